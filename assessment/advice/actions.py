@@ -1,0 +1,183 @@
+"""Which actions lift this client's practices to their targets, what each is worth, and why.
+
+An action applies where its aspect stands below the level that the action leads to, and where the level it
+starts from is under the practice's target. What it needs first is added wherever that is not in place.
+
+benefit = importance × gain × emphasis
+  gain      (to − max(v, from)) ÷ 5: the rise of the practice's score when the aspect, one of five, rises to the
+            action's level from where it stands, or from where the action before leaves it, so that a chain of
+            actions is not credited twice. v is the mean value of the aspect's questions; where a quick scan asked
+            none, the practice's own mean.
+  emphasis  1 + weight ÷ 12 of the heaviest chosen pain point or risk that the action serves: up to 1.25.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from statistics import fmean
+
+from assessment.advice.importance import chosen_needs, importance
+from assessment.advice.reasons import reason_for_prerequisite, reason_from_aspect, reason_from_practice
+from assessment.advice.targets import MONTHS, Target, targets
+from assessment.engagement import Engagement
+from assessment.framework import Action, Framework
+from assessment.results import Result
+
+IN_PLACE_WITHIN = 0.15  # an aspect this close to a level counts as there: F begins above 85 %
+ASPECTS = 5
+EMPHASIS_PER_WEIGHT = 1 / 12
+WEEKS_PER_MONTH = 52 / 12
+QUICK_WIN_UNDER_DAYS = 10
+CREDIBLE_FROM_LEVEL = 3
+PREREQUISITE_LEVEL = 2
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An action that this client could take. Effort in person-days, duration in the client's periods."""
+
+    id: str
+    practice: str
+    title: str
+    aspect: str
+    from_level: int
+    to_level: int
+    effort_days: int
+    periods: int
+    needs: tuple[str, ...]
+    benefit: float
+    reason: str
+    quick_win: bool
+    action: Action
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a practice stands: its mean value, and the mean value of each aspect that was asked about."""
+
+    practice: float | None
+    aspects: Mapping[str, float]
+
+    def of(self, aspect: str) -> float | None:
+        return self.aspects.get(aspect, self.practice)
+
+
+def candidates(engagement: Engagement, framework: Framework, result: Result) -> tuple[Candidate, ...]:
+    """Every action that applies and what it needs first, most beneficial first."""
+    chosen = targets(engagement, framework, result)
+    stands = standings(framework, result)
+    wanted = [action for action in framework.actions.values() if _applies(action, chosen, stands)]
+    first = _with_prerequisites(wanted, framework, stands)
+    made = _Maker(engagement, framework, stands, chosen, {action.id for action in wanted})
+    return tuple(sorted((made.candidate(action, first) for action in first.values()),
+                        key=lambda candidate: (-candidate.benefit, candidate.id)))
+
+
+def standings(framework: Framework, result: Result) -> dict[str, Standing]:
+    """The standing of each practice in scope that has a value at all."""
+    values: dict[str, dict[str, list[float]]] = {practice: {} for practice in result.practices}
+    for question_id, outcome in result.questions.items():
+        question = framework.questions[question_id]
+        if question.practice and outcome.in_scope and outcome.value is not None:
+            values[question.practice].setdefault(question.entry.aspect, []).append(outcome.value)
+    return {practice: Standing(fmean(v for group in by_aspect.values() for v in group) if by_aspect else None,
+                               {aspect: fmean(group) for aspect, group in by_aspect.items()})
+            for practice, by_aspect in values.items()}
+
+
+def in_place(action: Action, stands: Mapping[str, Standing]) -> bool:
+    """Whether what the action leads to is there already. Not known counts as not there."""
+    stand = _stand(action, stands)
+    value = stand.of(action.entry.lifts.aspect) if stand else None
+    return value is not None and value >= action.entry.lifts.to_level - IN_PLACE_WITHIN
+
+
+def _stand(action: Action, stands: Mapping[str, Standing]) -> Standing | None:
+    return None if action.practice is None else stands.get(action.practice)
+
+
+def _assessed(action: Action, stands: Mapping[str, Standing]) -> bool:
+    stand = _stand(action, stands)
+    return stand is not None and stand.practice is not None
+
+
+def _applies(action: Action, chosen: Mapping[str, Target], stands: Mapping[str, Standing]) -> bool:
+    if action.practice is None or action.practice not in chosen or not _assessed(action, stands):
+        return False
+    return action.entry.lifts.from_level < chosen[action.practice].target and not in_place(action, stands)
+
+
+def _with_prerequisites(
+    wanted: list[Action], framework: Framework, stands: Mapping[str, Standing]
+) -> dict[str, Action]:
+    """The wanted actions and, wherever they are assessed and not in place, those that must come first."""
+    found: dict[str, Action] = {}
+    waiting = list(wanted)
+    while waiting:
+        action = waiting.pop()
+        if action.id in found:
+            continue
+        found[action.id] = action
+        waiting += [need for need in _needed_first(action, framework, stands) if need.id not in found]
+    return found
+
+
+def _needed_first(action: Action, framework: Framework, stands: Mapping[str, Standing]) -> Iterator[Action]:
+    for need in (*(framework.actions[identity] for identity in action.entry.needs),
+                 *_of_hard_dependencies(action, framework)):
+        if _assessed(need, stands) and not in_place(need, stands):
+            yield need
+
+
+def _of_hard_dependencies(action: Action, framework: Framework) -> Iterator[Action]:
+    """For an action that lifts a practice to 3 or above: what brings its hard dependencies' flow to level 2."""
+    if action.practice is None or action.entry.lifts.to_level < CREDIBLE_FROM_LEVEL:
+        return
+    hard = {d.practice for d in framework.practices[action.practice].depends_on if d.strength == "hard"}
+    for other in framework.actions.values():
+        lifts = other.entry.lifts
+        if other.practice in hard and lifts.to_level <= PREREQUISITE_LEVEL and lifts.aspect == "flow":
+            yield other
+
+
+class _Maker:
+    """Turns actions into candidates for one client."""
+
+    def __init__(self, engagement: Engagement, framework: Framework, stands: Mapping[str, Standing],
+                 chosen: Mapping[str, Target], wanted: set[str]) -> None:
+        self.framework, self.stands, self.chosen, self.wanted = framework, stands, chosen, wanted
+        self.importance = importance(engagement.needs, framework)
+        self.weights = chosen_needs(engagement.needs, framework)
+        self.size = framework.size_for(engagement.client.it_staff).id
+        self.weeks_per_period = MONTHS[engagement.needs.period] * WEEKS_PER_MONTH
+
+    def candidate(self, action: Action, present: Mapping[str, Action]) -> Candidate:
+        assert action.practice is not None
+        entry = action.entry
+        value = self.stands[action.practice].of(entry.lifts.aspect) or 0.0
+        effort = int(getattr(entry.effort_days, self.size))
+        needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, self.framework, self.stands)
+                                    if need.id in present))
+        return Candidate(
+            id=action.id, practice=action.practice, title=entry.title, aspect=entry.lifts.aspect,
+            from_level=entry.lifts.from_level, to_level=entry.lifts.to_level, effort_days=effort,
+            periods=max(1, ceil(entry.weeks / self.weeks_per_period - 1e-9)), needs=needs,
+            benefit=self._benefit(action, value), reason=self._reason(action, value),
+            quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs, action=action)
+
+    def _benefit(self, action: Action, value: float) -> float:
+        assert action.practice is not None
+        lifts = action.entry.lifts
+        gain = max(0.0, lifts.to_level - max(value, lifts.from_level)) / ASPECTS
+        served = [self.weights[need] for need in action.entry.serves
+                  if need in self.weights and self.framework.needs[need].kind != "driver"]
+        return self.importance[action.practice] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
+
+    def _reason(self, action: Action, value: float) -> str:
+        assert action.practice is not None
+        if action.id not in self.wanted:
+            return reason_for_prerequisite(action, self.framework)
+        target = self.chosen[action.practice].target
+        asked = action.entry.lifts.aspect in self.stands[action.practice].aspects
+        template_of = reason_from_aspect if asked else reason_from_practice
+        return template_of(action, value, target, self.weights, self.framework)

@@ -1,0 +1,199 @@
+"""Reading and writing the exchange file `waymark-assessment/1`."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from assessment.engagement import FORMAT, Engagement
+from assessment.framework import Framework
+from assessment.problems import InputError, Problem, did_you_mean
+from assessment.schema_errors import Place, findings
+
+NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")
+MAX_BYTES = 64 * 1024 * 1024
+LONGEST_NUMBER = 300  # digits
+SHOWN_KEY = 60  # characters of a key or word that an error shows
+SUGGESTIONS = 50  # so many unknown questions get a "did you mean"; a file for another questionnaire has thousands
+
+
+def read_engagement(path: Path, framework: Framework) -> Engagement:
+    """Read and check an exchange file; raises InputError with every problem found."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)  # not the size that the file system says: a device or pipe has none
+    except OSError as error:
+        raise InputError([Problem(str(path), 0, f"cannot be read: {error.strerror}")]) from None
+    if len(raw) > MAX_BYTES:
+        raise InputError([Problem(str(path), 0, f"is larger than {MAX_BYTES // 1024**2} MiB; expected an exchange file")])
+    return parse_engagement(raw, str(path), framework)
+
+
+def parse_engagement(raw: bytes, name: str, framework: Framework) -> Engagement:
+    """The engagement in the bytes of an exchange file. `name` is what errors call the file."""
+    content = _json(raw, name)
+    _check_format(content, name)
+    try:
+        engagement = Engagement.model_validate(content)
+    except ValidationError as error:
+        raise InputError(Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
+                         for place, sentence in findings(error, Engagement, content)) from None
+    if problems := list(problems_against(engagement, framework, name)):
+        raise InputError(problems)
+    return engagement
+
+
+def to_json(engagement: Engagement) -> str:
+    """The exchange file's text; reading it again gives an equal engagement."""
+    content = engagement.model_dump(mode="json", exclude_none=False)
+    return json.dumps(_without_empty(content), ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
+    """Leave out optional parts that hold nothing; null stays where the format asks for a value."""
+    content["client"] = {key: value for key, value in content["client"].items() if value is not None}
+    content["assessment"] = {key: value for key, value in content["assessment"].items() if value is not None}
+    content["needs"] = {key: value for key, value in content["needs"].items() if value is not None}
+    for entry in (*content["answers"], *content["consensus"]):
+        if entry["at"] is None:
+            del entry["at"]
+    if content["baseline"] is None:
+        del content["baseline"]
+    elif content["baseline"]["date"] is None:
+        del content["baseline"]["date"]
+    return content
+
+
+def _json(raw: bytes, name: str) -> Any:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError([Problem(name, line, "is not UTF-8 text; expected an exchange file in UTF-8")]) from None
+    doubles: list[str] = []
+    try:
+        content = json.loads(text, object_pairs_hook=lambda pairs: _object(pairs, doubles),
+                             parse_constant=_refuse_constant, parse_int=_whole_number)
+    except json.JSONDecodeError as error:
+        raise InputError([Problem(name, error.lineno, f"is not valid JSON: {error.msg} (column {error.colno})")]) from None
+    except RecursionError:
+        raise InputError([Problem(name, 0, "is nested too deeply; expected an exchange file")]) from None
+    except ValueError as error:
+        raise InputError([Problem(name, 0, f"is not valid JSON: {error}")]) from None
+    if doubles:
+        raise InputError(Problem(name, 0, f"key '{key}' stands twice in one group; expected once") for key in doubles)
+    return content
+
+
+def _object(pairs: list[tuple[str, Any]], doubles: list[str]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        times = Counter(key for key, _ in pairs)
+        doubles.extend(sorted(key for key, count in times.items() if count > 1))
+    return content
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number has {len(digits)} digits; expected at most {LONGEST_NUMBER}")
+    return int(digits)
+
+
+def _refuse_constant(constant: str) -> Any:
+    raise ValueError(f"{constant} is no number; expected a finite number or null")
+
+
+def _check_format(content: Any, name: str) -> None:
+    if not isinstance(content, dict):
+        raise InputError([Problem(name, 0, "expected an exchange file: a group of keys that starts with 'format'")])
+    found = content.get("format")
+    if found == FORMAT:
+        return
+    if isinstance(found, str) and NEWER_FORMAT.fullmatch(found):
+        raise InputError([Problem(name, 0, f"format: '{found[:SHOWN_KEY]}' is newer than this program reads ('{FORMAT}'); "
+                                           "use a newer Waymark")])
+    shown = "nothing" if found is None else f"'{str(found)[:SHOWN_KEY]}'"
+    raise InputError([Problem(name, 0, f"format: expected '{FORMAT}', found {shown}")])
+
+
+def path_of(place: Place) -> str:
+    """A place as people write it: answers[3].rating."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part[:SHOWN_KEY]}" for part in place)
+    return path.removeprefix(".")
+
+
+def problems_against(engagement: Engagement, framework: Framework, name: str) -> Iterator[Problem]:
+    """What the file's own schema cannot see: ids that the questionnaire lacks, doubles, strangers."""
+    if engagement.assessment.questionnaire != framework.facts.id:
+        yield Problem(name, 0, f"assessment.questionnaire: this is '{engagement.assessment.questionnaire}', "
+                               f"but the questionnaire in use is '{framework.facts.id}'")
+        return
+    for place, sentence in (*_needs(engagement, framework), *_practices(engagement, framework),
+                            *_answers(engagement, framework)):
+        yield Problem(name, 0, f"{place}: {sentence}")
+
+
+Finding = tuple[str, str]
+
+
+def _unknown(place: str, word: str, kind: str, known: Collection[str], suggest: bool = True) -> Iterator[Finding]:
+    if word not in known:
+        yield place, f"there is no {kind} '{word}'{did_you_mean(word, known) if suggest else ''}"
+
+
+def _needs(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
+    needs, kinds = engagement.needs, {"drivers": "driver", "pain_points": "pain_point", "risks": "risk"}
+    for key, kind in kinds.items():
+        known = {need.id for need in framework.needs.values() if need.kind == kind}
+        for need in getattr(needs, key):
+            yield from _unknown(f"needs.{key}.{need}", need, kind.replace("_", " "), known)
+    contexts = {context.id: [option.id for option in context.options] for context in framework.client_needs.contexts}
+    for context, option in needs.context.items():
+        yield from _unknown(f"needs.context.{context}", context, "context", contexts)
+        if context in contexts:
+            yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context])
+
+
+def _practices(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
+    scoped: set[str] = set()
+    for at, practice in enumerate(engagement.scope.practices):
+        yield from _unknown(f"scope.practices[{at}]", practice, "practice", framework.practices)
+        if practice in scoped:
+            yield f"scope.practices[{at}]", f"'{practice}' stands twice; expected once"
+        scoped.add(practice)
+    for practice in engagement.targets:
+        yield from _unknown(f"targets.{practice}", practice, "practice", framework.practices)
+    for practice in engagement.baseline.practices if engagement.baseline else ():
+        yield from _unknown(f"baseline.practices.{practice}", practice, "practice", framework.practices)
+
+
+def _answers(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
+    respondents: set[str] = set()
+    for at, respondent in enumerate(engagement.respondents):
+        if respondent.id in respondents:
+            yield f"respondents[{at}].id", f"'{respondent.id}' stands twice; expected once"
+        respondents.add(respondent.id)
+    seen: dict[tuple[str, str], int] = {}
+    strange: set[str] = set()
+    for at, answer in enumerate(engagement.answers):
+        if answer.respondent not in respondents:
+            yield f"answers[{at}].respondent", f"there is no respondent '{answer.respondent}' in respondents"
+        if answer.question not in framework.questions:
+            strange.add(answer.question)
+            yield from _unknown(f"answers[{at}].question", answer.question, "question", framework.questions,
+                                suggest=len(strange) <= SUGGESTIONS)
+        first = seen.setdefault((answer.respondent, answer.question), at)
+        if first != at:
+            sentence = (f"respondent '{answer.respondent}' answers question '{answer.question}' twice, "
+                        f"first in answers[{first}]; expected once")
+            yield f"answers[{at}]", sentence
+    agreed: dict[str, int] = {}
+    for at, consensus in enumerate(engagement.consensus):
+        yield from _unknown(f"consensus[{at}].question", consensus.question, "question", framework.questions,
+                            suggest=at < SUGGESTIONS)
+        if agreed.setdefault(consensus.question, at) != at:
+            yield f"consensus[{at}]", f"question '{consensus.question}' has a consensus twice; expected once"

@@ -1,0 +1,159 @@
+"""The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from assessment.problems import InputError
+from assessment.questionnaire_checks import problems_across_files
+from assessment.questionnaire_files import (
+    ActionEntry,
+    Aspect,
+    ClientNeedsFile,
+    ComponentEntry,
+    Explained,
+    FrameworkFile,
+    NeedEntry,
+    PracticeFile,
+    QuestionEntry,
+    Size,
+    Stage,
+)
+from assessment.questionnaire_folder import Questionnaire, read_folder
+
+DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "questionnaires"
+DEPTHS = ("quick", "standard", "deep")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One anchored question. It belongs to one practice or to one component of the service value system."""
+
+    id: str
+    practice: str | None
+    component: str | None
+    entry: QuestionEntry
+
+    @property
+    def subject(self) -> str:
+        """What its answers are levelled under: `practice:<id>` or `component:<id>`."""
+        return f"practice:{self.practice}" if self.practice else f"component:{self.component}"
+
+
+@dataclass(frozen=True)
+class Action:
+    """One improvement action of a practice or a component."""
+
+    id: str
+    practice: str | None
+    component: str | None
+    entry: ActionEntry
+
+
+@dataclass(frozen=True)
+class Need:
+    """A business driver, pain point or risk that a client may choose."""
+
+    id: str
+    kind: str
+    entry: NeedEntry
+
+    @cached_property
+    def impact(self) -> Mapping[str, int]:
+        """Impact 1 to 3 by practice; a practice that is not in it has impact 0."""
+        return {bearing.practice: bearing.impact for bearing in self.entry.bears_on}
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A whole questionnaire, checked. Mappings keep the order of the files."""
+
+    facts: FrameworkFile
+    practices: Mapping[str, PracticeFile]
+    components: Mapping[str, ComponentEntry]
+    client_needs: ClientNeedsFile
+
+    @cached_property
+    def stages(self) -> Mapping[str, Stage]:
+        return {stage.id: stage for stage in self.facts.stages}
+
+    @cached_property
+    def aspects(self) -> Mapping[str, Aspect]:
+        return {aspect.id: aspect for aspect in self.facts.aspects}
+
+    @cached_property
+    def roles(self) -> Mapping[str, Explained]:
+        return {role.id: role for role in self.facts.roles}
+
+    @cached_property
+    def component_names(self) -> Mapping[str, Explained]:
+        return {component.id: component for component in self.facts.components}
+
+    @cached_property
+    def clause_titles(self) -> Mapping[str, str]:
+        return {clause.id: clause.title for clause in self.facts.clauses}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by id: practices' first in the order of stages, then components'."""
+        of_practices = (Question(q.id, p.id, None, q) for p in self.practices.values() for q in p.questions)
+        of_components = (Question(q.id, None, c.component, q) for c in self.components.values() for q in c.questions)
+        return {question.id: question for question in (*of_practices, *of_components)}
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        of_practices = (Action(a.id, p.id, None, a) for p in self.practices.values() for a in p.actions)
+        of_components = (Action(a.id, None, c.component, a) for c in self.components.values() for a in c.actions)
+        return {action.id: action for action in (*of_practices, *of_components)}
+
+    @cached_property
+    def needs(self) -> Mapping[str, Need]:
+        kinds = (("driver", self.client_needs.drivers), ("pain_point", self.client_needs.pain_points),
+                 ("risk", self.client_needs.risks))
+        return {entry.id: Need(entry.id, kind, entry) for kind, entries in kinds for entry in entries}
+
+    def main_stage(self, practice: str) -> str:
+        """The stage in which a practice weighs most; the earlier one where two weigh the same."""
+        weights = self.practices[practice].stages
+        return max(self.stages, key=lambda stage: weights.get(stage, 0.0))
+
+    def practices_by_stage(self) -> Mapping[str, tuple[PracticeFile, ...]]:
+        return {stage: tuple(p for p in self.practices.values() if self.main_stage(p.id) == stage)
+                for stage in self.stages}
+
+    def questions_in_scope(self, depth: str, practices: Iterable[str]) -> tuple[Question, ...]:
+        """The questions that an assessment of this depth and these practices asks, components' included."""
+        asked, chosen = DEPTHS[: DEPTHS.index(depth) + 1], set(practices)
+        return tuple(q for q in self.questions.values()
+                     if q.entry.depth in asked and (q.component is not None or q.practice in chosen))
+
+    def size_for(self, it_staff: int | None) -> Size:
+        """The size class of an IT organisation; the middle one where its staff is not known."""
+        sizes = self.facts.sizes
+        if it_staff is None:
+            return sizes[len(sizes) // 2]
+        return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
+
+
+def load_framework(folder: Path = DEFAULT_FOLDER) -> Framework:
+    """Read and check a folder of questionnaire files; raises InputError with every problem found."""
+    questionnaire = read_folder(folder)
+    problems = (*questionnaire.problems, *problems_across_files(questionnaire))
+    if problems:
+        raise InputError(problems)
+    return _framework(questionnaire)
+
+
+def _framework(read: Questionnaire) -> Framework:
+    assert read.framework and read.client_needs and read.service_value_system  # their absence is a problem above
+    stages = [stage.id for stage in read.framework.model.stages]
+    practices = sorted((parsed.model for parsed in read.practices),
+                       key=lambda practice: (stages.index(max(practice.stages, key=lambda stage: (
+                           practice.stages[stage], -stages.index(stage)))), practice.name))
+    return Framework(
+        facts=read.framework.model,
+        practices={practice.id: practice for practice in practices},
+        components={entry.component: entry for entry in read.service_value_system.model.components},
+        client_needs=read.client_needs.model,
+    )

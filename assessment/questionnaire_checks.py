@@ -1,0 +1,300 @@
+"""What a single file's schema cannot see: ids that must exist elsewhere, be unique, or form no circle."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from math import isclose
+from pathlib import Path
+
+from assessment.problems import Problem, did_you_mean
+from assessment.questionnaire_files import (
+    PRACTICES_COMPONENT,
+    ActionEntry,
+    ClientNeedsFile,
+    FrameworkFile,
+    PracticeFile,
+    QuestionEntry,
+    ServiceValueSystemFile,
+)
+from assessment.questionnaire_folder import Parsed, Questionnaire
+from assessment.yaml_file import Place, YamlFile
+
+WEIGHT_TOLERANCE = 1e-6
+MIN_ACTIONS = 2
+
+
+def problems_across_files(read: Questionnaire) -> tuple[Problem, ...]:
+    """Every problem between files. Checks whose files could not be read at all are left out."""
+    if read.framework is None:
+        return ()
+    checks: list[Iterable[Problem]] = [_framework_ids(read.framework), _doubles(read)]
+    checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
+    if read.service_value_system:
+        checks.append(_components(read.service_value_system, read, read.framework.model))
+    if read.client_needs:
+        checks.append(_needs(read.client_needs, _practice_ids(read)))
+    checks += [_dependency_cycles(read), _action_cycles(read)]
+    return tuple(problem for check in checks for problem in check)
+
+
+def _practice_ids(read: Questionnaire) -> set[str]:
+    # A file that could not be read still names its practice, so that one error does not breed others.
+    unread = {Path(problem.file).stem for problem in read.problems}
+    return {parsed.model.id for parsed in read.practices} | unread
+
+
+def _need_ids(read: Questionnaire) -> set[str] | None:
+    if read.client_needs is None:
+        return None
+    needs = read.client_needs.model
+    return {need.id for need in (*needs.drivers, *needs.pain_points, *needs.risks)}
+
+
+def _unknown(source: YamlFile, place: Place, word: str, kind: str, known: Iterable[str] | None) -> Iterator[Problem]:
+    if known is None or word in (choices := sorted(known)):
+        return
+    hint = did_you_mean(word, choices) or (f"; expected one of {', '.join(choices)}" if len(choices) <= 8 else "")
+    yield source.problem(place, f"there is no {kind} '{word}'{hint}")
+
+
+def _framework_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
+    facts, source = parsed.model, parsed.source
+    for key in ("stages", "aspects", "depths", "groups", "components", "roles", "sizes", "costs", "clauses"):
+        yield from _repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
+    if [level.level for level in facts.levels] != list(range(6)):
+        yield source.problem(("levels",), "expected the levels 0 to 5 in this order")
+    depths = [depth.id for depth in facts.depths]
+    if depths != ["quick", "standard", "deep"]:
+        yield source.problem(("depths",), "expected the depths quick, standard and deep in this order")
+    limits = [size.it_staff_up_to for size in facts.sizes]
+    numbers = [limit for limit in limits if limit is not None]
+    if not limits or limits[-1] is not None or len(numbers) < len(limits) - 1 or numbers != sorted(set(numbers)):
+        yield source.problem(("sizes",), "expected rising limits, and null for the last size")
+    if [size.id for size in facts.sizes] != ["small", "medium", "large"]:
+        yield source.problem(("sizes",), "expected the sizes small, medium and large in this order")
+    for at, vocabulary in enumerate(facts.vocabularies):
+        for stage in vocabulary.stages:
+            yield from _unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
+
+
+def _ids(entries: Iterable[object]) -> set[str]:
+    return {entry.id for entry in entries}  # type: ignore[attr-defined]  # all of framework.yaml's lists have ids
+
+
+def _repeated(source: YamlFile, place: Place, ids: Sequence[str]) -> Iterator[Problem]:
+    for at, identity in enumerate(ids):
+        if identity in ids[:at]:
+            first = source.line((*place, ids.index(identity)))
+            yield source.problem((*place, at), f"id '{identity}' stands twice, first on line {first}; expected once")
+
+
+def _practice(parsed: Parsed[PracticeFile], read: Questionnaire, facts: FrameworkFile) -> Iterator[Problem]:
+    practice, source = parsed.model, parsed.source
+    yield from _place_of_file(parsed, facts)
+    yield from _stage_weights(parsed, facts)
+    yield from _unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
+    for at, clause in enumerate(practice.clauses):
+        yield from _unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
+    for at, dependency in enumerate(practice.depends_on):
+        yield from _unknown(source, ("depends_on", at, "practice"), dependency.practice, "practice", _practice_ids(read))
+    yield from _repeated(source, ("clauses",), practice.clauses)
+    yield from _repeated(source, ("depends_on",), [dependency.practice for dependency in practice.depends_on])
+    yield from _repeated(source, ("success_factors",), [factor.id for factor in practice.success_factors])
+    yield from _repeated(source, ("metrics",), [metric.id for metric in practice.metrics])
+    factors, metrics = _ids(practice.success_factors), _ids(practice.metrics)
+    for at, question in enumerate(practice.questions):
+        yield from _question(source, ("questions", at), question, practice.id, facts)
+        if question.success_factor is not None:
+            yield from _unknown(source, ("questions", at, "success_factor"), question.success_factor,
+                                "success factor", factors)
+    yield from _one_quick(source, ("questions",), practice.questions, practice.name)
+    for at, action in enumerate(practice.actions):
+        yield from _action(source, ("actions", at), action, practice.id, read, facts)
+        yield from _unknown(source, ("actions", at, "measure", "metric"), action.measure.metric,
+                            "metric of this practice", metrics)
+    if len(practice.actions) < MIN_ACTIONS:
+        yield source.problem(("actions",), f"has {len(practice.actions)} action; expected {MIN_ACTIONS} or more")
+
+
+def _place_of_file(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterator[Problem]:
+    path, practice = Path(parsed.source.name), parsed.model
+    if path.stem != practice.id:
+        yield parsed.source.problem(("id",), f"id '{practice.id}' differs from the file's name '{path.stem}'")
+    order = [stage.id for stage in facts.stages]
+    known = [stage for stage in order if stage in practice.stages]
+    home = max(known, key=lambda stage: practice.stages[stage], default=None)
+    if home is not None and path.parent.name != home:
+        yield parsed.source.problem(
+            ("stages",), f"weighs most in '{home}', but its file lies in '{path.parent.name}'; expected '{home}'")
+
+
+def _stage_weights(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterator[Problem]:
+    for stage in parsed.model.stages:
+        yield from _unknown(parsed.source, ("stages", stage), stage, "stage", _ids(facts.stages))
+    total = sum(parsed.model.stages.values())
+    if not isclose(total, 1, abs_tol=WEIGHT_TOLERANCE):
+        yield parsed.source.problem(("stages",), f"weights sum to {total:g}; expected 1")
+
+
+def _question(
+    source: YamlFile, place: Place, question: QuestionEntry, prefix: str | None, facts: FrameworkFile
+) -> Iterator[Problem]:
+    if prefix and not question.id.startswith(f"{prefix}."):
+        yield source.problem((*place, "id"), f"question '{question.id}' belongs to '{prefix}'; "
+                                             f"expected an id that starts with '{prefix}.'")
+    yield from _unknown(source, (*place, "aspect"), question.aspect, "aspect", _ids(facts.aspects))
+    # A clause that stands twice would count the question twice in its readiness.
+    yield from _repeated(source, (*place, "clauses"), question.clauses)
+    yield from _repeated(source, (*place, "roles"), question.roles)
+    for at, role in enumerate(question.roles):
+        yield from _unknown(source, (*place, "roles", at), role, "role", _ids(facts.roles))
+    for at, clause in enumerate(question.clauses):
+        yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
+
+
+def _one_quick(source: YamlFile, place: Place, questions: Sequence[QuestionEntry], name: str) -> Iterator[Problem]:
+    quick = [question.id for question in questions if question.depth == "quick"]
+    if len(quick) != 1:
+        found = ", ".join(quick) or "none"
+        yield source.problem(place, f"{name}: expected exactly one question of depth 'quick', found {found}")
+
+
+def _action(
+    source: YamlFile, place: Place, action: ActionEntry, prefix: str | None, read: Questionnaire, facts: FrameworkFile
+) -> Iterator[Problem]:
+    if prefix and not action.id.startswith(f"{prefix}."):
+        yield source.problem((*place, "id"), f"action '{action.id}' belongs to '{prefix}'; "
+                                             f"expected an id that starts with '{prefix}.'")
+    if action.lifts.from_level >= action.lifts.to_level:
+        yield source.problem((*place, "lifts"), f"{action.id}: lifts from {action.lifts.from_level} to "
+                                                f"{action.lifts.to_level}; expected a rise")
+    effort = action.effort_days
+    if not effort.small <= effort.medium <= effort.large:
+        yield source.problem((*place, "effort_days"), f"{action.id}: effort falls as the organisation grows; "
+                                                      "expected small ≤ medium ≤ large")
+    yield from _unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
+    yield from _unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
+    yield from _unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
+    known = _action_ids(read)
+    for at, need in enumerate(action.needs):
+        if need.split(".")[0] not in {Path(problem.file).stem for problem in read.problems}:
+            yield from _unknown(source, (*place, "needs", at), need, "action", known)
+    for at, need in enumerate(action.serves):
+        yield from _unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
+    for at, clause in enumerate(action.clauses):
+        yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
+
+
+def _all_actions(read: Questionnaire) -> Iterator[tuple[YamlFile, Place, ActionEntry]]:
+    for parsed in read.practices:
+        for at, action in enumerate(parsed.model.actions):
+            yield parsed.source, ("actions", at), action
+    if read.service_value_system:
+        for c, component in enumerate(read.service_value_system.model.components):
+            for at, action in enumerate(component.actions):
+                yield read.service_value_system.source, ("components", c, "actions", at), action
+
+
+def _all_questions(read: Questionnaire) -> Iterator[tuple[YamlFile, Place, QuestionEntry]]:
+    for parsed in read.practices:
+        for at, question in enumerate(parsed.model.questions):
+            yield parsed.source, ("questions", at), question
+    if read.service_value_system:
+        for c, component in enumerate(read.service_value_system.model.components):
+            for at, question in enumerate(component.questions):
+                yield read.service_value_system.source, ("components", c, "questions", at), question
+
+
+def _action_ids(read: Questionnaire) -> set[str]:
+    return {action.id for _, _, action in _all_actions(read)}
+
+
+def _doubles(read: Questionnaire) -> Iterator[Problem]:
+    yield from _doubled("practice", ((p.source, ("id",), p.model.id) for p in read.practices))
+    yield from _doubled("question", ((source, (*place, "id"), q.id) for source, place, q in _all_questions(read)))
+    yield from _doubled("action", ((source, (*place, "id"), a.id) for source, place, a in _all_actions(read)))
+    if read.client_needs:
+        needs, source = read.client_needs.model, read.client_needs.source
+        for key in ("contexts", "sectors"):
+            yield from _repeated(source, (key,), [entry.id for entry in getattr(needs, key)])
+        yield from _doubled("need", ((source, (key, at, "id"), entry.id)
+                                     for key in ("drivers", "pain_points", "risks")
+                                     for at, entry in enumerate(getattr(needs, key))))
+
+
+def _doubled(kind: str, found: Iterable[tuple[YamlFile, Place, str]]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for source, place, identity in found:
+        here = f"{source.name}:{source.line(place)}"
+        if identity in first:
+            yield source.problem(place, f"{kind} '{identity}' stands twice, first in {first[identity]}; expected once")
+        first.setdefault(identity, here)
+
+
+def _components(
+    parsed: Parsed[ServiceValueSystemFile], read: Questionnaire, facts: FrameworkFile
+) -> Iterator[Problem]:
+    source, entries = parsed.source, parsed.model.components
+    yield from _repeated(source, ("components",), [entry.component for entry in entries])
+    for c, entry in enumerate(entries):
+        yield from _unknown(source, ("components", c, "component"), entry.component, "component", _ids(facts.components))
+        yield from _one_quick(source, ("components", c, "questions"), entry.questions, entry.component)
+        if entry.component == PRACTICES_COMPONENT:
+            yield source.problem(("components", c), f"component '{PRACTICES_COMPONENT}' is levelled from the practices; "
+                                                    "expected no questions of its own")
+        for at, question in enumerate(entry.questions):
+            yield from _question(source, ("components", c, "questions", at), question, None, facts)
+        for at, action in enumerate(entry.actions):
+            yield from _action(source, ("components", c, "actions", at), action, None, read, facts)
+    asked = {entry.component for entry in entries} | {PRACTICES_COMPONENT}
+    for component in facts.components:
+        if component.id not in asked:
+            yield source.problem(("components",), f"component '{component.id}' has no questions; expected one or more")
+
+
+def _needs(parsed: Parsed[ClientNeedsFile], practices: set[str]) -> Iterator[Problem]:
+    needs, source = parsed.model, parsed.source
+    for key in ("drivers", "pain_points", "risks"):
+        for n, need in enumerate(getattr(needs, key)):
+            place: Place = (key, n, "bears_on")
+            yield from _repeated(source, place, [bearing.practice for bearing in need.bears_on])
+            for at, bearing in enumerate(need.bears_on):
+                yield from _unknown(source, (*place, at, "practice"), bearing.practice, "practice", practices)
+    for c, context in enumerate(needs.contexts):
+        yield from _repeated(source, ("contexts", c, "options"), [option.id for option in context.options])
+        for o, option in enumerate(context.options):
+            for at, floor in enumerate(option.floors):
+                place = ("contexts", c, "options", o, "floors", at, "practice")
+                yield from _unknown(source, place, floor.practice, "practice", practices)
+
+
+def _dependency_cycles(read: Questionnaire) -> Iterator[Problem]:
+    graph = {p.model.id: [d.practice for d in p.model.depends_on] for p in read.practices}
+    places = {p.model.id: p.source.problem for p in read.practices}
+    yield from _cycles(graph, lambda node, text: places[node](("depends_on",), text), "practices depend on each other")
+
+
+def _action_cycles(read: Questionnaire) -> Iterator[Problem]:
+    found = list(_all_actions(read))
+    graph = {action.id: list(action.needs) for _, _, action in found}
+    places = {action.id: (source, place) for source, place, action in found}
+
+    def report(node: str, text: str) -> Problem:
+        source, place = places[node]
+        return source.problem((*place, "needs"), text)
+
+    yield from _cycles(graph, report, "actions need each other")
+
+
+def _cycles(
+    graph: Mapping[str, Sequence[str]], report: Callable[[str, str], Problem], what: str
+) -> Iterator[Problem]:
+    """One problem a circle; an edge of each found circle is cut until none is left."""
+    left = {node: [other for other in others if other in graph] for node, others in graph.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+            return
+        except CycleError as error:
+            circle: list[str] = error.args[1][::-1]  # graphlib lists each node before the one that needs it
+            yield report(circle[0], f"{what} in a circle: {' → '.join(circle)}; expected no circle")
+            left[circle[0]] = [other for other in left[circle[0]] if other != circle[1]]

@@ -1,0 +1,271 @@
+"""The questionnaire files' schema: one model a kind of file, one field a key.
+
+These models are also what the program works with: they are frozen once read. The JSON Schemas in
+docs/schema/, by which an editor completes and checks the YAML, are generated from them.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    WithJsonSchema,
+)
+
+LEVELS = range(6)
+PRACTICES_COMPONENT = "practices"  # the one component without questions: the practices taken together
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; expected text")
+    return text.strip()
+
+
+def _six_levels(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError("expected six descriptions with the keys 0 to 5")  # noqa: TRY004  # pydantic reports no TypeError
+    missing = [str(level) for level in LEVELS if level not in value]
+    if missing:
+        raise ValueError(f"level {', '.join(missing)} missing; expected six descriptions with the keys 0 to 5")
+    unknown = [str(key) for key in value if key not in LEVELS]
+    if unknown:
+        raise ValueError(f"level {', '.join(unknown)} does not exist; expected the keys 0 to 5")
+    return [value[level] for level in LEVELS]
+
+
+Text = Annotated[str, Strict(), AfterValidator(_filled)]
+Id = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*$")]
+DottedId = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
+Clause = Annotated[str, Strict(), Field(pattern=r"^\d+(\.\d+)+$")]
+Whole = Annotated[int, Strict()]
+Level = Annotated[Whole, Field(ge=0, le=5)]
+Impact = Annotated[Whole, Field(ge=1, le=3)]
+Weight = Annotated[float, Field(gt=0, le=1)]
+LevelTexts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_six_levels),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [str(level) for level in LEVELS],
+            "properties": {str(level): {"type": "string"} for level in LEVELS},
+        }
+    ),
+]
+
+
+class Entry(BaseModel):
+    """A part of a questionnaire file: frozen, and strict about keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Named(Entry):
+    """Something with an id that never changes and a name that people read."""
+
+    id: Id
+    name: Text
+
+
+class Explained(Named):
+    """A named thing with one line for readers who never met the word."""
+
+    in_short: Text
+
+
+class Stage(Explained):
+    question: Text
+
+
+class Aspect(Explained):
+    dimension: Text | None
+
+
+class LevelName(Entry):
+    level: Level
+    name: Text
+    in_short: Text
+
+
+class Size(Named):
+    it_staff_up_to: Annotated[Whole, Field(ge=1)] | None
+
+
+class ClauseTitle(Entry):
+    id: Clause
+    title: Text
+
+
+class Vocabulary(Named):
+    stages: dict[Id, Text]
+
+
+class FrameworkFile(Named):
+    """framework.yaml"""
+
+    version: Text
+    framework: Id
+    spelling: Literal["british", "american"]
+    notice: Text
+    stages: tuple[Stage, ...]
+    vocabularies: tuple[Vocabulary, ...] = ()
+    aspects: tuple[Aspect, ...]
+    levels: tuple[LevelName, ...]
+    depths: tuple[Explained, ...]
+    groups: tuple[Named, ...]
+    components: tuple[Explained, ...]
+    roles: tuple[Explained, ...]
+    sizes: tuple[Size, ...]
+    costs: tuple[Named, ...]
+    clauses: tuple[ClauseTitle, ...]
+
+
+class Dependency(Entry):
+    """The named practice should be at level 2 before this one is credibly at 3."""
+
+    practice: Id
+    strength: Literal["hard", "soft"]
+    reason: Text
+
+
+class SuccessFactor(Entry):
+    id: Id
+    text: Text
+
+
+class Metric(Named):
+    formula: Text
+    direction: Literal["higher_is_better", "lower_is_better", "on_target"]
+
+
+class QuestionEntry(Entry):
+    id: DottedId
+    aspect: Id
+    depth: Literal["quick", "standard", "deep"]
+    success_factor: Id | None = None
+    roles: tuple[Id, ...]
+    clauses: tuple[Clause, ...] = ()
+    text: Text
+    why: Text
+    levels: LevelTexts
+    evidence: Text
+
+
+class Lift(Entry):
+    """The aspect that an action lifts, from which level and to which."""
+
+    aspect: Id
+    from_level: Level = Field(alias="from")
+    to_level: Level = Field(alias="to")
+
+
+class Effort(Entry):
+    """Person-days by size of the IT organisation."""
+
+    small: Annotated[Whole, Field(ge=1)]
+    medium: Annotated[Whole, Field(ge=1)]
+    large: Annotated[Whole, Field(ge=1)]
+
+
+class Measure(Entry):
+    metric: Text
+    first_target: Text
+
+
+class ActionEntry(Entry):
+    id: DottedId
+    title: Text
+    lifts: Lift
+    steps: Annotated[tuple[Text, ...], Field(min_length=2)]
+    effort_days: Effort
+    weeks: Annotated[Whole, Field(ge=1, le=104)]
+    cost: Id
+    led_by: Id
+    delivers: Text
+    measure: Measure
+    needs: tuple[DottedId, ...] = ()
+    risk_if_not: Text
+    serves: tuple[Id, ...] = ()
+    skills: tuple[Text, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+class PracticeFile(Explained):
+    """One file a practice, in the folder of the stage in which it weighs most."""
+
+    group: Id
+    purpose: Text
+    stages: dict[Id, Weight]
+    value_chain: tuple[Id, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    depends_on: tuple[Dependency, ...] = ()
+    success_factors: tuple[SuccessFactor, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    questions: tuple[QuestionEntry, ...]
+    actions: tuple[ActionEntry, ...]
+
+
+class ComponentEntry(Entry):
+    component: Id
+    questions: tuple[QuestionEntry, ...]
+    actions: tuple[ActionEntry, ...] = ()
+
+
+class ServiceValueSystemFile(Entry):
+    """service_value_system.yaml"""
+
+    components: tuple[ComponentEntry, ...]
+
+
+class Bearing(Entry):
+    """How much a need bears on a practice, 1 to 3, and why."""
+
+    practice: Id
+    impact: Impact
+    reason: Text
+
+
+class NeedFloor(Entry):
+    """Where a need demands a level: suggested targets of the practices it bears on with this impact or more."""
+
+    level: Annotated[Whole, Field(ge=1, le=5)]
+    from_impact: Impact
+    reason: Text
+
+
+class NeedEntry(Explained):
+    bears_on: tuple[Bearing, ...]
+    floor: NeedFloor | None = None
+
+
+class Floor(Entry):
+    """A suggested target of this practice is never below this level in this context."""
+
+    practice: Id
+    level: Annotated[Whole, Field(ge=1, le=5)]
+    reason: Text
+
+
+class ContextOption(Explained):
+    floors: tuple[Floor, ...] = ()
+
+
+class Context(Named):
+    question: Text
+    options: tuple[ContextOption, ...]
+
+
+class ClientNeedsFile(Entry):
+    """client_needs.yaml"""
+
+    drivers: tuple[NeedEntry, ...]
+    pain_points: tuple[NeedEntry, ...]
+    risks: tuple[NeedEntry, ...]
+    contexts: tuple[Context, ...] = ()
+    sectors: tuple[Named, ...] = ()

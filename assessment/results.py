@@ -1,0 +1,234 @@
+"""The result of one assessment as plain values: what screens, reports and the command line show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from assessment import service_value_system as svs
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.levels import letter
+from assessment.questionnaire_files import PRACTICES_COMPONENT
+from assessment.readiness import clause_readiness
+from assessment.scoring import ATTAINMENT, STATES, Scores, score
+from assessment.stages import stage_scores
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """How one question came out. `value` is None where nobody rated it or it does not apply."""
+
+    value: float | None
+    in_scope: bool
+    raters: int
+    dont_know: int
+    not_applicable: int
+    lowest: int | None
+    highest: int | None
+    agreement: float | None
+    consensus: bool
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of the interval that open questions leave."""
+
+    level: int | None
+    score: float | None
+
+
+@dataclass(frozen=True)
+class LevelResult:
+    """How a practice or a component came out. `questions` counts those in scope, `valued` those with a value."""
+
+    level: int | None
+    score: float | None
+    coverage: float | None
+    attainment: tuple[float, ...] | None
+    ratings: str | None
+    low: End
+    high: End
+    questions: int
+    valued: int
+
+
+@dataclass(frozen=True)
+class StageResult:
+    score: float | None
+    low: float | None
+    high: float | None
+    practices: int
+
+
+@dataclass(frozen=True)
+class ClauseResult:
+    """Indicative readiness of one ISO/IEC 20000-1 clause, 0 to 1, and its N/P/L/F rating."""
+
+    readiness: float | None
+    rating: str | None
+    asked: int
+    valued: int
+
+
+@dataclass(frozen=True)
+class ComponentResult:
+    level: int | None
+    score: float | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that follows from the answers of one assessment."""
+
+    questions: Mapping[str, QuestionResult]
+    practices: Mapping[str, LevelResult]
+    stages: Mapping[str, StageResult]
+    component_levels: Mapping[str, LevelResult]
+    components: Mapping[str, ComponentResult]
+    maturity: int | None
+    clauses: Mapping[str, ClauseResult]
+
+    @property
+    def asked(self) -> int:
+        """Questions in scope, those agreed to be not applicable left out."""
+        return sum(question.in_scope for question in self.questions.values())
+
+    @property
+    def valued(self) -> int:
+        return sum(question.in_scope and question.value is not None for question in self.questions.values())
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of the questions in scope that have a value; None where none is in scope."""
+        return self.valued / self.asked if self.asked else None
+
+
+def assess(engagement: Engagement, framework: Framework) -> Result:
+    """Score one assessment. Answers to questions out of its scope are kept but do not count."""
+    scores = score(*_tables({"": engagement}, framework))
+    return _result(engagement, framework, scores)
+
+
+def _tables(
+    engagements: Mapping[str, Engagement], framework: Framework
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The tables that scoring takes (see assessment.scoring), from engagements by name."""
+    ratings = pd.DataFrame(
+        [(name, a.respondent, a.question, a.state, a.rating) for name, e in engagements.items() for a in e.answers],
+        columns=["assessment", "respondent", "question", "state", "rating"])
+    ratings["state"] = ratings["state"].astype(STATES)
+    consensus = pd.DataFrame(
+        [(name, c.question, c.rating) for name, e in engagements.items() for c in e.consensus],
+        columns=["assessment", "question", "rating"])
+    scope = pd.DataFrame(
+        [(name, question.id) for name, e in engagements.items()
+         for question in framework.questions_in_scope(e.scope.depth, e.scope.practices)],
+        columns=["assessment", "question"])
+    questions = pd.DataFrame(
+        [(question.id, question.subject) for question in framework.questions.values()],
+        columns=["question", "subject"])
+    return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, questions
+
+
+def _result(engagement: Engagement, framework: Framework, scores: Scores) -> Result:
+    subjects = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
+    practices = {practice: subjects[f"practice:{practice}"] for practice in framework.practices
+                 if f"practice:{practice}" in subjects}
+    component_levels = {component: subjects[f"component:{component}"] for component in framework.components
+                        if f"component:{component}" in subjects}
+    components = _components(framework, practices, component_levels)
+    return Result(
+        questions={question: _question_result(row) for question, row in _rows(scores.questions)},
+        practices=practices,
+        stages=_stages(practices, framework),
+        component_levels=component_levels,
+        components=components,
+        maturity=svs.maturity({name: component.level for name, component in components.items()}),
+        clauses=_clauses(scores.questions, framework),
+    )
+
+
+def _rows(table: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+    """The rows of a table of one assessment, by the second part of its index."""
+    names = table.index.get_level_values(1)
+    return ((str(name), table.iloc[at]) for at, name in enumerate(names))
+
+
+def _components(
+    framework: Framework, practices: Mapping[str, LevelResult], levels: Mapping[str, LevelResult]
+) -> dict[str, ComponentResult]:
+    applicable = [result for result in practices.values() if result.questions]
+    of_practices = svs.practices_level(result.level for result in applicable)
+    whole = ComponentResult(
+        of_practices,
+        svs.practices_score(result.score for result in applicable) if of_practices is not None else None)
+    return {component: whole if component == PRACTICES_COMPONENT
+            else ComponentResult(levels[component].level, levels[component].score)
+            for component in framework.component_names if component == PRACTICES_COMPONENT or component in levels}
+
+
+def _stages(practices: Mapping[str, LevelResult], framework: Framework) -> dict[str, StageResult]:
+    """Stages in the framework's order; the interval is the stage's score with every practice at its low or high end.
+
+    A practice that shows no score still widens the interval: what is not known is not left out.
+    """
+    weights = pd.DataFrame(
+        [(practice, stage, weight) for practice in practices
+         for stage, weight in framework.practices[practice].stages.items()],
+        columns=["practice", "stage", "weight"])
+    rows = [(end, practice, value) for practice, result in practices.items()
+            for end, value in (("now", result.score), ("low", result.low.score), ("high", result.high.score))]
+    table = pd.DataFrame(rows, columns=["assessment", "practice", "score"]).astype({"score": float})
+    scored = stage_scores(table, weights)
+    return {stage: StageResult(score=_stage_value(scored, "now", stage), low=_stage_value(scored, "low", stage),
+                               high=_stage_value(scored, "high", stage), practices=_stage_practices(scored, stage))
+            for stage in framework.stages}
+
+
+def _stage_value(scored: pd.DataFrame, end: str, stage: str) -> float | None:
+    return _number(scored["score"].get((end, stage)))
+
+
+def _stage_practices(scored: pd.DataFrame, stage: str) -> int:
+    return int(scored["practices"].get(("now", stage), 0))
+
+
+def _clauses(questions: pd.DataFrame, framework: Framework) -> dict[str, ClauseResult]:
+    pairs = pd.DataFrame([(question.id, clause) for question in framework.questions.values()
+                          for clause in question.entry.clauses], columns=["question", "clause"])
+    rows = dict(_rows(clause_readiness(questions, pairs)))
+    return {clause: _clause_result(rows[clause]) for clause in framework.clause_titles if clause in rows}
+
+
+def _clause_result(row: pd.Series) -> ClauseResult:
+    readiness = _number(row["readiness"])
+    return ClauseResult(readiness, None if readiness is None else letter(readiness), int(row["asked"]), int(row["valued"]))
+
+
+def _question_result(row: pd.Series) -> QuestionResult:
+    return QuestionResult(
+        value=_number(row["value"]), in_scope=bool(row["in_scope"]), raters=int(row["raters"]),
+        dont_know=int(row["dont_know"]), not_applicable=int(row["not_applicable"]),
+        lowest=_whole(row["lowest"]), highest=_whole(row["highest"]),
+        agreement=_number(row["agreement"]), consensus=bool(row["consensus"]))
+
+
+def _level_result(row: pd.Series) -> LevelResult:
+    valued = int(row["valued"])
+    return LevelResult(
+        level=_whole(row["level"]), score=_number(row["score"]), coverage=_number(row["coverage"]),
+        attainment=tuple(float(row[name]) for name in ATTAINMENT) if valued else None,
+        ratings=row["ratings"] if valued else None,
+        low=End(_whole(row["low_level"]), _number(row["low_score"])),
+        high=End(_whole(row["high_level"]), _number(row["high_score"])),
+        questions=int(row["questions"]), valued=valued)
+
+
+def _number(value: object) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)  # type: ignore[arg-type,call-overload]
+
+
+def _whole(value: object) -> int | None:
+    number = _number(value)
+    return None if number is None else int(number)
