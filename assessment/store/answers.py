@@ -1,0 +1,161 @@
+"""What respondents say and what they agree on, with the history of both.
+
+The models were validated when they were made and the tables check state and rating, so reading does not validate
+again: 10,000 answers are read on every look at an assessment.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from assessment.engagement import Answer, Consensus
+from assessment.problems import InputError, Problem
+from assessment.store.entries import Event, EventKind
+from assessment.store.ownership import Change
+from assessment.store.respondents import require
+from assessment.store.tables import AnswerEventRow, AnswerRow, ConsensusRow
+
+Said = Answer | Consensus
+
+
+def save_answer(change: Change, answer: Answer) -> Answer:
+    """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`."""
+    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == answer.respondent,
+            AnswerRow.question == answer.question)
+    row = change.connection.execute(_answers().where(*mine)).first()
+    if row is not None and _same(_answer(row), answer):
+        return _answer(row)
+    said = answer.model_copy(update={"at": in_utc(answer.at or change.moment)})
+    if row is None:
+        require(change, answer.respondent)
+        change.connection.execute(insert(AnswerRow).values(answer_values(change.assessment_id, said)))
+    else:
+        change.connection.execute(update(AnswerRow).where(*mine).values(answer_values(change.assessment_id, said)))
+    _record(change, "saved", said)
+    return said
+
+
+def withdraw_answer(change: Change, respondent: str, question: str) -> None:
+    """Takes an answer back; nothing happens where there is none."""
+    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent,
+            AnswerRow.question == question)
+    for row in change.connection.execute(_answers().where(*mine)).all():
+        change.connection.execute(delete(AnswerRow).where(*mine))
+        _record(change, "withdrawn", _answer(row))
+
+
+def withdraw_all_of(change: Change, respondent: str) -> None:
+    """Takes back everything that a respondent said."""
+    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
+    for row in change.connection.execute(_answers().where(*mine)).all():
+        _record(change, "withdrawn", _answer(row))
+    change.connection.execute(delete(AnswerRow).where(*mine))
+
+
+def save_consensus(change: Change, consensus: Consensus) -> Consensus:
+    """Replaces what was agreed on about this question. The same again changes nothing."""
+    ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == consensus.question)
+    row = change.connection.execute(_consensuses().where(*ours)).first()
+    if row is not None and _same(_consensus(row), consensus):
+        return _consensus(row)
+    agreed = consensus.model_copy(update={"at": in_utc(consensus.at or change.moment)})
+    values = consensus_values(change.assessment_id, agreed)
+    change.connection.execute(insert(ConsensusRow).values(values) if row is None
+                              else update(ConsensusRow).where(*ours).values(values))
+    _record(change, "saved", agreed)
+    return agreed
+
+
+def withdraw_consensus(change: Change, question: str) -> None:
+    """Takes a consensus back; nothing happens where there is none."""
+    ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == question)
+    for row in change.connection.execute(_consensuses().where(*ours)).all():
+        change.connection.execute(delete(ConsensusRow).where(*ours))
+        _record(change, "withdrawn", _consensus(row))
+
+
+def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...]:
+    """In the order in which they were first given."""
+    wanted = _answers().where(AnswerRow.assessment_id == assessment_id).order_by(AnswerRow.id)
+    return tuple(map(_answer, connection.execute(wanted)))
+
+
+def all_consensus(connection: Connection, assessment_id: str) -> tuple[Consensus, ...]:
+    """In the order in which the questions were first settled."""
+    wanted = _consensuses().where(ConsensusRow.assessment_id == assessment_id).order_by(ConsensusRow.id)
+    return tuple(map(_consensus, connection.execute(wanted)))
+
+
+def history(connection: Connection, assessment_id: str, question: str) -> tuple[Event, ...]:
+    """Every save and withdrawal about a question, oldest first."""
+    wanted = (select(*AnswerEventRow.__table__.columns)
+              .where(AnswerEventRow.assessment_id == assessment_id, AnswerEventRow.question == question)
+              .order_by(AnswerEventRow.id))
+    return tuple(Event(row.kind, _said(row), row.moment, row.actor) for row in connection.execute(wanted))
+
+
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """The moment in UTC; InputError at the two ends of the calendar, where it has no date there."""
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise InputError([Problem("at", 0, f"{moment} has no date in UTC; expected years 1 to 9999")]) from None
+
+
+def answer_values(assessment_id: str, answer: Answer) -> dict[str, Any]:
+    """A row of `answer`."""
+    return {"assessment_id": assessment_id, **dict(answer)}
+
+
+def consensus_values(assessment_id: str, consensus: Consensus) -> dict[str, Any]:
+    """A row of `consensus`."""
+    values = dict(consensus)
+    return {"assessment_id": assessment_id, "agreed_by": values.pop("by"), **values}
+
+
+def event_values(assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: Said) -> dict[str, Any]:
+    """A row of `answer_event`."""
+    of_its_kind: dict[str, str | None]
+    if isinstance(said, Answer):
+        of_its_kind = {"respondent": said.respondent, "words": said.comment, "evidence": said.evidence, "agreed_by": ""}
+    else:
+        of_its_kind = {"respondent": None, "words": said.rationale, "evidence": "", "agreed_by": said.by}
+    return {"assessment_id": assessment_id, "actor": actor, "moment": moment, "kind": kind, "question": said.question,
+            "state": said.state, "rating": said.rating, "at": said.at, **of_its_kind}
+
+
+def _record(change: Change, kind: EventKind, said: Said) -> None:
+    change.connection.execute(insert(AnswerEventRow).values(
+        event_values(change.assessment_id, change.actor, change.moment, kind, said)))
+    change.touch()
+
+
+def _same(before: Said, now: Said) -> bool:
+    return before.model_copy(update={"at": None}) == now.model_copy(update={"at": None})
+
+
+def _answers() -> Select[*tuple[Any, ...]]:
+    return select(AnswerRow.respondent, AnswerRow.question, AnswerRow.state, AnswerRow.rating, AnswerRow.comment,
+                  AnswerRow.evidence, AnswerRow.at)
+
+
+def _consensuses() -> Select[*tuple[Any, ...]]:
+    return select(ConsensusRow.question, ConsensusRow.state, ConsensusRow.rating, ConsensusRow.rationale,
+                  ConsensusRow.agreed_by.label("by"), ConsensusRow.at)
+
+
+def _answer(row: Row[*tuple[Any, ...]]) -> Answer:
+    return Answer.model_construct(**row._mapping)
+
+
+def _consensus(row: Row[*tuple[Any, ...]]) -> Consensus:
+    return Consensus.model_construct(**row._mapping)
+
+
+def _said(row: Row[*tuple[Any, ...]]) -> Said:
+    if row.respondent is None:
+        return Consensus(question=row.question, state=row.state, rating=row.rating, rationale=row.words,
+                         by=row.agreed_by, at=row.at)
+    return Answer(respondent=row.respondent, question=row.question, state=row.state, rating=row.rating,
+                  comment=row.words, evidence=row.evidence, at=row.at)

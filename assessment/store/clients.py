@@ -1,0 +1,82 @@
+"""The list of clients, and what is kept about each."""
+
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from assessment.engagement import Client, Facts
+from assessment.store.entries import AssessmentEntry, ClientEntry, Principal
+from assessment.store.ownership import enter_workspace, lock_client
+from assessment.store.tables import AnswerRow, AssessmentRow, ClientRow
+
+_CLIENT = (ClientRow.name, ClientRow.sector, ClientRow.employees, ClientRow.it_staff, ClientRow.country)
+_FACTS = (AssessmentRow.title, AssessmentRow.date, AssessmentRow.questionnaire, AssessmentRow.questionnaire_version)
+
+
+def add(connection: Connection, principal: Principal, client: Client, moment: dt.datetime) -> str:
+    """A new client; its id cannot be guessed."""
+    enter_workspace(connection, principal, moment)
+    client_id = uuid4().hex
+    connection.execute(insert(ClientRow).values(id=client_id, workspace=principal.workspace, created_at=moment,
+                                                changed_at=moment, **client.model_dump()))
+    return client_id
+
+
+def save(connection: Connection, principal: Principal, client_id: str, client: Client, moment: dt.datetime) -> None:
+    """Replaces what is known about a client."""
+    lock_client(connection, principal, client_id)
+    connection.execute(update(ClientRow).where(ClientRow.id == client_id)
+                       .values(changed_at=moment, **client.model_dump()))
+
+
+def remove(connection: Connection, principal: Principal, client_id: str) -> None:
+    """Deletes a client with all its assessments and their history."""
+    lock_client(connection, principal, client_id)
+    connection.execute(delete(ClientRow).where(ClientRow.id == client_id))
+
+
+def of_assessment(connection: Connection, assessment_id: str) -> Client:
+    """The client of an assessment that is there."""
+    row = connection.execute(select(*_CLIENT).join(AssessmentRow, AssessmentRow.client_id == ClientRow.id)
+                             .where(AssessmentRow.id == assessment_id)).one()
+    return Client.model_validate(dict(row._mapping))
+
+
+def entries(connection: Connection, principal: Principal) -> tuple[ClientEntry, ...]:
+    """Every client of the workspace, the one changed last first; a change to its assessment is one to the client."""
+    assessments: dict[str, list[AssessmentEntry]] = defaultdict(list)
+    for row in connection.execute(_assessments(principal)):
+        assessments[row.client_id].append(_entry(row))
+    rows = connection.execute(select(ClientRow.id, ClientRow.changed_at, *_CLIENT)
+                              .where(ClientRow.workspace == principal.workspace)
+                              .order_by(ClientRow.created_at.desc(), ClientRow.id)).all()
+    newest_first = sorted(rows, reverse=True, key=lambda row: max(
+        [row.changed_at, *(entry.changed_at for entry in assessments[row.id])]))
+    return tuple(ClientEntry(row.id, _client(row), tuple(assessments[row.id])) for row in newest_first)
+
+
+def _assessments(principal: Principal) -> Select[*tuple[Any, ...]]:
+    answered = (select(AnswerRow.assessment_id, func.count(AnswerRow.question.distinct()).label("answered"))
+                .join(AssessmentRow, AssessmentRow.id == AnswerRow.assessment_id)
+                .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+                .where(ClientRow.workspace == principal.workspace).group_by(AnswerRow.assessment_id).subquery())
+    return (select(AssessmentRow.id, AssessmentRow.client_id, *_FACTS, AssessmentRow.depth, AssessmentRow.changed_at,
+                   AssessmentRow.place, func.coalesce(answered.c.answered, 0).label("answered"))
+            .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+            .outerjoin(answered, answered.c.assessment_id == AssessmentRow.id)
+            .where(ClientRow.workspace == principal.workspace)
+            .order_by(AssessmentRow.changed_at.desc(), AssessmentRow.created_at.desc(), AssessmentRow.id))
+
+
+def _entry(row: Row[*tuple[Any, ...]]) -> AssessmentEntry:
+    facts = Facts(title=row.title, date=row.date, questionnaire=row.questionnaire,
+                  questionnaire_version=row.questionnaire_version)
+    return AssessmentEntry(row.id, row.client_id, facts, row.depth, row.changed_at, row.answered, row.place)
+
+
+def _client(row: Row[*tuple[Any, ...]]) -> Client:
+    return Client(name=row.name, sector=row.sector, employees=row.employees, it_staff=row.it_staff,
+                  country=row.country)

@@ -1,0 +1,110 @@
+"""Where the data lies, and how it is opened."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from assessment.store.errors import StoreError
+
+URL_VARIABLE = "WAYMARK_DATABASE_URL"
+DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "waymark.db"
+WAIT_SECONDS = 5.0
+WRITES = "waymark_writes"
+"""Execution option of a transaction that will write."""
+
+_EXPECTED = "Expected sqlite:////path/to/file.db or postgresql://user:password@host:port/name."
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_RETRY_SECONDS = 0.02
+
+
+def database_url(environment: Mapping[str, str] = os.environ) -> URL:
+    """The database that WAYMARK_DATABASE_URL names, or the file under var/ where it names none."""
+    text = environment.get(URL_VARIABLE, "").strip()
+    return parse_url(text) if text else URL.create("sqlite+pysqlite", database=str(DEFAULT_FILE))
+
+
+def parse_url(text: str) -> URL:
+    """The address, with the driver that Waymark uses. An error repeats nothing of it: it may hold a password."""
+    try:
+        url = make_url(text)
+        backend = url.drivername.partition("+")[0]
+    except (ArgumentError, ValueError):
+        raise StoreError(f"{URL_VARIABLE} is not an address of a database. {_EXPECTED}") from None
+    if backend not in _DRIVERS:
+        raise StoreError(f"{URL_VARIABLE} names a kind of database that Waymark does not know. {_EXPECTED}")
+    if backend == "sqlite" and url.database in (None, "", ":memory:"):
+        raise StoreError(f"{URL_VARIABLE} names no file, so nothing would be kept. {_EXPECTED}")
+    return url.set(drivername=_DRIVERS[backend])
+
+
+def open_database(url: URL | str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Engine:
+    """An engine for the database; a SQLite file's folder is made. `wait_seconds`: how long a locked one is waited for.
+
+    The first connection is made by `upgrade` or by the first call of a repository.
+    """
+    address = database_url() if url is None else parse_url(url) if isinstance(url, str) else url
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, wait_seconds)
+    return _postgresql(address, wait_seconds)
+
+
+def _sqlite(url: URL, wait_seconds: float) -> Engine:
+    _make_folder(Path(str(url.database)).parent)
+    engine = create_engine(url, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself: `begin` below does
+        connection.execute(f"PRAGMA busy_timeout = {int(wait_seconds * 1000)}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        _write_ahead(connection, wait_seconds)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes its lock at once: one that reads first and writes later can be refused without any waiting.
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _write_ahead(connection: sqlite3.Connection, wait_seconds: float) -> None:
+    """Switches the file to WAL. SQLite does not wait by itself where two programs switch a new file at once."""
+    until = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(_RETRY_SECONDS)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {folder} for the database cannot be made ({error.strerror}). Make it, "
+                         f"or set {URL_VARIABLE} to a file in a folder that this user may write to.") from None
+
+
+def _postgresql(url: URL, wait_seconds: float) -> Engine:
+    timeout = {} if "connect_timeout" in url.query else {"connect_timeout": max(2, round(wait_seconds))}
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20,
+                           pool_timeout=wait_seconds, connect_args=timeout)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.execute("SET TIME ZONE 'UTC'")
+        connection.execute(f"SET lock_timeout = {int(wait_seconds * 1000)}")
+        connection.commit()
+
+    return engine

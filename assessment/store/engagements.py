@@ -1,0 +1,156 @@
+"""An assessment as a whole: made, taken in from an exchange file, changed part by part, and given out again."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, delete, insert, select, update
+
+from assessment.engagement import (
+    Answer,
+    Baseline,
+    Consensus,
+    Engagement,
+    Facts,
+    Id,
+    Level,
+    Needs,
+    Scope,
+)
+from assessment.problems import InputError, Problem
+from assessment.store import answers, clients, respondents
+from assessment.store.ownership import Change
+from assessment.store.tables import (
+    AnswerEventRow,
+    AnswerRow,
+    AssessmentRow,
+    ConsensusRow,
+    RespondentRow,
+)
+
+_TARGETS = TypeAdapter(dict[Id, Level])
+_PLACE = "engagement"
+T = TypeVar("T")
+
+
+def add(connection: Connection, client_id: str, facts: Facts, scope: Scope, needs: Needs, moment: dt.datetime) -> str:
+    """A new assessment of a client, with nobody and nothing in it; its id cannot be guessed."""
+    assessment_id = uuid4().hex
+    connection.execute(insert(AssessmentRow).values(
+        id=assessment_id, client_id=client_id, **facts.model_dump(), **_scope(scope),
+        needs=needs.model_dump(mode="json"), targets={}, baseline=None, place="", created_at=moment,
+        changed_at=moment))
+    return assessment_id
+
+
+def fill(change: Change, engagement: Engagement) -> None:
+    """Puts the rest of an engagement into its new assessment."""
+    save_targets(change, engagement.targets)
+    save_baseline(change, engagement.baseline)
+    said: tuple[Answer | Consensus, ...] = (*engagement.answers, *engagement.consensus)
+    one = change.assessment_id
+    _insert(change, RespondentRow, [respondents.values(one, entry) for entry in engagement.respondents])
+    _insert(change, AnswerRow, [answers.answer_values(one, entry) for entry in engagement.answers])
+    _insert(change, ConsensusRow, [answers.consensus_values(one, entry) for entry in engagement.consensus])
+    _insert(change, AnswerEventRow, [answers.event_values(one, change.actor, change.moment, "saved", entry)
+                                     for entry in said])
+
+
+def read(connection: Connection, assessment_id: str) -> Engagement:
+    """An assessment that is there, whole."""
+    row = connection.execute(select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == assessment_id)).one()
+    parts = Engagement(
+        client=clients.of_assessment(connection, assessment_id),
+        assessment=Facts(title=row.title, date=row.date, questionnaire=row.questionnaire,
+                         questionnaire_version=row.questionnaire_version),
+        needs=Needs.model_validate(row.needs),
+        scope=Scope(depth=row.depth, practices=tuple(row.practices)),
+        targets=row.targets,
+        respondents=respondents.everyone(connection, assessment_id),
+        answers=(),
+        baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
+    )
+    return parts.model_copy(update={"answers": answers.all_answers(connection, assessment_id),
+                                    "consensus": answers.all_consensus(connection, assessment_id)})
+
+
+def remove(change: Change) -> None:
+    """Deletes an assessment with everything in it and its history."""
+    change.connection.execute(delete(AssessmentRow).where(AssessmentRow.id == change.assessment_id))
+
+
+def save_facts(change: Change, facts: Facts) -> None:
+    """Replaces title, date and questionnaire."""
+    _set(change, changed_at=change.moment, **facts.model_dump())
+
+
+def save_needs(change: Change, needs: Needs) -> None:
+    """Replaces what the client needs."""
+    _set(change, changed_at=change.moment, needs=needs.model_dump(mode="json"))
+
+
+def save_scope(change: Change, scope: Scope) -> None:
+    """Replaces depth and practices; answers out of the new scope stay."""
+    _set(change, changed_at=change.moment, **_scope(scope))
+
+
+def save_targets(change: Change, targets: dict[str, int]) -> None:
+    """Replaces the agreed targets. InputError where one is no level."""
+    try:
+        _set(change, changed_at=change.moment, targets=_TARGETS.validate_python(targets))
+    except ValidationError as error:
+        raise InputError(Problem("targets", 0, f"{fault['loc'][0]}: {fault['msg']}")
+                         for fault in error.errors()) from None
+
+
+def save_baseline(change: Change, baseline: Baseline | None) -> None:
+    """Replaces the earlier result, or takes it away."""
+    _set(change, changed_at=change.moment, baseline=None if baseline is None else baseline.model_dump(mode="json"))
+
+
+def save_place(change: Change, place: str) -> None:
+    """Where the user left the assessment; this is no change of its content."""
+    _set(change, place=place)
+
+
+def refuse_contradictions(engagement: Engagement) -> None:
+    """InputError with everything that a store cannot keep: who or what is there twice, and answers of nobody."""
+    for at in (*(one.at for one in engagement.answers), *(one.at for one in engagement.consensus)):
+        if at is not None:
+            answers.in_utc(at)
+    found = [Problem(_PLACE, 0, message) for message in _contradictions(engagement)]
+    if found:
+        raise InputError(found)
+
+
+def _contradictions(engagement: Engagement) -> Iterator[str]:
+    known = {respondent.id for respondent in engagement.respondents}
+    for respondent in _twice(entry.id for entry in engagement.respondents):
+        yield f"respondents: '{respondent}' is there more than once; expected one entry per respondent"
+    for respondent, question in _twice((entry.respondent, entry.question) for entry in engagement.answers):
+        yield f"answers: '{respondent}' answers '{question}' more than once; expected one answer"
+    for question in _twice(entry.question for entry in engagement.consensus):
+        yield f"consensus: '{question}' is settled more than once; expected one entry per question"
+    for respondent in {entry.respondent for entry in engagement.answers} - known:
+        yield f"answers: '{respondent}' answers but is not among the respondents; add the respondent"
+
+
+def _twice(values: Iterable[T]) -> list[T]:
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def _scope(scope: Scope) -> dict[str, Any]:
+    return {"depth": scope.depth, "practices": list(scope.practices)}
+
+
+def _set(change: Change, **values: Any) -> None:
+    change.connection.execute(update(AssessmentRow).where(AssessmentRow.id == change.assessment_id).values(**values))
+
+
+def _insert(change: Change, table: type[RespondentRow | AnswerRow | ConsensusRow | AnswerEventRow],
+            rows: list[dict[str, Any]]) -> None:
+    if rows:
+        change.connection.execute(insert(table), rows)

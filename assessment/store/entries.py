@@ -1,0 +1,56 @@
+"""What the repository takes and returns beside the models of an engagement."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment.engagement import Answer, Client, Consensus, Depth, Facts
+
+EventKind = Literal["saved", "withdrawn"]
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who acts, and in which workspace. Workspaces never see each other."""
+
+    workspace: str
+    name: str
+
+
+LOCAL = Principal("local", "local")
+"""The one person of an installation without sign-in."""
+
+
+@dataclass(frozen=True)
+class AssessmentEntry:
+    """One assessment in a list. `answered` counts the distinct questions with an answer."""
+
+    id: str
+    client_id: str
+    facts: Facts
+    depth: Depth
+    changed_at: dt.datetime
+    answered: int
+    place: str
+
+
+@dataclass(frozen=True)
+class ClientEntry:
+    """One client in a list, with its assessments, the one changed last first."""
+
+    id: str
+    client: Client
+    assessments: tuple[AssessmentEntry, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a question's history: what was said or taken back, when, and by which principal.
+
+    `moment` is when the store was told; `said.at` is when it was said, and may be earlier or unknown.
+    """
+
+    kind: EventKind
+    said: Answer | Consensus
+    moment: dt.datetime
+    by: str

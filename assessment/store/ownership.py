@@ -1,0 +1,67 @@
+"""What a principal may touch. Every path to a client or an assessment goes through here."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, bindparam, select, text, update
+
+from assessment.store.entries import Principal
+from assessment.store.errors import NotFound
+from assessment.store.tables import AssessmentRow, ClientRow, Moment
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_NO_ASSESSMENT = "This assessment does not exist. It may have been deleted."
+_ENTER = (text("INSERT INTO workspace (id, created_at) VALUES (:id, :created_at) ON CONFLICT DO NOTHING")
+          .bindparams(bindparam("created_at", type_=Moment())))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change to one assessment under way: it belongs to the actor's workspace and is locked against others."""
+
+    connection: Connection
+    assessment_id: str
+    actor: str
+    moment: dt.datetime
+
+    def touch(self) -> None:
+        """Notes that the assessment's content has changed."""
+        self.connection.execute(update(AssessmentRow).where(AssessmentRow.id == self.assessment_id)
+                                .values(changed_at=self.moment))
+
+
+def lock_assessment(connection: Connection, principal: Principal, assessment_id: str) -> None:
+    """Locks the assessment, so that changes to it come one after the other; NotFound where it is not the actor's.
+
+    PostgreSQL locks the row, SQLite has locked the file already.
+    """
+    wanted = _assessment(principal, assessment_id).with_for_update(of=AssessmentRow, key_share=True)
+    if not _ID.fullmatch(assessment_id) or connection.execute(wanted).first() is None:
+        raise NotFound(_NO_ASSESSMENT)
+
+
+def client_of(connection: Connection, principal: Principal, assessment_id: str) -> str:
+    """The id of the assessment's client; NotFound where the assessment is not the principal's."""
+    wanted = _assessment(principal, assessment_id)
+    if not _ID.fullmatch(assessment_id) or (client_id := connection.execute(wanted).scalar_one_or_none()) is None:
+        raise NotFound(_NO_ASSESSMENT)
+    return client_id
+
+
+def lock_client(connection: Connection, principal: Principal, client_id: str) -> None:
+    """NotFound where the client is not the principal's."""
+    wanted = (select(ClientRow.id).where(ClientRow.id == client_id, ClientRow.workspace == principal.workspace)
+              .with_for_update(key_share=True))
+    if not _ID.fullmatch(client_id) or connection.execute(wanted).first() is None:
+        raise NotFound("This client does not exist. It may have been deleted.")
+
+
+def enter_workspace(connection: Connection, principal: Principal, moment: dt.datetime) -> None:
+    """Makes the workspace at the first thing kept in it, whoever else does so at the same time."""
+    connection.execute(_ENTER, {"id": principal.workspace, "created_at": moment})
+
+
+def _assessment(principal: Principal, assessment_id: str) -> Select[str]:
+    return (select(AssessmentRow.client_id).join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+            .where(AssessmentRow.id == assessment_id, ClientRow.workspace == principal.workspace))

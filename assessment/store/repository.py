@@ -1,0 +1,208 @@
+"""The one door to what is kept. Every call names who acts, and is one transaction: all of it is saved or none."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from assessment.engagement import (
+    Answer,
+    Baseline,
+    Client,
+    Consensus,
+    Engagement,
+    Facts,
+    Needs,
+    Respondent,
+    Scope,
+)
+from assessment.store import answers, clients, engagements, ownership, respondents
+from assessment.store.database import WRITES
+from assessment.store.entries import ClientEntry, Event, Principal
+from assessment.store.ownership import Change
+from assessment.store.plain_words import plain_words
+
+
+def utc_now() -> dt.datetime:
+    """The clock of an installation."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Repository:
+    """Clients, assessments and answers of the workspaces in one database; safe to share between threads.
+
+    NotFound: the id does not exist in the principal's workspace. StoreError: the database cannot do it now.
+    Both say so in words that can be shown.
+    """
+
+    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = utc_now) -> None:
+        self._engine = engine
+        self._now = now
+        self._writing = engine.execution_options(**{WRITES: True})
+        # A reader sees one moment, though it asks several times; SQLite's transactions are so by themselves.
+        self._reading = (engine.execution_options(isolation_level="REPEATABLE READ")
+                         if engine.dialect.name == "postgresql" else engine)
+
+    # Clients
+
+    def clients(self, principal: Principal) -> tuple[ClientEntry, ...]:
+        """Every client with its assessments, newest change first."""
+        with self._read() as connection:
+            return clients.entries(connection, principal)
+
+    def add_client(self, principal: Principal, client: Client) -> str:
+        """The new client's id."""
+        with self._write() as connection:
+            return clients.add(connection, principal, client, self._now())
+
+    def save_client(self, principal: Principal, client_id: str, client: Client) -> None:
+        """Replaces what is known about a client."""
+        with self._write() as connection:
+            clients.save(connection, principal, client_id, client, self._now())
+
+    def delete_client(self, principal: Principal, client_id: str) -> None:
+        """Deletes a client with all its assessments and their history."""
+        with self._write() as connection:
+            clients.remove(connection, principal, client_id)
+
+    # Assessments as a whole
+
+    def add_assessment(self, principal: Principal, client_id: str, facts: Facts, scope: Scope, needs: Needs) -> str:
+        """The new assessment's id."""
+        with self._write() as connection:
+            ownership.lock_client(connection, principal, client_id)
+            return engagements.add(connection, client_id, facts, scope, needs, self._now())
+
+    def import_engagement(self, principal: Principal, engagement: Engagement, client_id: str | None = None) -> str:
+        """The id of a new assessment with all that the engagement holds, of a new client unless one is given.
+
+        A given client stays as it is, whatever the engagement says about it. InputError names everything in the
+        engagement that contradicts itself (a respondent twice, an answer of nobody).
+        """
+        engagements.refuse_contradictions(engagement)
+        with self._write() as connection:
+            now = self._now()
+            if client_id is None:
+                client_id = clients.add(connection, principal, engagement.client, now)
+            ownership.lock_client(connection, principal, client_id)
+            assessment_id = engagements.add(connection, client_id, engagement.assessment, engagement.scope,
+                                            engagement.needs, now)
+            engagements.fill(Change(connection, assessment_id, principal.name, now), engagement)
+            return assessment_id
+
+    def engagement(self, principal: Principal, assessment_id: str) -> Engagement:
+        """Everything about one assessment, as of one moment; `at` is in UTC."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return engagements.read(connection, assessment_id)
+
+    def client_of(self, principal: Principal, assessment_id: str) -> str:
+        """The id of the assessment's client."""
+        with self._read() as connection:
+            return ownership.client_of(connection, principal, assessment_id)
+
+    def delete_assessment(self, principal: Principal, assessment_id: str) -> None:
+        """Deletes an assessment with its answers and history; the client stays."""
+        with self._change(principal, assessment_id) as change:
+            engagements.remove(change)
+
+    # Parts of an assessment, each replaced as a whole
+
+    def save_facts(self, principal: Principal, assessment_id: str, facts: Facts) -> None:
+        """Title, date and questionnaire."""
+        with self._change(principal, assessment_id) as change:
+            engagements.save_facts(change, facts)
+
+    def save_needs(self, principal: Principal, assessment_id: str, needs: Needs) -> None:
+        """What the client needs."""
+        with self._change(principal, assessment_id) as change:
+            engagements.save_needs(change, needs)
+
+    def save_scope(self, principal: Principal, assessment_id: str, scope: Scope) -> None:
+        """Depth and practices; answers out of the new scope stay."""
+        with self._change(principal, assessment_id) as change:
+            engagements.save_scope(change, scope)
+
+    def save_targets(self, principal: Principal, assessment_id: str, targets: dict[str, int]) -> None:
+        """The agreed level by practice. InputError where one is not from 0 to 5."""
+        with self._change(principal, assessment_id) as change:
+            engagements.save_targets(change, targets)
+
+    def save_baseline(self, principal: Principal, assessment_id: str, baseline: Baseline | None) -> None:
+        """The earlier result to compare with; None takes it away."""
+        with self._change(principal, assessment_id) as change:
+            engagements.save_baseline(change, baseline)
+
+    def save_place(self, principal: Principal, assessment_id: str, place: str) -> None:
+        """Where the user left the assessment. This does not count as a change of it."""
+        with self._change(principal, assessment_id) as change:
+            engagements.save_place(change, place)
+
+    # Respondents
+
+    def add_respondent(self, principal: Principal, assessment_id: str, respondent: Respondent) -> None:
+        """Adds a respondent behind the others. AlreadyThere where the id is taken."""
+        with self._change(principal, assessment_id) as change:
+            respondents.add(change, respondent)
+
+    def save_respondent(self, principal: Principal, assessment_id: str, respondent: Respondent) -> None:
+        """Replaces label and role of the respondent with this id."""
+        with self._change(principal, assessment_id) as change:
+            respondents.save(change, respondent)
+
+    def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
+        """Removes a respondent with the answers, which the history then shows as withdrawn."""
+        with self._change(principal, assessment_id) as change:
+            answers.withdraw_all_of(change, respondent)
+            respondents.remove(change, respondent)
+
+    # Answers and consensus
+
+    def save_answer(self, principal: Principal, assessment_id: str, answer: Answer) -> Answer:
+        """The answer as it is kept. `at` is now where it was not given; the last of several saves wins.
+
+        Saying the same again changes nothing and returns what is kept.
+        """
+        with self._change(principal, assessment_id) as change:
+            return answers.save_answer(change, answer)
+
+    def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
+        """Takes an answer back; nothing happens where there is none."""
+        with self._change(principal, assessment_id) as change:
+            answers.withdraw_answer(change, respondent, question)
+
+    def save_consensus(self, principal: Principal, assessment_id: str, consensus: Consensus) -> Consensus:
+        """The consensus as it is kept, by the same rules as an answer."""
+        with self._change(principal, assessment_id) as change:
+            return answers.save_consensus(change, consensus)
+
+    def withdraw_consensus(self, principal: Principal, assessment_id: str, question: str) -> None:
+        """Takes a consensus back; nothing happens where there is none."""
+        with self._change(principal, assessment_id) as change:
+            answers.withdraw_consensus(change, question)
+
+    def history(self, principal: Principal, assessment_id: str, question: str) -> tuple[Event, ...]:
+        """Every save and withdrawal of an answer or a consensus on a question, oldest first."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return answers.history(connection, assessment_id, question)
+
+    # Transactions
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with plain_words(self._engine), self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with plain_words(self._engine), self._writing.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _change(self, principal: Principal, assessment_id: str) -> Iterator[Change]:
+        with self._write() as connection:
+            ownership.lock_assessment(connection, principal, assessment_id)
+            # The clock is read with the lock in hand, so that the moments of a history run with its order.
+            yield Change(connection, assessment_id, principal.name, self._now())

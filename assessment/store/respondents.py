@@ -1,0 +1,61 @@
+"""Who answers."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from assessment.engagement import Respondent
+from assessment.store.errors import AlreadyThere, NotFound
+from assessment.store.ownership import Change
+from assessment.store.tables import RespondentRow
+
+
+def add(change: Change, respondent: Respondent) -> None:
+    """A new respondent, behind the others."""
+    if _is_there(change, respondent.id):
+        raise AlreadyThere(f"This assessment already has a respondent with the id '{respondent.id}'.")
+    change.connection.execute(insert(RespondentRow).values(values(change.assessment_id, respondent)))
+    change.touch()
+
+
+def save(change: Change, respondent: Respondent) -> None:
+    """Replaces a respondent's label and role."""
+    require(change, respondent.id)
+    change.connection.execute(update(RespondentRow).where(*_this(change, respondent.id))
+                              .values(label=respondent.label, role=respondent.role))
+    change.touch()
+
+
+def remove(change: Change, respondent: str) -> None:
+    """Takes a respondent out of the assessment; the answers go with it."""
+    require(change, respondent)
+    change.connection.execute(delete(RespondentRow).where(*_this(change, respondent)))
+    change.touch()
+
+
+def require(change: Change, respondent: str) -> None:
+    """NotFound where the assessment has no such respondent."""
+    if not _is_there(change, respondent):
+        raise NotFound(f"This assessment has no respondent with the id '{respondent}'. "
+                       "The respondent may have been removed.")
+
+
+def everyone(connection: Connection, assessment_id: str) -> tuple[Respondent, ...]:
+    """In the order in which they were added."""
+    rows = connection.execute(select(RespondentRow.respondent, RespondentRow.label, RespondentRow.role)
+                              .where(RespondentRow.assessment_id == assessment_id).order_by(RespondentRow.id))
+    return tuple(Respondent(id=row.respondent, label=row.label, role=row.role) for row in rows)
+
+
+def values(assessment_id: str, respondent: Respondent) -> dict[str, Any]:
+    """A row of `respondent`."""
+    return {"assessment_id": assessment_id, "respondent": respondent.id, "label": respondent.label,
+            "role": respondent.role}
+
+
+def _is_there(change: Change, respondent: str) -> bool:
+    return change.connection.execute(select(RespondentRow.id).where(*_this(change, respondent))).first() is not None
+
+
+def _this(change: Change, respondent: str) -> tuple[Any, ...]:
+    return RespondentRow.assessment_id == change.assessment_id, RespondentRow.respondent == respondent

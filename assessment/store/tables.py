@@ -1,0 +1,184 @@
+"""The tables. Whoever changes one writes a migration; a test sees that the two agree.
+
+Rows that have an order (respondents, answers, consensus, events) have a counting id, and are read in its order.
+"""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+CountingId = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts by itself in INTEGER columns alone
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment with its zone, kept in UTC. SQLite has no zones: there it is UTC without saying so."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Python to database."""
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Database to Python."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables of Waymark."""
+
+    metadata = MetaData(naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    })
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text(),
+        dt.datetime: Moment(),
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
+    }
+
+
+class WorkspaceRow(Base):
+    """A group of people who share clients."""
+
+    __tablename__ = "workspace"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[dt.datetime]
+
+
+class ClientRow(Base):
+    """Who is assessed."""
+
+    __tablename__ = "client"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workspace: Mapped[str] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    sector: Mapped[str | None]
+    employees: Mapped[int | None]
+    it_staff: Mapped[int | None]
+    country: Mapped[str | None]
+    created_at: Mapped[dt.datetime]
+    changed_at: Mapped[dt.datetime]
+
+
+class AssessmentRow(Base):
+    """One assessment of a client. What no query looks into is JSON, in the words of the exchange format."""
+
+    __tablename__ = "assessment"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str | None]
+    date: Mapped[dt.date | None]
+    questionnaire: Mapped[str]
+    questionnaire_version: Mapped[str | None]
+    depth: Mapped[str]
+    practices: Mapped[list[str]]
+    needs: Mapped[dict[str, Any]]
+    targets: Mapped[dict[str, Any]]
+    baseline: Mapped[dict[str, Any] | None]
+    place: Mapped[str]
+    created_at: Mapped[dt.datetime]
+    changed_at: Mapped[dt.datetime]
+
+
+class RespondentRow(Base):
+    """Somebody who answers; `respondent` is the id of the exchange format."""
+
+    __tablename__ = "respondent"
+    __table_args__ = (UniqueConstraint("assessment_id", "respondent"),)
+
+    id: Mapped[int] = mapped_column(CountingId, primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    respondent: Mapped[str]
+    label: Mapped[str]
+    role: Mapped[str]
+
+
+class AnswerRow(Base):
+    """What a respondent says now; what was said before is in `answer_event`."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "respondent", "question"),
+        ForeignKeyConstraint(["assessment_id", "respondent"], ["respondent.assessment_id", "respondent.respondent"],
+                             ondelete="CASCADE"),
+        CheckConstraint("(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+                        "(state IN ('dont_know', 'not_applicable') AND rating IS NULL)", name="rating_goes_with_state"),
+    )
+
+    id: Mapped[int] = mapped_column(CountingId, primary_key=True)
+    assessment_id: Mapped[str]
+    respondent: Mapped[str]
+    question: Mapped[str]
+    state: Mapped[str]
+    rating: Mapped[int | None]
+    comment: Mapped[str]
+    evidence: Mapped[str]
+    at: Mapped[dt.datetime | None]
+
+
+class ConsensusRow(Base):
+    """What the respondents agreed on."""
+
+    __tablename__ = "consensus"
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "question"),
+        CheckConstraint("(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+                        "(state = 'not_applicable' AND rating IS NULL)", name="rating_goes_with_state"),
+    )
+
+    id: Mapped[int] = mapped_column(CountingId, primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    question: Mapped[str]
+    state: Mapped[str]
+    rating: Mapped[int | None]
+    rationale: Mapped[str]
+    agreed_by: Mapped[str]
+    at: Mapped[dt.datetime | None]
+
+
+class AnswerEventRow(Base):
+    """Every save and withdrawal of an answer, or of a consensus (which has no respondent). Rows are only added."""
+
+    __tablename__ = "answer_event"
+    __table_args__ = (Index(None, "assessment_id", "question"),)
+
+    id: Mapped[int] = mapped_column(CountingId, primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    moment: Mapped[dt.datetime]
+    actor: Mapped[str]
+    kind: Mapped[str]
+    question: Mapped[str]
+    respondent: Mapped[str | None]
+    state: Mapped[str]
+    rating: Mapped[int | None]
+    words: Mapped[str]
+    evidence: Mapped[str]
+    agreed_by: Mapped[str]
+    at: Mapped[dt.datetime | None]
