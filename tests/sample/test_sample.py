@@ -1,0 +1,168 @@
+"""The sample: a newcomer sees a believable client, and every part of the product has something to show."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from assessment.advice.advice import Advice, advise
+from assessment.engagement import Engagement
+from assessment.exchange import parse_engagement, problems_against, to_json
+from assessment.framework import Framework, load_framework
+from assessment.results import Result, assess
+from assessment.sample import sample_earlier_engagement, sample_engagement
+from assessment.sample.profile import northgate
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return load_framework()
+
+
+@pytest.fixture(scope="module")
+def current(framework: Framework) -> Engagement:
+    return sample_engagement(framework)
+
+
+@pytest.fixture(scope="module")
+def earlier(framework: Framework) -> Engagement:
+    return sample_earlier_engagement(framework)
+
+
+@pytest.fixture(scope="module")
+def result(current: Engagement, framework: Framework) -> Result:
+    return assess(current, framework)
+
+
+@pytest.fixture(scope="module")
+def advice(current: Engagement, framework: Framework, result: Result) -> Advice:
+    return advise(current, framework, result)
+
+
+def test_both_assessments_are_valid_exchange_files_and_survive_the_way_out_and_in(
+    current: Engagement, earlier: Engagement, framework: Framework
+) -> None:
+    for engagement in (current, earlier):
+        assert parse_engagement(to_json(engagement).encode(), "sample", framework) == engagement
+
+
+def test_it_comes_out_the_same_every_time(current: Engagement, framework: Framework) -> None:
+    assert to_json(sample_engagement(framework)) == to_json(current)
+
+
+def test_every_practice_is_in_scope_and_six_roles_take_part(current: Engagement, framework: Framework) -> None:
+    assert set(current.scope.practices) == set(framework.practices)
+    assert len({respondent.role for respondent in current.respondents} & set(framework.roles)) == 6
+
+
+def test_the_data_file_speaks_of_nothing_that_the_questionnaire_lacks(framework: Framework) -> None:
+    profile = northgate()
+    assert set(profile.practices) <= set(framework.practices)
+    assert set(profile.components) <= set(framework.components)
+    for this in (profile.now, profile.earlier):
+        asked = {q.id for q in framework.questions_in_scope("standard", framework.practices)}
+        assert {*this.said, *this.agreed, *this.nobody_knows} <= asked
+        subjects = {*framework.practices, *framework.components}
+        for person in this.people:
+            assert {person.role, *person.answers_for} <= set(framework.roles)
+            assert set(person.unsure_of) <= subjects
+
+
+def test_answers_date_from_the_fortnight_before(current: Engagement, earlier: Engagement) -> None:
+    for engagement in (current, earlier):
+        day = engagement.assessment.date
+        assert day is not None
+        moments = [answer.at.date() for answer in engagement.answers if answer.at]
+        assert len(moments) == len(engagement.answers)
+        assert day - dt.timedelta(days=14) <= min(moments)
+        assert max(moments) < day
+        assert len(set(moments)) >= 6
+
+
+def test_operation_leads_and_improvement_lags(result: Result) -> None:
+    scores = {stage: stage_result.score or 0.0 for stage, stage_result in result.stages.items()}
+    assert max(scores, key=lambda stage: scores[stage]) == "operation"
+    assert min(scores, key=lambda stage: scores[stage]) == "improvement"
+
+
+def test_levels_are_those_of_an_honest_assessment(result: Result) -> None:
+    levels = [practice.level for practice in result.practices.values() if practice.level is not None]
+    assert sum(level in (1, 2) for level in levels) >= 0.9 * len(levels)
+    assert 1 <= sum(level == 3 for level in levels) <= 2
+    assert result.maturity == 1
+
+
+def test_most_questions_have_two_to_five_raters(result: Result) -> None:
+    raters = [question.raters for question in result.questions.values()]
+    assert sum(2 <= count <= 5 for count in raters) > 0.8 * len(raters)
+
+
+def test_people_disagree_widely_on_at_least_five_questions(result: Result) -> None:
+    spreads = [question.highest - question.lowest for question in result.questions.values()
+               if question.highest is not None and question.lowest is not None]
+    assert sum(spread >= 3 for spread in spreads) >= 5
+
+
+def test_the_head_of_it_sees_things_half_a_level_better(current: Engagement) -> None:
+    def mean(ratings: list[int]) -> float:
+        return sum(ratings) / len(ratings)
+
+    own = [a.rating for a in current.answers if a.respondent == "head_of_it" and a.rating is not None]
+    others = [a.rating for a in current.answers if a.respondent != "head_of_it" and a.rating is not None]
+    assert 0.3 <= mean(own) - mean(others) <= 0.8
+
+
+def test_one_practice_has_too_few_answers_for_a_level(result: Result) -> None:
+    blind = {practice for practice, outcome in result.practices.items() if outcome.level is None}
+    assert blind == {"architecture_management"}
+
+
+def test_some_questions_stay_open_or_do_not_apply(result: Result) -> None:
+    asked = [question for question in result.questions.values() if question.in_scope]
+    assert 0.85 <= sum(question.value is not None for question in asked) / len(asked) <= 0.95
+    assert any(not question.in_scope for question in result.questions.values())
+
+
+def test_since_last_year_something_improved_and_something_regressed(current: Engagement, result: Result) -> None:
+    assert current.baseline is not None
+    assert current.baseline.date == dt.date(2025, 5, 6)
+    moved = {practice: outcome.level - before for practice, outcome in result.practices.items()
+             if outcome.level is not None and (before := current.baseline.practices.get(practice)) is not None}
+    assert sum(step > 0 for step in moved.values()) >= 3
+    assert [practice for practice, step in moved.items() if step < 0] == ["workforce_and_talent_management"]
+
+
+def test_the_baseline_is_what_the_earlier_assessment_shows(
+    current: Engagement, earlier: Engagement, framework: Framework
+) -> None:
+    assert current.baseline is not None
+    assert current.baseline.practices == {
+        practice: outcome.level for practice, outcome in assess(earlier, framework).practices.items()
+        if outcome.level is not None}
+
+
+def test_comments_and_evidence_stand_beside_the_ratings(current: Engagement) -> None:
+    assert sum(bool(answer.comment) for answer in current.answers) >= 40
+    assert sum(bool(answer.evidence) for answer in current.answers) >= 20
+    assert all(agreed.rationale for agreed in current.consensus)
+
+
+def test_the_first_three_actions_are_about_what_the_client_needs(
+    current: Engagement, framework: Framework, advice: Advice
+) -> None:
+    names = [framework.needs[need].entry.name for need in current.needs.weights()]
+    for action in advice.actions[:3]:
+        assert advice.importance[action.practice] > 0
+        assert any(name in action.reason for name in names)
+
+
+def test_a_questionnaire_that_lacks_practices_and_needs_still_gives_a_valid_sample(framework: Framework) -> None:
+    smaller = replace(
+        framework,
+        practices={key: file for key, file in framework.practices.items() if key != "incident_management"},
+        client_needs=framework.client_needs.model_copy(update={
+            "drivers": framework.client_needs.drivers[1:], "contexts": ()}))
+    for engagement in (sample_engagement(smaller), sample_earlier_engagement(smaller)):
+        assert list(problems_against(engagement, smaller, "sample")) == []
+        assert "incident_management" not in engagement.scope.practices
+        assert engagement.answers
