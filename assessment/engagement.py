@@ -31,7 +31,8 @@ Depth = Literal["quick", "standard", "deep"]
 def _printable(text: str) -> str:
     for character in text:
         code = ord(character)
-        if (code < 32 and character not in "\t\n\r") or code == 127 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+        control = (code < 32 and character not in "\t\n\r") or code == 127
+        if control or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
             raise ValueError(f"holds a character that cannot be printed (U+{code:04X})")
     return text
 

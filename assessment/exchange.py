@@ -29,7 +29,8 @@ def read_engagement(path: Path, framework: Framework) -> Engagement:
     except OSError as error:
         raise InputError([Problem(str(path), 0, f"cannot be read: {error.strerror}")]) from None
     if len(raw) > MAX_BYTES:
-        raise InputError([Problem(str(path), 0, f"is larger than {MAX_BYTES // 1024**2} MiB; expected an exchange file")])
+        sentence = f"is larger than {MAX_BYTES // 1024**2} MiB; expected an exchange file"
+        raise InputError([Problem(str(path), 0, sentence)])
     return parse_engagement(raw, str(path), framework)
 
 
@@ -79,7 +80,8 @@ def _json(raw: bytes, name: str) -> Any:
         content = json.loads(text, object_pairs_hook=lambda pairs: _object(pairs, doubles),
                              parse_constant=_refuse_constant, parse_int=_whole_number)
     except json.JSONDecodeError as error:
-        raise InputError([Problem(name, error.lineno, f"is not valid JSON: {error.msg} (column {error.colno})")]) from None
+        sentence = f"is not valid JSON: {error.msg} (column {error.colno})"
+        raise InputError([Problem(name, error.lineno, sentence)]) from None
     except RecursionError:
         raise InputError([Problem(name, 0, "is nested too deeply; expected an exchange file")]) from None
     except ValueError as error:
@@ -114,8 +116,8 @@ def _check_format(content: Any, name: str) -> None:
     if found == FORMAT:
         return
     if isinstance(found, str) and NEWER_FORMAT.fullmatch(found):
-        raise InputError([Problem(name, 0, f"format: '{found[:SHOWN_KEY]}' is newer than this program reads ('{FORMAT}'); "
-                                           "use a newer Waymark")])
+        sentence = f"'{found[:SHOWN_KEY]}' is newer than this program reads ('{FORMAT}'); use a newer Waymark"
+        raise InputError([Problem(name, 0, f"format: {sentence}")])
     shown = "nothing" if found is None else f"'{str(found)[:SHOWN_KEY]}'"
     raise InputError([Problem(name, 0, f"format: expected '{FORMAT}', found {shown}")])
 

@@ -146,7 +146,10 @@ def load_framework(folder: Path = DEFAULT_FOLDER) -> Framework:
 
 
 def _framework(read: Questionnaire) -> Framework:
-    assert read.framework and read.client_needs and read.service_value_system  # their absence is a problem above
+    # The absence of a file is a problem, so that nobody comes here without these three.
+    assert read.framework
+    assert read.client_needs
+    assert read.service_value_system
     stages = [stage.id for stage in read.framework.model.stages]
     practices = sorted((parsed.model for parsed in read.practices),
                        key=lambda practice: (stages.index(max(practice.stages, key=lambda stage: (

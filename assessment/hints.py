@@ -50,7 +50,8 @@ class Hint:
 
 def hints(engagement: Engagement, framework: Framework, result: Result) -> tuple[Hint, ...]:
     """Every hint: about the whole first, then about respondents, then practice by practice."""
-    answers = [a for a in engagement.answers if a.question in result.questions and result.questions[a.question].in_scope]
+    in_scope = {question for question, outcome in result.questions.items() if outcome.in_scope}
+    answers = [answer for answer in engagement.answers if answer.question in in_scope]
     return (*_high_mean(result), *_knowledge_before_incidents(framework, result), *_same_rating(engagement, answers),
             *_no_evidence(answers, framework, result), *_many_dont_know(framework, result),
             *_low_coverage(framework, result), *_dependency_behind(framework, result))

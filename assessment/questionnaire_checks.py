@@ -1,6 +1,6 @@
 """What a single file's schema cannot see: ids that must exist elsewhere, be unique, or form no circle."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from math import isclose
 from pathlib import Path
@@ -37,9 +37,12 @@ def problems_across_files(read: Questionnaire) -> tuple[Problem, ...]:
 
 
 def _practice_ids(read: Questionnaire) -> set[str]:
-    # A file that could not be read still names its practice, so that one error does not breed others.
-    unread = {Path(problem.file).stem for problem in read.problems}
-    return {parsed.model.id for parsed in read.practices} | unread
+    return {parsed.model.id for parsed in read.practices} | _unread(read)
+
+
+def _unread(read: Questionnaire) -> set[str]:
+    """A file that could not be read still names its practice, so that one error does not breed others."""
+    return {Path(problem.file).stem for problem in read.problems}
 
 
 def _need_ids(read: Questionnaire) -> set[str] | None:
@@ -49,9 +52,10 @@ def _need_ids(read: Questionnaire) -> set[str] | None:
     return {need.id for need in (*needs.drivers, *needs.pain_points, *needs.risks)}
 
 
-def _unknown(source: YamlFile, place: Place, word: str, kind: str, known: Iterable[str] | None) -> Iterator[Problem]:
-    if known is None or word in (choices := sorted(known)):
+def _unknown(source: YamlFile, place: Place, word: str, kind: str, known: Collection[str] | None) -> Iterator[Problem]:
+    if known is None or word in known:
         return
+    choices = sorted(known)
     hint = did_you_mean(word, choices) or (f"; expected one of {', '.join(choices)}" if len(choices) <= 8 else "")
     yield source.problem(place, f"there is no {kind} '{word}'{hint}")
 
@@ -95,7 +99,8 @@ def _practice(parsed: Parsed[PracticeFile], read: Questionnaire, facts: Framewor
     for at, clause in enumerate(practice.clauses):
         yield from _unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
     for at, dependency in enumerate(practice.depends_on):
-        yield from _unknown(source, ("depends_on", at, "practice"), dependency.practice, "practice", _practice_ids(read))
+        yield from _unknown(source, ("depends_on", at, "practice"), dependency.practice,
+                            "practice", _practice_ids(read))
     yield from _repeated(source, ("clauses",), practice.clauses)
     yield from _repeated(source, ("depends_on",), [dependency.practice for dependency in practice.depends_on])
     yield from _repeated(source, ("success_factors",), [factor.id for factor in practice.success_factors])
@@ -107,8 +112,9 @@ def _practice(parsed: Parsed[PracticeFile], read: Questionnaire, facts: Framewor
             yield from _unknown(source, ("questions", at, "success_factor"), question.success_factor,
                                 "success factor", factors)
     yield from _one_quick(source, ("questions",), practice.questions, practice.name)
+    known_actions = _action_ids(read)
     for at, action in enumerate(practice.actions):
-        yield from _action(source, ("actions", at), action, practice.id, read, facts)
+        yield from _action(source, ("actions", at), action, practice.id, read, known_actions)
         yield from _unknown(source, ("actions", at, "measure", "metric"), action.measure.metric,
                             "metric of this practice", metrics)
     if len(practice.actions) < MIN_ACTIONS:
@@ -159,8 +165,10 @@ def _one_quick(source: YamlFile, place: Place, questions: Sequence[QuestionEntry
 
 
 def _action(
-    source: YamlFile, place: Place, action: ActionEntry, prefix: str | None, read: Questionnaire, facts: FrameworkFile
+    source: YamlFile, place: Place, action: ActionEntry, prefix: str | None, read: Questionnaire, known: set[str]
 ) -> Iterator[Problem]:
+    assert read.framework is not None  # without it nothing is checked
+    facts = read.framework.model
     if prefix and not action.id.startswith(f"{prefix}."):
         yield source.problem((*place, "id"), f"action '{action.id}' belongs to '{prefix}'; "
                                              f"expected an id that starts with '{prefix}.'")
@@ -174,9 +182,9 @@ def _action(
     yield from _unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
     yield from _unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
     yield from _unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
-    known = _action_ids(read)
+    unread = _unread(read)
     for at, need in enumerate(action.needs):
-        if need.split(".")[0] not in {Path(problem.file).stem for problem in read.problems}:
+        if need.split(".")[0] not in unread:
             yield from _unknown(source, (*place, "needs", at), need, "action", known)
     for at, need in enumerate(action.serves):
         yield from _unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
@@ -233,18 +241,19 @@ def _doubled(kind: str, found: Iterable[tuple[YamlFile, Place, str]]) -> Iterato
 def _components(
     parsed: Parsed[ServiceValueSystemFile], read: Questionnaire, facts: FrameworkFile
 ) -> Iterator[Problem]:
-    source, entries = parsed.source, parsed.model.components
+    source, entries, known_actions = parsed.source, parsed.model.components, _action_ids(read)
     yield from _repeated(source, ("components",), [entry.component for entry in entries])
     for c, entry in enumerate(entries):
-        yield from _unknown(source, ("components", c, "component"), entry.component, "component", _ids(facts.components))
+        yield from _unknown(source, ("components", c, "component"), entry.component,
+                            "component", _ids(facts.components))
         yield from _one_quick(source, ("components", c, "questions"), entry.questions, entry.component)
         if entry.component == PRACTICES_COMPONENT:
-            yield source.problem(("components", c), f"component '{PRACTICES_COMPONENT}' is levelled from the practices; "
+            yield source.problem(("components", c), "component 'practices' is levelled from the practices; "
                                                     "expected no questions of its own")
         for at, question in enumerate(entry.questions):
             yield from _question(source, ("components", c, "questions", at), question, None, facts)
         for at, action in enumerate(entry.actions):
-            yield from _action(source, ("components", c, "actions", at), action, None, read, facts)
+            yield from _action(source, ("components", c, "actions", at), action, None, read, known_actions)
     asked = {entry.component for entry in entries} | {PRACTICES_COMPONENT}
     for component in facts.components:
         if component.id not in asked:

@@ -68,8 +68,9 @@ def _practice_paths(folder: Path, problems: list[Problem]) -> list[Path]:
     if not paths:
         problems.append(Problem(str(folder), 0, "has no practice; expected one file a practice in a stage's folder"))
     known = {folder / name for name in ("framework.yaml", "client_needs.yaml", "service_value_system.yaml")}
-    for stray in sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")} - known - set(paths)):
-        problems.append(Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage"))
+    strays = sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")} - known - set(paths))
+    problems.extend(Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage")
+                    for stray in strays)
     return paths
 
 
@@ -83,7 +84,8 @@ def _parsed(path: Path, model: type[Model], problems: list[Problem]) -> Parsed[M
         return Parsed(source, model.model_validate(source.content))
     except ValidationError as error:
         if isinstance(source.content, dict):
-            problems.extend(source.problem(place, sentence) for place, sentence in findings(error, model, source.content))
+            problems.extend(source.problem(place, sentence)
+                            for place, sentence in findings(error, model, source.content))
         else:
             problems.append(source.problem((), "expected keys and values, such as 'id: …'"))
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -107,7 +108,7 @@ class Result:
 def assess(engagement: Engagement, framework: Framework) -> Result:
     """Score one assessment. Answers to questions out of its scope are kept but do not count."""
     scores = score(*_tables({"": engagement}, framework))
-    return _result(engagement, framework, scores)
+    return _result(framework, scores)
 
 
 def _tables(
@@ -131,7 +132,7 @@ def _tables(
     return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, questions
 
 
-def _result(engagement: Engagement, framework: Framework, scores: Scores) -> Result:
+def _result(framework: Framework, scores: Scores) -> Result:
     subjects = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
     practices = {practice: subjects[f"practice:{practice}"] for practice in framework.practices
                  if f"practice:{practice}" in subjects}
@@ -149,10 +150,12 @@ def _result(engagement: Engagement, framework: Framework, scores: Scores) -> Res
     )
 
 
-def _rows(table: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+Row = Mapping[Any, Any]
+
+
+def _rows(table: pd.DataFrame) -> Iterator[tuple[str, Row]]:
     """The rows of a table of one assessment, by the second part of its index."""
-    names = table.index.get_level_values(1)
-    return ((str(name), table.iloc[at]) for at, name in enumerate(names))
+    return zip(map(str, table.index.get_level_values(1)), table.to_dict("records"), strict=True)
 
 
 def _components(
@@ -173,25 +176,14 @@ def _stages(practices: Mapping[str, LevelResult], framework: Framework) -> dict[
 
     A practice that shows no score still widens the interval: what is not known is not left out.
     """
-    weights = pd.DataFrame(
-        [(practice, stage, weight) for practice in practices
-         for stage, weight in framework.practices[practice].stages.items()],
-        columns=["practice", "stage", "weight"])
-    rows = [(end, practice, value) for practice, result in practices.items()
-            for end, value in (("now", result.score), ("low", result.low.score), ("high", result.high.score))]
-    table = pd.DataFrame(rows, columns=["assessment", "practice", "score"]).astype({"score": float})
-    scored = stage_scores(table, weights)
-    return {stage: StageResult(score=_stage_value(scored, "now", stage), low=_stage_value(scored, "low", stage),
-                               high=_stage_value(scored, "high", stage), practices=_stage_practices(scored, stage))
+    weights = pd.DataFrame([{stage: framework.practices[practice].stages.get(stage, 0.0) for stage in framework.stages}
+                            for practice in practices], index=list(practices), columns=list(framework.stages))
+    ends = pd.DataFrame({practice: [result.score, result.low.score, result.high.score]
+                         for practice, result in practices.items()}, index=["now", "low", "high"], dtype=float)
+    scores, counts = (table.to_dict("index") for table in stage_scores(ends, weights))
+    return {stage: StageResult(score=_number(scores["now"][stage]), low=_number(scores["low"][stage]),
+                               high=_number(scores["high"][stage]), practices=int(counts["now"][stage]))
             for stage in framework.stages}
-
-
-def _stage_value(scored: pd.DataFrame, end: str, stage: str) -> float | None:
-    return _number(scored["score"].get((end, stage)))
-
-
-def _stage_practices(scored: pd.DataFrame, stage: str) -> int:
-    return int(scored["practices"].get(("now", stage), 0))
 
 
 def _clauses(questions: pd.DataFrame, framework: Framework) -> dict[str, ClauseResult]:
@@ -201,12 +193,13 @@ def _clauses(questions: pd.DataFrame, framework: Framework) -> dict[str, ClauseR
     return {clause: _clause_result(rows[clause]) for clause in framework.clause_titles if clause in rows}
 
 
-def _clause_result(row: pd.Series) -> ClauseResult:
+def _clause_result(row: Row) -> ClauseResult:
     readiness = _number(row["readiness"])
-    return ClauseResult(readiness, None if readiness is None else letter(readiness), int(row["asked"]), int(row["valued"]))
+    rating = None if readiness is None else letter(readiness)
+    return ClauseResult(readiness, rating, int(row["asked"]), int(row["valued"]))
 
 
-def _question_result(row: pd.Series) -> QuestionResult:
+def _question_result(row: Row) -> QuestionResult:
     return QuestionResult(
         value=_number(row["value"]), in_scope=bool(row["in_scope"]), raters=int(row["raters"]),
         dont_know=int(row["dont_know"]), not_applicable=int(row["not_applicable"]),
@@ -214,7 +207,7 @@ def _question_result(row: pd.Series) -> QuestionResult:
         agreement=_number(row["agreement"]), consensus=bool(row["consensus"]))
 
 
-def _level_result(row: pd.Series) -> LevelResult:
+def _level_result(row: Row) -> LevelResult:
     valued = int(row["valued"])
     return LevelResult(
         level=_whole(row["level"]), score=_number(row["score"]), coverage=_number(row["coverage"]),

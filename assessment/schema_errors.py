@@ -41,31 +41,39 @@ def _stands_in(part: str | int) -> bool:
 
 
 def _sentence(detail: Any, place: Place, model: type[BaseModel], content: Any) -> str:
-    kind, key = detail["type"], str(place[-1])[:SHOWN_KEY] if place else ""
+    kind, key = detail["type"], _key(place)
     owner = _owner(place, content)
     if kind == "missing":
         return f"{owner}'{key}' is missing"
     if kind == "extra_forbidden":
-        return f"{owner}unknown key '{key}'{did_you_mean(key, _keys_beside(place, model))}"
+        # In {braces} a comma ends a value, so the rest of an unquoted sentence reads as a key.
+        hint = "; a text that holds a comma or a colon stands in quotes" if " " in str(key) else ""
+        return f"{owner}unknown key '{key}'{did_you_mean(key, _keys_beside(place, model)) or hint}"
     if kind in _EXPECTED:
         return f"{owner}'{key}': {_EXPECTED[kind]}, found {_shown(detail['input'])}"
     if kind == "value_error":
         reason = str(detail["ctx"]["error"])
-        return f"{owner}'{key}' {reason}" if reason.startswith(("is ", "must ", "holds ")) else f"{owner}'{key}': {reason}"
+        between = " " if reason.startswith(("is ", "must ", "holds ", "lies ")) else ": "
+        return f"{owner}'{key}'{between}{reason}"
     return f"{owner}'{key}': {_constraint(detail)}, found {_shown(detail['input'])}"
 
 
-def _constraint(detail: Any) -> str:
+def _key(place: Place) -> str:
+    """What a place is called: its key, or the key of the list that it is an entry of."""
+    return next((part[:SHOWN_KEY] for part in reversed(place) if isinstance(part, str)), "")
+
+
+def _constraint(detail: Any) -> str:  # noqa: C901  # a table of sentences, one a kind of finding
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "literal_error":
             return f"expected {context['expected']}"
         case "greater_than_equal":
-            return f"expected {context['ge']} or more"
+            return f"expected {context['ge']:g} or more"
         case "less_than_equal":
-            return f"expected {context['le']} or less"
+            return f"expected {context['le']:g} or less"
         case "greater_than":
-            return f"expected more than {context['gt']}"
+            return f"expected more than {context['gt']:g}"
         case "string_pattern_mismatch" if "\\d" in context["pattern"]:
             return "expected a clause number such as \"8.6.1\""
         case "string_pattern_mismatch":
@@ -76,9 +84,10 @@ def _constraint(detail: Any) -> str:
             return "expected text"
         case "too_short":
             return f"expected {context['min_length']} entries or more"
-        case kind if kind.startswith(("date_", "datetime_", "timezone_")):
-            return "expected a date and time with zone such as 2026-05-04T09:30:00Z" if "time" in kind else (
-                "expected a date such as 2026-05-04")
+        case kind if kind.startswith("date_"):
+            return "expected a date such as 2026-05-04"
+        case kind if kind.startswith(("datetime_", "timezone_")):
+            return "expected a date and time with zone such as 2026-05-04T09:30:00Z"
         case _:
             return str(detail["msg"]).lower()
 

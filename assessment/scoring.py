@@ -38,7 +38,8 @@ ATTAINMENT = [f"a{level}" for level in range(1, TOP_LEVEL + 1)]
 LEVEL_SLOTS = TOP_LEVEL + 1
 DONT_KNOW_SLOT, NOT_APPLICABLE_SLOT, NO_STATE_SLOT = LEVEL_SLOTS, LEVEL_SLOTS + 1, LEVEL_SLOTS + 2
 SLOTS = LEVEL_SLOTS + 3
-SLOT_OF_STATE = np.array([0, DONT_KNOW_SLOT, NOT_APPLICABLE_SLOT, NO_STATE_SLOT])  # a missing state has code −1: the last
+# By the code of a state; a missing state has code −1 and so the last.
+SLOT_OF_STATE = np.array([0, DONT_KNOW_SLOT, NOT_APPLICABLE_SLOT, NO_STATE_SLOT])
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ def consolidate(ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFr
     """
     index = pd.MultiIndex.from_frame(scope[["assessment", "question"]])
     slots = _counts(ratings, index)
-    by_level, dont_know, not_applicable = slots[:, :LEVEL_SLOTS], slots[:, DONT_KNOW_SLOT], slots[:, NOT_APPLICABLE_SLOT]
-    level = np.arange(LEVEL_SLOTS)
+    dont_know, not_applicable = slots[:, DONT_KNOW_SLOT], slots[:, NOT_APPLICABLE_SLOT]
+    by_level, level = slots[:, :LEVEL_SLOTS], np.arange(LEVEL_SLOTS)
     raters, total, squares = by_level.sum(axis=1), by_level @ level, by_level @ level**2
     in_scope = not_applicable * 2 <= raters + dont_know + not_applicable
     given = raters > 0

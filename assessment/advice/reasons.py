@@ -14,12 +14,16 @@ NO_NEED = "none of the chosen needs bears on it"
 PREREQUISITE = "Other actions of this plan build on it: {practice} is not yet far enough along for them."
 
 
-def reason_from_aspect(action: Action, value: float, target: int, weights: Mapping[str, int], framework: Framework) -> str:
+def reason_from_aspect(
+    action: Action, value: float, target: int, weights: Mapping[str, int], framework: Framework
+) -> str:
     """The reason where the action's aspect was answered. `value` is where the aspect stands, 0 to 5."""
     return _filled(FROM_ASPECT, action, value, target, weights, framework)
 
 
-def reason_from_practice(action: Action, value: float, target: int, weights: Mapping[str, int], framework: Framework) -> str:
+def reason_from_practice(
+    action: Action, value: float, target: int, weights: Mapping[str, int], framework: Framework
+) -> str:
     """The reason where no answer speaks of the action's aspect. `value` is where the practice stands, 0 to 5."""
     return _filled(FROM_PRACTICE, action, value, target, weights, framework)
 

@@ -76,8 +76,8 @@ def _floors(needs: Needs, framework: Framework) -> dict[str, tuple[int, str]]:
     for need in chosen_needs(needs, framework):
         demand = framework.needs[need].entry.floor
         if demand is not None:
-            found += [(practice, demand.level, demand.reason) for practice, impact in framework.needs[need].impact.items()
-                      if impact >= demand.from_impact]
+            found += [(practice, demand.level, demand.reason)
+                      for practice, impact in framework.needs[need].impact.items() if impact >= demand.from_impact]
     highest: dict[str, tuple[int, str]] = {}
     for practice, level, reason in found:
         if level > highest.get(practice, (0, ""))[0]:

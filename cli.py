@@ -1,0 +1,143 @@
+"""Waymark's command line: the same functions as the app, for scripts and checkers. No logic lives here.
+
+Exit 0: done. 1: the input is wrong, one line an error on standard error. 2: wrong usage.
+"""
+
+import json
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assessment.advice.advice import advise as advise_on
+from assessment.exchange import read_engagement, to_json
+from assessment.framework import DEFAULT_FOLDER, load_framework
+from assessment.problems import InputError
+from assessment.results import assess
+from assessment.sample import sample_engagement
+from reports.files import write_whole
+from reports.json_documents import (
+    advice_document,
+    needs_document,
+    practices_document,
+    questions_document,
+    score_document,
+)
+from reports.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+
+
+class DepthChoice(StrEnum):
+    quick = "quick"
+    standard = "standard"
+    deep = "deep"
+
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+ExchangeFile = Annotated[Path, typer.Argument(metavar="FILE", help="An exchange file.")]
+OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")]
+
+
+@app.command()
+def check(directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of questionnaire files.")]
+          = DEFAULT_FOLDER) -> None:
+    """Check a questionnaire: counts, or every error as file:line: message."""
+    _print_lines(content_counts(load_framework(directory)))
+
+
+@app.command()
+def practices(as_json: JsonFlag = False) -> None:
+    """List the practices."""
+    framework = load_framework()
+    _print(as_json, practices_document(framework), practice_lines(framework))
+
+
+@app.command()
+def questions(depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.deep,
+              as_json: JsonFlag = False) -> None:
+    """List the questions that a depth asks."""
+    framework = load_framework()
+    _print(as_json, questions_document(framework, depth.value), question_lines(framework, depth.value))
+
+
+@app.command()
+def needs(as_json: JsonFlag = False) -> None:
+    """List the drivers, pain points and risks that a client may choose."""
+    framework = load_framework()
+    _print(as_json, needs_document(framework), need_lines(framework))
+
+
+@app.command()
+def sample(output: OutputFile) -> None:
+    """Write a complete fictional engagement as an exchange file."""
+    write_whole(output, to_json(sample_engagement(load_framework())).encode())
+    _print_lines([f"wrote {output}"])
+
+
+@app.command()
+def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
+    """Score an exchange file."""
+    framework = load_framework()
+    result = assess(read_engagement(file, framework), framework)
+    _print(as_json, score_document(result), score_lines(result, framework))
+
+
+@app.command()
+def advise(file: ExchangeFile, as_json: JsonFlag = False) -> None:
+    """Say what to do next for the client of an exchange file."""
+    framework = load_framework()
+    engagement = read_engagement(file, framework)
+    advice = advise_on(engagement, framework, assess(engagement, framework))
+    _print(as_json, advice_document(advice), action_lines(advice, framework))
+
+
+@app.command()
+def report(file: ExchangeFile, output: OutputFile) -> None:
+    """Write the PDF report on an exchange file."""
+    from reports.pdf import render_report  # WeasyPrint takes a second to load; the other commands do without it
+
+    framework = load_framework()
+    write_whole(output, render_report(read_engagement(file, framework), framework))
+    _print_lines([f"wrote {output}"])
+
+
+def _print(as_json: bool, document: Any, lines: list[str]) -> None:
+    if as_json:
+        print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2))
+    else:
+        _print_lines(lines)
+
+
+def _print_lines(lines: list[str]) -> None:
+    print("\n".join(lines))
+
+
+def main() -> int:
+    """Run a command; every failure is a line for people, never a traceback (unless WAYMARK_DEBUG is set)."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if os.environ.get("WAYMARK_DEBUG"):
+            raise
+        print(f"waymark: unexpected failure: {type(error).__name__}: {error}; "
+              "set WAYMARK_DEBUG=1 to see where, and please report it", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

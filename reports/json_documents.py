@@ -1,0 +1,80 @@
+"""The JSON documents that the command line prints. Keys are fixed: other programs read them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from assessment.advice.actions import Candidate
+from assessment.advice.advice import Advice
+from assessment.framework import Framework, Question
+from assessment.results import End, LevelResult, QuestionResult, Result
+
+Document = dict[str, Any]
+
+
+def practices_document(framework: Framework) -> list[Document]:
+    return [{"id": p.id, "name": p.name, "group": p.group, "stages": p.stages, "clauses": list(p.clauses),
+             "depends_on": [dependency.practice for dependency in p.depends_on]} for p in framework.practices.values()]
+
+
+def questions_document(framework: Framework, depth: str) -> list[Document]:
+    return [_question(question) for question in framework.questions_in_scope(depth, framework.practices)]
+
+
+def _question(question: Question) -> Document:
+    entry = question.entry
+    owner = {"practice": question.practice} if question.practice else {"component": question.component}
+    return {"id": question.id, **owner, "aspect": entry.aspect, "depth": entry.depth, "roles": list(entry.roles),
+            "clauses": list(entry.clauses), "text": entry.text, "levels": list(entry.levels)}
+
+
+def needs_document(framework: Framework) -> list[Document]:
+    return [{"id": need.id, "kind": need.kind, "name": need.entry.name,
+             "impact": {practice: need.impact.get(practice, 0) for practice in framework.practices}}
+            for need in framework.needs.values()]
+
+
+def score_document(result: Result) -> Document:
+    return {
+        "practices": {practice: _practice(outcome) for practice, outcome in result.practices.items()},
+        "stages": {stage: {"score": outcome.score} for stage, outcome in result.stages.items()},
+        "service_value_system": {
+            "maturity": result.maturity,
+            "components": {name: {"level": c.level, "score": c.score} for name, c in result.components.items()}},
+        "clauses": {clause: {"readiness": c.readiness, "rating": c.rating} for clause, c in result.clauses.items()},
+        "questions": {question: _question_result(outcome) for question, outcome in result.questions.items()},
+    }
+
+
+def _practice(outcome: LevelResult) -> Document:
+    return {"level": outcome.level, "score": outcome.score, "coverage": outcome.coverage,
+            "attainment": None if outcome.attainment is None else list(outcome.attainment),
+            "ratings": outcome.ratings, "low": _end(outcome.low), "high": _end(outcome.high)}
+
+
+def _end(end: End) -> Document:
+    return {"level": end.level, "score": end.score}
+
+
+def _question_result(outcome: QuestionResult) -> Document:
+    return {"value": outcome.value, "raters": outcome.raters, "dont_know": outcome.dont_know,
+            "not_applicable": outcome.not_applicable, "agreement": outcome.agreement, "consensus": outcome.consensus}
+
+
+def advice_document(advice: Advice) -> Document:
+    plan = advice.plan
+    return {
+        "importance": advice.importance,
+        "targets": {practice: asdict(target) for practice, target in advice.targets.items()},
+        "actions": [_action(action) for action in advice.actions],
+        "plan": {"status": plan.status, "objective": plan.objective, "bound": plan.bound, "gap": plan.gap,
+                 "capacity": list(plan.capacity), "load": list(plan.load),
+                 "scheduled": [asdict(scheduled) for scheduled in plan.scheduled],
+                 "left_out": [asdict(left_out) for left_out in plan.left_out]},
+    }
+
+
+def _action(action: Candidate) -> Document:
+    return {"id": action.id, "practice": action.practice, "title": action.title, "aspect": action.aspect,
+            "from_level": action.from_level, "to_level": action.to_level, "effort_days": action.effort_days,
+            "periods": action.periods, "needs": list(action.needs), "benefit": action.benefit,
+            "reason": action.reason, "quick_win": action.quick_win}

@@ -1,0 +1,91 @@
+"""What the command line prints for people: one line an entry, columns aligned."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from assessment.advice.advice import Advice
+from assessment.framework import Framework
+from assessment.results import LevelResult, Result
+
+NO_LEVEL = "not enough answers"
+
+
+def content_counts(framework: Framework) -> list[str]:
+    """One line of counts for the whole, then a table by stage."""
+    depths = Counter(question.entry.depth for question in framework.questions.values())
+    needs = Counter(need.kind for need in framework.needs.values())
+    first = (f"{framework.facts.name} {framework.facts.version}: {len(framework.practices)} practices, "
+             f"{len(framework.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
+             f"{depths['deep']} deep), {len(framework.actions)} actions, {needs['driver']} drivers, "
+             f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(framework.facts.clauses)} clauses")
+    rows = [("stage", "practices", "questions", "actions")]
+    for stage, members in framework.practices_by_stage().items():
+        rows.append((stage, str(len(members)), str(sum(len(p.questions) for p in members)),
+                     str(sum(len(p.actions) for p in members))))
+    components = framework.components.values()
+    rows.append(("service value system", f"{len(components)} components", str(sum(len(c.questions) for c in components)),
+                 str(sum(len(c.actions) for c in components))))
+    return [first, *aligned(rows)]
+
+
+def practice_lines(framework: Framework) -> list[str]:
+    rows = [("practice", "name", "stages", "clauses")]
+    rows += [(p.id, p.name, ", ".join(f"{stage} {weight:g}" for stage, weight in p.stages.items()),
+              ", ".join(p.clauses)) for p in framework.practices.values()]
+    return aligned(rows)
+
+
+def question_lines(framework: Framework, depth: str) -> list[str]:
+    rows = [("question", "depth", "text")]
+    rows += [(q.id, q.entry.depth, q.entry.text) for q in framework.questions_in_scope(depth, framework.practices)]
+    return aligned(rows)
+
+
+def need_lines(framework: Framework) -> list[str]:
+    rows = [("kind", "need", "name", "practices")]
+    rows += [(need.kind, need.id, need.entry.name, str(len(need.impact))) for need in framework.needs.values()]
+    return aligned(rows)
+
+
+def score_lines(result: Result, framework: Framework) -> list[str]:
+    rows = [("practice", "level", "score", "coverage")]
+    rows += [(framework.practices[practice].name, level_text(outcome), _number(outcome.score), _share(outcome.coverage))
+             for practice, outcome in result.practices.items()]
+    stages = [("stage", "score")] + [(framework.stages[stage].name, _number(outcome.score))
+                                     for stage, outcome in result.stages.items()]
+    maturity = "not enough answers" if result.maturity is None else str(result.maturity)
+    return [*aligned(rows), "", *aligned(stages), "", f"service value system maturity: {maturity}"]
+
+
+def action_lines(advice: Advice, framework: Framework) -> list[str]:
+    start = {scheduled.action: scheduled for scheduled in advice.plan.scheduled}
+    rows = [("period", "days", "benefit", "practice", "action")]
+    rows += [(f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out", str(a.effort_days),
+              f"{a.benefit:.2f}", framework.practices[a.practice].name, a.title) for a in advice.actions]
+    return aligned(rows)
+
+
+def level_text(outcome: LevelResult) -> str:
+    """'2', '2 (1 to 3)' where answers are missing, or words where there is no level."""
+    if outcome.questions == 0:
+        return "not applicable"
+    if outcome.level is None:
+        return NO_LEVEL
+    if outcome.low.level == outcome.high.level:
+        return str(outcome.level)
+    return f"{outcome.level} ({outcome.low.level} to {outcome.high.level})"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Columns padded to their widest cell, two blanks between."""
+    table = [list(row) for row in rows]
+    widths = [max(len(row[at]) for row in table) for at in range(len(table[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]

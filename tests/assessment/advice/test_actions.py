@@ -1,0 +1,131 @@
+from collections.abc import Mapping
+from graphlib import TopologicalSorter
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from assessment.advice.actions import Candidate, candidates
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.results import assess
+from tests.assessment.engagements import documents
+from tests.assessment.making import Given, engagement
+
+CHANGE = ("change_enablement.flow", "change_enablement.people")
+INCIDENT = ("incident_management.outcomes", "incident_management.flow", "incident_management.people")
+
+
+Answers = Mapping[str, Given]
+
+
+def found(framework: Framework, answers: Answers, **parts: Any) -> dict[str, Candidate]:
+    made = engagement(answers, **parts)
+    return {candidate.id: candidate for candidate in candidates(made, framework, assess(made, framework))}
+
+
+def at(rating: int, *questions: str) -> dict[str, Given]:
+    return {question: [rating] for question in questions}
+
+
+def test_an_action_applies_below_the_level_that_it_leads_to(small: Framework) -> None:
+    assert set(found(small, at(1, *CHANGE), practices=["change_enablement"])) == {
+        "change_enablement.change_record", "change_enablement.risk_table"}
+
+
+def test_what_is_there_already_is_not_advised(small: Framework) -> None:
+    assert set(found(small, at(2, *CHANGE), practices=["change_enablement"])) == {"change_enablement.risk_table"}
+
+
+def test_an_aspect_that_is_almost_at_a_level_counts_as_there(small: Framework) -> None:
+    almost: Answers = {"change_enablement.flow": [2] * 17 + [1] * 3, "change_enablement.people": [0]}
+    assert "change_enablement.change_record" not in found(small, almost, practices=["change_enablement"])
+    below: Answers = {"change_enablement.flow": [2] * 16 + [1] * 4, "change_enablement.people": [0]}
+    assert "change_enablement.change_record" in found(small, below, practices=["change_enablement"])
+
+
+def test_an_action_that_starts_at_the_target_is_not_advised(small: Framework) -> None:
+    shown = found(small, at(1, *CHANGE), practices=["change_enablement"], targets={"change_enablement": 2})
+    assert set(shown) == {"change_enablement.change_record"}
+
+
+def test_nothing_is_advised_for_a_practice_that_nobody_answered(small: Framework) -> None:
+    assert found(small, {}) == {}
+
+
+def test_nothing_is_advised_at_the_target(small: Framework) -> None:
+    assert found(small, at(5, *CHANGE, *INCIDENT)) == {}
+
+
+def test_benefit_is_importance_times_gain_times_emphasis(small: Framework) -> None:
+    shown = found(small, at(1, *CHANGE), practices=["change_enablement"],
+                  needs={"drivers": {"dependable_operations": 1}, "risks": {"failed_change": 3}})
+    importance = (1 * 2 + 3 * 3) / 12
+    assert shown["change_enablement.change_record"].benefit == pytest.approx(importance * (2 - 1) / 5 * (1 + 3 / 12))
+
+
+def test_a_chain_is_credited_once_step_by_step(small: Framework) -> None:
+    shown = found(small, at(0, *CHANGE), practices=["change_enablement"], targets={"change_enablement": 3})
+    assert shown["change_enablement.change_record"].benefit == pytest.approx(2 / 5)
+    assert shown["change_enablement.risk_table"].benefit == pytest.approx(1 / 5)
+
+
+def test_a_quick_scan_stands_in_for_an_aspect_that_it_did_not_ask_about(small: Framework) -> None:
+    shown = found(small, at(1, "incident_management.flow"), depth="quick", practices=["incident_management"])
+    assert shown["incident_management.duty_roster"].benefit == pytest.approx(1 / 5)
+    assert "nothing known about people in particular" in shown["incident_management.duty_roster"].reason
+
+
+def test_what_an_action_needs_comes_with_it(small: Framework) -> None:
+    shown = found(small, at(1, *INCIDENT), practices=["incident_management"])
+    assert shown["incident_management.one_path"].needs == ("incident_management.one_record",)
+    assert shown["incident_management.one_record"].needs == ()
+
+
+def test_a_lift_to_3_waits_for_a_hard_dependency_to_reach_2(small: Framework) -> None:
+    answers = at(2, *INCIDENT) | at(0, *CHANGE)
+    shown = found(small, answers, targets={"change_enablement": 0})
+    assert shown["incident_management.one_path"].needs == ("change_enablement.change_record",)
+    assert shown["change_enablement.change_record"].reason == (
+        "Other actions of this plan build on it: Change enablement is not yet far enough along for them.")
+
+
+def test_a_hard_dependency_out_of_scope_binds_nothing(small: Framework) -> None:
+    assert found(small, at(2, *INCIDENT), practices=["incident_management"])["incident_management.one_path"].needs == ()
+
+
+@pytest.mark.parametrize(("staff", "days"), [(5, 3), (50, 5), (500, 10), (None, 5)])
+def test_effort_follows_the_size_of_the_it_organisation(small: Framework, staff: int | None, days: int) -> None:
+    shown = found(small, at(1, *CHANGE), practices=["change_enablement"], client={"name": "X", "it_staff": staff})
+    assert shown["change_enablement.change_record"].effort_days == days
+
+
+@pytest.mark.parametrize(("period", "periods"), [("month", 4), ("quarter", 2)])
+def test_duration_is_rounded_up_to_whole_periods(small: Framework, period: str, periods: int) -> None:
+    shown = found(small, at(2, *INCIDENT), practices=["incident_management"], needs={"period": period})
+    assert shown["incident_management.one_path"].periods == periods  # 16 weeks
+
+
+def test_a_quick_win_is_under_ten_days_and_needs_nothing(small: Framework) -> None:
+    shown = found(small, at(1, *CHANGE), practices=["change_enablement"])
+    assert shown["change_enablement.change_record"].quick_win
+    assert not shown["change_enablement.risk_table"].quick_win
+
+
+def test_no_action_of_the_real_questionnaire_waits_for_itself_hard_dependencies_included(real: Framework) -> None:
+    everywhere = dict.fromkeys(real.practices, 5)
+    shown = found(real, at(0, *real.questions), practices=list(real.practices), targets=everywhere)
+    assert len(shown) == sum(action.practice is not None for action in real.actions.values())
+    TopologicalSorter({action.id: action.needs for action in shown.values()}).prepare()  # a circle raises
+
+
+@given(content=documents())
+def test_every_advised_action_has_a_benefit_that_is_no_loss_a_reason_and_needs_that_are_there(
+        small: Framework, content: dict[str, Any]) -> None:
+    made = Engagement.model_validate(content)
+    shown = {candidate.id: candidate for candidate in candidates(made, small, assess(made, small))}
+    for candidate in shown.values():
+        assert candidate.benefit >= 0
+        assert candidate.reason
+        assert set(candidate.needs) <= set(shown) - {candidate.id}
+    assert list(shown) == sorted(shown, key=lambda identity: (-shown[identity].benefit, identity))

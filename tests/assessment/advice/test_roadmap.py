@@ -1,0 +1,128 @@
+from math import sqrt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.advice.actions import Candidate
+from assessment.advice.advice import advise
+from assessment.advice.roadmap import Plan, capacity, greedy_plan
+from assessment.engagement import Client, Engagement, Needs
+from assessment.framework import Framework
+from assessment.results import assess
+from tests.assessment.engagements import documents
+
+CLIENT = Client(name="Test", it_staff=50)
+
+
+@pytest.fixture
+def model(small: Framework) -> Candidate:
+    """Any candidate, to be copied with other numbers."""
+    action = small.actions["incident_management.one_record"]
+    return Candidate(action.id, "incident_management", "Title", "flow", 0, 2, 1, 1, (), 1.0, "Reason.", True, action)
+
+
+def made(model: Candidate, name: str, benefit: float, days: int, periods: int = 1,
+         needs: tuple[str, ...] = ()) -> Candidate:
+    fields = vars(model) | {"id": name, "title": name, "benefit": benefit, "effort_days": days, "periods": periods,
+                            "needs": needs}
+    return Candidate(**fields)
+
+
+def plan(*actions: Candidate, days: tuple[float, ...], periods: int = 4) -> Plan:
+    return greedy_plan(actions, Needs(periods=periods, capacity_days=days), CLIENT)
+
+
+def starts(of: Plan) -> dict[str, int]:
+    return {scheduled.action: scheduled.start for scheduled in of.scheduled}
+
+
+def test_the_action_with_more_benefit_per_root_day_goes_first(model: Candidate) -> None:
+    found = plan(made(model, "small", 1, 4), made(model, "large", 3, 9), days=(9,))
+    assert starts(found) == {"large": 0, "small": 1}
+
+
+def test_an_action_starts_after_all_that_it_needs_has_ended(model: Candidate) -> None:
+    found = plan(made(model, "first", 0.1, 2, periods=2), made(model, "second", 5, 1, needs=("first",)), days=(10,))
+    assert starts(found) == {"first": 0, "second": 2}
+
+
+def test_effort_is_spread_evenly_over_the_periods_that_an_action_takes(model: Candidate) -> None:
+    assert plan(made(model, "long", 1, 9, periods=3), days=(10,)).load == (3, 3, 3, 0)
+
+
+def test_what_a_left_out_action_holds_up_is_left_out_with_that_reason(model: Candidate) -> None:
+    found = plan(made(model, "huge", 1, 100), made(model, "after", 9, 1, needs=("huge",)), days=(10,))
+    assert {left.action: left.reason for left in found.left_out} == {
+        "huge": "Its 100 person-days are more than any period has room for.",
+        "after": "It needs “huge”, which does not fit."}
+    assert (found.scheduled, found.objective) == ((), 0)
+
+
+def test_an_action_for_which_no_room_is_left_says_so(model: Candidate) -> None:
+    found = plan(made(model, "a", 2, 5), made(model, "b", 1, 5), days=(5,), periods=1)
+    assert [left.reason for left in found.left_out] == [
+        "The capacity of the horizon is used up by actions with more benefit."]
+
+
+def test_a_period_without_capacity_holds_nothing(model: Candidate) -> None:
+    assert starts(plan(made(model, "a", 1, 5), days=(0, 0, 5, 5))) == {"a": 2}
+
+
+def test_the_objective_discounts_a_year_by_a_tenth(model: Candidate) -> None:
+    found = plan(made(model, "a", 2, 5), made(model, "b", 1, 5), days=(5,))
+    assert found.objective == pytest.approx(2 * 0.9**0.25 + 1 * 0.9**0.5)
+    assert (found.status, found.bound, found.gap) == ("greedy", None, None)
+
+
+def test_capacity_that_nobody_gave_is_assumed_and_said() -> None:
+    assert capacity(Needs(periods=2), CLIENT) == ((150, 150), True)
+    assert capacity(Needs(periods=1, period="month"), Client(name="X")) == ((20,), True)
+    assert capacity(Needs(periods=1), Client(name="X", it_staff=0)) == ((3,), True)
+    assert capacity(Needs(periods=1, capacity_days=(0,)), CLIENT) == ((0,), False)
+
+
+needed = st.sets(st.integers(0, 9), max_size=2)
+actions = st.lists(st.tuples(st.floats(0, 5), st.integers(1, 30), st.integers(1, 3), needed), max_size=10)
+
+
+@given(given_actions=actions, days=st.integers(0, 30))
+def test_no_plan_breaks_capacity_order_or_horizon_and_none_loses_an_action(
+        model: Candidate, given_actions: list[tuple[float, int, int, set[int]]], days: int) -> None:
+    made_actions = [
+        made(model, f"a{n}", benefit, effort, periods, tuple(f"a{need}" for need in sorted(needs) if need < n))
+        for n, (benefit, effort, periods, needs) in enumerate(given_actions)]
+    sound(plan(*made_actions, days=(float(days),)), made_actions)
+
+
+def sound(of: Plan, candidates: list[Candidate]) -> None:
+    """What every plan must keep, written without the planner's own code."""
+    by_id, load = {candidate.id: candidate for candidate in candidates}, [0.0] * len(of.capacity)
+    placed = {scheduled.action: scheduled for scheduled in of.scheduled}
+    assert sorted([*placed, *(left.action for left in of.left_out)]) == sorted(by_id)
+    for scheduled in of.scheduled:
+        action = by_id[scheduled.action]
+        assert 0 <= scheduled.start <= scheduled.end < len(of.capacity)
+        assert scheduled.end - scheduled.start + 1 == action.periods
+        assert all(placed[need].end < scheduled.start for need in action.needs if need in by_id)
+        for period in range(scheduled.start, scheduled.end + 1):
+            load[period] += action.effort_days / action.periods
+    assert load == pytest.approx(list(of.load))
+    assert all(taken <= room + 1e-6 for taken, room in zip(load, of.capacity, strict=True))
+    assert all(left.reason for left in of.left_out)
+
+
+@given(content=documents())
+def test_advice_on_any_engagement_is_sound(small: Framework, content: dict[str, Any]) -> None:
+    of = Engagement.model_validate(content)
+    advice = advise(of, small, assess(of, small))
+    sound(advice.plan, list(advice.actions))
+    scheduled = [entry.action for entry in advice.plan.scheduled]
+    assert [action.id for action in advice.actions][: len(scheduled)] == scheduled
+
+
+def test_worth_is_by_root_so_that_a_large_action_is_not_crowded_out(model: Candidate) -> None:
+    assert 3 / sqrt(36) > 1 / sqrt(9)
+    found = plan(made(model, "large", 3, 36), made(model, "small", 1, 9), days=(36,))
+    assert starts(found)["large"] == 0

@@ -1,0 +1,65 @@
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from assessment.advice.targets import Target, gaps, targets
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.results import assess
+from tests.assessment.engagements import documents
+from tests.assessment.making import cases, engagement, names
+
+CASES = cases("targets")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small: Framework) -> None:
+    found = suggested(at_levels(case["levels"], small, needs=case["needs"]), small)
+    assert {practice: target.suggested for practice, target in found.items()} == case["suggested"]
+
+
+def at_levels(levels: Mapping[str, int], framework: Framework, **parts: Any) -> Engagement:
+    answers = {question.id: [levels[question.practice]] for question in framework.questions.values()
+               if question.practice is not None and question.practice in levels}
+    return engagement(answers, practices=list(levels), **parts)
+
+
+def suggested(made: Engagement, framework: Framework) -> dict[str, Target]:
+    return targets(made, framework, assess(made, framework))
+
+
+def test_the_clients_own_target_stands_beside_the_suggestion(small: Framework) -> None:
+    made = at_levels({"incident_management": 2}, small, targets={"incident_management": 1})
+    assert suggested(made, small)["incident_management"] == Target(
+        1, 3, "It bears strongly on what you need, so it goes to the level you aim at.")
+
+
+def test_a_practice_without_a_level_gets_a_target_and_is_told_why_it_is_vague(small: Framework) -> None:
+    made = engagement({}, practices=["incident_management"])
+    target = suggested(made, small)["incident_management"]
+    assert target.target == 3
+    assert target.reason.endswith("Too few answers show today's level.")
+
+
+def test_a_practice_that_does_not_apply_gets_none(small: Framework) -> None:
+    answers = {"change_enablement.flow": ["not_applicable"], "change_enablement.people": ["not_applicable"]}
+    assert suggested(engagement(answers, practices=["change_enablement"]), small) == {}
+
+
+def test_a_gap_is_what_is_left_to_the_target(small: Framework) -> None:
+    made = at_levels({"incident_management": 2, "change_enablement": 4}, small)
+    result = assess(made, small)
+    assert gaps(result, targets(made, small, result)) == {"incident_management": 1, "change_enablement": 0}
+
+
+@given(content=documents())
+def test_a_suggestion_lies_between_todays_level_and_5(small: Framework, content: dict[str, Any]) -> None:
+    made = Engagement.model_validate(content)
+    result = assess(made, small)
+    for practice, target in targets(made, small, result).items():
+        level = result.practices[practice].level
+        assert max(1, level or 0) <= target.suggested <= 5
+        assert level is None or target.suggested <= level + 2  # 8 quarters
+        assert target.reason

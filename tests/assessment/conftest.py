@@ -1,0 +1,25 @@
+"""Questionnaires that the tests of the domain share: a small one made for them, and the real one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from assessment.framework import Framework, load_framework
+
+# No deadline: a busy machine is no bug. The questionnaires are read-only, so sharing them between examples is safe.
+settings.register_profile("domain", deadline=None, max_examples=40,
+                          suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("domain")
+
+SMALL_FOLDER = Path(__file__).parent / "small_questionnaire"
+
+
+@pytest.fixture(scope="session")
+def small() -> Framework:
+    return load_framework(SMALL_FOLDER)
+
+
+@pytest.fixture(scope="session")
+def real() -> Framework:
+    return load_framework()

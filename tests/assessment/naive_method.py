@@ -1,0 +1,158 @@
+"""Section 3 of design.md once more, written from its text alone: plain Python, exact fractions, no code of ours.
+
+It takes what files hold (an exchange file as a dictionary, a questionnaire's YAML as dictionaries) and is slow and
+literal on purpose. Where it and the program differ, one of them is wrong.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Result = dict[str, Any]
+DEPTHS = ["quick", "standard", "deep"]
+
+
+def questionnaire(folder: Path) -> dict[str, Any]:
+    """The files of a folder as they are."""
+    read = {path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            for path in folder.rglob("*.yaml")}
+    return {"needs": read.pop("client_needs"), "system": read.pop("service_value_system"),
+            "framework": read.pop("framework"), "practices": read}
+
+
+def clip(value: Fraction, low: int, high: int) -> Fraction:
+    return min(max(value, Fraction(low)), Fraction(high))
+
+
+def rate(attainment: Fraction) -> str:
+    if attainment <= Fraction(15, 100):
+        return "N"
+    if attainment <= Fraction(50, 100):
+        return "P"
+    return "L" if attainment <= Fraction(85, 100) else "F"
+
+
+def mean(values: Sequence[Fraction | int]) -> Fraction:
+    return sum((Fraction(value) for value in values), Fraction(0)) / len(values)
+
+
+def agreement(ratings: Sequence[int]) -> Fraction | None:
+    if len(ratings) < 3:
+        return None
+    middle = mean(ratings)
+    variance = sum(((rating - middle) ** 2 for rating in ratings), Fraction(0)) / (len(ratings) - 1)
+    return max(Fraction(0), 1 - variance / Fraction(6**2 - 1, 12))
+
+
+def question(document: Result, identity: str) -> Result:
+    said = [answer for answer in document["answers"] if answer["question"] == identity]
+    ratings = [answer["rating"] for answer in said if answer["state"] == "rated"]
+    not_applicable = sum(answer["state"] == "not_applicable" for answer in said)
+    agreed = [entry for entry in document.get("consensus", []) if entry["question"] == identity]
+    value, in_scope = None, True
+    if agreed:
+        in_scope = agreed[0].get("state", "rated") == "rated"
+        value = Fraction(agreed[0]["rating"]) if in_scope else None
+    elif said and Fraction(not_applicable, len(said)) > Fraction(1, 2):
+        in_scope = False
+    elif ratings:
+        value = mean(ratings)
+    return {"value": value, "in_scope": in_scope, "raters": len(ratings), "not_applicable": not_applicable,
+            "dont_know": sum(answer["state"] == "dont_know" for answer in said), "agreement": agreement(ratings),
+            "consensus": bool(agreed)}
+
+
+def attainment(values: Sequence[Fraction]) -> list[Fraction]:
+    return [mean([clip(value - (k - 1), 0, 1) for value in values]) for k in range(1, 6)]
+
+
+def level(attained: Sequence[Fraction]) -> int:
+    reached = 0
+    for k in range(1, 6):
+        if rate(attained[k - 1]) in "LF" and all(rate(lower) == "F" for lower in attained[: k - 1]):
+            reached = k
+    return reached
+
+
+def subject(questions: Sequence[Result]) -> Result:
+    """A practice or a component, from its questions."""
+    asked = [outcome["value"] for outcome in questions if outcome["in_scope"]]
+    values = [value for value in asked if value is not None]
+    out: Result = dict.fromkeys(("level", "score", "coverage", "attainment", "ratings", "low", "high"))
+    out["asked"] = len(asked)
+    if asked:
+        out["coverage"] = Fraction(len(values), len(asked))
+        for end, unknown in (("low", Fraction(0)), ("high", Fraction(5))):
+            filled = [unknown if value is None else value for value in asked]
+            out[end] = (level(attainment(filled)), sum(attainment(filled)))
+    if values:
+        out["attainment"] = attainment(values)
+        out["ratings"] = "".join(map(rate, out["attainment"]))
+        if out["coverage"] >= Fraction(1, 2):
+            out["level"], out["score"] = level(out["attainment"]), sum(out["attainment"])
+    return out
+
+
+def assess(document: Result, asked: Mapping[str, Any]) -> Result:
+    depths = DEPTHS[: DEPTHS.index(document["scope"]["depth"]) + 1]
+
+    def outcomes(entry: Mapping[str, Any]) -> dict[str, Result]:
+        return {q["id"]: question(document, q["id"]) for q in entry["questions"] if q["depth"] in depths}
+
+    of_practices = {identity: outcomes(asked["practices"][identity]) for identity in document["scope"]["practices"]}
+    of_components = {entry["component"]: outcomes(entry) for entry in asked["system"]["components"]}
+    practices = {identity: subject(list(found.values())) for identity, found in of_practices.items()}
+    components = {identity: subject(list(found.values())) for identity, found in of_components.items()}
+    components["practices"] = practices_component([found for found in practices.values() if found["asked"]])
+    questions = {identity: outcome for found in (*of_practices.values(), *of_components.values())
+                 for identity, outcome in found.items()}
+    levels = [found["level"] for found in components.values()]
+    return {"questions": questions, "practices": practices, "components": components,
+            "maturity": None if None in levels else max(1, min(levels)),
+            "stages": {entry["id"]: stage(entry["id"], practices, asked) for entry in asked["framework"]["stages"]},
+            "clauses": clauses(questions, asked)}
+
+
+def practices_component(applicable: Sequence[Result]) -> Result:
+    shown = [found for found in applicable if found["level"] is not None]
+    if not shown or Fraction(len(shown), len(applicable)) < Fraction(1, 2):
+        return {"level": None, "score": None}
+    at = [k for k in range(6)
+          if Fraction(sum(found["level"] >= k for found in shown), len(shown)) >= Fraction(85, 100)]
+    return {"level": max(at), "score": mean([found["score"] for found in shown])}
+
+
+def stage(identity: str, practices: Mapping[str, Result], asked: Mapping[str, Any]) -> Fraction | None:
+    above, below = Fraction(0), Fraction(0)
+    for practice, found in practices.items():
+        weight = Fraction(str(asked["practices"][practice]["stages"].get(identity, 0)))
+        if found["score"] is not None:
+            above, below = above + weight * found["score"], below + weight
+    return above / below if below else None
+
+
+def clauses(questions: Mapping[str, Result], asked: Mapping[str, Any]) -> Result:
+    every = [q for entry in (*asked["practices"].values(), *asked["system"]["components"]) for q in entry["questions"]]
+    out: Result = {}
+    for clause in (entry["id"] for entry in asked["framework"]["clauses"]):
+        speaking = [questions[q["id"]] for q in every if clause in q.get("clauses", ()) and q["id"] in questions]
+        speaking = [outcome for outcome in speaking if outcome["in_scope"]]
+        ready = [clip(outcome["value"] / 3, 0, 1) for outcome in speaking if outcome["value"] is not None]
+        if speaking:
+            out[clause] = (mean(ready), rate(mean(ready))) if ready else (None, None)
+    return out
+
+
+def importance(document: Result, asked: Mapping[str, Any]) -> dict[str, Fraction]:
+    chosen = [(need, document.get("needs", {}).get(kind, {}).get(need["id"], 0))
+              for kind in ("drivers", "pain_points", "risks") for need in asked["needs"][kind]]
+    most = sum(weight * 3 for _, weight in chosen)
+    out = {}
+    for practice in asked["practices"]:
+        bears = sum(weight * bearing["impact"] for need, weight in chosen for bearing in need["bears_on"]
+                    if bearing["practice"] == practice)
+        out[practice] = Fraction(bears, most) if most else Fraction(1)
+    return out

@@ -1,0 +1,132 @@
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.engagement import Engagement
+from assessment.exchange import MAX_BYTES, parse_engagement, read_engagement, to_json
+from assessment.framework import Framework
+from assessment.problems import InputError
+from tests.assessment.engagements import documents
+from tests.assessment.making import cases, document, names
+
+CASES = cases("exchange_errors")
+GOOD = document({"incident_management.flow": [3]})
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_mistake_is_named_with_its_place(case: dict[str, Any], small: Framework) -> None:
+    assert errors(raw_of(case), small) == [f"file:{'' if case['error'][0].isdigit() else ' '}{case['error']}"]
+
+
+def raw_of(case: dict[str, Any]) -> bytes:
+    if "text" in case:
+        return str(case["text"]).encode()
+    return json.dumps({key: value for key, value in (GOOD | case["put"]).items() if value is not None}).encode()
+
+
+def errors(raw: bytes, framework: Framework) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        parse_engagement(raw, "file", framework)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_every_mistake_is_reported_at_once(small: Framework) -> None:
+    wrong = GOOD | {"targets": {"nowhere": 3}, "respondents": [], "needs": {"drivers": {"nothing": 1}}}
+    assert [line.split(":")[1] for line in errors(json.dumps(wrong).encode(), small)] == [
+        " answers[0].respondent", " needs.drivers.nothing", " targets.nowhere"]
+
+
+@pytest.mark.parametrize(("name", "raw", "words"), [
+    ("not UTF-8", b'{\n"a": "\xff"}', "file:2: is not UTF-8 text"),
+    ("UTF-16", '{"a": 1}'.encode("utf-16"), "is not UTF-8 text"),
+    ("any bytes", bytes(range(256)), "is not UTF-8 text"),
+    ("deep lists", b"[" * 100_000, "nested too deeply"),
+    ("deep groups", b'{"a":' * 100_000, "nested too deeply"),
+    ("half a character", json.dumps(GOOD | {"client": {"name": "\ud800"}}).encode(), "client.name"),
+    ("half a character as key", json.dumps(GOOD | {"\ud800": 1}).encode(), "half characters"),
+    ("a number of 5000 digits", b'{"a": ' + b"9" * 5000 + b"}", "has 5000 digits"),
+    ("a number beyond all numbers",
+     json.dumps(GOOD | {"needs": {"capacity_days": [1]}}).replace("[1]", "[1e999]").encode(), "a finite number"),
+    ("a version of 5000 digits", json.dumps({"format": "waymark-assessment/" + "9" * 5000}).encode(), "is newer"),
+    ("a key of a million characters", json.dumps(GOOD | {"k" * 1_000_000: 1}).encode(), "unknown key")])
+def test_hostile_input_is_refused_in_a_short_line(name: str, raw: bytes, words: str, small: Framework) -> None:
+    found = errors(raw, small)
+    assert words in found[0], name
+    assert all(len(line) < 400 and line.isprintable() for line in found)
+
+
+@pytest.mark.parametrize(("name", "put"), [
+    ("thousands of unknown questions", {"answers": [
+        {"respondent": "r1", "question": f"incident_management.x{n}", "state": "dont_know"} for n in range(5000)]}),
+    ("one practice thousands of times", {"scope": {"depth": "quick", "practices": ["incident_management"] * 20_000}}),
+    ("thousands of keys of which one stands twice", None)])
+def test_large_wrong_input_is_answered_soon(name: str, put: dict[str, Any] | None, small: Framework) -> None:
+    keys = ",".join(f'"{n}": 1' for n in range(50_000))
+    raw = f'{{{keys}, "0": 1}}'.encode() if put is None else json.dumps(GOOD | put).encode()
+    start = time.process_time()
+    assert errors(raw, small), name
+    assert time.process_time() - start < 5
+
+
+printable = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=20)
+
+
+@given(content=documents(), comment=printable)
+def test_writing_and_reading_again_gives_the_same_engagement_and_the_same_text(
+        small: Framework, content: dict[str, Any], comment: str) -> None:
+    answers = [answer | {"comment": comment, "evidence": comment} for answer in content["answers"]]
+    made = Engagement.model_validate(content | {"answers": answers})
+    written = to_json(made)
+    again = parse_engagement(written.encode(), "file", small)
+    assert again == made
+    assert to_json(again) == written
+
+
+def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -> None:
+    full = {
+        "format": "waymark-assessment/1",
+        "client": {"name": "Ä “client”", "sector": "other", "employees": 850, "it_staff": 40, "country": "AT"},
+        "assessment": {"title": "First", "date": "2026-05-04", "questionnaire": "itil4",
+                       "questionnaire_version": "1.0"},
+        "needs": {"drivers": {"dependable_operations": 3}, "pain_points": {"slow_restoration": 0},
+                  "risks": {"failed_change": 1}, "context": {"regulation": "strict"}, "ambition": 4, "period": "month",
+                  "periods": 2, "capacity_days": [60.5, 0.0]},
+        "scope": {"depth": "deep", "practices": ["incident_management"]}, "targets": {"incident_management": 4},
+        "respondents": [{"id": "r1", "label": "Anna\tB.", "role": "manager"}],
+        "answers": [{"respondent": "r1", "question": "incident_management.flow", "state": "rated", "rating": 0,
+                     "comment": "line\nline", "evidence": "none", "at": "2026-05-04T09:30:00.25Z"}],
+        "consensus": [{"question": "governance.direct", "state": "not_applicable", "rating": None, "rationale": "Why",
+                       "by": "All", "at": "2026-05-04T10:00:00Z"}],
+        "baseline": {"date": "2025-05-01", "practices": {"incident_management": 2}}}
+    written = json.loads(to_json(parse_engagement(json.dumps(full).encode(), "file", small)))
+    written["answers"][0]["at"] = written["answers"][0]["at"].replace("250000", "25")
+    assert written == full
+
+
+def test_a_moment_of_another_zone_is_written_in_utc(small: Framework) -> None:
+    answer = GOOD["answers"][0] | {"at": "2026-05-04T11:30:00+02:00"}
+    read = parse_engagement(json.dumps(GOOD | {"answers": [answer]}).encode(), "file", small)
+    assert '"at": "2026-05-04T09:30:00Z"' in to_json(read)
+
+
+def test_what_cannot_be_opened_is_named(small: Framework, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere.json"):
+        with pytest.raises(InputError, match="cannot be read"):
+            read_engagement(path, small)
+
+
+def test_a_file_without_end_is_refused_by_what_was_read_of_it(small: Framework, tmp_path: Path) -> None:
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(InputError, match="is larger than 64 MiB"):
+        read_engagement(path, small)
+
+
+def test_a_byte_order_mark_does_no_harm(small: Framework) -> None:
+    assert parse_engagement(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "file", small).client.name == "Test"

@@ -1,0 +1,103 @@
+"""Each command on good input: exit code 0, what the contract promises on standard output, nothing on standard error."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+SMALL_FOLDER = Path(__file__).parents[1] / "assessment" / "small_questionnaire"
+
+
+def document(run: Run, *arguments: str | Path) -> Any:
+    """The one JSON document that a command prints with --json."""
+    done = run(*arguments, "--json")
+    assert (done.code, done.err) == (0, "")
+    return json.loads(done.out)
+
+
+def test_check_prints_counts(run: Run) -> None:
+    done = run("check")
+    assert (done.code, done.err) == (0, "")
+    assert "34 practices" in done.out
+
+
+def test_check_takes_another_folder(run: Run) -> None:
+    assert "3 practices, 10 questions (4 quick, 5 standard, 1 deep)" in run("check", SMALL_FOLDER).out
+
+
+def test_check_prints_every_error_with_file_and_line(run: Run, tmp_path: Path) -> None:
+    for path in SMALL_FOLDER.rglob("*.yaml"):
+        target = tmp_path / path.relative_to(SMALL_FOLDER)
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(path.read_text().replace("aspect: people", "aspect: poeple").replace("weeks: 16", "weeks: 0"))
+    done = run("check", tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert done.errors == [
+        f"{tmp_path}/operation/incident_management.yaml:95: incident_management.one_path: 'weeks': "
+        "expected 1 or more, found 0",
+        f"{tmp_path}/transition/change_enablement.yaml:29: there is no aspect 'poeple'; did you mean 'people'?"]
+
+
+def test_practices_lists_the_34_with_stages_clauses_and_dependencies(run: Run) -> None:
+    practices = document(run, "practices")
+    assert len(practices) == 34
+    for practice in practices:
+        assert set(practice) == {"id", "name", "group", "stages", "clauses", "depends_on"}
+        assert sum(practice["stages"].values()) == pytest.approx(1)
+
+
+def test_questions_lists_what_a_depth_asks(run: Run) -> None:
+    questions = document(run, "questions", "--depth", "standard")
+    assert len({question["id"] for question in questions}) == len(questions)
+    for question in questions:
+        assert ("practice" in question) != ("component" in question)
+        assert len(question["levels"]) == 6
+        assert question["depth"] in ("quick", "standard")
+
+
+def test_needs_lists_every_need_with_its_impact_on_every_practice(run: Run) -> None:
+    needs = document(run, "needs")
+    assert {need["kind"] for need in needs} == {"driver", "pain_point", "risk"}
+    assert all(len(need["impact"]) == 34 and set(need["impact"].values()) <= {0, 1, 2, 3} for need in needs)
+
+
+def test_score_prints_one_document_with_the_keys_of_the_contract(run: Run, sample: Path) -> None:
+    scored = document(run, "score", sample)
+    assert set(scored) == {"practices", "stages", "service_value_system", "clauses", "questions"}
+    for found in scored["practices"].values():
+        assert set(found) == {"level", "score", "coverage", "attainment", "ratings", "low", "high"}
+        if found["score"] is not None:
+            assert sum(found["attainment"]) == pytest.approx(found["score"])
+            assert found["low"]["score"] <= found["score"] + 1e-9 <= found["high"]["score"] + 2e-9
+    for question in scored["questions"].values():
+        assert set(question) == {"value", "raters", "dont_know", "not_applicable", "agreement", "consensus"}
+    assert set(scored["service_value_system"]["components"]) == {
+        "guiding_principles", "governance", "value_chain", "practices", "continual_improvement"}
+
+
+def test_advise_prints_one_document_whose_plan_keeps_its_capacity(run: Run, sample: Path) -> None:
+    advice = document(run, "advise", sample)
+    assert set(advice) == {"importance", "targets", "actions", "plan"}
+    plan, actions = advice["plan"], {action["id"]: action for action in advice["actions"]}
+    assert all(load <= room + 1e-6 for load, room in zip(plan["load"], plan["capacity"], strict=True))
+    placed = {entry["action"]: entry for entry in plan["scheduled"]}
+    assert {*placed, *(entry["action"] for entry in plan["left_out"])} == set(actions)
+    for entry in plan["scheduled"]:
+        assert all(placed[need]["end"] < entry["start"] for need in actions[entry["action"]]["needs"])
+
+
+def test_without_json_people_get_a_table(run: Run, sample: Path) -> None:
+    done = run("score", sample)
+    assert (done.code, done.err) == (0, "")
+    assert "Incident management" in done.out
+    assert not done.out.startswith("{")
+
+
+@pytest.mark.slow
+def test_report_writes_a_pdf(run: Run, sample: Path, tmp_path: Path) -> None:
+    done = run("report", sample, "-o", tmp_path / "report.pdf")
+    assert (done.code, done.err) == (0, "")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
