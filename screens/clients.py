@@ -1,0 +1,178 @@
+"""Clients and their assessments: the first page."""
+
+import datetime as dt
+
+import streamlit as st
+
+from assessment.engagement import Client, Facts, Needs, Respondent, Scope
+from assessment.exchange import parse_engagement, to_json
+from assessment.problems import InputError
+from assessment.sample import sample_earlier_engagement, sample_engagement
+from assessment.store.entries import AssessmentEntry, ClientEntry
+from reports.view_model import display_date
+from screens.parts.files import file_name
+from screens.parts.frame import assessment_name
+from screens.parts.session import ASSESSMENT, framework, principal, repository, view_of
+from screens.parts.words import level_words
+
+SHOWN_RESULTS = 12
+
+
+def _first_page() -> None:
+    st.title("Find out how well your IT services are run, and what to do first", anchor=False)
+    st.markdown(
+        "Answer questions about how work is done today. Waymark shows how mature each area is, works out which "
+        "actions pay most for **your** needs, and hands you a roadmap as a PDF. The quick scan takes about 15 minutes; "
+        "no IT jargon is needed."
+    )
+    left, right = st.columns(2, gap="medium")
+    with left.container(border=True, height="stretch"):
+        st.subheader("Explore a sample", anchor=False)
+        st.write(
+            "A finished engagement of an invented logistics company: two assessments, a year apart, "
+            "with respondents who disagree."
+        )
+        if st.button("Explore the sample", type="primary", icon=":material/travel_explore:"):
+            _open(_add_sample(), "screens/maturity.py")
+    with right.container(border=True, height="stretch"):
+        st.subheader("Begin with an organisation", anchor=False)
+        _new_client_form()
+
+
+def _add_sample() -> str:
+    current, earlier = sample_engagement(framework()), sample_earlier_engagement(framework())
+    first = repository().import_engagement(principal(), earlier)
+    client = repository().client_of(principal(), first)
+    return repository().import_engagement(principal(), current, client)
+
+
+def _open(assessment: str, file: str) -> None:
+    st.switch_page(file, query_params={ASSESSMENT: assessment})
+
+
+def _new_client_form() -> None:
+    with st.form("new-client", border=False):
+        name = st.text_input("Name of the organisation", max_chars=300)
+        if st.form_submit_button("Begin", icon=":material/add:"):
+            if not name.strip():
+                st.error("Give the organisation a name first.", icon=":material/error:")
+                return
+            client = repository().add_client(principal(), Client(name=name.strip()))
+            _open(_new_assessment(client), "screens/needs.py")
+
+
+def _new_assessment(client: str) -> str:
+    today = dt.date.today()
+    facts = Facts(
+        title=f"Assessment {today:%B %Y}",
+        date=today,
+        questionnaire=framework().facts.id,
+        questionnaire_version=framework().facts.version,
+    )
+    scope = Scope(depth="quick", practices=tuple(framework().practices))
+    assessment = repository().add_assessment(principal(), client, facts, scope, Needs())
+    repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
+    return assessment
+
+
+def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
+    st.title("Clients", anchor=False)
+    st.write("Each organisation that is assessed, with its assessments. Open one where you left it.")
+    shown = 0
+    for client in clients:
+        with st.container(border=True):
+            head, more = st.columns([8, 1], vertical_alignment="center")
+            head.subheader(client.client.name, anchor=False)
+            with more.popover(":material/more_horiz:", help="More for this client"):
+                _client_menu(client)
+            for assessment in client.assessments:
+                shown += 1
+                _assessment_row(assessment, shown <= SHOWN_RESULTS)
+            if not client.assessments:
+                st.caption("No assessment yet.")
+    st.space("small")
+    with st.expander("Add a client", icon=":material/add:"):
+        _new_client_form()
+    with st.expander("Open an exchange file", icon=":material/upload_file:"):
+        _upload()
+    if not any(client.client.name == "Northgate Logistics" for client in clients) and st.button(
+        "Explore the sample", icon=":material/travel_explore:"
+    ):
+        _open(_add_sample(), "screens/maturity.py")
+
+
+def _assessment_row(assessment: AssessmentEntry, with_result: bool) -> None:
+    engagement = repository().engagement(principal(), assessment.id)
+    facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
+    facts.markdown(f"**{assessment_name(assessment)}**")
+    asked = framework().questions_in_scope(engagement.scope.depth, engagement.scope.practices)
+    answered = len({answer.question for answer in engagement.answers} & {question.id for question in asked})
+    text = f"{answered} of {len(asked)} questions answered"
+    if with_result and answered:
+        text = f"{level_words(view_of(engagement).headline)} · {text}"
+    state.progress(answered / len(asked) if asked else 0.0, text=text)
+    link.page_link(
+        "screens/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: assessment.id}
+    )
+
+
+def _client_menu(client: ClientEntry) -> None:
+    if st.button("New assessment", icon=":material/add:", key=f"again-{client.id}", width="stretch"):
+        _open(_new_assessment(client.id), "screens/scope.py")
+    for assessment in client.assessments:
+        engagement = repository().engagement(principal(), assessment.id)
+        st.download_button(
+            f"Exchange file: {assessment_name(assessment)}",
+            to_json(engagement),
+            on_click="ignore",
+            file_name=file_name(engagement, "json"),
+            mime="application/json",
+            icon=":material/download:",
+            key=f"file-{assessment.id}",
+            width="stretch",
+        )
+    if st.button("Delete …", icon=":material/delete:", key=f"delete-{client.id}", width="stretch"):
+        _delete(client)
+
+
+@st.dialog("Delete this client?")
+def _delete(client: ClientEntry) -> None:
+    st.write(
+        f"**{client.client.name}** with {len(client.assessments)} of its assessments and every answer "
+        "will be gone for good. Download the exchange files first if you may want them back."
+    )
+    if st.button("Delete for good", type="primary", icon=":material/delete:"):
+        repository().delete_client(principal(), client.id)
+        st.rerun()
+    if st.button("Keep"):
+        st.rerun()
+
+
+def _upload() -> None:
+    file = st.file_uploader("Exchange file (JSON)", type=["json"])
+    if file is None:
+        return
+    try:
+        engagement = parse_engagement(file.getvalue(), file.name, framework())
+    except InputError as error:
+        st.error("This file cannot be used; nothing was changed.", icon=":material/error:")
+        st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
+        return
+    date = f", {display_date(engagement.assessment.date)}" if engagement.assessment.date else ""
+    st.write(
+        f"**{engagement.client.name}**{date}: {len(engagement.answers)} answers of "
+        f"{len(engagement.respondents)} respondents."
+    )
+    if st.button("Add it", type="primary", icon=":material/add:"):
+        _open(repository().import_engagement(principal(), engagement), "screens/maturity.py")
+
+
+known = repository().clients(principal())
+if known:
+    _clients_page(known)
+else:
+    _first_page()
+    with st.expander("Open an exchange file", icon=":material/upload_file:"):
+        _upload()
+st.space("small")
+st.caption(framework().facts.notice)

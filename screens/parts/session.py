@@ -1,0 +1,102 @@
+"""What a page works with: the questionnaire, the store, and the assessment that the URL names.
+
+Streamlit's caches are shared by everybody who uses this server, so every key here is content or an id that
+the store has checked for the acting principal, never a session.
+"""
+
+import datetime as dt
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.engagement import Engagement
+from assessment.exchange import to_json
+from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.store.database import open_database
+from assessment.store.entries import LOCAL, Principal
+from assessment.store.errors import NotFound
+from assessment.store.repository import Repository
+from assessment.store.schema import upgrade
+from reports.view_model import View, build_view
+from screens.parts.charts import DARK, LIGHT, Tone
+
+ASSESSMENT = "assessment"
+
+
+@st.cache_resource(show_spinner=False)
+def framework() -> Framework:
+    return load_framework(Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER)))
+
+
+@st.cache_resource(show_spinner=False)
+def repository() -> Repository:
+    engine = open_database()
+    upgrade(engine)
+    return Repository(engine)
+
+
+def principal() -> Principal:
+    return LOCAL
+
+
+@dataclass(frozen=True)
+class InHand:
+    """The assessment that this page is about."""
+
+    id: str
+    engagement: Engagement
+
+
+def assessment_in_hand() -> InHand:
+    """The assessment named in the URL; a page without one says so and stops there."""
+    identity = st.query_params.get(ASSESSMENT, "")
+    try:
+        return InHand(identity, repository().engagement(principal(), identity))
+    except NotFound:
+        st.title("No assessment open")
+        st.write("This page belongs to an assessment. Choose one from your clients, or begin a new one.")
+        st.page_link("screens/clients.py", label="Go to clients", icon=":material/arrow_back:")
+        st.stop()
+
+
+def tone() -> Tone:
+    """The chart colours that read on the page's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def leave_at(in_hand: InHand, place: str) -> None:
+    """Remember where the assessment was left, so that its URL opens there."""
+    key = f"place-{in_hand.id}"
+    if st.session_state.get(key) != place:
+        repository().save_place(principal(), in_hand.id, place)
+        st.session_state[key] = place
+
+
+def view_of(engagement: Engagement) -> View:
+    """The scored and arranged assessment, kept by its content."""
+    return _view(engagement)
+
+
+def fingerprint(engagement: Engagement) -> str:
+    return hashlib.sha256(to_json(engagement).encode()).hexdigest()
+
+
+@st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Engagement: fingerprint})
+def _view(engagement: Engagement) -> View:
+    return build_view(engagement, framework(), dt.date.today())
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """A stored moment as the time of day in the browser's time zone, or in UTC where it is not known."""
+    zone = st.context.timezone
+    if zone is None:
+        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M:%S}"
+    except (ZoneInfoNotFoundError, ValueError):
+        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"

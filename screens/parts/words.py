@@ -1,0 +1,27 @@
+"""Short words for numbers, the same on every page. A number that does not exist is a dash."""
+
+from assessment.results import LevelResult
+from reports import wording
+from reports.view_model import Headline
+
+NO_NUMBER = "–"
+
+
+def number(value: float | None) -> str:
+    """Two decimals, or a dash."""
+    return NO_NUMBER if value is None else wording.score(value)
+
+
+def share(value: float | None) -> str:
+    """'41 %', or a dash."""
+    return NO_NUMBER if value is None else wording.share(value)
+
+
+def level_words(headline: Headline) -> str:
+    """'Level 2', 'Level 2 (1 to 3)', or 'Not enough answers …'."""
+    words = wording.headline_level(headline)
+    return words.capitalize() if headline.level is None else f"Level {words}"
+
+
+def practice_level_words(outcome: LevelResult) -> str:
+    return wording.level_text(outcome)

@@ -1,0 +1,114 @@
+"""Programs and libraries that pip cannot bring: found, installed where this is Debian and we are root, or named.
+
+    python -m scripts.system_packages pango chromium poppler
+
+Exit 0: all there. 1: something is missing; the command that installs it has been printed.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CONTAINER = "on Windows, use the container: docs/operating.md, section Container"
+
+
+@dataclass(frozen=True)
+class SystemPackage:
+    """Something of the operating system's, how to see that it works, and what brings it."""
+
+    what_for: str
+    works: Callable[[], bool]
+    debian: tuple[str, ...]
+    fedora: str
+    macos: str
+    otherwise: tuple[str, ...] = ()
+    """A command that brings it without root and without Debian."""
+
+
+def pango_loads() -> bool:
+    """Really loads Pango, HarfBuzz and Fontconfig, as the PDF report will."""
+    try:
+        import weasyprint  # noqa: F401  # loading it is the check
+    except OSError:
+        return False
+    return True
+
+
+def chromium_is_there() -> bool:
+    from playwright.sync_api import sync_playwright
+
+    from scripts.browser import has_chromium, system_chromium
+
+    if system_chromium():
+        return True
+    with sync_playwright() as playwright:
+        return has_chromium(playwright)
+
+
+PACKAGES = {
+    "pango": SystemPackage(
+        "the PDF report (WeasyPrint draws text with Pango)", pango_loads,
+        debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), fedora="pango", macos="pango"),
+    "chromium": SystemPackage(
+        "the browser tests", chromium_is_there,
+        debian=("chromium",), fedora="chromium", macos="--cask chromium",
+        otherwise=(sys.executable, "-m", "playwright", "install", "chromium")),
+    "poppler": SystemPackage(
+        "the tests that look at the PDF's pages (pdftoppm)", lambda: shutil.which("pdftoppm") is not None,
+        debian=("poppler-utils",), fedora="poppler-utils", macos="poppler"),
+}
+
+
+def main(names: list[str]) -> int:
+    missing = [PACKAGES[name] for name in names if not PACKAGES[name].works()]
+    if not missing:
+        return 0
+    if _may_install_debian():
+        _install_debian([package for wanted in missing for package in wanted.debian])
+    else:
+        for package in missing:
+            if package.otherwise:
+                subprocess.run(package.otherwise, check=False)
+    # A process that has failed to load a library keeps that result, so a new one looks again.
+    left = [name for name in names if not _works_in_a_new_process(name)]
+    for name in left:
+        print(_advice(name), file=sys.stderr)
+    return 1 if left else 0
+
+
+def _may_install_debian() -> bool:
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _install_debian(packages: list[str]) -> None:
+    print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", *command], check=False, env=environment, stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL)
+
+
+def _works_in_a_new_process(name: str) -> bool:
+    check = f"import sys; from scripts.system_packages import PACKAGES; sys.exit(not PACKAGES[{name!r}].works())"
+    return subprocess.run([sys.executable, "-c", check], check=False, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def _advice(name: str) -> str:
+    package = PACKAGES[name]
+    lines = [f"{name} is missing or does not load. It is needed for {package.what_for}. Install it, then try again:",
+             f"  Debian, Ubuntu:  sudo apt-get install {' '.join(package.debian)}",
+             f"  Fedora:          sudo dnf install {package.fedora}",
+             f"  macOS:           brew install {package.macos}"]
+    if name == "pango":
+        if platform.system() == "Darwin":
+            lines.append("  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH=\"$(brew --prefix)/lib\"")
+        lines.append(f"  Windows:         {CONTAINER}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""What a designer and an accessibility reviewer would refuse."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from reports.palette import RAMP
+from scripts.screenshots import settled
+
+pytestmark = pytest.mark.slow
+
+STEPS = ("needs", "scope", "answers", "maturity", "advice", "roadmap", "report", "learn")
+OWN = {"include": [["[data-testid=stMainBlockContainer]"]]}
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture
+def sample(page: Page) -> str:
+    """The sample's id, opened from the first page."""
+    page.goto("/")
+    page.get_by_role("button", name="Explore the sample").click()
+    page.wait_for_url("**/maturity?assessment=*")
+    return page.url.split("assessment=")[1].split("&")[0]
+
+
+def test_no_page_has_a_serious_accessibility_fault(page: Page, sample: str) -> None:
+    faults = {}
+    for step in STEPS:
+        page.goto(f"/{step}?assessment={sample}")
+        settled(page)
+        found = Axe().run(page).response["violations"]
+        serious = [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found if rule["impact"] in SERIOUS]
+        if serious:
+            faults[step] = serious
+    assert faults == {}
+
+
+def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("button", name="Explore the sample").click()
+    phone.wait_for_url("**/maturity?assessment=*")
+    identity = phone.url.split("assessment=")[1].split("&")[0]
+    wide = {}
+    for step in STEPS:
+        phone.goto(f"/{step}?assessment={identity}")
+        settled(phone)
+        main = phone.get_by_test_id("stMain")
+        if (width := main.evaluate("main => main.scrollWidth")) > 390:
+            wide[step] = width
+    assert wide == {}
+
+
+def test_a_level_square_wears_the_ramps_colour(page: Page, sample: str) -> None:
+    settled(page)
+    square = page.locator("[class*=st-key-square-][class*=-headline]")
+    level = int(square.inner_text())
+    red, green, blue = (int(RAMP[level][at : at + 2], 16) for at in (1, 3, 5))
+    expect(square).to_have_css("background-color", f"rgb({red}, {green}, {blue})")
+
+
+def test_a_cell_of_the_heat_map_opens_the_answers_behind_it(page: Page, sample: str) -> None:
+    settled(page)
+    behind = page.get_by_role("combobox", name="Practice", exact=False)
+    chart = page.get_by_test_id("stPlotlyChart").last
+    chart.scroll_into_view_if_needed()
+    plot = chart.locator(".nsewdrag").bounding_box()
+    assert plot is not None
+
+    page.mouse.click(plot["x"] + plot["width"] * 0.3, plot["y"] + plot["height"] * 0.75)
+
+    expect(behind).to_have_value("Measurement and reporting")

@@ -1,0 +1,108 @@
+"""A newcomer's way, in a real browser on the real server: from an empty database to a downloaded PDF."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from assessment.advice.advice import advise
+from assessment.framework import load_framework
+from assessment.results import assess
+from assessment.sample import sample_engagement
+from scripts.running_app import RunningApp
+from scripts.screenshots import settled
+
+pytestmark = pytest.mark.slow
+
+SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
+
+
+def test_from_an_empty_database_to_a_pdf_that_says_what_the_screens_say(page: Page, tmp_path: Path) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Explore the sample").click()
+    expect(page.get_by_role("heading", name="Maturity", level=1)).to_be_visible()
+
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Report").click()
+    expect(page.get_by_role("heading", name="Report", level=1)).to_be_visible()
+    page.get_by_role("button", name="Make the PDF").click()
+    download_button = page.get_by_role("button", name="Download the PDF")
+    expect(download_button).to_be_visible(timeout=120_000)
+    with page.expect_download() as download:
+        download_button.click()
+    file = tmp_path / "report.pdf"
+    download.value.save_as(file)
+
+    text = " ".join(" ".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(file.read_bytes())).pages).split())
+    framework = load_framework()
+    sample = sample_engagement(framework)
+    result = assess(sample, framework)
+    assert download.value.suggested_filename == "Northgate-Logistics-2026-05-04.pdf"
+    assert sample.client.name in text
+    for stage, outcome in result.stages.items():
+        assert framework.stages[stage].name in text
+        assert f"{outcome.score:.2f}" in text
+    assert advise(sample, framework, result).actions[0].title in text
+
+
+def test_ten_saved_answers_outlive_a_killed_server(page: Page, server: RunningApp) -> None:
+    page.goto("/")
+    page.get_by_label("Name of the organisation").fill("Ten Answers Ltd")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", name="Needs", level=1)).to_be_visible()
+    page.get_by_role("link", name="Answers").first.click()
+
+    given: dict[str, int] = {}
+    for number in range(10):
+        rating = number % 6
+        question = _question(page, number + 1)
+        _options(page).nth(rating).click()
+        expect(page.get_by_text(SAVED)).to_be_visible()
+        given[question] = rating
+        page.get_by_role("button", name="Next", exact=True).click()
+    _question(page, 11)
+    address = page.url
+
+    server.kill_and_restart()
+
+    page.goto(address)
+    _question(page, 11)
+    seen: dict[str, int] = {}
+    for number in range(10, 0, -1):
+        page.get_by_role("button", name="Back", exact=True).click()
+        question = _question(page, number)
+        expect(page.get_by_text(SAVED)).to_be_visible()
+        seen[question] = next(
+            rating for rating in range(6) if _options(page).nth(rating).get_by_role("radio").is_checked()
+        )
+    assert seen == given
+
+
+def test_the_pages_address_opens_the_same_question_in_another_tab(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Name of the organisation").fill("Two Tabs Ltd")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("link", name="Answers").first.click()
+    _question(page, 1)
+    _options(page).nth(2).click()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    page.get_by_role("button", name="Next", exact=True).click()
+    second = _question(page, 2)
+
+    with page.context.expect_page() as opened:
+        page.evaluate("address => window.open(address)", page.url.replace("/answers", "/open"))
+
+    assert _question(opened.value, 2) == second
+
+
+def _question(page: Page, number: int) -> str:
+    """The text of the question once the page shows the one of this number, and nothing of the one before."""
+    expect(page.get_by_text(f"question {number} of ", exact=False)).to_be_visible()
+    settled(page)
+    return page.get_by_test_id("stMain").get_by_role("heading", level=3).first.inner_text()
+
+
+def _options(page: Page):  # type: ignore[no-untyped-def]  # a locator
+    return page.get_by_test_id("stRadioOption")

@@ -1,0 +1,59 @@
+"""Screens run by AppTest on the real questionnaire and a real, fresh SQLite database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from assessment.engagement import Engagement
+from assessment.framework import Framework, load_framework
+from assessment.sample import sample_engagement
+from assessment.store.database import open_database
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from assessment.store.schema import upgrade
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture(scope="session")
+def framework() -> Framework:
+    return load_framework()
+
+
+@pytest.fixture(scope="session")
+def sample(framework: Framework) -> Engagement:
+    return sample_engagement(framework)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repository]:
+    """The store that the app under test uses too."""
+    monkeypatch.setenv("WAYMARK_DATABASE_URL", f"sqlite:///{tmp_path / 'waymark.db'}")
+    st.cache_resource.clear()
+    engine = open_database()
+    upgrade(engine)
+    yield Repository(engine)
+    engine.dispose()
+    st.cache_resource.clear()
+
+
+def open_page(page: str = "", **query: str) -> AppTest:
+    """The app on one of its pages, as an address with these query parameters opens it."""
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    if page:
+        app.switch_page(f"screens/{page}.py")
+    return app.run()
+
+
+def no_exception(app: AppTest) -> bool:
+    return not app.exception
+
+
+@pytest.fixture
+def sample_id(repository: Repository, sample: Engagement) -> str:
+    return repository.import_engagement(LOCAL, sample)

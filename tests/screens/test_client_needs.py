@@ -1,0 +1,80 @@
+"""Needs, scope and targets are stored as soon as they are chosen, and change the advice."""
+
+from assessment.engagement import Engagement
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from tests.screens.conftest import open_page
+
+
+def _pills(app, part: str):  # type: ignore[no-untyped-def]  # AppTest's element types are internal
+    return next(group for group in app.button_group if part in str(group.key))
+
+
+def test_a_chosen_driver_is_stored_with_a_middle_weight(
+    repository: Repository, sample_id: str, sample: Engagement
+) -> None:
+    app = open_page("needs", assessment=sample_id)
+    before = [need for need, weight in sample.needs.drivers.items() if weight]
+    new = next(option for option in ("growth", "cost_control", "digital_transformation") if option not in before)
+
+    _pills(app, "chosen-drivers").set_value([*before, new]).run()
+
+    assert not app.exception
+    assert repository.engagement(LOCAL, sample_id).needs.drivers == {
+        **{need: sample.needs.drivers[need] for need in before},
+        new: 2,
+    }
+
+
+def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, sample_id: str) -> None:
+    app = open_page("needs", assessment=sample_id)
+
+    app.text_input(key="client-name").set_value("Northgate Group").run()
+    assert repository.engagement(LOCAL, sample_id).client.name == "Northgate Group"
+
+    app.text_input(key="client-name").set_value("   ").run()
+    assert repository.engagement(LOCAL, sample_id).client.name == "Northgate Group"
+    assert not app.exception
+
+
+def test_capacity_and_horizon_are_stored(repository: Repository, sample_id: str) -> None:
+    app = open_page("needs", assessment=sample_id)
+
+    app.number_input(key="capacity").set_value(45).run()
+    app.number_input(key="periods").set_value(4).run()
+
+    needs = repository.engagement(LOCAL, sample_id).needs
+    assert (needs.capacity_days, needs.periods) == ((45.0,), 4)
+
+
+def test_the_depth_is_stored_and_the_page_counts_the_questions(repository: Repository, sample_id: str) -> None:
+    app = open_page("scope", assessment=sample_id)
+
+    app.radio(key="depth").set_value("quick").run()
+
+    assert not app.exception
+    assert repository.engagement(LOCAL, sample_id).scope.depth == "quick"
+    assert any("34 practices, 38 questions" in info.value for info in app.info)
+
+
+def test_a_respondent_is_added_with_a_role(repository: Repository, sample_id: str, sample: Engagement) -> None:
+    app = open_page("scope", assessment=sample_id)
+
+    app.text_input[-1].set_value("P. Novak")
+    app.selectbox[-1].set_value("finance_controller")
+    next(button for button in app.button if button.label == "Add").click().run()
+
+    added = repository.engagement(LOCAL, sample_id).respondents[-1]
+    assert (added.label, added.role) == ("P. Novak", "finance_controller")
+    assert len(repository.engagement(LOCAL, sample_id).respondents) == len(sample.respondents) + 1
+
+
+def test_the_advice_page_shows_the_first_action_with_its_reason(repository: Repository, sample_id: str) -> None:
+    from screens.parts.session import view_of
+
+    app = open_page("advice", assessment=sample_id)
+
+    first = view_of(repository.engagement(LOCAL, sample_id)).actions[0].candidate
+    shown = [markdown.value for markdown in app.markdown]
+    assert f"**1. {first.title}**" in shown
+    assert first.reason in shown

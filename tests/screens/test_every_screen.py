@@ -1,0 +1,76 @@
+"""Every screen opens without an exception, for a full assessment and for an empty one."""
+
+import pytest
+
+from assessment.engagement import Client, Engagement, Facts, Needs, Scope
+from assessment.framework import Framework
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from tests.screens.conftest import open_page
+
+STEPS = ("needs", "scope", "answers", "maturity", "advice", "roadmap", "report")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_opens_for_the_sample(step: str, sample_id: str) -> None:
+    app = open_page(step, assessment=sample_id)
+
+    assert not app.exception
+    assert app.title[0].value == step.capitalize()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_opens_for_an_assessment_without_any_answer(
+    step: str, repository: Repository, framework: Framework
+) -> None:
+    client = repository.add_client(LOCAL, Client(name="Empty Ltd"))
+    scope = Scope(depth="quick", practices=tuple(framework.practices))
+    assessment = repository.add_assessment(LOCAL, client, Facts(), scope, Needs())
+
+    app = open_page(step, assessment=assessment)
+
+    assert not app.exception
+    shown = " ".join(element.value for kind in ("markdown", "caption", "title", "info") for element in app.get(kind))
+    assert "None" not in shown
+    assert "nan" not in shown.lower().split()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_unknown_assessment_is_answered_in_words(step: str, repository: Repository) -> None:
+    app = open_page(step, assessment="no-such-one")
+
+    assert not app.exception
+    assert app.title[0].value == "No assessment open"
+
+
+def test_the_first_page_of_an_empty_database_offers_the_sample_and_a_start(repository: Repository) -> None:
+    app = open_page()
+
+    assert not app.exception
+    assert {"Explore the sample", "Begin"} <= {button.label for button in app.button}
+
+
+def test_the_words_page_explains_every_practice(repository: Repository, framework: Framework) -> None:
+    app = open_page("learn")
+
+    assert not app.exception
+    shown = " ".join(element.value for element in app.markdown)
+    assert all(practice.in_short in shown for practice in framework.practices.values())
+
+
+def test_every_page_says_that_waymark_is_independent(repository: Repository) -> None:
+    app = open_page()
+
+    assert any("not endorsed" in caption.value for caption in app.sidebar.caption)
+
+
+def test_the_maturity_page_shows_the_stages_scores_of_the_sample(
+    sample_id: str, sample: Engagement, framework: Framework
+) -> None:
+    from assessment.results import assess
+
+    app = open_page("maturity", assessment=sample_id)
+
+    labels = " ".join(expander.label for expander in app.expander)
+    for stage, outcome in assess(sample, framework).stages.items():
+        assert f"**{framework.stages[stage].name}** {outcome.score:.2f}" in labels

@@ -1,0 +1,84 @@
+"""Any engagement that the models allow and that does not contradict itself."""
+
+import datetime as dt
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from assessment.engagement import (
+    Answer,
+    Baseline,
+    Client,
+    Consensus,
+    Engagement,
+    Facts,
+    Needs,
+    Respondent,
+    Scope,
+    State,
+)
+
+_letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff",
+                         include_characters="\t\n\r")
+texts = st.text(_letters, max_size=20)
+ids = st.text(_letters, min_size=1, max_size=8).filter(str.strip)
+levels = st.integers(0, 5)
+counts = st.none() | st.integers(0, 10_000_000)
+offsets = st.timedeltas(dt.timedelta(hours=-23), dt.timedelta(hours=23)).map(dt.timezone)
+moments = st.none() | st.datetimes(dt.datetime(1, 1, 2), dt.datetime(9999, 12, 30), timezones=offsets)
+facts = st.builds(Facts, title=st.none() | ids, date=st.none() | st.dates(), questionnaire=ids,
+                  questionnaire_version=st.none() | ids)
+clients = st.builds(Client, name=ids, sector=st.none() | texts, employees=counts, it_staff=counts,
+                    country=st.none() | texts)
+scopes = st.builds(Scope, depth=st.sampled_from(["quick", "standard", "deep"]),
+                   practices=st.lists(ids, max_size=4).map(tuple))
+baselines = st.builds(Baseline, date=st.none() | st.dates(), practices=st.dictionaries(ids, levels, max_size=3))
+
+
+@st.composite
+def needs(draw: st.DrawFn) -> Needs:
+    """Capacity for none, all or each of the periods."""
+    periods = draw(st.integers(1, 60))
+    size = draw(st.sampled_from([0, 1, periods]))
+    capacity = draw(st.lists(st.floats(0, 100_000), min_size=size, max_size=size))
+    weights = st.dictionaries(ids, st.integers(0, 3), max_size=3)
+    return Needs(drivers=draw(weights), pain_points=draw(weights), risks=draw(weights),
+                 context=draw(st.dictionaries(ids, ids, max_size=3)), ambition=draw(st.none() | st.integers(1, 5)),
+                 period=draw(st.sampled_from(["month", "quarter"])), periods=periods, capacity_days=tuple(capacity))
+
+
+@st.composite
+def answers(draw: st.DrawFn, respondent: str, question: str) -> Answer:
+    """A rating goes with the state `rated`."""
+    states: list[State] = ["rated", "dont_know", "not_applicable"]
+    state = draw(st.sampled_from(states))
+    return Answer(respondent=respondent, question=question, state=state,
+                  rating=draw(levels) if state == "rated" else None, comment=draw(texts), evidence=draw(texts),
+                  at=draw(moments))
+
+
+@st.composite
+def agreements(draw: st.DrawFn, question: str) -> Consensus:
+    """A rating goes with the state `rated`."""
+    states: list[Literal["rated", "not_applicable"]] = ["rated", "not_applicable"]
+    state = draw(st.sampled_from(states))
+    return Consensus(question=question, state=state, rating=draw(levels) if state == "rated" else None,
+                     rationale=draw(texts), by=draw(texts), at=draw(moments))
+
+
+@st.composite
+def engagements(draw: st.DrawFn) -> Engagement:
+    """A few respondents, each answering some of a few questions, in any order."""
+    people = draw(st.lists(ids, unique=True, max_size=3))
+    questions = draw(st.lists(ids, unique=True, max_size=3))
+    pairs = [(person, question) for person in people for question in questions]
+    said = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    settled = draw(st.lists(st.sampled_from(questions), unique=True)) if questions else []
+    return Engagement(
+        client=draw(clients), assessment=draw(facts), needs=draw(needs()), scope=draw(scopes),
+        targets=draw(st.dictionaries(ids, levels, max_size=3)),
+        respondents=tuple(Respondent(id=person, label=draw(texts), role=draw(texts)) for person in people),
+        answers=tuple(draw(answers(person, question)) for person, question in said),
+        consensus=tuple(draw(agreements(question)) for question in settled),
+        baseline=draw(st.none() | baselines),
+    )

@@ -1,0 +1,67 @@
+"""The smallest things that the tests of the store keep, and one engagement that uses every field."""
+
+import datetime as dt
+
+from assessment.engagement import (
+    Answer,
+    Baseline,
+    Client,
+    Consensus,
+    Engagement,
+    Facts,
+    Needs,
+    Respondent,
+    Scope,
+)
+
+ACME = Client(name="Acme", sector="retail", employees=1200, it_staff=0, country="")
+SCOPE = Scope(depth="quick", practices=("incident_management", "change_enablement"))
+ANNA = Respondent(id="anna", label="Anna", role="process_owner")
+BEN = Respondent(id="ben")
+FLOW = "incident_management.flow"
+START = dt.datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=dt.UTC)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, moment: dt.datetime = START) -> None:
+        self.moment = moment
+
+    def __call__(self) -> dt.datetime:
+        return self.moment
+
+    def advance(self, minutes: float) -> dt.datetime:
+        """Moves on, and returns the new time."""
+        self.moment += dt.timedelta(minutes=minutes)
+        return self.moment
+
+
+def rated(rating: int, *, respondent: str = "anna", question: str = FLOW, comment: str = "") -> Answer:
+    """An answer with a rating, said now."""
+    return Answer(respondent=respondent, question=question, state="rated", rating=rating, comment=comment)
+
+
+def full_engagement() -> Engagement:
+    """Every field is filled, nothing is in alphabetical order, and moments come with several offsets."""
+    summer = dt.timezone(dt.timedelta(hours=5, minutes=45))
+    return Engagement(
+        client=ACME,
+        assessment=Facts(title="Second look", date=dt.date(2026, 3, 1), questionnaire_version="2026.1"),
+        needs=Needs(drivers={"speed": 3, "cost": 0}, pain_points={"outages": 2}, risks={"audit": 1},
+                    context={"size": "medium"}, ambition=4, period="month", periods=3, capacity_days=(10, 0.5, 7.25)),
+        scope=Scope(depth="deep", practices=("service_desk", "change_enablement", "incident_management")),
+        targets={"service_desk": 3, "change_enablement": 0},
+        respondents=(Respondent(id="zoe", label="Zoë 🚀", role="sponsor"), ANNA, BEN),
+        answers=(
+            Answer(respondent="zoe", question="b.two", state="rated", rating=0, comment="line\nbreak", evidence="\t",
+                   at=dt.datetime(2026, 3, 1, 23, 59, 59, 999999, tzinfo=summer)),
+            Answer(respondent="anna", question="b.two", state="dont_know", at=START),
+            Answer(respondent="zoe", question="a.one", state="not_applicable"),
+        ),
+        consensus=(
+            Consensus(question="b.two", rating=5, rationale="agreed", by="Zoë", at=START.astimezone(summer)),
+            Consensus(question="a.one", state="not_applicable"),
+        ),
+        baseline=Baseline(date=dt.date(2025, 3, 1), practices={"service_desk": 2, "change_enablement": 0}),
+    )

@@ -1,0 +1,114 @@
+"""Answers and consensus: what is kept, and what their history shows."""
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import Engine
+
+from assessment.engagement import Answer, Consensus
+from assessment.problems import InputError
+from assessment.store import LOCAL, Event, NotFound, Principal, Repository
+from tests.store.examples import FLOW, START, Clock, rated
+
+
+def test_an_answer_without_a_moment_was_said_now(repository: Repository, assessment_id: str) -> None:
+    saved = repository.save_answer(LOCAL, assessment_id, rated(3, comment="since May"))
+    assert saved == rated(3, comment="since May").model_copy(update={"at": START})
+    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+
+
+def test_a_moment_that_was_given_is_kept_in_utc(repository: Repository, assessment_id: str) -> None:
+    said_at = dt.datetime(2026, 1, 1, 0, 30, 0, 1, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    saved = repository.save_answer(LOCAL, assessment_id, rated(3).model_copy(update={"at": said_at}))
+    assert saved.at is not None
+    assert saved.at.isoformat() == "2025-12-31T22:30:00.000001+00:00"
+    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+
+
+def test_a_moment_without_a_date_in_utc_is_refused_in_words(repository: Repository, assessment_id: str) -> None:
+    never = dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-1)))
+    with pytest.raises(InputError, match="has no date in UTC"):
+        repository.save_answer(LOCAL, assessment_id, rated(3).model_copy(update={"at": never}))
+
+
+def test_a_second_answer_replaces_the_first_in_its_place(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.save_answer(LOCAL, assessment_id, rated(1, question="second"))
+    repository.save_answer(LOCAL, assessment_id, Answer(respondent="anna", question=FLOW, state="dont_know"))
+    answers = repository.engagement(LOCAL, assessment_id).answers
+    assert [(one.question, one.state, one.rating) for one in answers] == [
+        (FLOW, "dont_know", None), ("second", "rated", 1)]
+
+
+def test_respondents_answer_for_themselves(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.save_answer(LOCAL, assessment_id, rated(4, respondent="ben"))
+    answers = repository.engagement(LOCAL, assessment_id).answers
+    assert [(one.respondent, one.rating) for one in answers] == [("anna", 1), ("ben", 4)]
+
+
+def test_the_history_shows_every_word_that_was_changed(
+    repository: Repository, assessment_id: str, clock: Clock
+) -> None:
+    said = [repository.save_answer(LOCAL, assessment_id, rated(1))]
+    clock.advance(minutes=1)
+    said.append(repository.save_answer(LOCAL, assessment_id, rated(1, comment="but only in May")))
+    clock.advance(minutes=1)
+    repository.withdraw_answer(Principal("local", "consultant"), assessment_id, "anna", FLOW)
+    assert repository.history(LOCAL, assessment_id, FLOW) == (
+        Event("saved", said[0], START, "local"),
+        Event("saved", said[1], START + dt.timedelta(minutes=1), "local"),
+        Event("withdrawn", said[1], START + dt.timedelta(minutes=2), "consultant"),
+    )
+    assert repository.engagement(LOCAL, assessment_id).answers == ()
+
+
+def test_saying_the_same_again_changes_nothing(repository: Repository, assessment_id: str, clock: Clock) -> None:
+    first = repository.save_answer(LOCAL, assessment_id, rated(3))
+    clock.advance(minutes=5)
+    assert repository.save_answer(LOCAL, assessment_id, rated(3)) == first
+    assert len(repository.history(LOCAL, assessment_id, FLOW)) == 1
+    assert repository.clients(LOCAL)[0].assessments[0].changed_at == START
+
+
+def test_going_back_to_an_earlier_answer_is_a_change(repository: Repository, assessment_id: str) -> None:
+    for rating in (3, 2, 3):
+        repository.save_answer(LOCAL, assessment_id, rated(rating))
+    assert [event.said.rating for event in repository.history(LOCAL, assessment_id, FLOW)] == [3, 2, 3]
+
+
+def test_withdrawing_what_is_not_there_does_nothing(repository: Repository, assessment_id: str) -> None:
+    repository.withdraw_answer(LOCAL, assessment_id, "anna", FLOW)
+    repository.withdraw_answer(LOCAL, assessment_id, "nobody", FLOW)
+    repository.withdraw_consensus(LOCAL, assessment_id, FLOW)
+    assert repository.history(LOCAL, assessment_id, FLOW) == ()
+
+
+def test_an_answer_of_a_stranger_is_refused_in_words(repository: Repository, assessment_id: str) -> None:
+    with pytest.raises(NotFound, match="no respondent with the id 'carla'"):
+        repository.save_answer(LOCAL, assessment_id, rated(3, respondent="carla"))
+    assert repository.history(LOCAL, assessment_id, FLOW) == ()
+
+
+def test_a_consensus_is_kept_replaced_and_withdrawn_with_its_history(
+    repository: Repository, assessment_id: str, clock: Clock
+) -> None:
+    first = repository.save_consensus(LOCAL, assessment_id, Consensus(question=FLOW, rating=2, by="Zoë"))
+    repository.save_consensus(LOCAL, assessment_id, Consensus(question=FLOW, rating=2, by="Zoë"))
+    later = clock.advance(minutes=3)
+    second = repository.save_consensus(
+        LOCAL, assessment_id, Consensus(question=FLOW, state="not_applicable", rationale="outsourced"))
+    assert repository.engagement(LOCAL, assessment_id).consensus == (second,)
+    repository.withdraw_consensus(LOCAL, assessment_id, FLOW)
+    assert repository.engagement(LOCAL, assessment_id).consensus == ()
+    assert repository.history(LOCAL, assessment_id, FLOW) == (
+        Event("saved", first, START, "local"), Event("saved", second, later, "local"),
+        Event("withdrawn", second, later, "local"))
+
+
+def test_what_is_saved_is_there_for_the_next_start_of_the_program(
+    repository: Repository, assessment_id: str, engine: Engine
+) -> None:
+    saved = repository.save_answer(LOCAL, assessment_id, rated(4))
+    engine.dispose()
+    assert Repository(engine).engagement(LOCAL, assessment_id).answers == (saved,)

@@ -1,0 +1,146 @@
+"""Where the database lies, how SQLite is opened, and what is said when that fails."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from assessment.store import LOCAL, Repository, StoreError, database_url, open_database, upgrade
+from tests.store.examples import rated
+
+PROJECT = Path(__file__).resolve().parents[2]
+NOBODY = 65534
+UPGRADE = """
+import os, sys
+from assessment.store import open_database, upgrade
+engine = open_database(sys.argv[1])
+if os.geteuid() == 0:  # nothing is forbidden to root
+    os.setuid(int(sys.argv[2]))
+upgrade(engine)
+"""
+
+
+@pytest.mark.parametrize("environment", [{}, {"WAYMARK_DATABASE_URL": " "}])
+def test_without_a_word_the_data_lies_under_var_in_the_project(environment: dict[str, str]) -> None:
+    assert database_url(environment).database == str(PROJECT / "var" / "waymark.db")
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg", "postgresql+psycopg2"])
+def test_every_way_to_write_postgresql_means_psycopg_3(scheme: str) -> None:
+    url = database_url({"WAYMARK_DATABASE_URL": f"{scheme}://anna:p%40ss@db.example:5433/waymark?sslmode=require"})
+    assert url.render_as_string(hide_password=False) == (
+        "postgresql+psycopg://anna:p%40ss@db.example:5433/waymark?sslmode=require")
+
+
+@pytest.mark.parametrize("text", [
+    "waymark.db", "postgresql://anna:secret@host:port/name", "mysql://anna:secret@host/name", "://secret",
+    "sqlite://", "sqlite:///:memory:", "postgresql://anna:sec/ret@host:54a/secret",
+])
+def test_an_address_that_cannot_be_used_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(StoreError, match=r"WAYMARK_DATABASE_URL .* Expected sqlite:") as refused:
+        database_url({"WAYMARK_DATABASE_URL": text})
+    assert "secret" not in _everything_printed(refused.value)
+
+
+def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
+    engine = open_database("postgresql://anna:secret@127.0.0.1:1/waymark")
+    with pytest.raises(StoreError, match=r"PostgreSQL database 'waymark' on 127.0.0.1, port 1 cannot be reached") as at:
+        upgrade(engine)
+    with pytest.raises(StoreError, match="cannot be reached"):
+        Repository(engine).clients(LOCAL)
+    assert "secret" not in _everything_printed(at.value)
+
+
+def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
+    upgrade(open_database(f"sqlite:///{tmp_path}/a folder/with 100%/ü.db"))
+    assert (tmp_path / "a folder" / "with 100%" / "ü.db").is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=f"folder {tmp_path}/file/var for the database cannot be made"):
+        open_database(f"sqlite:///{tmp_path}/file/var/waymark.db")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user of the machine may read."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
+def upgrade_as_nobody() -> Callable[[Path], str]:
+    """Upgrades a file as a user without rights; the last line of the program's output."""
+    if os.name == "nt":
+        pytest.skip("rights work otherwise on Windows")
+
+    def run(file: Path) -> str:
+        done = subprocess.run([sys.executable, "-c", UPGRADE, f"sqlite:///{file}", str(NOBODY)], cwd=PROJECT,
+                              capture_output=True, text=True, check=False)
+        return done.stderr.strip().rpartition("\n")[2]
+
+    return run
+
+
+def test_a_folder_that_nobody_may_write_to_is_said_to_be_so(
+    open_folder: Path, upgrade_as_nobody: Callable[[Path], str]
+) -> None:
+    open_folder.chmod(0o555)
+    said = upgrade_as_nobody(open_folder / "waymark.db")
+    assert f"StoreError: The database file {open_folder}/waymark.db cannot be opened. Check that the folder" in said
+
+
+def test_a_file_that_may_not_be_read_is_said_to_be_so(
+    open_folder: Path, upgrade_as_nobody: Callable[[Path], str]
+) -> None:
+    upgrade(open_database(f"sqlite:///{open_folder}/waymark.db"))
+    (open_folder / "waymark.db").chmod(0o000)
+    said = upgrade_as_nobody(open_folder / "waymark.db")
+    assert f"StoreError: The database file {open_folder}/waymark.db cannot be" in said
+
+
+def test_a_commit_is_on_the_disk_and_readers_do_not_wait_for_writers(engine: Engine) -> None:
+    with engine.connect() as connection:
+        pragmas = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+                   for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+def test_a_file_locked_for_too_long_is_said_to_be_locked_and_can_be_read_meanwhile(
+    engine: Engine, assessment_id: str
+) -> None:
+    impatient = Repository(open_database(engine.url, wait_seconds=0.05))
+    other = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match=r"waymark.db is in use by another program and stayed locked.*Try again"):
+        impatient.save_answer(LOCAL, assessment_id, rated(3))
+    assert impatient.engagement(LOCAL, assessment_id).answers == ()
+    other.execute("ROLLBACK")
+    other.close()
+    assert impatient.save_answer(LOCAL, assessment_id, rated(3)).rating == 3
+
+
+def test_what_a_client_said_is_in_no_error(engine: Engine, assessment_id: str) -> None:
+    impatient = Repository(open_database(engine.url, wait_seconds=0.05))
+    other = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    other.execute("DROP TABLE answer_event")
+    other.close()
+    with pytest.raises(StoreError, match="no such table: answer_event") as refused:
+        impatient.save_answer(LOCAL, assessment_id, rated(3, comment="the chief never listens"))
+    assert "the chief" not in "".join(map(str, (refused.value, refused.value.__cause__)))
+    assert impatient.engagement(LOCAL, assessment_id).answers == ()
+
+
+def _everything_printed(error: BaseException) -> str:
+    """The messages of the error and of what caused it, as a log would show them (not the lines of this file)."""
+    printed = traceback.TracebackException.from_exception(error)
+    return "".join(line for line in printed.format() if "File " not in line)

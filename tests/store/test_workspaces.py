@@ -1,0 +1,87 @@
+"""Workspaces never see each other."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assessment.engagement import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
+from assessment.store import LOCAL, NotFound, Principal, Repository
+from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_engagement, rated
+
+STRANGER = Principal("elsewhere", "local")
+COLLEAGUE = Principal("local", "colleague")
+
+ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
+    "engagement": lambda store, who, one: store.engagement(who, one),
+    "client_of": lambda store, who, one: store.client_of(who, one),
+    "history": lambda store, who, one: store.history(who, one, FLOW),
+    "delete_assessment": lambda store, who, one: store.delete_assessment(who, one),
+    "save_facts": lambda store, who, one: store.save_facts(who, one, Facts(title="Mine")),
+    "save_needs": lambda store, who, one: store.save_needs(who, one, Needs(ambition=1)),
+    "save_scope": lambda store, who, one: store.save_scope(who, one, Scope(depth="deep", practices=())),
+    "save_targets": lambda store, who, one: store.save_targets(who, one, {"a": 1}),
+    "save_baseline": lambda store, who, one: store.save_baseline(who, one, Baseline()),
+    "save_place": lambda store, who, one: store.save_place(who, one, "here"),
+    "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
+    "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
+    "remove_respondent": lambda store, who, one: store.remove_respondent(who, one, "anna"),
+    "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
+    "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
+    "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
+    "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
+}
+ON_A_CLIENT: dict[str, Callable[[Repository, Principal, str], object]] = {
+    "save_client": lambda store, who, one: store.save_client(who, one, Client(name="Mine")),
+    "delete_client": lambda store, who, one: store.delete_client(who, one),
+    "add_assessment": lambda store, who, one: store.add_assessment(who, one, Facts(), SCOPE, Needs()),
+    "import_engagement": lambda store, who, one: store.import_engagement(who, full_engagement(), one),
+}
+NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
+
+
+def test_no_call_is_forgotten_here() -> None:
+    public = {name for name in vars(Repository) if not name.startswith("_")}
+    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, "clients", "add_client"}
+
+
+@pytest.mark.parametrize("call", ON_AN_ASSESSMENT.values(), ids=ON_AN_ASSESSMENT)
+def test_an_assessment_of_another_workspace_is_as_if_it_did_not_exist(
+    repository: Repository, assessment_id: str, call: Callable[[Repository, Principal, str], object]
+) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1))
+    before = repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)
+    with pytest.raises(NotFound) as of_another:
+        call(repository, STRANGER, assessment_id)
+    for no_such_id in NO_SUCH_ID:
+        with pytest.raises(NotFound) as of_nobody:
+            call(repository, LOCAL, no_such_id)
+        assert str(of_another.value) == str(of_nobody.value)
+    assert (repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)) == before
+
+
+@pytest.mark.parametrize("call", ON_A_CLIENT.values(), ids=ON_A_CLIENT)
+def test_a_client_of_another_workspace_is_as_if_it_did_not_exist(
+    repository: Repository, assessment_id: str, client_id: str, call: Callable[[Repository, Principal, str], object]
+) -> None:
+    before = repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)
+    with pytest.raises(NotFound) as of_another:
+        call(repository, STRANGER, client_id)
+    for no_such_id in NO_SUCH_ID:
+        with pytest.raises(NotFound) as of_nobody:
+            call(repository, LOCAL, no_such_id)
+        assert str(of_another.value) == str(of_nobody.value)
+    assert (repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)) == before
+
+
+def test_each_workspace_lists_its_own_clients(repository: Repository) -> None:
+    repository.add_client(LOCAL, ACME)
+    repository.add_client(STRANGER, Client(name="Theirs"))
+    assert [entry.client.name for entry in repository.clients(LOCAL)] == ["Acme"]
+    assert [entry.client.name for entry in repository.clients(STRANGER)] == ["Theirs"]
+    assert repository.clients(Principal("new", "local")) == ()
+
+
+def test_colleagues_in_a_workspace_share_its_clients(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(COLLEAGUE, assessment_id, rated(4))
+    assert repository.clients(COLLEAGUE) == repository.clients(LOCAL)
+    assert repository.history(LOCAL, assessment_id, FLOW)[0].by == "colleague"
