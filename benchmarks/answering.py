@@ -55,7 +55,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         floor_script = Path(scratch) / "floor.py"
         floor_script.write_text(FLOOR_PAGE)
-        with RunningApp(f"sqlite:///{scratch}/ours.db") as ours, RunningApp("sqlite:///unused.db", floor_script) as floor:
+        with (
+            RunningApp(f"sqlite:///{scratch}/ours.db") as ours,
+            RunningApp("sqlite:///unused.db", floor_script) as floor,
+        ):
             _measure(launch(playwright), ours, floor)
 
 
@@ -72,8 +75,10 @@ def _measure(browser: Browser, ours: RunningApp, floor: RunningApp) -> None:
             page.bring_to_front()
             times[name].append(page.evaluate(CLICK_UNTIL_PAINTED, [OPTION, click % OPTIONS, QUIET_MILLISECONDS]))
     medians = {name: median(taken[WARM_UP:]) for name, taken in times.items()}
-    print(f"answer saved and repainted  {medians['answer']:6.0f} ms   median of {CLICKS} clicks, standard depth, "
-          "34 practices, 600 stored answers")
+    print(
+        f"answer saved and repainted  {medians['answer']:6.0f} ms   median of {CLICKS} clicks, standard depth, "
+        "34 practices, 600 stored answers"
+    )
     print(f"empty page with one radio   {medians['radio']:6.0f} ms   the floor")
     print(f"ratio                       {medians['answer'] / medians['radio']:6.2f}      aim: at most {AIM}")
 
@@ -85,7 +90,9 @@ def _open_a_question_of_the_sample(page: Page) -> None:
     page.wait_for_url("**/maturity?assessment=*")
     page.goto(f"/answers?assessment={page.url.split('assessment=')[1]}&question=incident_management.flow")
     settled(page)
-    page.get_by_text("I don't know").click()  # so that the first measured click changes something, whatever the sample says
+    page.get_by_text(
+        "I don't know"
+    ).click()  # so that the first measured click changes something, whatever the sample says
     settled(page)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from reports.view_model import ActionView, View
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, leave_at, principal, repository, view_of
-from screens.parts.words import practice_level_words
+from screens.parts.words import plain, practice_level_words
 
 SHOWN_AT_FIRST = 10
 TARGET = "Target"
@@ -131,7 +131,7 @@ def _action(at: int, action: ActionView) -> None:
         if candidate.quick_win:
             facts.append(":material/bolt: quick win")
         st.caption(" · ".join(facts))
-        st.markdown(candidate.reason)
+        st.markdown(plain(candidate.reason))
         with st.expander("How, who and how success is measured", key=f"action-{candidate.id}"):
             st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(entry.steps, start=1)))
             st.markdown(

@@ -17,6 +17,7 @@ from screens.parts.session import (
     principal,
     repository,
 )
+from screens.parts.words import plain
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 CHOICES = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
@@ -168,7 +169,7 @@ def _label(question: Question, choice: int | str) -> str:
         return "**I don't know**"
     if choice == NOT_APPLICABLE:
         return "**Not applicable** to this organisation"
-    return f"**{choice}** · {question.entry.levels[int(choice)]}"
+    return f"**{choice}** · {plain(question.entry.levels[int(choice)])}"
 
 
 def _answered(walk: Questionnaire, question: Question) -> None:

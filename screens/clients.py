@@ -13,7 +13,7 @@ from reports.view_model import display_date
 from screens.parts.files import file_name
 from screens.parts.frame import assessment_name
 from screens.parts.session import ASSESSMENT, framework, principal, repository, view_of
-from screens.parts.words import level_words
+from screens.parts.words import level_words, plain
 
 SHOWN_RESULTS = 12
 
@@ -82,7 +82,7 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     for client in clients:
         with st.container(border=True):
             head, more = st.columns([8, 1], vertical_alignment="center")
-            head.subheader(client.client.name, anchor=False)
+            head.subheader(plain(client.client.name), anchor=False)
             with more.popover(":material/more_horiz:", help="More for this client"):
                 _client_menu(client)
             for assessment in client.assessments:
@@ -104,7 +104,7 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
 def _assessment_row(assessment: AssessmentEntry, with_result: bool) -> None:
     engagement = repository().engagement(principal(), assessment.id)
     facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
-    facts.markdown(f"**{assessment_name(assessment)}**")
+    facts.markdown(f"**{plain(assessment_name(assessment))}**")
     asked = framework().questions_in_scope(engagement.scope.depth, engagement.scope.practices)
     answered = len({answer.question for answer in engagement.answers} & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
@@ -122,7 +122,7 @@ def _client_menu(client: ClientEntry) -> None:
     for assessment in client.assessments:
         engagement = repository().engagement(principal(), assessment.id)
         st.download_button(
-            f"Exchange file: {assessment_name(assessment)}",
+            f"Exchange file: {plain(assessment_name(assessment))}",
             to_json(engagement),
             on_click="ignore",
             file_name=file_name(engagement, "json"),
@@ -138,7 +138,7 @@ def _client_menu(client: ClientEntry) -> None:
 @st.dialog("Delete this client?")
 def _delete(client: ClientEntry) -> None:
     st.write(
-        f"**{client.client.name}** with {len(client.assessments)} of its assessments and every answer "
+        f"**{plain(client.client.name)}** with {len(client.assessments)} of its assessments and every answer "
         "will be gone for good. Download the exchange files first if you may want them back."
     )
     if st.button("Delete for good", type="primary", icon=":material/delete:"):
@@ -160,7 +160,7 @@ def _upload() -> None:
         return
     date = f", {display_date(engagement.assessment.date)}" if engagement.assessment.date else ""
     st.write(
-        f"**{engagement.client.name}**{date}: {len(engagement.answers)} answers of "
+        f"**{plain(engagement.client.name)}**{date}: {len(engagement.answers)} answers of "
         f"{len(engagement.respondents)} respondents."
     )
     if st.button("Add it", type="primary", icon=":material/add:"):

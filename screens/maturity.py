@@ -9,7 +9,7 @@ from screens.parts.charts import practice_heat_map, stage_radar
 from screens.parts.evidence import answers_behind, level_square
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, leave_at, tone, view_of
-from screens.parts.words import level_words, number, practice_level_words, share
+from screens.parts.words import level_words, number, plain, practice_level_words, share
 
 PRACTICE = "practice"
 
@@ -43,8 +43,8 @@ def _findings(view: View) -> None:
     found = narrative.findings(view)
     for column, finding in zip(st.columns(len(found)) if found else (), found, strict=True):
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{finding.title}**")
-            st.markdown(finding.text)
+            st.markdown(f"**{plain(finding.title)}**")
+            st.markdown(plain(finding.text))
             links = st.container(gap=None)
             for practice in finding.practices[:3]:
                 links.button(
@@ -65,7 +65,7 @@ def _hints(view: View) -> None:
             icon=":material/fact_check:",
         ):
             for note in notes:
-                st.markdown(f"- {note}")
+                st.markdown(f"- {plain(note)}")
 
 
 def _show(practice: str) -> None:
@@ -198,7 +198,7 @@ def _attainment(practice: PracticeView) -> None:
         "above that F."
     )
     for line in narrative.what_would_change(practice):
-        st.markdown(f"- {line}")
+        st.markdown(f"- {plain(line)}")
 
 
 def _components(components: tuple[ComponentView, ...]) -> None:
@@ -242,7 +242,7 @@ if not in_hand.engagement.answers and not in_hand.engagement.consensus:
     st.stop()
 
 _headline(view)
-st.markdown(narrative.judgement(view))
+st.markdown(plain(narrative.judgement(view)))
 left, right = st.columns([1, 1], gap="medium", vertical_alignment="center")
 with left:
     st.markdown(f"**{narrative.radar_title(view)}**")

@@ -13,6 +13,7 @@ from screens.parts.files import file_name
 from screens.parts.frame import page_head
 from screens.parts.rendering import render_elsewhere
 from screens.parts.session import assessment_in_hand, fingerprint, framework, leave_at, view_of
+from screens.parts.words import plain
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "report")
@@ -48,7 +49,7 @@ def _make(engagement: Engagement) -> bytes | None:
 
 page_head("Report")
 view = view_of(engagement)
-st.markdown(narrative.judgement(view))
+st.markdown(plain(narrative.judgement(view)))
 left, right = st.columns(2, gap="medium")
 with left.container(border=True, height="stretch"):
     st.subheader("PDF report", anchor=False)

@@ -8,6 +8,7 @@ from reports.view_model import View
 from screens.parts.charts import gantt, load
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, leave_at, tone, view_of
+from screens.parts.words import plain
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "roadmap")
@@ -76,7 +77,7 @@ def _left_out(view: View) -> None:
 page_head("Roadmap")
 if any(view.roadmap.waves):
     st.subheader(narrative.roadmap_title(view), anchor=False)
-    st.caption(narrative.plan_status(view))
+    st.caption(plain(narrative.plan_status(view)))
     _plan(view)
     _left_out(view)
 else:

@@ -8,6 +8,7 @@ from assessment.engagement import Facts, Respondent, Scope
 from assessment.questionnaire_files import PracticeFile
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import assessment_in_hand, framework, leave_at, principal, repository
+from screens.parts.words import plain
 
 MINUTES_PER_QUESTION = 0.4
 SUPPORT_CORE = (
@@ -118,8 +119,8 @@ def _respondents() -> None:
     answered = {answer.respondent for answer in in_hand.engagement.answers}
     for respondent in in_hand.engagement.respondents:
         name, role, remove = st.columns([5, 5, 1], vertical_alignment="center")
-        name.markdown(f"**{respondent.label or respondent.id}**")
-        role.markdown(roles.get(respondent.role, respondent.role) or "No role given")
+        name.markdown(f"**{plain(respondent.label or respondent.id)}**")
+        role.markdown(plain(roles.get(respondent.role, respondent.role)) or "No role given")
         remove.button(
             ":material/close:",
             key=f"remove-{respondent.id}",

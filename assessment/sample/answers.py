@@ -47,7 +47,7 @@ def _statement(profile: Profile, this: Round, person: Person, question: Question
         return None
     if question.id in this.nobody_knows or _does_not_know(person, this, question):
         return Statement(state="dont_know")
-    return Statement(rating=_rating(value, person, this, question))
+    return Statement(rating=_rating(value, person, question))
 
 
 def _value(profile: Profile, this: Round, question: Question) -> float | None:
@@ -72,7 +72,7 @@ def _does_not_know(person: Person, this: Round, question: Question) -> bool:
     return chance("knows", this.title, person.id, question.id) < likely
 
 
-def _rating(value: float, person: Person, this: Round, question: Question) -> int:
+def _rating(value: float, person: Person, question: Question) -> int:
     # The names leave the year out, so that from one year to the next only the profile moves a rating.
     scatter = (chance("rates", person.id, question.id) * 2 - 1) * SCATTER
     return min(HIGHEST_BY_PROFILE, max(0, round(value + person.leaning + scatter)))

@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.levels import TOP_LEVEL
 from reports.view_model import QuestionView, Said
 from screens.parts.session import framework
-from screens.parts.words import number
+from screens.parts.words import number, plain
 
 STATES = {"dont_know": "Doesn't know", "not_applicable": "Not applicable"}
 
@@ -30,7 +30,7 @@ def answers_behind(question: QuestionView, owner: str = "") -> None:
         if question.consensus is not None:
             agreed = question.consensus
             what = "not applicable" if agreed.rating is None else f"level {agreed.rating}"
-            st.markdown(f"**Agreed together: {what}.** {_plain(agreed.rationale)}")
+            st.markdown(f"**Agreed together: {what}.** {plain(agreed.rationale)}")
         for said in question.said:
             _said(said)
         if not question.said:
@@ -55,14 +55,8 @@ def _said(said: Said) -> None:
     role = roles[said.respondent.role].name if said.respondent.role in roles else said.respondent.role
     who = " · ".join(dict.fromkeys(part for part in (said.respondent.label or said.respondent.id, role) if part))
     what = f"level {said.answer.rating}" if said.answer.rating is not None else STATES[said.answer.state]
-    st.markdown(f"- {_plain(who)}: **{what}**")
+    st.markdown(f"- {plain(who)}: **{what}**")
     if said.answer.comment:
-        st.markdown(f"    - Comment: {_plain(said.answer.comment)}")
+        st.markdown(f"    - Comment: {plain(said.answer.comment)}")
     if said.answer.evidence:
-        st.markdown(f"    - Evidence: {_plain(said.answer.evidence)}")
-
-
-def _plain(text: str) -> str:
-    """A person's words shown as they are: Markdown and its directives are text here, not layout."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:&^=" else c for c in text)
-    return " ".join(escaped.split())
+        st.markdown(f"    - Evidence: {plain(said.answer.evidence)}")

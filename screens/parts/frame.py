@@ -12,6 +12,7 @@ from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.view_model import display_date
 from screens.parts.session import ASSESSMENT, framework, principal, repository
+from screens.parts.words import plain
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -82,10 +83,10 @@ def _in_hand(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, AssessmentE
 
 
 def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
-    st.subheader(client.client.name, anchor=False)
+    st.subheader(plain(client.client.name), anchor=False)
     names = {assessment.id: assessment_name(assessment) for assessment in client.assessments}
     if len(names) == 1:
-        st.caption(names[current.id])
+        st.caption(plain(names[current.id]))
         return
     chosen = st.selectbox(
         "Assessment",

@@ -1,10 +1,14 @@
 """Short words for numbers, the same on every page. A number that does not exist is a dash."""
 
+import re
+
 from assessment.results import LevelResult
 from reports import wording
 from reports.view_model import Headline
 
 NO_NUMBER = "–"
+# What Streamlit's Markdown reads as layout, formula, icon or colour; at the start of a text more than inside.
+_MARKUP = re.compile(r"[\\`*_\[\]$~<>|]|:(?=\w)|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
 def number(value: float | None) -> str:
@@ -25,3 +29,8 @@ def level_words(headline: Headline) -> str:
 
 def practice_level_words(outcome: LevelResult) -> str:
     return wording.level_text(outcome)
+
+
+def plain(text: str) -> str:
+    """Words of people, or of the questionnaire, as Markdown that shows just them, on one line."""
+    return _MARKUP.sub(lambda found: f"\\{found.group()}", " ".join(text.split()))

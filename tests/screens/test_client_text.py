@@ -1,0 +1,45 @@
+"""What a client writes is shown as it was written, never read as layout."""
+
+import datetime as dt
+
+from assessment.engagement import Answer, Client, Engagement, Facts, Respondent, Scope
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from screens.parts.words import plain
+from tests.screens.conftest import open_page
+
+HOSTILE = "**bold** :red[red] <script>alert(1)</script> $x$ and $y$ # not a title `code` [link](javascript:alert(1))"
+
+
+def test_markup_in_names_titles_labels_and_comments_stays_text(repository: Repository) -> None:
+    assessment = repository.import_engagement(
+        LOCAL,
+        Engagement(
+            client=Client(name=HOSTILE),
+            assessment=Facts(title=HOSTILE, date=dt.date(2026, 5, 4)),
+            scope=Scope(depth="quick", practices=("incident_management",)),
+            respondents=(Respondent(id="r1", label=HOSTILE, role=HOSTILE),),
+            answers=(
+                Answer(
+                    respondent="r1",
+                    question="incident_management.flow",
+                    state="rated",
+                    rating=2,
+                    comment=HOSTILE,
+                    evidence=HOSTILE,
+                ),
+            ),
+        ),
+    )
+
+    for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report"):
+        app = open_page(page, assessment=assessment)
+        assert not app.exception
+        shown = [element.value for kind in ("markdown", "caption", "subheader", "title") for element in app.get(kind)]
+        assert all("<script>" not in text and ":red[" not in text for text in shown if text), page
+
+
+def test_words_without_markup_are_left_alone() -> None:
+    assert plain("Tickets at 10:30, 80 % in time; 3 of 5 (see report).") == (
+        "Tickets at 10\\:30, 80 % in time; 3 of 5 (see report)."
+    )
