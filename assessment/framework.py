@@ -14,11 +14,13 @@ from assessment.questionnaire_files import (
     ComponentEntry,
     Explained,
     FrameworkFile,
+    LearningPage,
     NeedEntry,
     PracticeFile,
     QuestionEntry,
     Size,
     Stage,
+    Term,
 )
 from assessment.questionnaire_folder import Questionnaire, read_folder
 
@@ -73,6 +75,8 @@ class Framework:
     practices: Mapping[str, PracticeFile]
     components: Mapping[str, ComponentEntry]
     client_needs: ClientNeedsFile
+    glossary: tuple[Term, ...] = ()
+    learning: tuple[LearningPage, ...] = ()
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
@@ -159,4 +163,6 @@ def _framework(read: Questionnaire) -> Framework:
         practices={practice.id: practice for practice in practices},
         components={entry.component: entry for entry in read.service_value_system.model.components},
         client_needs=read.client_needs.model,
+        glossary=tuple(sorted(read.glossary.model.terms, key=lambda term: term.term.lower())) if read.glossary else (),
+        learning=read.learning.model.pages if read.learning else (),
     )

@@ -26,7 +26,7 @@ def problems_across_files(read: Questionnaire) -> tuple[Problem, ...]:
     """Every problem between files. Checks whose files could not be read at all are left out."""
     if read.framework is None:
         return ()
-    checks: list[Iterable[Problem]] = [_framework_ids(read.framework), _doubles(read)]
+    checks: list[Iterable[Problem]] = [_framework_ids(read.framework), _doubles(read), _doubled_words(read)]
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
@@ -227,6 +227,13 @@ def _doubles(read: Questionnaire) -> Iterator[Problem]:
         yield from _doubled("need", ((source, (key, at, "id"), entry.id)
                                      for key in ("drivers", "pain_points", "risks")
                                      for at, entry in enumerate(getattr(needs, key))))
+
+
+def _doubled_words(read: Questionnaire) -> Iterator[Problem]:
+    if read.glossary:
+        yield from _repeated(read.glossary.source, ("terms",), [term.id for term in read.glossary.model.terms])
+    if read.learning:
+        yield from _repeated(read.learning.source, ("pages",), [page.id for page in read.learning.model.pages])
 
 
 def _doubled(kind: str, found: Iterable[tuple[YamlFile, Place, str]]) -> Iterator[Problem]:

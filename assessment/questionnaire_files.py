@@ -244,6 +244,39 @@ class NeedEntry(Explained):
     floor: NeedFloor | None = None
 
 
+class Term(Entry):
+    """A word of the field. `also` lists other forms under which a text may use it.
+
+    An `everyday` one is used in its plain sense too, so texts are not marked wherever it occurs.
+    """
+
+    id: Id
+    term: Text
+    also: tuple[Text, ...] = ()
+    everyday: bool = False
+    meaning: Text
+
+
+class GlossaryFile(Entry):
+    """glossary.yaml, which a questionnaire may leave out"""
+
+    terms: tuple[Term, ...]
+
+
+class LearningPage(Entry):
+    """A short page of Markdown for readers who never met the words."""
+
+    id: Id
+    title: Text
+    text: Text
+
+
+class LearningFile(Entry):
+    """learning.yaml, which a questionnaire may leave out"""
+
+    pages: tuple[LearningPage, ...]
+
+
 class Floor(Entry):
     """A suggested target of this practice is never below this level in this context."""
 

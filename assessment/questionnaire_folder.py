@@ -10,11 +10,15 @@ from assessment.problems import InputError, Problem
 from assessment.questionnaire_files import (
     ClientNeedsFile,
     FrameworkFile,
+    GlossaryFile,
+    LearningFile,
     PracticeFile,
     ServiceValueSystemFile,
 )
 from assessment.schema_errors import findings
 from assessment.yaml_file import YamlFile, read_yaml
+
+NAMED_FILES = ("framework.yaml", "client_needs.yaml", "service_value_system.yaml", "glossary.yaml", "learning.yaml")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,6 +39,8 @@ class Questionnaire:
     framework: Parsed[FrameworkFile] | None = None
     client_needs: Parsed[ClientNeedsFile] | None = None
     service_value_system: Parsed[ServiceValueSystemFile] | None = None
+    glossary: Parsed[GlossaryFile] | None = None
+    learning: Parsed[LearningFile] | None = None
     practices: list[Parsed[PracticeFile]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -49,6 +55,8 @@ def read_folder(folder: Path) -> Questionnaire:
     read.client_needs = _named_file(folder, "client_needs.yaml", ClientNeedsFile, read.problems)
     read.service_value_system = _named_file(
         folder, "service_value_system.yaml", ServiceValueSystemFile, read.problems)
+    read.glossary = _optional_file(folder, "glossary.yaml", GlossaryFile, read.problems)
+    read.learning = _optional_file(folder, "learning.yaml", LearningFile, read.problems)
     for path in _practice_paths(folder, read.problems):
         if (parsed := _parsed(path, PracticeFile, read.problems)) is not None:
             read.practices.append(parsed)
@@ -63,11 +71,15 @@ def _named_file(folder: Path, name: str, model: type[Model], problems: list[Prob
     return _parsed(path, model, problems)
 
 
+def _optional_file(folder: Path, name: str, model: type[Model], problems: list[Problem]) -> Parsed[Model] | None:
+    return _parsed(folder / name, model, problems) if (folder / name).exists() else None
+
+
 def _practice_paths(folder: Path, problems: list[Problem]) -> list[Path]:
     paths = sorted(path for path in folder.glob("*/*") if path.suffix in (".yaml", ".yml"))
     if not paths:
         problems.append(Problem(str(folder), 0, "has no practice; expected one file a practice in a stage's folder"))
-    known = {folder / name for name in ("framework.yaml", "client_needs.yaml", "service_value_system.yaml")}
+    known = {folder / name for name in NAMED_FILES}
     strays = sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")} - known - set(paths))
     problems.extend(Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage")
                     for stray in strays)

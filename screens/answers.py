@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.engagement import Answer, Respondent
 from assessment.framework import Question
+from assessment.glossary import terms_in
 from assessment.store.errors import StoreError
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import (
@@ -198,6 +199,7 @@ def _card(walk: Questionnaire, question: Question) -> None:
     prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
     st.subheader(entry.text, anchor=False)
     st.markdown(f"*Why it matters:* {entry.why}")
+    _words(question)
     choice = _choice(answer)
     with st.container(key=f"levels-{prefix.replace('.', '-')}-card"):
         st.radio(
@@ -213,6 +215,21 @@ def _card(walk: Questionnaire, question: Question) -> None:
         )
     _notes(walk, question, answer, prefix)
     _saved_line(walk, question)
+
+
+def _words(question: Question) -> None:
+    """The words of the field that this question uses, each with its meaning."""
+    entry = question.entry
+    found = terms_in(" ".join((entry.text, entry.why, *entry.levels)), framework().glossary)
+    if found:
+        with st.popover(
+            f"Words used here: {', '.join(term.term for term in found)}",
+            icon=":material/school:",
+            type="tertiary",
+            key=f"words-{question.id}",
+        ):
+            for term in found:
+                st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")
 
 
 def _notes(walk: Questionnaire, question: Question, answer: Answer | None, prefix: str) -> None:

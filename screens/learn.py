@@ -1,43 +1,47 @@
-"""What the words mean, for readers who never met them."""
+"""What the words mean, for readers who never met them: short pages, the practices, the glossary."""
 
 import streamlit as st
 
 from screens.parts.session import framework
+from screens.parts.words import plain
+
+PRACTICES, GLOSSARY = "The practices", "Glossary"
 
 content = framework()
 
-st.title("What the words mean", anchor=False)
-st.markdown(
-    "**IT service management (ITSM)** is what a provider of IT services does: looking after a business's services as a "
-    "whole, preventing trouble instead of only fixing it, and fitting services to what this business needs.\n\n"
-    "**ITIL** is one way to do it: a body of good practice that anybody may follow. Its version 4, of 2019, "
-    "describes a *service value system* with 34 *practices*.\n\n"
-    "**ISO/IEC 20000-1** is the international standard for service management. Organisations can be certified "
-    "against it; people hold ITIL certificates. Waymark gives an indication of readiness and certifies nobody."
-)
 
-st.subheader("Five stages", anchor=False)
-for stage in content.stages.values():
-    st.markdown(f"- **{stage.name}**: {stage.in_short}")
-
-st.subheader("Six levels", anchor=False)
-for level in content.facts.levels:
-    st.markdown(f"- **{level.level} {level.name}**: {level.in_short}")
-
-st.subheader("Five aspects of a practice", anchor=False)
-for aspect in content.aspects.values():
-    dimension = f" (in ITIL's four dimensions: {aspect.dimension})" if aspect.dimension else ""
-    st.markdown(f"- **{aspect.name}**: {aspect.in_short}{dimension}")
-
-st.subheader("The service value system", anchor=False)
-for component in content.component_names.values():
-    st.markdown(f"- **{component.name}**: {component.in_short}")
-
-st.subheader("The practices", anchor=False)
-for stage_id, members in content.practices_by_stage().items():
-    if members:
-        with st.expander(content.stages[stage_id].name):
+def _practices() -> None:
+    for stage_id, members in content.practices_by_stage().items():
+        if members:
+            st.subheader(content.stages[stage_id].name, anchor=False)
+            st.caption(content.stages[stage_id].in_short)
             for practice in members:
-                st.markdown(f"- **{practice.name}**: {practice.in_short}")
+                st.markdown(f"- **{practice.name}**: {plain(practice.in_short)}")
+    st.subheader("Five aspects of every practice", anchor=False)
+    for aspect in content.aspects.values():
+        dimension = f" In ITIL's four dimensions: {aspect.dimension}." if aspect.dimension else ""
+        st.markdown(f"- **{aspect.name}**: {aspect.in_short}{dimension}")
 
+
+def _glossary() -> None:
+    wanted = st.text_input("Find a word", placeholder="For example: known error", key="glossary-search").strip().lower()
+    found = [term for term in content.glossary if wanted in " ".join((term.term, *term.also, term.meaning)).lower()]
+    for term in found:
+        st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")
+    if not found:
+        st.caption("No word like this is explained here.")
+
+
+st.title("What the words mean", anchor=False)
+pages = {page.title: page for page in content.learning}
+titles = [*pages, PRACTICES, *([GLOSSARY] if content.glossary else [])]
+chosen = st.pills(
+    "Page", titles, default=titles[0], required=True, key="page", bind="query-params", label_visibility="collapsed"
+)
+if chosen in pages:
+    st.markdown(pages[chosen].text)
+elif chosen == GLOSSARY:
+    _glossary()
+else:
+    _practices()
 st.caption(content.facts.notice)

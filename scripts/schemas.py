@@ -12,7 +12,14 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from assessment.engagement import Engagement
-from assessment.questionnaire_files import ClientNeedsFile, FrameworkFile, PracticeFile, ServiceValueSystemFile
+from assessment.questionnaire_files import (
+    ClientNeedsFile,
+    FrameworkFile,
+    GlossaryFile,
+    LearningFile,
+    PracticeFile,
+    ServiceValueSystemFile,
+)
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
 
@@ -25,6 +32,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str, str]] = {
                      "Drivers, pain points and risks, and how each bears on the practices."),
     "service_value_system": (ServiceValueSystemFile, "The service value system",
                              "Questions and actions of its components."),
+    "glossary": (GlossaryFile, "Glossary", "Words of the field and what they mean."),
+    "learning": (LearningFile, "Learning", "Short pages for readers who never met the words."),
     "exchange": (Engagement, "An exchange file",
                  "One client, one assessment, its respondents and what they answered."),
 }

@@ -50,12 +50,26 @@ def test_the_first_page_of_an_empty_database_offers_the_sample_and_a_start(repos
     assert {"Explore the sample", "Begin"} <= {button.label for button in app.button}
 
 
-def test_the_words_page_explains_every_practice(repository: Repository, framework: Framework) -> None:
+def test_the_learning_pages_open_one_after_the_other(repository: Repository, framework: Framework) -> None:
     app = open_page("learn")
 
-    assert not app.exception
+    for page in framework.learning:
+        app.button_group[0].set_value(page.title).run()
+        assert not app.exception
+        assert any(element.value == page.text for element in app.markdown)
+
+
+def test_the_practices_and_the_glossary_are_explained(repository: Repository, framework: Framework) -> None:
+    app = open_page("learn")
+
+    app.button_group[0].set_value("The practices").run()
     shown = " ".join(element.value for element in app.markdown)
-    assert all(practice.in_short in shown for practice in framework.practices.values())
+    assert all(practice.name in shown for practice in framework.practices.values())
+
+    app.button_group[0].set_value("Glossary").run()
+    app.text_input[0].set_value("known error").run()
+    assert any("Known error" in element.value for element in app.markdown)
+    assert not any("Workaround**" in element.value for element in app.markdown)
 
 
 def test_every_page_says_that_waymark_is_independent(repository: Repository) -> None:
