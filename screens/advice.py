@@ -13,7 +13,7 @@ TARGET = "Target"
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "advice")
-view = view_of(in_hand.engagement)
+view = view_of(in_hand)
 
 
 def _cascade(view: View) -> None:

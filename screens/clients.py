@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from assessment.engagement import Client, Facts, Needs, Respondent, Scope
+from assessment.engagement import Client, Engagement, Facts, Needs, Respondent, Scope
 from assessment.exchange import parse_engagement, to_json
 from assessment.problems import InputError
 from assessment.sample import sample_earlier_engagement, sample_engagement
@@ -12,7 +12,16 @@ from assessment.store.entries import AssessmentEntry, ClientEntry
 from reports.view_model import display_date
 from screens.parts.files import file_name
 from screens.parts.frame import assessment_name
-from screens.parts.session import ASSESSMENT, framework, principal, repository, view_of
+from screens.parts.session import (
+    ASSESSMENT,
+    InHand,
+    bind_to_served,
+    framework,
+    principal,
+    questionnaire_of,
+    repository,
+    view_of,
+)
 from screens.parts.words import level_words, plain
 
 SHOWN_RESULTS = 12
@@ -41,9 +50,15 @@ def _first_page() -> None:
 
 def _add_sample() -> str:
     current, earlier = sample_engagement(framework()), sample_earlier_engagement(framework())
-    first = repository().import_engagement(principal(), earlier)
-    client = repository().client_of(principal(), first)
-    return repository().import_engagement(principal(), current, client)
+    first = _taken_in(earlier, None)
+    return _taken_in(current, repository().client_of(principal(), first))
+
+
+def _taken_in(engagement: Engagement, client: str | None) -> str:
+    """A new assessment that holds the engagement, bound to the questionnaire that it was checked against."""
+    assessment = repository().import_engagement(principal(), engagement, client)
+    bind_to_served(assessment)
+    return assessment
 
 
 def _open(assessment: str, file: str) -> None:
@@ -71,6 +86,7 @@ def _new_assessment(client: str) -> str:
     )
     scope = Scope(depth="quick", practices=tuple(framework().practices))
     assessment = repository().add_assessment(principal(), client, facts, scope, Needs())
+    bind_to_served(assessment)
     repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
     return assessment
 
@@ -105,11 +121,13 @@ def _assessment_row(assessment: AssessmentEntry, with_result: bool) -> None:
     engagement = repository().engagement(principal(), assessment.id)
     facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(assessment))}**")
-    asked = framework().questions_in_scope(engagement.scope.depth, engagement.scope.practices)
+    asked = questionnaire_of(assessment.id).framework.questions_in_scope(
+        engagement.scope.depth, engagement.scope.practices
+    )
     answered = len({answer.question for answer in engagement.answers} & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
     if with_result and answered:
-        text = f"{level_words(view_of(engagement).headline)} · {text}"
+        text = f"{level_words(view_of(InHand(assessment.id, engagement)).headline)} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
     link.page_link(
         "screens/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: assessment.id}
@@ -164,7 +182,7 @@ def _upload() -> None:
         f"{len(engagement.respondents)} respondents."
     )
     if st.button("Add it", type="primary", icon=":material/add:"):
-        _open(repository().import_engagement(principal(), engagement), "screens/maturity.py")
+        _open(_taken_in(engagement, None), "screens/maturity.py")
 
 
 known = repository().clients(principal())

@@ -15,7 +15,7 @@ PRACTICE = "practice"
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "maturity")
-view = view_of(in_hand.engagement)
+view = view_of(in_hand)
 
 
 def _headline(view: View) -> None:

@@ -12,7 +12,7 @@ from reports import narrative
 from screens.parts.files import file_name
 from screens.parts.frame import page_head
 from screens.parts.rendering import render_elsewhere
-from screens.parts.session import assessment_in_hand, fingerprint, framework, leave_at, view_of
+from screens.parts.session import assessment_in_hand, fingerprint, framework, leave_at, questionnaire, view_of
 from screens.parts.words import plain
 
 in_hand = assessment_in_hand()
@@ -27,9 +27,9 @@ def _workers() -> ProcessPoolExecutor:
 
 
 @st.cache_data(max_entries=16, show_spinner="Making the PDF …", hash_funcs={Engagement: fingerprint})
-def _pdf(engagement: Engagement) -> bytes:
+def _pdf(engagement: Engagement, folder: str) -> bytes:
     try:
-        return _workers().submit(render_elsewhere, to_json(engagement)).result(timeout=300)
+        return _workers().submit(render_elsewhere, to_json(engagement), folder).result(timeout=300)
     except BrokenProcessPool:
         _workers.clear()
         raise
@@ -37,7 +37,7 @@ def _pdf(engagement: Engagement) -> bytes:
 
 def _make(engagement: Engagement) -> bytes | None:
     try:
-        return _pdf(engagement)
+        return _pdf(engagement, str(questionnaire().folder))
     except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the rest of the app stays usable
         st.error(
             f"The PDF could not be made ({type(error).__name__}). Your answers are safe; the exchange file below "
@@ -48,7 +48,7 @@ def _make(engagement: Engagement) -> bytes | None:
 
 
 page_head("Report")
-view = view_of(engagement)
+view = view_of(in_hand)
 st.markdown(plain(narrative.judgement(view)))
 left, right = st.columns(2, gap="medium")
 with left.container(border=True, height="stretch"):

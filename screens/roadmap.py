@@ -12,7 +12,7 @@ from screens.parts.words import plain
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "roadmap")
-view = view_of(in_hand.engagement)
+view = view_of(in_hand)
 
 
 def _plan(view: View) -> None:

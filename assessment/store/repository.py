@@ -17,7 +17,8 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
-from assessment.store import answers, clients, engagements, ownership, respondents
+from assessment.questionnaire_snapshot import Snapshot
+from assessment.store import answers, clients, engagements, ownership, questionnaires, respondents
 from assessment.store.database import WRITES
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.ownership import Change
@@ -106,6 +107,25 @@ class Repository:
         """Deletes an assessment with its answers and history; the client stays."""
         with self._change(principal, assessment_id) as change:
             engagements.remove(change)
+
+    # The questionnaire that an assessment was answered in
+
+    def bind_questionnaire(self, principal: Principal, assessment_id: str, snapshot: Snapshot) -> None:
+        """Keeps a questionnaire and binds the assessment to it, whatever is served later."""
+        with self._change(principal, assessment_id) as change:
+            questionnaires.bind(change, snapshot)
+
+    def questionnaire_digest(self, principal: Principal, assessment_id: str) -> str | None:
+        """Which questionnaire the assessment is bound to; None: to none, so the one that is served counts."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return questionnaires.digest(connection, assessment_id)
+
+    def questionnaire(self, principal: Principal, assessment_id: str) -> Snapshot | None:
+        """The questionnaire that the assessment is bound to, whole."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return questionnaires.bound(connection, assessment_id)
 
     # Parts of an assessment, each replaced as a whole
 

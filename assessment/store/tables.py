@@ -97,6 +97,7 @@ class AssessmentRow(Base):
     date: Mapped[dt.date | None]
     questionnaire: Mapped[str]
     questionnaire_version: Mapped[str | None]
+    questionnaire_digest: Mapped[str | None]
     depth: Mapped[str]
     practices: Mapped[list[str]]
     needs: Mapped[dict[str, Any]]
@@ -105,6 +106,16 @@ class AssessmentRow(Base):
     place: Mapped[str]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
+
+
+class QuestionnaireRow(Base):
+    """A questionnaire's files as they were when an assessment was bound to them."""
+
+    __tablename__ = "questionnaire"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    files: Mapped[dict[str, Any]]
+    kept_at: Mapped[dt.datetime]
 
 
 class RespondentRow(Base):

@@ -11,7 +11,7 @@ from assessment.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.view_model import display_date
-from screens.parts.session import ASSESSMENT, framework, principal, repository
+from screens.parts.session import ASSESSMENT, framework, principal, questionnaire, repository, served
 from screens.parts.words import plain
 
 STYLE = Path(__file__).with_name("style.css")
@@ -42,7 +42,7 @@ def open_frame(page: Page) -> None:
     """Style and sidebar. Stops with words where the questionnaire or the database cannot be used."""
     st.html(STYLE)
     try:
-        framework()
+        served()
         clients = repository().clients(principal())
     except InputError as error:
         _stop(
@@ -67,6 +67,7 @@ def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
     if found is not None:
         client, assessment = found
         _switcher(client, assessment)
+        _version_note()
         _steps(page, repository().engagement(principal(), assessment.id), assessment.id)
     st.divider()
     st.page_link("screens/clients.py", label="All clients", icon=":material/groups:")
@@ -98,6 +99,16 @@ def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
     if chosen != current.id:
         st.query_params.from_dict({ASSESSMENT: chosen})
         st.rerun()
+
+
+def _version_note() -> None:
+    """Said where the assessment is bound to an earlier questionnaire than the one that new assessments get."""
+    mine, today = framework().facts, served().framework.facts
+    if questionnaire().snapshot.digest != served().snapshot.digest:
+        st.caption(
+            f":material/history: Answered in questionnaire {plain(mine.id)} {plain(mine.version)}, and kept with it; "
+            f"new assessments get {plain(today.id)} {plain(today.version)}."
+        )
 
 
 def assessment_name(assessment: AssessmentEntry) -> str:

@@ -1,19 +1,19 @@
 """Making a PDF in another process: the work takes and returns plain values that can be sent there."""
 
-import os
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from assessment.exchange import parse_engagement
-from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.framework import Framework, load_framework
 from reports.pdf import render_report
 
 
-def render_elsewhere(exchange: str) -> bytes:
-    """The PDF of an exchange file's text."""
-    return render_report(parse_engagement(exchange.encode(), "assessment", _framework()), _framework())
+def render_elsewhere(exchange: str, folder: str) -> bytes:
+    """The PDF of an exchange file's text, with the questionnaire that lies in a folder."""
+    framework = _framework(folder)
+    return render_report(parse_engagement(exchange.encode(), "assessment", framework), framework)
 
 
-@cache
-def _framework() -> Framework:
-    return load_framework(Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER)))
+@lru_cache(maxsize=8)
+def _framework(folder: str) -> Framework:
+    return load_framework(Path(folder))

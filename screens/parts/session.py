@@ -7,6 +7,7 @@ the store has checked for the acting principal, never a session.
 import datetime as dt
 import hashlib
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import streamlit as st
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
 from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.questionnaire_snapshot import Snapshot, lay_out, take_snapshot
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound
@@ -26,9 +28,56 @@ from screens.parts.charts import DARK, LIGHT, Tone
 ASSESSMENT = "assessment"
 
 
+@dataclass(frozen=True)
+class Served:
+    """A questionnaire in use: checked, and as the files that it was read from."""
+
+    framework: Framework
+    snapshot: Snapshot
+    folder: Path
+
+
 @st.cache_resource(show_spinner=False)
+def served() -> Served:
+    """The questionnaire for new assessments."""
+    folder = Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER))
+    return Served(load_framework(folder), take_snapshot(folder), folder)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the questionnaire of this assessment …")
+def _kept(digest: str, _assessment: str) -> Served:
+    """An earlier questionnaire, laid out in a folder of its own. Its digest is its content."""
+    snapshot = repository().questionnaire(principal(), _assessment)
+    assert snapshot is not None, f"questionnaire {digest} is bound but not kept"
+    folder = lay_out(snapshot, Path(tempfile.mkdtemp(prefix="waymark-questionnaire-")))
+    return Served(load_framework(folder), snapshot, folder)
+
+
+def questionnaire_of(assessment: str) -> Served:
+    """The questionnaire that an assessment is bound to; the served one where it is bound to none."""
+    key = f"questionnaire-{assessment}"
+    if key not in st.session_state:
+        st.session_state[key] = repository().questionnaire_digest(principal(), assessment)
+    digest = st.session_state[key]
+    return served() if digest in (None, served().snapshot.digest) else _kept(digest, assessment)
+
+
+def questionnaire() -> Served:
+    """The questionnaire of the assessment that the URL names, or the served one on pages without an assessment."""
+    identity = st.query_params.get(ASSESSMENT)
+    try:
+        return questionnaire_of(identity) if identity else served()
+    except NotFound:
+        return served()
+
+
 def framework() -> Framework:
-    return load_framework(Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER)))
+    return questionnaire().framework
+
+
+def bind_to_served(assessment: str) -> None:
+    """From now on the assessment is read with today's questionnaire, whatever is served later."""
+    repository().bind_questionnaire(principal(), assessment, served().snapshot)
 
 
 @st.cache_resource(show_spinner=False)
@@ -75,9 +124,10 @@ def leave_at(in_hand: InHand, place: str) -> None:
         st.session_state[key] = place
 
 
-def view_of(engagement: Engagement) -> View:
-    """The scored and arranged assessment, kept by its content."""
-    return _view(engagement)
+def view_of(in_hand: InHand) -> View:
+    """The scored and arranged assessment, kept by its content and its questionnaire's."""
+    used = questionnaire_of(in_hand.id)
+    return _view(in_hand.engagement, used.snapshot.digest, used.framework)
 
 
 def fingerprint(engagement: Engagement) -> str:
@@ -85,8 +135,9 @@ def fingerprint(engagement: Engagement) -> str:
 
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Engagement: fingerprint})
-def _view(engagement: Engagement) -> View:
-    return build_view(engagement, framework(), dt.date.today())
+def _view(engagement: Engagement, questionnaire_digest: str, _framework: Framework) -> View:
+    del questionnaire_digest  # a part of the key alone
+    return build_view(engagement, _framework, dt.date.today())
 
 
 def clock_time(moment: dt.datetime) -> str:

@@ -9,6 +9,7 @@ from tests.store.test_answers import *  # noqa: F403 - whatever is tested there
 from tests.store.test_assessments import *  # noqa: F403 - whatever is tested there
 from tests.store.test_clients import *  # noqa: F403 - whatever is tested there
 from tests.store.test_migrations import *  # noqa: F403 - whatever is tested there
+from tests.store.test_questionnaires import *  # noqa: F403 - whatever is tested there
 from tests.store.test_respondents import *  # noqa: F403 - whatever is tested there
 from tests.store.test_round_trip import *  # noqa: F403 - whatever is tested there
 from tests.store.test_workspaces import *  # noqa: F403 - whatever is tested there

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assessment.engagement import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
+from assessment.questionnaire_snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_engagement, rated
 
@@ -15,6 +16,9 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "engagement": lambda store, who, one: store.engagement(who, one),
     "client_of": lambda store, who, one: store.client_of(who, one),
     "history": lambda store, who, one: store.history(who, one, FLOW),
+    "questionnaire": lambda store, who, one: store.questionnaire(who, one),
+    "questionnaire_digest": lambda store, who, one: store.questionnaire_digest(who, one),
+    "bind_questionnaire": lambda store, who, one: store.bind_questionnaire(who, one, Snapshot("d", {})),
     "delete_assessment": lambda store, who, one: store.delete_assessment(who, one),
     "save_facts": lambda store, who, one: store.save_facts(who, one, Facts(title="Mine")),
     "save_needs": lambda store, who, one: store.save_needs(who, one, Needs(ambition=1)),
