@@ -10,6 +10,7 @@ from screens.parts.words import plain, practice_level_words
 
 SHOWN_AT_FIRST = 10
 TARGET = "Target"
+WEIGHTS = {1: "some", 2: "much", 3: "decisive"}
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "advice")
@@ -31,21 +32,9 @@ def _cascade(view: View) -> None:
         )
         return
     names = {practice: entry.name for practice, entry in framework().practices.items()}
-    weights = {1: "some", 2: "much", 3: "decisive"}
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "What you need": [need.name for need in view.needs],
-                "Weight": [weights[need.weight] for need in view.needs],
-                "Practices it bears on most": [
-                    ", ".join(names[practice] for practice, _ in need.practices[:4]) for need in view.needs
-                ],
-            }
-        ),
-        hide_index=True,
-        width="stretch",
-        alt="Chosen needs and the practices they bear on",
-    )
+    for need in view.needs:
+        most = ", ".join(f"{names[practice]}" for practice, _ in need.practices[:4])
+        st.markdown(f"- **{plain(need.name)}** ({WEIGHTS[need.weight]}) → {most or 'no practice in scope'}")
 
 
 def _targets(view: View) -> None:

@@ -6,7 +6,7 @@ set -eu
 VENV=.venv
 
 main() {
-    [ -x "$VENV/bin/python" ] && is_new_enough "$VENV/bin/python" || make_venv
+    [ -x "$VENV/bin/pip" ] && is_new_enough "$VENV/bin/python" || make_venv  # pip comes last when a venv is made
     for list in "$@"; do
         install_list "$list"
     done

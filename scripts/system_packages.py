@@ -5,6 +5,7 @@
 Exit 0: all there. 1: something is missing; the command that installs it has been printed.
 """
 
+import contextlib
 import os
 import platform
 import shutil
@@ -32,21 +33,24 @@ class SystemPackage:
 def pango_loads() -> bool:
     """Really loads Pango, HarfBuzz and Fontconfig, as the PDF report will."""
     try:
-        import weasyprint  # noqa: F401  # loading it is the check
+        with contextlib.redirect_stdout(None):  # WeasyPrint prints a notice of its own
+            import weasyprint  # noqa: F401  # loading it is the check
     except OSError:
         return False
     return True
 
 
-def chromium_is_there() -> bool:
+def chromium_can_be_driven() -> bool:
+    """Really starts Playwright's driver, which needs a library (libatomic) that a small Debian lacks."""
     from playwright.sync_api import sync_playwright
 
-    from scripts.browser import has_chromium, system_chromium
+    from scripts.browser import has_chromium
 
-    if system_chromium():
-        return True
-    with sync_playwright() as playwright:
-        return has_chromium(playwright)
+    try:
+        with sync_playwright() as playwright:
+            return has_chromium(playwright)
+    except Exception:  # noqa: BLE001  # Playwright raises a bare Exception where its driver does not start
+        return False
 
 
 PACKAGES = {
@@ -54,8 +58,8 @@ PACKAGES = {
         "the PDF report (WeasyPrint draws text with Pango)", pango_loads,
         debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), fedora="pango", macos="pango"),
     "chromium": SystemPackage(
-        "the browser tests", chromium_is_there,
-        debian=("chromium",), fedora="chromium", macos="--cask chromium",
+        "the browser tests", chromium_can_be_driven,
+        debian=("chromium", "libatomic1"), fedora="chromium libatomic", macos="--cask chromium",
         otherwise=(sys.executable, "-m", "playwright", "install", "chromium")),
     "poppler": SystemPackage(
         "the tests that look at the PDF's pages (pdftoppm)", lambda: shutil.which("pdftoppm") is not None,
@@ -70,9 +74,8 @@ def main(names: list[str]) -> int:
     if _may_install_debian():
         _install_debian([package for wanted in missing for package in wanted.debian])
     else:
-        for package in missing:
-            if package.otherwise:
-                subprocess.run(package.otherwise, check=False)
+        for command in filter(None, (package.otherwise for package in missing)):
+            subprocess.run(command, check=False)
     # A process that has failed to load a library keeps that result, so a new one looks again.
     left = [name for name in names if not _works_in_a_new_process(name)]
     for name in left:

@@ -95,7 +95,7 @@ def _closed(values: Sequence[object]) -> list[object]:
 
 
 def practice_heat_map(practices: Sequence[PracticeView], aspects: Sequence[str], tone: Tone) -> go.Figure:
-    """Practices by aspects; each cell the mean of its questions on the maturity ramp, hatched where there is none."""
+    """Practices by aspects; each cell the mean of its questions on the maturity ramp, a dash where there is none."""
     names = [view.practice.name for view in practices]
     steps = [[None if cell.value is None else ramp_step(cell.value) for cell in view.aspects] for view in practices]
     figure = go.Figure(
@@ -134,9 +134,12 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Sequence[str],
                 text="–" if cell.value is None else f"{cell.value:.1f}",
                 font={"size": 13, "color": tone.muted if cell.value is None else ramp_text_colour(cell.value)},
             )
-    figure.update_xaxes(side="top", tickfont={"size": 13}, showgrid=False, fixedrange=True)
+    # Fixed ranges: the unseen markers would otherwise ask for room around them.
+    figure.update_xaxes(
+        side="top", tickfont={"size": 13}, showgrid=False, fixedrange=True, range=[-0.5, len(aspects) - 0.5]
+    )
     figure.update_yaxes(
-        autorange="reversed",
+        range=[len(names) - 0.5, -0.5],
         tickfont={"size": 12},
         showgrid=False,
         fixedrange=True,
