@@ -23,8 +23,8 @@ def content_counts(framework: Framework) -> list[str]:
         rows.append((stage, str(len(members)), str(sum(len(p.questions) for p in members)),
                      str(sum(len(p.actions) for p in members))))
     components = framework.components.values()
-    rows.append(("service value system", f"{len(components)} components", str(sum(len(c.questions) for c in components)),
-                 str(sum(len(c.actions) for c in components))))
+    rows.append(("service value system", f"{len(components)} components",
+                 str(sum(len(c.questions) for c in components)), str(sum(len(c.actions) for c in components))))
     return [first, *aligned(rows)]
 
 

@@ -90,7 +90,8 @@ def settled(page: Page) -> None:
     """Wait until the page's script has run, its fonts are there and every chart is drawn."""
     page.get_by_role("heading", level=1).first.wait_for()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_function("""() => document.fonts.status === 'loaded' && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+    page.wait_for_function("""() => document.fonts.status === 'loaded'
+        && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('svg.main-svg'))""")
 
 

@@ -1,0 +1,97 @@
+"""The answers annex: what was said to each question, by role and never by name, long texts cut visibly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports import wording
+from reports.client_text import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
+from reports.palette import ramp_step
+from reports.view_model import QuestionView, Said, View
+
+SHOWN_REMARKS = 6
+ROLE_UNKNOWN = "Role not given"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One comment, piece of evidence or rationale, with the role it came from."""
+
+    role: str
+    kind: str
+    text: str
+    cut: bool
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One question of the annex. `value` is None where it has none, and `state` then says why."""
+
+    aspect: str
+    text: str
+    value: float | None
+    step: int | None
+    state: str
+    spread: str | None
+    raters: str
+    description: str | None
+    remarks: tuple[Remark, ...]
+    more_remarks: int
+
+
+def answer_rows(view: View, questions: tuple[QuestionView, ...]) -> tuple[AnswerRow, ...]:
+    return tuple(_row(view, question) for question in questions)
+
+
+def _row(view: View, question: QuestionView) -> AnswerRow:
+    result, entry = question.result, question.question.entry
+    value = result.value if result.in_scope else None
+    step = None if value is None else ramp_step(value)
+    remarks = tuple(_remarks(view, question))
+    return AnswerRow(
+        aspect=view.framework.aspects[entry.aspect].name, text=entry.text, value=value, step=step,
+        state=_state(question), spread=wording.spread(result.lowest, result.highest) if result.raters > 1 else None,
+        raters=_raters(question), description=None if step is None else entry.levels[step],
+        remarks=remarks[:SHOWN_REMARKS], more_remarks=max(0, len(remarks) - SHOWN_REMARKS))
+
+
+def _state(question: QuestionView) -> str:
+    result = question.result
+    if not result.in_scope:
+        return "Not applicable"
+    if result.consensus:
+        return "Agreed"
+    if result.value is not None:
+        return "Mean" if result.raters > 1 else "Single answer"
+    return "Don't know" if result.dont_know else "Not answered"
+
+
+def _raters(question: QuestionView) -> str:
+    result = question.result
+    parts = [wording.count(result.raters, "rating")] if result.raters else []
+    parts += [f"{result.dont_know} don't know"] if result.dont_know else []
+    parts += [f"{result.not_applicable} not applicable"] if result.not_applicable else []
+    return ", ".join(parts)
+
+
+def _remarks(view: View, question: QuestionView) -> Iterator[Remark]:
+    if question.consensus and question.consensus.rationale.strip():
+        yield _remark("Agreed", "Reason", question.consensus.rationale)
+    for said in question.said:
+        if said.answer.comment.strip():
+            yield _remark(role_of(view, said), "Comment", said.answer.comment)
+        if said.answer.evidence.strip():
+            yield _remark(role_of(view, said), "Evidence", said.answer.evidence)
+
+
+def _remark(role: str, kind: str, text: str) -> Remark:
+    return Remark(role, kind, *shorten(text, COMMENT_CHARACTERS))
+
+
+def role_of(view: View, said: Said) -> str:
+    """The role's name, the client's own word for it, or that it was not given. Never the respondent's label."""
+    return role_shown(view, said.respondent.role)
+
+
+def role_shown(view: View, role: str) -> str:
+    known = view.framework.roles.get(role)
+    return known.name if known else shorten(role, ROLE_CHARACTERS)[0] or ROLE_UNKNOWN

@@ -1,0 +1,40 @@
+"""Which chapters a report has: each is there only where it has something to say."""
+
+from dataclasses import dataclass
+
+from reports import narrative
+from reports.standing import standing
+from reports.view_model import View
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """`name` is what it is called, `title` what it finds; `template` lies in templates/report/."""
+
+    id: str
+    name: str
+    title: str
+
+    @property
+    def template(self) -> str:
+        return f"{self.id}.html.j2"
+
+
+def chapters(view: View) -> tuple[Chapter, ...]:
+    """In the order of reading, after the summary for directors and the contents."""
+    stand = standing(view)
+    known = bool(view.headline.valued)
+    found = (
+        (bool(view.practices), "needs", "What you need", narrative.needs_title(view)),
+        (known, "maturity", "Maturity", narrative.radar_title(view)),
+        (bool(stand.applicable and stand.answers), "heat_map", "Practices by aspect", narrative.heat_map_title(view)),
+        (bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)), "findings",
+         "Strengths, gaps, blind spots", narrative.findings_title(view)),
+        (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),
+        (bool(view.actions), "roadmap", "Roadmap", narrative.roadmap_title(view)),
+        (any(clause.readiness is not None for clause in view.clauses), "readiness", "ISO/IEC 20000-1 readiness",
+         narrative.readiness_title(view)),
+        (True, "method", "Method", narrative.method_title(view)),
+        (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),
+    )
+    return tuple(Chapter(*words) for there, *words in found if there)

@@ -1,0 +1,173 @@
+"""Charts for print: matplotlib's figures as SVG whose text stays text, the same bytes for the same values.
+
+Each chart comes with the sentence that stands for it where it cannot be seen; the SVG carries it as its title,
+which the PDF turns into the figure's alternative text.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from io import StringIO
+from math import cos, pi, sin
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, RegularPolygon
+
+from reports import palette, wording
+from reports.view_model import StageView
+
+matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "font.family": "DejaVu Sans"})
+
+TOP = 5
+POINTS_PER_INCH = 72
+LARGE, SMALL = 16.5, 11.6  # points a level
+LABEL_WIDTH, LINE_HEIGHT, LABEL_SIZE = 54.0, 10.5, 8.2  # points
+BAR_INCHES, LOAD_INCHES = 0.5, 0.4
+READABLE_BARS = 12
+FONT = "IBM Plex Sans"
+# A style inside a page would style the whole page; ids would stand in it twice, and nothing drawn here is clipped.
+UNUSED = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>|<defs>\s*<clipPath.*?</defs>"
+                    r"| clip-path=\"[^\"]*\"|(?<=<g) id=\"[^\"]*\"", re.DOTALL)
+
+
+def radar(stages: Sequence[StageView], points_per_level: float = LARGE) -> str:
+    """Stages clockwise from the top: now filled, its open interval as a bar, the target dashed with hollow diamonds."""
+    unit = points_per_level
+    side = 0.3 + TOP * 0.951 + LABEL_WIDTH / unit
+    figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * LINE_HEIGHT / unit, TOP + 2.6 * LINE_HEIGHT / unit))
+    _grid(axes, len(stages), 0.7)
+    for level in range(1, TOP + 1):
+        axes.text(0.12, level - 0.06, str(level), fontsize=5.5, color=palette.MUTED, ha="left", va="top")
+    for at, stage in enumerate(stages):
+        _interval(axes, at, stage, len(stages))
+    _outline(axes, [stage.target for stage in stages], palette.TARGET, (0, (4, 2.5)), 0.9)
+    _fill(axes, [stage.score for stage in stages])
+    _outline(axes, [stage.score for stage in stages], palette.ACCENT, "-", 1.6)
+    for at, stage in enumerate(stages):
+        _marks(axes, at, stage, len(stages), unit)
+        _label(axes, at, stage, len(stages), LINE_HEIGHT / unit)
+    return _svg(figure, radar_text(stages))
+
+
+def cover_radar(stages: Sequence[StageView]) -> str:
+    """The same five places, large and light, without words: the cover's only picture."""
+    figure, axes = _canvas(40, (-TOP - 0.1, TOP + 0.1), (-TOP - 0.1, TOP + 0.1))
+    _grid(axes, len(stages), 0.6)
+    _fill(axes, [stage.score for stage in stages])
+    return _svg(figure, radar_text(stages))
+
+
+def radar_text(stages: Sequence[StageView]) -> str:
+    """'Radar of the stages on a scale of 0 to 5. Strategy 2.31, target 3.00; …'"""
+    return f"Radar of the stages on a scale of 0 to 5. {'; '.join(_stage_text(stage) for stage in stages)}."
+
+
+def _stage_text(stage: StageView) -> str:
+    if stage.score is None:
+        return f"{stage.name}: {wording.NO_LEVEL}"
+    target = "" if stage.target is None else f", target {wording.score(stage.target)}"
+    return f"{stage.name} {wording.score(stage.score)}{target}"
+
+
+def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
+    """Person-days planned in each period as a bar, the capacity as a line, both numbers above."""
+    figure = Figure(figsize=(BAR_INCHES * len(labels), LOAD_INCHES), facecolor="none")
+    axes = _bare(figure, (0, len(labels)), (0, 1.5))
+    highest = max(*load, *capacity, 1.0)
+    for at, (planned, room) in enumerate(zip(load, capacity, strict=True)):
+        axes.fill_between([at + 0.08, at + 0.92], planned / highest, color=palette.HATCH, linewidth=0)
+        axes.plot([at + 0.08, at + 0.92], [room / highest] * 2, color=palette.INK, linewidth=0.8)
+        if len(labels) <= READABLE_BARS:
+            axes.text(at + 0.5, max(planned, room) / highest + 0.1, f"{planned:.0f} of {room:.0f}", fontsize=6,
+                      color=palette.INK, ha="center", va="bottom")
+    return _svg(figure, load_text(labels, load, capacity))
+
+
+def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
+    parts = [f"{label} {planned:.0f} of {room:.0f}" for label, planned, room in zip(labels, load, capacity, strict=True)]
+    return f"Person-days planned of those available, by period. {'; '.join(parts)}."
+
+
+def _canvas(unit: float, x: tuple[float, float], y: tuple[float, float]) -> tuple[Figure, Axes]:
+    """A figure that is all drawing area, `unit` points a level on both axes."""
+    size = ((x[1] - x[0]) * unit / POINTS_PER_INCH, (y[1] - y[0]) * unit / POINTS_PER_INCH)
+    figure = Figure(figsize=size, facecolor="none")
+    return figure, _bare(figure, x, y)
+
+
+def _bare(figure: Figure, x: tuple[float, float], y: tuple[float, float]) -> Axes:
+    axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    axes.set_xlim(*x)
+    axes.set_ylim(*y)
+    axes.axis("off")
+    return axes
+
+
+def _point(at: int, value: float, count: int) -> tuple[float, float]:
+    angle = pi / 2 - 2 * pi * at / count
+    return value * cos(angle), value * sin(angle)
+
+
+def _grid(axes: Axes, count: int, width: float) -> None:
+    for level in range(1, TOP + 1):
+        ring = [_point(at, level, count) for at in range(count)]
+        axes.fill(*zip(*ring, strict=True), fill=False, edgecolor=palette.LINE, linewidth=width * (1.6 if level == TOP else 1))
+    for at in range(count):
+        axes.plot(*zip((0.0, 0.0), _point(at, TOP, count), strict=True), color=palette.LINE, linewidth=width)
+
+
+def _fill(axes: Axes, values: Sequence[float | None]) -> None:
+    """An area only where every stage has a value: a missing one is not a zero."""
+    points = [_point(at, value, len(values)) for at, value in enumerate(values) if value is not None]
+    if len(points) == len(values):
+        axes.fill(*zip(*points, strict=True), facecolor=palette.ACCENT, alpha=0.13, linewidth=0)
+
+
+def _outline(axes: Axes, values: Sequence[float | None], color: str, style: object, width: float) -> None:
+    """Joins neighbours that both have a value."""
+    count = len(values)
+    points = {at: _point(at, value, count) for at, value in enumerate(values) if value is not None}
+    for at in points:
+        if (after := (at + 1) % count) in points:
+            axes.plot(*zip(points[at], points[after], strict=True), color=color, linewidth=width, linestyle=style)
+
+
+def _marks(axes: Axes, at: int, stage: StageView, count: int, unit: float) -> None:
+    if stage.target is not None:
+        axes.add_patch(RegularPolygon(_point(at, stage.target, count), 4, radius=3.6 / unit, linewidth=0.9,
+                                      facecolor=palette.PAPER, edgecolor=palette.TARGET))
+    if stage.score is not None:
+        axes.add_patch(Circle(_point(at, stage.score, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0))
+
+
+def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:
+    """What the open questions leave between the low and the high end, as a broad pale bar on the stage's axis."""
+    if stage.low is None or stage.high is None or wording.score(stage.low) == wording.score(stage.high):
+        return
+    ends = (_point(at, stage.low, count), _point(at, stage.high, count))
+    axes.plot(*zip(*ends, strict=True), color=palette.ACCENT, alpha=0.28, linewidth=5, solid_capstyle="butt")
+
+
+def _label(axes: Axes, at: int, stage: StageView, count: int, line: float) -> None:
+    """Name and score outside the stage's corner: above it at the top, beside it at the sides, below it at the foot."""
+    x, y = _point(at, TOP, count)
+    side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
+    x += 0.0 if side == "center" else 0.3 if side == "left" else -0.3
+    first = y + 1.7 * line if y > TOP - 0.1 else y + 0.5 * line if y > 0 else y - 0.7 * line
+    axes.text(x, first, stage.name, fontsize=LABEL_SIZE, fontweight="bold", color=palette.INK, ha=side, va="center")
+    shown = "no score" if stage.score is None else wording.score(stage.score)
+    axes.text(x, first - line, shown, fontsize=LABEL_SIZE, color=palette.MUTED, ha=side, va="center")
+
+
+def _svg(figure: Figure, alternative: str) -> str:
+    """SVG to stand inline in a page. Text was laid out by its anchors alone, so the page's font can take its place."""
+    out = StringIO()
+    figure.savefig(out, format="svg", transparent=True,
+                   metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    drawing = out.getvalue()
+    drawing = UNUSED.sub("", drawing[drawing.index("<svg"):])
+    drawing = drawing.replace("'DejaVu Sans'", f"'{FONT}'").replace("weight: bold", "weight: 600")
+    start = drawing.index(">") + 1
+    return f"{drawing[:start]}<title>{escape(alternative, quote=False)}</title>{drawing[start:]}"

@@ -1,0 +1,25 @@
+"""Text from outside, made safe to set: what cannot be printed goes, what is too long is cut where one sees it."""
+
+import re
+import unicodedata
+
+COMMENT_CHARACTERS = 600
+ROLE_CHARACTERS = 60
+# Marks that turn the writing direction would let a comment rearrange the page around it; direction is worked out anyway.
+DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """Without control characters, direction marks and characters that no font may hold; line ends stay."""
+    return "".join(character for character in DIRECTION_MARKS.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+                   if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs", "Co"))
+
+
+def shorten(text: str, characters: int) -> tuple[str, bool]:
+    """The text in one piece with single blanks, cut at a word near the limit, and whether anything was cut."""
+    whole = " ".join(printable(text).split())
+    if len(whole) <= characters:
+        return whole, False
+    cut = whole[:characters]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > characters // 2 else cut).rstrip() + " …", True

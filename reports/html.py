@@ -1,0 +1,66 @@
+"""The report as one finished HTML page: chapters from templates, style sheet, fonts' addresses and charts inside."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assessment.results import LevelResult
+from reports import annex, charts, narrative, palette, wording
+from reports.attainment_bars import attainment_bars
+from reports.chapters import chapters
+from reports.client_text import printable, shorten
+from reports.gantt import Gantt, gantt
+from reports.standing import standing
+from reports.view_model import View, display_date
+
+HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE / "templates" / "report"
+STYLES = HERE / "styles"
+RUNNING_HEAD_CHARACTERS = 80
+FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
+
+
+def render_html(view: View) -> str:
+    """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts."""
+    chosen = chapters(view)
+    body = _environment().get_template("body.html.j2").render(
+        view=view, framework=view.framework, stand=standing(view), chapters=chosen, gantt=gantt(view),
+        radar=Markup(charts.radar(view.stages)), small_radar=Markup(charts.radar(view.stages, charts.SMALL)),
+        cover_radar=Markup(charts.cover_radar(view.stages)), load_bars=_load_bars,
+        running=shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0])
+    return _environment().get_template("page.html.j2").render(
+        view=view, style=Markup(palette.painted(_style(body))), body=Markup(body))
+
+
+def _style(body: str) -> str:
+    """Fonts for further scripts are loaded only where they are needed, since each costs time."""
+    sheets = ("report.css", "further_scripts.css") if FURTHER_SCRIPTS.search(body) else ("report.css",)
+    return "".join((STYLES / sheet).read_text("utf-8") for sheet in sheets)
+
+
+def _load_bars(plan: Gantt) -> Markup:
+    return Markup(charts.load_bars(plan.labels, plan.load, plan.capacity))
+
+
+def _bars(result: LevelResult) -> Markup:
+    return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True,
+                              trim_blocks=True, lstrip_blocks=True, finalize=_printable)
+    environment.filters.update(
+        count=wording.count, days=wording.days, inside=wording.mid_sentence, listed=wording.listed,
+        plural=wording.plural, score=wording.score, share=wording.share, spelled=wording.spelled,
+        step=palette.ramp_step, date=display_date, shorten=lambda text, length: shorten(text, length)[0])
+    environment.globals.update(say=narrative, wording=wording, annex=annex, bars=_bars)
+    return environment
+
+
+def _printable(value: object) -> object:
+    """Every text that a template prints passes here; markup of our own, such as charts, is left as it is."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value

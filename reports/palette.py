@@ -1,0 +1,51 @@
+"""The colours of screens and report. The maturity ramp is for maturity and nothing else."""
+
+import re
+from math import ceil
+
+INK = "#1B2430"
+MUTED = "#5B6776"
+LINE = "#DDE3EA"
+PAPER = "#FFFFFF"
+WASH = "#F6F8FA"
+ACCENT = "#1F3A5F"
+ATTENTION = "#B45309"
+WRONG = "#B42318"
+GOOD = "#067647"
+
+# Levels 0 to 5. Lightness falls at every step, so that it survives grey print and colour blindness.
+RAMP = ("#FFFFCC", "#C7E9B4", "#7FCDBB", "#41B6C4", "#2574A9", "#253494")
+WHITE_TEXT_FROM = 4
+TARGET = INK  # a hollow diamond
+EARLIER = MUTED  # a thin outline
+HATCH = "#C9D1DA"  # lines over paper where nothing was answered
+
+ROUNDING = 1e-9
+
+
+def ramp_step(value: float) -> int:
+    """The level whose colour a value of 0 to 5 wears: more than half of the way to a level counts as it."""
+    return min(len(RAMP) - 1, max(0, ceil(value - 0.5 - ROUNDING)))
+
+
+def ramp_colour(value: float) -> str:
+    return RAMP[ramp_step(value)]
+
+
+def ramp_text_colour(value: float) -> str:
+    """Ink or white, whichever reads on the ramp's colour with a contrast of at least 4.5 : 1."""
+    return PAPER if ramp_step(value) >= WHITE_TEXT_FROM else INK
+
+
+def painted(style_sheet: str) -> str:
+    """A style sheet with its var(--name) replaced by colours: it names them, and this file alone knows them.
+
+    They are filled in here since resolving variables is what costs WeasyPrint most of its time on styles.
+    """
+    return VARIABLE.sub(lambda found: NAMED[found[1]], style_sheet)
+
+
+NAMED = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "wash": WASH, "accent": ACCENT,
+         "attention": ATTENTION, "wrong": WRONG, "good": GOOD, "hatch": HATCH,
+         **{f"level-{level}": colour for level, colour in enumerate(RAMP)}}
+VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")

@@ -1,0 +1,28 @@
+"""How much is known of an assessment: which practices apply, which show a level, and which fall short."""
+
+from dataclasses import dataclass
+
+from reports.view_model import PracticeView, View
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`applicable` practices have a question in scope, `levelled` ones show a level, `short` ones miss their target."""
+
+    applicable: tuple[PracticeView, ...]
+    levelled: tuple[PracticeView, ...]
+    short: tuple[PracticeView, ...]
+    answers: int
+
+    @property
+    def by_level(self) -> dict[int, int]:
+        """How many practices stand at each level, lowest first; levels without a practice are left out."""
+        found = [practice.result.level for practice in self.levelled]
+        return {level: found.count(level) for level in range(6) if level in found}
+
+
+def standing(view: View) -> Standing:
+    applicable = tuple(practice for practice in view.practices if practice.result.questions)
+    levelled = tuple(practice for practice in applicable if practice.result.level is not None)
+    return Standing(applicable, levelled, tuple(practice for practice in levelled if practice.gap),
+                    len(view.engagement.answers) + len(view.engagement.consensus))

@@ -1,0 +1,390 @@
+"""One assessment, arranged for reading: the values that screens and the report show, in the order of the framework.
+
+Compute, then arrange, then paint: this module arranges. It holds no markup and no colours, and no text
+beyond names and dates; sentences are made in reports.narrative.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from assessment import service_value_system as svs
+from assessment.advice.actions import Candidate
+from assessment.advice.advice import Advice, advise
+from assessment.advice.importance import chosen_needs, contributions
+from assessment.advice.roadmap import LeftOut
+from assessment.engagement import Answer, Client, Consensus, Engagement, Respondent
+from assessment.framework import Framework, Question
+from assessment.questionnaire_files import PracticeFile
+from assessment.results import End, LevelResult, QuestionResult, Result, assess
+
+SHOWN_FINDINGS = 3
+LOW_AGREEMENT = 0.7
+WIDE_SPREAD = 3
+MANY_DONT_KNOW = 0.25
+
+
+@dataclass(frozen=True)
+class Said:
+    """One respondent's answer, with who gave it."""
+
+    respondent: Respondent
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    question: Question
+    result: QuestionResult
+    said: tuple[Said, ...]
+    consensus: Consensus | None
+
+
+@dataclass(frozen=True)
+class AspectCell:
+    """One cell of the heat map. `value` is the mean of the aspect's questions, None where none has a value."""
+
+    aspect: str
+    value: float | None
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PracticeView:
+    practice: PracticeFile
+    stage: str
+    result: LevelResult
+    aspects: tuple[AspectCell, ...]
+    questions: tuple[QuestionView, ...]
+    importance: float
+    target: int | None
+    suggested_target: int | None
+    target_reason: str
+    needs: tuple[str, ...]
+    earlier_level: int | None
+    actions: tuple["ActionView", ...]
+
+    @property
+    def gap(self) -> int:
+        """Levels from today to the target; 0 where it is reached or nothing is known."""
+        return max(0, (self.target or 0) - self.result.level) if self.result.level is not None else 0
+
+
+@dataclass(frozen=True)
+class StageView:
+    id: str
+    name: str
+    question: str
+    score: float | None
+    low: float | None
+    high: float | None
+    target: float | None
+    practices: int
+
+
+@dataclass(frozen=True)
+class ComponentView:
+    id: str
+    name: str
+    in_short: str
+    level: int | None
+    score: float | None
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    id: str
+    title: str
+    readiness: float | None
+    rating: str | None
+    asked: int
+    valued: int
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """A chosen need and the practices that it bears on most, with weight × impact."""
+
+    id: str
+    kind: str
+    name: str
+    in_short: str
+    weight: int
+    practices: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """An action, where the plan puts it (None: left out) and what comes first, by title."""
+
+    candidate: Candidate
+    practice_name: str
+    aspect_name: str
+    lead: str
+    cost: str
+    start: int | None
+    end: int | None
+    needs_titles: tuple[str, ...]
+    left_out_reason: str | None
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The practices taken together. `low` and `high` are what they would be with open questions at 0 and at 5."""
+
+    level: int | None
+    score: float | None
+    low: End
+    high: End
+    coverage: float | None
+    asked: int
+    valued: int
+    maturity: int | None
+
+
+@dataclass(frozen=True)
+class RoadmapView:
+    """The plan by period. Labels name the periods; waves hold the actions that begin in each."""
+
+    labels: tuple[str, ...]
+    capacity: tuple[float, ...]
+    capacity_assumed: bool
+    load: tuple[float, ...]
+    waves: tuple[tuple[ActionView, ...], ...]
+    left_out: tuple[ActionView, ...]
+    status: str
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything there is to show of one assessment."""
+
+    client: Client
+    title: str
+    date: dt.date
+    depth_name: str
+    framework: Framework
+    engagement: Engagement
+    result: Result
+    advice: Advice
+    headline: Headline
+    stages: tuple[StageView, ...]
+    practices: tuple[PracticeView, ...]
+    components: tuple[ComponentView, ...]
+    clauses: tuple[ClauseView, ...]
+    needs: tuple[NeedView, ...]
+    actions: tuple[ActionView, ...]
+    roadmap: RoadmapView
+    strengths: tuple[PracticeView, ...]
+    gaps: tuple[PracticeView, ...]
+    blind_spots: tuple[PracticeView, ...]
+    disputed: tuple[QuestionView, ...]
+    roles: tuple[tuple[str, int], ...]
+
+    def practice(self, practice: str) -> PracticeView:
+        return next(view for view in self.practices if view.practice.id == practice)
+
+
+def build_view(engagement: Engagement, framework: Framework, today: dt.date) -> View:
+    """Score, advise and arrange one assessment. `today` dates an assessment that carries no date."""
+    result = assess(engagement, framework)
+    advice = advise(engagement, framework, result)
+    arranger = _Arranger(engagement, framework, result, advice)
+    practices = arranger.practices()
+    date = engagement.assessment.date or today
+    return View(
+        client=engagement.client,
+        title=engagement.assessment.title or framework.facts.name,
+        date=date,
+        depth_name=next(depth.name for depth in framework.facts.depths if depth.id == engagement.scope.depth),
+        framework=framework, engagement=engagement, result=result, advice=advice,
+        headline=_headline(result),
+        stages=arranger.stages(practices),
+        practices=practices,
+        components=arranger.components(),
+        clauses=tuple(ClauseView(clause, framework.clause_titles[clause], c.readiness, c.rating, c.asked, c.valued)
+                      for clause, c in result.clauses.items()),
+        needs=arranger.needs(),
+        actions=arranger.actions,
+        roadmap=arranger.roadmap(date),
+        strengths=_strengths(practices), gaps=_gaps(practices), blind_spots=_blind_spots(practices),
+        disputed=_disputed(question for practice in practices for question in practice.questions),
+        roles=arranger.roles(),
+    )
+
+
+class _Arranger:
+    """Looks things up once for all views of one assessment."""
+
+    def __init__(self, engagement: Engagement, framework: Framework, result: Result, advice: Advice) -> None:
+        self.engagement, self.framework, self.result, self.advice = engagement, framework, result, advice
+        self.weights = chosen_needs(engagement.needs, framework)
+        respondents = {respondent.id: respondent for respondent in engagement.respondents}
+        self.said: dict[str, list[Said]] = {}
+        for answer in engagement.answers:
+            self.said.setdefault(answer.question, []).append(Said(respondents[answer.respondent], answer))
+        self.consensus = {consensus.question: consensus for consensus in engagement.consensus}
+        self.actions = self._actions()
+
+    def practices(self) -> tuple[PracticeView, ...]:
+        return tuple(self._practice(practice) for practice in self.framework.practices
+                     if practice in self.result.practices)
+
+    def _practice(self, practice: str) -> PracticeView:
+        entry = self.framework.practices[practice]
+        questions = tuple(self.question(q.id) for q in entry.questions if q.id in self.result.questions)
+        target = self.advice.targets.get(practice)
+        baseline = self.engagement.baseline
+        return PracticeView(
+            practice=entry, stage=self.framework.main_stage(practice), result=self.result.practices[practice],
+            aspects=tuple(_cell(aspect, questions) for aspect in self.framework.aspects),
+            questions=questions, importance=self.advice.importance[practice],
+            target=target.target if target else None, suggested_target=target.suggested if target else None,
+            target_reason=target.reason if target else "",
+            needs=tuple(contributions(practice, self.weights, self.framework.needs)),
+            earlier_level=baseline.practices.get(practice) if baseline else None,
+            actions=tuple(action for action in self.actions if action.candidate.practice == practice))
+
+    def question(self, question: str) -> QuestionView:
+        return QuestionView(self.framework.questions[question], self.result.questions[question],
+                            tuple(self.said.get(question, ())), self.consensus.get(question))
+
+    def stages(self, practices: Sequence[PracticeView]) -> tuple[StageView, ...]:
+        return tuple(
+            StageView(stage.id, stage.name, stage.question, outcome.score, outcome.low, outcome.high,
+                      _stage_target(stage.id, practices), outcome.practices)
+            for stage in self.framework.facts.stages for outcome in (self.result.stages[stage.id],))
+
+    def components(self) -> tuple[ComponentView, ...]:
+        return tuple(
+            ComponentView(component, name.name, name.in_short, self.result.components[component].level,
+                          self.result.components[component].score, self._component_questions(component))
+            for component, name in self.framework.component_names.items() if component in self.result.components)
+
+    def _component_questions(self, component: str) -> tuple[QuestionView, ...]:
+        return tuple(self.question(question) for question in self.result.questions
+                     if self.framework.questions[question].component == component)
+
+    def needs(self) -> tuple[NeedView, ...]:
+        return tuple(self._need(need, weight) for need, weight in self.weights.items())
+
+    def _need(self, need: str, weight: int) -> NeedView:
+        known = self.framework.needs[need]
+        bearing = sorted(((practice, weight * impact) for practice, impact in known.impact.items()
+                          if practice in self.result.practices), key=lambda pair: -pair[1])
+        return NeedView(need, known.kind, known.entry.name, known.entry.in_short, weight, tuple(bearing))
+
+    def _actions(self) -> tuple[ActionView, ...]:
+        titles = {candidate.id: candidate.title for candidate in self.advice.actions}
+        placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
+        left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
+        costs = {cost.id: cost.name for cost in self.framework.facts.costs}
+        return tuple(
+            ActionView(
+                candidate=candidate,
+                practice_name=self.framework.practices[candidate.practice].name,
+                aspect_name=self.framework.aspects[candidate.aspect].name,
+                lead=self.framework.roles[candidate.action.entry.led_by].name,
+                cost=costs[candidate.action.entry.cost],
+                start=placed[candidate.id].start if candidate.id in placed else None,
+                end=placed[candidate.id].end if candidate.id in placed else None,
+                needs_titles=tuple(titles[need] for need in candidate.needs),
+                left_out_reason=left_out[candidate.id].reason if candidate.id in left_out else None)
+            for candidate in self.advice.actions)
+
+    def roadmap(self, date: dt.date) -> RoadmapView:
+        plan, needs = self.advice.plan, self.engagement.needs
+        return RoadmapView(
+            labels=period_labels(date, needs.period, needs.periods),
+            capacity=plan.capacity, capacity_assumed=plan.capacity_assumed, load=plan.load,
+            waves=tuple(tuple(action for action in self.actions if action.start == period)
+                        for period in range(needs.periods)),
+            left_out=tuple(action for action in self.actions if action.start is None), status=plan.status)
+
+    def roles(self) -> tuple[tuple[str, int], ...]:
+        """How many respondents of each role gave at least one answer, most first."""
+        answered = {answer.respondent for answer in self.engagement.answers}
+        names = Counter(self.role_name(respondent) for respondent in self.engagement.respondents
+                        if respondent.id in answered)
+        return tuple(names.most_common())
+
+    def role_name(self, respondent: Respondent) -> str:
+        known = self.framework.roles.get(respondent.role)
+        return known.name if known else respondent.role
+
+
+def _cell(aspect: str, questions: Sequence[QuestionView]) -> AspectCell:
+    asked = [view for view in questions if view.question.entry.aspect == aspect]
+    values = [view.result.value for view in asked if view.result.in_scope and view.result.value is not None]
+    return AspectCell(aspect, fmean(values) if values else None, tuple(view.question.id for view in asked))
+
+
+def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None:
+    """The stage's score with every scored practice at its target, or where it stands if that is higher."""
+    scored = [(view.practice.stages.get(stage, 0.0), max(float(view.target or 0), view.result.score))
+              for view in practices if view.result.score is not None and view.practice.stages.get(stage)]
+    weight = sum(weight for weight, _ in scored)
+    return sum(w * score for w, score in scored) / weight if weight else None
+
+
+def _headline(result: Result) -> Headline:
+    applicable = [outcome for outcome in result.practices.values() if outcome.questions]
+    whole = result.components["practices"]
+    return Headline(
+        level=whole.level, score=whole.score,
+        low=End(svs.practices_level(o.low.level for o in applicable), svs.practices_score(o.low.score for o in applicable)),
+        high=End(svs.practices_level(o.high.level for o in applicable), svs.practices_score(o.high.score for o in applicable)),
+        coverage=result.coverage, asked=result.asked, valued=result.valued, maturity=result.maturity)
+
+
+def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
+    """The practices that stand highest, at level 2 or above, the important ones first among equals."""
+    shown = [view for view in practices if view.result.level is not None and view.result.level >= 2]
+    return tuple(sorted(shown, key=lambda v: (-(v.result.score or 0), -v.importance))[:SHOWN_FINDINGS])
+
+
+def _gaps(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
+    """The practices whose distance to target weighs most: importance × (target − score)."""
+    short = [view for view in practices if view.gap > 0]
+    return tuple(sorted(short, key=lambda v: -v.importance * ((v.target or 0) - (v.result.score or 0)))[:SHOWN_FINDINGS])
+
+
+def _blind_spots(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
+    """Practices in scope that show no level, or where many did not know: nobody can say how they stand."""
+    return tuple(view for view in practices if view.result.questions and (
+        view.result.level is None or _dont_know_share(view) > MANY_DONT_KNOW))
+
+
+def _dont_know_share(view: PracticeView) -> float:
+    said = [s.answer.state for question in view.questions for s in question.said]
+    return said.count("dont_know") / len(said) if said else 0.0
+
+
+def _disputed(questions: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
+    """Questions whose raters are far apart and reached no consensus, the widest spread first."""
+    apart = [view for view in questions if not view.result.consensus and _spread(view) >= WIDE_SPREAD]
+    return tuple(sorted(apart, key=lambda view: (-_spread(view), view.result.agreement or 0.0)))
+
+
+def _spread(view: QuestionView) -> int:
+    result = view.result
+    return result.highest - result.lowest if result.highest is not None and result.lowest is not None else 0
+
+
+def period_labels(date: dt.date, period: str, count: int) -> tuple[str, ...]:
+    """Names of the periods that follow the one of `date`: 'Q3 2026' or 'Jun 2026'."""
+    labels, year = [], date.year
+    at = date.month if period == "month" else (date.month - 1) // 3 + 1
+    per_year = 12 if period == "month" else 4
+    for _ in range(count):
+        year, at = (year, at + 1) if at < per_year else (year + 1, 1)
+        labels.append(f"Q{at} {year}" if period == "quarter" else f"{dt.date(year, at, 1):%b %Y}")
+    return tuple(labels)
+
+
+def display_date(date: dt.date) -> str:
+    """4 May 2026"""
+    return f"{date.day} {date:%B %Y}"

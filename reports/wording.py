@@ -1,0 +1,98 @@
+"""How numbers, counts, levels and names are written, the same on screens and in the report."""
+
+from collections.abc import Sequence
+
+from assessment.results import LevelResult
+from reports.text_tables import level_text as level_text
+from reports.view_model import Headline
+
+NO_LEVEL = "not enough answers"
+NOT_APPLICABLE = "not applicable"
+SHORTLIST = 3
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def plural(number: float, one: str, many: str | None = None) -> str:
+    """The noun alone: 'practice' for 1, 'practices' for any other number."""
+    return one if number == 1 else many or f"{one}s"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """'1 practice', '12 practices', 'no practices'."""
+    return f"{number or 'no'} {plural(number, one, many)}"
+
+
+def spelled(number: int) -> str:
+    """Whole numbers under ten as words."""
+    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else str(number)
+
+
+def days(number: float) -> str:
+    """'12 days', '1 day', '7.5 days': person-days."""
+    shown = f"{number:.1f}".removesuffix(".0")
+    return f"{shown} {'day' if shown == '1' else 'days'}"
+
+
+def score(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def share(value: float) -> str:
+    """'41 %'. Less than all is never shown as 100 %, more than nothing never as 0 %."""
+    rounded = round(value * 100)
+    if 0 < value < 1:
+        rounded = min(99, max(1, rounded))
+    return f"{rounded} %"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def shortlist(items: Sequence[str]) -> str:
+    """'a, b and c', 'a, b, c and 4 more': enough to recognise, not a table."""
+    named, rest = items[:SHORTLIST], len(items) - SHORTLIST
+    return listed([*named, f"{rest} more"]) if rest > 1 else listed(items)
+
+
+def quoted(text: str) -> str:
+    return f"“{text}”"
+
+
+def mid_sentence(name: str) -> str:
+    """A practice's or aspect's name as it stands inside a sentence; abbreviations such as IT keep their capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def headline_level(headline: Headline) -> str:
+    """'2', '2 (1 to 3)', 'not enough answers (0 to 4)' where open questions could still mean anything in between."""
+    low, high = headline.low.level, headline.high.level
+    shown = NO_LEVEL if headline.level is None else str(headline.level)
+    return shown if low is None or high is None or low == high else f"{shown} ({low} to {high})"
+
+
+def headline_score(headline: Headline) -> str | None:
+    return _with_interval(headline.score, headline.low.score, headline.high.score)
+
+
+def score_text(result: LevelResult) -> str | None:
+    """'2.31', '2.31 (1.90 to 2.90)', or None where there is no score to show."""
+    return _with_interval(result.score, result.low.score, result.high.score)
+
+
+def spread(lowest: int | None, highest: int | None) -> str | None:
+    """'2', '1 to 4', or None where nobody rated."""
+    if lowest is None or highest is None:
+        return None
+    return str(lowest) if lowest == highest else f"{lowest} to {highest}"
+
+
+def _with_interval(value: float | None, low: float | None, high: float | None) -> str | None:
+    if value is None:
+        return None
+    if low is None or high is None or score(low) == score(high):
+        return score(value)
+    return f"{score(value)} ({score(low)} to {score(high)})"
