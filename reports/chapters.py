@@ -25,9 +25,10 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     stand = standing(view)
     known = bool(view.headline.valued)
     found = (
-        (bool(view.practices), "needs", "What you need", narrative.needs_title(view)),
+        (bool(stand.applicable), "needs", "What you need", narrative.needs_title(view)),
         (known, "maturity", "Maturity", narrative.radar_title(view)),
-        (bool(stand.applicable and stand.answers), "heat_map", "Practices by aspect", narrative.heat_map_title(view)),
+        (len(stand.applicable) > 1 and bool(stand.answers), "heat_map", "Practices by aspect",
+         narrative.heat_map_title(view)),
         (bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)), "findings",
          "Strengths, gaps, blind spots", narrative.findings_title(view)),
         (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),

@@ -24,7 +24,7 @@ TOP = 5
 POINTS_PER_INCH = 72
 LARGE, SMALL = 16.5, 11.6  # points a level
 LABEL_WIDTH, LINE_HEIGHT, LABEL_SIZE = 54.0, 10.5, 8.2  # points
-BAR_INCHES, LOAD_INCHES = 0.5, 0.4
+LOAD_WIDTH, LOAD_HEIGHT = 4.72, 0.4  # inches; as wide as the periods of the roadmap that it stands above
 READABLE_BARS = 12
 FONT = "IBM Plex Sans"
 # A style inside a page would style the whole page; ids would stand in it twice, and nothing drawn here is clipped.
@@ -36,7 +36,8 @@ def radar(stages: Sequence[StageView], points_per_level: float = LARGE) -> str:
     """Stages clockwise from the top: now filled, its open interval as a bar, the target dashed with hollow diamonds."""
     unit = points_per_level
     side = 0.3 + TOP * 0.951 + LABEL_WIDTH / unit
-    figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * LINE_HEIGHT / unit, TOP + 2.6 * LINE_HEIGHT / unit))
+    line = LINE_HEIGHT / unit
+    figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * line, TOP + 2.6 * line))
     _grid(axes, len(stages), 0.7)
     for level in range(1, TOP + 1):
         axes.text(0.12, level - 0.06, str(level), fontsize=5.5, color=palette.MUTED, ha="left", va="top")
@@ -47,7 +48,7 @@ def radar(stages: Sequence[StageView], points_per_level: float = LARGE) -> str:
     _outline(axes, [stage.score for stage in stages], palette.ACCENT, "-", 1.6)
     for at, stage in enumerate(stages):
         _marks(axes, at, stage, len(stages), unit)
-        _label(axes, at, stage, len(stages), LINE_HEIGHT / unit)
+        _label(axes, at, stage, len(stages), line)
     return _svg(figure, radar_text(stages))
 
 
@@ -73,12 +74,13 @@ def _stage_text(stage: StageView) -> str:
 
 def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
     """Person-days planned in each period as a bar, the capacity as a line, both numbers above."""
-    figure = Figure(figsize=(BAR_INCHES * len(labels), LOAD_INCHES), facecolor="none")
+    figure = Figure(figsize=(LOAD_WIDTH, LOAD_HEIGHT), facecolor="none")
     axes = _bare(figure, (0, len(labels)), (0, 1.5))
     highest = max(*load, *capacity, 1.0)
     for at, (planned, room) in enumerate(zip(load, capacity, strict=True)):
-        axes.fill_between([at + 0.08, at + 0.92], planned / highest, color=palette.HATCH, linewidth=0)
-        axes.plot([at + 0.08, at + 0.92], [room / highest] * 2, color=palette.INK, linewidth=0.8)
+        left, right, top = at + 0.08, at + 0.92, planned / highest
+        axes.fill([left, right, right, left], [0, 0, top, top], facecolor=palette.HATCH, linewidth=0)
+        axes.plot([left, right], [room / highest] * 2, color=palette.INK, linewidth=0.8)
         if len(labels) <= READABLE_BARS:
             axes.text(at + 0.5, max(planned, room) / highest + 0.1, f"{planned:.0f} of {room:.0f}", fontsize=6,
                       color=palette.INK, ha="center", va="bottom")
@@ -86,7 +88,8 @@ def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
 
 
 def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
-    parts = [f"{label} {planned:.0f} of {room:.0f}" for label, planned, room in zip(labels, load, capacity, strict=True)]
+    periods = zip(labels, load, capacity, strict=True)
+    parts = [f"{label} {planned:.0f} of {room:.0f}" for label, planned, room in periods]
     return f"Person-days planned of those available, by period. {'; '.join(parts)}."
 
 
@@ -113,7 +116,8 @@ def _point(at: int, value: float, count: int) -> tuple[float, float]:
 def _grid(axes: Axes, count: int, width: float) -> None:
     for level in range(1, TOP + 1):
         ring = [_point(at, level, count) for at in range(count)]
-        axes.fill(*zip(*ring, strict=True), fill=False, edgecolor=palette.LINE, linewidth=width * (1.6 if level == TOP else 1))
+        axes.fill(*zip(*ring, strict=True), fill=False, edgecolor=palette.LINE,
+                  linewidth=width * (1.6 if level == TOP else 1))
     for at in range(count):
         axes.plot(*zip((0.0, 0.0), _point(at, TOP, count), strict=True), color=palette.LINE, linewidth=width)
 
@@ -136,10 +140,10 @@ def _outline(axes: Axes, values: Sequence[float | None], color: str, style: obje
 
 def _marks(axes: Axes, at: int, stage: StageView, count: int, unit: float) -> None:
     if stage.target is not None:
-        axes.add_patch(RegularPolygon(_point(at, stage.target, count), 4, radius=3.6 / unit, linewidth=0.9,
+        axes.add_patch(RegularPolygon(_point(at, stage.target, count), 4, radius=3.6 / unit, linewidth=0.9, zorder=3,
                                       facecolor=palette.PAPER, edgecolor=palette.TARGET))
     if stage.score is not None:
-        axes.add_patch(Circle(_point(at, stage.score, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0))
+        axes.add_patch(Circle(_point(at, stage.score, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0, zorder=3))
 
 
 def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:

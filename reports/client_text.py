@@ -5,7 +5,7 @@ import unicodedata
 
 COMMENT_CHARACTERS = 600
 ROLE_CHARACTERS = 60
-# Marks that turn the writing direction would let a comment rearrange the page around it; direction is worked out anyway.
+# Marks that turn the writing direction would let a comment rearrange the page; direction is worked out without them.
 DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates" / "report"
 STYLES = HERE / "styles"
 RUNNING_HEAD_CHARACTERS = 80
+RADAR_FROM_STAGES = 3  # fewer points make no shape; the table says them better
 FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
 
 
@@ -30,6 +31,7 @@ def render_html(view: View) -> str:
         view=view, framework=view.framework, stand=standing(view), chapters=chosen, gantt=gantt(view),
         radar=Markup(charts.radar(view.stages)), small_radar=Markup(charts.radar(view.stages, charts.SMALL)),
         cover_radar=Markup(charts.cover_radar(view.stages)), load_bars=_load_bars,
+        draw_radar=sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
         running=shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0])
     return _environment().get_template("page.html.j2").render(
         view=view, style=Markup(palette.painted(_style(body))), body=Markup(body))

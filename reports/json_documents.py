@@ -64,7 +64,8 @@ def advice_document(advice: Advice) -> Document:
     plan = advice.plan
     return {
         "importance": advice.importance,
-        "targets": {practice: asdict(target) for practice, target in advice.targets.items()},
+        "targets": {practice: {"target": t.target, "suggested": t.suggested, "reason": t.reason}
+                    for practice, t in advice.targets.items()},
         "actions": [_action(action) for action in advice.actions],
         "plan": {"status": plan.status, "objective": plan.objective, "bound": plan.bound, "gap": plan.gap,
                  "capacity": list(plan.capacity), "load": list(plan.load),

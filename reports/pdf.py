@@ -1,4 +1,4 @@
-"""The report as a PDF: tagged for assistive technology (PDF/UA-1), with the shipped fonts and nothing else from outside."""
+"""The report as a PDF: tagged for assistive technology (PDF/UA-1), with the shipped fonts and nothing from outside."""
 
 import datetime as dt
 import gc
@@ -9,7 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import woff2
+from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 

@@ -335,9 +335,14 @@ def _headline(result: Result) -> Headline:
     whole = result.components["practices"]
     return Headline(
         level=whole.level, score=whole.score,
-        low=End(svs.practices_level(o.low.level for o in applicable), svs.practices_score(o.low.score for o in applicable)),
-        high=End(svs.practices_level(o.high.level for o in applicable), svs.practices_score(o.high.score for o in applicable)),
+        low=_whole(o.low for o in applicable), high=_whole(o.high for o in applicable),
         coverage=result.coverage, asked=result.asked, valued=result.valued, maturity=result.maturity)
+
+
+def _whole(ends: Iterable[End]) -> End:
+    """One end of the interval of all practices taken together."""
+    each = list(ends)
+    return End(svs.practices_level(end.level for end in each), svs.practices_score(end.score for end in each))
 
 
 def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
@@ -349,7 +354,8 @@ def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
 def _gaps(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
     """The practices whose distance to target weighs most: importance × (target − score)."""
     short = [view for view in practices if view.gap > 0]
-    return tuple(sorted(short, key=lambda v: -v.importance * ((v.target or 0) - (v.result.score or 0)))[:SHOWN_FINDINGS])
+    weighed = sorted(short, key=lambda v: -v.importance * ((v.target or 0) - (v.result.score or 0)))
+    return tuple(weighed[:SHOWN_FINDINGS])
 
 
 def _blind_spots(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:

@@ -18,6 +18,7 @@ from scripts.running_app import ROOT, RunningApp
 STEPS = ("needs", "scope", "answers", "maturity", "advice", "roadmap", "report", "learn")
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 MAX_HEIGHT = 6000
+README_HEIGHT = 1200
 WAIT_MILLISECONDS = 60_000
 README_SHOTS = ("desktop-answers", "desktop-maturity", "desktop-advice", "desktop-roadmap", "phone-answers")
 
@@ -79,7 +80,8 @@ def _picture(page: Page, path: Path, device: str, only: set[str] | None) -> Iter
     settled(page)
     width, height = WIDTHS[device]
     needed = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(max(height, needed), MAX_HEIGHT)})
+    most = MAX_HEIGHT if only is None else README_HEIGHT
+    page.set_viewport_size({"width": width, "height": min(max(height, needed), most)})
     settled(page)
     page.screenshot(path=path, animations="disabled")
     page.set_viewport_size({"width": width, "height": height})

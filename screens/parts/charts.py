@@ -58,6 +58,7 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
                 "tickfont": {"size": 11},
                 "angle": 54,
                 "tickangle": 0,
+                "showline": False,
                 "gridcolor": GRID,
             },
             "angularaxis": {"gridcolor": GRID, "direction": "clockwise", "rotation": 90, "tickfont": {"size": 13}},

@@ -18,7 +18,7 @@ DEPTHS = ["quick", "standard", "deep"]
 def questionnaire(folder: Path) -> dict[str, Any]:
     """The files of a folder as they are."""
     read = {path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-            for path in folder.rglob("*.yaml")}
+            for path in folder.rglob("*.yaml") if path.stem not in ("glossary", "learning")}
     return {"needs": read.pop("client_needs"), "system": read.pop("service_value_system"),
             "framework": read.pop("framework"), "practices": read}
 

@@ -53,6 +53,11 @@ def test_nothing_is_advised_for_a_practice_that_nobody_answered(small: Framework
     assert found(small, {}) == {}
 
 
+def test_nothing_is_advised_for_an_aspect_that_does_not_apply(small: Framework) -> None:
+    answers: Answers = at(1, *INCIDENT) | {"incident_management.people": ["not_applicable"]}
+    assert "incident_management.duty_roster" not in found(small, answers, practices=["incident_management"])
+
+
 def test_nothing_is_advised_at_the_target(small: Framework) -> None:
     assert found(small, at(5, *CHANGE, *INCIDENT)) == {}
 
@@ -61,18 +66,39 @@ def test_benefit_is_importance_times_gain_times_emphasis(small: Framework) -> No
     shown = found(small, at(1, *CHANGE), practices=["change_enablement"],
                   needs={"drivers": {"dependable_operations": 1}, "risks": {"failed_change": 3}})
     importance = (1 * 2 + 3 * 3) / 12
-    assert shown["change_enablement.change_record"].benefit == pytest.approx(importance * (2 - 1) / 5 * (1 + 3 / 12))
+    assert shown["change_enablement.change_record"].benefit == pytest.approx(
+        importance * (2 - 1) * 2 / 6 * (1 + 3 / 12))
 
 
 def test_a_chain_is_credited_once_step_by_step(small: Framework) -> None:
     shown = found(small, at(0, *CHANGE), practices=["change_enablement"], targets={"change_enablement": 3})
-    assert shown["change_enablement.change_record"].benefit == pytest.approx(2 / 5)
-    assert shown["change_enablement.risk_table"].benefit == pytest.approx(1 / 5)
+    assert shown["change_enablement.change_record"].benefit == pytest.approx(2 * 2 / 6)
+    assert shown["change_enablement.risk_table"].benefit == pytest.approx(1 * 2 / 6)
+
+
+def test_the_flow_of_work_counts_twice_as_much_as_another_aspect(small: Framework) -> None:
+    shown = found(small, at(1, *INCIDENT), practices=["incident_management"])
+    assert shown["incident_management.one_record"].benefit == pytest.approx(1 * 2 / 6)
+    assert shown["incident_management.duty_roster"].benefit == pytest.approx(1 * 1 / 6)
+
+
+def test_what_goes_past_the_target_is_neither_advised_nor_credited(small: Framework) -> None:
+    target = {"change_enablement": 1}
+    assert found(small, at(1, *CHANGE), practices=["change_enablement"], targets=target) == {}
+    shown = found(small, at(0, *CHANGE), practices=["change_enablement"], targets=target)
+    assert shown["change_enablement.change_record"].benefit == pytest.approx(1 * 2 / 6)
+
+
+def test_a_practice_above_what_the_needs_call_for_is_left_in_peace(small: Framework) -> None:
+    answers: Answers = {"incident_management.outcomes": [3], "incident_management.flow": [3],
+                        "incident_management.people": [1]}
+    for ambition, advised in ((1, set()), (3, {"incident_management.duty_roster"})):
+        assert set(found(small, answers, practices=["incident_management"], needs={"ambition": ambition})) == advised
 
 
 def test_a_quick_scan_stands_in_for_an_aspect_that_it_did_not_ask_about(small: Framework) -> None:
     shown = found(small, at(1, "incident_management.flow"), depth="quick", practices=["incident_management"])
-    assert shown["incident_management.duty_roster"].benefit == pytest.approx(1 / 5)
+    assert shown["incident_management.duty_roster"].benefit == pytest.approx(1 / 6)
     assert "nothing known about people in particular" in shown["incident_management.duty_roster"].reason
 
 

@@ -48,6 +48,28 @@ def test_an_action_starts_after_all_that_it_needs_has_ended(model: Candidate) ->
     assert starts(found) == {"first": 0, "second": 2}
 
 
+def test_what_a_worthy_action_needs_is_worth_as_much_even_two_steps_before_it(model: Candidate) -> None:
+    found = plan(made(model, "first", 0, 4), made(model, "second", 0, 4, needs=("first",)),
+                 made(model, "worthy", 9, 4, needs=("second",)), made(model, "other", 2, 4), days=(4,))
+    assert starts(found) == {"first": 0, "second": 1, "worthy": 2, "other": 3}
+
+
+def test_an_action_is_not_worth_more_for_what_stands_beside_it_on_the_way_to_a_third(model: Candidate) -> None:
+    found = plan(made(model, "good", 9, 4), made(model, "poor", 0, 4), made(model, "end", 1, 4, needs=("good", "poor")),
+                 made(model, "other", 2, 4), days=(4,))
+    assert starts(found) == {"good": 0, "other": 1, "poor": 2, "end": 3}
+
+
+def test_a_chain_of_actions_is_worth_no_more_than_its_parts(model: Candidate) -> None:
+    found = plan(made(model, "a", 1, 4), made(model, "b", 1, 4, needs=("a",)), made(model, "single", 1.1, 4), days=(4,))
+    assert starts(found)["single"] == 0
+
+
+def test_of_actions_that_begin_together_the_most_beneficial_is_named_first(model: Candidate) -> None:
+    found = plan(made(model, "short", 1, 2), made(model, "long", 3, 8, periods=2), days=(10,))
+    assert [scheduled.action for scheduled in found.scheduled] == ["long", "short"]
+
+
 def test_effort_is_spread_evenly_over_the_periods_that_an_action_takes(model: Candidate) -> None:
     assert plan(made(model, "long", 1, 9, periods=3), days=(10,)).load == (3, 3, 3, 0)
 

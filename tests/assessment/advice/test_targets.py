@@ -33,7 +33,22 @@ def suggested(made: Engagement, framework: Framework) -> dict[str, Target]:
 def test_the_clients_own_target_stands_beside_the_suggestion(small: Framework) -> None:
     made = at_levels({"incident_management": 2}, small, targets={"incident_management": 1})
     assert suggested(made, small)["incident_management"] == Target(
-        1, 3, "It bears strongly on what you need, so it goes to the level you aim at.")
+        1, 3, "It bears strongly on what you need, so it goes to the level you aim at.", aim=1)
+
+
+def test_actions_aim_no_higher_than_the_needs_call_for_even_where_today_is_above_that(small: Framework) -> None:
+    made = at_levels({"incident_management": 4, "change_enablement": 2}, small, needs={"ambition": 3})
+    found = suggested(made, small)
+    assert (found["incident_management"].target, found["incident_management"].aim) == (4, 3)
+    assert (found["change_enablement"].target, found["change_enablement"].aim) == (3, 3)
+
+
+def test_what_a_chosen_need_hangs_on_is_not_left_at_the_bottom_by_heavier_needs(real: Framework) -> None:
+    levels = dict.fromkeys(real.practices, 1)
+    for weight, level in ((0, 1), (1, 2)):
+        needs = {"ambition": 3, "drivers": {"dependable_operations": 3}, "risks": {"major_outage": 3},
+                 "pain_points": {"frequent_outages": 3, "business_it_gap": weight}}
+        assert suggested(at_levels(levels, real, needs=needs), real)["relationship_management"].suggested == level
 
 
 def test_a_practice_without_a_level_gets_a_target_and_is_told_why_it_is_vague(small: Framework) -> None:

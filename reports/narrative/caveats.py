@@ -1,0 +1,42 @@
+"""How far a result carries: coverage, notes to check, readiness, method."""
+
+from assessment.hints import Hint
+from assessment.hints import hints as hints_on
+from assessment.levels import LARGELY_UP_TO
+from reports.sentences import say
+from reports.view_model import View
+
+
+def coverage_sentence(view: View) -> str:
+    """How many questions have a value, and who answered."""
+    return say("coverage", head=view.headline, roles=view.roles, people=sum(number for _, number in view.roles))
+
+
+def hints(view: View) -> tuple[str, ...]:
+    """'Please check' notes, one a kind, on results that look too good or rest on little. They block nothing."""
+    by_kind: dict[str, list[Hint]] = {}
+    for hint in hints_on(view.engagement, view.framework, view.result):
+        by_kind.setdefault(hint.kind, []).append(hint)
+    notes = [say(f"hint_{kind}", hints=group, names=[
+        view.framework.practices[hint.practice].name for hint in group if hint.practice])
+        for kind, group in by_kind.items()]
+    answering = {said.respondent.id for p in view.practices for question in p.questions for said in question.said}
+    notes += [say("hint_one_person")] if len(answering) == 1 else []
+    notes += [say("hint_no_needs")] if not view.needs and view.actions else []
+    return tuple(notes)
+
+
+def readiness_title(view: View) -> str:
+    """How many clauses the answers speak well of; an indication, never a certificate."""
+    rated = [clause for clause in view.clauses if clause.readiness is not None]
+    return say("readiness_title", rated=rated, full=[
+        clause for clause in rated if (clause.readiness or 0.0) > LARGELY_UP_TO],
+        weakest=min(rated, key=lambda clause: clause.readiness or 0.0, default=None))
+
+
+def method_title(view: View) -> str:
+    return say("method_title", head=view.headline)
+
+
+def annex_title(view: View) -> str:
+    return say("annex_title", head=view.headline, answers=len(view.engagement.answers))

@@ -1,0 +1,24 @@
+"""How the needs that a client chose shaped the advice."""
+
+from reports.sentences import say
+from reports.view_model import PracticeView, View
+
+FIRST_ASKED = 3
+
+
+def needs_title(view: View) -> str:
+    return say("needs_title", needs=view.needs, practices=_bearing(view))
+
+
+def needs_sentence(view: View) -> str:
+    """How the client's needs shaped the advice, or that none was chosen."""
+    return say("needs_text", needs=view.needs, practices=_bearing(view), total=len(view.practices))
+
+
+def first_step(view: View) -> str:
+    """What to do while nothing is known: whom to ask, and about what first."""
+    return say("first_step", head=view.headline, practices=_bearing(view)[:FIRST_ASKED])
+
+
+def _bearing(view: View) -> list[PracticeView]:
+    return sorted((p for p in view.practices if p.needs and p.result.questions), key=lambda p: -p.importance)

@@ -1,0 +1,65 @@
+"""The recommendations and the roadmap: what comes when, what waits and why, how good the plan is."""
+
+from reports.sentences import say
+from reports.standing import standing
+from reports.view_model import ActionView, RoadmapView, View
+
+# A reason, and the actions that wait for it: practice by practice, each with its person-days.
+LeftOut = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def when(action: ActionView, roadmap: RoadmapView) -> str:
+    """'Q3 2026', 'Q3 to Q4 2026', 'Q4 2026 to Q1 2027', or 'not yet planned'."""
+    if action.start is None or action.end is None:
+        return say("not_planned")
+    first, last = roadmap.labels[action.start], roadmap.labels[action.end]
+    if first == last:
+        return first
+    return say("from_to", first=first.split()[0] if first.split()[1] == last.split()[1] else first, last=last)
+
+
+def actions_title(view: View) -> str:
+    return say("actions_title", planned=[action for action in view.actions if action.start is not None],
+               left_out=view.roadmap.left_out, stand=standing(view))
+
+
+def actions_sentence(view: View) -> str:
+    """In which order the recommendations stand, and which of them are told in full."""
+    planned = [action for action in view.actions if action.start is not None]
+    return say("actions_text", planned=len(planned), total=len(view.actions), needs=bool(view.needs))
+
+
+def measure(view: View, action: ActionView) -> str:
+    """'Reopen rate: under 5 %'"""
+    entry = action.candidate.action.entry.measure
+    metrics = view.framework.practices[action.candidate.practice].metrics
+    name = next((metric.name for metric in metrics if metric.id == entry.metric), entry.metric)
+    return say("measure", name=name, first=entry.first_target)
+
+
+def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
+    """What waits and why: each reason with its actions by practice. What waits for another that waits comes last."""
+    left_out = view.roadmap.left_out
+    waiting = {action.candidate.id for action in left_out}
+    blocked = {action.candidate.id for action in left_out if not waiting.isdisjoint(action.candidate.needs)}
+    groups: dict[str, dict[str, list[str]]] = {}
+    for action in sorted(left_out, key=lambda action: action.candidate.id in blocked):
+        reason = say("left_out_blocked") if action.candidate.id in blocked else action.left_out_reason or ""
+        groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
+            f"{action.candidate.title} ({action.candidate.effort_days})")
+    return tuple((reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))
+                 for reason, by_practice in groups.items())
+
+
+def roadmap_title(view: View) -> str:
+    """How much is planned, until when, for how many days."""
+    planned = [action for action in view.actions if action.start is not None]
+    last = max((action.end or 0 for action in planned), default=0)
+    return say("roadmap_title", planned=planned, until=view.roadmap.labels[last], effort=sum(view.roadmap.load))
+
+
+def plan_status(view: View) -> str:
+    """How the plan was made and how good it is known to be, in plain words."""
+    plan = view.advice.plan
+    return say("plan_status", status=plan.status, gap=plan.gap, assumed=plan.capacity_assumed,
+               staff=view.client.it_staff, period=view.engagement.needs.period, capacity=max(plan.capacity, default=0))

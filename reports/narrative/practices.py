@@ -1,0 +1,65 @@
+"""What is to be said about one practice or question: where it stands, what is missing, what would change it."""
+
+from assessment.what_would_change import what_would_change as changes_of
+from reports import wording
+from reports.sentences import say
+from reports.view_model import PracticeView, QuestionView, View
+
+
+def practice_sentence(practice: PracticeView) -> str:
+    """Level, target and the way between them, for one practice."""
+    return say("practice", practice=practice, level=wording.level_text(practice.result),
+               change=_change(practice), ratings=practice.result.ratings)
+
+
+def _change(practice: PracticeView) -> int | None:
+    earlier, now = practice.earlier_level, practice.result.level
+    return None if earlier is None or now is None else now - earlier
+
+
+def gap_sentence(view: View, practice: PracticeView) -> str:
+    return say("gap_text", first=practice, others=(), needs=need_names(view, practice), chosen=bool(view.needs))
+
+
+def strength_sentence(practice: PracticeView) -> str:
+    return say("strength_text", first=practice, others=())
+
+
+def blind_spot_sentence(practice: PracticeView) -> str:
+    """Why nobody can say how this practice stands."""
+    said = [one.answer.state for question in practice.questions for one in question.said]
+    return say("blind_spot", practice=practice, said=len(said), dont_know=said.count("dont_know"))
+
+
+def what_would_change(practice: PracticeView) -> tuple[str, ...]:
+    """The fewest answers that would lift the level by one, and the fewest that would cost one."""
+    asked = {question.question.id: question for question in practice.questions if question.result.in_scope}
+    found = changes_of({identity: question.result.value for identity, question in asked.items()})
+    if found.level is None:
+        return ()
+    cases = ((found.rise, found.level + 1, True), (found.fall, found.level, False))
+    return tuple(say("would_change", level=level, rises=rises, changes=[
+        (change, asked[change.question].question.entry.aspect) for change in changes])
+        for changes, level, rises in cases if changes)
+
+
+def disputed_title(view: View) -> str:
+    return say("disputed_title", number=len(view.disputed))
+
+
+def disputed_sentence(view: View) -> str:
+    """How far apart the answers to the most disputed question lie; only where something is disputed."""
+    first = view.disputed[0]
+    return say("disputed_text", first=first, number=len(view.disputed), subject=subject_name(view, first))
+
+
+def subject_name(view: View, question: QuestionView) -> str:
+    """The practice or component that a question belongs to."""
+    if question.question.practice:
+        return view.framework.practices[question.question.practice].name
+    return view.framework.component_names[question.question.component or ""].name
+
+
+def need_names(view: View, practice: PracticeView) -> list[str]:
+    """The chosen needs that the practice bears on, heaviest first."""
+    return [view.framework.needs[need].entry.name for need in practice.needs]

@@ -1,0 +1,61 @@
+"""How the five stages, the practices by aspect and the components compare."""
+
+from dataclasses import dataclass
+
+from reports.sentences import say
+from reports.standing import standing
+from reports.view_model import StageView, View
+
+CLOSE_STAGES = 0.25
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages that have a score, and whether the first and the last of them are worth telling apart."""
+
+    scored: tuple[StageView, ...]
+    apart: bool
+
+    @property
+    def first(self) -> StageView:
+        return max(self.scored, key=lambda stage: stage.score or 0.0)
+
+    @property
+    def last(self) -> StageView:
+        return min(self.scored, key=lambda stage: stage.score or 0.0)
+
+    @property
+    def distance(self) -> float:
+        return (self.first.score or 0.0) - (self.last.score or 0.0) if self.scored else 0.0
+
+
+def stages_of(view: View) -> Stages:
+    scored = tuple(stage for stage in view.stages if stage.score is not None)
+    known_enough = view.headline.level is not None
+    return Stages(scored, known_enough and Stages(scored, apart=False).distance >= CLOSE_STAGES)
+
+
+def radar_title(view: View) -> str:
+    """'Operation leads, improvement lags by 1.4'"""
+    levelled = standing(view).levelled
+    return say("radar_title", stages=stages_of(view), total=len(view.stages), settled=view.headline.level is not None,
+               only=levelled[0] if len(view.practices) == 1 and levelled else None)
+
+
+def stage_sentence(view: View, stage: StageView) -> str:
+    """Where one stage stands, what could still change it and where it should go."""
+    return say("stage", stage=stage, total=len(view.practices))
+
+
+def heat_map_title(view: View) -> str:
+    """How many practices meet their target."""
+    return say("heat_map_title", stand=standing(view))
+
+
+def components_title(view: View) -> str:
+    """What keeps the service value system where it is."""
+    levelled = [component for component in view.components if component.level is not None]
+    lowest = min((component.level or 0 for component in levelled), default=0)
+    return say("components_title", maturity=view.headline.maturity, lowest=[
+        component.name for component in levelled if component.level == lowest],
+        missing=[component.name for component in view.components if component.level is None])

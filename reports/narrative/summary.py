@@ -1,0 +1,92 @@
+"""What a director reads: one judgement, three findings, three moves."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports import wording
+from reports.narrative.plan import when
+from reports.narrative.practices import disputed_sentence, disputed_title, need_names
+from reports.narrative.stages import radar_title, stage_sentence, stages_of
+from reports.sentences import say
+from reports.standing import Standing, standing
+from reports.view_model import ActionView, PracticeView, RoadmapView, View
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that the answers say, with the practices it rests on."""
+
+    title: str
+    text: str
+    practices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """One of the actions that matter most: what, why, when and for how much effort."""
+
+    action: str
+    title: str
+    text: str
+    when: str
+    effort: str
+
+
+def judgement(view: View) -> str:
+    """The one sentence for a reader who reads no other."""
+    return say("judgement", stand=standing(view), client=view.client.name, head=view.headline,
+               level=wording.headline_level(view.headline), stages=stages_of(view), of=wording.level_text)
+
+
+def findings(view: View) -> tuple[Finding, ...]:
+    """At most three: the gap that weighs most, what is strong, what nobody can say; others where these are missing."""
+    return tuple(_findings(view, standing(view)))[:SHOWN]
+
+
+def _findings(view: View, stand: Standing) -> Iterator[Finding]:
+    if view.gaps:
+        yield _finding("gap", view.gaps, view, stand)
+    elif stand.levelled:
+        yield _finding("no_gap", stand.levelled, view, stand)
+    if view.strengths:
+        yield _finding("strength", view.strengths, view, stand)
+    elif stand.levelled:
+        yield _finding("no_strength", stand.levelled, view, stand)
+    if view.blind_spots and stand.answers:
+        yield _finding("blind_spots", view.blind_spots, view, stand)
+    if view.disputed:
+        yield Finding(disputed_title(view), disputed_sentence(view), tuple(
+            dict.fromkeys(question.question.practice or "" for question in view.disputed)))
+    if stages_of(view).apart and len(view.practices) > 1:
+        yield Finding(radar_title(view), stage_sentence(view, stages_of(view).last), ())
+
+
+def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Standing) -> Finding:
+    values = {"first": practices[0], "others": practices[1:], "practices": practices, "stand": stand,
+              "needs": need_names(view, practices[0]), "chosen": bool(view.needs)}
+    return Finding(say(f"{name}_title", **values), say(f"{name}_text", **values),
+                   tuple(practice.practice.id for practice in practices))
+
+
+def findings_title(view: View) -> str:
+    """How many strengths, gaps and blind spots follow."""
+    return say("findings_title", stand=standing(view), strengths=view.strengths, gaps=view.gaps,
+               blind_spots=view.blind_spots, disputed=view.disputed)
+
+
+def moves(view: View) -> tuple[Move, ...]:
+    """The three actions of most benefit, one a practice, in the order in which the plan begins them.
+
+    Planned ones go before those that were left out.
+    """
+    best: dict[str, ActionView] = {}
+    for action in sorted(view.actions, key=lambda action: (action.start is None, -action.candidate.benefit)):
+        best.setdefault(action.candidate.practice, action)
+    return tuple(_move(action, view.roadmap) for action in sorted(list(best.values())[:SHOWN], key=view.actions.index))
+
+
+def _move(action: ActionView, roadmap: RoadmapView) -> Move:
+    return Move(action.candidate.id, action.candidate.title, say("move", action=action), when(action, roadmap),
+                wording.days(action.candidate.effort_days))

@@ -1,0 +1,1 @@
+"""What stands around the code: schemas, locks, theme, typeface, scripts."""

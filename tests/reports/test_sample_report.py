@@ -1,0 +1,128 @@
+"""The report on the sample: what must be in it, and whether everybody can read it."""
+
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assessment.framework import Framework
+from assessment.sample import sample_engagement
+from reports import narrative
+from reports.pdf import render_report
+from reports.view_model import View
+from reports.wording import score
+from tests.reports.making import TODAY
+from tests.reports.reading import elements, opened, solid, text_of, words
+
+pytestmark = pytest.mark.slow
+MARGIN = 20  # points; the narrowest white around text on any page
+
+
+def test_it_names_the_client_the_judgement_and_every_stage_score(sample_pdf: bytes, sample: View,
+                                                                 tmp_path: Path) -> None:
+    text = text_of(sample_pdf, tmp_path)
+
+    assert sample.client.name in text
+    assert narrative.judgement(sample) in text
+    for stage in sample.stages:
+        assert stage.score is not None
+        assert score(stage.score) in text, stage.name
+
+
+def test_it_holds_every_planned_recommendation_with_its_first_step(sample_pdf: bytes, sample: View,
+                                                                   tmp_path: Path) -> None:
+    text = solid(text_of(sample_pdf, tmp_path))
+
+    planned = [action for action in sample.actions if action.start is not None]
+    assert planned
+    for action in planned:
+        assert solid(action.candidate.title) in text
+        assert solid(action.candidate.action.entry.steps[0]) in text, action.candidate.id
+
+
+def test_every_question_of_the_scope_is_in_the_annex(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    text = solid(text_of(sample_pdf, tmp_path))
+
+    missing = [question.question.id for practice in sample.practices for question in practice.questions
+               if solid(question.question.entry.text) not in text]
+    assert missing == []
+
+
+def test_respondents_are_never_named(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    text = text_of(sample_pdf, tmp_path)
+
+    labels = [respondent.label for respondent in sample.engagement.respondents if respondent.label]
+    roles = {role.name for role in sample.framework.roles.values()}
+    assert labels
+    assert [label for label in labels if label in text and label not in roles] == []
+
+
+def test_it_never_speaks_of_an_itil_maturity_level_and_says_what_it_is_not(sample_pdf: bytes, sample: View,
+                                                                           tmp_path: Path) -> None:
+    text = text_of(sample_pdf, tmp_path)
+
+    assert "ITIL maturity level" not in text
+    assert "capability levels by Waymark's method" in text
+    assert "only an accredited body certifies" in text.lower()
+    assert solid(sample.framework.facts.notice) in solid(text)
+
+
+def test_no_text_runs_into_the_edge_of_a_page(sample_pdf: bytes, tmp_path: Path) -> None:
+    outside = [word for word in words(sample_pdf, tmp_path)
+               if word.left < MARGIN or word.top < MARGIN or word.right > word.page_width - MARGIN
+               or word.bottom > word.page_height - MARGIN]
+    assert outside == []
+
+
+def test_page_numbers_in_the_contents_are_those_of_the_chapters(sample_pdf: bytes, tmp_path: Path) -> None:
+    with opened(sample_pdf) as pdf, pdf.open_outline() as outline:
+        names = [item.title for item in outline.root]
+        pages = {item.title: _page_of(pdf, item) for item in outline.root}
+    contents = [word.text for word in words(sample_pdf, tmp_path) if word.page == pages["Contents"]]
+
+    assert names[:2] == ["Executive summary", "Contents"]
+    for name in names[2:]:
+        assert str(pages[name]) in contents, name
+
+
+def test_an_assistive_program_finds_language_title_and_structure(sample_pdf: bytes, sample: View) -> None:
+    with opened(sample_pdf) as pdf:
+        assert pdf.Root.Lang == "en"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert sample.client.name in str(metadata["dc:title"])
+        kinds = Counter(str(element.S) for element in elements(pdf))
+    assert kinds["/H1"]
+    assert kinds["/Table"]
+
+
+def test_every_figure_has_its_text_and_every_table_its_headers(sample_pdf: bytes) -> None:
+    with opened(sample_pdf) as pdf:
+        found = list(elements(pdf))
+        figures = [element for element in found if element.S == "/Figure"]
+        assert figures
+        assert [figure for figure in figures if not str(figure.get("/Alt", ""))] == []
+        cells = [element for element in found if element.S == "/TD"]
+        assert [cell for cell in cells if not len(cell.A.Headers)] == []
+
+
+def test_every_font_is_embedded_and_of_the_shipped_family(sample_pdf: bytes) -> None:
+    with opened(sample_pdf) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()]
+        descriptors = {str(font.BaseFont): font.DescendantFonts[0].FontDescriptor for font in fonts}
+        assert descriptors
+        for name, descriptor in descriptors.items():
+            assert "IBM-Plex-Sans" in name
+            assert "/FontFile2" in descriptor or "/FontFile3" in descriptor, name
+
+
+def test_the_same_input_gives_the_same_bytes(sample_pdf: bytes, framework: Framework) -> None:
+    assert render_report(sample_engagement(framework), framework, TODAY) == sample_pdf
+
+
+def _page_of(pdf: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
+    destination = item.destination if item.destination is not None else item.action.D  # type: ignore[union-attr]
+    return next(number for number, page in enumerate(pdf.pages, 1) if page.obj == destination[0])  # type: ignore[index]

@@ -1,0 +1,91 @@
+"""Reports on little: each chapter says something or is left out, and nothing looks better than it is known."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assessment.engagement import Engagement, Needs
+from assessment.framework import Framework
+from reports.chapters import chapters
+from reports.pdf import render_html, render_report
+from reports.view_model import build_view
+from tests.reports.making import TODAY, engagement
+from tests.reports.reading import text_of
+
+EMPTY_WORDS = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|\bundefined\b|\b0 (practices|questions|actions|clauses|days)\b"
+                         r"|\b1 (practices|questions|actions|clauses|needs|days|people|answers|ratings)\b")
+KINDS = ("empty", "one practice", "all don't know", "all not applicable", "no needs", "nearly empty")
+
+
+def thin(kind: str, framework: Framework) -> Engagement:
+    every = tuple(framework.practices)
+    made = {
+        "empty": lambda: engagement(framework, every, state=None),
+        "one practice": lambda: engagement(framework, ["incident_management"]),
+        "all don't know": lambda: engagement(framework, every, state="dont_know"),
+        "all not applicable": lambda: engagement(framework, every, state="not_applicable"),
+        "no needs": lambda: engagement(framework, ["incident_management"], needs=Needs()),
+        "nearly empty": lambda: _first_answers(engagement(framework, every, "standard", rating=5), 12)}
+    return made[kind]()
+
+
+def _first_answers(made: Engagement, count: int) -> Engagement:
+    return made.model_copy(update={"answers": made.answers[:count]})
+
+
+def chapters_of(made: Engagement, framework: Framework) -> list[str]:
+    return [chapter.id for chapter in chapters(build_view(made, framework, TODAY))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_shows_the_emptiness_of_the_program(kind: str, framework: Framework) -> None:
+    html = render_html(build_view(thin(kind, framework), framework, TODAY))
+
+    text = " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.DOTALL).split())
+    assert EMPTY_WORDS.findall(text) == []
+    assert not re.search(r"<tbody[^>]*>\s*</tbody>|<ul>\s*</ul>|<ol>\s*</ol>|<h[123][^>]*>\s*</h[123]>", html)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_becomes_a_pdf_with_a_summary(kind: str, framework: Framework, tmp_path: Path) -> None:
+    assert "Executive summary" in text_of(render_report(thin(kind, framework), framework, TODAY), tmp_path)
+
+
+def test_an_empty_assessment_says_what_to_do_and_keeps_to_needs_and_method(framework: Framework) -> None:
+    made = thin("empty", framework)
+    html = render_html(build_view(made, framework, TODAY))
+
+    assert chapters_of(made, framework) == ["needs", "method"]
+    assert "Nothing has been answered yet" in html
+    assert "Ask those who do the work" in html
+
+
+def test_what_does_not_apply_is_no_chapter(framework: Framework) -> None:
+    assert chapters_of(thin("all not applicable", framework), framework) == ["method", "annex"]
+
+
+def test_not_knowing_is_reported_as_a_finding_and_never_as_a_zero(framework: Framework) -> None:
+    made = thin("all don't know", framework)
+    html = render_html(build_view(made, framework, TODAY))
+
+    assert chapters_of(made, framework) == ["needs", "heat_map", "findings", "method", "annex"]
+    assert "34 practices are blind spots" in html
+    assert "0.00" not in html
+
+
+def test_a_nearly_empty_assessment_shows_how_open_it_is_and_no_headline_level(framework: Framework) -> None:
+    html = render_html(build_view(thin("nearly empty", framework), framework, TODAY))
+
+    assert "too few to judge Northgate Logistics as a whole" in html
+    assert "Not enough answers" in html
+    assert "0 to 5 once everything is answered" in html
+    assert "leads with" not in html
+
+
+def test_one_practice_is_spoken_of_by_its_name(framework: Framework) -> None:
+    html = render_html(build_view(thin("one practice", framework), framework, TODAY))
+
+    assert "Northgate Logistics stands at capability level 2 in incident management" in html
+    assert "all practices" not in html
