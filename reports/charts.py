@@ -143,7 +143,8 @@ def _marks(axes: Axes, at: int, stage: StageView, count: int, unit: float) -> No
         axes.add_patch(RegularPolygon(_point(at, stage.target, count), 4, radius=3.6 / unit, linewidth=0.9, zorder=3,
                                       facecolor=palette.PAPER, edgecolor=palette.TARGET))
     if stage.score is not None:
-        axes.add_patch(Circle(_point(at, stage.score, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0, zorder=3))
+        axes.add_patch(Circle(_point(at, stage.score, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0,
+                              zorder=3))
 
 
 def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:
