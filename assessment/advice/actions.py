@@ -1,17 +1,18 @@
 """Which actions lift this client's practices to their targets, what each is worth, and why.
 
 An action applies where its aspect stands below the level that the action leads to, and where the level it
-starts from is under the practice's target. What it needs first is added wherever that is not in place.
+starts from is under what the client's needs call for. What it needs first is added wherever that is not in place.
 
 benefit = importance × gain × emphasis
-  gain      (to − max(v, from)) ÷ 5: the rise of the practice's score when the aspect, one of five, rises to the
-            action's level from where it stands, or from where the action before leaves it, so that a chain of
-            actions is not credited twice. v is the mean value of the aspect's questions; where a quick scan asked
-            none, the practice's own mean.
+  gain      share × (min(to, aim) − max(v, from)): how far the practice rises when the aspect rises to the action's
+            level, or as far as the client's needs call for, from where it stands, or from where the action before
+            leaves it, so that a chain of actions is not credited twice. v is the mean value of the aspect's
+            questions; where a quick scan asked none, the practice's own mean. share is 2/6 for the flow of work and
+            1/6 for each of the other four aspects: first the work is done, then it is measured and passed on.
   emphasis  1 + weight ÷ 12 of the heaviest chosen pain point or risk that the action serves: up to 1.25.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from statistics import fmean
@@ -21,10 +22,11 @@ from assessment.advice.reasons import reason_for_prerequisite, reason_from_aspec
 from assessment.advice.targets import MONTHS, Target, targets
 from assessment.engagement import Engagement
 from assessment.framework import Action, Framework
-from assessment.results import Result
+from assessment.results import QuestionResult, Result
 
 IN_PLACE_WITHIN = 0.15  # an aspect this close to a level counts as there: F begins above 85 %
-ASPECTS = 5
+FLOW = "flow"
+SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
 EMPHASIS_PER_WEIGHT = 1 / 12
 WEEKS_PER_MONTH = 52 / 12
 QUICK_WIN_UNDER_DAYS = 10
@@ -53,10 +55,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a practice stands: its mean value, and the mean value of each aspect that was asked about."""
+    """Where a practice stands: its mean value, and the mean value of each aspect that was asked about.
+
+    `leaves_out` are the aspects whose questions were all agreed to be not applicable.
+    """
 
     practice: float | None
     aspects: Mapping[str, float]
+    leaves_out: frozenset[str] = frozenset()
 
     def of(self, aspect: str) -> float | None:
         return self.aspects.get(aspect, self.practice)
@@ -75,21 +81,34 @@ def candidates(engagement: Engagement, framework: Framework, result: Result) -> 
 
 def standings(framework: Framework, result: Result) -> dict[str, Standing]:
     """The standing of each practice in scope that has a value at all."""
-    values: dict[str, dict[str, list[float]]] = {practice: {} for practice in result.practices}
+    asked: dict[str, dict[str, list[QuestionResult]]] = {practice: {} for practice in result.practices}
     for question_id, outcome in result.questions.items():
         question = framework.questions[question_id]
-        if question.practice and outcome.in_scope and outcome.value is not None:
-            values[question.practice].setdefault(question.entry.aspect, []).append(outcome.value)
-    return {practice: Standing(fmean(v for group in by_aspect.values() for v in group) if by_aspect else None,
-                               {aspect: fmean(group) for aspect, group in by_aspect.items()})
-            for practice, by_aspect in values.items()}
+        if question.practice:
+            asked[question.practice].setdefault(question.entry.aspect, []).append(outcome)
+    return {practice: _standing(by_aspect) for practice, by_aspect in asked.items()}
+
+
+def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> Standing:
+    valued = {aspect: values for aspect, outcomes in asked.items()
+              if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])}
+    return Standing(
+        practice=fmean(value for values in valued.values() for value in values) if valued else None,
+        aspects={aspect: fmean(values) for aspect, values in valued.items()},
+        leaves_out=frozenset(aspect for aspect, outcomes in asked.items()
+                             if not any(outcome.in_scope for outcome in outcomes)))
 
 
 def in_place(action: Action, stands: Mapping[str, Standing]) -> bool:
     """Whether what the action leads to is there already. Not known counts as not there."""
+    return _reached(action.entry.lifts.to_level, action, stands)
+
+
+def _reached(level: int, action: Action, stands: Mapping[str, Standing]) -> bool:
+    """Whether the action's aspect stands at this level."""
     stand = _stand(action, stands)
     value = stand.of(action.entry.lifts.aspect) if stand else None
-    return value is not None and value >= action.entry.lifts.to_level - IN_PLACE_WITHIN
+    return value is not None and value >= level - IN_PLACE_WITHIN
 
 
 def _stand(action: Action, stands: Mapping[str, Standing]) -> Standing | None:
@@ -97,14 +116,16 @@ def _stand(action: Action, stands: Mapping[str, Standing]) -> Standing | None:
 
 
 def _assessed(action: Action, stands: Mapping[str, Standing]) -> bool:
+    """Whether there is an answer to judge the action by. What does not apply to the client needs no action."""
     stand = _stand(action, stands)
-    return stand is not None and stand.practice is not None
+    return stand is not None and stand.practice is not None and action.entry.lifts.aspect not in stand.leaves_out
 
 
 def _applies(action: Action, chosen: Mapping[str, Target], stands: Mapping[str, Standing]) -> bool:
     if action.practice is None or action.practice not in chosen or not _assessed(action, stands):
         return False
-    return action.entry.lifts.from_level < chosen[action.practice].target and not in_place(action, stands)
+    aim = chosen[action.practice].aim
+    return action.entry.lifts.from_level < aim and not _reached(min(action.entry.lifts.to_level, aim), action, stands)
 
 
 def _with_prerequisites(
@@ -136,7 +157,7 @@ def _of_hard_dependencies(action: Action, framework: Framework) -> Iterator[Acti
     hard = {d.practice for d in framework.practices[action.practice].depends_on if d.strength == "hard"}
     for other in framework.actions.values():
         lifts = other.entry.lifts
-        if other.practice in hard and lifts.to_level <= PREREQUISITE_LEVEL and lifts.aspect == "flow":
+        if other.practice in hard and lifts.to_level <= PREREQUISITE_LEVEL and lifts.aspect == FLOW:
             yield other
 
 
@@ -168,7 +189,9 @@ class _Maker:
     def _benefit(self, action: Action, value: float) -> float:
         assert action.practice is not None
         lifts = action.entry.lifts
-        gain = max(0.0, lifts.to_level - max(value, lifts.from_level)) / ASPECTS
+        up_to = min(lifts.to_level, self.chosen[action.practice].aim)
+        share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS
+        gain = share * max(0.0, up_to - max(value, lifts.from_level))
         served = [self.weights[need] for need in action.entry.serves
                   if need in self.weights and self.framework.needs[need].kind != "driver"]
         return self.importance[action.practice] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))

@@ -7,6 +7,7 @@ the periods that it takes. objective = Σ benefit × 0.9^(years until the action
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from math import fsum, sqrt
 from typing import Literal
 
@@ -78,7 +79,7 @@ def greedy_plan(actions: Sequence[Candidate], needs: Needs, client: Client) -> P
         for period in range(start, start + action.periods):
             load[period] += action.effort_days / action.periods
     return Plan("greedy", objective(placed, by_id, needs), None, None, room, assumed, tuple(load),
-                tuple(sorted(placed.values(), key=lambda s: (s.start, s.end, -by_id[s.action].benefit, s.action))),
+                tuple(sorted(placed.values(), key=lambda s: (s.start, -by_id[s.action].benefit, s.end, s.action))),
                 tuple(left_out.values()))
 
 
@@ -100,14 +101,25 @@ def _in_order(actions: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _worth(actions: Sequence[Candidate]) -> dict[str, float]:
-    """Benefit per √day of an action, or of it together with one that needs it, whichever is more."""
-    worth = {action.id: action.benefit / sqrt(action.effort_days) for action in actions}
+    """Benefit per √day of an action, or of the way from it to one that waits for it, whichever is more."""
     by_id = {action.id: action for action in actions}
-    for action in actions:
-        for need in (by_id[identity] for identity in action.needs if identity in by_id):
-            together = (action.benefit + need.benefit) / sqrt(action.effort_days + need.effort_days)
-            worth[need.id] = max(worth[need.id], together)
+    before = _all_needed(by_id)
+    worth = {action.id: action.benefit / sqrt(action.effort_days) for action in actions}
+    for last in by_id:
+        for first in before[last]:
+            way = [by_id[step] for step in (*before[last], last) if step == first or first in before[step]]
+            together = fsum(step.benefit for step in way) / fsum(sqrt(step.effort_days) for step in way)
+            worth[first] = max(worth[first], together)
     return worth
+
+
+def _all_needed(actions: Mapping[str, Candidate]) -> dict[str, frozenset[str]]:
+    """All that each action needs, directly or through others."""
+    needs = {action.id: [need for need in action.needs if need in actions] for action in actions.values()}
+    found: dict[str, frozenset[str]] = {}
+    for action in TopologicalSorter(needs).static_order():
+        found[action] = frozenset(needs[action]).union(*(found[need] for need in needs[action]))
+    return found
 
 
 def _why_not(action: Candidate, actions: Mapping[str, Candidate], left_out: Mapping[str, LeftOut]) -> str | None:

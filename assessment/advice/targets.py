@@ -1,8 +1,9 @@
 """A target level for each practice in scope: suggested from needs, today's level, ambition and horizon.
 
-The suggestion is the client's ambition for practices whose importance is at least two thirds of the
-highest one, one level less down to a third, two levels less below that; never below today's level, nor
-more than one level for each year of the horizon above it. A context of the client (regulation, sourcing …) or a
+The suggestion is the client's ambition for practices whose importance is at least half of the highest one,
+one level less down to a third or where a chosen need hangs on the practice decisively, two levels less below
+that; never below today's level, nor more than one
+level for each year of the horizon above it. A context of the client (regulation, sourcing …) or a
 need that demands a level (the certificate) may set a floor. The client's own target always stands.
 """
 
@@ -10,22 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from assessment.advice.importance import chosen_needs, importance
+from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
 from assessment.engagement import Engagement, Needs
 from assessment.framework import Framework
 from assessment.results import Result
 
 DEFAULT_AMBITION = 3
+BEARS_STRONGLY, BEARS_PARTLY = 1 / 2, 1 / 3  # of the highest importance in scope
 MONTHS = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)
 class Target:
-    """`target` is what counts: the client's own, or else the suggestion. `reason` speaks of the suggestion."""
+    """`target` is what counts: the client's own, or else the suggestion. `reason` speaks of the suggestion.
+
+    `aim` is how far actions lift: the client's own target, or else what the needs call for, which may lie below
+    today's level. Then the target is today's level, and there is nothing to do.
+    """
 
     target: int
     suggested: int
     reason: str
+    aim: int
 
 
 def targets(engagement: Engagement, framework: Framework, result: Result) -> dict[str, Target]:
@@ -34,11 +41,15 @@ def targets(engagement: Engagement, framework: Framework, result: Result) -> dic
     in_scope = [practice for practice, outcome in result.practices.items() if outcome.questions]
     highest = max((weights[practice] for practice in in_scope), default=0.0)
     floors = _floors(engagement.needs, framework)
+    decisive = _decisive(engagement.needs, framework)
     out = {}
     for practice in in_scope:
         share = weights[practice] / highest if highest else 1.0
-        suggested, reason = _suggestion(share, result.practices[practice].level, engagement.needs, floors.get(practice))
-        out[practice] = Target(engagement.targets.get(practice, suggested), suggested, reason)
+        wanted, reason = _wanted(share, practice in decisive, engagement.needs, floors.get(practice))
+        suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, engagement.needs)
+        own = engagement.targets.get(practice)
+        out[practice] = (Target(suggested, suggested, reason, min(wanted, suggested)) if own is None
+                         else Target(own, suggested, reason, own))
     return out
 
 
@@ -46,17 +57,21 @@ def horizon_years(needs: Needs) -> int:
     return max(1, ceil(needs.periods * MONTHS[needs.period] / 12))
 
 
-def _suggestion(share: float, level: int | None, needs: Needs, floor: tuple[int, str] | None) -> tuple[int, str]:
+def _wanted(share: float, decisive: bool, needs: Needs, floor: tuple[int, str] | None) -> tuple[int, str]:
+    """What the needs call for, whatever today's level is."""
     ambition = needs.ambition or DEFAULT_AMBITION
-    if share >= 2 / 3:
+    if share >= BEARS_STRONGLY:
         wanted, reason = ambition, "It bears strongly on what you need, so it goes to the level you aim at."
-    elif share >= 1 / 3:
+    elif decisive or share >= BEARS_PARTLY:
         wanted, reason = ambition - 1, "It bears on part of what you need, so one level under your aim is enough."
     else:
         wanted, reason = ambition - 2, "It bears little on what you need, so effort pays more elsewhere."
     wanted = max(1, wanted)
-    if floor is not None and floor[0] > wanted:
-        wanted, reason = floor
+    return floor if floor is not None and floor[0] > wanted else (wanted, reason)
+
+
+def _suggestion(wanted: int, reason: str, level: int | None, needs: Needs) -> tuple[int, str]:
+    """What is wanted, between today's level and what the horizon allows."""
     if level is None:
         return wanted, f"{reason} Too few answers show today's level."
     if wanted <= level:
@@ -65,6 +80,12 @@ def _suggestion(share: float, level: int | None, needs: Needs, floor: tuple[int,
     if wanted > reachable:
         return reachable, f"{reason} More than a level a year is seldom reached, so it stops at {reachable} for now."
     return wanted, reason
+
+
+def _decisive(needs: Needs, framework: Framework) -> set[str]:
+    """The practices on which a chosen need hangs decisively, so that no chosen need is left without an answer."""
+    return {practice for need in chosen_needs(needs, framework)
+            for practice, impact in framework.needs[need].impact.items() if impact == HIGHEST_IMPACT}
 
 
 def _floors(needs: Needs, framework: Framework) -> dict[str, tuple[int, str]]:
