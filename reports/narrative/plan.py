@@ -44,11 +44,18 @@ def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     blocked = {action.candidate.id for action in left_out if not waiting.isdisjoint(action.candidate.needs)}
     groups: dict[str, dict[str, list[str]]] = {}
     for action in sorted(left_out, key=lambda action: action.candidate.id in blocked):
-        reason = say("left_out_blocked") if action.candidate.id in blocked else action.left_out_reason or ""
+        reason = say("left_out_blocked") if action.candidate.id in blocked else _own_reason(action, view)
         groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
             f"{action.candidate.title} ({action.candidate.effort_days})")
     return tuple((reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))
                  for reason, by_practice in groups.items())
+
+
+def _own_reason(action: ActionView, view: View) -> str:
+    """The plan's reason, without the number that would set each action too large for any period apart."""
+    share = action.candidate.effort_days / action.candidate.periods
+    too_large = share > max(view.roadmap.capacity, default=0.0)
+    return say("left_out_too_large") if too_large else action.left_out_reason or ""
 
 
 def roadmap_title(view: View) -> str:

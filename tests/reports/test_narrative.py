@@ -7,7 +7,7 @@ from assessment.framework import Framework
 from reports import narrative, wording
 from reports.standing import standing
 from reports.view_model import View, build_view
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import NEEDS, TODAY, engagement
 
 
 def view(framework: Framework, *practices: str, **parts: object) -> View:
@@ -91,6 +91,17 @@ def test_everything_that_waits_is_listed_once_with_its_reason(sample: View) -> N
               for title in titles]
     assert len(listed) == len(sample.roadmap.left_out)
     assert all(reason for reason, _ in narrative.left_out_by_reason(sample))
+
+
+def test_without_capacity_everything_waits_for_one_and_the_same_reason(framework: Framework) -> None:
+    idle = view(framework, "incident_management", "service_desk", rating=1, needs=NEEDS.model_copy(
+        update={"capacity_days": (0.0,)}))
+
+    reasons = [reason for reason, _ in narrative.left_out_by_reason(idle)]
+    assert reasons[0] == "They need more person-days in a period than any period has room for."
+    assert len(reasons) <= 2
+    assert {move.when for move in narrative.moves(idle)} == {"not yet planned"}
+    assert narrative.roadmap_title(idle) == "No action is planned yet"
 
 
 def test_notes_to_check_name_no_respondent(framework: Framework) -> None:
