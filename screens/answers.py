@@ -24,7 +24,8 @@ DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 CHOICES = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
 SYSTEM = "service_value_system"
 NOT_SAVED = "not-saved"
-SYSTEM_NAME = "Whole system"
+MIN_COLUMN = 12  # characters of a section's name that every column has room for
+SYSTEM_NAME = "Service value system"
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _go(question: Question) -> None:
 def _progress(walk: Questionnaire, current: Question) -> None:
     """How far each section is, and the way into it."""
     with st.container(key="sections"):
-        columns = st.columns(len(walk.sections), gap="small", wrap=False)
+        columns = st.columns([max(MIN_COLUMN, len(section.name)) for section in walk.sections], gap="small", wrap=False)
     for column, section in zip(columns, walk.sections, strict=True):
         done = sum(question.id in walk.answers for question in section.questions)
         first = next((q for q in section.questions if q.id not in walk.answers), section.questions[0])
