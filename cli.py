@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from assessment.advice.advice import advise as advise_on
+from assessment.content_rules import load_flawless
 from assessment.exchange import read_engagement, to_json
 from assessment.framework import DEFAULT_FOLDER, load_framework
 from assessment.problems import InputError
@@ -46,7 +47,7 @@ OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help
 def check(directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of questionnaire files.")]
           = DEFAULT_FOLDER) -> None:
     """Check a questionnaire: counts, or every error as file:line: message."""
-    _print_lines(content_counts(load_framework(directory)))
+    _print_lines(content_counts(load_flawless(directory)))
 
 
 @app.command()

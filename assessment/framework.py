@@ -141,15 +141,24 @@ class Framework:
 
 
 def load_framework(folder: Path = DEFAULT_FOLDER) -> Framework:
-    """Read and check a folder of questionnaire files; raises InputError with every problem found."""
-    questionnaire = read_folder(folder)
-    problems = (*questionnaire.problems, *problems_across_files(questionnaire))
+    """Read and check a folder of questionnaire files; raises InputError with every problem of structure found.
+
+    What only breaks a rule of content is loaded: style never stops an assessment.
+    """
+    return framework_of(read_sound(folder))
+
+
+def read_sound(folder: Path) -> Questionnaire:
+    """Read a folder whose files fit their schemas and each other; raises InputError where they don't."""
+    read = read_folder(folder)
+    problems = (*read.problems, *problems_across_files(read))
     if problems:
         raise InputError(problems)
-    return _framework(questionnaire)
+    return read
 
 
-def _framework(read: Questionnaire) -> Framework:
+def framework_of(read: Questionnaire) -> Framework:
+    """The framework that sound files make."""
     # The absence of a file is a problem, so that nobody comes here without these three.
     assert read.framework
     assert read.client_needs

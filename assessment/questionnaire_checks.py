@@ -6,6 +6,7 @@ from math import isclose
 from pathlib import Path
 
 from assessment.problems import Problem, did_you_mean
+from assessment.questionnaire_entries import all_actions, all_questions
 from assessment.questionnaire_files import (
     PRACTICES_COMPONENT,
     ActionEntry,
@@ -192,34 +193,14 @@ def _action(
         yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
 
 
-def _all_actions(read: Questionnaire) -> Iterator[tuple[YamlFile, Place, ActionEntry]]:
-    for parsed in read.practices:
-        for at, action in enumerate(parsed.model.actions):
-            yield parsed.source, ("actions", at), action
-    if read.service_value_system:
-        for c, component in enumerate(read.service_value_system.model.components):
-            for at, action in enumerate(component.actions):
-                yield read.service_value_system.source, ("components", c, "actions", at), action
-
-
-def _all_questions(read: Questionnaire) -> Iterator[tuple[YamlFile, Place, QuestionEntry]]:
-    for parsed in read.practices:
-        for at, question in enumerate(parsed.model.questions):
-            yield parsed.source, ("questions", at), question
-    if read.service_value_system:
-        for c, component in enumerate(read.service_value_system.model.components):
-            for at, question in enumerate(component.questions):
-                yield read.service_value_system.source, ("components", c, "questions", at), question
-
-
 def _action_ids(read: Questionnaire) -> set[str]:
-    return {action.id for _, _, action in _all_actions(read)}
+    return {action.id for _, _, action in all_actions(read)}
 
 
 def _doubles(read: Questionnaire) -> Iterator[Problem]:
     yield from _doubled("practice", ((p.source, ("id",), p.model.id) for p in read.practices))
-    yield from _doubled("question", ((source, (*place, "id"), q.id) for source, place, q in _all_questions(read)))
-    yield from _doubled("action", ((source, (*place, "id"), a.id) for source, place, a in _all_actions(read)))
+    yield from _doubled("question", ((source, (*place, "id"), q.id) for source, place, q in all_questions(read)))
+    yield from _doubled("action", ((source, (*place, "id"), a.id) for source, place, a in all_actions(read)))
     if read.client_needs:
         needs, source = read.client_needs.model, read.client_needs.source
         for key in ("contexts", "sectors"):
@@ -290,7 +271,7 @@ def _dependency_cycles(read: Questionnaire) -> Iterator[Problem]:
 
 
 def _action_cycles(read: Questionnaire) -> Iterator[Problem]:
-    found = list(_all_actions(read))
+    found = list(all_actions(read))
     graph = {action.id: list(action.needs) for _, _, action in found}
     places = {action.id: (source, place) for source, place, action in found}
 

@@ -4,28 +4,36 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assessment.advice.advice import Advice
-from assessment.framework import Framework
+from assessment.framework import DEPTHS, Framework
+from assessment.questionnaire_files import LEVELS, ComponentEntry, PracticeFile
 from assessment.results import LevelResult, Result
 
 NO_LEVEL = "not enough answers"
+STEPS = LEVELS[:-1]
 
 
 def content_counts(framework: Framework) -> list[str]:
-    """One line of counts for the whole, then a table by stage."""
+    """One line of counts for the whole, then a table by stage: questions by depth, actions by step."""
     depths = Counter(question.entry.depth for question in framework.questions.values())
     needs = Counter(need.kind for need in framework.needs.values())
     first = (f"{framework.facts.name} {framework.facts.version}: {len(framework.practices)} practices, "
              f"{len(framework.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
              f"{depths['deep']} deep), {len(framework.actions)} actions, {needs['driver']} drivers, "
              f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(framework.facts.clauses)} clauses")
-    rows = [("stage", "practices", "questions", "actions")]
-    for stage, members in framework.practices_by_stage().items():
-        rows.append((stage, str(len(members)), str(sum(len(p.questions) for p in members)),
-                     str(sum(len(p.actions) for p in members))))
-    components = framework.components.values()
-    rows.append(("service value system", f"{len(components)} components",
-                 str(sum(len(c.questions) for c in components)), str(sum(len(c.actions) for c in components))))
+    rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]
+    rows += [(stage, str(len(members)), *_question_and_action_counts(members))
+             for stage, members in framework.practices_by_stage().items()]
+    components = tuple(framework.components.values())
+    rows.append(("service value system", f"{len(components)} components", *_question_and_action_counts(components)))
     return [first, *aligned(rows)]
+
+
+def _question_and_action_counts(of: Sequence[PracticeFile] | Sequence[ComponentEntry]) -> list[str]:
+    """Questions by depth and in all, actions by step and in all; one that lifts from 0 to 2 stands under both steps."""
+    depths: list[str] = [question.depth for entry in of for question in entry.questions]
+    lifts = [action.lifts for entry in of for action in entry.actions]
+    by_step = [sum(lift.from_level <= step < lift.to_level for lift in lifts) for step in STEPS]
+    return [str(count) for count in (*map(depths.count, DEPTHS), len(depths), *by_step, len(lifts))]
 
 
 def practice_lines(framework: Framework) -> list[str]:

@@ -1,6 +1,7 @@
 """Each command on good input: exit code 0, what the contract promises on standard output, nothing on standard error."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 
 from tests.cli.conftest import Run
 
-SMALL_FOLDER = Path(__file__).parents[1] / "assessment" / "small_questionnaire"
+ASSESSMENT_TESTS = Path(__file__).parents[1] / "assessment"
+SMALL_FOLDER = ASSESSMENT_TESTS / "small_questionnaire"
+CLEAN_FOLDER = ASSESSMENT_TESTS / "content_rules" / "questionnaire"
 
 
 def document(run: Run, *arguments: str | Path) -> Any:
@@ -24,8 +27,31 @@ def test_check_prints_counts(run: Run) -> None:
     assert "34 practices" in done.out
 
 
-def test_check_takes_another_folder(run: Run) -> None:
-    assert "3 practices, 10 questions (4 quick, 5 standard, 1 deep)" in run("check", SMALL_FOLDER).out
+def test_check_takes_another_folder_and_counts_questions_by_depth_and_actions_by_step(run: Run) -> None:
+    done = run("check", CLEAN_FOLDER)
+    assert (done.code, done.err) == (0, "")
+    first, *table = done.out.splitlines()
+    assert "3 practices, 4 questions (4 quick, 0 standard, 0 deep), 9 actions" in first
+    assert [" ".join(line.split()) for line in table] == [
+        "stage practices quick standard deep questions 0→1 1→2 2→3 3→4 4→5 actions",
+        "strategy 0 0 0 0 0 0 0 0 0 0 0",
+        "design 0 0 0 0 0 0 0 0 0 0 0",
+        "transition 1 1 0 0 1 1 1 1 1 1 3",
+        "operation 2 2 0 0 2 2 2 2 2 2 6",
+        "improvement 0 0 0 0 0 0 0 0 0 0 0",
+        "service value system 1 components 1 0 0 1 0 0 0 0 0 0"]
+
+
+def test_check_prints_every_break_of_a_content_rule_with_file_and_line(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(CLEAN_FOLDER, tmp_path, dirs_exist_ok=True)
+    desk = tmp_path / "operation" / "service_desk.yaml"
+    desk.write_text(desk.read_text().replace("takes a note.", "takes a good note.").replace("of last month", "& more"))
+    done = run("check", tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert done.errors == [
+        f"{desk}:22: service_desk.flow: level 1 says 'good'; expected a fact: what, who, how often, how many "
+        "(vague_words)",
+        f"{desk}:27: 'Three records & more; the list of its ow' holds '&'; expected 'and' (punctuation)"]
 
 
 def test_check_prints_every_error_with_file_and_line(run: Run, tmp_path: Path) -> None:

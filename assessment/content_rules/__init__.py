@@ -1,0 +1,66 @@
+"""What makes a questionnaire's content worth asking, checked by rule, since nobody re-reads 1,500 descriptions by eye.
+
+One rule a file, and its manual is the docstring there, with an example that passes and one that fails. A rule is a
+function from a questionnaire of sound structure to the problems it finds. Its name stands behind each of them.
+Rules are for `cli.py check`: the app loads a questionnaire that breaks them, as style never stops an assessment.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from assessment.content_rules import (
+    action_coverage,
+    action_form,
+    action_paths,
+    action_reach,
+    clause_coverage,
+    level_copies,
+    level_facts,
+    level_lengths,
+    need_coverage,
+    punctuation,
+    question_form,
+    reading_ease,
+    spelling,
+    vague_words,
+)
+from assessment.framework import DEFAULT_FOLDER, Framework, framework_of, read_sound
+from assessment.problems import InputError, Problem
+from assessment.questionnaire_folder import Questionnaire
+
+Rule: TypeAlias = Callable[[Questionnaire], Iterator[Problem]]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("level_lengths", level_lengths.problems),
+    ("level_copies", level_copies.problems),
+    ("level_facts", level_facts.problems),
+    ("vague_words", vague_words.problems),
+    ("reading_ease", reading_ease.problems),
+    ("question_form", question_form.problems),
+    ("action_form", action_form.problems),
+    ("action_coverage", action_coverage.problems),
+    ("action_reach", action_reach.problems),
+    ("action_paths", action_paths.problems),
+    ("clause_coverage", clause_coverage.problems),
+    ("need_coverage", need_coverage.problems),
+    ("spelling", spelling.problems),
+    ("punctuation", punctuation.problems),
+)
+
+
+def content_problems(read: Questionnaire) -> Iterator[Problem]:
+    """Every problem that any rule finds, with the rule's name behind it."""
+    for name, rule in RULES:
+        for problem in rule(read):
+            yield replace(problem, message=f"{problem.message} ({name})")
+
+
+def load_flawless(folder: Path = DEFAULT_FOLDER) -> Framework:
+    """Read a folder that keeps every rule; raises InputError for structure first, for content once that is sound."""
+    read = read_sound(folder)
+    problems = tuple(content_problems(read))
+    if problems:
+        raise InputError(problems)
+    return framework_of(read)
