@@ -8,7 +8,12 @@ from assessment.questionnaire_files import Term
 
 def terms_in(text: str, glossary: Iterable[Term]) -> tuple[Term, ...]:
     """The terms that occur in a text as whole words, everyday ones left out, in the order of the glossary."""
-    return tuple(term for term in glossary if not term.everyday and _occurs(term, text))
+    return tuple(term for term in all_terms_in(text, glossary) if not term.everyday)
+
+
+def all_terms_in(text: str, glossary: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms that occur in a text, everyday ones with them: what a list of words at its end explains."""
+    return tuple(term for term in glossary if _occurs(term, text))
 
 
 def _occurs(term: Term, text: str) -> bool:

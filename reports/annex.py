@@ -39,10 +39,10 @@ class AnswerRow:
 
 
 def answer_rows(view: View, questions: tuple[QuestionView, ...]) -> tuple[AnswerRow, ...]:
-    return tuple(_row(view, question) for question in questions)
+    return tuple(answer_row(view, question) for question in questions)
 
 
-def _row(view: View, question: QuestionView) -> AnswerRow:
+def answer_row(view: View, question: QuestionView) -> AnswerRow:
     result, entry = question.result, question.question.entry
     value = result.value if result.in_scope else None
     step = None if value is None else ramp_step(value)

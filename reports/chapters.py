@@ -6,6 +6,8 @@ from reports import narrative
 from reports.standing import standing
 from reports.view_model import View
 
+GLOSSARY = "glossary"
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -31,11 +33,14 @@ def chapters(view: View) -> tuple[Chapter, ...]:
          narrative.heat_map_title(view)),
         (bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)), "findings",
          "Strengths, gaps, blind spots", narrative.findings_title(view)),
+        (bool(stand.answers and stand.applicable), "practices", "Practice by practice",
+         narrative.practices_title(view)),
         (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),
         (bool(view.actions), "roadmap", "Roadmap", narrative.roadmap_title(view)),
         (any(clause.readiness is not None for clause in view.clauses), "readiness", "ISO/IEC 20000-1 readiness",
          narrative.readiness_title(view)),
-        (True, "method", "Method", narrative.method_title(view)),
         (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),
+        (bool(stand.answers and view.framework.glossary), GLOSSARY, "Glossary", narrative.glossary_title()),
+        (True, "method", "Method", narrative.method_title(view)),
     )
     return tuple(Chapter(*words) for there, *words in found if there)

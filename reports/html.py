@@ -1,18 +1,22 @@
 """The report as one finished HTML page: chapters from templates, style sheet, fonts' addresses and charts inside."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assessment.glossary import all_terms_in
+from assessment.questionnaire_files import Term
 from assessment.results import LevelResult
 from reports import annex, charts, narrative, palette, wording
 from reports.attainment_bars import attainment_bars
-from reports.chapters import chapters
+from reports.chapters import GLOSSARY, Chapter, chapters
 from reports.client_text import printable, shorten
 from reports.gantt import Gantt, gantt
+from reports.practice_pages import practice_pages
 from reports.standing import standing
 from reports.view_model import View, display_date
 
@@ -27,14 +31,28 @@ FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
 def render_html(view: View) -> str:
     """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts."""
     chosen = chapters(view)
+    values = {
+        "view": view, "framework": view.framework, "stand": standing(view), "chapters": chosen, "gantt": gantt(view),
+        "radar": Markup(charts.radar(view.stages)), "small_radar": Markup(charts.radar(view.stages, charts.SMALL)),
+        "cover_radar": Markup(charts.cover_radar(view.stages)), "load_bars": _load_bars,
+        "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
+        "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]}
+    parts = {chapter.id: _chapter(chapter, values) for chapter in chosen if chapter.id != GLOSSARY}
+    parts |= {chapter.id: _chapter(chapter, values | {"glossary": _words_used(view, parts.values())})
+              for chapter in chosen if chapter.id == GLOSSARY}
     body = _environment().get_template("body.html.j2").render(
-        view=view, framework=view.framework, stand=standing(view), chapters=chosen, gantt=gantt(view),
-        radar=Markup(charts.radar(view.stages)), small_radar=Markup(charts.radar(view.stages, charts.SMALL)),
-        cover_radar=Markup(charts.cover_radar(view.stages)), load_bars=_load_bars,
-        draw_radar=sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
-        running=shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0])
+        **values, parts=[Markup(parts[chapter.id]) for chapter in chosen])
     return _environment().get_template("page.html.j2").render(
         view=view, style=Markup(palette.painted(_style(body))), body=Markup(body))
+
+
+def _chapter(chapter: Chapter, values: Mapping[str, object]) -> str:
+    return _environment().get_template(chapter.template).render(**values, chapter=chapter)
+
+
+def _words_used(view: View, parts: Iterable[str]) -> tuple[Term, ...]:
+    """The words of the glossary that the rest of the report uses."""
+    return all_terms_in(" ".join(Markup(part).striptags() for part in parts), view.framework.glossary)
 
 
 def _style(body: str) -> str:
@@ -59,7 +77,7 @@ def _environment() -> Environment:
         count=wording.count, days=wording.days, inside=wording.mid_sentence, listed=wording.listed,
         plural=wording.plural, score=wording.score, share=wording.share, spelled=wording.spelled,
         step=palette.ramp_step, date=display_date, shorten=lambda text, length: shorten(text, length)[0])
-    environment.globals.update(say=narrative, wording=wording, annex=annex, bars=_bars)
+    environment.globals.update(say=narrative, wording=wording, annex=annex, bars=_bars, practice_pages=practice_pages)
     return environment
 
 

@@ -40,3 +40,7 @@ def method_title(view: View) -> str:
 
 def annex_title(view: View) -> str:
     return say("annex_title", head=view.headline, answers=len(view.engagement.answers))
+
+
+def glossary_title() -> str:
+    return say("glossary_title")

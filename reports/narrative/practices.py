@@ -3,6 +3,7 @@
 from assessment.what_would_change import what_would_change as changes_of
 from reports import wording
 from reports.sentences import say
+from reports.standing import standing
 from reports.view_model import PracticeView, QuestionView, View
 
 
@@ -10,6 +11,20 @@ def practice_sentence(practice: PracticeView) -> str:
     """Level, target and the way between them, for one practice."""
     return say("practice", practice=practice, level=wording.level_text(practice.result),
                change=_change(practice), ratings=practice.result.ratings)
+
+
+def practices_title(view: View) -> str:
+    return say("practices_title", practices=standing(view).applicable)
+
+
+def practices_sentence(view: View) -> str:
+    """How each practice is told."""
+    return say("practices_text", total=len(standing(view).applicable))
+
+
+def nothing_to_do(practice: PracticeView) -> str:
+    """Why no action is advised for a practice."""
+    return say("nothing_to_do", practice=practice)
 
 
 def _change(practice: PracticeView) -> int | None:

@@ -1,5 +1,6 @@
 """Reading a PDF with poppler and pikepdf, as anybody else would."""
 
+import html
 import io
 import re
 import subprocess
@@ -42,7 +43,7 @@ def words(pdf: bytes, folder: Path) -> Iterator[Word]:
         width, height = float(page[1]), float(page[2])
         for found in WORD.finditer(page[3]):
             left, top, right, bottom = (float(found[at]) for at in (1, 2, 3, 4))
-            yield Word(number, found[5], left, top, right, bottom, width, height)
+            yield Word(number, html.unescape(found[5]), left, top, right, bottom, width, height)
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:

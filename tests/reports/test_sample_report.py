@@ -126,3 +126,28 @@ def test_the_same_input_gives_the_same_bytes(sample_pdf: bytes, framework: Frame
 def _page_of(pdf: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
     destination = item.destination if item.destination is not None else item.action.D  # type: ignore[union-attr]
     return next(number for number, page in enumerate(pdf.pages, 1) if page.obj == destination[0])  # type: ignore[index]
+
+
+def test_every_practice_has_a_page_with_its_level_its_next_level_and_its_actions(
+        sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    pages: dict[int, str] = {}
+    for word in words(sample_pdf, tmp_path):
+        pages[word.page] = pages.get(word.page, "") + word.text
+    applicable = [practice for practice in sample.practices if practice.result.questions]
+
+    for practice in applicable:
+        own = [text for text in pages.values()
+               if solid(practice.practice.purpose) in text and solid(narrative.practice_sentence(practice)) in text]
+        assert len(own) == 1, practice.practice.id
+        if practice.actions:
+            assert solid(practice.actions[0].candidate.title) in own[0], practice.practice.id
+
+
+def test_the_glossary_explains_words_that_the_report_uses_and_no_others(
+        sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    text = solid(text_of(sample_pdf, tmp_path))
+    meanings = {term.id: solid(term.meaning) in text for term in sample.framework.glossary}
+
+    assert meanings["capability_level"]
+    assert meanings["quick_win"]
+    assert not all(meanings.values())

@@ -63,14 +63,14 @@ def test_an_empty_assessment_says_what_to_do_and_keeps_to_needs_and_method(frame
 
 
 def test_what_does_not_apply_is_no_chapter(framework: Framework) -> None:
-    assert chapters_of(thin("all not applicable", framework), framework) == ["method", "annex"]
+    assert chapters_of(thin("all not applicable", framework), framework) == ["annex", "glossary", "method"]
 
 
 def test_not_knowing_is_reported_as_a_finding_and_never_as_a_zero(framework: Framework) -> None:
     made = thin("all don't know", framework)
     html = render_html(build_view(made, framework, TODAY))
 
-    assert chapters_of(made, framework) == ["needs", "heat_map", "findings", "method", "annex"]
+    assert chapters_of(made, framework) == ["needs", "heat_map", "findings", "practices", "annex", "glossary", "method"]
     assert "34 practices are blind spots" in html
     assert "0.00" not in html
 
