@@ -4,80 +4,16 @@ The models are the exchange file `waymark-assessment/1`, field by field; the JSO
 docs/schema/ is generated from them.
 """
 
-import datetime as dt
-import re
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    Strict,
-    model_validator,
-)
+from pydantic import Field, model_validator
+
+from assessment.exchange_fields import Day, Days, Entry, Id, Level, Moment, Name, Score, Text, Weight, Whole
+from assessment.planning import Planning, Progress
 
 FORMAT: Final = "waymark-assessment/1"
-MAX_TEXT = 20_000
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
 State = Literal["rated", "dont_know", "not_applicable"]
 Depth = Literal["quick", "standard", "deep"]
-
-
-def _printable(text: str) -> str:
-    for character in text:
-        code = ord(character)
-        control = (code < 32 and character not in "\t\n\r") or code == 127
-        if control or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            raise ValueError(f"holds a character that cannot be printed (U+{code:04X})")
-    return text
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be blank")
-    return text
-
-
-def _iso_text(value: Any) -> Any:
-    """Pydantic would take 5 or "5" for seconds since 1970; a date is written out."""
-    if isinstance(value, dt.date) or (isinstance(value, str) and ISO_DATE.match(value)):
-        return value
-    raise ValueError("expected a date such as 2026-05-04, or with time and zone 2026-05-04T09:30:00Z")
-
-
-def _within_utc(at: dt.datetime) -> dt.datetime:
-    try:
-        at.astimezone(dt.UTC)
-    except OverflowError:
-        raise ValueError("lies outside the years 1 to 9999 in UTC") from None
-    return at
-
-
-def _utc_text(at: dt.datetime) -> str:
-    return at.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-
-
-Text = Annotated[str, Strict(), Field(max_length=MAX_TEXT), AfterValidator(_printable)]
-Name = Annotated[Text, Field(min_length=1, max_length=300), AfterValidator(_not_blank)]
-Id = Annotated[Text, Field(min_length=1, max_length=200), AfterValidator(_not_blank)]
-Whole = Annotated[int, Strict()]
-Level = Annotated[Whole, Field(ge=0, le=5)]
-Weight = Annotated[Whole, Field(ge=0, le=3)]
-Days = Annotated[float, Strict(), Field(ge=0, le=100_000, allow_inf_nan=False)]
-Day = Annotated[dt.date, BeforeValidator(_iso_text)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text), AfterValidator(_within_utc),
-                   PlainSerializer(_utc_text, return_type=str, when_used="json")]
-
-
-class Entry(BaseModel):
-    """A part of the exchange file: frozen, and strict about keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Client(Entry):
@@ -102,10 +38,10 @@ class Facts(Entry):
 class Needs(Entry):
     """What the client needs. Weights are 0 (not chosen) to 3; capacity is person-days a period."""
 
-    drivers: dict[Id, Weight] = {}
-    pain_points: dict[Id, Weight] = {}
-    risks: dict[Id, Weight] = {}
-    context: dict[Id, Id] = {}
+    drivers: dict[Id, Weight] = Field(default_factory=dict)
+    pain_points: dict[Id, Weight] = Field(default_factory=dict)
+    risks: dict[Id, Weight] = Field(default_factory=dict)
+    context: dict[Id, Id] = Field(default_factory=dict)
     ambition: Annotated[Whole, Field(ge=1, le=5)] | None = None
     period: Literal["month", "quarter"] = "quarter"
     periods: Annotated[Whole, Field(ge=1, le=60)] = 8
@@ -184,11 +120,27 @@ class Consensus(Entry):
         return self
 
 
+class EarlierQuestion(Entry):
+    """What a question came to then. `wording` is a fingerprint of its text and levels: another one, another question.
+    """
+
+    value: Score
+    wording: Id
+
+
 class Baseline(Entry):
-    """An earlier result, practice by practice."""
+    """An earlier result: a level by practice, and where the earlier assessment is at hand, what lies behind it.
+
+    `promised` is the level that the plan agreed on then foresaw for the day of this assessment.
+    """
 
     date: Day | None = None
-    practices: dict[Id, Level] = {}
+    practices: dict[Id, Level] = Field(default_factory=dict)
+    title: Text = ""
+    scores: dict[Id, Score] = Field(default_factory=dict)
+    questions: dict[Id, EarlierQuestion] = Field(default_factory=dict)
+    promised: dict[Id, Level] = Field(default_factory=dict)
+    progress: tuple[Progress, ...] = ()
 
 
 class Engagement(Entry):
@@ -199,8 +151,9 @@ class Engagement(Entry):
     assessment: Facts = Facts()
     needs: Needs = Needs()
     scope: Scope
-    targets: dict[Id, Level] = {}
+    targets: dict[Id, Level] = Field(default_factory=dict)
     respondents: tuple[Respondent, ...]
     answers: tuple[Answer, ...]
     consensus: tuple[Consensus, ...] = ()
     baseline: Baseline | None = None
+    planning: Planning = Planning()

@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assessment.engagement import FORMAT, Engagement
+from assessment.engagement import FORMAT, Baseline, Engagement
 from assessment.framework import Framework
+from assessment.planning import Planning, Scenario
 from assessment.problems import InputError, Problem, did_you_mean
 from assessment.schema_errors import Place, findings
 
@@ -64,9 +65,17 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
             del entry["at"]
     if content["baseline"] is None:
         del content["baseline"]
-    elif content["baseline"]["date"] is None:
-        del content["baseline"]["date"]
+    else:
+        content["baseline"] = {"practices": {}} | _given(content["baseline"], Baseline().model_dump(mode="json"))
+    content["planning"] = _given(content["planning"], Planning().model_dump(mode="json"))
+    if not content["planning"]:
+        del content["planning"]
     return content
+
+
+def _given(content: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
+    """What differs from the default, which reading fills in again."""
+    return {key: value for key, value in content.items() if value != default[key]}
 
 
 def _json(raw: bytes, name: str) -> Any:
@@ -135,7 +144,7 @@ def problems_against(engagement: Engagement, framework: Framework, name: str) ->
                                f"but the questionnaire in use is '{framework.facts.id}'")
         return
     for place, sentence in (*_needs(engagement, framework), *_practices(engagement, framework),
-                            *_answers(engagement, framework)):
+                            *_answers(engagement, framework), *_planning(engagement, framework)):
         yield Problem(name, 0, f"{place}: {sentence}")
 
 
@@ -199,3 +208,33 @@ def _answers(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
                             suggest=at < SUGGESTIONS)
         if agreed.setdefault(consensus.question, at) != at:
             yield f"consensus[{at}]", f"question '{consensus.question}' has a consensus twice; expected once"
+
+
+def _planning(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
+    planning, periods = engagement.planning, engagement.needs.periods
+    for at, scenario in enumerate(planning.scenarios):
+        place = f"planning.scenarios[{at}]"
+        for key in ("pinned", "due", "excluded"):
+            for action in getattr(scenario, key):
+                yield from _unknown(f"{place}.{key}.{action}", action, "action", framework.actions)
+        for key, numbers in (("capacity_days", scenario.capacity_days), ("budget", scenario.budget)):
+            if len(numbers) not in (0, 1, periods):
+                yield f"{place}.{key}", f"has {len(numbers)} numbers; expected one for all periods, or {periods}"
+        yield from _periods(place, scenario, periods)
+    for at, progress in enumerate(planning.progress):
+        yield from _unknown(f"planning.progress[{at}].action", progress.action, "action", framework.actions)
+    for cost in planning.business_case.costs:
+        yield from _unknown(f"planning.business_case.costs.{cost}", cost, "cost class",
+                            [entry.id for entry in framework.facts.costs])
+    for need in planning.business_case.losses:
+        yield from _unknown(f"planning.business_case.losses.{need}", need, "need", framework.needs)
+
+
+def _periods(place: str, scenario: Scenario, periods: int) -> Iterator[Finding]:
+    named = [(f"frozen[{at}]", period) for at, period in enumerate(scenario.frozen)]
+    named += [(f"{key}.{action}", period) for key in ("pinned", "due")
+              for action, period in getattr(scenario, key).items()]
+    named += [("audit_by", scenario.audit_by)] if scenario.audit_by is not None else []
+    for key, period in named:
+        if period >= periods:
+            yield f"{place}.{key}", f"period {period} is behind the horizon; expected 0 to {periods - 1}"

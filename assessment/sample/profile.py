@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from assessment.engagement import Client, Entry, Id, Level, Name, Needs, State, Text
+from assessment.engagement import Client, Needs, State
+from assessment.exchange_fields import Entry, Id, Level, Name, Text
 from assessment.problems import InputError
 from assessment.schema_errors import findings
 from assessment.yaml_file import read_yaml

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -15,11 +15,11 @@ from assessment.engagement import (
     Consensus,
     Engagement,
     Facts,
-    Id,
-    Level,
     Needs,
     Scope,
 )
+from assessment.exchange_fields import Id, Level
+from assessment.planning import Planning
 from assessment.problems import InputError, Problem
 from assessment.store import answers, clients, respondents
 from assessment.store.ownership import Change
@@ -50,6 +50,7 @@ def fill(change: Change, engagement: Engagement) -> None:
     """Puts the rest of an engagement into its new assessment."""
     save_targets(change, engagement.targets)
     save_baseline(change, engagement.baseline)
+    change_planning(change, lambda _: engagement.planning)
     said: tuple[Answer | Consensus, ...] = (*engagement.answers, *engagement.consensus)
     one = change.assessment_id
     _insert(change, RespondentRow, [respondents.values(one, entry) for entry in engagement.respondents])
@@ -72,6 +73,7 @@ def read(connection: Connection, assessment_id: str) -> Engagement:
         respondents=respondents.everyone(connection, assessment_id),
         answers=(),
         baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
+        planning=_planning(row.planning),
     )
     return parts.model_copy(update={"answers": answers.all_answers(connection, assessment_id),
                                     "consensus": answers.all_consensus(connection, assessment_id)})
@@ -109,6 +111,21 @@ def save_targets(change: Change, targets: dict[str, int]) -> None:
 def save_baseline(change: Change, baseline: Baseline | None) -> None:
     """Replaces the earlier result, or takes it away."""
     _set(change, changed_at=change.moment, baseline=None if baseline is None else baseline.model_dump(mode="json"))
+
+
+def change_planning(change: Change, decide: Callable[[Planning], Planning]) -> Planning:
+    """Replaces what is decided about the roadmap by what `decide` makes of it, with nobody in between."""
+    kept = change.connection.execute(
+        select(AssessmentRow.planning).where(AssessmentRow.id == change.assessment_id)).scalar_one()
+    before = _planning(kept)
+    after = decide(before)
+    if after != before:
+        _set(change, changed_at=change.moment, planning=after.model_dump(mode="json"))
+    return after
+
+
+def _planning(kept: dict[str, Any] | None) -> Planning:
+    return Planning() if kept is None else Planning.model_validate(kept)
 
 
 def save_place(change: Change, place: str) -> None:

@@ -17,6 +17,7 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
+from assessment.planning import Planning
 from assessment.questionnaire_snapshot import Snapshot
 from assessment.store import answers, clients, engagements, ownership, questionnaires, respondents
 from assessment.store.database import WRITES
@@ -153,6 +154,13 @@ class Repository:
         """The earlier result to compare with; None takes it away."""
         with self._change(principal, assessment_id) as change:
             engagements.save_baseline(change, baseline)
+
+    def change_planning(
+        self, principal: Principal, assessment_id: str, decide: Callable[[Planning], Planning]
+    ) -> Planning:
+        """What is decided about the roadmap, after `decide` changed it; two at once come one after the other."""
+        with self._change(principal, assessment_id) as change:
+            return engagements.change_planning(change, decide)
 
     def save_place(self, principal: Principal, assessment_id: str, place: str) -> None:
         """Where the user left the assessment. This does not count as a change of it."""

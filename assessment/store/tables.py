@@ -103,6 +103,7 @@ class AssessmentRow(Base):
     needs: Mapped[dict[str, Any]]
     targets: Mapped[dict[str, Any]]
     baseline: Mapped[dict[str, Any] | None]
+    planning: Mapped[dict[str, Any] | None]
     place: Mapped[str]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]

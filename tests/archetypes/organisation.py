@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assessment.engagement import Answer, Client, Depth, Engagement, Level, Name, Needs, Respondent, Scope, Text
+from assessment.engagement import Answer, Client, Depth, Engagement, Needs, Respondent, Scope
+from assessment.exchange_fields import Level, Name, Text
 from assessment.framework import Framework, Question
 from assessment.yaml_file import read_yaml
 

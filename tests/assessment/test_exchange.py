@@ -87,6 +87,11 @@ def test_writing_and_reading_again_gives_the_same_engagement_and_the_same_text(
     assert to_json(again) == written
 
 
+ACTION = "incident_management.one_record"
+PROGRESS = {"action": ACTION, "state": "begun", "date": "2026-06-01", "days_left": 3.0, "responsible": "Anna",
+            "accountable": "Ben", "note": "Half"}
+
+
 def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -> None:
     full = {
         "format": "waymark-assessment/1",
@@ -102,7 +107,23 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -
                      "comment": "line\nline", "evidence": "none", "at": "2026-05-04T09:30:00.25Z"}],
         "consensus": [{"question": "governance.direct", "state": "not_applicable", "rating": None, "rationale": "Why",
                        "by": "All", "at": "2026-05-04T10:00:00Z"}],
-        "baseline": {"date": "2025-05-01", "practices": {"incident_management": 2}}}
+        "baseline": {"date": "2025-05-01", "practices": {"incident_management": 2}, "title": "Before",
+                     "scores": {"incident_management": 2.2}, "promised": {"incident_management": 3},
+                     "questions": {"incident_management.flow": {"value": 2.5, "wording": "ab12"}},
+                     "progress": [PROGRESS]},
+        "planning": {
+            "scenarios": [{"id": "audit", "name": "Audit", "capacity_factor": 1.5, "capacity_days": [40.0, 50.0],
+                           "budget": [1000.0], "max_parallel_per_role": 2, "frozen": [1], "quick_wins_only": True,
+                           "audit_by": 1, "pinned": {ACTION: 0}, "due": {ACTION: 1}, "excluded": [ACTION]}],
+            "chosen": "audit", "progress": [PROGRESS],
+            "agreed": {"scenario": "audit", "at": "2026-05-04T10:00:00Z", "by": "All", "since": "2026-05-04",
+                       "status": "feasible", "objective": 1.5, "bound": 1.6, "gap": 0.0625, "capacity": [40.0, 50.0],
+                       "scheduled": [{"action": ACTION, "start": 0, "end": 0, "effort_days": 5.0}],
+                       "promised": {"incident_management": [2, 3]}},
+            "business_case": {"currency": "EUR", "day_rate": {"low": 500.0, "high": 700.0},
+                              "costs": {"none": {"low": 0.0, "high": 5000.0}}, "assumptions": "Two years.",
+                              "losses": {"slow_restoration": {"yearly": {"low": 1.0, "high": 2.0}, "share_low": 0.1,
+                                                              "share_high": 0.2}}}}}
     written = json.loads(to_json(parse_engagement(json.dumps(full).encode(), "file", small)))
     written["answers"][0]["at"] = written["answers"][0]["at"].replace("250000", "25")
     assert written == full

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.engagement import MAX_TEXT
+from assessment.exchange_fields import MAX_TEXT
 from assessment.framework import Framework
 from reports.client_text import COMMENT_CHARACTERS, printable, shorten
 from reports.pdf import render_report

@@ -17,6 +17,7 @@ from assessment.engagement import (
     Scope,
     State,
 )
+from assessment.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario
 
 _letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff",
                          include_characters="\t\n\r")
@@ -33,6 +34,26 @@ clients = st.builds(Client, name=ids, sector=st.none() | texts, employees=counts
 scopes = st.builds(Scope, depth=st.sampled_from(["quick", "standard", "deep"]),
                    practices=st.lists(ids, max_size=4).map(tuple))
 baselines = st.builds(Baseline, date=st.none() | st.dates(), practices=st.dictionaries(ids, levels, max_size=3))
+
+
+periods = st.integers(0, 59)
+scenarios = st.builds(
+    Scenario, id=ids, name=ids, capacity_factor=st.floats(0.5, 2), capacity_days=st.tuples(st.floats(0, 100)),
+    frozen=st.lists(periods, max_size=2).map(tuple), max_parallel_per_role=st.none() | st.integers(1, 9),
+    audit_by=st.none() | periods, pinned=st.dictionaries(ids, periods, max_size=2),
+    due=st.dictionaries(ids, periods, max_size=2), excluded=st.lists(ids, max_size=2).map(tuple))
+agreed_plans = st.builds(
+    AgreedPlan, scenario=ids, at=moments, by=texts, since=st.dates(), status=st.just("feasible"),
+    objective=st.floats(0, 100), bound=st.none() | st.floats(0, 100), capacity=st.tuples(st.floats(0, 100)),
+    scheduled=st.lists(st.builds(AgreedAction, action=ids, start=periods, end=periods, effort_days=st.floats(0, 99)),
+                       max_size=2).map(tuple),
+    promised=st.dictionaries(ids, st.tuples(levels, levels), max_size=2))
+progress = st.builds(Progress, action=ids, state=st.sampled_from(["planned", "begun", "done"]),
+                     date=st.none() | st.dates(), days_left=st.none() | st.floats(0, 99), note=texts)
+plannings = st.builds(
+    Planning, scenarios=st.lists(scenarios, max_size=2, unique_by=lambda one: one.id).map(tuple), chosen=ids,
+    agreed=st.none() | agreed_plans,
+    progress=st.lists(progress, max_size=2, unique_by=lambda one: one.action).map(tuple))
 
 
 @st.composite
@@ -80,5 +101,5 @@ def engagements(draw: st.DrawFn) -> Engagement:
         respondents=tuple(Respondent(id=person, label=draw(texts), role=draw(texts)) for person in people),
         answers=tuple(draw(answers(person, question)) for person, question in said),
         consensus=tuple(draw(agreements(question)) for question in settled),
-        baseline=draw(st.none() | baselines),
+        baseline=draw(st.none() | baselines), planning=draw(plannings),
     )

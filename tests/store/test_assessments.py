@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from assessment.engagement import Baseline, Client, Facts, Needs, Scope
+from assessment.planning import Planning, Progress, Scenario
 from assessment.problems import InputError
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, SCOPE, Clock, full_engagement, rated
@@ -37,6 +38,14 @@ def test_a_baseline_can_be_taken_away(repository: Repository) -> None:
     one = repository.import_engagement(LOCAL, full_engagement())
     repository.save_baseline(LOCAL, one, None)
     assert repository.engagement(LOCAL, one).baseline is None
+
+
+def test_decisions_about_the_roadmap_build_on_those_before(repository: Repository, assessment_id: str) -> None:
+    audit = Scenario(id="audit", name="Audit in the third quarter", audit_by=2, pinned={"service_desk.one_number": 0})
+    repository.change_planning(LOCAL, assessment_id, lambda kept: kept.model_copy(update={"scenarios": (audit,)}))
+    done = Progress(action="service_desk.one_number", state="done", date=dt.date(2026, 6, 1))
+    repository.change_planning(LOCAL, assessment_id, lambda kept: kept.model_copy(update={"progress": (done,)}))
+    assert repository.engagement(LOCAL, assessment_id).planning == Planning(scenarios=(audit,), progress=(done,))
 
 
 @pytest.mark.parametrize("targets", [{"service_desk": 6}, {"service_desk": -1}, {"": 3}])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assessment.engagement import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
+from assessment.planning import Planning
 from assessment.questionnaire_snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_engagement, rated
@@ -25,6 +26,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_scope": lambda store, who, one: store.save_scope(who, one, Scope(depth="deep", practices=())),
     "save_targets": lambda store, who, one: store.save_targets(who, one, {"a": 1}),
     "save_baseline": lambda store, who, one: store.save_baseline(who, one, Baseline()),
+    "change_planning": lambda store, who, one: store.change_planning(who, one, lambda _: Planning(chosen="mine")),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),

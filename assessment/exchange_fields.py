@@ -1,0 +1,73 @@
+"""The kinds of field that an exchange file has: what each may hold, and how errors call it."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    Strict,
+)
+
+MAX_TEXT = 20_000
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+def _printable(text: str) -> str:
+    for character in text:
+        code = ord(character)
+        control = (code < 32 and character not in "\t\n\r") or code == 127
+        if control or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+            raise ValueError(f"holds a character that cannot be printed (U+{code:04X})")
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text
+
+
+def _iso_text(value: Any) -> Any:
+    """Pydantic would take 5 or "5" for seconds since 1970; a date is written out."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and ISO_DATE.match(value)):
+        return value
+    raise ValueError("expected a date such as 2026-05-04, or with time and zone 2026-05-04T09:30:00Z")
+
+
+def _within_utc(at: dt.datetime) -> dt.datetime:
+    try:
+        at.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError("lies outside the years 1 to 9999 in UTC") from None
+    return at
+
+
+def _utc_text(at: dt.datetime) -> str:
+    return at.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+Text = Annotated[str, Strict(), Field(max_length=MAX_TEXT), AfterValidator(_printable)]
+Name = Annotated[Text, Field(min_length=1, max_length=300), AfterValidator(_not_blank)]
+Id = Annotated[Text, Field(min_length=1, max_length=200), AfterValidator(_not_blank)]
+Whole = Annotated[int, Strict()]
+Level = Annotated[Whole, Field(ge=0, le=5)]
+Period = Annotated[Whole, Field(ge=0, le=59)]
+Score = Annotated[float, Strict(), Field(ge=0, le=5, allow_inf_nan=False)]
+Weight = Annotated[Whole, Field(ge=0, le=3)]
+Days = Annotated[float, Strict(), Field(ge=0, le=100_000, allow_inf_nan=False)]
+Money = Annotated[float, Strict(), Field(ge=0, le=1e12, allow_inf_nan=False)]
+Day = Annotated[dt.date, BeforeValidator(_iso_text)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text), AfterValidator(_within_utc),
+                   PlainSerializer(_utc_text, return_type=str, when_used="json")]
+
+
+class Entry(BaseModel):
+    """A part of the exchange file: frozen, and strict about keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
