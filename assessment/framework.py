@@ -66,6 +66,11 @@ class Need:
         """Impact 1 to 3 by practice; a practice that is not in it has impact 0."""
         return {bearing.practice: bearing.impact for bearing in self.entry.bears_on}
 
+    @cached_property
+    def reasons(self) -> Mapping[str, str]:
+        """Why it bears on a practice, by practice."""
+        return {bearing.practice: bearing.reason for bearing in self.entry.bears_on}
+
 
 @dataclass(frozen=True)
 class Framework:

@@ -4,6 +4,7 @@ A level is reached when its attainment is rated L or F and every lower one F.
 """
 
 from itertools import product
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +43,11 @@ def capability_levels(attainment: Floats) -> Ints:
     reached = (band >= 2) & (lower_full == 1)
     levels: Ints = np.where(reached, STEPS + 1, 0).max(axis=1, initial=0).astype(np.int64)
     return levels
+
+
+def nearest_level(value: float) -> int:
+    """The level whose description fits a value of 0 to 5 best: more than half of the way to a level counts as it."""
+    return min(TOP_LEVEL, max(0, ceil(value - 0.5 - ROUNDING)))
 
 
 def letters(attainment: Floats) -> npt.NDArray[np.object_]:

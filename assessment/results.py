@@ -1,6 +1,6 @@
 """The result of one assessment as plain values: what screens, reports and the command line show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +111,16 @@ def assess(engagement: Engagement, framework: Framework) -> Result:
     return _result(framework, scores)
 
 
+def assess_values(values: Mapping[str, float], framework: Framework) -> Result:
+    """What comes out if these questions, by id, have these values (0 to 5, not rounded) and no other is asked."""
+    named = pd.DataFrame([("", question, value) for question, value in values.items()],
+                         columns=["assessment", "question", "rating"]).astype({"rating": float})
+    nobody = pd.DataFrame(columns=["assessment", "respondent", "question", "state", "rating"]).astype(
+        {"state": STATES, "rating": float})
+    # A value that is given counts as one that was agreed on: it is the question's value as it stands.
+    return _result(framework, score(nobody, named, named[["assessment", "question"]], _subjects(framework)))
+
+
 def _tables(
     engagements: Mapping[str, Engagement], framework: Framework
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -126,10 +136,13 @@ def _tables(
         [(name, question.id) for name, e in engagements.items()
          for question in framework.questions_in_scope(e.scope.depth, e.scope.practices)],
         columns=["assessment", "question"])
-    questions = pd.DataFrame(
-        [(question.id, question.subject) for question in framework.questions.values()],
-        columns=["question", "subject"])
-    return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, questions
+    return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, _subjects(framework)
+
+
+def _subjects(framework: Framework) -> pd.DataFrame:
+    """Columns question, subject: what each question is levelled under."""
+    return pd.DataFrame([(question.id, question.subject) for question in framework.questions.values()],
+                        columns=["question", "subject"])
 
 
 def _result(framework: Framework, scores: Scores) -> Result:
@@ -176,8 +189,7 @@ def _stages(practices: Mapping[str, LevelResult], framework: Framework) -> dict[
 
     A practice that shows no score still widens the interval: what is not known is not left out.
     """
-    weights = pd.DataFrame([{stage: framework.practices[practice].stages.get(stage, 0.0) for stage in framework.stages}
-                            for practice in practices], index=list(practices), columns=list(framework.stages))
+    weights = stage_weights(framework, practices)
     ends = pd.DataFrame({practice: [result.score, result.low.score, result.high.score]
                          for practice, result in practices.items()}, index=["now", "low", "high"], dtype=float)
     scores, counts = (table.to_dict("index") for table in stage_scores(ends, weights))
@@ -186,11 +198,22 @@ def _stages(practices: Mapping[str, LevelResult], framework: Framework) -> dict[
             for stage in framework.stages}
 
 
+def stage_weights(framework: Framework, practices: Iterable[str]) -> pd.DataFrame:
+    """Index practice, one column a stage in the framework's order: how much the practice weighs in it, 0 if not."""
+    chosen = list(practices)
+    return pd.DataFrame([{stage: framework.practices[practice].stages.get(stage, 0.0) for stage in framework.stages}
+                         for practice in chosen], index=chosen, columns=list(framework.stages))
+
+
 def _clauses(questions: pd.DataFrame, framework: Framework) -> dict[str, ClauseResult]:
-    pairs = pd.DataFrame([(question.id, clause) for question in framework.questions.values()
-                          for clause in question.entry.clauses], columns=["question", "clause"])
-    rows = dict(_rows(clause_readiness(questions, pairs)))
+    rows = dict(_rows(clause_readiness(questions, clause_pairs(framework))))
     return {clause: _clause_result(rows[clause]) for clause in framework.clause_titles if clause in rows}
+
+
+def clause_pairs(framework: Framework) -> pd.DataFrame:
+    """Columns question, clause: which question speaks to which clause."""
+    return pd.DataFrame([(question.id, clause) for question in framework.questions.values()
+                         for clause in question.entry.clauses], columns=["question", "clause"])
 
 
 def _clause_result(row: Row) -> ClauseResult:

@@ -3,7 +3,7 @@
 import runpy
 import sys
 
-NAMES = ("scoring", "report", "answering")
+NAMES = ("scoring", "report", "answering", "roadmap")
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """The colours of screens and report. The maturity ramp is for maturity and nothing else."""
 
 import re
-from math import ceil
+
+from assessment.levels import nearest_level
 
 INK = "#1B2430"
 MUTED = "#5B6776"
@@ -18,14 +19,14 @@ RAMP = ("#FFFFCC", "#C7E9B4", "#7FCDBB", "#41B6C4", "#2574A9", "#253494")
 WHITE_TEXT_FROM = 4
 TARGET = INK  # a hollow diamond
 EARLIER = MUTED  # a thin outline
+# What a need gives to a practice, in points (weight × impact): the accent, paler for fewer.
+POINTS = {1: "#D2DAE3", 2: "#BCC6D3", 3: "#A6B2C2", 4: "#8F9EB2", 6: "#627691", 9: ACCENT}
 HATCH = "#C9D1DA"  # lines over paper where nothing was answered
-
-ROUNDING = 1e-9
 
 
 def ramp_step(value: float) -> int:
-    """The level whose colour a value of 0 to 5 wears: more than half of the way to a level counts as it."""
-    return min(len(RAMP) - 1, max(0, ceil(value - 0.5 - ROUNDING)))
+    """The level whose colour a value of 0 to 5 wears."""
+    return nearest_level(value)
 
 
 def ramp_colour(value: float) -> str:
@@ -47,5 +48,6 @@ def painted(style_sheet: str) -> str:
 
 NAMED = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "wash": WASH, "accent": ACCENT,
          "attention": ATTENTION, "wrong": WRONG, "good": GOOD, "hatch": HATCH,
-         **{f"level-{level}": colour for level, colour in enumerate(RAMP)}}
+         **{f"level-{level}": colour for level, colour in enumerate(RAMP)},
+         **{f"points-{points}": colour for points, colour in POINTS.items()}}
 VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")

@@ -8,13 +8,24 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import fmean
 
 from assessment import service_value_system as svs
 from assessment.advice.actions import Candidate
 from assessment.advice.advice import Advice, advise
-from assessment.advice.importance import chosen_needs, contributions
-from assessment.advice.roadmap import LeftOut
+from assessment.advice.calendar import first_day
+from assessment.advice.component_actions import ComponentAdvice, component_advice
+from assessment.advice.explanation import Explanation, explanations
+from assessment.advice.importance import Contribution, cascade, chosen_needs
+from assessment.advice.next_level import NextLevel, next_levels
+from assessment.advice.plan import LeftOut
+from assessment.advice.plan_memory import remembered_or_best
+from assessment.advice.projection import Projection, project
+from assessment.advice.roadmap import Planner
+from assessment.advice.target_warnings import TargetWarning, target_warnings
+from assessment.changes import Comparison
+from assessment.comparison import compare
 from assessment.engagement import Answer, Client, Consensus, Engagement, Respondent
 from assessment.framework import Framework, Question
 from assessment.questionnaire_files import PracticeFile
@@ -62,9 +73,16 @@ class PracticeView:
     target: int | None
     suggested_target: int | None
     target_reason: str
-    needs: tuple[str, ...]
+    contributions: tuple[Contribution, ...]
+    warnings: tuple[TargetWarning, ...]
+    next_level: NextLevel | None
     earlier_level: int | None
     actions: tuple["ActionView", ...]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The chosen needs that bear on the practice, largest contribution first."""
+        return tuple(part.need for part in self.contributions)
 
     @property
     def gap(self) -> int:
@@ -92,6 +110,7 @@ class ComponentView:
     level: int | None
     score: float | None
     questions: tuple[QuestionView, ...]
+    advice: ComponentAdvice | None
 
 
 @dataclass(frozen=True)
@@ -118,7 +137,7 @@ class NeedView:
 
 @dataclass(frozen=True)
 class ActionView:
-    """An action, where the plan puts it (None: left out) and what comes first, by title."""
+    """An action, where the plan puts it (None: left out), what comes first and what it opens, by title."""
 
     candidate: Candidate
     practice_name: str
@@ -129,6 +148,8 @@ class ActionView:
     end: int | None
     needs_titles: tuple[str, ...]
     left_out_reason: str | None
+    explanation: Explanation
+    opens_titles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -187,11 +208,26 @@ class View:
     def practice(self, practice: str) -> PracticeView:
         return next(view for view in self.practices if view.practice.id == practice)
 
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What has changed since the earlier result; None where there is none."""
+        return compare(self.engagement, self.framework, self.result)
 
-def build_view(engagement: Engagement, framework: Framework, today: dt.date) -> View:
-    """Score, advise and arrange one assessment. `today` dates an assessment that carries no date."""
+    @cached_property
+    def projection(self) -> Projection:
+        """Where the plan leads, period by period."""
+        plan = self.advice.plan
+        return project(self.framework, self.result, self.advice.actions, plan.scheduled, len(plan.capacity))
+
+
+def build_view(
+    engagement: Engagement, framework: Framework, today: dt.date, planner: Planner = remembered_or_best
+) -> View:
+    """Score, advise and arrange one assessment. `today` dates an assessment that carries no date, `planner` makes its
+    plan where none was agreed on.
+    """
     result = assess(engagement, framework)
-    advice = advise(engagement, framework, result)
+    advice = advise(engagement, framework, result, planner)
     arranger = _Arranger(engagement, framework, result, advice)
     practices = arranger.practices()
     date = engagement.assessment.date or today
@@ -227,6 +263,10 @@ class _Arranger:
         for answer in engagement.answers:
             self.said.setdefault(answer.question, []).append(Said(respondents[answer.respondent], answer))
         self.consensus = {consensus.question: consensus for consensus in engagement.consensus}
+        self.cascade = cascade(engagement.needs, framework)
+        self.next_levels = next_levels(engagement, framework, result, advice.targets)
+        self.warnings = target_warnings(engagement, framework, result, advice.targets)
+        self.component_advice = {entry.component: entry for entry in component_advice(engagement, framework, result)}
         self.actions = self._actions()
 
     def practices(self) -> tuple[PracticeView, ...]:
@@ -244,7 +284,9 @@ class _Arranger:
             questions=questions, importance=self.advice.importance[practice],
             target=target.target if target else None, suggested_target=target.suggested if target else None,
             target_reason=target.reason if target else "",
-            needs=tuple(contributions(practice, self.weights, self.framework.needs)),
+            contributions=self.cascade[practice],
+            warnings=tuple(warning for warning in self.warnings if warning.practice == practice),
+            next_level=self.next_levels.get(practice),
             earlier_level=baseline.practices.get(practice) if baseline else None,
             actions=tuple(action for action in self.actions if action.candidate.practice == practice))
 
@@ -261,7 +303,8 @@ class _Arranger:
     def components(self) -> tuple[ComponentView, ...]:
         return tuple(
             ComponentView(component, name.name, name.in_short, self.result.components[component].level,
-                          self.result.components[component].score, self._component_questions(component))
+                          self.result.components[component].score, self._component_questions(component),
+                          self.component_advice.get(component))
             for component, name in self.framework.component_names.items() if component in self.result.components)
 
     def _component_questions(self, component: str) -> tuple[QuestionView, ...]:
@@ -282,6 +325,7 @@ class _Arranger:
         placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
         left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
         costs = {cost.id: cost.name for cost in self.framework.facts.costs}
+        behind = explanations(self.engagement, self.framework, self.result, self.advice.targets, self.advice.actions)
         return tuple(
             ActionView(
                 candidate=candidate,
@@ -292,16 +336,19 @@ class _Arranger:
                 start=placed[candidate.id].start if candidate.id in placed else None,
                 end=placed[candidate.id].end if candidate.id in placed else None,
                 needs_titles=tuple(titles[need] for need in candidate.needs),
-                left_out_reason=left_out[candidate.id].reason if candidate.id in left_out else None)
+                left_out_reason=left_out[candidate.id].reason if candidate.id in left_out else None,
+                explanation=behind[candidate.id],
+                opens_titles=tuple(titles[opened] for opened in behind[candidate.id].opens))
             for candidate in self.advice.actions)
 
     def roadmap(self, date: dt.date) -> RoadmapView:
         plan, needs = self.advice.plan, self.engagement.needs
+        periods = max(needs.periods, len(plan.capacity))  # a plan agreed on keeps its horizon
         return RoadmapView(
-            labels=period_labels(date, needs.period, needs.periods),
+            labels=period_labels(date, needs.period, periods),
             capacity=plan.capacity, capacity_assumed=plan.capacity_assumed, load=plan.load,
             waves=tuple(tuple(action for action in self.actions if action.start == period)
-                        for period in range(needs.periods)),
+                        for period in range(periods)),
             left_out=tuple(action for action in self.actions if action.start is None), status=plan.status)
 
     def roles(self) -> tuple[tuple[str, int], ...]:
@@ -382,13 +429,8 @@ def _spread(view: QuestionView) -> int:
 
 def period_labels(date: dt.date, period: str, count: int) -> tuple[str, ...]:
     """Names of the periods that follow the one of `date`: 'Q3 2026' or 'Jun 2026'."""
-    labels, year = [], date.year
-    at = date.month if period == "month" else (date.month - 1) // 3 + 1
-    per_year = 12 if period == "month" else 4
-    for _ in range(count):
-        year, at = (year, at + 1) if at < per_year else (year + 1, 1)
-        labels.append(f"Q{at} {year}" if period == "quarter" else f"{dt.date(year, at, 1):%b %Y}")
-    return tuple(labels)
+    days = (first_day(date, period, index) for index in range(count))
+    return tuple(f"Q{(day.month + 2) // 3} {day.year}" if period == "quarter" else f"{day:%b %Y}" for day in days)
 
 
 def display_date(date: dt.date) -> str:

@@ -12,7 +12,7 @@ benefit = importance × gain × emphasis
   emphasis  1 + weight ÷ 12 of the heaviest chosen pain point or risk that the action serves: up to 1.25.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from statistics import fmean
@@ -21,7 +21,7 @@ from assessment.advice.importance import chosen_needs, importance
 from assessment.advice.reasons import reason_for_prerequisite, reason_from_aspect, reason_from_practice
 from assessment.advice.targets import MONTHS, Target, targets
 from assessment.engagement import Engagement
-from assessment.framework import Action, Framework
+from assessment.framework import Action, Framework, Question
 from assessment.results import QuestionResult, Result
 
 IN_PLACE_WITHIN = 0.15  # an aspect this close to a level counts as there: F begins above 85 %
@@ -44,7 +44,7 @@ class Candidate:
     aspect: str
     from_level: int
     to_level: int
-    effort_days: int
+    effort_days: float
     periods: int
     needs: tuple[str, ...]
     benefit: float
@@ -55,24 +55,25 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a practice stands: its mean value, and the mean value of each aspect that was asked about.
+    """Where a practice or a component stands: its mean value, and that of each aspect that was asked about.
 
     `leaves_out` are the aspects whose questions were all agreed to be not applicable.
     """
 
-    practice: float | None
+    whole: float | None
     aspects: Mapping[str, float]
     leaves_out: frozenset[str] = frozenset()
 
     def of(self, aspect: str) -> float | None:
-        return self.aspects.get(aspect, self.practice)
+        return self.aspects.get(aspect, self.whole)
 
 
 def candidates(engagement: Engagement, framework: Framework, result: Result) -> tuple[Candidate, ...]:
     """Every action that applies and what it needs first, most beneficial first."""
     chosen = targets(engagement, framework, result)
     stands = standings(framework, result)
-    wanted = [action for action in framework.actions.values() if _applies(action, chosen, stands)]
+    wanted = [action for action in framework.actions.values() if action.practice in chosen
+              and applies(action, chosen[action.practice].aim, stands.get(action.practice))]
     first = _with_prerequisites(wanted, framework, stands)
     made = _Maker(engagement, framework, stands, chosen, {action.id for action in wanted})
     return tuple(sorted((made.candidate(action, first) for action in first.values()),
@@ -80,52 +81,61 @@ def candidates(engagement: Engagement, framework: Framework, result: Result) -> 
 
 
 def standings(framework: Framework, result: Result) -> dict[str, Standing]:
-    """The standing of each practice in scope that has a value at all."""
-    asked: dict[str, dict[str, list[QuestionResult]]] = {practice: {} for practice in result.practices}
+    """The standing of each practice in scope."""
+    return _standings(result.practices, lambda question: question.practice, framework, result)
+
+
+def component_standings(framework: Framework, result: Result) -> dict[str, Standing]:
+    """The standing of each component of the service value system that is asked about."""
+    return _standings(result.component_levels, lambda question: question.component, framework, result)
+
+
+def _standings(
+    owners: Iterable[str], owner_of: Callable[[Question], str | None], framework: Framework, result: Result
+) -> dict[str, Standing]:
+    asked: dict[str, dict[str, list[QuestionResult]]] = {owner: {} for owner in owners}
     for question_id, outcome in result.questions.items():
         question = framework.questions[question_id]
-        if question.practice:
-            asked[question.practice].setdefault(question.entry.aspect, []).append(outcome)
-    return {practice: _standing(by_aspect) for practice, by_aspect in asked.items()}
+        if owner := owner_of(question):
+            asked[owner].setdefault(question.entry.aspect, []).append(outcome)
+    return {owner: _standing(by_aspect) for owner, by_aspect in asked.items()}
 
 
 def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> Standing:
     valued = {aspect: values for aspect, outcomes in asked.items()
               if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])}
     return Standing(
-        practice=fmean(value for values in valued.values() for value in values) if valued else None,
+        whole=fmean(value for values in valued.values() for value in values) if valued else None,
         aspects={aspect: fmean(values) for aspect, values in valued.items()},
         leaves_out=frozenset(aspect for aspect, outcomes in asked.items()
                              if not any(outcome.in_scope for outcome in outcomes)))
 
 
+def applies(action: Action, aim: int, stand: Standing | None) -> bool:
+    """Whether an action has something to do where it stands so and is to reach `aim`, for practices and components."""
+    lifts = action.entry.lifts
+    return _assessed(action, stand) and lifts.from_level < aim and not _reached(min(lifts.to_level, aim), action, stand)
+
+
+def effort_of(action: Action, size: str) -> int:
+    """Person-days for an IT organisation of this size class."""
+    return int(getattr(action.entry.effort_days, size))
+
+
 def in_place(action: Action, stands: Mapping[str, Standing]) -> bool:
     """Whether what the action leads to is there already. Not known counts as not there."""
-    return _reached(action.entry.lifts.to_level, action, stands)
+    return _reached(action.entry.lifts.to_level, action, stands.get(action.practice or ""))
 
 
-def _reached(level: int, action: Action, stands: Mapping[str, Standing]) -> bool:
+def _reached(level: int, action: Action, stand: Standing | None) -> bool:
     """Whether the action's aspect stands at this level."""
-    stand = _stand(action, stands)
     value = stand.of(action.entry.lifts.aspect) if stand else None
     return value is not None and value >= level - IN_PLACE_WITHIN
 
 
-def _stand(action: Action, stands: Mapping[str, Standing]) -> Standing | None:
-    return None if action.practice is None else stands.get(action.practice)
-
-
-def _assessed(action: Action, stands: Mapping[str, Standing]) -> bool:
+def _assessed(action: Action, stand: Standing | None) -> bool:
     """Whether there is an answer to judge the action by. What does not apply to the client needs no action."""
-    stand = _stand(action, stands)
-    return stand is not None and stand.practice is not None and action.entry.lifts.aspect not in stand.leaves_out
-
-
-def _applies(action: Action, chosen: Mapping[str, Target], stands: Mapping[str, Standing]) -> bool:
-    if action.practice is None or action.practice not in chosen or not _assessed(action, stands):
-        return False
-    aim = chosen[action.practice].aim
-    return action.entry.lifts.from_level < aim and not _reached(min(action.entry.lifts.to_level, aim), action, stands)
+    return stand is not None and stand.whole is not None and action.entry.lifts.aspect not in stand.leaves_out
 
 
 def _with_prerequisites(
@@ -146,7 +156,7 @@ def _with_prerequisites(
 def _needed_first(action: Action, framework: Framework, stands: Mapping[str, Standing]) -> Iterator[Action]:
     for need in (*(framework.actions[identity] for identity in action.entry.needs),
                  *_of_hard_dependencies(action, framework)):
-        if _assessed(need, stands) and not in_place(need, stands):
+        if _assessed(need, stands.get(need.practice or "")) and not in_place(need, stands):
             yield need
 
 
@@ -176,7 +186,7 @@ class _Maker:
         assert action.practice is not None
         entry = action.entry
         value = self.stands[action.practice].of(entry.lifts.aspect) or 0.0
-        effort = int(getattr(entry.effort_days, self.size))
+        effort = effort_of(action, self.size)
         needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, self.framework, self.stands)
                                     if need.id in present))
         return Candidate(

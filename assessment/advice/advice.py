@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 
 from assessment.advice.actions import Candidate, candidates
+from assessment.advice.agreed import agreed_candidates, agreed_plan
+from assessment.advice.conditions import Conditions, conditions_of
 from assessment.advice.importance import importance
-from assessment.advice.roadmap import Plan, greedy_plan
+from assessment.advice.plan import Plan
+from assessment.advice.plan_memory import remembered_or_best
+from assessment.advice.progress import still_to_do
+from assessment.advice.roadmap import Planner
 from assessment.advice.targets import Target, targets
 from assessment.engagement import Engagement
 from assessment.framework import Framework
-from assessment.results import Result
+from assessment.results import Result, assess
+
+READY = "F"
+READY_LEVEL = 3
 
 
 @dataclass(frozen=True)
@@ -24,11 +32,38 @@ class Advice:
     plan: Plan
 
 
-def advise(engagement: Engagement, framework: Framework, result: Result) -> Advice:
-    """Importance, targets, actions and a first plan for the practices in scope."""
+def advise(
+    engagement: Engagement, framework: Framework, result: Result, planner: Planner = remembered_or_best
+) -> Advice:
+    """Importance, targets, actions and the plan for the practices in scope: the one agreed on, or else a new one."""
     weights = importance(engagement.needs, framework)
     found = candidates(engagement, framework, result)
-    plan = greedy_plan(found, engagement.needs, engagement.client)
+    agreed = engagement.planning.agreed
+    if agreed is not None:
+        found = agreed_candidates(agreed, found, framework)
+        plan = agreed_plan(agreed, found)
+    else:
+        found = still_to_do(found, engagement.planning)
+        plan = planner(found, planning_conditions(engagement, result, found))
     place = {scheduled.action: at for at, scheduled in enumerate(plan.scheduled)}
     ordered = sorted(found, key=lambda action: place.get(action.id, len(place)))
     return Advice(weights, targets(engagement, framework, result), tuple(ordered), plan)
+
+
+def plannable(engagement: Engagement, framework: Framework) -> tuple[tuple[Candidate, ...], Conditions]:
+    """What a plan is made from: the actions still to do, and what it has to keep to in the chosen scenario."""
+    result = assess(engagement, framework)
+    actions = still_to_do(candidates(engagement, framework, result), engagement.planning)
+    return actions, planning_conditions(engagement, result, actions)
+
+
+def planning_conditions(engagement: Engagement, result: Result, actions: tuple[Candidate, ...]) -> Conditions:
+    """What a plan of the chosen scenario has to keep to."""
+    return conditions_of(engagement.needs, engagement.client, engagement.planning, _for_the_audit(result, actions))
+
+
+def _for_the_audit(result: Result, actions: tuple[Candidate, ...]) -> frozenset[str]:
+    """The actions up to level 3 that move a clause of ISO/IEC 20000-1 which is not ready yet."""
+    open_clauses = {clause for clause, outcome in result.clauses.items() if outcome.rating != READY}
+    return frozenset(action.id for action in actions
+                     if action.from_level < READY_LEVEL and not open_clauses.isdisjoint(action.action.entry.clauses))

@@ -5,12 +5,34 @@ A client who chose none has equal importances.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from assessment.engagement import Needs
 from assessment.framework import Framework, Need
 
 HIGHEST_IMPACT = 3
 WHEN_NONE_CHOSEN = 1.0
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one chosen need gives to the importance of one practice, and why (the questionnaire's words).
+
+    `adds` is weight·impact ÷ Σ weight·3: those of a practice's contributions sum up to its importance.
+    `share` is the same as a part of that importance, 0 to 1: they sum up to 1.
+    """
+
+    need: str
+    weight: int
+    impact: int
+    adds: float
+    share: float
+    reason: str
+
+    @property
+    def points(self) -> int:
+        """weight × impact, 1 to 9."""
+        return self.weight * self.impact
 
 
 def chosen_needs(needs: Needs, framework: Framework) -> dict[str, int]:
@@ -22,14 +44,34 @@ def chosen_needs(needs: Needs, framework: Framework) -> dict[str, int]:
 def importance(needs: Needs, framework: Framework) -> dict[str, float]:
     """0 to 1 for every practice of the questionnaire."""
     weights = chosen_needs(needs, framework)
-    most = sum(weights.values()) * HIGHEST_IMPACT
+    most = most_points(weights)
     if not most:
         return dict.fromkeys(framework.practices, WHEN_NONE_CHOSEN)
     return {practice: sum(contributions(practice, weights, framework.needs).values()) / most
             for practice in framework.practices}
 
 
+def cascade(needs: Needs, framework: Framework) -> dict[str, tuple[Contribution, ...]]:
+    """What lies behind the importance of every practice, largest first; empty where no chosen need bears on it."""
+    weights = chosen_needs(needs, framework)
+    return {practice: _behind(practice, weights, framework.needs) for practice in framework.practices}
+
+
+def most_points(weights: Mapping[str, int]) -> int:
+    """The weight·impact that a practice would have if every chosen need hung on it decisively."""
+    return sum(weights.values()) * HIGHEST_IMPACT
+
+
 def contributions(practice: str, weights: Mapping[str, int], needs: Mapping[str, Need]) -> dict[str, int]:
     """weight·impact of each chosen need that bears on the practice, largest first."""
     parts = {need: weight * needs[need].impact.get(practice, 0) for need, weight in weights.items()}
     return dict(sorted(((need, part) for need, part in parts.items() if part), key=lambda item: -item[1]))
+
+
+def _behind(practice: str, weights: Mapping[str, int], needs: Mapping[str, Need]) -> tuple[Contribution, ...]:
+    points = contributions(practice, weights, needs)
+    most, total = most_points(weights), sum(points.values())
+    return tuple(
+        Contribution(need, weights[need], needs[need].impact[practice], part / most, part / total,
+                     needs[need].reasons[practice])
+        for need, part in points.items())

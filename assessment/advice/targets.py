@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from assessment.advice.floors import Demand, floors
 from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
 from assessment.engagement import Engagement, Needs
 from assessment.framework import Framework
@@ -40,12 +41,12 @@ def targets(engagement: Engagement, framework: Framework, result: Result) -> dic
     weights = importance(engagement.needs, framework)
     in_scope = [practice for practice, outcome in result.practices.items() if outcome.questions]
     highest = max((weights[practice] for practice in in_scope), default=0.0)
-    floors = _floors(engagement.needs, framework)
+    demands = floors(engagement.needs, framework)
     decisive = _decisive(engagement.needs, framework)
     out = {}
     for practice in in_scope:
         share = weights[practice] / highest if highest else 1.0
-        wanted, reason = _wanted(share, practice in decisive, engagement.needs, floors.get(practice))
+        wanted, reason = _wanted(share, practice in decisive, engagement.needs, demands.get(practice))
         suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, engagement.needs)
         own = engagement.targets.get(practice)
         out[practice] = (Target(suggested, suggested, reason, min(wanted, suggested)) if own is None
@@ -57,7 +58,7 @@ def horizon_years(needs: Needs) -> int:
     return max(1, ceil(needs.periods * MONTHS[needs.period] / 12))
 
 
-def _wanted(share: float, decisive: bool, needs: Needs, floor: tuple[int, str] | None) -> tuple[int, str]:
+def _wanted(share: float, decisive: bool, needs: Needs, floor: Demand | None) -> tuple[int, str]:
     """What the needs call for, whatever today's level is."""
     ambition = needs.ambition or DEFAULT_AMBITION
     if share >= BEARS_STRONGLY:
@@ -67,7 +68,7 @@ def _wanted(share: float, decisive: bool, needs: Needs, floor: tuple[int, str] |
     else:
         wanted, reason = ambition - 2, "It bears little on what you need, so effort pays more elsewhere."
     wanted = max(1, wanted)
-    return floor if floor is not None and floor[0] > wanted else (wanted, reason)
+    return (floor.level, floor.reason) if floor is not None and floor.level > wanted else (wanted, reason)
 
 
 def _suggestion(wanted: int, reason: str, level: int | None, needs: Needs) -> tuple[int, str]:
@@ -86,24 +87,6 @@ def _decisive(needs: Needs, framework: Framework) -> set[str]:
     """The practices on which a chosen need hangs decisively, so that no chosen need is left without an answer."""
     return {practice for need in chosen_needs(needs, framework)
             for practice, impact in framework.needs[need].impact.items() if impact == HIGHEST_IMPACT}
-
-
-def _floors(needs: Needs, framework: Framework) -> dict[str, tuple[int, str]]:
-    """The highest floor of each practice, with its reason."""
-    options = {(context.id, option.id): option for context in framework.client_needs.contexts
-               for option in context.options}
-    found = [(floor.practice, floor.level, floor.reason) for chosen in needs.context.items() if chosen in options
-             for floor in options[chosen].floors]
-    for need in chosen_needs(needs, framework):
-        demand = framework.needs[need].entry.floor
-        if demand is not None:
-            found += [(practice, demand.level, demand.reason)
-                      for practice, impact in framework.needs[need].impact.items() if impact >= demand.from_impact]
-    highest: dict[str, tuple[int, str]] = {}
-    for practice, level, reason in found:
-        if level > highest.get(practice, (0, ""))[0]:
-            highest[practice] = (level, reason)
-    return highest
 
 
 def gaps(result: Result, chosen: Mapping[str, Target]) -> dict[str, int]:

@@ -25,8 +25,8 @@ def problems(read: Questionnaire) -> Iterator[Problem]:
             entry = Located(parsed.source, ("actions", at), action)
             for place, need in enumerate(action.serves):
                 if parsed.model.id not in borne_on.get(need, ()):
-                    yield entry.problem(f"{action.id}: serves {need}, which does not bear on {parsed.model.id}; expected "
-                                        "a need with this practice in bears_on", "serves", place)
+                    yield entry.problem(f"{action.id}: serves {need}, which does not bear on {parsed.model.id}; "
+                                        "expected a need with this practice in bears_on", "serves", place)
 
 
 def _borne_on(read: Questionnaire) -> dict[str, set[str]]:

@@ -6,16 +6,18 @@ What the file says about needs, practices or questions that this questionnaire l
 import datetime as dt
 from typing import Final
 
+from assessment.baseline import baseline_of
 from assessment.engagement import (
     Baseline,
     Consensus,
     Engagement,
     Facts,
-    Needs,
     Respondent,
     Scope,
 )
 from assessment.framework import Framework
+from assessment.planning import Planning
+from assessment.reassessment import known_needs
 from assessment.results import assess
 from assessment.sample.answers import answers
 from assessment.sample.profile import Agreed, Profile, Round, northgate
@@ -26,16 +28,15 @@ MINUTES_BETWEEN_AGREEMENTS = 6
 
 
 def sample_engagement(framework: Framework) -> Engagement:
-    """This year's assessment of Northgate Logistics, with last year's levels as its baseline."""
+    """This year's assessment of Northgate Logistics, with last year's result as its baseline."""
     profile = northgate()
-    levels = assess(sample_earlier_engagement(framework), framework).practices
-    baseline = Baseline(date=profile.earlier.date, practices={
-        practice: result.level for practice, result in levels.items() if result.level is not None})
+    earlier = sample_earlier_engagement(framework)
+    baseline = baseline_of(earlier, framework, assess(earlier, framework), profile.now.date)
     return _engagement(profile, profile.now, framework, baseline)
 
 
 def sample_earlier_engagement(framework: Framework) -> Engagement:
-    """The assessment of the year before: fewer people, the same questions."""
+    """The assessment of the year before: fewer people, the same questions, the plan agreed on and what was done."""
     profile = northgate()
     return _engagement(profile, profile.earlier, framework, None)
 
@@ -47,30 +48,25 @@ def _engagement(profile: Profile, this: Round, framework: Framework, baseline: B
         client=profile.client,
         assessment=Facts(title=this.title, date=this.date, questionnaire=framework.facts.id,
                          questionnaire_version=framework.facts.version),
-        needs=_known_needs(this.needs, framework),
+        needs=known_needs(this.needs, framework),
         scope=Scope(depth=DEPTH, practices=practices),
         targets={practice: level for practice, level in this.targets.items() if practice in practices},
         respondents=tuple(Respondent(id=person.id, label=person.label, role=person.role) for person in this.people),
         answers=tuple(answers(profile, this, asked)),
         consensus=_consensus(this, {question.id for question in asked}),
         baseline=baseline,
+        planning=_known_planning(this.planning, framework),
     )
 
 
-def _known_needs(needs: Needs, framework: Framework) -> Needs:
-    known = {kind: {need.id for need in framework.needs.values() if need.kind == kind}
-             for kind in ("driver", "pain_point", "risk")}
-    options = {(context.id, option.id) for context in framework.client_needs.contexts for option in context.options}
-    return needs.model_copy(update={
-        "drivers": _only(needs.drivers, known["driver"]),
-        "pain_points": _only(needs.pain_points, known["pain_point"]),
-        "risks": _only(needs.risks, known["risk"]),
-        "context": dict(pair for pair in needs.context.items() if pair in options),
-    })
-
-
-def _only(weights: dict[str, int], known: set[str]) -> dict[str, int]:
-    return {need: weight for need, weight in weights.items() if need in known}
+def _known_planning(planning: Planning, framework: Framework) -> Planning:
+    agreed = planning.agreed and planning.agreed.model_copy(update={
+        "scheduled": tuple(entry for entry in planning.agreed.scheduled if entry.action in framework.actions),
+        "promised": {practice: levels for practice, levels in planning.agreed.promised.items()
+                     if practice in framework.practices}})
+    return planning.model_copy(update={
+        "agreed": agreed,
+        "progress": tuple(entry for entry in planning.progress if entry.action in framework.actions)})
 
 
 def _consensus(this: Round, asked: set[str]) -> tuple[Consensus, ...]:

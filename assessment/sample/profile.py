@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from assessment.engagement import Client, Needs, State
 from assessment.exchange_fields import Entry, Id, Level, Name, Text
+from assessment.planning import Planning
 from assessment.problems import InputError
 from assessment.schema_errors import findings
 from assessment.yaml_file import read_yaml
@@ -69,7 +70,7 @@ class Agreed(Entry):
 
 
 class Round(Entry):
-    """One assessment: when it was, who took part, what was said and what nobody could answer."""
+    """One assessment: when it was, who took part, what was said, what nobody knew, and what was planned after it."""
 
     title: Name
     date: dt.date
@@ -79,6 +80,7 @@ class Round(Entry):
     nobody_knows: tuple[Id, ...] = ()
     said: dict[Id, dict[Id, Statement]] = Field(default_factory=dict)
     agreed: dict[Id, Agreed] = Field(default_factory=dict)
+    planning: Planning = Planning()
 
     @model_validator(mode="after")
     def _speakers_take_part(self) -> Self:

@@ -76,11 +76,13 @@ class Repository:
             ownership.lock_client(connection, principal, client_id)
             return engagements.add(connection, client_id, facts, scope, needs, self._now())
 
-    def import_engagement(self, principal: Principal, engagement: Engagement, client_id: str | None = None) -> str:
+    def import_engagement(self, principal: Principal, engagement: Engagement, client_id: str | None = None,
+                          questionnaire: Snapshot | None = None) -> str:
         """The id of a new assessment with all that the engagement holds, of a new client unless one is given.
 
-        A given client stays as it is, whatever the engagement says about it. InputError names everything in the
-        engagement that contradicts itself (a respondent twice, an answer of nobody).
+        A given client stays as it is, whatever the engagement says about it. A given questionnaire is kept, and the
+        assessment bound to it. InputError names everything in the engagement that contradicts itself (a respondent
+        twice, an answer of nobody).
         """
         engagements.refuse_contradictions(engagement)
         with self._write() as connection:
@@ -90,7 +92,10 @@ class Repository:
             ownership.lock_client(connection, principal, client_id)
             assessment_id = engagements.add(connection, client_id, engagement.assessment, engagement.scope,
                                             engagement.needs, now)
-            engagements.fill(Change(connection, assessment_id, principal.name, now), engagement)
+            change = Change(connection, assessment_id, principal.name, now)
+            engagements.fill(change, engagement)
+            if questionnaire is not None:
+                questionnaires.bind(change, questionnaire)
             return assessment_id
 
     def engagement(self, principal: Principal, assessment_id: str) -> Engagement:

@@ -136,6 +136,17 @@ def test_the_same_answers_with_different_needs_give_a_visibly_different_plan(nam
     assert len(own & other) <= 5
 
 
+@pytest.mark.parametrize(("name", "needs_of"), OTHER_NEEDS)
+def test_the_same_answers_with_different_needs_give_visibly_different_targets(name: str, needs_of: str) -> None:
+    own, other = outcome(name), outcome(name, needs_of)
+    assert sum(mine.target != its.target for mine, its in zip(own.practices, other.practices, strict=True)) >= 5
+    assert len(most_important(own) & most_important(other)) <= 1
+
+
+def most_important(view: View) -> set[str]:
+    return {p.practice.id for p in sorted(view.practices, key=lambda practice: -practice.importance)[:5]}
+
+
 @every_organisation
 def test_a_quick_scan_puts_every_stage_within_half_a_level_of_the_standard_assessment(name: str) -> None:
     organisation: Organisation = organisations()[name]

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assessment.advice.advice import Advice, advise
+from assessment.comparison import compare
 from assessment.engagement import Engagement
 from assessment.exchange import parse_engagement, problems_against, to_json
 from assessment.framework import Framework, load_framework
@@ -62,6 +63,7 @@ def test_the_data_file_speaks_of_nothing_that_the_questionnaire_lacks(framework:
     for this in (profile.now, profile.earlier):
         asked = {q.id for q in framework.questions_in_scope("standard", framework.practices)}
         assert {*this.said, *this.agreed, *this.nobody_knows} <= asked
+        assert {entry.action for entry in this.planning.progress} <= set(framework.actions)
         subjects = {*framework.practices, *framework.components}
         for person in this.people:
             assert {person.role, *person.answers_for} <= set(framework.roles)
@@ -139,6 +141,17 @@ def test_the_baseline_is_what_the_earlier_assessment_shows(
     assert current.baseline.practices == {
         practice: outcome.level for practice, outcome in assess(earlier, framework).practices.items()
         if outcome.level is not None}
+
+
+def test_the_comparison_shows_kept_and_missed_promises_and_an_action_without_effect(
+    current: Engagement, framework: Framework, result: Result
+) -> None:
+    made = compare(current, framework, result)
+    assert made is not None
+    assert len(made.questions.common) > 150
+    assert {promise.outcome for promise in made.promises} == {"kept", "missed", "exceeded"}
+    assert [action.id for action in made.done if action.effect == "did_not_rise"] == ["problem_management.problem_list"]
+    assert made.that("fell")[0].id == "workforce_and_talent_management"
 
 
 def test_comments_and_evidence_stand_beside_the_ratings(current: Engagement) -> None:

@@ -1,0 +1,56 @@
+"""The plan that was agreed on, as it was agreed on: never silently made anew, whatever is answered since."""
+
+from collections.abc import Mapping, Sequence
+
+from assessment.advice.actions import Candidate
+from assessment.advice.plan import LeftOut, Plan, Scheduled
+from assessment.framework import Framework
+from assessment.planning import AgreedAction, AgreedPlan
+
+NOT_IN_IT = "It is not part of the plan agreed on."
+NOT_CALLED_FOR = "It is part of the plan agreed on. By today's answers and targets it is no longer called for."
+
+
+def agreed_candidates(
+    agreed: AgreedPlan, actions: Sequence[Candidate], framework: Framework
+) -> tuple[Candidate, ...]:
+    """Today's advised actions, those of the agreed plan with the effort agreed, and what else that plan holds."""
+    known = {action.id: action for action in actions}
+    planned = {entry.action: entry for entry in agreed.scheduled if entry.action in framework.actions}
+    held = [_candidate(entry, known.get(action), planned, framework) for action, entry in planned.items()
+            if framework.actions[action].practice is not None]
+    return (*held, *(action for action in actions if action.id not in planned))
+
+
+def agreed_plan(agreed: AgreedPlan, actions: Sequence[Candidate]) -> Plan:
+    """The plan as kept; what is advised today and not in it is left out."""
+    held = {action.id for action in actions}
+    scheduled = tuple(Scheduled(entry.action, entry.start, entry.end) for entry in agreed.scheduled
+                      if entry.action in held)
+    inside = {entry.action for entry in scheduled}
+    return Plan(
+        status=agreed.status, objective=agreed.objective, bound=agreed.bound, gap=agreed.gap,
+        capacity=agreed.capacity, capacity_assumed=False, load=_load(agreed), scheduled=scheduled,
+        left_out=tuple(LeftOut(action.id, NOT_IN_IT) for action in actions if action.id not in inside))
+
+
+def _candidate(
+    entry: AgreedAction, today: Candidate | None, planned: Mapping[str, AgreedAction], framework: Framework
+) -> Candidate:
+    action = framework.actions[entry.action]
+    assert action.practice is not None
+    lifts, needs = action.entry.lifts, tuple(need for need in action.entry.needs if need in planned)
+    return Candidate(
+        id=action.id, practice=action.practice, title=action.entry.title, aspect=lifts.aspect,
+        from_level=lifts.from_level, to_level=lifts.to_level, effort_days=entry.effort_days,
+        periods=entry.end - entry.start + 1, needs=needs, benefit=today.benefit if today else 0.0,
+        reason=today.reason if today else NOT_CALLED_FOR,
+        quick_win=today.quick_win if today else False, action=action)
+
+
+def _load(agreed: AgreedPlan) -> tuple[float, ...]:
+    load = [0.0] * len(agreed.capacity)
+    for entry in agreed.scheduled:
+        for period in range(entry.start, min(entry.end + 1, len(load))):
+            load[period] += entry.effort_days / (entry.end - entry.start + 1)
+    return tuple(load)

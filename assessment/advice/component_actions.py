@@ -1,0 +1,61 @@
+"""What leads the service value system's own components further: governance, principles, value chain, improvement.
+
+Their actions are for the leadership, so that no plan schedules them: they are named beside it. The same rules say
+which apply as for practices (assessment.advice.actions); a component is to reach the level that the client aims at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.advice.actions import Standing, applies, component_standings, effort_of
+from assessment.advice.importance import chosen_needs
+from assessment.advice.targets import DEFAULT_AMBITION
+from assessment.engagement import Engagement
+from assessment.framework import Action, Framework
+from assessment.results import Result
+
+
+@dataclass(frozen=True)
+class ComponentAction:
+    """One action with its person-days for this client, and the chosen needs that it serves, heaviest first."""
+
+    action: Action
+    effort_days: int
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComponentAdvice:
+    """A component below what the client aims at. `first` can begin now, `later` builds on them."""
+
+    component: str
+    level: int
+    aim: int
+    first: tuple[ComponentAction, ...]
+    later: tuple[ComponentAction, ...]
+
+
+def component_advice(engagement: Engagement, framework: Framework, result: Result) -> tuple[ComponentAdvice, ...]:
+    """Advice on each component that shows a level below the ambition and has an action, in the framework's order."""
+    aim = engagement.needs.ambition or DEFAULT_AMBITION
+    weights = chosen_needs(engagement.needs, framework)
+    size = framework.size_for(engagement.client.it_staff).id
+    found = []
+    for component, stand in component_standings(framework, result).items():
+        level = result.component_levels[component].level
+        if level is None or level >= aim:
+            continue
+        wanted = _wanted(component, aim, stand, framework)
+        made = {action.id: ComponentAction(action, effort_of(action, size), tuple(
+            need for need in weights if need in action.entry.serves)) for action in wanted}
+        waiting = {action.id for action in wanted if not made.keys().isdisjoint(action.entry.needs)}
+        found.append(ComponentAdvice(
+            component, level, aim,
+            first=tuple(entry for identity, entry in made.items() if identity not in waiting),
+            later=tuple(entry for identity, entry in made.items() if identity in waiting)))
+    return tuple(advice for advice in found if advice.first)
+
+
+def _wanted(component: str, aim: int, stand: Standing, framework: Framework) -> Sequence[Action]:
+    return [action for action in framework.actions.values()
+            if action.component == component and applies(action, aim, stand)]

@@ -1,0 +1,132 @@
+"""What a plan has to keep to: capacity, money, changes at once, freezes, and the client's wishes for single actions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment.advice.actions import Candidate
+from assessment.advice.targets import MONTHS
+from assessment.engagement import Client, Needs
+from assessment.planning import Planning, Scenario
+
+YEARLY_DISCOUNT = 0.8
+AUDIT_EMPHASIS = 3.0
+WORKDAYS = {"month": 20, "quarter": 60}
+ASSUMED_SHARE_FOR_IMPROVEMENT = 0.05
+ASSUMED_IT_STAFF = 20
+LEAST_ASSUMED_DAYS = 3.0
+FREE = "none"  # the cost class of what takes effort alone
+
+
+WishKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing that the client wants of the plan, beside its capacity: of an action, a period, or both."""
+
+    kind: WishKind
+    action: str | None = None
+    period: int | None = None
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Capacity in person-days and budget in money by period; periods count from 0.
+
+    `costs` is the upper end of what a cost class means in money. `fixed` is the period in which an action begins, by
+    wish or because it has begun. `due` is the last period in which it may end. What `audit_actions` names and ends
+    by `audit_by` counts AUDIT_EMPHASIS times.
+    """
+
+    capacity: tuple[float, ...]
+    capacity_assumed: bool
+    months: int
+    budget: tuple[float, ...] | None
+    costs: Mapping[str, float]
+    max_parallel_per_role: int | None
+    frozen: frozenset[int]
+    fixed: Mapping[str, int]
+    due: Mapping[str, int]
+    excluded: frozenset[str]
+    audit_by: int | None
+    audit_actions: frozenset[str]
+    begun: frozenset[str]
+
+    @property
+    def room(self) -> tuple[float, ...]:
+        """The capacity that there is: none in a frozen period."""
+        return tuple(0.0 if period in self.frozen else days for period, days in enumerate(self.capacity))
+
+    @property
+    def periods(self) -> int:
+        return len(self.capacity)
+
+    def value(self, action: Candidate, start: int) -> float:
+        """What an action that begins in a period adds to the objective: its benefit, discounted until it is done."""
+        end = start + action.periods - 1
+        in_time = self.audit_by is not None and end <= self.audit_by and action.id in self.audit_actions
+        emphasis = AUDIT_EMPHASIS if in_time else 1.0
+        return float(emphasis * action.benefit * YEARLY_DISCOUNT ** ((end + 1) * self.months / 12))
+
+    def affordable(self, action: Candidate, start: int) -> bool:
+        """Whether the budget allows what nobody put a price on: it is taken to cost something, so 0 is too little."""
+        if self.budget is None or not self.has_no_price(action):
+            return True
+        return min(self.budget[start:start + action.periods], default=0.0) > 0
+
+    def cost(self, action: Candidate) -> float:
+        """Money beside effort, 0 where the client did not say what its cost class means."""
+        return self.costs.get(action.action.entry.cost, 0.0)
+
+    def may_start(self, action: Candidate, start: int) -> bool:
+        """Whether the wishes and the horizon allow the action to begin in a period, capacity and order aside."""
+        end = start + action.periods - 1
+        return (action.id not in self.excluded and start >= 0 and end < self.periods
+                and self.fixed.get(action.id, start) == start and end <= self.due.get(action.id, end)
+                and self.frozen.isdisjoint(range(start, end + 1)) and self.affordable(action, start))
+
+    def has_no_price(self, action: Candidate) -> bool:
+        """Whether it costs more than effort, and nobody said how much."""
+        return action.action.entry.cost != FREE and action.action.entry.cost not in self.costs
+
+    @property
+    def forced(self) -> frozenset[str]:
+        """The actions that a plan must hold."""
+        return frozenset((*self.fixed, *self.due))
+
+
+def conditions_of(
+    needs: Needs, client: Client, planning: Planning | None = None, audit_actions: frozenset[str] = frozenset()
+) -> Conditions:
+    """The conditions of the chosen scenario. What has begun stays begun in every scenario."""
+    decided = planning or Planning()
+    scenario, own = decided.scenario(), decided.business_case
+    room, assumed = capacity(needs, client)
+    begun = frozenset(progress.action for progress in decided.progress if progress.state == "begun")
+    return Conditions(
+        capacity=_capacity_in(scenario, room), capacity_assumed=assumed and not scenario.capacity_days,
+        months=MONTHS[needs.period], budget=_each_period(scenario.budget, needs.periods) or None,
+        costs={cost: money.high for cost, money in own.costs.items()},
+        max_parallel_per_role=scenario.max_parallel_per_role, frozen=frozenset(scenario.frozen),
+        fixed={**scenario.pinned, **dict.fromkeys(begun, 0)}, due=dict(scenario.due),
+        excluded=frozenset(scenario.excluded), audit_by=scenario.audit_by, audit_actions=audit_actions, begun=begun)
+
+
+def capacity(needs: Needs, client: Client) -> tuple[tuple[float, ...], bool]:
+    """Person-days by period, and whether they are assumed: 5 % of the IT staff's working days, 3 days at least."""
+    given = needs.capacity_by_period()
+    if given is not None:
+        return given, False
+    staff = ASSUMED_IT_STAFF if client.it_staff is None else client.it_staff
+    days = max(LEAST_ASSUMED_DAYS, round(staff * WORKDAYS[needs.period] * ASSUMED_SHARE_FOR_IMPROVEMENT))
+    return (days,) * needs.periods, True
+
+
+def _capacity_in(scenario: Scenario, room: tuple[float, ...]) -> tuple[float, ...]:
+    """The scenario's own days, or the client's times its factor."""
+    return _each_period(scenario.capacity_days, len(room)) or tuple(scenario.capacity_factor * day for day in room)
+
+
+def _each_period(numbers: tuple[float, ...], periods: int) -> tuple[float, ...]:
+    return numbers * periods if len(numbers) == 1 else numbers

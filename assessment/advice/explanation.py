@@ -1,0 +1,110 @@
+"""Why an action is advised, link by link: answers → gap → need → action.
+
+The same facts as the one sentence of assessment.advice.reasons, as values that a screen or a page can lay out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.advice.actions import Candidate, Standing, applies, standings
+from assessment.advice.importance import Contribution, cascade, chosen_needs
+from assessment.advice.targets import Target
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.levels import nearest_level
+from assessment.results import Result
+
+
+@dataclass(frozen=True)
+class AnswerBehind:
+    """A question that speaks to the action, its value 0 to 5, and the description that fits this value best."""
+
+    question: str
+    text: str
+    value: float
+    level: int
+    description: str
+
+
+@dataclass(frozen=True)
+class NeedBehind:
+    """A chosen need that bears on the action's practice; `served` where the action itself names it."""
+
+    contribution: Contribution
+    served: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """`answers` lie furthest below the action's level first. Where `of_aspect` is False none was asked about the
+    action's aspect, and they speak of the practice.
+
+    `value` is where the aspect (or the practice) stands, `aim` how far the action is to lift it; `wanted` is False for
+    one that is there only because others build on it. `waits_for` and `opens` are actions of the same advice.
+    """
+
+    answers: tuple[AnswerBehind, ...]
+    of_aspect: bool
+    value: float
+    aim: int
+    target: int | None
+    wanted: bool
+    needs: tuple[NeedBehind, ...]
+    waits_for: tuple[str, ...]
+    opens: tuple[str, ...]
+
+
+def explanations(
+    engagement: Engagement, framework: Framework, result: Result, chosen: Mapping[str, Target],
+    advised: Sequence[Candidate],
+) -> dict[str, Explanation]:
+    """What lies behind each advised action, by its id."""
+    explainer = _Explainer(engagement, framework, result, chosen, advised)
+    return {candidate.id: explainer.explain(candidate) for candidate in advised}
+
+
+class _Explainer:
+    """Looks things up once for all actions of one advice."""
+
+    def __init__(self, engagement: Engagement, framework: Framework, result: Result, chosen: Mapping[str, Target],
+                 advised: Sequence[Candidate]) -> None:
+        self.framework, self.result, self.chosen = framework, result, chosen
+        self.stands = standings(framework, result)
+        self.cascade = cascade(engagement.needs, framework)
+        self.weights = chosen_needs(engagement.needs, framework)
+        self.opens: dict[str, list[str]] = {}
+        for candidate in advised:
+            for need in candidate.needs:
+                self.opens.setdefault(need, []).append(candidate.id)
+
+    def explain(self, candidate: Candidate) -> Explanation:
+        stand = self.stands[candidate.practice]
+        target = self.chosen.get(candidate.practice)
+        of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
+        return Explanation(
+            answers=self._answers(candidate, of_aspect), of_aspect=of_aspect,
+            value=stand.of(candidate.aspect) or 0.0,
+            aim=min(candidate.to_level, target.aim) if target and wanted else candidate.to_level,
+            target=target.target if target else None, wanted=wanted,
+            needs=tuple(self._needs(candidate)),
+            waits_for=candidate.needs, opens=tuple(self.opens.get(candidate.id, ())))
+
+    def _answers(self, candidate: Candidate, of_aspect: bool) -> tuple[AnswerBehind, ...]:
+        entries = [entry for entry in self.framework.practices[candidate.practice].questions
+                   if not of_aspect or entry.aspect == candidate.aspect]
+        found = [AnswerBehind(entry.id, entry.text, outcome.value, nearest_level(outcome.value),
+                              entry.levels[nearest_level(outcome.value)])
+                 for entry in entries for outcome in (self.result.questions.get(entry.id),)
+                 if outcome is not None and outcome.in_scope and outcome.value is not None]
+        return tuple(sorted(found, key=lambda answer: answer.value))
+
+    def _needs(self, candidate: Candidate) -> Iterator[NeedBehind]:
+        """Those that the action itself serves first, then those of its practice; largest contribution first."""
+        served = set(candidate.action.entry.serves) & set(self.weights)
+        behind = self.cascade[candidate.practice]
+        yield from (NeedBehind(part, served=True) for part in behind if part.need in served)
+        yield from (NeedBehind(part, served=False) for part in behind if part.need not in served)
+
+
+def _wanted(candidate: Candidate, target: Target | None, stand: Standing) -> bool:
+    return target is not None and applies(candidate.action, target.aim, stand)

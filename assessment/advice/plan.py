@@ -1,0 +1,101 @@
+"""A plan: which action begins when, how good that is, and why the rest is left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Literal
+
+from assessment.advice.actions import Candidate
+from assessment.advice.conditions import Conditions, Wish
+
+ROUNDING = 1e-6  # person-days and money: less than this is no excess
+OPTIMAL_WITHIN = 1e-6  # a gap below this is none
+
+Status = Literal["optimal", "feasible", "greedy"]
+Starts = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """Periods count from 0; `end` is the last period that the action takes up."""
+
+    action: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    action: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """capacity and load are person-days by period; `bound` and `gap` are None where no bound was computed.
+
+    `gap` is (bound − objective) ÷ objective. Each of `conflicts` holds wishes that no plan keeps together; this one was
+    made without them. `stopped_by_time`: the solver was still at work, so another machine may find another plan.
+    """
+
+    status: Status
+    objective: float
+    bound: float | None
+    gap: float | None
+    capacity: tuple[float, ...]
+    capacity_assumed: bool
+    load: tuple[float, ...]
+    scheduled: tuple[Scheduled, ...]
+    left_out: tuple[LeftOut, ...]
+    conflicts: tuple[tuple[Wish, ...], ...] = ()
+    stopped_by_time: bool = False
+
+
+def plan_of(starts: Starts, actions: Sequence[Candidate], conditions: Conditions) -> Plan:
+    """The plan in which these actions begin in these periods, without a bound."""
+    by_id = {action.id: action for action in actions}
+    scheduled = [Scheduled(action, start, start + by_id[action].periods - 1) for action, start in starts.items()]
+    return Plan(
+        "greedy", objective(starts, by_id, conditions), None, None, conditions.room, conditions.capacity_assumed,
+        load(starts, by_id, conditions.periods),
+        tuple(sorted(scheduled, key=lambda s: (s.start, -by_id[s.action].benefit, s.end, s.action))),
+        tuple(LeftOut(action.id, _reason(action, by_id, starts, conditions))
+              for action in actions if action.id not in starts))
+
+
+def objective(starts: Starts, actions: Mapping[str, Candidate], conditions: Conditions) -> float:
+    """Σ of the value of every action where it begins."""
+    return fsum(conditions.value(actions[action], start) for action, start in starts.items())
+
+
+def load(starts: Starts, actions: Mapping[str, Candidate], periods: int) -> tuple[float, ...]:
+    """Person-days by period; an action's effort is spread evenly over the periods that it takes."""
+    return spread({action: actions[action].effort_days for action in starts}, starts, actions, periods)
+
+
+def spread(
+    amounts: Mapping[str, float], starts: Starts, actions: Mapping[str, Candidate], periods: int
+) -> tuple[float, ...]:
+    """An amount of each planned action, spread evenly over its periods and summed up by period."""
+    total = [0.0] * periods
+    for action, start in starts.items():
+        length = actions[action].periods
+        for period in range(start, start + length):
+            total[period] += amounts[action] / length
+    return tuple(total)
+
+
+def _reason(action: Candidate, actions: Mapping[str, Candidate], starts: Starts, conditions: Conditions) -> str:
+    if action.id in conditions.excluded:
+        return "You excluded it."
+    missing = next((need for need in action.needs if need in actions and need not in starts), None)
+    if missing is not None:
+        why = "which you excluded" if missing in conditions.excluded else "which does not fit"
+        return f"It needs “{actions[missing].title}”, {why}."
+    if action.effort_days / action.periods > max(conditions.room, default=0) + ROUNDING:
+        return f"Its {action.effort_days:g} person-days are more than any period has room for."
+    if action.periods > conditions.periods:
+        return "It takes longer than the horizon."
+    if action.benefit == 0:
+        return "By itself it adds nothing to what you need, and nothing that is planned builds on it."
+    return "The capacity of the horizon is used up by actions with more benefit."

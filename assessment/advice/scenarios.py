@@ -1,0 +1,82 @@
+"""What if: the same actions under other conditions, side by side."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assessment.advice.actions import Candidate, candidates
+from assessment.advice.advice import planning_conditions
+from assessment.advice.conditions import Conditions
+from assessment.advice.plan import Plan, objective, spread
+from assessment.advice.progress import still_to_do
+from assessment.advice.projection import Projection, project
+from assessment.advice.roadmap import Planner
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.planning import BASE, Scenario
+from assessment.results import Result
+
+MORE_CAPACITY = 1.5
+
+
+@dataclass(frozen=True)
+class ScenarioOutcome:
+    """What one scenario comes to. Person-days and money by period; `by_role` are a leading role's days by period.
+
+    `benefit` is the objective without the emphasis that an audit gives, so that scenarios compare. `unpriced` counts
+    planned actions whose cost beside effort nobody put a number on; `money` leaves them out.
+    """
+
+    scenario: Scenario
+    plan: Plan
+    actions: tuple[Candidate, ...]
+    benefit: float
+    projection: Projection
+    money: tuple[float, ...]
+    unpriced: int
+    by_role: Mapping[str, tuple[float, ...]]
+    quick_wins: int
+
+
+def outcome_of(
+    scenario: Scenario, engagement: Engagement, framework: Framework, result: Result, planner: Planner
+) -> ScenarioOutcome:
+    """The scenario's plan and where it leads, whatever plan was agreed on."""
+    planning = engagement.planning.model_copy(update={"chosen": scenario.id, "scenarios": (scenario,), "agreed": None})
+    in_it = engagement.model_copy(update={"planning": planning})
+    everything = candidates(engagement, framework, result)
+    actions = still_to_do(everything, planning)
+    conditions = planning_conditions(in_it, result, actions)
+    plan = planner(actions, conditions)
+    by_id = {action.id: action for action in actions}
+    starts = {scheduled.action: scheduled.start for scheduled in plan.scheduled}
+    planned = [by_id[action] for action in starts]
+    return ScenarioOutcome(
+        scenario, plan, actions, objective(starts, by_id, replace(conditions, audit_by=None)),
+        project(framework, result, everything, plan.scheduled, conditions.periods),
+        spread({action: conditions.cost(by_id[action]) for action in starts}, starts, by_id, conditions.periods),
+        sum(conditions.has_no_price(action) for action in planned),
+        _by_role(planned, starts, conditions), sum(action.quick_win for action in planned))
+
+
+def presets(periods: int) -> tuple[Scenario, ...]:
+    """Scenarios that clients ask about first. The audit is taken to be in the third period, or the last if earlier."""
+    return (
+        Scenario(id=BASE, name="Base"),
+        Scenario(id="more_capacity", name="Capacity + 50 %", capacity_factor=MORE_CAPACITY),
+        Scenario(id="no_budget", name="Without a budget", budget=(0.0,)),
+        Scenario(id="audit", name="ISO/IEC 20000-1 audit", audit_by=min(2, periods - 1)),
+        Scenario(id="quick_wins", name="Only quick wins", quick_wins_only=True),
+    )
+
+
+def _by_role(
+    planned: Sequence[Candidate], starts: Mapping[str, int], conditions: Conditions
+) -> dict[str, tuple[float, ...]]:
+    """Person-days that each leading role's actions take by period, most in all first."""
+    of_role: dict[str, list[Candidate]] = defaultdict(list)
+    for action in planned:
+        of_role[action.action.entry.led_by].append(action)
+    loads = {role: spread({a.id: a.effort_days for a in led}, {a.id: starts[a.id] for a in led},
+                          {a.id: a for a in led}, conditions.periods) for role, led in of_role.items()}
+    return dict(sorted(loads.items(), key=lambda item: (-sum(item[1]), item[0])))

@@ -1,0 +1,58 @@
+"""An earlier result to compare with: what an assessment of then came to, by the questionnaire it was answered in."""
+
+import datetime as dt
+import hashlib
+
+from assessment.advice.targets import MONTHS
+from assessment.engagement import Baseline, EarlierQuestion, Engagement, Needs
+from assessment.framework import Framework, Question
+from assessment.planning import AgreedPlan
+from assessment.results import QuestionResult, Result
+
+FINGERPRINT = 16  # hexadecimal digits: enough to tell every wording of every question apart
+TOP_SCORE = 5.0
+
+
+def wording(question: Question) -> str:
+    """A fingerprint of what is asked: text, six levels and aspect. Another one is another question."""
+    entry = question.entry
+    return hashlib.sha256("\0".join((entry.text, *entry.levels, entry.aspect)).encode()).hexdigest()[:FINGERPRINT]
+
+
+def baseline_of(engagement: Engagement, framework: Framework, result: Result, on: dt.date) -> Baseline:
+    """What an assessment came to, for comparison with one made `on` that day.
+
+    `framework` is the questionnaire that it was answered in. A file that was answered in another version of it says
+    nothing about how its questions were worded; then levels and scores are taken over and no question.
+    """
+    agreed = engagement.planning.agreed
+    same_words = engagement.assessment.questionnaire_version in (None, framework.facts.version)
+    return Baseline(
+        date=engagement.assessment.date,
+        title=engagement.assessment.title or "",
+        practices={practice: outcome.level for practice, outcome in result.practices.items()
+                   if outcome.level is not None},
+        scores={practice: min(TOP_SCORE, outcome.score) for practice, outcome in result.practices.items()
+                if outcome.score is not None},
+        questions=_questions(framework, result) if same_words else {},
+        promised=_promised(agreed, engagement.needs, on) if agreed else {},
+        progress=engagement.planning.progress)
+
+
+def _questions(framework: Framework, result: Result) -> dict[str, EarlierQuestion]:
+    return {question: EarlierQuestion(value=outcome.value, wording=wording(framework.questions[question]))
+            for question, outcome in result.questions.items() if outcome.value is not None and has_value(outcome)}
+
+
+def has_value(outcome: QuestionResult) -> bool:
+    """Whether a question counts: it is in scope and somebody could say."""
+    return outcome.in_scope and outcome.value is not None
+
+
+def _promised(agreed: AgreedPlan, needs: Needs, on: dt.date) -> dict[str, int]:
+    """The levels that the plan foresaw for the end of the period in which the day lies; after the last one, its own."""
+    months = (on.year - agreed.since.year) * 12 + on.month - agreed.since.month - (on.day < agreed.since.day)
+    period = months // MONTHS[needs.period]
+    if period < 0:
+        return {}
+    return {practice: levels[min(period, len(levels) - 1)] for practice, levels in agreed.promised.items() if levels}

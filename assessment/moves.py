@@ -1,0 +1,28 @@
+"""A number then and now, and when the difference counts as a move."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Change = Literal["fell", "rose", "same"]
+
+MOVED_BY = 0.25  # of a level: less is what two people who rate differently make of the same state
+ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Move:
+    """A score or value, 0 to 5, then and now."""
+
+    earlier: float
+    now: float
+
+    @property
+    def change(self) -> float:
+        return self.now - self.earlier
+
+    @property
+    def direction(self) -> Change:
+        """A move is a change by more than MOVED_BY."""
+        if abs(self.change) <= MOVED_BY + ROUNDING:
+            return "same"
+        return "rose" if self.change > 0 else "fell"

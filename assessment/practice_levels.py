@@ -1,0 +1,190 @@
+"""Practice levels from elsewhere: a table `practice,level` as CSV, and an engagement made from it alone.
+
+    practice,level
+    incident_management,3
+    Service desk,2
+
+The header names the columns in any order; `score` may be one of them, and any other is passed over. A practice goes by
+its id or its name. Comma, semicolon and tab separate; a byte order mark is no matter.
+"""
+
+import csv
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.engagement import Baseline, Client, Consensus, Engagement, Facts, Scope
+from assessment.framework import Framework
+from assessment.levels import TOP_LEVEL
+from assessment.problems import InputError, Problem, did_you_mean
+
+MAX_BYTES = 1024 * 1024
+SEPARATORS = ",;\t"
+REQUIRED = ("practice", "level")
+SCORE = "score"
+SHOWN = 60  # characters of a cell that an error shows
+LEVELS = tuple(str(level) for level in range(TOP_LEVEL + 1))
+EXPECTED_LEVEL = f"expected a whole number from 0 to {TOP_LEVEL}"
+EXPECTED_HEADER = "expected a first line that names the columns 'practice' and 'level'"
+DECIMAL = re.compile(r"\d(?:[.,]\d{1,6})?")
+ELSEWHERE = "An organisation assessed elsewhere"
+
+
+@dataclass(frozen=True)
+class PracticeLevels:
+    """Level and, where it was given, score by practice. `source` is the name of the file."""
+
+    source: str
+    levels: Mapping[str, int]
+    scores: Mapping[str, float]
+
+
+def engagement_from_levels(
+    given: PracticeLevels, framework: Framework, client: Client | None = None
+) -> Engagement:
+    """An engagement that knows nothing but levels: a quick scan of these practices, each agreed to be at its level."""
+    facts = Facts(questionnaire=framework.facts.id, questionnaire_version=framework.facts.version)
+    return answered_by_levels(given, framework, Engagement(
+        client=client or Client(name=ELSEWHERE), assessment=facts,
+        scope=Scope(depth="quick", practices=()), respondents=(), answers=()))
+
+
+def answered_by_levels(given: PracticeLevels, framework: Framework, engagement: Engagement) -> Engagement:
+    """The engagement with its scope and answers replaced by the levels; client, needs, targets and planning stay."""
+    scope = Scope(depth="quick", practices=tuple(p for p in framework.practices if p in given.levels))
+    questions = framework.questions_in_scope(scope.depth, scope.practices)
+    return engagement.model_copy(update={
+        "scope": scope, "respondents": (), "answers": (),
+        "consensus": tuple(_agreed(question.id, given.levels[question.practice], given.source)
+                           for question in questions if question.practice is not None)})
+
+
+def baseline_from_levels(given: PracticeLevels, date: dt.date | None) -> Baseline:
+    """The levels as an earlier result to compare with. `date` is the day that they hold for."""
+    return Baseline(date=date, title=given.source, practices=dict(given.levels), scores=dict(given.scores))
+
+
+def _agreed(question: str, level: int, source: str) -> Consensus:
+    return Consensus(question=question, rating=level, by=source,
+                     rationale=f"Taken over from {source}, which gives level {level} for the practice as a whole.")
+
+
+def read_practice_levels(path: Path, framework: Framework) -> PracticeLevels:
+    """Read and check a CSV file; raises InputError with every problem found."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError([Problem(str(path), 0, f"cannot be read: {error.strerror}")]) from None
+    return parse_practice_levels(raw, str(path), framework)
+
+
+def parse_practice_levels(raw: bytes, name: str, framework: Framework) -> PracticeLevels:
+    """The levels in the bytes of a CSV file. `name` is what errors call the file."""
+    rows = _rows(_text(raw, name), name)
+    columns = _columns(rows, name)
+    reader = _Reader(name, framework, columns)
+    for line, cells in rows[1:]:
+        reader.take(line, cells)
+    if not reader.problems and not reader.levels:
+        reader.problems.append(Problem(name, 0, "holds no practice; expected a line for each, below the header"))
+    if reader.problems:
+        raise InputError(reader.problems)
+    return PracticeLevels(_file_name(name), reader.levels, reader.scores)
+
+
+def _file_name(name: str) -> str:
+    """As it may stand in a text that is kept: what cannot be printed goes."""
+    return "".join(c for c in Path(name).name if c.isprintable())[:SHOWN] or "a file"
+
+
+def _text(raw: bytes, name: str) -> str:
+    if len(raw) > MAX_BYTES:
+        raise InputError([Problem(name, 0, f"is larger than {MAX_BYTES // 1024} KiB; expected a table of levels")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError([Problem(name, line, "is not UTF-8 text; expected a CSV file in UTF-8")]) from None
+
+
+Row = tuple[int, list[str]]
+
+
+def _rows(text: str, name: str) -> list[Row]:
+    """Each line that holds anything, with its number; there is at least one."""
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(SEPARATORS, key=head.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    rows: list[Row] = []
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((begins, [cell.strip() for cell in cells]))
+            begins = reader.line_num + 1  # a quoted cell may take several lines
+    except csv.Error as error:
+        raise InputError([Problem(name, reader.line_num, f"is not valid CSV: {error}")]) from None
+    if not rows:
+        raise InputError([Problem(name, 0, f"is empty; {EXPECTED_HEADER}")])
+    return rows
+
+
+def _columns(rows: Sequence[Row], name: str) -> dict[str, int]:
+    """Where the columns stand that are read."""
+    line, cells = rows[0]
+    found = [cell.casefold() for cell in cells]
+    header = ", ".join(cells)[:SHOWN]
+    problems = [Problem(name, line, f"there is no column '{column}'; {EXPECTED_HEADER}, found '{header}'")
+                for column in REQUIRED if column not in found]
+    problems += [Problem(name, line, f"column '{column}' stands twice; expected once")
+                 for column, times in Counter(found).items() if times > 1 and column in (*REQUIRED, SCORE)]
+    if problems:
+        raise InputError(problems)
+    return {column: found.index(column) for column in (*REQUIRED, SCORE) if column in found}
+
+
+class _Reader:
+    """Takes one line after the other, and keeps what is wrong instead of stopping at it."""
+
+    def __init__(self, name: str, framework: Framework, columns: Mapping[str, int]) -> None:
+        self.name, self.framework, self.columns = name, framework, columns
+        self.by_word = {word.casefold(): practice.id for practice in framework.practices.values()
+                        for word in (practice.name, practice.id)}
+        self.known = [word for practice in framework.practices.values() for word in (practice.id, practice.name)]
+        self.levels: dict[str, int] = {}
+        self.scores: dict[str, float] = {}
+        self.first: dict[str, int] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, line: int, cells: Sequence[str]) -> None:
+        given = {column: cells[at] if at < len(cells) else "" for column, at in self.columns.items()}
+        found = list(self._wrong(line, given))
+        self.problems += [Problem(self.name, line, message) for message in found]
+        if not found:
+            practice = self.by_word[_word(given["practice"])]
+            self.levels[practice] = int(given["level"])
+            if given.get(SCORE):
+                self.scores[practice] = float(given[SCORE].replace(",", "."))
+
+    def _wrong(self, line: int, given: Mapping[str, str]) -> Iterator[str]:
+        word, level, score = given["practice"], given["level"], given.get(SCORE, "")
+        practice = self.by_word.get(_word(word))
+        if practice is None:
+            yield (f"there is no practice '{word[:SHOWN]}'{did_you_mean(word, self.known)}" if word
+                   else "practice is empty; expected a practice's id or name")
+        elif (first := self.first.setdefault(practice, line)) != line:
+            yield f"practice '{practice}' stands twice, first in line {first}; expected once"
+        if not level:
+            yield f"level is empty; {EXPECTED_LEVEL}; leave the line out where none is known"
+        elif level not in LEVELS:
+            yield f"level is '{level[:SHOWN]}'; {EXPECTED_LEVEL}"
+        if score and not (DECIMAL.fullmatch(score) and float(score.replace(",", ".")) <= TOP_LEVEL):
+            yield f"score is '{score[:SHOWN]}'; expected a number from 0 to {TOP_LEVEL}, such as 2.4, or nothing"
+
+
+def _word(text: str) -> str:
+    return " ".join(text.split()).casefold()

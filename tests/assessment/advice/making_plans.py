@@ -1,0 +1,18 @@
+"""Actions and plans in few words."""
+
+from assessment.advice.actions import Candidate
+from assessment.advice.plan import Scheduled
+from assessment.framework import Framework
+
+
+def action(framework: Framework, practice: str, aspect: str, to_level: int, number: int = 0) -> Candidate:
+    """An action of one period without effort worth speaking of; told apart from others by its number."""
+    entry = next(iter(framework.practices[practice].actions))
+    return Candidate(
+        id=f"{practice}.{aspect}.{to_level}.{number}", practice=practice, title=f"{aspect} to {to_level}",
+        aspect=aspect, from_level=to_level - 1, to_level=to_level, effort_days=1, periods=1, needs=(), benefit=1.0,
+        reason="Reason.", quick_win=False, action=framework.actions[entry.id])
+
+
+def done_in(action: Candidate, period: int) -> Scheduled:
+    return Scheduled(action.id, period, period)

@@ -1,0 +1,173 @@
+"""The solver's plan: as good as trying all plans, never breaking a condition, the same each time."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assessment.advice.actions import Candidate
+from assessment.advice.conditions import Conditions, Wish
+from assessment.advice.conflicts import conflict, without
+from assessment.advice.plan import Plan
+from assessment.advice.roadmap import best_plan, first_plan
+from assessment.advice.scheduling_model import SearchState
+from assessment.framework import Action, Framework
+from tests.assessment.advice.instances import (
+    ROLES,
+    Instance,
+    best_by_trying,
+    candidate,
+    conditions,
+    faults,
+    instances,
+    worth,
+)
+
+MANY = settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def model(small: Framework) -> Action:
+    return small.actions["incident_management.one_record"]
+
+
+def starts(plan: Plan) -> dict[str, int]:
+    return {scheduled.action: scheduled.start for scheduled in plan.scheduled}
+
+
+def kept(instance: Instance, plan: Plan) -> Conditions:
+    """The conditions without the wishes that the plan says it could not keep."""
+    return without([wish for wishes in plan.conflicts for wish in wishes], instance.conditions)
+
+
+@SOME
+@given(data=st.data())
+def test_no_plan_is_better_than_the_one_found(model: Action, data: st.DataObject) -> None:
+    instance = data.draw(instances(model, most_actions=4))
+    plan = best_plan(instance.actions, instance.conditions)
+    best = best_by_trying(Instance(instance.actions, kept(instance, plan)))
+    assert best is not None
+    assert (plan.status, plan.objective) == ("optimal", pytest.approx(best, abs=1e-7))
+    assert plan.bound == pytest.approx(best, abs=1e-5)
+    assert bool(plan.conflicts) == (best_by_trying(instance) is None)
+
+
+@pytest.mark.slow
+@MANY
+@given(data=st.data())
+def test_no_plan_breaks_a_condition_or_loses_an_action(model: Action, data: st.DataObject) -> None:
+    instance = data.draw(instances(model, most_actions=9, most_periods=6))
+    for plan in (first_plan(instance.actions, instance.conditions), best_plan(instance.actions, instance.conditions)):
+        assert faults(starts(plan), instance.actions, kept(instance, plan)) == []
+        assert plan.objective == pytest.approx(worth(starts(plan), instance.actions))
+        assert sorted([*starts(plan), *(left.action for left in plan.left_out)]) == sorted(
+            action.id for action in instance.actions)
+        assert all(left.reason for left in plan.left_out)
+
+
+@SOME
+@given(data=st.data())
+def test_wishes_that_are_named_cannot_be_kept_together_and_all_but_any_one_can(
+        model: Action, data: st.DataObject) -> None:
+    instance = data.draw(instances(model, most_actions=4, most_periods=3))
+    wishes = conflict(instance.actions, instance.conditions)
+    if not wishes:
+        assert best_by_trying(instance) is not None
+        return
+    everything = _all_wishes(instance.conditions)
+    others = [wish for wish in everything if wish not in wishes]
+    alone = without(others, instance.conditions)
+    assert best_by_trying(Instance(instance.actions, alone)) is None
+    for wish in wishes:
+        assert best_by_trying(Instance(instance.actions, without([wish], alone))) is not None
+
+
+def _all_wishes(of: Conditions) -> list[Wish]:
+    general = [Wish("frozen", period=period) for period in of.frozen]
+    general += [Wish("budget")] if of.budget is not None else []
+    general += [Wish("max_parallel_per_role")] if of.max_parallel_per_role is not None else []
+    return [*general, *(Wish("excluded", action) for action in of.excluded),
+            *(Wish("due", action, period) for action, period in of.due.items()),
+            *(Wish("pinned", action, period) for action, period in of.fixed.items())]
+
+
+@SOME
+@given(data=st.data(), more=st.integers(1, 10))
+def test_more_capacity_never_makes_a_plan_worse(model: Action, data: st.DataObject, more: int) -> None:
+    instance = data.draw(instances(model, most_actions=8))
+    wider = replace(instance.conditions, capacity=tuple(days + more for days in instance.conditions.capacity))
+    plan = best_plan(instance.actions, instance.conditions)
+    if not plan.conflicts:
+        assert best_plan(instance.actions, wider).objective >= plan.objective * (1 - (plan.gap or 0)) - 1e-6
+
+
+def test_a_pinned_action_whose_prerequisite_is_excluded_is_answered_by_naming_both(model: Action) -> None:
+    actions = (candidate(model, "first", 1, 5), candidate(model, "second", 1, 5, needs=("first",)),
+               candidate(model, "other", 1, 5))
+    plan = best_plan(actions, conditions((10.0,) * 3, fixed={"second": 2}, excluded=frozenset({"first"})))
+    assert plan.conflicts == ((Wish("excluded", "first"), Wish("pinned", "second", 2)),)
+    assert set(starts(plan)) == {"first", "second", "other"}
+
+
+def test_a_date_too_early_for_the_capacity_is_a_conflict_of_one_wish(model: Action) -> None:
+    plan = best_plan((candidate(model, "audit", 1, 30),), conditions((10.0, 40.0), due={"audit": 0}))
+    assert plan.conflicts == ((Wish("due", "audit", 0),),)
+    assert starts(plan) == {"audit": 1}
+
+
+def test_what_is_due_displaces_what_is_worth_more(model: Action) -> None:
+    actions = (candidate(model, "audit", 0.1, 10), candidate(model, "dear", 5, 10))
+    assert starts(best_plan(actions, conditions((10.0, 10.0), due={"audit": 0}))) == {"audit": 0, "dear": 1}
+
+
+def test_a_role_leads_no_more_changes_at_once_than_allowed(model: Action) -> None:
+    actions = tuple(candidate(model, f"a{n}", 1, 1, role=ROLES[0]) for n in range(3))
+    plan = best_plan((*actions, candidate(model, "b", 1, 1, role=ROLES[1])),
+                     conditions((10.0,) * 3, max_parallel_per_role=1))
+    assert sorted(starts(plan).values()) == [0, 0, 1, 2]
+
+
+def test_what_the_audit_asks_for_comes_first_where_it_can_be_done_by_then(model: Action) -> None:
+    actions = (candidate(model, "clause", 1, 10), candidate(model, "dear", 2, 10))
+    audit = conditions((10.0, 10.0), audit_by=0, audit_actions=frozenset({"clause"}))
+    assert starts(best_plan(actions, audit)) == {"clause": 0, "dear": 1}
+    assert starts(best_plan(actions, conditions((10.0, 10.0)))) == {"dear": 0, "clause": 1}
+
+
+def test_among_equals_actions_begin_early_and_nothing_runs_for_nothing(model: Action) -> None:
+    actions = (candidate(model, "useful", 1, 5), candidate(model, "idle", 0, 5), candidate(model, "late", 0, 5,
+                                                                                      needs=("idle",)))
+    plan = best_plan(actions, conditions((10.0,) * 4))
+    assert starts(plan) == {"useful": 0}
+    assert {left.reason for left in plan.left_out} >= {
+        "By itself it adds nothing to what you need, and nothing that is planned builds on it."}
+
+
+def large(model: Action) -> tuple[tuple[Candidate, ...], Conditions]:
+    rnd = Random(2)
+    actions = tuple(candidate(model, f"a{n:02}", rnd.uniform(0.01, 1), rnd.choice([3, 5, 8, 12, 20, 35]),
+                              rnd.choice([1, 1, 2, 3]), (f"a{rnd.randrange(n):02}",) if n and n % 2 else ())
+                    for n in range(60))
+    return actions, conditions((60.0,) * 8)
+
+
+def test_the_same_input_gives_the_same_plan_and_the_search_tells_how_far_it_is(model: Action) -> None:
+    actions, room = large(model)
+    seen: list[SearchState] = []
+    plan = best_plan(actions, room, seen.append)
+    assert best_plan(actions, room) == plan
+    assert plan.gap is not None
+    assert plan.gap <= 0.01
+    assert plan.objective >= first_plan(actions, room).objective
+    assert seen
+    assert [state.objective for state in seen] == sorted(state.objective for state in seen)
+
+
+def test_a_search_without_time_serves_the_first_plan_and_says_so(model: Action) -> None:
+    actions, room = large(model)
+    plan = best_plan(actions, room, seconds=0.0)
+    assert plan.stopped_by_time
+    assert plan.objective >= first_plan(actions, room).objective * 0.999
