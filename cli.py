@@ -14,8 +14,10 @@ import typer
 
 from assessment.advice.advice import advise as advise_on
 from assessment.content_rules import load_flawless
+from assessment.engagement import Engagement
 from assessment.exchange import read_engagement, to_json
-from assessment.framework import DEFAULT_FOLDER, load_framework
+from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.practice_levels import answered_by_levels, engagement_from_levels, read_practice_levels
 from assessment.problems import InputError
 from assessment.results import assess
 from assessment.sample import sample_engagement
@@ -40,6 +42,9 @@ class DepthChoice(StrEnum):
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 ExchangeFile = Annotated[Path, typer.Argument(metavar="FILE", help="An exchange file.")]
+MaybeExchangeFile = Annotated[Path | None, typer.Argument(metavar="FILE", help="An exchange file.")]
+LevelsFile = Annotated[Path | None, typer.Option(
+    "--levels", metavar="CSV", help="Start from practice levels (columns practice and level) instead of answers.")]
 OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")]
 
 
@@ -88,10 +93,10 @@ def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
 
 
 @app.command()
-def advise(file: ExchangeFile, as_json: JsonFlag = False) -> None:
-    """Say what to do next for the client of an exchange file."""
+def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: JsonFlag = False) -> None:
+    """Say what to do next for the client of an exchange file, or of practice levels from elsewhere."""
     framework = load_framework()
-    engagement = read_engagement(file, framework)
+    engagement = _to_advise_on(file, levels, framework)
     advice = advise_on(engagement, framework, assess(engagement, framework))
     _print(as_json, advice_document(advice), action_lines(advice, framework))
 
@@ -104,6 +109,18 @@ def report(file: ExchangeFile, output: OutputFile) -> None:
     framework = load_framework()
     write_whole(output, render_report(read_engagement(file, framework), framework))
     _print_lines([f"wrote {output}"])
+
+
+def _to_advise_on(file: Path | None, levels: Path | None, framework: Framework) -> Engagement:
+    """With levels alone nothing else is known of the client; with both, the levels replace the file's answers."""
+    if file is None and levels is None:
+        raise typer.BadParameter("give an exchange file, practice levels with --levels, or both", param_hint="FILE")
+    given = read_practice_levels(levels, framework) if levels else None
+    engagement = read_engagement(file, framework) if file else None
+    if given is None:
+        assert engagement is not None
+        return engagement
+    return answered_by_levels(given, framework, engagement) if engagement else engagement_from_levels(given, framework)
 
 
 def _print(as_json: bool, document: Any, lines: list[str]) -> None:

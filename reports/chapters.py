@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports import narrative
+from reports.handover import handover
 from reports.standing import standing
 from reports.view_model import View
 
@@ -26,9 +27,12 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     """In the order of reading, after the summary for directors and the contents."""
     stand = standing(view)
     known = bool(view.headline.valued)
+    first, case = handover(view), narrative.business_case_text(view)
     found = (
         (bool(stand.applicable), "needs", "What you need", narrative.needs_title(view)),
         (known, "maturity", "Maturity", narrative.radar_title(view)),
+        (known and view.comparison is not None, "changes", "What changed",
+         narrative.changes_title(view.comparison) if view.comparison else ""),
         (len(stand.applicable) > 1 and bool(stand.answers), "heat_map", "Practices by aspect",
          narrative.heat_map_title(view)),
         (bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)), "findings",
@@ -37,6 +41,8 @@ def chapters(view: View) -> tuple[Chapter, ...]:
          narrative.practices_title(view)),
         (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),
         (bool(view.actions), "roadmap", "Roadmap", narrative.roadmap_title(view)),
+        (bool(first.tasks), "handover", "First 90 days", narrative.handover_title(first)),
+        (case is not None, "business_case", "Business case", case.title if case else ""),
         (any(clause.readiness is not None for clause in view.clauses), "readiness", "ISO/IEC 20000-1 readiness",
          narrative.readiness_title(view)),
         (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),

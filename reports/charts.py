@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 from io import StringIO
+from itertools import zip_longest
 from math import cos, pi, sin
 
 import matplotlib
@@ -16,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, RegularPolygon
 
 from reports import palette, wording
+from reports.projection_view import StageAhead, StagesAhead
 from reports.view_model import StageView
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "font.family": "DejaVu Sans"})
@@ -32,24 +34,58 @@ UNUSED = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>|<defs>\s*<clipPath.*?
                     r"| clip-path=\"[^\"]*\"|(?<=<g) id=\"[^\"]*\"", re.DOTALL)
 
 
-def radar(stages: Sequence[StageView], points_per_level: float = LARGE) -> str:
-    """Stages clockwise from the top: now filled, its open interval as a bar, the target dashed with hollow diamonds."""
+def radar(
+    stages: Sequence[StageView], points_per_level: float = LARGE, earlier: Sequence[float | None] = ()
+) -> str:
+    """Stages clockwise from the top: now filled, its open interval as a bar, the target dashed with hollow diamonds.
+
+    `earlier` are the stages' scores of an earlier result, drawn as a thin grey outline.
+    """
     unit = points_per_level
-    side = 0.3 + TOP * 0.951 + LABEL_WIDTH / unit
-    line = LINE_HEIGHT / unit
-    figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * line, TOP + 2.6 * line))
-    _grid(axes, len(stages), 0.7)
-    for level in range(1, TOP + 1):
-        axes.text(0.12, level - 0.06, str(level), fontsize=5.5, color=palette.MUTED, ha="left", va="top")
+    figure, axes, line = _web(unit, len(stages))
     for at, stage in enumerate(stages):
         _interval(axes, at, stage, len(stages))
     _outline(axes, [stage.target for stage in stages], palette.TARGET, (0, (4, 2.5)), 0.9)
     _fill(axes, [stage.score for stage in stages])
     _outline(axes, [stage.score for stage in stages], palette.ACCENT, "-", 1.6)
+    _outline(axes, earlier, palette.EARLIER, "-", 0.9)
     for at, stage in enumerate(stages):
         _marks(axes, at, stage, len(stages), unit)
-        _label(axes, at, stage, len(stages), line)
-    return _svg(figure, radar_text(stages))
+        _label(axes, at, stage.name, "no score" if stage.score is None else wording.score(stage.score),
+               len(stages), line)
+    return _svg(figure, radar_text(stages, earlier))
+
+
+def radar_ahead(ahead: StagesAhead, targets: Sequence[float | None], points_per_level: float = LARGE) -> str:
+    """Now filled, where the plan ends as an outline with hollow dots, each full year before that as a thin one.
+
+    `targets`, one a stage, stand as hollow diamonds without an outline.
+    """
+    unit, stages = points_per_level, ahead.stages
+    figure, axes, line = _web(unit, len(stages))
+    _fill(axes, [stage.now for stage in stages])
+    for year in range(1, len(ahead.moments) - 1):
+        _outline(axes, [stage.scores[year] for stage in stages], palette.ACCENT, (0, (1, 1.6)), 0.7)
+    _outline(axes, [stage.now for stage in stages], palette.ACCENT, "-", 1.6)
+    _outline(axes, [stage.then for stage in stages], palette.ACCENT, "-", 0.9)
+    for at, (stage, target) in enumerate(zip(stages, targets, strict=True)):
+        _diamond(axes, at, target, len(stages), unit)
+        _ring(axes, at, stage.then, len(stages), unit)
+        _dot(axes, at, stage.now, len(stages), unit)
+        _label(axes, at, stage.name, _way(stage), len(stages), line)
+    return _svg(figure, ahead_text(ahead))
+
+
+def ahead_text(ahead: StagesAhead) -> str:
+    """'Radar of the stages on a scale of 0 to 5, now and at the plan's end. Strategy 1.48 to 1.62; …'"""
+    each = "; ".join(f"{stage.name} {_way(stage)}" for stage in ahead.stages)
+    return f"Radar of the stages on a scale of 0 to 5, now and at the plan's end. {each}."
+
+
+def _way(stage: StageAhead) -> str:
+    if stage.now is None or stage.then is None:
+        return "no score"
+    return f"{wording.score(stage.now)} to {wording.score(stage.then)}"
 
 
 def cover_radar(stages: Sequence[StageView]) -> str:
@@ -60,9 +96,11 @@ def cover_radar(stages: Sequence[StageView]) -> str:
     return _svg(figure, radar_text(stages))
 
 
-def radar_text(stages: Sequence[StageView]) -> str:
+def radar_text(stages: Sequence[StageView], earlier: Sequence[float | None] = ()) -> str:
     """'Radar of the stages on a scale of 0 to 5. Strategy 2.31, target 3.00; …'"""
-    return f"Radar of the stages on a scale of 0 to 5. {'; '.join(_stage_text(stage) for stage in stages)}."
+    each = [_stage_text(stage) + ("" if was is None else f", earlier {wording.score(was)}")
+            for stage, was in zip_longest(stages, earlier)]
+    return f"Radar of the stages on a scale of 0 to 5. {'; '.join(each)}."
 
 
 def _stage_text(stage: StageView) -> str:
@@ -91,6 +129,17 @@ def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
     periods = zip(labels, load, capacity, strict=True)
     parts = [f"{label} {planned:.0f} of {room:.0f}" for label, planned, room in periods]
     return f"Person-days planned of those available, by period. {'; '.join(parts)}."
+
+
+def _web(unit: float, count: int) -> tuple[Figure, Axes, float]:
+    """The empty web with its levels, room for labels around it, and the height of a line of text in levels."""
+    side = 0.3 + TOP * 0.951 + LABEL_WIDTH / unit
+    line = LINE_HEIGHT / unit
+    figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * line, TOP + 2.6 * line))
+    _grid(axes, count, 0.7)
+    for level in range(1, TOP + 1):
+        axes.text(0.12, level - 0.06, str(level), fontsize=5.5, color=palette.MUTED, ha="left", va="top")
+    return figure, axes, line
 
 
 def _canvas(unit: float, x: tuple[float, float], y: tuple[float, float]) -> tuple[Figure, Axes]:
@@ -139,12 +188,25 @@ def _outline(axes: Axes, values: Sequence[float | None], color: str, style: obje
 
 
 def _marks(axes: Axes, at: int, stage: StageView, count: int, unit: float) -> None:
-    if stage.target is not None:
-        axes.add_patch(RegularPolygon(_point(at, stage.target, count), 4, radius=3.6 / unit, linewidth=0.9, zorder=3,
+    _diamond(axes, at, stage.target, count, unit)
+    _dot(axes, at, stage.score, count, unit)
+
+
+def _diamond(axes: Axes, at: int, value: float | None, count: int, unit: float) -> None:
+    if value is not None:
+        axes.add_patch(RegularPolygon(_point(at, value, count), 4, radius=3.6 / unit, linewidth=0.9, zorder=3,
                                       facecolor=palette.PAPER, edgecolor=palette.TARGET))
-    if stage.score is not None:
-        axes.add_patch(Circle(_point(at, stage.score, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0,
-                              zorder=3))
+
+
+def _dot(axes: Axes, at: int, value: float | None, count: int, unit: float) -> None:
+    if value is not None:
+        axes.add_patch(Circle(_point(at, value, count), 2.4 / unit, facecolor=palette.ACCENT, linewidth=0, zorder=3))
+
+
+def _ring(axes: Axes, at: int, value: float | None, count: int, unit: float) -> None:
+    if value is not None:
+        axes.add_patch(Circle(_point(at, value, count), 2.2 / unit, facecolor=palette.PAPER, edgecolor=palette.ACCENT,
+                              linewidth=0.9, zorder=3))
 
 
 def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:
@@ -155,15 +217,14 @@ def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:
     axes.plot(*zip(*ends, strict=True), color=palette.ACCENT, alpha=0.28, linewidth=5, solid_capstyle="butt")
 
 
-def _label(axes: Axes, at: int, stage: StageView, count: int, line: float) -> None:
-    """Name and score outside the stage's corner: above it at the top, beside it at the sides, below it at the foot."""
+def _label(axes: Axes, at: int, name: str, number: str, count: int, line: float) -> None:
+    """Name and number outside the stage's corner: above it at the top, beside it at the sides, below it at the foot."""
     x, y = _point(at, TOP, count)
     side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
     x += 0.0 if side == "center" else 0.3 if side == "left" else -0.3
     first = y + 1.7 * line if y > TOP - 0.1 else y + 0.5 * line if y > 0 else y - 0.7 * line
-    axes.text(x, first, stage.name, fontsize=LABEL_SIZE, fontweight="bold", color=palette.INK, ha=side, va="center")
-    shown = "no score" if stage.score is None else wording.score(stage.score)
-    axes.text(x, first - line, shown, fontsize=LABEL_SIZE, color=palette.MUTED, ha=side, va="center")
+    axes.text(x, first, name, fontsize=LABEL_SIZE, fontweight="bold", color=palette.INK, ha=side, va="center")
+    axes.text(x, first - line, number, fontsize=LABEL_SIZE, color=palette.MUTED, ha=side, va="center")
 
 
 def _svg(figure: Figure, alternative: str) -> str:

@@ -11,12 +11,16 @@ from markupsafe import Markup
 from assessment.glossary import all_terms_in
 from assessment.questionnaire_files import Term
 from assessment.results import LevelResult
-from reports import annex, charts, narrative, palette, wording
+from reports import annex, changes, charts, narrative, palette, wording
 from reports.attainment_bars import attainment_bars
 from reports.chapters import GLOSSARY, Chapter, chapters
 from reports.client_text import printable, shorten
 from reports.gantt import Gantt, gantt
+from reports.handover import handover
 from reports.practice_pages import practice_pages
+from reports.projection_view import stages_ahead
+from reports.readiness_view import RATING_WORDS, readiness_view
+from reports.scenario_table import scenarios_beside
 from reports.standing import standing
 from reports.view_model import View, display_date
 
@@ -33,7 +37,7 @@ def render_html(view: View) -> str:
     chosen = chapters(view)
     values = {
         "view": view, "framework": view.framework, "stand": standing(view), "chapters": chosen, "gantt": gantt(view),
-        "radar": Markup(charts.radar(view.stages)), "small_radar": Markup(charts.radar(view.stages, charts.SMALL)),
+        "radar": Markup(charts.radar(view.stages)), "small_radar": _small_radar(view), "ahead": stages_ahead(view),
         "cover_radar": Markup(charts.cover_radar(view.stages)), "load_bars": _load_bars,
         "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
         "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]}
@@ -61,12 +65,27 @@ def _style(body: str) -> str:
     return "".join((STYLES / sheet).read_text("utf-8") for sheet in sheets)
 
 
+def _small_radar(view: View) -> Markup:
+    """For the summary: now against the plan's end, or against the targets where nothing is planned."""
+    ahead = stages_ahead(view)
+    return Markup(charts.radar(view.stages, charts.SMALL) if ahead is None
+                  else charts.radar_ahead(ahead, [stage.target for stage in view.stages], charts.SMALL))
+
+
 def _load_bars(plan: Gantt) -> Markup:
     return Markup(charts.load_bars(plan.labels, plan.load, plan.capacity))
 
 
 def _bars(result: LevelResult) -> Markup:
     return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
+
+
+def _change_radar(view: View) -> Markup | None:
+    """The stages now over an earlier result, where enough of them have a score both times to make a shape."""
+    now, earlier = changes.stages_then_and_now(view, view.comparison) if view.comparison else ((), ())
+    if sum(score is not None for score in earlier) < RADAR_FROM_STAGES:
+        return None
+    return Markup(charts.radar(now, charts.SMALL, earlier))
 
 
 @cache
@@ -77,7 +96,10 @@ def _environment() -> Environment:
         count=wording.count, days=wording.days, inside=wording.mid_sentence, listed=wording.listed,
         plural=wording.plural, score=wording.score, share=wording.share, spelled=wording.spelled,
         step=palette.ramp_step, date=display_date, shorten=lambda text, length: shorten(text, length)[0])
-    environment.globals.update(say=narrative, wording=wording, annex=annex, bars=_bars, practice_pages=practice_pages)
+    environment.globals.update(say=narrative, wording=wording, annex=annex, bars=_bars, practice_pages=practice_pages,
+                               changes=changes, change_radar=_change_radar,
+                               handover=handover, scenarios_beside=scenarios_beside)
+    environment.globals.update(readiness=readiness_view, rating_words=RATING_WORDS)
     return environment
 
 

@@ -70,7 +70,9 @@ def advice_document(advice: Advice) -> Document:
         "plan": {"status": plan.status, "objective": plan.objective, "bound": plan.bound, "gap": plan.gap,
                  "capacity": list(plan.capacity), "load": list(plan.load),
                  "scheduled": [asdict(scheduled) for scheduled in plan.scheduled],
-                 "left_out": [asdict(left_out) for left_out in plan.left_out]},
+                 "left_out": [asdict(left_out) for left_out in plan.left_out],
+                 "stopped_by_time": plan.stopped_by_time,
+                 "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts]},
     }
 
 

@@ -70,7 +70,21 @@ def action_lines(advice: Advice, framework: Framework) -> list[str]:
     rows = [("period", "days", "benefit", "practice", "action")]
     rows += [(f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out", str(a.effort_days),
               f"{a.benefit:.2f}", framework.practices[a.practice].name, a.title) for a in advice.actions]
-    return aligned(rows)
+    return [*_plan_lines(advice), "", *aligned(rows)]
+
+
+def _plan_lines(advice: Advice) -> list[str]:
+    """How good the plan is, how full, and which wishes it leaves aside."""
+    plan = advice.plan
+    below = "" if plan.gap is None else f", at most {plan.gap:.1%} below the best possible"
+    stopped = ", stopped by time" if plan.stopped_by_time else ""
+    lines = [f"plan: {plan.status}{below}{stopped}; {len(plan.scheduled)} of {len(advice.actions)} actions, "
+             f"{sum(plan.load):.0f} of {sum(plan.capacity):.0f} person-days"]
+    for wishes in plan.conflicts:
+        said = ", ".join(" ".join(str(part) for part in (wish.kind, wish.action, wish.period) if part is not None)
+                         for wish in wishes)
+        lines.append(f"these wishes cannot be kept together, and were left aside: {said}")
+    return lines
 
 
 def level_text(outcome: LevelResult) -> str:

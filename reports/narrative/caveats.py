@@ -1,8 +1,7 @@
-"""How far a result carries: coverage, notes to check, readiness, method."""
+"""How far a result carries: coverage, notes to check, method."""
 
 from assessment.hints import Hint
 from assessment.hints import hints as hints_on
-from assessment.levels import LARGELY_UP_TO
 from reports.sentences import say
 from reports.view_model import View
 
@@ -24,14 +23,6 @@ def hints(view: View) -> tuple[str, ...]:
     notes += [say("hint_one_person")] if len(answering) == 1 else []
     notes += [say("hint_no_needs")] if not view.needs and view.actions else []
     return tuple(notes)
-
-
-def readiness_title(view: View) -> str:
-    """How many clauses the answers speak well of; an indication, never a certificate."""
-    rated = [clause for clause in view.clauses if clause.readiness is not None]
-    return say("readiness_title", rated=rated, full=[
-        clause for clause in rated if (clause.readiness or 0.0) > LARGELY_UP_TO],
-        weakest=min(rated, key=lambda clause: clause.readiness or 0.0, default=None))
 
 
 def method_title(view: View) -> str:

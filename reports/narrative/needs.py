@@ -15,6 +15,11 @@ def needs_sentence(view: View) -> str:
     return say("needs_text", needs=view.needs, practices=_bearing(view), total=len(view.practices))
 
 
+def cascade_sentence(view: View, most: int) -> str:
+    """How the table of needs and practices is read. `most` is the highest number of points that there could be."""
+    return say("cascade_text", needs=view.needs, most=most)
+
+
 def first_step(view: View) -> str:
     """What to do while nothing is known: whom to ask, and about what first."""
     return say("first_step", head=view.headline, practices=_bearing(view)[:FIRST_ASKED])

@@ -68,5 +68,6 @@ def roadmap_title(view: View) -> str:
 def plan_status(view: View) -> str:
     """How the plan was made and how good it is known to be, in plain words."""
     plan = view.advice.plan
-    return say("plan_status", status=plan.status, gap=plan.gap, assumed=plan.capacity_assumed,
-               staff=view.client.it_staff, period=view.engagement.needs.period, capacity=max(plan.capacity, default=0))
+    return say("plan_status", status=plan.status, gap=plan.gap, stopped=plan.stopped_by_time,
+               assumed=plan.capacity_assumed, staff=view.client.it_staff, period=view.engagement.needs.period,
+               capacity=max(plan.capacity, default=0))

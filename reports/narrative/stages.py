@@ -52,6 +52,14 @@ def heat_map_title(view: View) -> str:
     return say("heat_map_title", stand=standing(view))
 
 
+def leadership_sentence(view: View) -> str:
+    """Which components are below the aim, for whom their actions are, and how many come later."""
+    advised = [component for component in view.components if component.advice is not None]
+    advice = [component.advice for component in advised if component.advice is not None]
+    return say("leadership_text", components=[component.name for component in advised], aim=advice[0].aim,
+               first=sum(len(entry.first) for entry in advice), later=sum(len(entry.later) for entry in advice))
+
+
 def components_title(view: View) -> str:
     """What keeps the service value system where it is."""
     levelled = [component for component in view.components if component.level is not None]

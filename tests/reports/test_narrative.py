@@ -1,9 +1,15 @@
 """Sentences vary with the case and never contradict the numbers beside them."""
 
+import datetime as dt
+import re
+
 import pytest
 
+from assessment.advice.decisions import agreed_on
+from assessment.advice.roadmap import first_plan
 from assessment.engagement import Consensus, Needs
 from assessment.framework import Framework
+from assessment.planning import Planning, Progress, Scenario
 from reports import narrative, wording
 from reports.standing import standing
 from reports.view_model import View, build_view
@@ -82,8 +88,33 @@ def test_a_consensus_alone_counts_as_an_answer(framework: Framework) -> None:
     assert "level 4" in narrative.judgement(build_view(agreed, framework, TODAY))
 
 
-def test_a_greedy_plan_is_explained_without_a_claim_to_be_the_best(sample: View) -> None:
-    assert "a better order may exist" in narrative.plan_status(sample)
+def test_a_first_plan_is_explained_without_a_claim_to_be_the_best(sample: View) -> None:
+    first = build_view(sample.engagement, sample.framework, sample.date, first_plan)
+    assert "a better order may exist" in narrative.plan_status(first)
+    assert "better" not in narrative.plan_status(sample)
+
+
+def test_the_best_plan_says_how_far_from_the_best_possible_it_can_be(sample: View) -> None:
+    assert re.search(r"at most 0\.\d % below the best possible", narrative.plan_status(sample))
+
+
+def test_wishes_that_contradict_each_other_are_told_by_title_and_period(sample: View) -> None:
+    waiting = next(action.candidate for action in sample.actions if action.candidate.needs)
+    wish = Scenario(id="base", name="Base", pinned={waiting.id: 0}, excluded=waiting.needs[:1])
+    torn = sample.engagement.model_copy(update={"planning": Planning(scenarios=(wish,))})
+    told = narrative.conflict_sentences(build_view(torn, sample.framework, sample.date, first_plan))
+    assert len(told) == 1
+    assert f"“{waiting.title}” fixed to {sample.roadmap.labels[0]}" in told[0]
+
+
+def test_a_plan_that_was_agreed_on_says_when_by_whom_and_how_far_it_is(sample: View) -> None:
+    first = sample.advice.plan.scheduled[0].action
+    planning = agreed_on(Planning(progress=(Progress(action=first, state="done"),)), sample.advice.plan,
+                         sample.advice.actions, {}, sample.date, dt.datetime(2026, 5, 4, tzinfo=dt.UTC), "the board")
+    kept = build_view(sample.engagement.model_copy(update={"planning": planning}), sample.framework, sample.date)
+    said = narrative.agreed_sentence(kept)
+    assert said.startswith(
+        f"Agreed on 4 May 2026 by the board: {len(sample.advice.plan.scheduled)} actions; one is done. It stays")
 
 
 def test_everything_that_waits_is_listed_once_with_its_reason(sample: View) -> None:

@@ -151,3 +151,34 @@ def test_the_glossary_explains_words_that_the_report_uses_and_no_others(
     assert meanings["capability_level"]
     assert meanings["quick_win"]
     assert not all(meanings.values())
+
+
+def test_the_needs_chapter_shows_what_every_chosen_need_gives_to_a_practice(sample_pdf: bytes, sample: View,
+                                                                           tmp_path: Path) -> None:
+    text = solid(text_of(sample_pdf, tmp_path))
+
+    bearing = [practice for practice in sample.practices if practice.contributions]
+    assert bearing
+    for practice in bearing:
+        points = [part.points for need in sample.needs for part in practice.contributions if part.need == need.id]
+        row = f"{practice.practice.name}{''.join(map(str, points))}{sum(points)}{round(100 * practice.importance)}%"
+        assert solid(row) in text, row
+
+
+def test_each_recommendation_says_which_answers_lead_to_it(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    text = solid(text_of(sample_pdf, tmp_path))
+
+    for action in [action for action in sample.actions if action.start is not None]:
+        assert solid(f"Answers {action.explanation.answers[0].description}") in text, action.candidate.id
+
+
+def test_what_the_leadership_can_take_up_is_said_not_to_be_in_the_plan(sample_pdf: bytes, sample: View,
+                                                                      tmp_path: Path) -> None:
+    text = solid(text_of(sample_pdf, tmp_path))
+
+    assert solid(narrative.leadership_sentence(sample)) in text
+    assert "the plan does not schedule them" in narrative.leadership_sentence(sample)
+    titles = [entry.action.entry.title for component in sample.components if component.advice
+              for entry in component.advice.first]
+    assert titles
+    assert all(solid(title) in text for title in titles)

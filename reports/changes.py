@@ -1,0 +1,52 @@
+"""The comparison with an earlier result, arranged for reading: practices in the order of what matters most."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assessment.changes import Comparison, QuestionChange, SubjectChange
+from assessment.moves import Change
+from assessment.promises import DoneAction, Promise
+from reports.view_model import StageView, View
+
+ORDER: tuple[Change, ...] = ("fell", "rose", "same")
+STEP = 1.0  # a question that moved by so much is told in print
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A practice that compares, with what the plan promised of it and what was done."""
+
+    name: str
+    change: SubjectChange
+    promise: Promise | None
+    done: tuple[DoneAction, ...]
+
+
+def change_rows(view: View, comparison: Comparison) -> tuple[tuple[Change, tuple[ChangeRow, ...]], ...]:
+    """What fell, what rose, what stayed; the largest moves first in each. A group without a practice is left out."""
+    groups = ((direction, tuple(_rows(view, comparison, direction))) for direction in ORDER)
+    return tuple((direction, rows) for direction, rows in groups if rows)
+
+
+def _rows(view: View, comparison: Comparison, direction: Change) -> Iterator[ChangeRow]:
+    promised = {promise.practice: promise for promise in comparison.promises}
+    for change in comparison.that(direction):
+        yield ChangeRow(view.framework.practices[change.id].name, change, promised.get(change.id),
+                        tuple(action for action in comparison.done if action.practice == change.id))
+
+
+def questions_that_moved(comparison: Comparison) -> tuple[tuple[SubjectChange, QuestionChange], ...]:
+    """Questions that fell by a level or more, then those that rose so, the largest moves first."""
+    found = [(subject, question) for subject in comparison.practices for question in subject.questions
+             if abs(question.move.change) >= STEP]
+    return tuple(sorted(found, key=lambda pair: (pair[1].move.change > 0, -abs(pair[1].move.change))))
+
+
+def stages_then_and_now(view: View, comparison: Comparison) -> tuple[tuple[StageView, ...], tuple[float | None, ...]]:
+    """The stages as they compare, for a radar, and their earlier scores. Both are empty where no score is known."""
+    moves = {stage.stage: stage.move for stage in comparison.stages}
+    if not any(moves.values()):
+        return (), ()
+    now = tuple(replace(stage, score=move.now if move else None, low=None, high=None, target=None)
+                for stage in view.stages for move in (moves[stage.id],))
+    return now, tuple(move.earlier if (move := moves[stage.id]) else None for stage in view.stages)

@@ -1,0 +1,23 @@
+"""Where the plan takes the stages."""
+
+from reports import wording
+from reports.projection_view import Moment, StagesAhead
+from reports.sentences import say
+
+
+def ahead_title(ahead: StagesAhead) -> str:
+    """'The plan lifts operation most, by 0.45'"""
+    most = max((stage for stage in ahead.stages if stage.now is not None), key=lambda stage: stage.rise)
+    moves = wording.score(most.now or 0.0) != wording.score(most.then or 0.0)
+    return say("ahead_title", most=most, moves=moves)
+
+
+def moment_name(moment: Moment, ahead: StagesAhead) -> str:
+    """'now', 'after one year, Q2 2027', 'plan's end, Q2 2028'"""
+    return say("moment", moment=moment, last=moment is ahead.moments[-1])
+
+
+def moment_heading(moment: Moment, ahead: StagesAhead) -> str:
+    """The same at the head of a column."""
+    name = moment_name(moment, ahead)
+    return name[:1].upper() + name[1:]

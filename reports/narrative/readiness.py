@@ -1,0 +1,49 @@
+"""How ready the answers look against ISO/IEC 20000-1, and what the plan changes about it. Always an indication."""
+
+from reports.readiness_view import ClauseProspect, ObstacleView, ReadinessView, readiness_view
+from reports.sentences import say
+from reports.view_model import View
+
+
+def readiness_title(view: View) -> str:
+    """How many clauses look ready today and at the plan's end; an indication, never a certificate."""
+    ready = readiness_view(view)
+    return say("readiness_title", counts=ready.counts, planned=ready.planned, weakest=_weakest(ready))
+
+
+def readiness_sentence(view: View) -> str:
+    """What the plan brings, and what it leaves."""
+    ready = readiness_view(view)
+    return say("readiness_text", ready=ready, weakest=_weakest(ready), closed=ready.taking("closed"),
+               nearer=ready.taking("nearer"), same=ready.taking("same"))
+
+
+def clause_prospect(clause: ClauseProspect) -> str:
+    """'ready today', 'closed by Q2 2027', 'largely by Q1 2027', 'nearer, stays partly', 'stays partly'"""
+    return say("clause_prospect", clause=clause)
+
+
+def obstacle(found: ObstacleView) -> str:
+    """'Incident management, people'"""
+    return say("obstacle", found=found)
+
+
+def obstacle_course(found: ObstacleView) -> str:
+    """'1.33 to 3.00', or 'stays at 1.33'"""
+    return say("obstacle_course", found=found)
+
+
+def obstacles(clause: ClauseProspect) -> str:
+    """What stands in the way, in one line: 'Governance, flow 1.00; Risk management, people 1.33; 3 more'"""
+    return say("obstacles", clause=clause)
+
+
+def remaining(clause: ClauseProspect) -> str:
+    """How many questions of the clause no planned action lifts to level 3. Only where there are some."""
+    return say("remaining", clause=clause)
+
+
+def _weakest(ready: ReadinessView) -> ClauseProspect | None:
+    """The clause that is furthest away today."""
+    rated = [clause for clause in ready.clauses if clause.now.readiness is not None]
+    return min(rated, key=lambda clause: clause.now.readiness or 0.0, default=None)

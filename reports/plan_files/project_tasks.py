@@ -1,0 +1,133 @@
+"""Tasks, resources and assignments of a Microsoft Project file, element by element in the order of its schema.
+
+Practices are summary tasks, actions stand below them, whoever is responsible is a resource. A task begins no earlier
+than its day in the plan, so that Project keeps the plan where nothing forces it to move.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assessment.advice.calendar import weekdays
+from assessment.advice.day_plan import Span
+from reports.client_text import shorten
+from reports.plan_files.task_text import detail_lines, numbered
+from reports.plan_tasks import Task
+from reports.view_model import View
+
+HOURS_A_DAY = 8
+OPENS, CLOSES = "08:00:00", "17:00:00"
+TITLE_CHARACTERS = 512
+IN_DAYS, FIXED_DURATION, FINISH_TO_START, NO_EARLIER_THAN, WORK_RESOURCE = 7, 1, 1, 4, 1
+
+# An element's name with its text, or with the elements inside it.
+Part = tuple[str, "object | list[Part]"]
+
+
+def summary_and_tasks(view: View, planned: Sequence[Task]) -> Iterator[Part]:
+    """Each practice that has planned actions, then these; a task's UID and ID are its place in the file, from 1."""
+    uids = _uids(planned)
+    for chapter, (practice, group) in enumerate(_by_practice(planned), 1):
+        below = list(group)
+        yield "Task", list(_summary(view.framework.practices[practice].name, below, uids[below[0].id] - 1, chapter))
+        for at, task in enumerate(below, 1):
+            yield "Task", list(_task(task, uids, f"{chapter}.{at}", planned))
+
+
+def _by_practice(planned: Sequence[Task]) -> Iterator[tuple[str, list[Task]]]:
+    """The practices in the order in which their first action begins."""
+    order = list(dict.fromkeys(task.action.candidate.practice for task in planned))
+    ordered = sorted(planned, key=lambda task: order.index(task.action.candidate.practice))
+    for practice, group in groupby(ordered, key=lambda task: task.action.candidate.practice):
+        yield practice, list(group)
+
+
+def _uids(planned: Sequence[Task]) -> dict[str, int]:
+    """Each action's UID; the one before a practice's first is the practice's own."""
+    uids: dict[str, int] = {}
+    for chapter, (_, below) in enumerate(_by_practice(planned), 1):
+        uids |= {task.id: number for number, task in enumerate(below, len(uids) + chapter + 1)}
+    return uids
+
+
+def _summary(name: str, below: Sequence[Task], uid: int, chapter: int) -> Iterator[Part]:
+    span = whole(below)
+    yield from (("UID", uid), ("ID", uid), ("Name", shorten(name, TITLE_CHARACTERS - 2)[0]), ("Type", FIXED_DURATION),
+                ("IsNull", 0), ("WBS", chapter), ("OutlineNumber", chapter), ("OutlineLevel", 1), ("Priority", 500))
+    yield from _when(span, sum(task.action.candidate.effort_days for task in below))
+    yield from (("EffortDriven", 0), ("Estimated", 0), ("Milestone", 0), ("Summary", 1), ("CalendarUID", -1))
+
+
+def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task]) -> Iterator[Part]:
+    assert task.span is not None
+    uid = uids[task.id]
+    yield from (("UID", uid), ("ID", uid), ("Name", shorten(task.action.candidate.title, TITLE_CHARACTERS - 2)[0]),
+                ("Type", FIXED_DURATION), ("IsNull", 0), ("WBS", outline), ("OutlineNumber", outline),
+                ("OutlineLevel", 2), ("Priority", 500))
+    yield from _when(task.span, task.action.candidate.effort_days)
+    yield from (("EffortDriven", 0), ("Estimated", 0), ("Milestone", 0), ("Summary", 0),
+                ("PercentComplete", 100 if task.state == "done" else 0), ("ConstraintType", NO_EARLIER_THAN),
+                ("CalendarUID", -1), ("ConstraintDate", opening(task.span.start)),
+                ("Notes", f"{numbered(task.entry.steps)}\n\n{detail_lines(task)}"))
+    for first in _before(task, planned):
+        yield "PredecessorLink", [("PredecessorUID", uids[first.id]), ("Type", FINISH_TO_START), ("CrossProject", 0),
+                                  ("LinkLag", 0), ("LagFormat", IN_DAYS)]
+
+
+def _before(task: Task, planned: Sequence[Task]) -> Iterator[Task]:
+    """What the task needs. A link to something that ends later would make Project move the plan, so it is left out."""
+    assert task.span is not None
+    return (first for first in planned if first.id in task.action.candidate.needs
+            and first.span is not None and first.span.due < task.span.start)
+
+
+def resources(planned: Sequence[Task]) -> Iterator[Part]:
+    for uid, name in enumerate(_people(planned), 1):
+        yield "Resource", [("UID", uid), ("ID", uid), ("Name", name), ("Type", WORK_RESOURCE), ("IsNull", 0),
+                           ("MaxUnits", "1.0"), ("CalendarUID", 1), ("IsGeneric", 0)]
+
+
+def _people(planned: Sequence[Task]) -> list[str]:
+    """Everybody who is responsible for a task, by role or by name, each once."""
+    return list(dict.fromkeys(_person(task) for task in planned))
+
+
+def _person(task: Task) -> str:
+    # Project parts the resources of a task by commas and their units by brackets.
+    return shorten(task.responsible.translate(str.maketrans(",;[]", "  ()")), TITLE_CHARACTERS - 2)[0] or "–"
+
+
+def assignments(planned: Sequence[Task]) -> Iterator[Part]:
+    people = {name: uid for uid, name in enumerate(_people(planned), 1)}
+    uids = _uids(planned)
+    for uid, task in enumerate(planned, 1):
+        assert task.span is not None
+        days = task.action.candidate.effort_days
+        yield "Assignment", [
+            ("UID", uid), ("TaskUID", uids[task.id]), ("ResourceUID", people[_person(task)]),
+            ("Finish", closing(task.span.due)), ("Start", opening(task.span.start)),
+            ("Units", f"{days / weekdays(task.span.start, task.span.due):.4f}"), ("Work", _hours(days))]
+
+
+def _when(span: Span, days: float) -> Iterator[Part]:
+    yield from (("Start", opening(span.start)), ("Finish", closing(span.due)),
+                ("Duration", _hours(weekdays(span.start, span.due))), ("DurationFormat", IN_DAYS),
+                ("Work", _hours(days)))
+
+
+def whole(planned: Sequence[Task]) -> Span:
+    spans = [task.span for task in planned if task.span is not None]
+    return Span(min(span.start for span in spans), max(span.due for span in spans))
+
+
+def _hours(days: float) -> str:
+    minutes = round(days * HOURS_A_DAY * 60)
+    return f"PT{minutes // 60}H{minutes % 60}M0S"
+
+
+def opening(day: dt.date) -> str:
+    return f"{day.isoformat()}T{OPENS}"
+
+
+def closing(day: dt.date) -> str:
+    return f"{day.isoformat()}T{CLOSES}"

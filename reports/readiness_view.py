@@ -1,0 +1,131 @@
+"""ISO/IEC 20000-1 readiness with the plan in view, arranged for reading: the same for screen and report."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment.advice.clause_plan import (
+    FULLY,
+    ClauseCounts,
+    ClausePlan,
+    Closing,
+    Obstacle,
+    clause_plans,
+    count_clauses,
+)
+from assessment.advice.projection import ClauseOutlook
+from reports.view_model import ActionView, View
+
+RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
+SHOWN_OBSTACLES = 3
+
+# What becomes of a clause if the plan is kept: it has no answer to judge by; it is rated F today; it comes to be;
+# it comes nearer; it stays where it is.
+Course = Literal["unknown", "ready", "closed", "nearer", "same"]
+
+
+@dataclass(frozen=True)
+class ObstacleView:
+    """A question below level 3, by the practice or component and the aspect that it asks about."""
+
+    subject: str
+    aspect: str
+    text: str
+    now: float
+    then: float
+    remains: bool
+
+
+@dataclass(frozen=True)
+class ClosingView:
+    """A planned action with its number in the report and the period in which it ends. `lifts`: see Closing."""
+
+    number: int
+    action: ActionView
+    until: str
+    lifts: bool
+
+
+@dataclass(frozen=True)
+class ClauseProspect:
+    """One clause, today and at the plan's end. `obstacles` are the few that are furthest from level 3.
+
+    `until` and `largely_until` name the period by whose end it is rated F, and at least L, where the plan brings that.
+    """
+
+    id: str
+    title: str
+    course: Course
+    now: ClauseOutlook
+    then: ClauseOutlook
+    asked: int
+    unanswered: int
+    until: str | None
+    largely_until: str | None
+    obstacles: tuple[ObstacleView, ...]
+    further_obstacles: int
+    remaining: int
+    closing: tuple[ClosingView, ...]
+
+    @property
+    def gain(self) -> float:
+        """How much of readiness the plan adds, 0 to 1."""
+        return (self.then.readiness or 0.0) - (self.now.readiness or 0.0)
+
+
+@dataclass(frozen=True)
+class ReadinessView:
+    """`planned`: whether there is a plan at all; `until` names its last period in which an action ends."""
+
+    clauses: tuple[ClauseProspect, ...]
+    counts: ClauseCounts
+    planned: bool
+    until: str | None
+
+    def taking(self, *courses: Course) -> tuple[ClauseProspect, ...]:
+        """The clauses of which one of these becomes."""
+        return tuple(clause for clause in self.clauses if clause.course in courses)
+
+
+def readiness_view(view: View) -> ReadinessView:
+    """Every clause that the assessment asks about, in the order of the standard."""
+    plan = view.advice.plan
+    plans = clause_plans(view.framework, view.result, view.advice.actions, plan.scheduled, view.projection)
+    last = max((entry.end for entry in plan.scheduled), default=None)
+    return ReadinessView(
+        tuple(_prospect(clause, view) for clause in plans), count_clauses(plans), planned=last is not None,
+        until=None if last is None else view.roadmap.labels[last])
+
+
+def _prospect(plan: ClausePlan, view: View) -> ClauseProspect:
+    labels = view.roadmap.labels
+    numbers = {action.candidate.id: (number, action) for number, action in enumerate(view.actions, 1)}
+    return ClauseProspect(
+        id=plan.clause, title=plan.title, course=_course(plan), now=plan.now, then=plan.then,
+        asked=view.result.clauses[plan.clause].asked, unanswered=plan.unanswered,
+        until=None if plan.fully_by is None else labels[plan.fully_by],
+        largely_until=None if plan.largely_by is None else labels[plan.largely_by],
+        obstacles=tuple(_obstacle(obstacle, view) for obstacle in plan.obstacles[:SHOWN_OBSTACLES]),
+        further_obstacles=max(0, len(plan.obstacles) - SHOWN_OBSTACLES), remaining=len(plan.remaining),
+        closing=tuple(_closing(closing, labels, *numbers[closing.action.id]) for closing in plan.closing))
+
+
+def _course(plan: ClausePlan) -> Course:
+    if plan.now.readiness is None or plan.then.readiness is None:
+        return "unknown"
+    if plan.now.rating == FULLY:
+        return "ready"
+    if plan.fully_by is not None:
+        return "closed"
+    return "nearer" if plan.then.readiness > plan.now.readiness else "same"
+
+
+def _obstacle(obstacle: Obstacle, view: View) -> ObstacleView:
+    question, framework = obstacle.question, view.framework
+    subject = (framework.practices[question.practice].name if question.practice
+               else framework.component_names[question.component or ""].name)
+    return ObstacleView(subject, framework.aspects[question.entry.aspect].name, question.entry.text,
+                        obstacle.now, obstacle.then, obstacle.remains)
+
+
+def _closing(closing: Closing, labels: tuple[str, ...], number: int, action: ActionView) -> ClosingView:
+    return ClosingView(number, action, labels[closing.end], closing.lifts)

@@ -1,0 +1,45 @@
+"""The scenarios that the client kept, beside each other in print."""
+
+from dataclasses import dataclass
+from statistics import fmean
+
+from assessment.advice.plan_memory import remembered_or_best
+from assessment.advice.scenarios import ScenarioOutcome, outcome_of
+from reports import narrative
+from reports.view_model import View
+
+
+@dataclass(frozen=True)
+class ScenarioRow:
+    """`days` are person-days, `score` the mean of the practices' scores at the plan's end."""
+
+    name: str
+    chosen: bool
+    assumes: str
+    benefit: float
+    actions: int
+    days: int
+    at_target: int
+    levelled: int
+    score: float | None
+
+
+def scenarios_beside(view: View) -> tuple[ScenarioRow, ...]:
+    """None where fewer than two are kept: then there is nothing to compare."""
+    planning = view.engagement.planning
+    if len(planning.scenarios) < 2:
+        return ()
+    return tuple(_row(outcome_of(scenario, view.engagement, view.framework, view.result, remembered_or_best), view)
+                 for scenario in planning.scenarios)
+
+
+def _row(outcome: ScenarioOutcome, view: View) -> ScenarioRow:
+    end = outcome.projection.at_end.practices
+    levelled = [practice for practice in view.practices if practice.result.level is not None]
+    scores = [practice.score for practice in end.values() if practice.score is not None]
+    return ScenarioRow(
+        name=outcome.scenario.name, chosen=outcome.scenario.id == view.engagement.planning.chosen,
+        assumes=narrative.scenario_sentence(outcome.scenario, view), benefit=outcome.benefit,
+        actions=len(outcome.plan.scheduled), days=round(sum(outcome.plan.load)),
+        at_target=sum((end[p.practice.id].level or 0) >= (p.target or 0) for p in levelled), levelled=len(levelled),
+        score=fmean(scores) if scores else None)

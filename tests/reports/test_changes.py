@@ -1,0 +1,104 @@
+"""The chapter on what changed: there where there is an earlier result, and never at odds with the numbers beside it."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from assessment.baseline import baseline_of
+from assessment.engagement import Baseline, Engagement
+from assessment.framework import Framework
+from assessment.planning import Progress
+from assessment.promises import Promise
+from assessment.results import assess
+from reports import narrative
+from reports.chapters import chapters
+from reports.html import render_html
+from reports.view_model import View, build_view
+from tests.reports.making import TODAY, engagement
+from tests.reports.reading import solid, text_of
+
+TWO = ("incident_management", "service_desk")
+THEN = dt.date(2025, 5, 6)
+
+
+def _earlier(framework: Framework, rating: int, *practices: str) -> Baseline:
+    then = engagement(framework, practices or TWO, "standard", rating=rating)
+    return baseline_of(then, framework, assess(then, framework), TODAY).model_copy(update={"date": THEN})
+
+
+def _view(framework: Framework, baseline: Baseline | None, rating: int = 2) -> View:
+    made: Engagement = engagement(framework, TWO, "standard", rating=rating)
+    return build_view(made.model_copy(update={"baseline": baseline}), framework, TODAY)
+
+
+def test_the_samples_chapter_says_what_moved_what_was_promised_and_what_was_done(
+        sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    comparison = sample.comparison
+    assert comparison is not None
+    text = solid(text_of(sample_pdf, tmp_path))
+
+    said = [narrative.changes_title(comparison), narrative.changes_basis(comparison),
+            narrative.promises_sentence(sample, comparison.promises), narrative.done_sentence(comparison.done),
+            narrative.stages_moved_title(sample, comparison), *narrative.not_compared(sample, comparison)]
+    said += [narrative.change_sentence(sample, change) for change in comparison.that("fell")]
+    said += [narrative.without_effect(sample, action) for action in comparison.done if action.effect == "did_not_rise"]
+    assert len(said) > 8
+    assert [sentence for sentence in said if solid(sentence) not in text] == []
+    assert "earlier1.62" in text or "Operation1.62→1.80" in text
+
+
+def test_without_an_earlier_result_there_is_no_chapter(framework: Framework) -> None:
+    assert "changes" not in [chapter.id for chapter in chapters(_view(framework, None))]
+
+
+@pytest.mark.parametrize(("then", "title"), [
+    (1, "Two practices rose, none fell"), (2, "No practice rose, and none fell"), (3, "Two practices fell, none rose")])
+def test_the_title_counts_what_moved(then: int, title: str, framework: Framework) -> None:
+    view = _view(framework, _earlier(framework, then))
+    assert next(chapter.title for chapter in chapters(view) if chapter.id == "changes") == title
+
+
+def test_levels_alone_are_said_to_be_levels_alone_and_draw_no_radar(framework: Framework) -> None:
+    view = _view(framework, Baseline(date=THEN, practices={"incident_management": 1, "service_desk": 3}))
+    page = render_html(view)
+
+    assert "Compared with the earlier result of 6 May 2025" in page
+    assert "practices compare by level alone" in page
+    assert "One practice rose, one fell" in page
+    assert "Service desk fell from level 3 to 2." in page
+    assert "earlier result</span></p>" not in page
+
+
+def test_a_baseline_that_shares_nothing_is_said_to_share_nothing(framework: Framework) -> None:
+    page = render_html(_view(framework, _earlier(framework, 3, "problem_management")))
+
+    assert "Nothing can be compared with the earlier result" in page
+    assert "Had a level then and is not asked about today: Problem management." in page
+    assert "No level then: Service desk and Incident management." in page or (
+        "No level then: Incident management and Service desk." in page)
+
+
+def test_an_action_that_todays_questionnaire_does_not_know_is_still_listed(framework: Framework) -> None:
+    done = Progress(action="incident_management.long_gone", state="done", date=THEN)
+    page = render_html(_view(framework, _earlier(framework, 1).model_copy(update={"progress": (done,)})))
+
+    assert "incident_management.long_gone" in page
+    assert "One action is marked as done: the effect of one cannot be told." in page
+
+
+def test_hostile_words_of_an_earlier_title_stay_text(framework: Framework) -> None:
+    baseline = _earlier(framework, 1).model_copy(update={"title": "<script>alert(1)</script>"})
+    assert "<script>" not in render_html(_view(framework, baseline))
+
+
+def test_promises_are_told_with_their_number_in_every_outcome(sample: View) -> None:
+    assert narrative.promises_sentence(sample, ()) == "The plan promised no higher level by today."
+    one = Promise("incident_management", 2, 1, 2)
+    assert narrative.promises_sentence(sample, (one,)) == (
+        "The plan promised a higher level in one practice by today: one has reached it.")
+    others = (one, Promise("service_desk", 2, 1, 3), Promise("problem_management", 2, 1, 1),
+              Promise("change_enablement", 3, 1, None), Promise("release_management", 1, 1, 1))
+    assert narrative.promises_sentence(sample, others) == (
+        "The plan promised a higher level in four practices by today: one has reached it, one stands above it, one has "
+        "not (problem management) and one shows no level today.")
