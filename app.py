@@ -15,6 +15,8 @@ PAGES = {
     "advice": st.Page("screens/advice.py", title="Advice", url_path="advice"),
     "roadmap": st.Page("screens/roadmap.py", title="Roadmap", url_path="roadmap"),
     "report": st.Page("screens/report.py", title="Report", url_path="report"),
+    "changes": st.Page("screens/changes.py", title="What changed", url_path="changes"),
+    "again": st.Page("screens/again.py", title="Assess again", url_path="again"),
     "open": st.Page("screens/open.py", title="Open", url_path="open"),
     "learn": st.Page("screens/learn.py", title="Learn", url_path="learn"),
 }

@@ -1,145 +1,97 @@
-"""Step 5: targets agreed, and the actions that lead there, each with its reason."""
+"""Step 5: targets agreed, what to do first, and why it follows from what the client needs."""
 
-import pandas as pd
 import streamlit as st
 
+from reports import narrative
 from reports.view_model import ActionView, View
+from reports.wording import days, plural, share
+from screens.parts.action_cards import action_cards
 from screens.parts.frame import next_step, page_head
-from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, leave_at, principal, repository, view_of
-from screens.parts.words import plain, practice_level_words
+from screens.parts.leadership_actions import leadership_actions
+from screens.parts.needs_cascade import needs_cascade
+from screens.parts.session import ASSESSMENT, assessment_in_hand, leave_at, view_of
+from screens.parts.target_editor import TargetEditor
+from screens.parts.words import plain
 
-SHOWN_AT_FIRST = 10
-TARGET = "Target"
-WEIGHTS = {1: "some", 2: "much", 3: "decisive"}
+FIRST = 3
+CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "advice")
 view = view_of(in_hand)
 
 
-def _cascade(view: View) -> None:
-    st.subheader("From your needs to the practices", anchor=False)
-    if not view.needs:
-        st.info(
-            "No needs are chosen yet, so every practice counts the same. Choose needs, and the advice becomes yours.",
-            icon=":material/tune:",
+def _summary(view: View) -> None:
+    """How far it is to the targets, and how much of that the horizon holds."""
+    short = [practice for practice in view.practices if practice.gap]
+    effort = sum(action.candidate.effort_days for action in view.actions)
+    room = sum(view.roadmap.capacity)
+    with st.container(horizontal=True, key="facts"):
+        st.metric(
+            "Below their target",
+            f"{len(short)} of {len(view.practices)}",
+            help="Practices in scope that show a level and have a target above it.",
         )
-        st.page_link(
-            "screens/needs.py",
-            label="Choose needs",
-            icon=":material/arrow_back:",
-            query_params={ASSESSMENT: in_hand.id},
+        st.metric("To reach every target", f"{effort:,.0f} days", help="Person-days of all actions that lead there.")
+        periods = len(view.roadmap.capacity)
+        st.metric(
+            f"{periods} {plural(periods, view.engagement.needs.period)} hold",
+            f"{room:,.0f} days",
+            help="Your capacity for improvement"
+            + (", assumed from your IT staff: give your own under Needs." if view.roadmap.capacity_assumed else "."),
         )
+    if effort > room > 0:
+        st.markdown(
+            f"Your capacity holds {share(room / effort)} of that. The plan takes what is worth most first; lower a "
+            "target where less is enough."
+        )
+
+
+def _first(view: View) -> None:
+    """The first actions of the plan, one a practice."""
+    by_practice: dict[str, ActionView] = {}
+    for action in view.actions:
+        by_practice.setdefault(action.candidate.practice, action)
+    first = list(by_practice.values())[:FIRST]
+    if not first:
         return
-    names = {practice: entry.name for practice, entry in framework().practices.items()}
-    for need in view.needs:
-        most = ", ".join(f"{names[practice]}" for practice, _ in need.practices[:4])
-        st.markdown(f"- **{plain(need.name)}** ({WEIGHTS[need.weight]}) → {most or 'no practice in scope'}")
+    st.subheader("What to do first", anchor=False)
+    for column, action in zip(st.columns(len(first)), first, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(action.candidate.title)}**")
+            st.caption(
+                f"{plain(action.practice_name)} · {narrative.when(action, view.roadmap)} · "
+                f"{days(action.candidate.effort_days)}"
+            )
+            st.markdown(plain(action.candidate.reason))
+
+
+def _cascade(view: View) -> None:
+    if view.needs:
+        st.markdown(f"**{plain(narrative.needs_title(view))}**")
+        needs_cascade(view)
+        return
+    st.info(
+        "No needs are chosen yet, so every practice counts the same. Choose needs, and the advice becomes yours.",
+        icon=":material/tune:",
+    )
+    st.page_link(
+        "screens/needs.py", label="Choose needs", icon=":material/arrow_back:", query_params={ASSESSMENT: in_hand.id}
+    )
 
 
 def _targets(view: View) -> None:
-    st.subheader("Targets", anchor=False)
-    st.caption(
-        "Suggested from your needs, today's level, your aim and the horizon. Change any of them; what you set stays."
-    )
-    rows = sorted((p for p in view.practices if p.target is not None), key=lambda p: -p.importance)
-    table = pd.DataFrame(
-        {
-            "Practice": [p.practice.name for p in rows],
-            "Importance": [p.importance for p in rows],
-            "Today": [practice_level_words(p.result) for p in rows],
-            TARGET: [p.target for p in rows],
-            "Suggested": [p.suggested_target for p in rows],
-            "Why": [p.target_reason for p in rows],
-        },
-        index=[p.practice.id for p in rows],
-    )
-    st.data_editor(
-        table,
-        key="targets",
-        hide_index=True,
-        width="stretch",
-        num_rows="fixed",
-        on_change=_save_targets,
-        args=(table,),
-        disabled=[column for column in table.columns if column != TARGET],
-        column_config={
-            TARGET: st.column_config.SelectboxColumn(options=list(range(6)), required=True, width="small"),
-            "Importance": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f"),
-            "Suggested": st.column_config.NumberColumn(width="small"),
-            "Why": st.column_config.TextColumn(width="large"),
-        },
-    )
-    if in_hand.engagement.targets and st.button("Back to the suggestions", icon=":material/undo:"):
-        repository().save_targets(principal(), in_hand.id, {})
-        st.session_state.pop("targets", None)
-        st.rerun()
-
-
-def _save_targets(table: pd.DataFrame) -> None:
-    edits = st.session_state["targets"]["edited_rows"]
-    changed = {
-        str(table.index[int(row)]): int(edit[TARGET]) for row, edit in edits.items() if edit.get(TARGET) is not None
-    }
-    repository().save_targets(principal(), in_hand.id, dict(in_hand.engagement.targets) | changed)
-    st.toast("Saved", icon=":material/check:")
-
-
-def _actions(view: View) -> None:
-    st.subheader("What to do, in this order", anchor=False)
-    if not view.actions:
-        st.success(
-            "Every practice in scope that shows a level is at its target. Raise a target above to see what leads there."
-            if view.headline.level is not None
-            else "There are too few answers to advise on. Answer more questions first.",
-            icon=":material/flag:",
-        )
-        return
-    quick = sum(action.candidate.quick_win for action in view.actions)
-    st.caption(
-        f"{len(view.actions)} actions close the gaps to your targets"
-        + (f"; {quick} of them are quick wins: under 10 days, nothing needed first." if quick else ".")
-    )
-    for at, action in enumerate(view.actions[: st.session_state.get("shown-actions", SHOWN_AT_FIRST)], start=1):
-        _action(at, action)
-    if len(view.actions) > st.session_state.get("shown-actions", SHOWN_AT_FIRST):
-        st.button(f"Show all {len(view.actions)}", on_click=lambda: st.session_state.update({"shown-actions": 10_000}))
-
-
-def _action(at: int, action: ActionView) -> None:
-    candidate, entry = action.candidate, action.candidate.action.entry
-    with st.container(border=True):
-        st.markdown(f"**{at}. {candidate.title}**")
-        period = "later" if action.start is None else view.roadmap.labels[action.start]
-        facts = [
-            action.practice_name,
-            f"{action.aspect_name} {candidate.from_level} → {candidate.to_level}",
-            f"{candidate.effort_days} person-days",
-            f"from {period}" if action.start is not None else period,
-        ]
-        if candidate.quick_win:
-            facts.append(":material/bolt: quick win")
-        st.caption(" · ".join(facts))
-        st.markdown(plain(candidate.reason))
-        with st.expander("How, who and how success is measured", key=f"action-{candidate.id}"):
-            st.markdown("\n".join(f"{n}. {step}" for n, step in enumerate(entry.steps, start=1)))
-            st.markdown(
-                f"**Leads:** {action.lead}. **Delivers:** {entry.delivers}. **Cost beside effort:** {action.cost}."
-            )
-            st.markdown(f"**Measure:** {_metric(action)}. **First target:** {entry.measure.first_target}.")
-            st.markdown(f"**If it is not done:** {entry.risk_if_not}")
-            if action.needs_titles:
-                st.markdown("**Needed first:** " + "; ".join(action.needs_titles))
-
-
-def _metric(action: ActionView) -> str:
-    metrics = {metric.id: metric for metric in framework().practices[action.candidate.practice].metrics}
-    metric = metrics.get(action.candidate.action.entry.measure.metric)
-    return f"{metric.name} ({metric.formula})" if metric else action.candidate.action.entry.measure.metric
+    TargetEditor(in_hand, view).show()
 
 
 page_head("Advice")
-_cascade(view)
-_targets(view)
-_actions(view)
+_summary(view)
+_first(view)
+cascade, targets, actions, leadership = st.tabs(
+    [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="advice-part", on_change="rerun"
+)
+for tab, part in ((cascade, _cascade), (targets, _targets), (actions, action_cards), (leadership, leadership_actions)):
+    if tab.open:
+        with tab:
+            part(view)
 next_step("Advice", in_hand.id)

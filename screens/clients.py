@@ -5,8 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from assessment.engagement import Client, Engagement, Facts, Needs, Respondent, Scope
-from assessment.exchange import parse_engagement, to_json
-from assessment.problems import InputError
+from assessment.exchange import to_json
+from assessment.practice_levels import engagement_from_levels
 from assessment.sample import sample_earlier_engagement, sample_engagement
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from reports.view_model import display_date
@@ -20,8 +20,10 @@ from screens.parts.session import (
     principal,
     questionnaire_of,
     repository,
+    served,
     view_of,
 )
+from screens.parts.uploads import uploaded_engagement, uploaded_levels
 from screens.parts.words import level_words, plain
 
 SHOWN_RESULTS = 12
@@ -56,9 +58,7 @@ def _add_sample() -> str:
 
 def _taken_in(engagement: Engagement, client: str | None) -> str:
     """A new assessment that holds the engagement, bound to the questionnaire that it was checked against."""
-    assessment = repository().import_engagement(principal(), engagement, client)
-    bind_to_served(assessment)
-    return assessment
+    return repository().import_engagement(principal(), engagement, client, served().snapshot)
 
 
 def _open(assessment: str, file: str) -> None:
@@ -77,18 +77,21 @@ def _new_client_form() -> None:
 
 
 def _new_assessment(client: str) -> str:
+    scope = Scope(depth="quick", practices=tuple(framework().practices))
+    assessment = repository().add_assessment(principal(), client, _facts(), scope, Needs())
+    bind_to_served(assessment)
+    repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
+    return assessment
+
+
+def _facts() -> Facts:
     today = dt.date.today()
-    facts = Facts(
+    return Facts(
         title=f"Assessment {today:%B %Y}",
         date=today,
         questionnaire=framework().facts.id,
         questionnaire_version=framework().facts.version,
     )
-    scope = Scope(depth="quick", practices=tuple(framework().practices))
-    assessment = repository().add_assessment(principal(), client, facts, scope, Needs())
-    bind_to_served(assessment)
-    repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
-    return assessment
 
 
 def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
@@ -109,8 +112,7 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     st.space("small")
     with st.expander("Add a client", icon=":material/add:"):
         _new_client_form()
-    with st.expander("Open an exchange file", icon=":material/upload_file:"):
-        _upload()
+    _from_files()
     if not any(client.client.name == "Northgate Logistics" for client in clients) and st.button(
         "Explore the sample", icon=":material/travel_explore:"
     ):
@@ -137,6 +139,13 @@ def _assessment_row(assessment: AssessmentEntry, with_result: bool) -> None:
 def _client_menu(client: ClientEntry) -> None:
     if st.button("New assessment", icon=":material/add:", key=f"again-{client.id}", width="stretch"):
         _open(_new_assessment(client.id), "screens/scope.py")
+    for assessment in client.assessments:
+        st.page_link(
+            "screens/again.py",
+            label=f"Assess again: {plain(assessment_name(assessment))}",
+            icon=":material/restart_alt:",
+            query_params={ASSESSMENT: assessment.id},
+        )
     for assessment in client.assessments:
         engagement = repository().engagement(principal(), assessment.id)
         st.download_button(
@@ -166,15 +175,33 @@ def _delete(client: ClientEntry) -> None:
         st.rerun()
 
 
-def _upload() -> None:
-    file = st.file_uploader("Exchange file (JSON)", type=["json"])
-    if file is None:
+def _from_files() -> None:
+    with st.expander("Open an exchange file", icon=":material/upload_file:"):
+        _upload()
+    with st.expander("Begin from practice levels", icon=":material/table_view:"):
+        _begin_from_levels()
+
+
+def _begin_from_levels() -> None:
+    st.write(
+        "For an organisation that was assessed elsewhere: upload its practice levels, say what it needs, and get "
+        "targets, actions and a roadmap without asking a question."
+    )
+    name = st.text_input("Name of the organisation", max_chars=300, key="levels-name")
+    given = uploaded_levels(framework(), "begin-from-levels")
+    if given is None:
         return
-    try:
-        engagement = parse_engagement(file.getvalue(), file.name, framework())
-    except InputError as error:
-        st.error("This file cannot be used; nothing was changed.", icon=":material/error:")
-        st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
+    if st.button("Begin with these levels", type="primary", icon=":material/add:"):
+        if not name.strip():
+            st.error("Give the organisation a name first.", icon=":material/error:")
+            return
+        engagement = engagement_from_levels(given, framework(), Client(name=name.strip()))
+        _open(_taken_in(engagement.model_copy(update={"assessment": _facts()}), None), "screens/needs.py")
+
+
+def _upload() -> None:
+    engagement = uploaded_engagement(framework(), "open-file")
+    if engagement is None:
         return
     date = f", {display_date(engagement.assessment.date)}" if engagement.assessment.date else ""
     st.write(
@@ -190,7 +217,6 @@ if known:
     _clients_page(known)
 else:
     _first_page()
-    with st.expander("Open an exchange file", icon=":material/upload_file:"):
-        _upload()
+    _from_files()
 st.space("small")
 st.caption(framework().facts.notice)

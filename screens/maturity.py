@@ -243,6 +243,20 @@ if not in_hand.engagement.answers and not in_hand.engagement.consensus:
 
 _headline(view)
 st.markdown(plain(narrative.judgement(view)))
+if view.comparison is not None:
+    st.page_link(
+        "screens/changes.py",
+        label=f"{narrative.changes_title(view.comparison)}: see what changed",
+        icon=":material/compare_arrows:",
+        query_params={ASSESSMENT: in_hand.id},
+    )
+else:
+    st.page_link(
+        "screens/again.py",
+        label="Compare with an earlier result",
+        icon=":material/compare_arrows:",
+        query_params={ASSESSMENT: in_hand.id},
+    )
 left, right = st.columns([1, 1], gap="medium", vertical_alignment="center")
 with left:
     st.markdown(f"**{narrative.radar_title(view)}**")

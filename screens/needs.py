@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from assessment.advice.decisions import within
 from assessment.engagement import Client, Needs
 from assessment.questionnaire_files import NeedEntry
 from screens.parts.frame import next_step, page_head
@@ -198,6 +199,7 @@ def _capacity() -> None:
         default=needs.period,
         required=True,
         key="period",
+        disabled=in_hand.engagement.planning.agreed is not None,
         format_func={"quarter": "Quarters", "month": "Months"}.__getitem__,
         on_change=lambda: _save_horizon({"period": st.session_state["period"]}),
     )
@@ -207,6 +209,9 @@ def _capacity() -> None:
         60,
         needs.periods,
         key="periods",
+        disabled=in_hand.engagement.planning.agreed is not None,
+        help="A plan that was agreed on keeps its periods; take the agreement back on the Roadmap page to change them."
+        if in_hand.engagement.planning.agreed is not None else None,
         on_change=lambda: _save_horizon({"periods": st.session_state["periods"] or 8}),
     )
 
@@ -220,6 +225,10 @@ def _save_horizon(change: dict[str, Any]) -> None:
     # One number for each period no longer fits once the periods change; the first one then stands for all.
     days = repository().engagement(principal(), in_hand.id).needs.capacity_days
     _save_needs(change | {"capacity_days": days[:1]})
+    periods = repository().engagement(principal(), in_hand.id).needs.periods
+    repository().change_planning(
+        principal(), in_hand.id, lambda planning: planning.model_copy(
+            update={"scenarios": tuple(within(scenario, periods) for scenario in planning.scenarios)}))
 
 
 page_head("Needs")

@@ -11,8 +11,9 @@ from assessment.exchange import to_json
 from reports import narrative
 from screens.parts.files import file_name
 from screens.parts.frame import page_head
+from screens.parts.plan_search import fingerprint
 from screens.parts.rendering import render_elsewhere
-from screens.parts.session import assessment_in_hand, fingerprint, framework, leave_at, questionnaire, view_of
+from screens.parts.session import assessment_in_hand, framework, leave_at, questionnaire, view_of
 from screens.parts.words import plain
 
 in_hand = assessment_in_hand()

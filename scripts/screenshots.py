@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from scripts.browser import launch
 from scripts.running_app import ROOT, RunningApp
 
-STEPS = ("needs", "scope", "answers", "maturity", "advice", "roadmap", "report", "learn")
+STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "learn")
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 MAX_HEIGHT = 6000
 README_HEIGHT = 1200

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
 from reports import wording
 from reports.palette import ACCENT, INK, MUTED, PAPER, RAMP, ramp_step, ramp_text_colour
-from reports.view_model import ActionView, PracticeView, RoadmapView, StageView
+from reports.view_model import NeedView, PracticeView, StageView
 
 TOP = 5
 NO_FILL = "rgba(0,0,0,0)"
 GRID = "rgba(128,140,155,0.35)"
 FONT = "IBM Plex Sans, sans-serif"
 LABEL_WIDTH = 215
+WRAPPED_LABEL_WIDTH = 172
+NEED_LABEL_HEIGHT = 222
+MOST_POINTS = 9  # weight 3 × impact 3
+STRONG_FROM_POINTS = 6  # the palest letters read on what is darker than this
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,12 @@ class Tone:
     muted: str
     fill: str
     on_accent: str
+    palest: str
+    on_palest: str
 
 
-LIGHT = Tone(ACCENT, MUTED, "rgba(31,58,95,0.18)", PAPER)
-DARK = Tone("#9CC3EE", "#A9B5C3", "rgba(156,195,238,0.25)", INK)
+LIGHT = Tone(ACCENT, MUTED, "rgba(31,58,95,0.18)", PAPER, "#E9EEF4", INK)
+DARK = Tone("#9CC3EE", "#A9B5C3", "rgba(156,195,238,0.25)", INK, "#16202B", "#E6EBF1")
 
 
 def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
@@ -68,6 +75,23 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
         height=380,
         legend={"orientation": "h", "y": -0.12, "x": 0.5, "xanchor": "center"},
         showlegend=True,
+    )
+    return figure
+
+
+def then_and_now_radar(stages: Sequence[StageView], earlier: Sequence[float | None], tone: Tone) -> go.Figure:
+    """The stages today, and their earlier scores as a thin grey outline."""
+    figure = stage_radar(stages, tone)
+    names = [stage.name for stage in stages]
+    figure.add_trace(
+        go.Scatterpolar(
+            r=_closed(earlier),
+            theta=_closed(names),
+            name="Earlier result",
+            mode="lines",
+            line={"color": tone.muted, "width": 1.5},
+            hovertemplate="%{theta}: %{r:.2f}<extra>Earlier result</extra>",
+        )
     )
     return figure
 
@@ -144,7 +168,7 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Sequence[str],
         tickfont={"size": 12},
         showgrid=False,
         fixedrange=True,
-        labelalias={name: _short(name, 34) for name in names},
+        labelalias={name: shortened(name, 34) for name in names},
     )
     figure.update_layout(
         font={"family": FONT},
@@ -163,94 +187,82 @@ def _flat_steps() -> list[list[object]]:
     return [[edge, colour] for at, colour in enumerate(RAMP) for edge in (at * share, (at + 1) * share)]
 
 
-def gantt(roadmap: RoadmapView, actions: Sequence[ActionView], stages: dict[str, str], tone: Tone) -> go.Figure:
-    """Actions over the periods, in the order in which they begin. `stages` gives the stage's name by practice."""
-    placed = [action for action in actions if action.start is not None]
-    names = [f"{action.candidate.title}" for action in placed]
+def needs_matrix(practices: Sequence[PracticeView], needs: Sequence[NeedView], tone: Tone) -> go.Figure:
+    """What each chosen need gives to each practice's importance: weight × impact, the accent darker for more."""
+    names = [f"{_in_lines(view.practice.name)} <b>{wording.score(view.importance)}</b>" for view in practices]
+    titles = [f"{shortened(need.name, 34)} ({need.weight})" for need in needs]
+    points = [[_points(view, need) for need in needs] for view in practices]
     figure = go.Figure(
-        go.Bar(
-            base=[action.start for action in placed],
-            x=[action.candidate.periods for action in placed],
-            y=names,
-            orientation="h",
-            marker={"color": tone.accent},
-            width=0.62,
-            text=[
-                wording.days(action.candidate.effort_days).replace(" days", " d").replace(" day", " d")
-                for action in placed
-            ],
-            textposition="inside",
-            insidetextanchor="start",
-            textfont={"color": tone.on_accent, "size": 11},
-            customdata=[
-                [action.practice_name, action.candidate.effort_days, stages[action.candidate.practice]]
-                for action in placed
-            ],
-            hovertemplate="<b>%{y}</b><br>%{customdata[2]}: %{customdata[0]}<br>%{customdata[1]} person-days"
-            "<extra></extra>",
+        go.Heatmap(
+            z=points,
+            zmin=0,
+            zmax=MOST_POINTS,
+            xgap=2,
+            ygap=2,
+            showscale=False,
+            colorscale=[[0, tone.palest], [1, tone.accent]],
+            hoverinfo="skip",
         )
     )
-    count = len(roadmap.labels)
-    figure.update_xaxes(
-        range=[0, count],
-        tickvals=[period + 0.5 for period in range(count)],
-        ticktext=list(roadmap.labels),
-        side="top",
-        fixedrange=True,
-        showgrid=False,
-    )
-    for period in range(count + 1):
-        figure.add_vline(x=period, line={"color": GRID, "width": 1}, layer="below")
-    figure.update_yaxes(
-        autorange="reversed",
-        automargin=True,
-        fixedrange=True,
-        tickfont={"size": 12},
-        ticklabelposition="outside",
-        labelalias={name: _short(name) for name in names},
-    )
-    figure.update_layout(
-        font={"family": FONT},
-        margin={"l": 10, "r": 10, "t": 40, "b": 10},
-        height=70 + 26 * max(1, len(placed)),
-        bargap=0.3,
-        plot_bgcolor=NO_FILL,
-    )
-    return figure
-
-
-def _short(text: str, limit: int = 52) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + " …"
-
-
-def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
-    """Person-days that the plan takes in each period, against what there is."""
-    figure = go.Figure(
-        go.Bar(
-            x=list(roadmap.labels),
-            y=list(roadmap.load),
-            name="Planned",
-            marker={"color": tone.accent},
-            hovertemplate="%{x}: %{y:.0f} person-days<extra>Planned</extra>",
-        )
-    )
+    cells = [(x, y) for y, row in enumerate(points) for x, point in enumerate(row) if point is not None]
     figure.add_trace(
         go.Scatter(
-            x=list(roadmap.labels),
-            y=list(roadmap.capacity),
-            name="Capacity",
-            mode="lines+markers",
-            line={"color": tone.muted, "dash": "dash", "shape": "hvh"},
-            marker={"symbol": "line-ew-open", "size": 12},
-            hovertemplate="%{x}: %{y:.0f} person-days<extra>Capacity</extra>",
+            x=[x for x, _ in cells],
+            y=[y for _, y in cells],
+            text=[str(points[y][x]) for x, y in cells],
+            customdata=[[practices[y].practice.id, practices[y].practice.name, needs[x].name] for x, y in cells],
+            mode="markers+text",
+            showlegend=False,
+            textfont={
+                "size": 13,
+                "color": [
+                    tone.on_accent if (points[y][x] or 0) >= STRONG_FROM_POINTS else tone.on_palest for x, y in cells
+                ],
+            },
+            marker={"size": 24, "symbol": "square", "opacity": 0},
+            selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}, "textfont": {"color": None}},
+            hovertemplate="%{customdata[1]}<br>%{customdata[2]}: %{text} points<extra></extra>",
         )
     )
-    figure.update_yaxes(title="Person-days", rangemode="tozero", fixedrange=True)
-    figure.update_xaxes(fixedrange=True)
+    figure.update_xaxes(
+        tickvals=list(range(len(needs))),
+        ticktext=titles,
+        tickangle=-90,
+        side="top",
+        tickfont={"size": 12, "color": tone.on_palest},
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        range=[-0.5, len(needs) - 0.5],
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(practices))),
+        ticktext=names,
+        tickfont={"size": 12, "color": tone.on_palest},
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        range=[len(practices) - 0.5, -0.5],
+    )
     figure.update_layout(
         font={"family": FONT},
-        height=260,
-        margin={"l": 10, "r": 10, "t": 20, "b": 10},
-        legend={"orientation": "h", "y": 1.15},
+        margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": NEED_LABEL_HEIGHT, "b": 0},
+        height=NEED_LABEL_HEIGHT + 34 * len(practices),
+        plot_bgcolor=NO_FILL,
+        clickmode="event+select",
+        dragmode=False,
     )
     return figure
+
+
+def _in_lines(name: str) -> str:
+    return "<br>".join(wrap(name, 22, max_lines=2, placeholder=" …"))
+
+
+def _points(practice: PracticeView, need: NeedView) -> int | None:
+    return next((part.points for part in practice.contributions if part.need == need.id), None)
+
+
+def shortened(text: str, limit: int = 52) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + " …"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.levels import TOP_LEVEL
+from assessment.levels import TOP_LEVEL, nearest_level
 from reports.view_model import QuestionView, Said
 from screens.parts.session import framework
 from screens.parts.words import number, plain
@@ -23,7 +23,7 @@ def answers_behind(question: QuestionView, owner: str = "") -> None:
     aspect = framework().aspects[entry.aspect].name
     with st.expander(f"{owner + ': ' if owner else ''}**{aspect}** {_value_words(question)} · {entry.text}"):
         if result.value is not None:
-            nearest = min(TOP_LEVEL, round(result.value))
+            nearest = nearest_level(result.value)
             st.markdown(f"**Nearest description, level {nearest}:** {entry.levels[nearest]}")
             if nearest < TOP_LEVEL:
                 st.markdown(f"**What level {nearest + 1} looks like:** {entry.levels[nearest + 1]}")

@@ -122,6 +122,14 @@ def _steps(page: Page, engagement: Engagement, identity: str) -> None:
         icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
         name = f"**{step.name}**" if page.title == step.name else step.name
         st.page_link(step.file, label=name, icon=icon, query_params={ASSESSMENT: identity})
+        if step.name == "Maturity" and engagement.baseline is not None:
+            changed = "**What changed**" if page.title == "What changed" else "What changed"
+            st.page_link(
+                "screens/changes.py",
+                label=changed,
+                icon=":material/compare_arrows:",
+                query_params={ASSESSMENT: identity},
+            )
 
 
 def _done(engagement: Engagement) -> set[str]:

@@ -5,7 +5,6 @@ the store has checked for the acting principal, never a session.
 """
 
 import datetime as dt
-import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment.advice.plan_memory import remembered_or_first
 from assessment.engagement import Engagement
-from assessment.exchange import to_json
 from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
 from assessment.questionnaire_snapshot import Snapshot, lay_out, take_snapshot
 from assessment.store.database import open_database
@@ -24,6 +23,7 @@ from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
 from reports.view_model import View, build_view
 from screens.parts.charts import DARK, LIGHT, Tone
+from screens.parts.plan_search import fingerprint, is_searched, plan_key
 
 ASSESSMENT = "assessment"
 
@@ -127,17 +127,15 @@ def leave_at(in_hand: InHand, place: str) -> None:
 def view_of(in_hand: InHand) -> View:
     """The scored and arranged assessment, kept by its content and its questionnaire's."""
     used = questionnaire_of(in_hand.id)
-    return _view(in_hand.engagement, used.snapshot.digest, used.framework)
-
-
-def fingerprint(engagement: Engagement) -> str:
-    return hashlib.sha256(to_json(engagement).encode()).hexdigest()
+    best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
+    return _view(in_hand.engagement, used.snapshot.digest, best, used.framework)
 
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Engagement: fingerprint})
-def _view(engagement: Engagement, questionnaire_digest: str, _framework: Framework) -> View:
-    del questionnaire_digest  # a part of the key alone
-    return build_view(engagement, _framework, dt.date.today())
+def _view(engagement: Engagement, questionnaire_digest: str, best: bool, _framework: Framework) -> View:
+    """With the best plan where it has been searched for, else with the first one, which is there at once."""
+    del questionnaire_digest, best  # parts of the key alone
+    return build_view(engagement, _framework, dt.date.today(), remembered_or_first)
 
 
 def clock_time(moment: dt.datetime) -> str:

@@ -57,3 +57,9 @@ def no_exception(app: AppTest) -> bool:
 @pytest.fixture
 def sample_id(repository: Repository, sample: Engagement) -> str:
     return repository.import_engagement(LOCAL, sample)
+
+
+def planned_sample(sample: Engagement) -> Engagement:
+    """Three practices of the sample, so that its best plan is found in a moment."""
+    practices = ("incident_management", "problem_management", "change_enablement")
+    return sample.model_copy(update={"scope": sample.scope.model_copy(update={"practices": practices})})

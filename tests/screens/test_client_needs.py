@@ -1,16 +1,9 @@
 """Needs, scope and targets are stored as soon as they are chosen, and change the advice."""
 
-import datetime as dt
-
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from reports.view_model import build_view
-from screens.parts.words import plain
 from tests.screens.conftest import open_page
-
-TODAY = dt.date(2026, 5, 4)
 
 
 def _pills(app, part: str):  # type: ignore[no-untyped-def]  # AppTest's element types are internal
@@ -74,14 +67,3 @@ def test_a_respondent_is_added_with_a_role(repository: Repository, sample_id: st
     added = repository.engagement(LOCAL, sample_id).respondents[-1]
     assert (added.label, added.role) == ("P. Novak", "finance_controller")
     assert len(repository.engagement(LOCAL, sample_id).respondents) == len(sample.respondents) + 1
-
-
-def test_the_advice_page_shows_the_first_action_with_its_reason(
-    repository: Repository, sample_id: str, framework: Framework
-) -> None:
-    app = open_page("advice", assessment=sample_id)
-
-    first = build_view(repository.engagement(LOCAL, sample_id), framework, TODAY).actions[0].candidate
-    shown = [markdown.value for markdown in app.markdown]
-    assert f"**1. {first.title}**" in shown
-    assert plain(first.reason) in shown

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.engagement import Answer, Client, Engagement, Facts, Respondent, Scope
+from assessment.engagement import Answer, Baseline, Client, Engagement, Facts, Respondent, Scope
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from screens.parts.words import plain
@@ -29,13 +29,15 @@ def test_markup_in_names_titles_labels_and_comments_stays_text(repository: Repos
                     evidence=HOSTILE,
                 ),
             ),
+            baseline=Baseline(title=HOSTILE, practices={"incident_management": 5}),
         ),
     )
 
-    for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report"):
+    for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report", "changes", "again"):
         app = open_page(page, assessment=assessment)
         assert not app.exception
-        shown = [element.value for kind in ("markdown", "caption", "subheader", "title") for element in app.get(kind)]
+        kinds = ("markdown", "caption", "subheader", "title", "warning")
+        shown = [element.value for kind in kinds for element in app.get(kind)]
         assert all("<script>" not in text and ":red[" not in text for text in shown if text), page
 
 

@@ -1,0 +1,105 @@
+"""Searching for the best plan beside the app: one thread at a time, seen by every session, found again by content.
+
+HiGHS works outside Python's lock, so that others' clicks stay quick. What is found lies in the plan memory; here is
+only how far each search is.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import inf, isfinite, log
+from threading import Lock, Thread
+
+import streamlit as st
+
+from assessment.advice.actions import Candidate
+from assessment.advice.advice import plannable
+from assessment.advice.conditions import Conditions
+from assessment.advice.plan_memory import remember, remembered
+from assessment.advice.roadmap import best_plan
+from assessment.advice.scheduling_model import WANTED_GAP, SearchState
+from assessment.engagement import Engagement
+from assessment.exchange import to_json
+from assessment.framework import Framework
+from assessment.planning import Scenario
+
+WIDEST_GAP = 0.5
+
+
+@dataclass
+class Search:
+    """One search: its newest state, and whether it is over. `failed` is the error's name where it broke."""
+
+    state: SearchState | None = None
+    over: bool = False
+    failed: str | None = None
+
+
+@dataclass
+class Searches:
+    """All searches of this process by key; one runs at a time."""
+
+    by_key: dict[str, Search] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+    turn: Lock = field(default_factory=Lock)
+
+
+@st.cache_resource(show_spinner=False)
+def _searches() -> Searches:
+    return Searches()
+
+
+def fingerprint(engagement: Engagement) -> str:
+    return hashlib.sha256(to_json(engagement).encode()).hexdigest()
+
+
+def plan_key(engagement: Engagement, questionnaire_digest: str) -> str:
+    return f"{fingerprint(engagement)}-{questionnaire_digest}"
+
+
+def is_searched(key: str) -> bool:
+    search = _searches().by_key.get(key)
+    return search is not None and search.over and search.failed is None
+
+
+def in_scenario(engagement: Engagement, scenario: Scenario) -> Engagement:
+    """The assessment as if this scenario were chosen and nothing agreed on."""
+    planning = engagement.planning.model_copy(update={"scenarios": (scenario,), "chosen": scenario.id, "agreed": None})
+    return engagement.model_copy(update={"planning": planning})
+
+
+def search(engagement: Engagement, questionnaire_digest: str, framework: Framework) -> Search:
+    """The search for this plan, begun if it was not."""
+    searches, key = _searches(), plan_key(engagement, questionnaire_digest)
+    with searches.lock:
+        if key not in searches.by_key:
+            searches.by_key[key] = Search()
+            Thread(target=_run, args=(searches.by_key[key], searches.turn, engagement, framework), daemon=True).start()
+        return searches.by_key[key]
+
+
+def _run(search: Search, turn: Lock, engagement: Engagement, framework: Framework) -> None:
+    with turn:
+        try:
+            _find(search, *plannable(engagement, framework))
+        except Exception as error:  # noqa: BLE001 - the first plan stays on the screen, and the reason beside it
+            search.failed = type(error).__name__
+    search.over = True
+
+
+def _find(search: Search, actions: Sequence[Candidate], conditions: Conditions) -> None:
+    def listen(state: SearchState) -> None:
+        search.state = state
+
+    if remembered(actions, conditions) is None:
+        remember(actions, conditions, best_plan(actions, conditions, listen))
+
+
+def share_closed(search: Search) -> float:
+    """How much of the way from no bound to the gap at which a search ends is done, 0 to 1."""
+    gap = inf if search.state is None else search.state.gap
+    if search.over:
+        return 1.0
+    if not isfinite(gap) or gap >= WIDEST_GAP:
+        return 0.0
+    return min(1.0, max(0.0, log(WIDEST_GAP / max(gap, WANTED_GAP)) / log(WIDEST_GAP / WANTED_GAP)))

@@ -1,0 +1,60 @@
+"""What is to be said about targets: which to think over, and what one level more would take."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from reports.view_model import NeedView, PracticeView
+from reports.wording import listed
+from screens.parts.words import plain
+
+ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64
+
+
+def warnings(practices: Sequence[PracticeView]) -> None:
+    """Own targets that are too fast, below today, or below what is asked for."""
+    said = [
+        f"- **{plain(practice.practice.name)}, target {practice.target}.** {plain(warning.text)}"
+        for practice in practices
+        for warning in practice.warnings
+    ]
+    if said:
+        st.warning("\n".join(["Think these targets of yours over:", "", *said]), icon=":material/warning:")
+
+
+def next_levels(practices: Sequence[PracticeView], needs: Sequence[NeedView]) -> None:
+    """Why not higher: what the step above each target would cost, and which chosen need it would serve."""
+    steps = [(practice, practice.next_level) for practice in practices if practice.next_level is not None]
+    if not steps:
+        return
+    names = {need.id: need.name for need in needs}
+    with st.expander("Why not higher? What one level more would take", icon=":material/help:", key="next-levels"):
+        st.caption(
+            "The practice's own further actions, in person-days for an IT organisation of your size. What other "
+            "practices would have to do first comes on top."
+        )
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Practice": [practice.practice.name for practice, _ in steps],
+                    "Step": [f"{practice.target} → {step.level}" for practice, step in steps],
+                    "Person-days": [step.effort_days for _, step in steps],
+                    "Actions": [len(step.actions) for _, step in steps],
+                    "Would serve": [
+                        listed([names[need] for need in step.needs]) or "No chosen need calls for it"
+                        for _, step in steps
+                    ],
+                }
+            ),
+            hide_index=True,
+            width="stretch",
+            column_config={
+                "Practice": st.column_config.TextColumn(width=170),
+                "Step": st.column_config.TextColumn(width=60),
+                "Person-days": st.column_config.NumberColumn(width=95),
+                "Actions": st.column_config.NumberColumn(width=70),
+            },
+            row_height=ROW_HEIGHT,
+            alt="What one level above each target would take",
+        )

@@ -1,0 +1,86 @@
+"""The roadmap step: the better plan comes by itself, scenarios are chosen, a plan is agreed on and opened again."""
+
+import pytest
+
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.planning import Scenario
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from tests.screens.conftest import AppTest, open_page, planned_sample
+
+ROOMS = ("Plan", "Shape it", "What if", "Where it leads", "First 90 days", "ISO/IEC 20000-1", "Business case",
+         "Take away")
+
+
+def words(app: AppTest) -> str:
+    return " ".join(str(element.value) for kind in ("markdown", "caption", "subheader", "info", "warning")
+                    for element in app.get(kind))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_view_of_the_roadmap_opens(room: str, small_id: str) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    app.button_group(key="roadmap-room").set_value(room).run()
+
+    assert not app.exception
+
+
+def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: Repository, small_id: str) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    app.selectbox(key="scenario").set_value("quick_wins").run()
+
+    assert not app.exception
+    assert repository.engagement(LOCAL, small_id).planning.chosen == "quick_wins"
+    assert "This scenario has quick wins alone." in words(app)
+
+
+def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the_same(
+        repository: Repository, small_id: str, framework: Framework) -> None:
+    chain = next(action for action in framework.actions.values() if action.practice == "incident_management"
+                 and action.entry.lifts.to_level == 3 and action.entry.needs)
+    wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
+    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
+
+    app = open_page("roadmap", assessment=small_id)
+
+    assert not app.exception
+    assert f"“{chain.entry.title}” fixed to" in app.warning[0].value
+    assert "The plan was made without it" in app.warning[0].value
+    assert "days of work" in words(app)
+
+
+def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
+        repository: Repository, small_id: str) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    app.text_input(key="agreed-by").set_value("Steering group")
+    next(button for button in app.button if button.label == "Keep it as agreed").click().run()
+
+    kept = repository.engagement(LOCAL, small_id).planning.agreed
+    assert kept is not None
+    assert kept.by == "Steering group"
+    assert kept.promised
+    assert "by Steering group" in app.info[0].value
+
+    next(button for button in app.button if button.label.startswith("Take the agreement back")).click().run()
+    assert not app.exception
+    assert repository.engagement(LOCAL, small_id).planning.agreed is None
+
+
+def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Repository, small_id: str) -> None:
+    wish = Scenario(id="base", name="Base", frozen=(1, 7), audit_by=7)
+    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
+
+    app = open_page("needs", assessment=small_id)
+    app.number_input(key="periods").set_value(4).run()
+
+    assert not app.exception
+    scenario = repository.engagement(LOCAL, small_id).planning.scenario()
+    assert (scenario.frozen, scenario.audit_by) == ((1,), None)
+    assert not open_page("roadmap", assessment=small_id).exception
+
+
+@pytest.fixture
+def small_id(repository: Repository, sample: Engagement) -> str:
+    """A few practices of the sample: its plan is found in a moment."""
+    return repository.import_engagement(LOCAL, planned_sample(sample))
