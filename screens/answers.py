@@ -267,8 +267,8 @@ def _saved_line(walk: Questionnaire, question: Question) -> None:
         st.error(f"Not saved: {problem}", icon=":material/error:")
         return
     answer = walk.answers.get(question.id)
-    if answer is None or answer.at is None:
-        st.caption("Not answered yet")
+    if answer is None or answer.at is None:  # an answer from a file may not say when it was given
+        st.caption("Not answered yet" if answer is None else ":material/check_circle: Answered")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f":material/check_circle: Saved {clock_time(answer.at)}", width="content")

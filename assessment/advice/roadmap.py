@@ -13,7 +13,7 @@ from assessment.advice.conflicts import conflict, without
 from assessment.advice.greedy import greedy_starts
 from assessment.advice.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
 from assessment.advice.rounding import rounded_starts
-from assessment.advice.scheduling_model import Listener, solve
+from assessment.advice.scheduling_model import GiveUp, Listener, solve
 from assessment.advice.tidy import tidied
 
 SECONDS = 60.0  # a backstop: the search ends by its gap
@@ -31,14 +31,15 @@ def first_plan(actions: Sequence[Candidate], conditions: Conditions) -> Plan:
 
 
 def best_plan(
-    actions: Sequence[Candidate], conditions: Conditions, listener: Listener | None = None, seconds: float = SECONDS
+    actions: Sequence[Candidate], conditions: Conditions, listener: Listener | None = None, seconds: float = SECONDS,
+    give_up: GiveUp | None = None,
 ) -> Plan:
     """The plan that HiGHS finds, with its bound; the first plan where it finds none in time.
 
     The same input gives the same plan, unless it says that time stopped it.
     """
     kept, conflicts = _without_conflicts(actions, conditions)
-    found = solve(actions, kept, _to_begin_with(actions, kept), seconds, listener)
+    found = solve(actions, kept, _to_begin_with(actions, kept), seconds, listener, give_up)
     if found.starts is None:
         return replace(first_plan(actions, conditions), stopped_by_time=True)
     plan = _laid(found.starts, actions, kept)

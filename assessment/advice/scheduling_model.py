@@ -58,13 +58,15 @@ class SearchState:
 
 
 Listener = Callable[[SearchState], None]
+GiveUp = Callable[[], bool]
+"""Asked again and again during a search: whether nobody waits for its end any more."""
 Row = tuple[dict[int, float], float, float]
 """Coefficients by column, lower and upper bound."""
 
 
 def solve(
     actions: Sequence[Candidate], conditions: Conditions, begin_with: Starts | None, seconds: float,
-    listener: Listener | None = None,
+    listener: Listener | None = None, give_up: GiveUp | None = None,
 ) -> Found:
     """The best plan within the gap. `begin_with` is a plan to start from, `seconds` a backstop and no goal."""
     model = _Model(actions, conditions)
@@ -73,15 +75,16 @@ def solve(
     if not model.columns:
         return Found({}, 0.0, 0.0, infeasible=False, stopped_by_time=False)
     begun = monotonic()
-    found = _search(model, begin_with, seconds, listener, {"mip_rel_gap": WANTED_GAP, "mip_max_nodes": NODES})
+    watch = _Watch(listener, give_up)
+    found = _search(model, begin_with, seconds, watch, {"mip_rel_gap": WANTED_GAP, "mip_max_nodes": NODES})
     left = seconds - (monotonic() - begun)
     if found.infeasible or found.within(PROMISED_GAP) or left <= 0:
         return found
-    return _search(model, found.starts, left, listener, {"mip_rel_gap": PROMISED_GAP})
+    return _search(model, found.starts, left, watch, {"mip_rel_gap": PROMISED_GAP})
 
 
 def _search(
-    model: "_Model", begin_with: Starts | None, seconds: float, listener: Listener | None,
+    model: "_Model", begin_with: Starts | None, seconds: float, watch: "_Watch",
     options: Mapping[str, float],
 ) -> Found:
     highs = _solver(model, seconds, options)
@@ -89,8 +92,7 @@ def _search(
         solution = highspy.HighsSolution()
         solution.col_value = model.column_values(begin_with)
         highs.setSolution(solution)
-    if listener is not None:
-        _listen(highs, listener)
+    watch.over(highs)
     highs.run()
     return _found(highs, model)
 
@@ -249,18 +251,35 @@ def _linear_program(model: _Model, kind: Any) -> Any:
     return program
 
 
-def _listen(highs: Any, listener: Listener) -> None:
-    def tell(event: Any) -> None:
+@dataclass(frozen=True)
+class _Watch:
+    """Who is told how far a search is, and who may end it."""
+
+    listener: Listener | None
+    give_up: GiveUp | None
+
+    def over(self, highs: Any) -> None:
+        if self.listener is not None:
+            highs.cbMipLogging += self._tell
+            highs.cbMipImprovingSolution += self._tell
+        if self.give_up is not None:
+            highs.cbMipInterrupt += self._ask
+
+    def _tell(self, event: Any) -> None:
         out = event.data_out
-        listener(SearchState(out.running_time, out.mip_primal_bound, out.mip_dual_bound, out.mip_gap))
-    highs.cbMipLogging += tell
-    highs.cbMipImprovingSolution += tell
+        assert self.listener
+        self.listener(SearchState(out.running_time, out.mip_primal_bound, out.mip_dual_bound, out.mip_gap))
+
+    def _ask(self, event: Any) -> None:
+        assert self.give_up
+        if self.give_up():
+            event.interrupt()
 
 
 def _found(highs: Any, model: _Model) -> Found:
     status, info = highs.getModelStatus(), highs.getInfo()
     infeasible = status == highspy.HighsModelStatus.kInfeasible
-    stopped = status == highspy.HighsModelStatus.kTimeLimit
+    stopped = status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
     if infeasible or info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return Found(None, 0.0, None, infeasible, stopped)
     return Found(model.starts(highs.getSolution().col_value), float(info.objective_function_value),

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf, isfinite, log
-from threading import Lock, Thread
+from threading import Lock, Thread, main_thread
 
 import streamlit as st
 
@@ -37,7 +37,7 @@ class Search:
 
 @dataclass
 class Searches:
-    """All searches of this process by key; one runs at a time."""
+    """All searches of this process by key; one runs at a time, and none outlives the process."""
 
     by_key: dict[str, Search] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
@@ -74,14 +74,15 @@ def search(engagement: Engagement, questionnaire_digest: str, framework: Framewo
     with searches.lock:
         if key not in searches.by_key:
             searches.by_key[key] = Search()
-            Thread(target=_run, args=(searches.by_key[key], searches.turn, engagement, framework), daemon=True).start()
+            Thread(target=_run, args=(searches.by_key[key], searches.turn, engagement, framework)).start()
         return searches.by_key[key]
 
 
 def _run(search: Search, turn: Lock, engagement: Engagement, framework: Framework) -> None:
     with turn:
         try:
-            _find(search, *plannable(engagement, framework))
+            if not _process_ends():
+                _find(search, *plannable(engagement, framework))
         except Exception as error:  # noqa: BLE001 - the first plan stays on the screen, and the reason beside it
             search.failed = type(error).__name__
     search.over = True
@@ -92,7 +93,12 @@ def _find(search: Search, actions: Sequence[Candidate], conditions: Conditions) 
         search.state = state
 
     if remembered(actions, conditions) is None:
-        remember(actions, conditions, best_plan(actions, conditions, listen))
+        remember(actions, conditions, best_plan(actions, conditions, listen, give_up=_process_ends))
+
+
+def _process_ends() -> bool:
+    """The main thread is over and waits for this one, which gives up: ending HiGHS by force would abort the process."""
+    return not main_thread().is_alive()
 
 
 def share_closed(search: Search) -> float:

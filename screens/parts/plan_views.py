@@ -147,8 +147,14 @@ def _lines(text: str) -> list[str]:
 
 
 def needs_section(view: View) -> None:
-    """What the plan does for each chosen need, and what stays open."""
+    """The quick wins, what the plan does for each chosen need, and what stays open."""
     planned = [a for a in view.actions if a.start is not None]
+    quick = [a for a in planned if a.candidate.quick_win]
+    if quick:
+        with st.expander(f"{len(quick)} quick wins: under 10 days, nothing needed first", icon=":material/bolt:"):
+            st.markdown("\n".join(f"- {plain(a.candidate.title)} :gray[({plain(a.practice_name)}, "
+                                  f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))})]"
+                                  for a in quick))
     if view.needs and planned:
         st.subheader("What each need gets", anchor=False)
         st.dataframe(pd.DataFrame([_need_row(need.id, need.name, view) for need in view.needs]), hide_index=True,
