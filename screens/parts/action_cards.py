@@ -8,7 +8,7 @@ from screens.parts.session import framework
 from screens.parts.words import number, plain
 
 SHOWN_AT_FIRST = 10
-SHOWN_NEEDS = 3
+SHOWN_NEEDS, SHOWN_TITLES = 3, 3
 SHOWN_KEY = "shown-actions"
 
 
@@ -106,13 +106,17 @@ def _needs(action: ActionView, view: View) -> None:
 
 
 def _place(action: ActionView) -> None:
-    st.markdown(plain(action.candidate.title))
-    waits = "; ".join(plain(title) for title in action.needs_titles)
-    st.markdown(f"**Waits for:** {waits}" if waits else "It can begin at once.")
-    if action.opens_titles:
-        st.markdown("**Opens:** " + "; ".join(plain(title) for title in action.opens_titles[:3]))
-    if len(action.opens_titles) > 3:
-        st.caption(f"and {len(action.opens_titles) - 3} more")
+    _titles("Waits for", action.needs_titles)
+    if not action.needs_titles:
+        st.markdown("It waits for nothing else.")
+    _titles("Opens the way for", action.opens_titles)
+
+
+def _titles(what: str, titles: tuple[str, ...]) -> None:
+    if titles:
+        st.markdown("\n".join([f"**{what}:**", "", *(f"- {plain(title)}" for title in titles[:SHOWN_TITLES])]))
+    if len(titles) > SHOWN_TITLES:
+        st.caption(f"and {len(titles) - SHOWN_TITLES} more")
 
 
 def _how(action: ActionView) -> None:

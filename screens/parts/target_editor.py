@@ -14,7 +14,7 @@ from screens.parts.words import practice_level_words
 
 TARGET, PICK = "Target", "Pick"
 ROW_HEIGHT, TABLE_HEIGHT = 66, 580  # pixels; text wraps in rows of more than 64
-ALL, BELOW, PICKED = "All practices", "Those with a target below …", "Those picked in the table"
+ALL, PICKED, BELOW = "All", "Picked in the table", "Target below the level"
 
 
 class TargetEditor:
@@ -106,10 +106,9 @@ class TargetEditor:
     # Many at once
 
     def _bulk(self, picked: set[str]) -> None:
-        left, right = st.columns([3, 2], vertical_alignment="bottom")
-        stages = {f"Stage {stage.name}": stage.id for stage in framework().stages.values()}
-        which = left.selectbox("Which", [ALL, PICKED, BELOW, *stages], key="bulk-which")
-        level = right.segmented_control("Level", list(range(1, 6)), default=3, required=True, key="bulk-level")
+        stages = {stage.name: stage.id for stage in framework().stages.values()}
+        which = st.pills("Which practices", [ALL, PICKED, BELOW, *stages], default=ALL, required=True, key="bulk-which")
+        level = st.segmented_control("Level", list(range(1, 6)), default=3, required=True, key="bulk-level")
         chosen = self._chosen(which, stages, level, picked)
         with st.container(horizontal=True):
             for name, icon, change in (
@@ -167,6 +166,8 @@ class TargetEditor:
 
 
 def _why(practice: PracticeView, own: bool) -> str:
-    if own and practice.target != practice.suggested_target:
-        return f"You set {practice.target}. Suggested is {practice.suggested_target}: {practice.target_reason}"
-    return practice.target_reason
+    """The reason of the suggestion, after what is to be said of a target of the client's own."""
+    if not own or (practice.target == practice.suggested_target and not practice.warnings):
+        return practice.target_reason
+    said = " ".join(warning.text for warning in practice.warnings) or f"You set {practice.target}."
+    return f"{said} Suggested is {practice.suggested_target}: {practice.target_reason}"

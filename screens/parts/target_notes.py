@@ -6,21 +6,34 @@ import pandas as pd
 import streamlit as st
 
 from reports.view_model import NeedView, PracticeView
-from reports.wording import listed
+from reports.wording import listed, shortlist
 from screens.parts.words import plain
 
 ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64
+SINGLY = 3
+TOGETHER = {
+    "too_fast": "More than a level a year, which is seldom reached",
+    "below_today": "Below today's level, which counts instead",
+    "below_floor": "Below the level that is asked for; the table says by whom",
+}
 
 
 def warnings(practices: Sequence[PracticeView]) -> None:
-    """Own targets that are too fast, below today, or below what is asked for."""
-    said = [
-        f"- **{plain(practice.practice.name)}, target {practice.target}.** {plain(warning.text)}"
-        for practice in practices
-        for warning in practice.warnings
-    ]
-    if said:
-        st.warning("\n".join(["Think these targets of yours over:", "", *said]), icon=":material/warning:")
+    """Own targets that are too fast, below today, or below what is asked for; many of a kind in one line."""
+    warned = [(practice, warning) for practice in practices for warning in practice.warnings]
+    lines: list[str] = []
+    for kind, together in TOGETHER.items():
+        of_kind = [(practice, warning) for practice, warning in warned if warning.kind == kind]
+        if len(of_kind) > SINGLY:
+            lines.append(f"- **{together}:** {shortlist([_named(practice) for practice, _ in of_kind])}.")
+        else:
+            lines += [f"- **{_named(practice)}.** {plain(warning.text)}" for practice, warning in of_kind]
+    if lines:
+        st.warning("\n".join(["Think these targets of yours over:", "", *lines]), icon=":material/warning:")
+
+
+def _named(practice: PracticeView) -> str:
+    return f"{plain(practice.practice.name)}, target {practice.target}"
 
 
 def next_levels(practices: Sequence[PracticeView], needs: Sequence[NeedView]) -> None:

@@ -104,7 +104,7 @@ def test_all_practices_of_a_stage_are_set_to_a_level_and_none_below_today(
     repository: Repository, sample_id: str, targets_page: AppTest, view: View
 ) -> None:
     before = own_targets(repository, sample_id)
-    targets_page.selectbox(key="bulk-which").set_value("Stage Operation").run()
+    targets_page.button_group(key="bulk-which").set_value("Operation").run()
     targets_page.button_group(key="bulk-level").set_value(2).run()
     targets_page.button(key="bulk-flag").click().run()
 
@@ -133,7 +133,7 @@ def test_all_below_a_level_are_set_to_it(
     repository: Repository, sample_id: str, targets_page: AppTest, view: View
 ) -> None:
     below = {p.practice.id for p in view.practices if p.target is not None and p.target < 3}
-    targets_page.selectbox(key="bulk-which").set_value("Those with a target below …").run()
+    targets_page.button_group(key="bulk-which").set_value("Target below the level").run()
     targets_page.button(key="bulk-flag").click().run()
 
     assert below
