@@ -187,7 +187,7 @@ def _begin_from_levels() -> None:
         "For an organisation that was assessed elsewhere: upload its practice levels, say what it needs, and get "
         "targets, actions and a roadmap without asking a question."
     )
-    name = st.text_input("Name of the organisation", max_chars=300, key="levels-name")
+    name = st.text_input("Whose levels these are", max_chars=300, key="levels-name")
     given = uploaded_levels(framework(), "begin-from-levels")
     if given is None:
         return
