@@ -130,7 +130,8 @@ def _room(room: str, view: View, in_hand: InHand) -> None:
 
 page_head("Roadmap")
 if view.actions:
-    scenario_bar(view, in_hand)
+    if in_hand.engagement.planning.agreed is None:  # what is agreed on follows no scenario any more
+        scenario_bar(view, in_hand)
     st.subheader(narrative.roadmap_title(view), anchor=False)
     _status(view, in_hand)
     room = st.segmented_control("View", ROOMS, default=PLAN, required=True, key="roadmap-room",
