@@ -10,7 +10,7 @@ from dataclasses import replace
 from assessment.advice.actions import Candidate
 from assessment.advice.conditions import Conditions, Wish
 from assessment.advice.greedy import all_needed, greedy_starts
-from assessment.advice.scheduling_model import solve
+from assessment.advice.solver import solve
 
 SECONDS_A_CHECK = 5.0
 

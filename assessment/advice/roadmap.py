@@ -13,7 +13,7 @@ from assessment.advice.conflicts import conflict, without
 from assessment.advice.greedy import greedy_starts
 from assessment.advice.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
 from assessment.advice.rounding import rounded_starts
-from assessment.advice.scheduling_model import GiveUp, Listener, solve
+from assessment.advice.solver import GiveUp, Listener, solve
 from assessment.advice.tidy import tidied
 
 SECONDS = 60.0  # a backstop: the search ends by its gap

@@ -12,7 +12,7 @@ from assessment.advice.actions import Candidate
 from assessment.advice.conditions import Conditions
 from assessment.advice.greedy import laid_in_order, worths
 from assessment.advice.plan import Starts, objective
-from assessment.advice.scheduling_model import relaxed_progress
+from assessment.advice.solver import relaxed_progress
 from assessment.advice.tidy import tidied
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.999)

@@ -17,7 +17,7 @@ from assessment.advice.advice import plannable
 from assessment.advice.conditions import Conditions
 from assessment.advice.plan_memory import remember, remembered
 from assessment.advice.roadmap import best_plan
-from assessment.advice.scheduling_model import WANTED_GAP, SearchState
+from assessment.advice.solver import WANTED_GAP, SearchState
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
 from assessment.framework import Framework
