@@ -62,8 +62,9 @@ def _signed(move: Move) -> str:
 
 def _table(rows: list[tuple[str, ChangeRow]]) -> None:
     st.subheader("Practice by practice", anchor=False)
+    table = pd.DataFrame([_table_row(group, row) for group, row in rows])
     st.dataframe(
-        pd.DataFrame([_table_row(group, row) for group, row in rows]),
+        table.loc[:, (table != NO_NUMBER).any()],  # an earlier result of levels alone knows no score and no promise
         hide_index=True,
         width="stretch",
         alt="Practices then and now, what was promised and what was done",
