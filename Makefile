@@ -14,7 +14,7 @@ run: environment
 	@exec $(IN_VENV) streamlit run app.py --server.port=$(PORT)
 
 test: development
-	@$(IN_VENV) scripts.system_packages chromium poppler
+	@$(IN_VENV) scripts.system_packages chromium poppler libreoffice
 	@$(IN_VENV) pytest $(TESTS)
 
 lint: development

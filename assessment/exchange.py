@@ -24,29 +24,39 @@ SUGGESTIONS = 50  # so many unknown questions get a "did you mean"; a file for a
 
 def read_engagement(path: Path, framework: Framework) -> Engagement:
     """Read and check an exchange file; raises InputError with every problem found."""
+    raw = read_bounded(path, MAX_BYTES, "an exchange file")
+    return parse_engagement(raw, str(path), framework)
+
+
+def read_bounded(path: Path, most: int, expected: str) -> bytes:
+    """A file's bytes, at most so many; `expected` says in an error what it should have been."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)  # not the size that the file system says: a device or pipe has none
+            raw = file.read(most + 1)  # not the size that the file system says: a device or pipe has none
     except OSError as error:
         raise InputError([Problem(str(path), 0, f"cannot be read: {error.strerror}")]) from None
-    if len(raw) > MAX_BYTES:
-        sentence = f"is larger than {MAX_BYTES // 1024**2} MiB; expected an exchange file"
-        raise InputError([Problem(str(path), 0, sentence)])
-    return parse_engagement(raw, str(path), framework)
+    if len(raw) > most:
+        raise InputError([Problem(str(path), 0, f"is larger than {most // 1024**2} MiB; expected {expected}")])
+    return raw
 
 
 def parse_engagement(raw: bytes, name: str, framework: Framework) -> Engagement:
     """The engagement in the bytes of an exchange file. `name` is what errors call the file."""
-    content = _json(raw, name)
-    _check_format(content, name)
-    try:
-        engagement = Engagement.model_validate(content)
-    except ValidationError as error:
-        raise InputError(Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
-                         for place, sentence in findings(error, Engagement, content)) from None
+    engagement = parse_for_any_questionnaire(raw, name)
     if problems := list(problems_against(engagement, framework, name)):
         raise InputError(problems)
     return engagement
+
+
+def parse_for_any_questionnaire(raw: bytes, name: str) -> Engagement:
+    """The same, checked by the file's own schema alone: its ids may be those of another questionnaire."""
+    content = _json(raw, name)
+    _check_format(content, name)
+    try:
+        return Engagement.model_validate(content)
+    except ValidationError as error:
+        raise InputError(Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
+                         for place, sentence in findings(error, Engagement, content)) from None
 
 
 def to_json(engagement: Engagement) -> str:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 CONTAINER = "on Windows, use the container: docs/operating.md, section Container"
 
@@ -53,6 +54,15 @@ def chromium_can_be_driven() -> bool:
         return False
 
 
+def libreoffice_opens_all() -> bool:
+    """Whether the modules for workbooks, slides and documents are there; elsewhere than on Linux they come together."""
+    program = shutil.which("soffice")
+    if program is None or platform.system() != "Linux":
+        return program is not None
+    folder = Path(program).resolve().parent
+    return all((folder / f"lib{module}lo.so").exists() for module in ("sc", "sd", "sw"))
+
+
 PACKAGES = {
     "pango": SystemPackage(
         "the PDF report (WeasyPrint draws text with Pango)", pango_loads,
@@ -64,6 +74,10 @@ PACKAGES = {
     "poppler": SystemPackage(
         "the tests that look at the PDF's pages (pdftoppm)", lambda: shutil.which("pdftoppm") is not None,
         debian=("poppler-utils",), fedora="poppler-utils", macos="poppler"),
+    "libreoffice": SystemPackage(
+        "the tests that open Office files (soffice)", libreoffice_opens_all,
+        debian=("libreoffice-calc", "libreoffice-impress", "libreoffice-writer"),
+        fedora="libreoffice-calc libreoffice-impress libreoffice-writer", macos="--cask libreoffice"),
 }
 
 

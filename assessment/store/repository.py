@@ -1,11 +1,12 @@
 """The one door to what is kept. Every call names who acts, and is one transaction: all of it is saved or none."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from assessment.branding import Branding, Logo
 from assessment.engagement import (
     Answer,
     Baseline,
@@ -19,7 +20,7 @@ from assessment.engagement import (
 )
 from assessment.planning import Planning
 from assessment.questionnaire_snapshot import Snapshot
-from assessment.store import answers, clients, engagements, ownership, questionnaires, respondents
+from assessment.store import answers, brandings, clients, engagements, ownership, questionnaires, respondents
 from assessment.store.database import WRITES
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.ownership import Change
@@ -67,6 +68,28 @@ class Repository:
         """Deletes a client with all its assessments and their history."""
         with self._write() as connection:
             clients.remove(connection, principal, client_id)
+
+    # How reports look
+
+    def branding(self, principal: Principal) -> Branding:
+        """The workspace's, without any client's logo."""
+        with self._read() as connection:
+            return brandings.read(connection, principal)
+
+    def branding_for(self, principal: Principal, assessment_id: str) -> Branding:
+        """The workspace's, with the logo of the assessment's client."""
+        with self._read() as connection:
+            return brandings.of_assessment(connection, principal, assessment_id)
+
+    def save_branding(self, principal: Principal, branding: Branding) -> None:
+        """Replaces the workspace's; clients' logos stay as they are."""
+        with self._write() as connection:
+            brandings.save(connection, principal, branding, self._now())
+
+    def save_client_logo(self, principal: Principal, client_id: str, logo: Logo | None) -> None:
+        """The client's logo; None takes it away."""
+        with self._write() as connection:
+            brandings.save_client_logo(connection, principal, client_id, logo)
 
     # Assessments as a whole
 
@@ -199,6 +222,18 @@ class Repository:
         """
         with self._change(principal, assessment_id) as change:
             return answers.save_answer(change, answer)
+
+    def save_answers(self, principal: Principal, assessment_id: str, said: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there."""
+        with self._change(principal, assessment_id) as change:
+            return tuple(answers.save_answer(change, answer) for answer in said)
+
+    def add_respondent_with_answers(self, principal: Principal, assessment_id: str, respondent: Respondent,
+                                    said: Iterable[Answer]) -> tuple[Answer, ...]:
+        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken."""
+        with self._change(principal, assessment_id) as change:
+            respondents.add(change, respondent)
+            return tuple(answers.save_answer(change, answer) for answer in said)
 
     def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
         """Takes an answer back; nothing happens where there is none."""

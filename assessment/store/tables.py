@@ -70,6 +70,17 @@ class WorkspaceRow(Base):
     created_at: Mapped[dt.datetime]
 
 
+class BrandingRow(Base):
+    """How a workspace's reports look; `words` are names, colours and texts, `logo` the consultant's as PNG."""
+
+    __tablename__ = "branding"
+
+    workspace: Mapped[str] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[dict[str, Any]]
+    logo: Mapped[bytes | None]
+    changed_at: Mapped[dt.datetime]
+
+
 class ClientRow(Base):
     """Who is assessed."""
 
@@ -82,6 +93,7 @@ class ClientRow(Base):
     employees: Mapped[int | None]
     it_staff: Mapped[int | None]
     country: Mapped[str | None]
+    logo: Mapped[bytes | None]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from sqlalchemy import Engine
 
-from assessment.engagement import Answer, Consensus
+from assessment.engagement import Answer, Consensus, Respondent
 from assessment.problems import InputError
-from assessment.store import LOCAL, Event, NotFound, Principal, Repository
+from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository
 from tests.store.examples import FLOW, START, Clock, rated
 
 
@@ -112,3 +112,32 @@ def test_what_is_saved_is_there_for_the_next_start_of_the_program(
     saved = repository.save_answer(LOCAL, assessment_id, rated(4))
     engine.dispose()
     assert Repository(engine).engagement(LOCAL, assessment_id).answers == (saved,)
+
+
+def test_many_answers_are_saved_in_one_go_each_with_its_history(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.save_answers(LOCAL, assessment_id, [rated(3), rated(2, question="second")])
+    answers = repository.engagement(LOCAL, assessment_id).answers
+    assert [(one.question, one.rating) for one in answers] == [(FLOW, 3), ("second", 2)]
+    assert [event.said.rating for event in repository.history(LOCAL, assessment_id, FLOW)] == [1, 3]
+
+
+def test_of_many_answers_none_is_saved_where_one_cannot_be(repository: Repository, assessment_id: str) -> None:
+    with pytest.raises(NotFound):
+        repository.save_answers(LOCAL, assessment_id, [rated(3), rated(2, respondent="nobody")])
+    assert repository.engagement(LOCAL, assessment_id).answers == ()
+    assert repository.history(LOCAL, assessment_id, FLOW) == ()
+
+
+def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repository, assessment_id: str) -> None:
+    before = repository.engagement(LOCAL, assessment_id).respondents
+    cleo = Respondent(id="cleo", label="Cleo")
+    with pytest.raises(AlreadyThere):
+        repository.add_respondent_with_answers(LOCAL, assessment_id, before[0], [rated(3)])
+    with pytest.raises(NotFound):
+        repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="nobody")])
+    assert repository.engagement(LOCAL, assessment_id).respondents == before
+    repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="cleo")])
+    kept = repository.engagement(LOCAL, assessment_id)
+    assert kept.respondents == (*before, cleo)
+    assert [(one.respondent, one.rating) for one in kept.answers] == [("cleo", 3)]

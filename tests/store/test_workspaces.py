@@ -19,6 +19,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "history": lambda store, who, one: store.history(who, one, FLOW),
     "questionnaire": lambda store, who, one: store.questionnaire(who, one),
     "questionnaire_digest": lambda store, who, one: store.questionnaire_digest(who, one),
+    "branding_for": lambda store, who, one: store.branding_for(who, one),
     "bind_questionnaire": lambda store, who, one: store.bind_questionnaire(who, one, Snapshot("d", {})),
     "delete_assessment": lambda store, who, one: store.delete_assessment(who, one),
     "save_facts": lambda store, who, one: store.save_facts(who, one, Facts(title="Mine")),
@@ -32,12 +33,16 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
     "remove_respondent": lambda store, who, one: store.remove_respondent(who, one, "anna"),
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
+    "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
+    "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
+        who, one, Respondent(id="spy"), [rated(5, respondent="spy")]),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
 }
 ON_A_CLIENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_client": lambda store, who, one: store.save_client(who, one, Client(name="Mine")),
+    "save_client_logo": lambda store, who, one: store.save_client_logo(who, one, None),
     "delete_client": lambda store, who, one: store.delete_client(who, one),
     "add_assessment": lambda store, who, one: store.add_assessment(who, one, Facts(), SCOPE, Needs()),
     "import_engagement": lambda store, who, one: store.import_engagement(who, full_engagement(), one),
@@ -47,7 +52,7 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 
 def test_no_call_is_forgotten_here() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
-    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, "clients", "add_client"}
+    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, "clients", "add_client", "branding", "save_branding"}
 
 
 @pytest.mark.parametrize("call", ON_AN_ASSESSMENT.values(), ids=ON_AN_ASSESSMENT)

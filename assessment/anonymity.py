@@ -1,0 +1,43 @@
+"""An assessment without the people in it: what a report may carry along whose annex names nobody."""
+
+from collections.abc import Mapping
+
+from assessment.engagement import Answer, Baseline, Consensus, Engagement, Respondent
+from assessment.planning import Planning, Progress
+
+
+def anonymised(engagement: Engagement) -> Engagement:
+    """The same answers by respondents r1, r2 … of whom the role alone is told.
+
+    Labels, the names beside consensus, plan and progress, and the moments of single answers are gone. Texts that
+    people wrote, such as comments, stay as they are: the annex prints them too. No score and no advice changes.
+    """
+    ids = {respondent.id: f"r{number}" for number, respondent in enumerate(engagement.respondents, 1)}
+    return engagement.model_copy(update={
+        "respondents": tuple(Respondent(id=ids[one.id], role=one.role) for one in engagement.respondents),
+        "answers": tuple(_answer(answer, ids) for answer in engagement.answers),
+        "consensus": tuple(_consensus(agreed) for agreed in engagement.consensus),
+        "baseline": engagement.baseline and _baseline(engagement.baseline),
+        "planning": _planning(engagement.planning)})
+
+
+def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:
+    """Without its moment: a calendar tells who sat in which interview."""
+    return answer.model_copy(update={"respondent": ids[answer.respondent], "at": None})
+
+
+def _consensus(agreed: Consensus) -> Consensus:
+    return agreed.model_copy(update={"by": ""})
+
+
+def _baseline(baseline: Baseline) -> Baseline:
+    return baseline.model_copy(update={"progress": _progress(baseline.progress)})
+
+
+def _planning(planning: Planning) -> Planning:
+    agreed = planning.agreed and planning.agreed.model_copy(update={"by": ""})
+    return planning.model_copy(update={"agreed": agreed, "progress": _progress(planning.progress)})
+
+
+def _progress(progress: tuple[Progress, ...]) -> tuple[Progress, ...]:
+    return tuple(one.model_copy(update={"responsible": "", "accountable": ""}) for one in progress)
