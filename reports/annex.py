@@ -1,4 +1,4 @@
-"""The answers annex: what was said to each question, by role and never by name, long texts cut visibly."""
+"""The answers annex: what was said to each question, by role unless names are asked for, long texts cut visibly."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,8 +88,9 @@ def _remark(role: str, kind: str, text: str) -> Remark:
 
 
 def role_of(view: View, said: Said) -> str:
-    """The role's name, the client's own word for it, or that it was not given. Never the respondent's label."""
-    return role_shown(view, said.respondent.role)
+    """The role's name, the client's own word for it, or that it was not given; the label only where names are shown."""
+    role, label = role_shown(view, said.respondent.role), shorten(said.respondent.label, ROLE_CHARACTERS)[0]
+    return f"{label} ({role})" if view.named and label else role
 
 
 def role_shown(view: View, role: str) -> str:

@@ -12,15 +12,17 @@ GLOSSARY = "glossary"
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` is what it is called, `title` what it finds; `template` lies in templates/report/."""
+    """`name` is what it is called, `title` what it finds; `template` lies in templates/report/, a short one in brief/.
+    """
 
     id: str
     name: str
     title: str
+    brief: bool = False
 
     @property
     def template(self) -> str:
-        return f"{self.id}.html.j2"
+        return f"brief/{self.id}.html.j2" if self.brief else f"{self.id}.html.j2"
 
 
 def chapters(view: View) -> tuple[Chapter, ...]:
@@ -49,4 +51,4 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (bool(stand.answers and view.framework.glossary), GLOSSARY, "Glossary", narrative.glossary_title()),
         (True, "method", "Method", narrative.method_title(view)),
     )
-    return tuple(Chapter(*words) for there, *words in found if there)
+    return tuple(Chapter(identity, name, title) for there, identity, name, title in found if there)

@@ -1,57 +1,102 @@
 """The report as one finished HTML page: chapters from templates, style sheet, fonts' addresses and charts inside."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assessment.glossary import all_terms_in
+from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire_files import Term
 from assessment.results import LevelResult
 from reports import annex, changes, charts, narrative, palette, wording
+from reports.attachment import EXCHANGE_NAME
 from reports.attainment_bars import attainment_bars
-from reports.chapters import GLOSSARY, Chapter, chapters
-from reports.client_text import printable, shorten
-from reports.gantt import Gantt, gantt
+from reports.branded import Brand, brand_of
+from reports.chapters import GLOSSARY, Chapter
+from reports.client_text import shorten
+from reports.editions import EDITIONS, Edition, edition_chapters
+from reports.gantt import gantt
 from reports.handover import handover
+from reports.options import FULL, ReportOptions
+from reports.page_sizes import PAGE_SIZES
 from reports.practice_pages import practice_pages
+from reports.practice_sheets import practice_sheets
+from reports.progress import Listener, Step, nobody
 from reports.projection_view import stages_ahead
 from reports.readiness_view import RATING_WORDS, readiness_view
 from reports.scenario_table import scenarios_beside
 from reports.standing import standing
+from reports.templating import Vocabulary, render_part
 from reports.view_model import View, display_date
 
 HERE = Path(__file__).resolve().parent
-TEMPLATES = HERE / "templates" / "report"
 STYLES = HERE / "styles"
 RUNNING_HEAD_CHARACTERS = 80
 RADAR_FROM_STAGES = 3  # fewer points make no shape; the table says them better
 FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
+SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying out its pages
 
 
-def render_html(view: View) -> str:
-    """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts."""
-    chosen = chapters(view)
-    values = {
+def render_html(view: View, options: ReportOptions = FULL, listen: Listener = nobody) -> str:
+    """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts and checked logos."""
+    view = replace(view, named=options.named)
+    chosen, brand = edition_chapters(view, options), brand_of(options.branding)
+    values = _values(view, chosen, brand)
+    parts = _parts(view, _in_order(EDITIONS[options.edition], chosen), values, listen)
+    body = _part(Chapter("body", "Body", ""), values | {"parts": [Markup(part) for part in parts]}, listen)
+    style = palette.painted(_style(body), {**brand.colours, **PAGE_SIZES[options.page_size].style})
+    return _part(Chapter("page", "Page", ""), {"view": view, "style": Markup(style), "body": Markup(body)}, listen)
+
+
+def render_cover(view: View, options: ReportOptions, listen: Listener = nobody) -> str:
+    """The first page alone, to see how the branding looks."""
+    brand = brand_of(options.branding)
+    cover = Markup(_part(COVER, _values(view, (), brand), listen))
+    style = palette.painted(_style(cover), {**brand.colours, **PAGE_SIZES[options.page_size].style})
+    return _part(Chapter("page", "Page", ""), {"view": view, "style": Markup(style), "body": cover}, listen)
+
+
+COVER = Chapter("cover", "Cover", "")
+SUMMARY = Chapter("summary", "Executive summary", "")
+CONTENTS = Chapter("contents", "Contents", "")
+
+
+def _in_order(edition: Edition, chosen: Sequence[Chapter]) -> list[Chapter]:
+    front = [COVER, *([SUMMARY] if edition.summary else []), *([CONTENTS] if edition.contents else [])]
+    return [*front, *chosen]
+
+
+def _parts(view: View, order: Sequence[Chapter], values: Mapping[str, object], listen: Listener) -> list[str]:
+    """The glossary explains the words that the other parts use, so it is made last."""
+    made: dict[str, str] = {}
+    for chapter in sorted(order, key=lambda chapter: chapter.id == GLOSSARY):
+        listen(Step(chapter.name, SHARE_OF_WRITING * len(made) / len(order)))
+        words = {"glossary": _words_used(view, made.values())} if chapter.id == GLOSSARY else {}
+        made[chapter.id] = _part(chapter, {**values, **words}, listen)
+    return [made[chapter.id] for chapter in order]
+
+
+def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> str:
+    return render_part(chapter.name, chapter.template, {**values, "chapter": chapter}, VOCABULARY, listen)
+
+
+def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, object]:
+    ahead = stages_ahead(view)
+    return {
         "view": view, "framework": view.framework, "stand": standing(view), "chapters": chosen, "gantt": gantt(view),
-        "radar": Markup(charts.radar(view.stages)), "small_radar": _small_radar(view), "ahead": stages_ahead(view),
-        "cover_radar": Markup(charts.cover_radar(view.stages)), "load_bars": _load_bars,
+        "brand": brand, "ahead": ahead,
+        "radar": brand.drawn(charts.radar(view.stages)),
+        "small_radar": brand.drawn(charts.radar(view.stages, charts.SMALL) if ahead is None else charts.radar_ahead(
+            ahead, [stage.target for stage in view.stages], charts.SMALL)),
+        "cover_radar": brand.drawn(charts.cover_radar(view.stages)),
+        "change_radar": lambda of: _change_radar(of, brand),
+        "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
         "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
+        "has": frozenset(chapter.id for chapter in chosen),
         "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]}
-    parts = {chapter.id: _chapter(chapter, values) for chapter in chosen if chapter.id != GLOSSARY}
-    parts |= {chapter.id: _chapter(chapter, values | {"glossary": _words_used(view, parts.values())})
-              for chapter in chosen if chapter.id == GLOSSARY}
-    body = _environment().get_template("body.html.j2").render(
-        **values, parts=[Markup(parts[chapter.id]) for chapter in chosen])
-    return _environment().get_template("page.html.j2").render(
-        view=view, style=Markup(palette.painted(_style(body))), body=Markup(body))
-
-
-def _chapter(chapter: Chapter, values: Mapping[str, object]) -> str:
-    return _environment().get_template(chapter.template).render(**values, chapter=chapter)
 
 
 def _words_used(view: View, parts: Iterable[str]) -> tuple[Term, ...]:
@@ -61,48 +106,30 @@ def _words_used(view: View, parts: Iterable[str]) -> tuple[Term, ...]:
 
 def _style(body: str) -> str:
     """Fonts for further scripts are loaded only where they are needed, since each costs time."""
-    sheets = ("report.css", "further_scripts.css") if FURTHER_SCRIPTS.search(body) else ("report.css",)
+    sheets = ["report.css", "editions.css"] + (["further_scripts.css"] if FURTHER_SCRIPTS.search(body) else [])
     return "".join((STYLES / sheet).read_text("utf-8") for sheet in sheets)
-
-
-def _small_radar(view: View) -> Markup:
-    """For the summary: now against the plan's end, or against the targets where nothing is planned."""
-    ahead = stages_ahead(view)
-    return Markup(charts.radar(view.stages, charts.SMALL) if ahead is None
-                  else charts.radar_ahead(ahead, [stage.target for stage in view.stages], charts.SMALL))
-
-
-def _load_bars(plan: Gantt) -> Markup:
-    return Markup(charts.load_bars(plan.labels, plan.load, plan.capacity))
 
 
 def _bars(result: LevelResult) -> Markup:
     return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
 
 
-def _change_radar(view: View) -> Markup | None:
+def _change_radar(view: View, brand: Brand) -> Markup | None:
     """The stages now over an earlier result, where enough of them have a score both times to make a shape."""
     now, earlier = changes.stages_then_and_now(view, view.comparison) if view.comparison else ((), ())
     if sum(score is not None for score in earlier) < RADAR_FROM_STAGES:
         return None
-    return Markup(charts.radar(now, charts.SMALL, earlier))
+    return brand.drawn(charts.radar(now, charts.SMALL, earlier))
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True,
-                              trim_blocks=True, lstrip_blocks=True, finalize=_printable)
-    environment.filters.update(
-        count=wording.count, days=wording.days, inside=wording.mid_sentence, listed=wording.listed,
-        plural=wording.plural, score=wording.score, share=wording.share, spelled=wording.spelled,
-        step=palette.ramp_step, date=display_date, shorten=lambda text, length: shorten(text, length)[0])
-    environment.globals.update(say=narrative, wording=wording, annex=annex, bars=_bars, practice_pages=practice_pages,
-                               changes=changes, change_radar=_change_radar,
-                               handover=handover, scenarios_beside=scenarios_beside)
-    environment.globals.update(readiness=readiness_view, rating_words=RATING_WORDS)
-    return environment
-
-
-def _printable(value: object) -> object:
-    """Every text that a template prints passes here; markup of our own, such as charts, is left as it is."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+VOCABULARY = Vocabulary(
+    filters={
+        "count": wording.count, "days": wording.days, "inside": wording.mid_sentence, "listed": wording.listed,
+        "plural": wording.plural, "score": wording.score, "share": wording.share, "spelled": wording.spelled,
+        "step": palette.ramp_step, "date": display_date,
+        "shorten": lambda text, length: shorten(text, length)[0]},
+    names={
+        "say": narrative, "wording": wording, "annex": annex, "bars": _bars, "practice_pages": practice_pages,
+        "practice_sheets": practice_sheets, "changes": changes, "handover": handover,
+        "scenarios_beside": scenarios_beside, "readiness": readiness_view, "rating_words": RATING_WORDS,
+        "method_version": METHOD_VERSION, "exchange_name": EXCHANGE_NAME})

@@ -1,6 +1,7 @@
 """The colours of screens and report. The maturity ramp is for maturity and nothing else."""
 
 import re
+from collections.abc import Mapping
 
 from assessment.levels import nearest_level
 
@@ -38,15 +39,18 @@ def ramp_text_colour(value: float) -> str:
     return PAPER if ramp_step(value) >= WHITE_TEXT_FROM else INK
 
 
-def painted(style_sheet: str) -> str:
+def painted(style_sheet: str, given: Mapping[str, str] | None = None) -> str:
     """A style sheet with its var(--name) replaced by colours: it names them, and this file alone knows them.
+
+    `given` are further names, and stand before the colours of the same name.
 
     They are filled in here since resolving variables is what costs WeasyPrint most of its time on styles.
     """
-    return VARIABLE.sub(lambda found: NAMED[found[1]], style_sheet)
+    values = {**NAMED, **(given or {})}
+    return VARIABLE.sub(lambda found: values[found[1]], style_sheet)
 
 
-NAMED = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "wash": WASH, "accent": ACCENT,
+NAMED = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "wash": WASH, "accent": ACCENT, "second": ACCENT,
          "attention": ATTENTION, "wrong": WRONG, "good": GOOD, "hatch": HATCH,
          **{f"level-{level}": colour for level, colour in enumerate(RAMP)},
          **{f"points-{points}": colour for points, colour in POINTS.items()}}

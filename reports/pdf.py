@@ -3,20 +3,28 @@
 import datetime as dt
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import pydyf  # type: ignore[import-untyped]
+import weasyprint
 from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assessment.engagement import Engagement
 from assessment.framework import Framework
+from reports.attachment import Attachment, attachments
+from reports.branded import pictures
 from reports.html import render_html as render_html
-from reports.view_model import build_view
+from reports.layout_progress import laying_out
+from reports.options import FULL, ReportOptions
+from reports.progress import Listener, nobody
+from reports.view_model import Enclosed, build_view
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 SCHEME = "waymark-font:"
@@ -29,12 +37,15 @@ class Refused(ValueError):
 
 
 class ShippedFonts(URLFetcher):
-    """Serves files of the fonts' folder under a scheme of their own, and refuses every other address."""
+    """Serves files of the fonts' folder under a scheme of their own and checked logos, and refuses all else."""
 
-    def __init__(self) -> None:
+    def __init__(self, logos: Mapping[str, bytes] | None = None) -> None:
         super().__init__(allowed_protocols=())
+        self.logos = logos or {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        if url in self.logos:
+            return URLFetcherResponse(url, self.logos[url], {"Content-Type": "image/png"})
         if not url.startswith(SCHEME):
             raise Refused(f"{url[:80]} is not loaded: a report holds nothing from outside")
         path = (FONTS / url.removeprefix(SCHEME)).resolve()
@@ -51,16 +62,44 @@ def _unpacked(path: Path) -> bytes:
     return out.getvalue()
 
 
-def render_report(engagement: Engagement, framework: Framework, today: dt.date | None = None) -> bytes:
-    """The PDF. `today` dates an assessment that carries no date; the same input gives the same bytes."""
-    return render_pdf(render_html(build_view(engagement, framework, today or _today())))
+def render_report(engagement: Engagement, framework: Framework, today: dt.date | None = None,
+                  options: ReportOptions = FULL, listen: Listener = nobody) -> bytes:
+    """The PDF. `today` dates an assessment that carries no date; the same input gives the same bytes.
+
+    PartFailed says which part could not be made.
+    """
+    view = build_view(engagement, framework, today or day_of_report())
+    carried = attachments(engagement, framework, view.result, named=options.named) if options.embed else ()
+    if carried:
+        view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named))
+    html = render_html(view, options, listen)
+    with laying_out(html, listen):
+        return render_pdf(html, carried, view.date, pictures(options.branding))
 
 
-def render_pdf(html: str) -> bytes:
+def render_pdf(html: str, carried: tuple[Attachment, ...] = (), date: dt.date = dt.date.min,
+               logos: Mapping[str, bytes] | None = None) -> bytes:
+    """A page as PDF/UA-1 with the files that it carries along, which are dated like the assessment."""
+    at = dt.datetime.combine(date, dt.time(), dt.UTC)
+    files = [weasyprint.Attachment(string=one.content.decode(), name=one.name, description=one.description,
+                                   created=at, modified=at) for one in carried]
     with _collecting_rarely():
-        pdf = HTML(string=html, url_fetcher=ShippedFonts()).write_pdf(pdf_variant=VARIANT, pdf_identifier=b"waymark")
+        pdf = HTML(string=html, url_fetcher=ShippedFonts(logos)).write_pdf(
+            pdf_variant=VARIANT, pdf_identifier=b"waymark", attachments=files, finisher=_associating(carried))
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _associating(carried: tuple[Attachment, ...]) -> Callable[[object, pydyf.PDF], None]:
+    """WeasyPrint says how an attachment bears on the document in PDF/A alone; archives look for it everywhere."""
+    def associate(_document: object, pdf: pydyf.PDF) -> None:
+        entries = [entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)
+                   and entry.get("Type") == "/Filespec"]
+        for entry, one in zip(entries, carried, strict=True):
+            entry["AFRelationship"] = f"/{one.relationship}"
+        if entries:
+            pdf.catalog["AF"] = pydyf.Array(entry.reference for entry in entries)
+    return associate
 
 
 @contextmanager
@@ -74,7 +113,7 @@ def _collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _today() -> dt.date:
+def day_of_report() -> dt.date:
     """The day of SOURCE_DATE_EPOCH where a reproducible build sets it, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.date.today()

@@ -180,6 +180,14 @@ class RoadmapView:
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """The exchange file that a report carries along, with the names of people or without."""
+
+    sha256: str
+    named: bool
+
+
+@dataclass(frozen=True)
 class View:
     """Everything there is to show of one assessment."""
 
@@ -204,6 +212,8 @@ class View:
     blind_spots: tuple[PracticeView, ...]
     disputed: tuple[QuestionView, ...]
     roles: tuple[tuple[str, int], ...]
+    enclosed: Enclosed | None = None
+    named: bool = False
 
     def practice(self, practice: str) -> PracticeView:
         return next(view for view in self.practices if view.practice.id == practice)

@@ -53,6 +53,7 @@ from reports.narrative.practices import (
     practice_sentence,
     practices_sentence,
     practices_title,
+    sheets_title,
     strength_sentence,
     subject_name,
     what_would_change,
@@ -67,6 +68,15 @@ from reports.narrative.readiness import (
     remaining,
 )
 from reports.narrative.scenarios import agreed_sentence, conflict_sentences, scenario_sentence
+from reports.narrative.slides import (
+    slide_heat_map,
+    slide_indicative,
+    slide_is_not,
+    slide_method,
+    slide_more,
+    slide_more_actions,
+    slide_nothing_planned,
+)
 from reports.narrative.stages import (
     components_title,
     heat_map_title,
@@ -140,7 +150,15 @@ __all__ = [
     "remaining",
     "roadmap_title",
     "scenario_sentence",
+    "sheets_title",
     "short_date",
+    "slide_heat_map",
+    "slide_indicative",
+    "slide_is_not",
+    "slide_method",
+    "slide_more",
+    "slide_more_actions",
+    "slide_nothing_planned",
     "stage_sentence",
     "stages_moved_title",
     "strength_sentence",

@@ -17,6 +17,10 @@ def practices_title(view: View) -> str:
     return say("practices_title", practices=standing(view).applicable)
 
 
+def sheets_title(view: View) -> str:
+    return say("sheets_title", practices=[practice for practice in view.practices if practice.questions])
+
+
 def practices_sentence(view: View) -> str:
     """How each practice is told."""
     return say("practices_text", total=len(standing(view).applicable))

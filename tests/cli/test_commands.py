@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from tests.cli.conftest import Run
@@ -123,7 +124,11 @@ def test_without_json_people_get_a_table(run: Run, sample: Path) -> None:
 
 
 @pytest.mark.slow
-def test_report_writes_a_pdf(run: Run, sample: Path, tmp_path: Path) -> None:
-    done = run("report", sample, "-o", tmp_path / "report.pdf")
+def test_report_writes_a_pdf_in_the_edition_and_for_the_paper_asked_for(run: Run, sample: Path,
+                                                                          tmp_path: Path) -> None:
+    done = run("report", sample, "-o", tmp_path / "report.pdf", "--edition", "executive", "--page", "letter")
     assert (done.code, done.err) == (0, "")
-    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+    with pikepdf.open(tmp_path / "report.pdf") as pdf:
+        assert len(pdf.pages) <= 6
+        assert [round(float(side)) for side in pdf.pages[0].MediaBox[2:]] == [612, 792]
+    assert run("report", sample, "-o", tmp_path / "other.pdf", "--edition", "grand").code == 2

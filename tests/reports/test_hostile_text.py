@@ -10,6 +10,7 @@ import pytest
 
 from assessment.engagement import Engagement
 from assessment.framework import Framework
+from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.pdf import FONTS, Refused, ShippedFonts, render_report
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import elements, opened, solid, text_of
@@ -93,7 +94,7 @@ def test_nothing_is_fetched_attached_or_run(hostile: Engagement, framework: Fram
     assert listener.asked == []
     with opened(pdf) as read:
         names = read.Root.get("/Names", pikepdf.Dictionary())
-        assert "/EmbeddedFiles" not in names
+        assert set(read.attachments) == {EXCHANGE_NAME, RESULTS_NAME}
         assert "/JavaScript" not in names
         assert "/OpenAction" not in read.Root or "/S" not in read.Root.OpenAction
         links = [annotation for page in read.pages for annotation in page.get("/Annots", [])]

@@ -1,0 +1,54 @@
+"""What a report carries along: the assessment that it was made from, and the results that its pages show.
+
+The exchange file brings the assessment back; the results let anybody who holds the PDF check it (reports.verify).
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from assessment.anonymity import anonymised
+from assessment.engagement import Engagement
+from assessment.exchange import to_json
+from assessment.framework import Framework
+from assessment.method_version import METHOD_VERSION
+from assessment.results import Result
+from reports.json_documents import score_document
+
+EXCHANGE_NAME = "waymark-assessment.json"
+RESULTS_NAME = "waymark-results.json"
+RESULTS_FORMAT = "waymark-results/1"
+NAMED = "The assessment that this report was made from, as a Waymark exchange file"
+ANONYMISED = f"{NAMED}, without the names of people"
+RESULTS = "The results that the pages of this report show, to be checked against the assessment"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside the PDF. `relationship` is how it bears on the pages, in the words of ISO 32000-2, 7.11.3."""
+
+    name: str
+    description: str
+    relationship: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def attachments(engagement: Engagement, framework: Framework, result: Result, *,
+                named: bool) -> tuple[Attachment, ...]:
+    """The exchange file, then the results, which name its hash. Names of people only where they are asked for."""
+    carried = engagement if named else anonymised(engagement)
+    exchange = Attachment(EXCHANGE_NAME, NAMED if named else ANONYMISED, "Source", to_json(carried).encode())
+    document = json.dumps(results_document(framework, result, exchange.sha256), ensure_ascii=False, indent=2)
+    return exchange, Attachment(RESULTS_NAME, RESULTS, "Data", f"{document}\n".encode())
+
+
+def results_document(framework: Framework, result: Result, exchange_sha256: str) -> dict[str, Any]:
+    """`scores` is what `cli.py score --json` prints: unrounded, so that a check is exact."""
+    return {"format": RESULTS_FORMAT,
+            "questionnaire": {"id": framework.facts.id, "version": framework.facts.version},
+            "method_version": METHOD_VERSION, "exchange_sha256": exchange_sha256, "scores": score_document(result)}

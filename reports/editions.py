@@ -1,0 +1,49 @@
+"""The editions of a report: one view model, and for each edition the chapters that its reader needs."""
+
+from dataclasses import dataclass, replace
+
+from reports import narrative
+from reports.chapters import Chapter, chapters
+from reports.options import ReportOptions
+from reports.view_model import View
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`chapters` are ids in the order of reading, None for all; the `brief` ones are set in their short form."""
+
+    id: str
+    name: str
+    says: str
+    chapters: tuple[str, ...] | None
+    brief: frozenset[str] = frozenset()
+    summary: bool = True
+    contents: bool = True
+
+
+SHEETS = "sheets"
+EDITIONS = {edition.id: edition for edition in (
+    Edition("executive", "Executive", "At most six pages for those who decide: the summary, maturity, findings, the "
+            "roadmap on one page, and the method in short.",
+            ("maturity", "findings", "roadmap", "method"),
+            brief=frozenset({"maturity", "findings", "roadmap", "method"}), contents=False),
+    Edition("full", "Full report", "Everything: needs, maturity, findings, a page a practice, recommendations, "
+            "roadmap, readiness, and all answers in an annex.", None),
+    Edition("workbook", "Practice workbook", "To work with: for each practice its questions with all six levels and "
+            "room for notes, then what was answered, and the glossary.",
+            (SHEETS, "annex", "glossary", "method"), brief=frozenset({"method"}), summary=False))}
+
+
+def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
+    """The chapters of this edition that have something to say and were not left out."""
+    edition = EDITIONS[options.edition]
+    known = {chapter.id: chapter for chapter in chapters(view)} | _sheets(view)
+    order = edition.chapters or tuple(identity for identity in known if identity != SHEETS)
+    return tuple(replace(known[identity], brief=identity in edition.brief) for identity in order
+                 if identity in known and (options.sections is None or identity in options.sections))
+
+
+def _sheets(view: View) -> dict[str, Chapter]:
+    if not view.practices:
+        return {}
+    return {SHEETS: Chapter(SHEETS, "Practice sheets", narrative.sheets_title(view))}

@@ -1,0 +1,65 @@
+"""What was asked and what was said: by role and never by name, as in the report's annex, but in full."""
+
+from collections.abc import Iterator, Sequence
+
+from reports import narrative
+from reports.annex import answer_row, role_of
+from reports.excel.book import Book
+from reports.excel.tables import Column, Value, write_table
+from reports.view_model import QuestionView, View
+
+QUESTION_COLUMNS = (
+    Column("Practice", 30), Column("Stage", 16), Column("Aspect", 20), Column("Question", 60),
+    Column("Value", 8, "value"), Column("How it came about", 16), Column("Lowest", 8, "whole"),
+    Column("Highest", 8, "whole"), Column("Ratings", 8, "whole"), Column("Don't know", 8, "whole"),
+    Column("Not applicable", 10, "whole"), Column("Agreement", 11, "score"),
+    Column("What describes it best", 70), Column("ISO/IEC 20000-1", 16), Column("Id", 36))
+REMARK_COLUMNS = (Column("Practice", 30), Column("Aspect", 20), Column("Question", 50), Column("Role", 24),
+                  Column("Kind", 12), Column("What was said", 100))
+SYSTEM = "Service value system"
+
+
+def write_questions(book: Book, view: View) -> None:
+    write_table(book, "Questions", narrative.annex_title(view), narrative.coverage_sentence(view), QUESTION_COLUMNS,
+                [_question(view, name, stage, question) for name, stage, question in _asked(view)])
+
+
+def write_remarks(book: Book, view: View) -> None:
+    rows = list(_remarks(view))
+    if rows:
+        write_table(book, "Answers", "Comments, evidence and reasons",
+                    "By role; who said it is not told. Within a question the order says nothing.",
+                    REMARK_COLUMNS, rows)
+
+
+def _asked(view: View) -> Iterator[tuple[str, str, QuestionView]]:
+    """Every question with its practice and stage, or its component."""
+    for practice in view.practices:
+        stage = view.framework.stages[practice.stage].name
+        yield from ((practice.practice.name, stage, question) for question in practice.questions)
+    for component in view.components:
+        yield from ((component.name, SYSTEM, question) for question in component.questions)
+
+
+def _question(view: View, name: str, stage: str, question: QuestionView) -> Sequence[Value]:
+    row, result, entry = answer_row(view, question), question.result, question.question.entry
+    return (name, stage, row.aspect, row.text, row.value, row.state, result.lowest, result.highest, result.raters,
+            result.dont_know, result.not_applicable, result.agreement, row.description, ", ".join(entry.clauses),
+            entry.id)
+
+
+def _remarks(view: View) -> Iterator[Sequence[Value]]:
+    for name, _, question in _asked(view):
+        entry = question.question.entry
+        aspect = view.framework.aspects[entry.aspect].name
+        if question.consensus and question.consensus.rationale.strip():
+            yield name, aspect, entry.text, "Agreed", "Reason", question.consensus.rationale
+        # Sorted, since people in the order of their sign-up could be told apart from question to question.
+        yield from ((name, aspect, entry.text, *remark) for remark in sorted(_said(view, question)))
+
+
+def _said(view: View, question: QuestionView) -> Iterator[tuple[str, str, str]]:
+    for said in question.said:
+        for kind, text in (("Comment", said.answer.comment), ("Evidence", said.answer.evidence)):
+            if text.strip():
+                yield role_of(view, said), kind, text

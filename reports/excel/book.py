@@ -1,0 +1,91 @@
+"""A workbook under way: its formats, its properties, and the bytes in the end."""
+
+import datetime as dt
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from reports import palette
+from reports.excel.cells import header_text, sheet_name, shown_text
+
+FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
+NOTHING_RUNS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+PAPER_A4 = 9
+MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}  # inches
+NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "date": "d mmm yyyy", "whole": "0"}
+
+
+class Book:
+    """An XlsxWriter workbook with Waymark's look. The same calls give the same bytes."""
+
+    def __init__(self, title: str, subject: str, date: dt.date) -> None:
+        self._file = BytesIO()
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._names: set[str] = set()
+        self.running_head = title
+        # A copy of the font, since XlsxWriter writes into what it is given.
+        self.workbook = xlsxwriter.Workbook(
+            self._file, {"in_memory": True, "default_format_properties": dict(FONT), **NOTHING_RUNS})
+        self.workbook.set_properties({
+            "title": shown_text(title)[:255], "subject": shown_text(subject)[:255], "author": "Waymark",
+            "company": "", "created": dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC)})
+
+    def format(self, **properties: object) -> Any:
+        """A format, made once; text stands on top of its cell unless said otherwise."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(
+                {**FONT, "font_color": palette.INK, "valign": "top", **properties})
+        return self._formats[key]
+
+    def number(self, kind: str, **properties: object) -> Any:
+        return self.format(num_format=NUMBERS[kind], **properties)
+
+    @cached_property
+    def text(self) -> Any:
+        return self.format(text_wrap=True)
+
+    @cached_property
+    def muted(self) -> Any:
+        return self.format(font_color=palette.MUTED, text_wrap=True)
+
+    @cached_property
+    def muted_line(self) -> Any:
+        """For a line that runs on over the cells beside it."""
+        return self.format(font_color=palette.MUTED)
+
+    @cached_property
+    def entry(self) -> Any:
+        """A cell to be filled in: the only ones that a protected sheet leaves open."""
+        return self.format(text_wrap=True, locked=False, bg_color=palette.WASH, border=1, border_color=palette.MUTED)
+
+    @cached_property
+    def title(self) -> Any:
+        return self.format(bold=True, font_size=16, font_color=palette.ACCENT)
+
+    @cached_property
+    def subtitle(self) -> Any:
+        return self.format(bold=True, font_size=12, font_color=palette.ACCENT)
+
+    @cached_property
+    def head(self) -> Any:
+        return self.format(bold=True, font_color=palette.PAPER, bg_color=palette.ACCENT, text_wrap=True,
+                           valign="vcenter", indent=1, border=1, border_color=palette.LINE)
+
+    def sheet(self, name: str) -> Any:
+        """A new sheet, set up for print: landscape, as wide as a page, with the client's name and page x of y."""
+        sheet = self.workbook.add_worksheet(sheet_name(name, self._names))
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(PAPER_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(**MARGINS)
+        sheet.set_header(f"&L&8{header_text(' ' + self.running_head)}&R&8{header_text(name)}")
+        sheet.set_footer("&R&8&P of &N")
+        return sheet
+
+    def finish(self) -> bytes:
+        self.workbook.close()
+        return self._file.getvalue()

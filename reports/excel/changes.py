@@ -1,0 +1,35 @@
+"""What has changed since an earlier result; no sheet where there is none."""
+
+from collections.abc import Sequence
+
+from assessment.changes import Comparison
+from reports import narrative
+from reports.changes import ChangeRow, change_rows
+from reports.excel.book import Book
+from reports.excel.tables import Column, Value, write_table
+from reports.view_model import View
+
+COLUMNS = (
+    Column("Practice", 34), Column("Moved", 9), Column("Level then", 8, "level"), Column("Level now", 8, "level"),
+    Column("Score then", 8, "score"), Column("Score now", 8, "score"), Column("Change of score", 10, "score"),
+    Column("Questions compared", 11, "whole"), Column("Level promised by now", 10, "whole"),
+    Column("Actions done", 44), Column("How it moved", 70), Column("To know before believing it", 60))
+
+
+def write_changes(book: Book, view: View) -> None:
+    comparison = view.comparison
+    if comparison is None:
+        return
+    rows = [_row(view, comparison, row) for _, group in change_rows(view, comparison) for row in group]
+    apart = narrative.not_compared(view, comparison)
+    write_table(book, "Changes", narrative.changes_title(comparison),
+                " ".join((narrative.changes_basis(comparison), *apart)), COLUMNS, rows)
+
+
+def _row(view: View, comparison: Comparison, row: ChangeRow) -> Sequence[Value]:
+    change, score = row.change, row.change.score
+    return (row.name, change.direction, change.earlier, change.now, score.earlier if score else None,
+            score.now if score else None, score.change if score else None, change.common,
+            row.promise.promised if row.promise else None,
+            "\n".join(done.title for done in row.done),
+            narrative.change_sentence(view, change), "\n".join(narrative.change_notes(comparison, change)))

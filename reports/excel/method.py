@@ -1,0 +1,51 @@
+"""How to read the workbook and what it rests on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reports import narrative, palette
+from reports.annex import role_shown
+from reports.excel.book import Book
+from reports.excel.cells import shown_text
+from reports.excel.heights import row_height
+from reports.excel.tables import TITLE_HEIGHT, colour_by_level
+from reports.sentences import say
+from reports.view_model import View
+
+READING = ("question", "level", "interval", "importance", "readiness", "not")
+LABEL_WIDTH, TEXT_WIDTH = 30, 110
+
+
+def write_method(book: Book, view: View) -> None:
+    sheet = book.sheet("Method")
+    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(1, 1, TEXT_WIDTH)
+    sheet.set_row(0, TITLE_HEIGHT)
+    sheet.write_string(0, 0, shown_text(narrative.method_title(view)), book.title)
+    for row, (label, text) in enumerate(_lines(view), 2):
+        sheet.write_string(row, 0, label, book.format(bold=True, text_wrap=True))
+        sheet.write_string(row, 1, shown_text(text), book.text)
+        sheet.set_row(row, row_height([(text, TEXT_WIDTH)]))
+    _levels(book, sheet, view, 3 + len(list(_lines(view))))
+
+
+def _lines(view: View) -> Iterator[tuple[str, str]]:
+    facts = view.framework.facts
+    yield from ((label, say(f"workbook_{part}")) for part, label in zip(READING, (
+        "A question", "Level and score", "At least, at most", "Importance, benefit", "Readiness", "What it is not"),
+        strict=True))
+    yield "What it rests on", narrative.coverage_sentence(view)
+    yield "Depth", view.depth_name
+    yield "Questionnaire", f"{facts.name}, version {facts.version}"
+    for role, people in view.roles:
+        yield "Who answered, by role", f"{people} · {role_shown(view, role)}"
+    yield "To check", " ".join(narrative.hints(view)) or "Nothing stands out."
+    yield "Notice", facts.notice
+
+
+def _levels(book: Book, sheet: Any, view: View, row: int) -> None:
+    sheet.write_string(row, 0, "The six levels", book.subtitle)
+    for at, level in enumerate(view.framework.facts.levels, row + 1):
+        sheet.write_number(at, 0, level.level, book.format(align="left", border=1, border_color=palette.LINE))
+        sheet.write_string(at, 1, f"{level.name}. {level.in_short}", book.text)
+    colour_by_level(book, sheet, (row + 1, 0, row + len(view.framework.facts.levels), 0))

@@ -1,0 +1,73 @@
+"""The plan: a bar over the periods of each action, and the load beside the capacity."""
+
+from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from reports import narrative, palette
+from reports.excel.book import Book
+from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
+from reports.view_model import ActionView, View
+
+COLUMNS = (Column("No.", 6, "whole"), Column("Action", 52), Column("Practice", 34), Column("Person-days", 9, "days"),
+           Column("From period", 8, "whole"), Column("To period", 8, "whole"))
+FROM, TO = 4, 5
+PERIOD_WIDTH = 7
+CHART_SIZE = {"width": 900, "height": 300}  # pixels
+
+
+def write_plan(book: Book, view: View) -> None:
+    planned = [(number, action) for number, action in enumerate(view.actions, 1) if action.start is not None]
+    if not planned:
+        return
+    labels = view.roadmap.labels
+    columns = (*COLUMNS, *(Column(label, PERIOD_WIDTH) for label in labels))
+    rows = [_row(number, action, len(labels)) for number, action in sorted(planned, key=lambda p: (p[1].start, p[0]))]
+    sheet = write_table(book, "Plan", narrative.roadmap_title(view),
+                        f"{narrative.plan_status(view)} The bars follow the two columns “from” and “to period”.",
+                        columns, rows, frozen=2)
+    _bars(book, sheet, len(rows), len(labels))
+    _load(book, sheet, view, HEAD_ROW + len(rows) + 2)
+
+
+def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
+    assert action.start is not None
+    assert action.end is not None
+    return (number, action.candidate.title, action.practice_name, action.candidate.effort_days, action.start + 1,
+            action.end + 1, *([None] * periods))
+
+
+def _bars(book: Book, sheet: Any, rows: int, periods: int) -> None:
+    """A period's cell is filled while its action runs, by the numbers in the row, so that a changed one moves it."""
+    first = len(COLUMNS)
+    start, end = (xl_rowcol_to_cell(HEAD_ROW + 1, column, col_abs=True) for column in (FROM, TO))
+    sheet.conditional_format(HEAD_ROW + 1, first, HEAD_ROW + rows, first + periods - 1, {
+        "type": "formula", "criteria": f"=AND(COLUMN()-{first}>={start},COLUMN()-{first}<={end})",
+        "format": book.workbook.add_format({"bg_color": palette.ACCENT})})
+
+
+def _load(book: Book, sheet: Any, view: View, row: int) -> None:
+    """Two rows under the plan, person-days by period, and the chart that reads them."""
+    first, roadmap = len(COLUMNS), view.roadmap
+    last = first + len(roadmap.labels) - 1
+    sheet.set_h_pagebreaks([row])  # with the repeated header, so that the chart is not cut
+    capacity = roadmap.capacity or (0.0,) * len(roadmap.labels)
+    for at, (name, days) in enumerate((("Planned person-days", roadmap.load), ("Capacity, person-days", capacity))):
+        sheet.write_string(row + at, 1, name, book.format(bold=True))
+        for period, value in enumerate(days):
+            write_value(book, sheet, row + at, first + period, "days", value)
+    chart = book.workbook.add_chart({"type": "column"})
+    labels = [sheet.name, HEAD_ROW, first, HEAD_ROW, last]
+    chart.add_series({"name": "Planned", "categories": labels, "values": [sheet.name, row, first, row, last],
+                      "fill": {"color": palette.ACCENT}, "gap": 60})
+    line = book.workbook.add_chart({"type": "line"})
+    line.add_series({"name": "Capacity", "categories": labels, "values": [sheet.name, row + 1, first, row + 1, last],
+                     "line": {"color": palette.ATTENTION, "width": 2, "dash_type": "dash"}})
+    chart.combine(line)
+    chart.set_title({"name": "Planned work against capacity", "name_font": {"size": 11, "color": palette.INK}})
+    chart.set_y_axis({"name": "Person-days", "min": 0, "major_gridlines": {
+        "visible": True, "line": {"color": palette.LINE}}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size(CHART_SIZE)
+    sheet.insert_chart(row + 3, 1, chart, {
+        "description": "Columns: person-days planned in each period. Line: capacity."})

@@ -1,0 +1,55 @@
+"""Practices with their levels, and the heat map of practices by aspect."""
+
+from collections.abc import Sequence
+
+from reports import narrative, wording
+from reports.excel.book import Book
+from reports.excel.tables import Column, Value, write_table
+from reports.view_model import PracticeView, View
+
+COLUMNS = (
+    Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Level at least", 9, "whole"),
+    Column("Level at most", 9, "whole"), Column("Score", 8, "score"), Column("Score at least", 9, "score"),
+    Column("Score at most", 9, "score"), Column("Coverage", 10, "share"), Column("Questions", 12, "whole"),
+    Column("With a value", 10, "whole"), Column("Target", 8, "whole"), Column("Levels to go", 8, "whole"),
+    Column("Importance", 13, "share"), Column("Why this target", 60), Column("Remark", 22))
+HEAT_COLUMNS = (Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Target", 8, "whole"))
+NO_VALUE = "–"
+
+
+def write_practices(book: Book, view: View) -> None:
+    write_table(book, "Practices", narrative.practices_title(view),
+                "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
+                COLUMNS, [_row(view, practice) for practice in view.practices])
+
+
+def _row(view: View, practice: PracticeView) -> Sequence[Value]:
+    result = practice.result
+    return (practice.practice.name, view.framework.stages[practice.stage].name, result.level, result.low.level,
+            result.high.level, result.score, result.low.score, result.high.score, result.coverage, result.questions,
+            result.valued, practice.target, practice.gap if practice.target is not None else None,
+            practice.importance, practice.target_reason, _remark(practice))
+
+
+def _remark(practice: PracticeView) -> str:
+    if not practice.result.questions:
+        return wording.NOT_APPLICABLE
+    return wording.NO_LEVEL if practice.result.level is None else ""
+
+
+def write_heat_map(book: Book, view: View) -> None:
+    """One row a practice, one column an aspect that the assessment asks about."""
+    asked = [aspect for aspect in view.framework.aspects.values() if any(
+        cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)]
+    columns = (*HEAT_COLUMNS, *(Column(aspect.name, 15, "value") for aspect in asked))
+    write_table(book, "Heat map", narrative.heat_map_title(view),
+                f"Mean of the answers to an aspect's questions, 0 to 5; “{NO_VALUE}” where none has a value.",
+                columns, [_heat_row(view, practice, [aspect.id for aspect in asked]) for practice in view.practices])
+
+
+def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Sequence[Value]:
+    cells = {cell.aspect: cell for cell in practice.aspects}
+    values = [cells[aspect].value if cells[aspect].value is not None else NO_VALUE if cells[aspect].questions else None
+              for aspect in aspects]
+    return (practice.practice.name, view.framework.stages[practice.stage].name, practice.result.level, practice.target,
+            *values)

@@ -1,0 +1,35 @@
+"""ISO/IEC 20000-1, clause by clause, today and at the plan's end."""
+
+from collections.abc import Sequence
+
+from reports import narrative
+from reports.excel.book import Book
+from reports.excel.tables import Column, Value, write_table
+from reports.readiness_view import RATING_WORDS, ClauseProspect, readiness_view
+from reports.view_model import View
+
+COLUMNS = (Column("Clause", 9), Column("Title", 44), Column("Readiness", 11, "share"), Column("Rating", 12),
+           Column("Questions", 10, "whole"), Column("Without an answer", 10, "whole"))
+AHEAD = (Column("Readiness at the plan's end", 12, "share"), Column("Rating at the plan's end", 12),
+         Column("With the plan", 40), Column("Planned actions, by number", 22))
+WAY = (Column("Furthest from level 3", 90),)
+
+
+def write_readiness(book: Book, view: View) -> None:
+    ready = readiness_view(view)
+    if ready.clauses:
+        columns = (*COLUMNS, *(AHEAD if ready.planned else ()), *WAY)
+        write_table(book, "Readiness", narrative.readiness_title(view),
+                    "Indicative only: an accredited body certifies. Level 3 in every question that speaks to a clause "
+                    "counts as ready.", columns, [_row(clause, ready.planned) for clause in ready.clauses], frozen=2)
+
+
+def _row(clause: ClauseProspect, planned: bool) -> Sequence[Value]:
+    then = (clause.then.readiness, _rating(clause.then.rating), narrative.clause_prospect(clause),
+            ", ".join(str(closing.number) for closing in clause.closing if closing.lifts))
+    return (clause.id, clause.title, clause.now.readiness, _rating(clause.now.rating), clause.asked, clause.unanswered,
+            *(then if planned else ()), "\n".join(narrative.obstacle(found) for found in clause.obstacles))
+
+
+def _rating(letter: str | None) -> str:
+    return f"{letter} ({RATING_WORDS[letter]})" if letter else "no answer yet"

@@ -1,0 +1,90 @@
+"""A table on a sheet of its own: finding, explanation, header that stays, filters, rows."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reports import palette
+from reports.excel.book import Book
+from reports.excel.cells import shown_text
+from reports.excel.heights import row_height
+
+Kind = Literal["text", "whole", "score", "share", "days", "date", "level", "value"]
+Value = str | int | float | dt.date | None
+
+HEAD_ROW = 3  # title, explanation and a blank row stand above
+TITLE_HEIGHT, HEAD_HEIGHT = 24, 32  # points
+ON_RAMP = {"level": "whole", "value": "score"}
+# The values that wear each level's colour, as nearest_level() has it: half-way still counts as the lower level.
+LADDER = ((0.0, 0.5), (0.5, 1.5), (1.5, 2.5), (2.5, 3.5), (3.5, 4.5), (4.5, 5.0))
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` in characters. A `level` or a `value`, both 0 to 5, wears the colour of the maturity ramp."""
+
+    title: str
+    width: float
+    kind: Kind = "text"
+
+
+def write_table(book: Book, name: str, title: str, explanation: str, columns: Sequence[Column],
+                rows: Sequence[Sequence[Value]], frozen: int = 1) -> Any:
+    """The sheet, for what stands below or beside its table. The first `frozen` columns stay when scrolling."""
+    sheet = book.sheet(name)
+    sheet.write_string(0, 0, shown_text(title), book.title)
+    sheet.set_row(0, TITLE_HEIGHT)
+    write_over(sheet, 1, len(columns), sum(column.width for column in columns), explanation, book.muted)
+    sheet.set_row(HEAD_ROW, HEAD_HEIGHT)
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(HEAD_ROW, at, column.title, book.head)
+    for row, values in enumerate(rows, HEAD_ROW + 1):
+        texts = [(value, column.width) for column, value in zip(columns, values, strict=True) if isinstance(value, str)]
+        sheet.set_row(row, row_height(texts))
+        for at, (column, value) in enumerate(zip(columns, values, strict=True)):
+            write_value(book, sheet, row, at, column.kind, value)
+    last = HEAD_ROW + len(rows)
+    for at, column in enumerate(columns):
+        if column.kind in ON_RAMP and rows:
+            colour_by_level(book, sheet, (HEAD_ROW + 1, at, last, at))
+    sheet.freeze_panes(HEAD_ROW + 1, frozen)
+    sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
+    sheet.repeat_rows(HEAD_ROW)
+    return sheet
+
+
+def write_over(sheet: Any, row: int, columns: int, width: float, text: str, look: Any) -> None:
+    """A text over several columns, `width` characters in all."""
+    shown = shown_text(text)
+    sheet.merge_range(row, 0, row, columns - 1, "", look)
+    sheet.write_string(row, 0, shown, look)
+    sheet.set_row(row, row_height([(shown, width)]))
+
+
+def write_value(book: Book, sheet: Any, row: int, column: int, kind: Kind, value: Value) -> None:
+    """One cell, by what it holds: a text never becomes a formula or a link."""
+    line = {"bottom": 1, "bottom_color": palette.LINE, **({"align": "center", "indent": 0} if kind in ON_RAMP else {})}
+    if value is None:
+        sheet.write_blank(row, column, None, book.format(**line))
+    elif isinstance(value, str):
+        sheet.write_string(row, column, shown_text(value), book.format(
+            text_wrap=True, **{"align": "left", "indent": 1, **line}))
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, column, value, book.number("date", **{**line, "align": "left"}))
+    else:
+        sheet.write_number(row, column, value, book.number(ON_RAMP.get(kind, kind), **line))
+
+
+def colour_by_level(book: Book, sheet: Any, area: tuple[int, int, int, int]) -> None:
+    """The ramp's six steps over an area (first row, first column, last row, last column).
+
+    Each step is bounded on both sides, since a text is more than any number; an empty cell would count as 0.
+    """
+    sheet.conditional_format(*area, {"type": "blanks", "format": None, "stop_if_true": True})
+    for level, (low, high) in enumerate(LADDER):
+        colours = book.workbook.add_format(
+            {"bg_color": palette.RAMP[level], "font_color": palette.ramp_text_colour(level)})
+        sheet.conditional_format(*area, {"type": "cell", "criteria": "between", "minimum": low, "maximum": high,
+                                         "format": colours, "stop_if_true": True})

@@ -1,0 +1,71 @@
+"""Logos from outside: checked by their header before anything is decoded, then drawn anew."""
+
+import warnings
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+from assessment.branding import Logo
+from assessment.problems import InputError, Problem
+
+MOST_BYTES = 5_000_000
+MOST_PIXELS = 16_000_000  # 4000 × 4000; a decompression bomb says in its header that it is larger
+LONGEST_SIDE = 1000  # pixels kept: 85 mm at 300 dots an inch
+ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}  # the formats that are read, and what their files end with
+WANTED = "a PNG or JPEG picture"
+
+
+def read_logo(raw: bytes, name: str) -> Logo:
+    """The picture as a small PNG without anything else that its file carried. InputError says why it is refused."""
+    if len(raw) > MOST_BYTES:
+        raise _refused(name, f"the file has {len(raw) / 1e6:.1f} MB, and a logo at most {MOST_BYTES // 1_000_000}")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is checked below, more strictly
+        return Logo(_drawn_anew(_opened(raw, name), name))
+
+
+def _opened(raw: bytes, name: str) -> Image.Image:
+    """Pillow has read the header by now and decoded nothing."""
+    try:
+        picture = Image.open(BytesIO(raw), formats=tuple(ENDS))
+    except UnidentifiedImageError:
+        raise _refused(name, f"this is {_looks_like(raw)}, and {WANTED} is expected") from None
+    except Image.DecompressionBombError:
+        raise _too_large(name) from None
+    except (OSError, ValueError, SyntaxError):
+        raise _refused(name, f"the file's header cannot be used; {WANTED} is expected") from None
+    if picture.width * picture.height > MOST_PIXELS:
+        raise _too_large(name)
+    if ENDS[str(picture.format)] not in raw:  # Pillow may be told by others to accept half a picture
+        raise _refused(name, f"the picture is damaged: it ends too early; {WANTED} is expected")
+    return picture
+
+
+def _drawn_anew(picture: Image.Image, name: str) -> bytes:
+    try:
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        plain = picture.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
+        raise _refused(name, f"the picture is damaged; {WANTED} is expected") from None
+    plain.info.clear()
+    out = BytesIO()
+    plain.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _too_large(name: str) -> InputError:
+    return _refused(name, f"the picture says that it has more than {MOST_PIXELS // 1_000_000} million points; it was "
+                          "not opened")
+
+
+def _looks_like(raw: bytes) -> str:
+    start = raw[:1000].lstrip().lower()
+    if b"<svg" in start or start.startswith(b"<?xml"):
+        return "an SVG drawing, which can carry programs and addresses"
+    if start.startswith(b"gif8"):
+        return "a GIF"
+    return "a PDF" if start.startswith(b"%pdf") else "no picture of a kind that is read here"
+
+
+def _refused(name: str, why: str) -> InputError:
+    return InputError([Problem(name, 0, why)])

@@ -1,0 +1,36 @@
+"""Sentences that only slides need, since they hold less than pages do."""
+
+from reports.sentences import say
+from reports.view_model import View
+
+
+def slide_method(view: View) -> str:
+    """How levels come about, and what this result rests on."""
+    return say("slide_method", head=view.headline, people=sum(number for _, number in view.roles),
+               depth=view.depth_name.lower())
+
+
+def slide_is_not() -> str:
+    return say("slide_is_not")
+
+
+def slide_heat_map() -> str:
+    """How the heat map is read."""
+    return say("slide_heat_map")
+
+
+def slide_more(number: int) -> str:
+    """'three more, in the report'"""
+    return say("slide_more", number=number)
+
+
+def slide_more_actions(shown: int, more: int) -> str:
+    return say("slide_more_actions", shown=shown, more=more)
+
+
+def slide_indicative() -> str:
+    return say("slide_indicative")
+
+
+def slide_nothing_planned() -> str:
+    return say("slide_nothing_planned")

@@ -1,0 +1,68 @@
+"""What Office files share: text that their XML can hold, and the same bytes for the same content."""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from reports.client_text import printable, shorten
+from reports.view_model import View
+
+OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
+MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+NO_XML = re.compile("[\ufffe\uffff]")
+NAME_EMS, TITLE_EMS = 34, 48
+CHARACTER = 0.56  # mean width of a character, in ems, with room for a broader typeface in place of ours
+
+
+def office_text(text: str) -> str:
+    """Printable, in one line, without the two characters that XML cannot hold."""
+    return " ".join(NO_XML.sub("", printable(text)).split())
+
+
+def width_in_ems(text: str) -> float:
+    """About how wide a text is: Chinese, Japanese and Korean characters take an em each."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.9 if c in "MWmw" else CHARACTER for c in text)
+
+
+def short_name(text: str, ems: float = NAME_EMS) -> str:
+    """The text cut where it would grow wider than so many times its height."""
+    whole = office_text(text)
+    mean = width_in_ems(whole) / max(1, len(whole))
+    return whole if width_in_ems(whole) <= ems else shorten(whole, int(ems / mean))[0]
+
+
+def with_short_names(view: View, name_ems: float = NAME_EMS, title_ems: float = TITLE_EMS) -> View:
+    """The view with names that fit: cut first, so that no sentence made from them can be too long."""
+    return replace(view, title=short_name(view.title, title_ems),
+                   client=view.client.model_copy(update={"name": short_name(view.client.name, name_ems)}))
+
+
+def midnight(date: dt.date) -> dt.datetime:
+    """The moment that stands as a file's making, since the same assessment is to give the same bytes."""
+    return dt.datetime(date.year, date.month, date.day)  # noqa: DTZ001  # both libraries write it as UTC
+
+
+def reproducible(package: bytes, date: dt.date) -> bytes:
+    """The same package with fixed times in it, and in the workbooks that its charts carry."""
+    out = BytesIO()
+    with ZipFile(BytesIO(package)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(_entry(name), _settled(name, source.read(name), date))
+    return out.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, OLDEST)
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _settled(name: str, content: bytes, date: dt.date) -> bytes:
+    if name.endswith(".xlsx"):
+        return reproducible(content, date)
+    if name == "docProps/core.xml":
+        return MOMENTS.sub(rb"\g<1>" + f"{date.isoformat()}T00:00:00Z".encode(), content)
+    return content

@@ -1,0 +1,23 @@
+"""What the reader of a report may choose, passed as one value from every front end to every renderer."""
+
+from dataclasses import dataclass
+
+from assessment.branding import NO_BRANDING, Branding
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """`edition` is a key of reports.editions, `page_size` of reports.page_sizes; `sections` names the chapters to show
+    (None: all that the edition has); `named` shows respondents' names where the report is anonymous by default;
+    `embed` puts the exchange file into the PDF.
+    """
+
+    edition: str = "full"
+    page_size: str = "a4"
+    sections: frozenset[str] | None = None
+    named: bool = False
+    embed: bool = True
+    branding: Branding = NO_BRANDING
+
+
+FULL = ReportOptions()

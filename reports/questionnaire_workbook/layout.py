@@ -1,0 +1,67 @@
+"""Where everything stands in the workbook: the same for writing and for reading.
+
+Nothing but the scope and the questionnaire decides it, so reading works it out anew and sees what was moved.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from assessment.baseline import wording
+from assessment.engagement import Scope
+from assessment.framework import Framework, Question
+from reports.excel.cells import sheet_name
+
+FORMAT = "waymark-questionnaire/1"
+INSTRUCTIONS, RESPONDENT, STRUCTURE = "Instructions", "Respondent", "Structure"
+SYSTEM_NAME = "Service value system"
+
+# Columns of a question sheet, and rows, both counted from 0. Levels 0 to 5 stand in six columns from FIRST_LEVEL on.
+ID, SUBJECT, ASPECT, QUESTION, ANSWER, FIRST_LEVEL, COMMENT, EVIDENCE, WHY = 0, 1, 2, 3, 4, 5, 11, 12, 13
+COLUMNS = WHY + 1
+HEAD_ROW, FIRST_ROW = 3, 4
+
+# Cells of the sheet about the respondent.
+LABEL_CELL, ROLE_CELL = (3, 1), (5, 1)
+
+DONT_KNOW, NOT_APPLICABLE = "don't know", "not applicable"
+CHOICES: tuple[int | str, ...] = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class QuestionSheet:
+    """The questions of a stage, or of the service value system, one a row."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+
+def question_sheets(framework: Framework, scope: Scope) -> tuple[QuestionSheet, ...]:
+    """A sheet a stage, then the service value system; what asks nothing has none."""
+    taken = {INSTRUCTIONS.lower(), RESPONDENT.lower(), STRUCTURE.lower()}
+    asked = framework.questions_in_scope(scope.depth, scope.practices)
+    return tuple(QuestionSheet(sheet_name(name, taken), questions)
+                 for name, questions in _groups(framework, asked) if questions)
+
+
+def _groups(framework: Framework, asked: Iterable[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:
+    asked = tuple(asked)
+    for stage in framework.facts.stages:
+        yield stage.name, tuple(q for q in asked if q.practice and framework.main_stage(q.practice) == stage.id)
+    yield SYSTEM_NAME, tuple(q for q in asked if q.component)
+
+
+def digest(sheets: Iterable[QuestionSheet]) -> str:
+    """A fingerprint of what is asked where, in which words."""
+    content = hashlib.sha256()
+    for sheet in sheets:
+        for question in sheet.questions:
+            content.update(f"{sheet.name}\0{question.id}\0{wording(question)}\n".encode())
+    return content.hexdigest()
+
+
+def place(sheet: str, row: int, column: int) -> str:
+    """'Operation!E14'; row and column count from 0."""
+    return f"{sheet}!{xl_rowcol_to_cell(row, column)}"

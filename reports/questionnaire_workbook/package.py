@@ -1,0 +1,94 @@
+"""Opens a workbook that somebody sent: bounded, without macros, and nothing in it that could blow up when read.
+
+An .xlsx file is a ZIP of XML. Its sizes are looked at before anything is unpacked; Python's zipfile never gives more
+than the size that an entry declares.
+"""
+
+import re
+import warnings
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.xml.functions import fromstring
+
+from assessment.problems import InputError, Problem
+
+MIB = 1024**2
+MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 16 * MIB, 48 * MIB, 400
+OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+ENCRYPTED = 0x1
+XML = (".xml", ".rels", ".vml")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([^\"']{1,40})")
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+EXPECTED = "expected a filled-in questionnaire as .xlsx"
+
+
+class Package:
+    """A workbook that may be read. InputError where it must not be."""
+
+    def __init__(self, raw: bytes, name: str) -> None:
+        self._name = name
+        self._refuse_other_kinds(raw)
+        try:
+            with ZipFile(BytesIO(raw)) as archive:
+                self._refuse_bombs(archive)
+                self._parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+        except (BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
+            raise self._error(f"is damaged and cannot be unpacked; {EXPECTED}") from None
+        self._refuse_contents()
+        self.workbook = self._open(raw)
+
+    def merged_cells(self) -> dict[str, list[str]]:
+        """Areas of merged cells by the name of their sheet."""
+        try:
+            book = fromstring(self._parts["xl/workbook.xml"])
+            targets = {relation.get("Id"): relation.get("Target", "")
+                       for relation in fromstring(self._parts["xl/_rels/workbook.xml.rels"])}
+        except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
+            raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
+        found: dict[str, list[str]] = {}
+        for sheet in book.iter("{*}sheet"):
+            target = str(targets.get(sheet.get(RELATION), ""))
+            part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"xl/{target}", b"")
+            found[str(sheet.get("name"))] = [area.decode("ascii", "replace") for area in MERGED.findall(part)]
+        return found
+
+    def _refuse_other_kinds(self, raw: bytes) -> None:
+        if len(raw) > MAX_BYTES:
+            raise self._error(f"is larger than {MAX_BYTES // MIB} MiB; {EXPECTED}")
+        if raw.startswith(OLE):
+            raise self._error("is an old .xls workbook, or one with a password; save it as .xlsx without a password")
+        if not raw.startswith(ZIP):
+            raise self._error(f"is not an Excel workbook; {EXPECTED}")
+
+    def _refuse_bombs(self, archive: ZipFile) -> None:
+        entries = archive.infolist()
+        if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            raise self._error(f"unpacks to more than {MAX_UNPACKED // MIB} MiB or {MAX_PARTS} parts; {EXPECTED}")
+        if len({entry.filename for entry in entries}) < len(entries):
+            raise self._error(f"holds a part twice; {EXPECTED}")
+        if any(entry.flag_bits & ENCRYPTED for entry in entries):
+            raise self._error("has a password; save it without one")
+
+    def _refuse_contents(self) -> None:
+        kinds = self._parts.get("[Content_Types].xml")
+        if kinds is None or "xl/workbook.xml" not in self._parts:
+            raise self._error(f"is not an Excel workbook (.xlsx); {EXPECTED}")
+        if b"macroEnabled" in kinds or any(part.lower().endswith("vbaproject.bin") for part in self._parts):
+            raise self._error("holds macros (.xlsm); save it as .xlsx, without macros")
+        for part, content in self._parts.items():
+            # Neither Excel nor LibreOffice writes UTF-16, in which a DOCTYPE would look otherwise.
+            if part.endswith(XML) and (b"\0" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content):
+                raise self._error(f"holds XML that no spreadsheet program writes ({part[:60]}); {EXPECTED}")
+
+    def _open(self, raw: bytes) -> Workbook:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which do not matter here
+                return load_workbook(BytesIO(raw), read_only=True, keep_links=False)
+        except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
+            raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
+
+    def _error(self, sentence: str) -> InputError:
+        return InputError([Problem(self._name, 0, sentence)])

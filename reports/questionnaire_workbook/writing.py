@@ -1,0 +1,84 @@
+"""Writes the questionnaire: instructions, the respondent, a sheet a stage, and a hidden one that says what it is."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from assessment.engagement import Answer, Engagement, Respondent, Scope
+from assessment.framework import Framework
+from reports.excel.book import Book
+from reports.excel.cells import cell_text
+from reports.questionnaire_workbook import layout
+from reports.questionnaire_workbook.instructions import write_instructions
+from reports.questionnaire_workbook.question_sheet import write_questions
+
+ANY_DAY = dt.date(2000, 1, 1)  # the same questionnaire gives the same bytes, whenever it is made
+STRUCTURE_ROWS = ("format", "questionnaire", "version", "depth", "practices", "respondent", "digest")
+ROLE_COLUMN = 3
+CELL_OF_LABEL, CELL_OF_ROLE = layout.LABEL_CELL, layout.ROLE_CELL
+
+
+def questionnaire_workbook(engagement: Engagement, framework: Framework, respondent: Respondent | None) -> bytes:
+    """The scope of an assessment to be filled in offline, with what the respondent has answered so far."""
+    answers = {answer.question: answer for answer in engagement.answers
+               if respondent is not None and answer.respondent == respondent.id}
+    title = f"{engagement.client.name} · {engagement.assessment.title or framework.facts.name}"
+    return _workbook(title, engagement.scope, framework, respondent, answers)
+
+
+def empty_questionnaire(framework: Framework, depth: str) -> bytes:
+    """All practices at a depth, for no client in particular."""
+    scope = Scope.model_validate({"depth": depth, "practices": tuple(framework.practices)})
+    return _workbook(framework.facts.name, scope, framework, None, {})
+
+
+def _workbook(title: str, scope: Scope, framework: Framework, respondent: Respondent | None,
+              answers: Mapping[str, Answer]) -> bytes:
+    sheets = layout.question_sheets(framework, scope)
+    book = Book(title, "Waymark questionnaire, to be filled in and read back", ANY_DAY)
+    write_instructions(book, framework, title, sheets, answers.keys())
+    _respondent(book, framework, respondent)
+    for sheet in sheets:
+        write_questions(book, framework, sheet, answers)
+    _structure(book, framework, scope, respondent, sheets)
+    return book.finish()
+
+
+def _respondent(book: Book, framework: Framework, respondent: Respondent | None) -> None:
+    sheet = book.sheet(layout.RESPONDENT)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 60)
+    sheet.write_string(0, 0, "Who answers", book.title)
+    sheet.write_string(1, 0, "A name, initials or any other word that tells you from the others.", book.muted_line)
+    roles = framework.roles
+    role = respondent.role if respondent else ""
+    for (row, column), name, value in (
+            (CELL_OF_LABEL, "Name or initials", respondent.label if respondent else ""),
+            (CELL_OF_ROLE, "Role", roles[role].name if role in roles else role)):
+        sheet.write_string(row, 0, name, book.format(bold=True))
+        sheet.write_string(row, column, cell_text(value), book.entry)
+    source = f"={layout.STRUCTURE}!{_absolute(0, ROLE_COLUMN)}:{_absolute(len(roles) - 1, ROLE_COLUMN)}"
+    sheet.data_validation(*CELL_OF_ROLE, *CELL_OF_ROLE, {
+        "validate": "list", "source": source, "error_type": "warning", "error_title": "Another role?",
+        "error_message": "Choose a role of the list, or keep your own word."})
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _structure(book: Book, framework: Framework, scope: Scope, respondent: Respondent | None,
+               sheets: Iterable[layout.QuestionSheet]) -> None:
+    """What reading needs to know, and the roles for the drop-down."""
+    sheet = book.sheet(layout.STRUCTURE)
+    values = (layout.FORMAT, framework.facts.id, framework.facts.version, scope.depth, " ".join(scope.practices),
+              respondent.id if respondent else "", layout.digest(sheets))
+    for row, (name, value) in enumerate(zip(STRUCTURE_ROWS, values, strict=True)):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, value)
+    for row, role in enumerate(framework.roles.values()):
+        sheet.write_string(row, ROLE_COLUMN, cell_text(role.name))
+    sheet.protect()
+    sheet.very_hidden()
+
+
+def _absolute(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))

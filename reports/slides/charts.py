@@ -1,0 +1,149 @@
+"""Native charts that PowerPoint can edit: their numbers lie in a workbook inside the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Inches, Pt
+
+from assessment.levels import TOP_LEVEL
+from reports.office_files import office_text
+from reports.slides.page import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
+
+LABEL_SIZE = 10
+MANY = 13  # so many columns have no room for their numbers; the value axis shows then
+
+
+@dataclass(frozen=True)
+class Series:
+    """`colour` is a name or `#rrggbb`; `dash` makes an outline of dashes, `hollow` its markers hollow diamonds."""
+
+    name: str
+    values: Sequence[float | None]
+    colour: str = ACCENT
+    dash: bool = False
+    hollow: bool = False
+    label_colour: str = INK
+
+
+def radar(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
+    """Values from 0 to 5 on as many axes as there are categories."""
+    chart = _chart(page, XL_CHART_TYPE.RADAR_MARKERS, box, categories, series, says, "0.00")
+    _scale_of_levels(chart.value_axis)
+    chart.value_axis.tick_labels.font.size = Pt(8)
+    paint(chart.value_axis.tick_labels.font.color, MUTED)
+    chart.value_axis.format.line.fill.background()
+    for plotted, wanted in zip(chart.plots[0].series, series, strict=True):
+        _line(plotted, wanted)
+
+
+def bars(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str, *,
+         form: str = "0.00", top: float | None = None) -> None:
+    """Horizontal bars, the first category on top, with room for the numbers behind the longest."""
+    top = top or 1.15 * max((value or 0.0 for one in series for value in one.values), default=1.0)
+    chart = _chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, categories, series, says, form)
+    chart.category_axis.reverse_order = True
+    _quiet_axes(chart, top)
+    _labelled(chart, series, gap=45)
+
+
+def columns(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
+    """Vertical columns, the series of a category side by side."""
+    chart = _chart(page, XL_CHART_TYPE.COLUMN_CLUSTERED, box, categories, series, says, "0")
+    _quiet_axes(chart, None)
+    chart.value_axis.visible = len(categories) >= MANY
+    _labelled(chart, series, gap=60)
+
+
+def stacked(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
+    """Vertical columns with the series on top of each other; what is none carries no label."""
+    chart = _chart(page, XL_CHART_TYPE.COLUMN_STACKED, box, categories, series, says, "0;;")
+    _quiet_axes(chart, None)
+    _labelled(chart, series, gap=55)
+    chart.plots[0].overlap = 100
+
+
+def web(page: Page, box: Box, categories: Sequence[str], values: Sequence[float | None], says: str) -> None:
+    """The radar as an ornament for a dark ground: white, without words."""
+    chart = _chart(page, XL_CHART_TYPE.RADAR, box, categories, [Series("Now", values, PAPER)], says, "0.00")
+    chart.has_legend = False
+    _scale_of_levels(chart.value_axis)
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    chart.value_axis.format.line.fill.background()
+    chart.font.size = Pt(11)
+    paint(chart.font.color, PAPER)
+    paint(chart.value_axis.major_gridlines.format.line.color, MUTED)
+    line = chart.plots[0].series[0].format.line
+    line.width = Pt(2.5)
+    paint(line.color, PAPER)
+
+
+def _chart(page: Page, kind: Any, box: Box, categories: Sequence[str], series: Sequence[Series], says: str,
+           form: str) -> Any:
+    data: Any = CategoryChartData(number_format=form)
+    data.categories = [office_text(category) for category in categories]
+    for one in series:
+        data.add_series(office_text(one.name), one.values)
+    frame = page.slide.shapes.add_chart(kind, Inches(box.left), Inches(box.top), Inches(box.width),
+                                        Inches(box.height), data)
+    describe(frame, "Chart", says)
+    chart: Any = frame.chart  # type: ignore[attr-defined]
+    chart.has_title = False
+    chart.font.size = Pt(LABEL_SIZE)
+    paint(chart.font.color, INK)
+    chart.has_legend = len(series) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    return chart
+
+
+def _scale_of_levels(axis: Any) -> None:
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, TOP_LEVEL, 1
+    axis.has_major_gridlines = True
+    paint(axis.major_gridlines.format.line.color, LINE)
+    axis.major_gridlines.format.line.width = Pt(0.75)
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+
+
+def _quiet_axes(chart: Any, top: float | None) -> None:
+    """The numbers stand at the bars, so the value axis can be silent."""
+    value, category = chart.value_axis, chart.category_axis
+    value.has_major_gridlines, value.visible = False, False
+    value.minimum_scale = 0
+    if top is not None:
+        value.maximum_scale = top
+    category.major_tick_mark = XL_TICK_MARK.NONE
+    paint(category.format.line.color, LINE)
+
+
+def _labelled(chart: Any, series: Sequence[Series], gap: int) -> None:
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = gap, 0
+    for plotted, wanted in zip(plot.series, series, strict=True):
+        plotted.format.fill.solid()
+        paint(plotted.format.fill.fore_color, PAPER if wanted.dash else HATCH if wanted.hollow else wanted.colour)
+        plotted.format.line.width = Pt(0.5)
+        paint(plotted.format.line.color, INK if wanted.dash else PAPER)
+        labels = plotted.data_labels
+        labels.show_value = len(list(plotted.values)) < MANY
+        labels.font.size = Pt(LABEL_SIZE)
+        paint(labels.font.color, wanted.label_colour)
+
+
+def _line(plotted: Any, wanted: Series) -> None:
+    line = plotted.format.line
+    line.width = Pt(1.25 if wanted.dash or wanted.hollow else 2.5)
+    paint(line.color, wanted.colour)
+    if wanted.dash:
+        line.dash_style = MSO_LINE.DASH
+    elif wanted.hollow:
+        line.dash_style = MSO_LINE.ROUND_DOT
+    marker = plotted.marker
+    marker.style = XL_MARKER_STYLE.DIAMOND if wanted.dash else XL_MARKER_STYLE.CIRCLE
+    marker.size = 8 if wanted.dash else 7
+    marker.format.fill.solid()
+    paint(marker.format.fill.fore_color, PAPER if wanted.hollow else wanted.colour)
+    paint(marker.format.line.color, wanted.colour)

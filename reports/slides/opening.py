@@ -1,0 +1,149 @@
+"""Cover, judgement, needs, and how far all of it carries."""
+
+from pptx.presentation import Presentation as Deck
+
+from assessment.branding import Branding
+from reports import charts, narrative, wording
+from reports.office_files import office_text, short_name, width_in_ems
+from reports.slides import charts as native
+from reports.slides import house
+from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
+from reports.slides.story import Sheet, Story
+from reports.slides.tiles import level_cell
+from reports.view_model import PracticeView, display_date
+
+TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
+SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10
+RADAR_FROM_STAGES = 3
+LONG_NAME = 22  # ems
+
+
+def cover(deck: Deck, story: Story, branding: Branding) -> None:
+    view = story.view
+    slide = house.add_slide(deck, house.COVER, "")
+    title = slide.shapes.title
+    title.text_frame.text = office_text(view.client.name)
+    title.text_frame.paragraphs[0].font.size = house.points(38 if width_in_ems(view.client.name) < LONG_NAME else 28)
+    slide.placeholders[1].text_frame.text = view.title
+    if width_in_ems(view.title) > LONG_NAME:
+        slide.placeholders[1].text_frame.paragraphs[0].font.size = house.points(16)
+    lines = [display_date(view.date)]
+    if branding.consultant:
+        lines.append(short_name(branding.consultant, 40))
+    if branding.cover_text:
+        lines.append(short_name(branding.cover_text, 60))
+    slide.placeholders[house.EYEBROW].text_frame.text = "\n".join(lines)
+    page = Page(slide)
+    if branding.disclaimer:
+        words = Words(short_name(branding.disclaimer, 150), 9, colour=PAPER)
+        page.text(Box(0.9, 6.6, 11.5, 0.5), [words], "Disclaimer")
+    if sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES:
+        native.web(page, Box(8.2, 1.3, 4.7, 4.9), [stage.name for stage in view.stages],
+                   [stage.score for stage in view.stages], charts.radar_text(view.stages))
+    for logo, left in ((branding.client_logo, 0.9), (branding.consultant_logo, 3.6)):
+        if logo:
+            scale = min(2.3 / logo.width, 0.8 / logo.height)
+            width, height = scale * logo.width, scale * logo.height
+            page.rule(Box(left, 0.55, width + 0.24, height + 0.24), PAPER)
+            page.picture(logo.png, Box(left + 0.12, 0.67, width, height), "Logo")
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = story.source()
+
+
+def judgement_sheet(story: Story) -> Sheet:
+    view = story.view
+
+    def fill(page: Page) -> None:
+        if view.headline.valued:
+            _facts(page, story)
+        found = narrative.findings(view)
+        width = (house.INNER - 0.4 * (len(found) - 1)) / max(1, len(found))
+        for at, finding in enumerate(found):
+            left = house.LEFT + at * (width + 0.4)
+            page.rule(Box(left, 3.75, width, 0.03), ACCENT)
+            page.text(Box(left, 3.9, width, 2.5), [Words(finding.title, 15, bold=True),
+                                                   Words(finding.text, 12.5, before=6)], "Finding")
+        if not view.headline.valued and view.headline.asked:
+            page.text(Box(house.LEFT, TOP + 0.1, 9, 2), [Words(narrative.first_step(view), 16)], "Next step")
+        page.text(Box(house.LEFT, 6.55, house.INNER, 0.3), [Words(narrative.coverage_sentence(view), 10.5,
+                                                                  colour=MUTED)], "Basis")
+
+    return Sheet("In short", narrative.judgement(view), (narrative.coverage_sentence(view), story.source()), fill)
+
+
+def _facts(page: Page, story: Story) -> None:
+    """The same key figures as on the report's first page."""
+    head, levels = story.view.headline, story.view.framework.facts.levels
+    shown = [("Capability level", wording.headline_level(head), "" if head.level is None else levels[head.level].name),
+             ("Mean score" if len(story.stand.applicable) > 1 else "Score", wording.headline_score(head) or "–",
+              "of 5"),
+             ("Questions with a value", wording.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
+             ("Service value system", wording.NO_LEVEL if head.maturity is None else str(head.maturity),
+              "its lowest component counts")]
+    width = house.INNER / len(shown)
+    for at, (label, figure, under) in enumerate(shown):
+        left = house.LEFT + at * width
+        size = 30 if len(figure) < 6 else 20 if len(figure) < 15 else 14
+        page.text(Box(left, TOP, width - 0.3, 0.3), [Words(label, 11, colour=MUTED)], "Label")
+        page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(figure, size, bold=True, colour=ACCENT)], "Figure")
+        page.text(Box(left, TOP + 0.88, width - 0.3, 0.35), [Words(under, 11, colour=MUTED)], "Under")
+
+
+def needs_sheet(story: Story) -> Sheet | None:
+    if "needs" not in story.chapters:
+        return None
+    view = story.view
+    bearing = sorted((p for p in story.stand.applicable if p.needs), key=lambda p: -p.importance)[:SHOWN_PRACTICES]
+
+    def fill(page: Page) -> None:
+        page.text(Box(house.LEFT, TOP, 10.5, 0.75), [Words(narrative.needs_sentence(view), 13)], "How needs count")
+        if view.needs:
+            _needs_table(page, story)
+        if bearing:
+            _importance(page, bearing)
+
+    return story.sheet("needs", (narrative.needs_sentence(view),), fill)
+
+
+def _needs_table(page: Page, story: Story) -> None:
+    shown = story.view.needs[:SHOWN_NEEDS]
+    kinds = {"driver": "Driver", "pain_point": "Pain point", "risk": "Risk"}
+    rows = [[Cell("What you chose"), Cell("Kind"), Cell("Weight", align="c")]]
+    rows += [[Cell(need.name, bold=True), Cell(kinds[need.kind], colour=MUTED), Cell(str(need.weight), align="c")]
+             for need in shown]
+    page.table(Box(house.LEFT, 2.65, 5.7, 0.33 * len(rows)), (3.8, 1.1, 0.8), rows,
+               "The needs that were chosen, with their weight from 1 to 3", size=11)
+
+
+def _importance(page: Page, bearing: list[PracticeView]) -> None:
+    names = [practice.practice.name for practice in bearing]
+    values = [round(practice.importance, 4) for practice in bearing]
+    each = "; ".join(f"{name} {wording.share(value)}" for name, value in zip(names, values, strict=True))
+    page.text(Box(6.9, 2.65, 5.8, 0.3), [Words("Importance of the practices to your needs", 11, colour=MUTED)], "Head")
+    native.bars(page, Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))), names,
+                [native.Series("Importance", values)], f"Importance of the practices to the chosen needs. {each}.",
+                form="0\\ %")
+
+
+def method_sheet(story: Story) -> Sheet:
+    view = story.view
+    hints = narrative.hints(view)
+
+    def fill(page: Page) -> None:
+        _levels(page, story)
+        words = [Words(narrative.slide_method(view), 12.5), Words(narrative.slide_is_not(), 12.5, before=8),
+                 *(Words(hint, 12.5, before=8) for hint in hints[:3])]
+        while sum(lines_of(w.text, w.size, 6.3) * w.size * 1.25 + w.before for w in words) > 300 and len(words) > 2:
+            words.pop()
+        page.text(Box(6.4, TOP, 6.3, 4.6), words, "How it was made")
+        page.text(Box(house.LEFT, 6.6, house.INNER, 0.35), [Words(view.framework.facts.notice, 8, colour=MUTED)],
+                  "Notice")
+
+    return story.sheet("method", hints, fill)
+
+
+def _levels(page: Page, story: Story) -> None:
+    rows = [[Cell("Level", align="c"), Cell("Name"), Cell("What it means")]]
+    rows += [[level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
+             for level in story.view.framework.facts.levels]
+    page.table(Box(house.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, "The six capability levels", size=10.5, gap=True)

@@ -1,0 +1,135 @@
+"""What to do: the moves that matter most, the roadmap, what it takes and where it leads."""
+
+from collections.abc import Sequence
+
+from assessment.levels import TOP_LEVEL
+from reports import charts, narrative, palette, wording
+from reports.gantt import Gantt, Row, gantt
+from reports.office_files import short_name
+from reports.slides import charts as native
+from reports.slides import house
+from reports.slides.opening import TOP
+from reports.slides.page import ACCENT, HATCH, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
+from reports.slides.story import Sheet, Story
+
+SHOWN_ACTIONS = 14
+WHOLE_LABELS_TO, MANY_PERIODS = 8, 13
+TITLE_EMS = 56
+
+
+def moves_sheet(story: Story) -> Sheet | None:
+    moves = narrative.moves(story.view)
+    if "actions" not in story.chapters or not moves:
+        return None
+
+    def fill(page: Page) -> None:
+        width = (house.INNER - 0.4 * 2) / 3
+        head = "The move that matters most" if len(moves) == 1 else "The moves that matter most"
+        page.text(Box(house.LEFT, TOP, house.INNER, 0.3), [Words(head, 14, bold=True, colour=ACCENT)], "Head")
+        for at, move in enumerate(moves):
+            left = house.LEFT + at * (width + 0.4)
+            page.rule(Box(left, TOP + 0.5, width, 3.9), WASH)
+            page.rule(Box(left, TOP + 0.5, width, 0.05), ACCENT)
+            page.text(Box(left + 0.25, TOP + 0.75, width - 0.5, 3.8), [
+                Words(move.title, 17, bold=True), Words(f"{move.when} · {move.effort}", 13, colour=ACCENT, before=8),
+                Words(move.text, 12.5, before=8)], "Move")
+
+    return story.sheet("actions", (narrative.actions_sentence(story.view),), fill)
+
+
+def roadmap_sheet(story: Story) -> Sheet | None:
+    plan = gantt(story.view)
+    if "roadmap" not in story.chapters or plan is None:
+        return None
+    shown = _most_worth(plan)
+
+    def fill(page: Page) -> None:
+        more = len(plan.rows) - len(shown)
+        page.table(Box(house.LEFT, TOP - 0.1, house.INNER, 0.29 * (len(shown) + 2)), _widths(plan),
+                   [*_heads(plan), *(_bar(row) for row in shown)],
+                   "Roadmap: one row an action, the periods in which it runs filled", size=10, heads=2, gap=False)
+        if more:
+            page.text(Box(house.LEFT, 6.72, house.INNER, 0.25), [
+                Words(narrative.slide_more_actions(len(shown), more), 10, colour=MUTED)], "More")
+
+    return story.sheet("roadmap", (narrative.plan_status(story.view),
+                                   *(_told(story, row) for row in shown)), fill)
+
+
+def _told(story: Story, row: Row) -> str:
+    when = narrative.when(row.action, story.view.roadmap)
+    return f"{row.number}. {row.action.candidate.title}: {when}, {row.action.lead}"
+
+
+def _most_worth(plan: Gantt) -> list[Row]:
+    """The actions of most benefit, in the plan's order."""
+    best = sorted(plan.rows, key=lambda row: -row.action.candidate.benefit)[:SHOWN_ACTIONS]
+    return sorted(best, key=lambda row: (row.before, row.number))
+
+
+def _widths(plan: Gantt) -> tuple[float, ...]:
+    periods = len(plan.periods)
+    each = min(0.62, 4.4 / periods)
+    return (house.INNER - 0.6 - each * periods, 0.6, *(each for _ in plan.periods))
+
+
+def _heads(plan: Gantt) -> list[list[Cell]]:
+    wide = len(plan.periods) < MANY_PERIODS
+    return [[Cell(), Cell(), *(Cell(year if width > 1 or wide else "", align="c", span=width)
+                               for year, width in plan.years)],
+            [Cell("Action"), Cell("Days", align="r"),
+             *(Cell(name if wide else name[0], align="c") for name in plan.periods)]]
+
+
+def _bar(row: Row) -> list[Cell]:
+    action = row.action
+    return [Cell(short_name(action.candidate.title, TITLE_EMS)),
+            Cell(str(action.candidate.effort_days), align="r", colour=MUTED),
+            *(Cell() for _ in range(row.before)), Cell("", ACCENT, PAPER, span=row.length),
+            *(Cell() for _ in range(row.after))]
+
+
+def load_sheet(story: Story) -> Sheet | None:
+    """What the plan takes of the capacity, and where it leads."""
+    plan = gantt(story.view)
+    if plan is None:
+        return None
+    ahead = story.ahead
+    title = narrative.ahead_title(ahead) if ahead else ""
+
+    def fill(page: Page) -> None:
+        half = 5.9
+        page.text(Box(house.LEFT, TOP, half, 0.3), [
+            Words("What it takes: person-days by period", 13, bold=True, colour=ACCENT)], "Head")
+        native.columns(page, Box(house.LEFT - 0.1, TOP + 0.35, half, 4.4), plan.labels, [
+            native.Series("Planned", [round(days, 1) for days in plan.load]),
+            native.Series("Available", [round(days, 1) for days in plan.capacity], HATCH)],
+            charts.load_text(plan.labels, plan.load, plan.capacity))
+        if ahead:
+            _levels_ahead(page, story, Box(house.LEFT + house.INNER - half, TOP, half, 4.75))
+
+    return story.sheet("roadmap", (title, charts.load_text(plan.labels, plan.load, plan.capacity)), fill, title)
+
+
+def _levels_ahead(page: Page, story: Story, box: Box) -> None:
+    """How many practices stand at each level, now, after each year and at the plan's end."""
+    assert story.ahead is not None
+    moments, projection = story.ahead.moments, story.view.projection
+    names = [narrative.moment_heading(moment, story.ahead) for moment in moments]
+    outlooks = [projection.today if moment.period is None else projection.ends[moment.period] for moment in moments]
+    counts = [[sum(practice.level == level for practice in outlook.practices.values()) for outlook in outlooks]
+              for level in range(TOP_LEVEL + 1)]
+    levels = story.view.framework.facts.levels
+    series = [native.Series(f"{level} {levels[level].name.lower()}", counts[level], palette.RAMP[level],
+                            label_colour=PAPER if level >= palette.WHITE_TEXT_FROM else INK)
+              for level in range(TOP_LEVEL + 1) if any(counts[level])]
+    page.text(Box(box.left, box.top, box.width, 0.3), [
+        Words("Where it leads: practices by level", 13, bold=True, colour=ACCENT)], "Head")
+    native.stacked(page, Box(box.left, box.top + 0.35, box.width, box.height - 0.35), names, series,
+                   _levels_text(names, series))
+
+
+def _levels_text(names: Sequence[str], series: Sequence[native.Series]) -> str:
+    each = "; ".join(f"{name}: " + wording.listed([f"{one.values[at]:.0f} at level {one.name}" for one in series
+                                                   if one.values[at]]) for at, name in enumerate(names))
+    return f"Number of practices at each level. {each}."

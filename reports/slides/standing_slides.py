@@ -1,0 +1,188 @@
+"""Where the client stands: stages, practices by aspect, strengths, gaps and blind spots."""
+
+from dataclasses import replace
+from itertools import groupby
+from math import ceil
+
+from reports import charts, narrative, wording
+from reports.slides import charts as native
+from reports.slides import house
+from reports.slides.opening import RADAR_FROM_STAGES, TOP
+from reports.slides.page import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
+from reports.slides.story import Sheet, Story
+from reports.slides.tiles import level_cell, value_cell
+from reports.view_model import PracticeView, StageView
+
+ONE_TABLE_HOLDS = 20  # rows, headings among them
+ROW = 0.232  # inches
+ASPECT, LEVEL = 0.55, 0.44
+Row = list[Cell]
+
+
+def stages_sheet(story: Story) -> Sheet | None:
+    if "maturity" not in story.chapters:
+        return None
+    view = story.view
+    scored = [stage for stage in view.stages if stage.score is not None]
+
+    def fill(page: Page) -> None:
+        box = Box(house.LEFT, TOP - 0.15, 6.4, 5.1)
+        if len(scored) >= RADAR_FROM_STAGES:
+            native.radar(page, box, [stage.name for stage in view.stages], _series(story), _says(story))
+        else:
+            _bars(page, story)
+        _stage_table(page, story)
+        _components(page, story)
+
+    return story.sheet("maturity", tuple(narrative.stage_sentence(view, stage) for stage in scored), fill)
+
+
+def _bars(page: Page, story: Story) -> None:
+    """Too few stages for a radar's shape: bars of those that have a score."""
+    at = [at for at, stage in enumerate(story.view.stages) if stage.score is not None]
+    series = [replace(one, values=[one.values[place] for place in at]) for one in _series(story)]
+    native.bars(page, Box(house.LEFT, TOP, 6.0, 1.2 + 1.2 * len(at)), [story.view.stages[place].name for place in at],
+                series, _says(story), top=5.5)
+
+
+def _series(story: Story) -> list[native.Series]:
+    stages, ahead = story.view.stages, story.ahead
+    series = [native.Series("Now", [_rounded(stage.score) for stage in stages])]
+    if ahead:
+        series.append(native.Series("Plan's end", [_rounded(stage.then) for stage in ahead.stages], hollow=True))
+    if any(stage.target is not None for stage in stages):
+        series.append(native.Series("Target", [_rounded(stage.target) for stage in stages], INK, dash=True,
+                                    hollow=True))
+    return series
+
+
+def _says(story: Story) -> str:
+    said = charts.radar_text(story.view.stages)
+    return f"{said} {charts.ahead_text(story.ahead)}" if story.ahead else said
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def _stage_table(page: Page, story: Story) -> None:
+    ahead = story.ahead
+    then = [stage.then for stage in ahead.stages] if ahead else [None] * len(story.view.stages)
+    rows = [[Cell("Stage"), Cell("Score", align="r"), Cell("With open questions", align="r"), Cell("Target", align="r"),
+             *([Cell("Plan's end", align="r")] if ahead else [])]]
+    for stage, end in zip(story.view.stages, then, strict=True):
+        rows.append([Cell(stage.name, bold=True), _number(stage.score), Cell(_open(stage), colour=MUTED, align="r"),
+                     _number(stage.target), *([_number(end)] if ahead else [])])
+    widths = (1.5, 0.8, 1.75, 0.8, 0.95) if ahead else (1.7, 1.0, 2.0, 1.1)
+    page.table(Box(house.LEFT + house.INNER - sum(widths), TOP, sum(widths), 0.38 * len(rows)), widths, rows,
+               "The stages' scores with what open questions leave, targets and the plan's end", size=12)
+
+
+def _open(stage: StageView) -> str:
+    """What open questions leave: '1.29 to 1.88'"""
+    if stage.low is None or stage.high is None or wording.score(stage.low) == wording.score(stage.high):
+        return "–"
+    return f"{wording.score(stage.low)} to {wording.score(stage.high)}"
+
+
+def _components(page: Page, story: Story) -> None:
+    """The service value system's components, where any shows a level."""
+    components = story.view.components
+    if all(component.level is None for component in components):
+        return
+    rows = [[Cell(component.name), level_cell(component.level)] for component in components]
+    page.text(Box(6.93, 4.45, 5.8, 0.5), [Words(narrative.components_title(story.view), 12, bold=True, colour=ACCENT)],
+              "Components")
+    page.table(Box(6.93, 5.0, 3.6, 0.3 * len(rows)), (3.0, 0.6), rows,
+               "The components of the service value system with their level", size=11, heads=0, gap=True)
+
+
+def _number(value: float | None) -> Cell:
+    return Cell("–" if value is None else wording.score(value), align="r", colour=MUTED if value is None else INK)
+
+
+def practices_sheet(story: Story) -> Sheet | None:
+    """The heat map, in two tables side by side where one would be too long."""
+    if "heat_map" not in story.chapters:
+        return None
+    view = story.view
+    asked = [aspect for aspect in view.framework.aspects
+             if any(cell.questions for p in view.practices for cell in p.aspects if cell.aspect == aspect)]
+
+    def fill(page: Page) -> None:
+        parts = _parts(story, asked)
+        name = 5.94 - 2 * LEVEL - ASPECT * len(asked) if len(parts) > 1 else 4.2
+        widths = (name, LEVEL, LEVEL, *(ASPECT if len(parts) > 1 else 1.2 for _ in asked))
+        heads = [Cell("Practice"), Cell("Level", align="c"), Cell("Target", align="c"),
+                 *(Cell(view.framework.aspects[aspect].name, align="c") for aspect in asked)]
+        for at, rows in enumerate(parts):
+            page.table(Box(house.LEFT + at * 6.19, TOP - 0.25, sum(widths), ROW * (len(rows) + 1)), widths,
+                       [heads, *rows], f"Heat map of practices by aspect, part {at + 1} of {len(parts)}: level, target "
+                       "and the mean of each aspect's questions, 0 to 5", size=8 if len(parts) > 1 else 10, gap=True)
+        page.text(Box(house.LEFT, 6.72, house.INNER, 0.25), [Words(narrative.slide_heat_map(), 9, colour=MUTED)], "Key")
+
+    return story.sheet("heat_map", (narrative.slide_heat_map(),), fill)
+
+
+def _parts(story: Story, asked: list[str]) -> list[list[Row]]:
+    groups = [(stage, list(members)) for stage, members in groupby(
+        (p for p in story.view.practices if p.result.questions), key=lambda p: p.stage)]
+    names = {stage.id: stage.name for stage in story.view.stages}
+    rows = [row for stage, members in groups for row in (
+        [Cell(names[stage], bold=True, colour=ACCENT, span=3 + len(asked))], *(_row(p, asked) for p in members))]
+    if len(rows) <= ONE_TABLE_HOLDS:
+        return [rows]
+    middle = ceil(len(rows) / 2)
+    if len(rows[middle - 1]) == 1:  # a stage's heading is not left at a table's foot
+        middle -= 1
+    rest = rows[middle:]
+    if len(rest[0]) > 1:
+        heading = next(row[0] for row in reversed(rows[:middle]) if len(row) == 1)
+        rest = [[replace(heading, text=f"{heading.text}, continued")], *rest]
+    return [rows[:middle], rest]
+
+
+def _row(practice: PracticeView, asked: list[str]) -> Row:
+    by_aspect = {cell.aspect: cell for cell in practice.aspects}
+    return [Cell(practice.practice.name), level_cell(practice.result.level),
+            Cell("" if practice.target is None else f"◇ {practice.target}", align="c"),
+            *(value_cell(by_aspect[aspect].value) if by_aspect[aspect].questions else Cell() for aspect in asked)]
+
+
+def findings_sheet(story: Story) -> Sheet | None:
+    if "findings" not in story.chapters:
+        return None
+    view = story.view
+    columns = [(head, items) for head, items in (
+        ("Strengths", [(p, narrative.strength_sentence(p)) for p in view.strengths]),
+        ("Gaps that weigh most", [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
+        ("Blind spots", [(p, narrative.blind_spot_sentence(p)) for p in view.blind_spots])) if items]
+
+    def fill(page: Page) -> None:
+        width = (house.INNER - 0.45 * (max(len(columns), 2) - 1)) / max(len(columns), 2)
+        for at, (head, items) in enumerate(columns):
+            _column(page, house.LEFT + at * (width + 0.45), width, head, items)
+        if view.disputed:
+            page.text(Box(house.LEFT, 6.3, house.INNER, 0.5), [
+                Words(f"{narrative.disputed_title(view)}. {narrative.disputed_sentence(view)}", 11, colour=MUTED)],
+                "Answers that differ")
+
+    return story.sheet("findings", narrative.hints(view), fill)
+
+
+def _column(page: Page, left: float, width: float, head: str, items: list[tuple[PracticeView, str]]) -> None:
+    """As many as the column holds, and how many more there are."""
+    page.rule(Box(left, TOP, width, 0.03), ACCENT)
+    page.text(Box(left, TOP + 0.1, width, 0.3), [Words(head, 13, bold=True, colour=ACCENT)], "Head")
+    top = TOP + 0.55
+    for at, (practice, sentence) in enumerate(items):
+        name, rest = practice.practice.name, len(items) - at
+        height = (lines_of(name, 13, width - 0.5) * 13 + lines_of(sentence, 11.5, width - 0.5) * 11.5) * 1.25 / 72
+        if top + height > 6.2 - (0.3 if rest > 1 else 0):
+            page.text(Box(left, top, width, 0.3), [Words(narrative.slide_more(rest), 11.5, colour=MUTED)], "More")
+            return
+        page.table(Box(left, top + 0.02, 0.34, 0.34), (0.34,), [[level_cell(practice.result.level)]],
+                   f"Level of {name}", size=12, heads=0, gap=True)
+        page.text(Box(left + 0.5, top, width - 0.5, height), [
+            Words(name, 13, bold=True), Words(sentence, 11.5, before=2)], "Practice")
+        top += height + 0.2

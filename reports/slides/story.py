@@ -1,0 +1,47 @@
+"""What a slide is made of, and what all slides are told from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reports.chapters import Chapter, chapters
+from reports.office_files import with_short_names
+from reports.projection_view import StagesAhead, stages_ahead
+from reports.sentences import say
+from reports.slides.page import Page
+from reports.standing import Standing, standing
+from reports.view_model import View, display_date
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`name` is the chapter's, `title` what it finds; `notes` are for the speaker; `fill` puts the rest on a page."""
+
+    name: str
+    title: str
+    notes: tuple[str, ...]
+    fill: Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A view with the chapters that have something to say, by id."""
+
+    view: View
+    stand: Standing
+    chapters: dict[str, Chapter]
+    ahead: StagesAhead | None
+
+    def sheet(self, chapter: str, notes: tuple[str, ...], fill: Callable[[Page], None], title: str = "") -> Sheet:
+        known = self.chapters[chapter]
+        return Sheet(known.name, title or known.title, (*notes, self.source()), fill)
+
+    def source(self) -> str:
+        """What the numbers rest on, for the notes of every slide."""
+        view = self.view
+        return say("slide_source", title=view.title, date=display_date(view.date), name=view.framework.facts.name,
+                   version=view.framework.facts.version, head=view.headline)
+
+
+def story_of(view: View) -> Story:
+    short = with_short_names(view)
+    return Story(short, standing(short), {chapter.id: chapter for chapter in chapters(short)}, stages_ahead(short))

@@ -1,0 +1,21 @@
+"""Cells of tables in the maturity ramp, with text that reads on it."""
+
+from reports import palette
+from reports.slides.page import INK, MUTED, PAPER, WASH, Cell
+
+
+def level_cell(level: int | None, bold: bool = True) -> Cell:
+    return no_value() if level is None else Cell(str(level), *_colours(level), bold=bold, align="c")
+
+
+def value_cell(value: float | None) -> Cell:
+    return no_value() if value is None else Cell(f"{value:.1f}", *_colours(value), align="c")
+
+
+def no_value() -> Cell:
+    """Not answered: a wash and a dash, never a colour of the ramp."""
+    return Cell("–", WASH, MUTED, align="c")
+
+
+def _colours(value: float) -> tuple[str, str]:
+    return palette.ramp_colour(value), PAPER if palette.ramp_text_colour(value) == palette.PAPER else INK

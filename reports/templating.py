@@ -1,0 +1,120 @@
+"""The report's templates: the shipped ones, and before them those of a folder of one's own, in a sandbox.
+
+An own template stands before the shipped one of the same name. Where it fails, the part is made with the shipped
+templates alone, and the listener is told file, line and part.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from inspect import isclass, isfunction
+from pathlib import Path, PurePath
+from types import ModuleType
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from reports.client_text import printable
+from reports.progress import Listener, Mended, PartFailed
+
+SHIPPED = Path(__file__).resolve().parent / "templates" / "report"
+OWN_FOLDER = "WAYMARK_TEMPLATES"
+OURS = ("reports.", "assessment.")
+WORDS_OF_AN_ERROR = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """What every template may use beside its values; there is one, so it is known by being itself."""
+
+    filters: Mapping[str, object]
+    names: Mapping[str, object]
+
+
+class OwnTemplates(ImmutableSandboxedEnvironment):
+    """A template of one's own reads the values that it is given, and calls this project's functions of pages alone.
+
+    Jinja's sandbox bars what begins with an underscore. Modules, files and the models' own methods are barred too:
+    from any of them a way leads to the machine.
+    """
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if isinstance(obj, ModuleType):
+            return isfunction(value) and value.__module__.startswith(OURS) and _is_public(attr)
+        if isinstance(obj, PurePath) or isclass(obj) or isinstance(value, ModuleType):
+            return False
+        if isinstance(obj, BaseModel) and hasattr(BaseModel, attr):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def _is_public(name: str) -> bool:
+    return not name.startswith("_")
+
+
+def render_part(part: str, template: str, values: Mapping[str, object], words: Vocabulary, listen: Listener) -> str:
+    """One part of the report. PartFailed where even the shipped template cannot make it."""
+    own = own_folder()
+    if own is not None:
+        try:
+            return _own(own, words).get_template(template).render(**values)
+        except Exception as error:  # noqa: BLE001 - whatever a template of somebody's own does, the report is made
+            listen(Mended(part, _place(error, own, template), _words(error)))
+    try:
+        return _shipped(words).get_template(template).render(**values)
+    except Exception as error:
+        raise PartFailed(part, f"{type(error).__name__}, {_words(error)}") from error
+
+
+def own_folder() -> Path | None:
+    named = os.environ.get(OWN_FOLDER)
+    return Path(named).resolve() if named else None
+
+
+@cache
+def _shipped(words: Vocabulary) -> Environment:
+    return _environment(Environment, FileSystemLoader(SHIPPED), words)
+
+
+def _own(folder: Path, words: Vocabulary) -> Environment:
+    """Made anew for every part, so that an edited template counts at once."""
+    loader = ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(SHIPPED)])
+    return _environment(OwnTemplates, loader, words)
+
+
+def _environment(kind: type[Environment], loader: BaseLoader, words: Vocabulary) -> Environment:
+    environment = kind(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+                       finalize=_printable)
+    environment.filters.update(words.filters)
+    environment.globals.update(words.names)
+    return environment
+
+
+def _printable(value: object) -> object:
+    """Every text that a template prints passes here; markup of our own, such as charts, is left as it is."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _place(error: Exception, folder: Path, template: str) -> str:
+    """The last line of the folder's templates on the way to the error: Jinja puts them into the traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or template}:{error.lineno}"
+    places, step = [], error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            places.append(f"{file}:{step.tb_lineno}")
+        step = step.tb_next
+    mine = [place for place in places if place.startswith(str(folder))]
+    return (mine or places or [str(folder / template)])[-1]
+
+
+def _words(error: Exception) -> str:
+    kind = "refused" if isinstance(error, SecurityError) else "" if isinstance(error, TemplateError) else (
+        type(error).__name__)
+    said = " ".join(str(error).split())[:WORDS_OF_AN_ERROR]
+    return ": ".join(part for part in (kind, said) if part)

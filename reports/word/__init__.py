@@ -1,0 +1,3 @@
+"""The report as a Word document with real styles, so that a consultant can finish it in Word."""
+
+from reports.word.document import render_document as render_document

@@ -1,0 +1,51 @@
+"""`report DIR`: every exchange file of a folder becomes a PDF, and one that is wrong stops no other."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assessment.exchange import to_json
+from assessment.framework import load_framework
+from reports.attachment import EXCHANGE_NAME
+from tests.cli.conftest import Run
+from tests.reports.making import engagement
+
+
+def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(run: Run, tmp_path: Path) -> None:
+    made = engagement(load_framework(), ["service_desk"], state=None)
+    source, out = tmp_path / "in", tmp_path / "new" / "out"
+    source.mkdir()
+    for name in ("Ärger & Söhne.json", "second.json"):
+        (source / name).write_text(to_json(made), encoding="utf-8")
+    (source / "broken.json").write_text("{", encoding="utf-8")
+    (source / "notes.txt").write_text("no assessment", encoding="utf-8")
+
+    done = run("report", source, "-o", out, "--named", "--edition", "executive")
+
+    assert done.code == 1
+    assert done.errors == [f"{source / 'broken.json'}:1: is not valid JSON: Expecting property name enclosed in "
+                           "double quotes (column 2)"]
+    assert sorted(path.name for path in out.iterdir()) == ["second.pdf", "Ärger & Söhne.pdf"]
+    lines = done.out.splitlines()
+    assert [line.split("]")[0] for line in lines] == ["[1/3", "[2/3", "[3/3"]
+    assert {line.split("] ")[1] for line in lines} == {
+        f"wrote {out / 'second.pdf'}", f"wrote {out / 'Ärger & Söhne.pdf'}", f"failed {source / 'broken.json'}"}
+    # the same assessment from different processes: the same bytes
+    assert (out / "second.pdf").read_bytes() == (out / "Ärger & Söhne.pdf").read_bytes()
+    with pikepdf.open(out / "second.pdf") as pdf:
+        assert pdf.attachments[EXCHANGE_NAME].get_file().read_bytes() == (source / "second.json").read_bytes()
+
+
+@pytest.mark.parametrize("wrong", ["an empty folder", "a file as the folder to write to"])
+def test_a_folder_that_cannot_be_used_is_named(run: Run, tmp_path: Path, wrong: str) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    if wrong == "an empty folder":
+        expected = f"{source}: holds no file *.json; expected exchange files"
+    else:
+        (source / "one.json").write_text("{}", encoding="utf-8")
+        out.write_text("mine", encoding="utf-8")
+        expected = f"{out}: is a file; expected a folder for the reports"
+    done = run("report", source, "-o", out)
+    assert (done.code, done.out, done.errors) == (1, "", [expected])

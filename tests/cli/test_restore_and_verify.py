@@ -1,0 +1,88 @@
+"""`report`, `restore` and `verify` after one another, as a consultant and a client would use them."""
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assessment.anonymity import anonymised
+from assessment.exchange import parse_engagement, to_json
+from assessment.framework import Framework, load_framework
+from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
+from tests.cli.conftest import Finished, Run
+from tests.reports.making import engagement
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return load_framework()
+
+
+@pytest.fixture(scope="module")
+def exchange(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "small.json"
+    path.write_text(to_json(engagement(framework, ["service_desk"], state=None)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def report(run: Run, exchange: Path) -> Path:
+    path = exchange.with_suffix(".pdf")
+    assert run("report", exchange, "-o", path) == Finished(0, f"wrote {path}\n", "")
+    return path
+
+
+def test_restore_gives_back_the_assessment_without_names(
+        run: Run, report: Path, exchange: Path, framework: Framework, tmp_path: Path) -> None:
+    back = tmp_path / "back.json"
+    assert run("restore", report, "-o", back) == Finished(0, f"wrote {back}\n", "")
+
+    given = parse_engagement(exchange.read_bytes(), "given", framework)
+    assert back.read_text(encoding="utf-8") == to_json(anonymised(given))
+    with pikepdf.open(report) as pdf:
+        assert back.read_bytes() == pdf.attachments[EXCHANGE_NAME].get_file().read_bytes()
+
+
+def test_no_attachment_leaves_nothing_to_restore(run: Run, exchange: Path, tmp_path: Path) -> None:
+    empty, back = tmp_path / "empty.pdf", tmp_path / "back.json"
+    assert run("report", exchange, "-o", empty, "--no-attachment", "--edition", "executive").code == 0
+
+    done = run("restore", empty, "-o", back)
+
+    assert (done.code, done.out) == (1, "")
+    assert done.errors == [f"{empty}: carries no attachment 'waymark-assessment.json'; "
+                           "expected a report with the assessment embedded"]
+    assert not back.exists()
+
+
+def test_verify_says_that_an_untouched_report_agrees(run: Run, report: Path) -> None:
+    done = run("verify", report)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("pages and data agree: questionnaire itil4 1.0, method version 1, SHA-256 ")
+
+
+def test_verify_names_each_difference_of_a_report_that_was_changed(run: Run, report: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.pdf"
+    with pikepdf.open(report) as pdf:
+        results = json.loads(pdf.attachments[RESULTS_NAME].get_file().read_bytes())
+        results["scores"]["practices"]["service_desk"]["level"] = 4
+        results["questionnaire"]["version"] = "0.9"
+        pdf.attachments[RESULTS_NAME] = pikepdf.AttachedFileSpec(pdf, json.dumps(results).encode())
+        pdf.save(changed)
+
+    assert run("verify", changed) == Finished(
+        1, "", f"{changed}: practices.service_desk.level: the report states 4, found nothing\n"
+               f"{changed}: questionnaire: the report states itil4 0.9, found itil4 1.0\n")
+    done = run("verify", changed, "--json")
+    assert (done.code, done.err) == (1, "")
+    document = json.loads(done.out)
+    assert document["agrees"] is False
+    assert {"place": "practices.service_desk.level", "stated": 4, "found": None} in document["differences"]
+
+
+def test_what_is_no_report_is_refused_with_a_line(run: Run, exchange: Path, tmp_path: Path) -> None:
+    done = run("restore", exchange, "-o", tmp_path / "out.json")
+    assert (done.code, done.out) == (1, "")
+    assert done.errors == [f"{exchange}: is no PDF; expected a report that Waymark made"]
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,154 @@
+"""The slides as PowerPoint's file says them, read back with python-pptx."""
+
+import re
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from assessment.advice.plan_memory import remembered_or_first
+from assessment.branding import Branding
+from assessment.engagement import Needs
+from assessment.framework import Framework
+from reports import narrative
+from reports.slides import render_slides
+from reports.view_model import View, build_view
+from tests.reports.making import TODAY, engagement
+
+HOSTILE = "<b>Ministry</b> {{ 7*7 }} & =1+1 \u202e"
+
+
+@pytest.fixture(scope="module")
+def file(sample: View) -> bytes:
+    return render_slides(sample)
+
+
+@pytest.fixture(scope="module")
+def deck(file: bytes) -> Any:
+    return Presentation(BytesIO(file))
+
+
+def opened(view: View) -> Any:
+    return Presentation(BytesIO(render_slides(view)))
+
+
+def texts(slide: Any) -> str:
+    cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    return "\n".join([*(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame), *cells])
+
+
+def titles(deck: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in deck.slides]
+
+
+def test_the_sample_makes_twelve_wide_slides_whose_titles_are_the_findings(deck: Any, sample: View) -> None:
+    assert len(deck.slides) == 12
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
+    assert titles(deck)[:2] == [sample.client.name, narrative.judgement(sample)]
+    assert {narrative.radar_title(sample), narrative.heat_map_title(sample), narrative.roadmap_title(sample),
+            narrative.readiness_title(sample)} <= set(titles(deck))
+
+
+def test_charts_are_native_and_hold_the_numbers_of_the_result(deck: Any, sample: View) -> None:
+    radar = next(shape.chart for slide in deck.slides for shape in slide.shapes
+                 if shape.has_chart and len(shape.chart.plots[0].categories) == 5 and shape.chart.has_legend)
+    load = next(shape.chart for slide in deck.slides for shape in slide.shapes
+                if shape.has_chart and "Planned" in [series.name for series in shape.chart.series])
+
+    now = next(series for series in radar.series if series.name == "Now")
+    assert list(now.values) == [pytest.approx(stage.score, abs=0.005) for stage in sample.stages]
+    assert sum(load.plots[0].series[0].values) == pytest.approx(sum(sample.roadmap.load), abs=0.5)
+    assert load.part.chart_workbook.xlsx_part.blob.startswith(b"PK")
+
+
+def test_every_slide_has_content_a_number_and_notes_with_the_source(deck: Any, sample: View) -> None:
+    for number, slide in enumerate(deck.slides, 1):
+        said = [shape for shape in slide.shapes if shape.has_chart or shape.has_table
+                or (shape.has_text_frame and shape.text_frame.text.strip())]
+        kinds = [shape.placeholder_format.type for shape in slide.placeholders]
+        assert len(said) >= 3, number
+        assert number == 1 or any("SLIDE_NUMBER" in str(kind) for kind in kinds)
+        source = f"{sample.headline.valued} of {sample.headline.asked} questions"
+        assert source in slide.notes_slide.notes_text_frame.text
+
+
+def test_no_placeholder_is_left_empty(deck: Any) -> None:
+    assert [shape.name for slide in deck.slides for shape in slide.placeholders if not shape.text_frame.text] == []
+
+
+def test_charts_and_tables_are_told_to_those_who_cannot_see_them(deck: Any) -> None:
+    told = [shape._element.xpath("./*[1]/p:cNvPr/@descr") for slide in deck.slides for shape in slide.shapes
+            if shape.has_chart or shape.has_table]
+    assert len(told) > 10
+    assert all(description and description[0] for description in told)
+
+
+def test_nothing_lies_outside_its_slide(framework: Framework) -> None:
+    needs = Needs(drivers={"dependable_operations": 3}, period="month", periods=24, capacity_days=(9.0,))
+    long = engagement(framework, list(framework.practices), client="W" * 300, title="株式会社" * 70, role="r" * 300,
+                      needs=needs)
+    deck = opened(build_view(long, framework, TODAY, remembered_or_first))
+
+    assert [shape.name for slide in deck.slides for shape in slide.shapes
+            if shape.left < 0 or shape.top < 0 or shape.left + shape.width > deck.slide_width + Inches(0.01)
+            or shape.top + shape.height > deck.slide_height] == []
+    assert max(len(title) for title in titles(deck)) < 250
+
+
+def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(framework: Framework) -> None:
+    deck = opened(build_view(engagement(framework, ["incident_management"]), framework, TODAY))
+
+    names = [slide.placeholders[13].text_frame.text for slide in deck.slides]
+    assert "Practices by aspect" not in names
+    assert "Roadmap" in names
+
+
+def test_an_empty_assessment_says_what_to_do_and_shows_no_chart_of_results(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management", "service_desk"], state=None), framework, TODAY)
+    deck = opened(view)
+
+    assert len(deck.slides) == 4
+    assert narrative.first_step(view) in texts(deck.slides[1])
+    assert not any("level 0" in texts(slide) for slide in deck.slides)
+
+
+def test_hostile_text_stays_text(framework: Framework) -> None:
+    deck = opened(build_view(engagement(framework, ["incident_management"], client=HOSTILE), framework, TODAY))
+
+    assert titles(deck)[0] == "<b>Ministry</b> {{ 7*7 }} & =1+1"
+
+
+def test_the_file_names_its_title_and_author(sample: View, framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+    properties = Presentation(BytesIO(render_slides(view, Branding(consultant="Ada & Sons")))).core_properties
+
+    assert (properties.title, properties.author, properties.language) == (
+        "Service management review for Northgate Logistics", "Ada & Sons", "en-GB")
+
+
+def test_theme_and_charts_wear_the_colours_of_the_house(file: bytes) -> None:
+    with ZipFile(BytesIO(file)) as package:
+        theme = package.read("ppt/theme/theme1.xml").decode()
+        assert "1F3A5F" in theme
+        assert re.findall(r'<a:m(?:aj|in)orFont><a:latin typeface="([^"]*)"', theme) == ["IBM Plex Sans"] * 2
+        assert not any(name.endswith((".jpeg", "printerSettings1.bin")) for name in package.namelist())
+
+
+def test_the_same_assessment_gives_the_same_bytes(file: bytes, sample: View) -> None:
+    assert render_slides(sample) == file
+
+
+def test_the_cover_carries_what_the_consultant_has_to_say(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+    own = Branding(consultant="Ada & Sons", cover_text="For the board", disclaimer="No <i>warranty</i>.",
+                   colour="#7a1f3d")
+    file = render_slides(view, own)
+    cover = texts(Presentation(BytesIO(file)).slides[0])
+
+    assert "4 May 2026" in cover
+    assert {"Ada & Sons", "For the board", "No <i>warranty</i>."} <= set(cover.splitlines())
+    with ZipFile(BytesIO(file)) as package:
+        assert "7A1F3D" in package.read("ppt/theme/theme1.xml").decode()

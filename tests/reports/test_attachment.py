@@ -1,0 +1,213 @@
+"""The assessment inside the report: whole, without names, well described, and readable again only where it is sound."""
+
+import datetime as dt
+import io
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assessment.anonymity import anonymised
+from assessment.engagement import Engagement
+from assessment.exchange import MAX_BYTES, to_json
+from assessment.framework import Framework
+from assessment.problems import InputError
+from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
+from reports.options import ReportOptions
+from reports.pdf import render_report
+from reports.restore import restored
+from reports.verify import Verdict, verify
+from tests.reports.making import TODAY, engagement
+from tests.reports.reading import opened, text_of
+
+Change = Callable[[pikepdf.Pdf], None]
+SHORT = ReportOptions(sections=frozenset({"method"}))
+
+
+@pytest.fixture(scope="module")
+def made(framework: Framework) -> Engagement:
+    return engagement(framework, ["incident_management"], comment="We log “every” call. — Ñandú")
+
+
+@pytest.fixture(scope="module")
+def pdf(made: Engagement, framework: Framework) -> bytes:
+    return render_report(made, framework, TODAY, SHORT)
+
+
+def changed(pdf: bytes, change: Change, **how: object) -> bytes:
+    """The report after somebody worked on it with another program."""
+    out = io.BytesIO()
+    with opened(pdf) as document:
+        change(document)
+        document.save(out, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def holding(name: str, content: bytes) -> Change:
+    """Puts other content into an attachment."""
+    def change(document: pikepdf.Pdf) -> None:
+        document.attachments[name] = pikepdf.AttachedFileSpec(document, content)
+    return change
+
+
+def nothing(document: pikepdf.Pdf) -> None:
+    """Opens and saves alone."""
+
+
+def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(pdf: bytes, made: Engagement) -> None:
+    with opened(pdf) as document:
+        exchange, results = (document.attachments[name] for name in (EXCHANGE_NAME, RESULTS_NAME))
+        assert exchange.get_file().read_bytes() == to_json(anonymised(made)).encode()
+        assert b"Privately" not in exchange.get_file().read_bytes()
+        assert (exchange.relationship, results.relationship) == (pikepdf.Name.Source, pikepdf.Name.Data)
+        assert "without the names of people" in exchange.description
+        for one in (exchange, results):
+            assert one.get_file().mime_type == "application/json"
+            assert one.get_file().creation_date == dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
+            assert one.get_file().mod_date == dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
+        assert [str(entry.UF) for entry in document.Root.AF] == [EXCHANGE_NAME, RESULTS_NAME]  # type: ignore[union-attr]
+
+
+def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Engagement) -> None:
+    with opened(pdf) as document:
+        assert document.Root.MarkInfo.Marked
+        for entry in document.Root.AF:  # type: ignore[union-attr]
+            assert str(entry.F) == str(entry.UF)  # 7.11 of PDF/UA-1 asks for both
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert "ITIL 4" in str(metadata["pdf:Keywords"])
+            assert made.client.name in str(metadata["dc:title"])
+            assert "capability level" in str(metadata["dc:description"])
+            assert metadata["dc:creator"]
+
+
+def test_the_last_page_states_questionnaire_method_and_the_hash_of_what_is_attached(
+        pdf: bytes, framework: Framework, tmp_path: Path) -> None:
+    text = text_of(pdf, tmp_path)
+    stated = json.loads(_attached(pdf, RESULTS_NAME))
+
+    assert f"SHA-256 {stated['exchange_sha256']}" in text
+    assert f"questionnaire {framework.facts.id}, version {framework.facts.version}" in text
+    assert f"version {stated['method_version']} of Waymark's method" in text
+
+
+def test_with_names_on_request_and_with_nothing_on_request(
+        made: Engagement, framework: Framework, tmp_path: Path) -> None:
+    named = render_report(made, framework, TODAY, replace(SHORT, named=True))
+    empty = render_report(made, framework, TODAY, replace(SHORT, embed=False))
+
+    assert restored(named, "named.pdf") == to_json(made).encode()
+    with opened(empty) as document:
+        assert not document.attachments
+        assert "/AF" not in document.Root
+    assert "The assessment itself is not attached to this PDF." in text_of(empty, tmp_path)
+
+
+def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_bytes(
+        made: Engagement, framework: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    undated = made.model_copy(update={"assessment": made.assessment.model_copy(update={"date": None})})
+    first, again = (render_report(undated, framework, options=SHORT) for _ in range(2))
+
+    assert first == again
+    with opened(first) as document:
+        assert document.attachments[EXCHANGE_NAME].get_file().creation_date == dt.datetime(2023, 11, 14, tzinfo=dt.UTC)
+        assert str(document.docinfo.CreationDate).startswith("D:20231114")
+
+
+def test_what_was_put_in_comes_out_byte_for_byte_also_after_another_program_saved_the_report(
+        pdf: bytes, made: Engagement) -> None:
+    whole = to_json(anonymised(made)).encode()
+    assert restored(pdf, "report.pdf") == whole
+    assert restored(b"From a mail gateway\r\n" + pdf, "report.pdf") == whole
+    packed = changed(pdf, nothing, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert restored(packed, "report.pdf") == whole
+
+
+def _without(document: pikepdf.Pdf) -> None:
+    del document.attachments[EXCHANGE_NAME]
+
+
+def _twice(document: pikepdf.Pdf) -> None:
+    document.attachments["another"] = pikepdf.AttachedFileSpec(document, b"{}", filename=EXCHANGE_NAME)
+
+
+def _bomb(document: pikepdf.Pdf) -> None:
+    stream = document.attachments[EXCHANGE_NAME].obj.EF.F
+    stream.write(zlib.compress(bytes(MAX_BYTES + 1)), filter=pikepdf.Name.FlateDecode)
+
+
+def _run_a_program(document: pikepdf.Pdf) -> None:
+    document.attachments[EXCHANGE_NAME].obj.EF.F.write(b"\x97JB2", filter=pikepdf.Name.JBIG2Decode)
+
+
+def _no_content(document: pikepdf.Pdf) -> None:
+    document.attachments[EXCHANGE_NAME].obj.EF = pikepdf.Dictionary()
+
+
+@pytest.mark.parametrize(("change", "sentence"), [
+    (_without, "carries no attachment 'waymark-assessment.json'; it holds 1 other attachment;"),
+    (_twice, "carries 2 attachments 'waymark-assessment.json'"),
+    (_bomb, "waymark-assessment.json: unpacks to more than 64 MiB"),
+    (_run_a_program, "waymark-assessment.json: is packed as /JBIG2Decode"),
+    (_no_content, "is damaged"),
+    (holding(EXCHANGE_NAME, b"no JSON"), "waymark-assessment.json:1: is not valid JSON"),
+    (holding(EXCHANGE_NAME, b'{"format": "other"}'), "expected 'waymark-assessment/1', found 'other'")])
+def test_a_report_that_was_tampered_with_is_refused_in_words(pdf: bytes, change: Change, sentence: str) -> None:
+    with pytest.raises(InputError) as refused:
+        restored(changed(pdf, change), "report.pdf")
+    assert str(refused.value).startswith("report.pdf: ")
+    assert sentence in str(refused.value)
+
+
+def test_strangers_and_damaged_files_are_refused_in_words(pdf: bytes) -> None:
+    locked = changed(pdf, nothing, encryption=pikepdf.Encryption(owner="o", user="u"))
+    for raw, sentence in ((b"", "is no PDF"), (b"PK\x03\x04", "is no PDF"), (b"%PDF-1.7\n", "is damaged"),
+                          (pdf[:len(pdf) // 2], "is damaged"), (locked, "is encrypted")):
+        with pytest.raises(InputError, match=sentence):
+            restored(raw, "report.pdf")
+
+
+def test_pages_and_data_agree_as_made_with_the_hash_on_a_page_or_without(
+        pdf: bytes, made: Engagement, framework: Framework) -> None:
+    verdict = verify(pdf, "report.pdf", framework)
+    assert (verdict.differences, verdict.printed) == ((), True)
+    unprinted = render_report(made, framework, TODAY, ReportOptions(sections=frozenset({"maturity"})))
+    verdict = verify(unprinted, "report.pdf", framework)
+    assert (verdict.differences, verdict.printed) == ((), False)
+
+
+@pytest.mark.parametrize("name", ["an answer", "a level", "a hash", "a questionnaire", "a method", "a number too long"])
+def test_every_change_is_named(pdf: bytes, framework: Framework, name: str) -> None:
+    assert [one.place for one in _after(pdf, name, framework).differences][:len(TOLD[name])] == TOLD[name]
+
+
+TOLD = {"an answer": ["SHA-256 on the page", "SHA-256 in the results", "practices.incident_management.level"],
+        "a level": ["practices.incident_management.level"], "a hash": ["SHA-256 in the results"],
+        "a questionnaire": ["questionnaire"], "a method": ["method version"],
+        "a number too long": ["stages.operation.score"]}
+
+
+def _after(pdf: bytes, name: str, framework: Framework) -> Verdict:
+    results = json.loads(_attached(pdf, RESULTS_NAME))
+    if name == "an answer":
+        exchange = json.loads(_attached(pdf, EXCHANGE_NAME))
+        exchange["answers"][0]["rating"] = 5
+        change = holding(EXCHANGE_NAME, json.dumps(exchange).encode())
+    else:
+        {"a level": lambda: results["scores"]["practices"]["incident_management"].update(level=5),
+         "a hash": lambda: results.update(exchange_sha256="0" * 64),
+         "a questionnaire": lambda: results["questionnaire"].update(version="0.9"),
+         "a method": lambda: results.update(method_version=99),
+         "a number too long": lambda: results["scores"]["stages"]["operation"].update(score=10**30)}[name]()
+        change = holding(RESULTS_NAME, json.dumps(results).encode())
+    return verify(changed(pdf, change), "report.pdf", framework)
+
+
+def _attached(pdf: bytes, name: str) -> bytes:
+    with opened(pdf) as document:
+        return document.attachments[name].get_file().read_bytes()

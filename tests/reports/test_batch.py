@@ -1,0 +1,31 @@
+"""What becomes of a batch when a process dies in the middle of it."""
+
+import os
+from pathlib import Path
+
+from assessment.problems import Problem
+from reports.batch import Job, rendered
+from reports.options import FULL
+
+
+def render_or_die(job: Job) -> tuple[Problem, ...]:
+    """Ends its own process on one file, as a machine without memory would; raises on another; writes the rest."""
+    if job.source.stem == "deadly":
+        os._exit(1)
+    if job.source.stem == "raising":
+        raise MemoryError("no room")
+    job.target.write_bytes(b"made")
+    return ()
+
+
+def test_a_process_that_dies_takes_only_its_own_file_along(tmp_path: Path) -> None:
+    jobs = [Job(tmp_path / f"{name}.json", tmp_path / f"{name}.pdf", FULL) for name in ("a", "deadly", "raising", "b")]
+
+    outcomes = {outcome.job.source.stem: outcome.problems for outcome in rendered(jobs, render_or_die, 2)}
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
+    assert outcomes["a"] == outcomes["b"] == ()
+    assert [str(one) for one in outcomes["deadly"]] == [
+        f"{tmp_path / 'deadly.json'}: the process that made its report was ended"]
+    assert [str(one) for one in outcomes["raising"]] == [
+        f"{tmp_path / 'raising.json'}: unexpected failure: MemoryError: no room"]

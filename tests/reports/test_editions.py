@@ -1,0 +1,123 @@
+"""Three editions from one view model, on two papers."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assessment.engagement import Needs
+from assessment.framework import Framework
+from assessment.sample import sample_engagement
+from reports.editions import EDITIONS, edition_chapters
+from reports.options import ReportOptions
+from reports.page_sizes import PAGE_SIZES
+from reports.pdf import render_html, render_report
+from reports.progress import Mended, Step
+from reports.view_model import View, build_view
+from tests.reports.making import TODAY, engagement
+from tests.reports.reading import elements, opened, solid, text_of, words
+
+POINTS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+MARGIN = 20
+SOME = ("incident_management", "problem_management")
+
+
+def names(view: View, edition: str) -> list[str]:
+    return [chapter.id for chapter in edition_chapters(view, ReportOptions(edition))]
+
+
+def test_each_edition_has_what_its_reader_needs(sample: View) -> None:
+    assert names(sample, "executive") == ["maturity", "findings", "roadmap", "method"]
+    assert names(sample, "workbook") == ["sheets", "annex", "glossary", "method"]
+    assert {"needs", "heat_map", "practices", "actions", "readiness", "annex"} <= set(names(sample, "full"))
+    assert "sheets" not in names(sample, "full")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_on_nothing_has_no_empty_chapter(edition: str, framework: Framework) -> None:
+    empty = build_view(engagement(framework, ["incident_management"], state=None, needs=Needs()), framework, TODAY)
+
+    html = render_html(empty, ReportOptions(edition))
+    assert names(empty, edition) == {"executive": ["method"], "full": ["needs", "method"],
+                                     "workbook": ["sheets", "method"]}[edition]
+    assert "<tbody>\n</tbody>" not in html
+
+
+def test_sections_left_out_are_gone_and_nothing_points_at_them(sample: View) -> None:
+    kept = frozenset(chapter.id for chapter in edition_chapters(sample, ReportOptions())) - {"annex", "actions"}
+    html = render_html(sample, ReportOptions(sections=kept))
+
+    assert 'id="annex"' not in html
+    targets = {part.split('"')[0] for part in html.split('href="#')[1:]}
+    assert targets
+    assert [target for target in targets if f'id="{target}"' not in html] == []
+    assert "in the annex" not in html
+
+
+def test_respondents_are_named_only_where_that_was_chosen(framework: Framework) -> None:
+    made = build_view(engagement(framework, ["incident_management"], comment="We do."), framework, TODAY)
+
+    assert "Privately" not in render_html(made)
+    assert "Person 1 Privately (Service owner)" in render_html(made, ReportOptions(named=True))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_the_executive_edition_of_the_sample_has_at_most_six_pages(size: str, framework: Framework,
+                                                                  tmp_path: Path) -> None:
+    pdf = render_report(sample_engagement(framework), framework, TODAY, ReportOptions("executive", size))
+
+    with opened(pdf) as read:
+        assert len(read.pages) <= 6
+    assert_on_paper(pdf, size, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["full", "workbook"])
+def test_every_page_keeps_its_text_on_us_letter(edition: str, framework: Framework, tmp_path: Path) -> None:
+    pdf = render_report(engagement(framework, SOME, comment="word " * 80), framework, TODAY,
+                        ReportOptions(edition, "letter"))
+
+    assert_on_paper(pdf, "letter", tmp_path)
+    assert_contents_and_figures(pdf)
+
+
+def assert_on_paper(pdf: bytes, size: str, folder: Path) -> None:
+    found = list(words(pdf, folder))
+    assert {tuple(sorted((round(word.page_width), round(word.page_height)))) for word in found} == {
+        tuple(round(side) for side in POINTS[size])}
+    assert [word for word in found if word.left < MARGIN or word.top < MARGIN
+            or word.right > word.page_width - MARGIN or word.bottom > word.page_height - MARGIN] == []
+
+
+def assert_contents_and_figures(pdf: bytes) -> None:
+    with opened(pdf) as read, read.open_outline() as outline:
+        assert "Contents" in [item.title for item in outline.root]
+        found = list(elements(read))
+        assert [element for element in found if element.S == "/Figure" and not str(element.get("/Alt", ""))] == []
+        assert [cell for cell in found if cell.S == "/TD" and not len(cell.A.Headers)] == []
+        links: Iterable[pikepdf.Object] = (link for page in read.pages for link in page.get("/Annots", []))
+        assert sum(1 for _ in links) > 3
+
+
+@pytest.mark.slow
+def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_notes(framework: Framework,
+                                                                                 tmp_path: Path) -> None:
+    told: list[Step | Mended] = []
+    pdf = render_report(engagement(framework, SOME, "standard"), framework, TODAY, ReportOptions("workbook"),
+                        told.append)
+
+    pages: dict[int, str] = {}
+    for word in words(pdf, tmp_path):
+        pages[word.page] = pages.get(word.page, "") + word.text
+    for practice in SOME:
+        asked = [q for q in framework.questions_in_scope("standard", (practice,)) if q.practice == practice]
+        sheet = [text for text in pages.values() if solid(asked[0].entry.text) in text and "Notes" in text]
+        assert len(sheet) == 1, practice
+        assert all(solid(framework.practices[practice].name) in text for text in sheet)
+    text = solid(text_of(pdf, tmp_path))
+    assert [level for q in asked for level in q.entry.levels if solid(level) not in text] == []
+    shares = [event.share for event in told if isinstance(event, Step)]
+    assert shares == sorted(shares)
+    assert {"Cover", "Practice sheets", "Page 1"} <= {event.part for event in told}

@@ -1,0 +1,93 @@
+"""Templates of one's own: each stands before the shipped one, in a sandbox, and a broken one spoils no report."""
+
+from pathlib import Path
+
+import pytest
+
+from assessment.framework import Framework
+from reports.options import ReportOptions
+from reports.pdf import render_html
+from reports.progress import Mended, Step
+from reports.view_model import View, build_view
+from tests.reports.making import TODAY, engagement
+
+
+@pytest.fixture(scope="module")
+def view(framework: Framework) -> View:
+    return build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+
+
+METHOD = "brief/method.html.j2"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "own"
+    (folder / "brief").mkdir(parents=True)
+    monkeypatch.setenv("WAYMARK_TEMPLATES", str(folder))
+    return folder
+
+
+def made(view: View) -> tuple[str, list[Mended]]:
+    told: list[Step | Mended] = []
+    html = render_html(view, ReportOptions("executive"), told.append)
+    return html, [event for event in told if isinstance(event, Mended)]
+
+
+def test_an_empty_folder_changes_nothing(view: View, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_folder, mended = made(view)
+    monkeypatch.delenv("WAYMARK_TEMPLATES")
+
+    assert (with_folder, mended) == (render_html(view, ReportOptions("executive")), [])
+
+
+def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: View, own: Path) -> None:
+    (own / "cover.html.j2").write_text("<p class='ours'>{{ view.client.name }} & {{ '<b>' }}</p>")
+    (own / "parts.html.j2").write_text((Path("reports/templates/report/parts.html.j2")).read_text()
+                                       .replace('<p class="eyebrow"', '<p class="eyebrow ours"'))
+    html, mended = made(view)
+
+    assert mended == []
+    assert "<p class='ours'>Northgate Logistics & &lt;b&gt;</p>" in html
+    assert '<p class="eyebrow ours"' in html
+    assert 'id="method"' in html
+
+
+@pytest.mark.parametrize(("text", "line", "what"), [
+    ("a\n{% if %}", 2, "Expected an expression"),
+    ("a\n\n{{ view.nothing }}", 3, "nothing"),
+    ("{{ 1 / 0 }}", 1, "ZeroDivisionError"),
+    ("{% include 'not-there.j2' %}", 1, "not-there.j2"),
+    ("a\n{{ ''.__class__.__mro__ }}", 2, "unsafe"),
+    ("{{ wording.re.enum.sys.modules }}", 1, "re"),
+    ("{{ view.client.parse_file('/etc/passwd') }}", 1, "unsafe"),
+    ("{{ say.say('x') }}", 1, "say"),
+])
+def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in(
+        view: View, own: Path, text: str, line: int, what: str) -> None:
+    (own / METHOD).write_text(text)
+    html, mended = made(view)
+
+    assert [(event.part, event.place) for event in mended] == [("Method", f"{own / METHOD}:{line}")]
+    assert what in mended[0].what
+    assert "What it is not" in html
+    assert "root:" not in html
+
+
+@pytest.mark.parametrize("expression", [
+    "view.client.model_config", "view.client.__class__", "framework.facts.model_json_schema()",
+    "wording.re", "annex.dataclass", "say.__builtins__", "practice_pages.__globals__", "changes.View",
+    "'{0.__class__}'.format(view)", "cycler.__init__.__globals__.os", "lipsum.__globals__", "view.practices.append(1)"])
+def test_nothing_leads_out_of_the_sandbox(view: View, own: Path, expression: str) -> None:
+    (own / METHOD).write_text("{{ " + expression + " }}")
+
+    assert [event.part for event in made(view)[1]] == ["Method"]
+
+
+def test_a_template_outside_the_folder_is_not_reached(view: View, own: Path) -> None:
+    (own.parent / "secret.j2").write_text("secret words")
+    (own / METHOD).write_text("{% include 'brief/../../secret.j2' %}")
+    html, mended = made(view)
+
+    assert "secret words" not in html
+    assert len(mended) == 1

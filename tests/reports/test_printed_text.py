@@ -1,0 +1,22 @@
+"""What is read from a page's letters is what poppler reads."""
+
+from collections import Counter
+from pathlib import Path
+
+from assessment.framework import Framework
+from reports.options import ReportOptions
+from reports.pdf import render_report
+from reports.printed_text import printed_text
+from tests.reports.making import TODAY, engagement
+from tests.reports.reading import opened, solid, text_of
+
+
+def test_every_character_of_a_page_is_read_as_poppler_reads_it(framework: Framework, tmp_path: Path) -> None:
+    made = engagement(framework, ["service_desk"], client="Müller & Łukasz Größe GmbH")
+    pdf = render_report(made, framework, TODAY, ReportOptions(sections=frozenset({"method"})))
+
+    with opened(pdf) as document:
+        read = "".join(printed_text(page) for page in document.pages)
+
+    assert solid(made.client.name) in read
+    assert Counter(read) == Counter(solid(text_of(pdf, tmp_path)))
