@@ -176,7 +176,7 @@ def _delete(client: ClientEntry) -> None:
 
 
 def _from_files() -> None:
-    with st.expander("Open an exchange file", icon=":material/upload_file:"):
+    with st.expander("Open an exchange file or a report", icon=":material/upload_file:"):
         _upload()
     with st.expander("Begin from practice levels", icon=":material/table_view:"):
         _begin_from_levels()

@@ -1,79 +1,104 @@
-"""Step 7: the PDF, and the exchange file that can be read back."""
-
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+"""Step 7: the PDF in its editions, the other files, and the exchange file that can be read back."""
 
 import streamlit as st
 
-from assessment.engagement import Engagement
 from assessment.exchange import to_json
 from reports import narrative
+from reports.options import ReportOptions
+from reports.progress import PartFailed
+from reports.view_model import View
 from screens.parts.files import file_name
 from screens.parts.frame import page_head
+from screens.parts.making import make_report
+from screens.parts.office import office_downloads
+from screens.parts.page_preview import page_preview
 from screens.parts.plan_search import fingerprint
-from screens.parts.rendering import render_elsewhere
-from screens.parts.session import assessment_in_hand, framework, leave_at, questionnaire, view_of
+from screens.parts.rendering import Made
+from screens.parts.report_choices import report_choices
+from screens.parts.session import (
+    ASSESSMENT,
+    assessment_in_hand,
+    framework,
+    leave_at,
+    principal,
+    questionnaire,
+    repository,
+    view_of,
+)
 from screens.parts.words import plain
+from screens.parts.workbook import workbook_download
+
+MADE = "report-made"
 
 in_hand = assessment_in_hand()
 leave_at(in_hand, "report")
 engagement = in_hand.engagement
 
 
-@st.cache_resource(show_spinner=False)
-def _workers() -> ProcessPoolExecutor:
-    """PDFs are made in a process of their own, so that nobody else's clicks wait for one."""
-    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+def _pdf_section(view: View) -> Made | None:
+    st.subheader("PDF report", anchor=False)
+    options = report_choices(view, repository().branding_for(principal(), in_hand.id))
+    st.page_link(
+        "screens/branding.py",
+        label="Logos, colours and words of your own",
+        icon=":material/palette:",
+        query_params={ASSESSMENT: in_hand.id},
+    )
+    if _made(options) is None and st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
+        _make(options)
+    if made := _made(options):
+        _download(made, options)
+    return made
 
 
-@st.cache_data(max_entries=16, show_spinner="Making the PDF …", hash_funcs={Engagement: fingerprint})
-def _pdf(engagement: Engagement, folder: str) -> bytes:
+def _make(options: ReportOptions) -> None:
     try:
-        return _workers().submit(render_elsewhere, to_json(engagement), folder).result(timeout=300)
-    except BrokenProcessPool:
-        _workers.clear()
-        raise
-
-
-def _make(engagement: Engagement) -> bytes | None:
-    try:
-        return _pdf(engagement, str(questionnaire().folder))
+        made = make_report(to_json(engagement), questionnaire().folder, options)
+    except PartFailed as failed:
+        st.error(
+            f"The section “{plain(failed.part)}” could not be made ({plain(failed.why)}). Leave it out above, and the "
+            "rest can be made. Your answers are safe.",
+            icon=":material/error:",
+        )
     except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the rest of the app stays usable
         st.error(
             f"The PDF could not be made ({type(error).__name__}). Your answers are safe; the exchange file below "
             "holds all of them.",
             icon=":material/error:",
         )
-        return None
+    else:
+        st.session_state[MADE] = (_key(options), made)
+        st.rerun()
 
 
-page_head("Report")
-view = view_of(in_hand)
-st.markdown(plain(narrative.judgement(view)))
-left, right = st.columns(2, gap="medium")
-with left.container(border=True, height="stretch"):
-    st.subheader("PDF report", anchor=False)
-    st.write(
-        "One page for those who decide, then maturity, findings, recommendations, roadmap, readiness, method and "
-        "all answers by role."
+def _made(options: ReportOptions) -> Made | None:
+    """What was made of the answers and choices as they are now."""
+    key, made = st.session_state.get(MADE, ("", None))
+    return made if key == _key(options) else None
+
+
+def _key(options: ReportOptions) -> tuple[str, str, ReportOptions]:
+    return fingerprint(engagement), questionnaire().snapshot.digest, options
+
+
+def _download(made: Made, options: ReportOptions) -> None:
+    ending = "pdf" if options.edition == "full" else f"{options.edition}.pdf"
+    st.download_button(
+        "Download the PDF",
+        made.pdf,
+        file_name=file_name(engagement, ending),
+        mime="application/pdf",
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
     )
-    made = st.session_state.get("made") == fingerprint(engagement)
-    if not made and st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
-        st.session_state["made"] = fingerprint(engagement)
-        made = True
-    if made and (pdf := _make(engagement)):
-        st.download_button(
-            "Download the PDF",
-            pdf,
-            file_name=file_name(engagement, "pdf"),
-            mime="application/pdf",
-            type="primary",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.caption(f"{len(pdf) / 1024:.0f} kB, made from the answers as they are now.")
-with right.container(border=True, height="stretch"):
+    pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+    st.caption(f"{pages}, {len(made.pdf) / 1024:.0f} kB, made from the answers as they are now.")
+    for line in made.mended:
+        st.warning(plain(line), icon=":material/build:")
+
+
+def _exchange_section() -> None:
     st.subheader("Exchange file", anchor=False)
     st.write("Everything about this assessment in one JSON file: to keep, to pass on, or to open in another Waymark.")
     st.download_button(
@@ -84,4 +109,21 @@ with right.container(border=True, height="stretch"):
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+page_head("Report")
+view = view_of(in_hand)
+st.markdown(plain(narrative.judgement(view)))
+left, right = st.columns([3, 2], gap="medium")
+with left.container(border=True):
+    made = _pdf_section(view)
+with right.container(border=True):
+    st.subheader("To work on with", anchor=False)
+    workbook_download(view, engagement)
+    office_downloads(view, engagement, repository().branding_for(principal(), in_hand.id))
+with right.container(border=True):
+    _exchange_section()
+if made:
+    st.subheader("Pages", anchor=False)
+    page_preview(made)
 st.caption(framework().facts.notice)

@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.engagement import Facts, Respondent, Scope
 from assessment.questionnaire_files import PracticeFile
 from screens.parts.frame import next_step, page_head
+from screens.parts.offline import offline_section
 from screens.parts.session import assessment_in_hand, framework, leave_at, principal, repository
 from screens.parts.words import plain
 
@@ -159,4 +160,5 @@ outside = {answer.question for answer in in_hand.engagement.answers} - {question
 if outside:
     st.caption(f"{len(outside)} answered questions are outside this scope. Their answers are kept but do not count.")
 _respondents()
+offline_section(in_hand)
 next_step("Scope", in_hand.id)

@@ -71,8 +71,15 @@ def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
         _steps(page, repository().engagement(principal(), assessment.id), assessment.id)
     st.divider()
     st.page_link("screens/clients.py", label="All clients", icon=":material/groups:")
+    st.page_link("screens/branding.py", label="Branding", icon=":material/palette:", query_params=_kept())
     st.page_link("screens/learn.py", label="What the words mean", icon=":material/school:")
     st.caption("Independent, and not endorsed by PeopleCert.", help=framework().facts.notice)
+
+
+def _kept() -> dict[str, str]:
+    """The assessment in hand, for a page that can do without one."""
+    identity = st.query_params.get(ASSESSMENT)
+    return {ASSESSMENT: identity} if identity else {}
 
 
 def _in_hand(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, AssessmentEntry] | None:

@@ -1,17 +1,86 @@
-"""Making a PDF in another process: the work takes and returns plain values that can be sent there."""
+"""What is made in another process: the work takes and returns plain values that can be sent there."""
 
+import os
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from assessment.advice.plan_memory import remembered_or_first
+from assessment.branding import Branding
 from assessment.exchange import parse_engagement
 from assessment.framework import Framework, load_framework
-from reports.pdf import render_report
+from reports.branded import pictures
+from reports.html import render_cover
+from reports.options import FULL, ReportOptions
+from reports.page_pictures import page_count, page_pictures
+from reports.pdf import day_of_report, render_pdf, render_report
+from reports.progress import Mended, Step
+from reports.slides import render_slides
+from reports.view_model import View, build_view
+from reports.word import render_document
 
 
-def render_elsewhere(exchange: str, folder: str) -> bytes:
-    """The PDF of an exchange file's text, with the questionnaire that lies in a folder."""
+@dataclass(frozen=True)
+class Made:
+    """A finished PDF. `mended` says which templates of one's own failed, and where."""
+
+    pdf: bytes
+    pages: int
+    mended: tuple[str, ...]
+
+
+def render_elsewhere(exchange: str, folder: str, options: ReportOptions = FULL, progress: str = "") -> Made:
+    """The PDF of an exchange file's text, with the questionnaire that lies in a folder.
+
+    How far it is stands in the file `progress` all the while: a share from 0 to 1, a blank, the part being made.
+    """
+    framework, mended = _framework(folder), list[str]()
+
+    def listen(event: Step | Mended) -> None:
+        if isinstance(event, Mended):
+            mended.append(str(event))
+        elif progress:
+            _note(Path(progress), f"{event.share:.3f} {event.part}")
+
+    listen(Step("Scoring and planning", 0.0))
+    pdf = render_report(parse_engagement(exchange.encode(), "assessment", framework), framework, None, options, listen)
+    return Made(pdf, page_count(pdf), tuple(mended))
+
+
+def pages_elsewhere(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
+    """These pages as PNG."""
+    return page_pictures(pdf, pages)
+
+
+def cover_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes:
+    """The cover as PNG."""
     framework = _framework(folder)
-    return render_report(parse_engagement(exchange.encode(), "assessment", framework), framework)
+    engagement = parse_engagement(exchange.encode(), "assessment", framework)
+    view = build_view(engagement, framework, day_of_report(), remembered_or_first)
+    cover = render_pdf(render_cover(view, options), (), view.date, pictures(options.branding))
+    return page_pictures(cover, (1,), 120)[0]
+
+
+def slides_elsewhere(exchange: str, folder: str, branding: Branding) -> bytes:
+    """The .pptx file."""
+    return render_slides(_view(exchange, folder), branding)
+
+
+def document_elsewhere(exchange: str, folder: str, branding: Branding) -> bytes:
+    """The .docx file."""
+    return render_document(_view(exchange, folder), branding)
+
+
+def _view(exchange: str, folder: str) -> View:
+    framework = _framework(folder)
+    return build_view(parse_engagement(exchange.encode(), "assessment", framework), framework, day_of_report())
+
+
+def _note(file: Path, text: str) -> None:
+    """Whole or not at all, so that a reader never sees half a line."""
+    beside = file.with_suffix(".new")
+    beside.write_text(text, "utf-8")
+    os.replace(beside, file)
 
 
 @lru_cache(maxsize=8)

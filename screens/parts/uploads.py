@@ -10,13 +10,27 @@ from assessment.exchange import parse_engagement
 from assessment.framework import Framework
 from assessment.practice_levels import PracticeLevels, parse_practice_levels
 from assessment.problems import InputError
+from reports.attachment import EXCHANGE_NAME
+from reports.questionnaire_workbook import Answers, read_answers_workbook
+from reports.restore import inside, is_pdf, restored
 
 Content = TypeVar("Content")
 
 
 def uploaded_engagement(framework: Framework, key: str) -> Engagement | None:
-    """The engagement of an exchange file; None until there is one."""
-    return _uploaded("Exchange file (JSON)", "json", key, lambda raw, name: parse_engagement(raw, name, framework))
+    """The engagement of an exchange file, or of the one that a PDF report carries; None until there is one."""
+    return _uploaded(
+        "Exchange file (JSON), or a PDF report made by Waymark",
+        ["json", "pdf"],
+        key,
+        lambda raw, name: _engagement(raw, name, framework),
+    )
+
+
+def _engagement(raw: bytes, name: str, framework: Framework) -> Engagement:
+    if not is_pdf(raw):
+        return parse_engagement(raw, name, framework)
+    return parse_engagement(restored(raw, name), inside(name, EXCHANGE_NAME), framework)
 
 
 def uploaded_levels(framework: Framework, key: str) -> PracticeLevels | None:
@@ -26,15 +40,25 @@ def uploaded_levels(framework: Framework, key: str) -> PracticeLevels | None:
         "`score` may stand beside them."
     )
     given = _uploaded(
-        "Practice levels (CSV)", "csv", key, lambda raw, name: parse_practice_levels(raw, name, framework)
+        "Practice levels (CSV)", ["csv"], key, lambda raw, name: parse_practice_levels(raw, name, framework)
     )
     if given is not None:
         st.write(f"{len(given.levels)} of {len(framework.practices)} practices have a level in this file.")
     return given
 
 
-def _uploaded(label: str, kind: str, key: str, read: Callable[[bytes, str], Content]) -> Content | None:
-    file = st.file_uploader(label, type=[kind], key=key)
+def uploaded_answers(framework: Framework, key: str) -> Answers | None:
+    """The answers of a questionnaire that was filled in offline; None until there are some that can be used."""
+    return _uploaded(
+        "Filled-in questionnaire (.xlsx)",
+        ["xlsx"],
+        key,
+        lambda raw, name: read_answers_workbook(raw, framework, name),
+    )
+
+
+def _uploaded(label: str, kinds: list[str], key: str, read: Callable[[bytes, str], Content]) -> Content | None:
+    file = st.file_uploader(label, type=kinds, key=key)
     if file is None:
         return None
     try:

@@ -61,7 +61,7 @@ def test_a_respondent_is_added_with_a_role(repository: Repository, sample_id: st
     app = open_page("scope", assessment=sample_id)
 
     app.text_input[-1].set_value("P. Novak")
-    app.selectbox[-1].set_value("finance_controller")
+    next(box for box in app.selectbox if box.label == "Role").set_value("finance_controller")
     next(button for button in app.button if button.label == "Add").click().run()
 
     added = repository.engagement(LOCAL, sample_id).respondents[-1]

@@ -1,0 +1,56 @@
+"""The fields of the branding page. Each returns what it stands at, checked."""
+
+import streamlit as st
+
+from assessment.branding import Branding, Logo
+from assessment.problems import InputError
+from reports.brand_colours import readable
+from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
+from reports.logos import MOST_BYTES, read_logo
+from screens.parts.words import plain
+
+
+def words_fields(saved: Branding) -> Branding:
+    """Name, text on the cover, disclaimer."""
+    consultant = st.text_input(
+        "Your name, or your firm's", saved.consultant, max_chars=CONSULTANT_CHARACTERS, key="branding-consultant"
+    )
+    cover = st.text_area("Text on the cover", saved.cover_text, max_chars=COVER_CHARACTERS, key="branding-cover-text")
+    disclaimer = st.text_area(
+        "Disclaimer, at the foot of the cover", saved.disclaimer, max_chars=DISCLAIMER_CHARACTERS,
+        key="branding-disclaimer",
+    )
+    return Branding(consultant=consultant.strip(), cover_text=cover.strip(), disclaimer=disclaimer.strip())
+
+
+def logo_field(label: str, saved: Logo | None, key: str) -> Logo | None:
+    """The logo that is saved, until another is given or it is taken away. What cannot be used is said and left."""
+    given = st.file_uploader(
+        label, type=["png", "jpg", "jpeg"], key=f"branding-logo-{key}",
+        help=f"PNG or JPEG, up to {MOST_BYTES // 1_000_000} MB. It is drawn anew; nothing else of the file is kept.",
+    )
+    logo = saved
+    if given is not None:
+        try:
+            logo = read_logo(given.getvalue(), given.name)
+        except InputError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+    elif saved is not None and st.checkbox("Without this logo", key=f"branding-no-logo-{key}"):
+        logo = None
+    if logo is not None:
+        st.image(logo.png, width=min(180, logo.width), alt=f"{label}, as it is used")
+    return logo
+
+
+def colour_field(label: str, saved: str | None, usual: str, key: str) -> str | None:
+    """None for Waymark's own. A colour too pale for text on paper is darkened, and that is said."""
+    own = st.toggle(f"{label} of your own", saved is not None, key=f"branding-own-{key}")
+    if not own:
+        return None
+    found = readable(st.color_picker(label, saved or usual.lower(), key=f"branding-{key}"))
+    if found.darkened:
+        st.info(
+            f"{found.asked} is too pale to read on paper; reports use {found.colour}, which has a contrast of "
+            "4.5 : 1.", icon=":material/contrast:",
+        )
+    return found.colour

@@ -1,0 +1,105 @@
+"""Answering without the app: the questionnaire as a workbook to fill in, and its answers back again."""
+
+import streamlit as st
+
+from assessment.engagement import Engagement, Respondent
+from assessment.store.errors import StoreError
+from reports.questionnaire_workbook import Answers, Merge, merged, questionnaire_workbook
+from reports.wording import count
+from screens.parts.files import file_name
+from screens.parts.session import InHand, framework, principal, repository
+from screens.parts.uploads import uploaded_answers
+from screens.parts.words import plain
+from screens.parts.workbook import XLSX
+
+NEW = ""  # stands for a respondent who is not there yet
+SAVED = "offline-saved"
+LABEL_CHARACTERS = 100
+
+
+def offline_section(in_hand: InHand) -> None:
+    """Download, upload, what would change, and the button that saves it all in one go."""
+    st.subheader("Fill in offline", anchor=False)
+    st.write("For those who prefer Excel: download the questionnaire, send it, and upload it when it comes back.")
+    if done := st.session_state.pop(SAVED, None):
+        st.success(done, icon=":material/check_circle:")
+    left, right = st.columns(2, gap="medium")
+    with left.container(border=True, height="stretch"):
+        _download(in_hand.engagement)
+    with right.container(border=True, height="stretch"):
+        _upload(in_hand)
+
+
+def _download(engagement: Engagement) -> None:
+    people = {respondent.id: respondent for respondent in engagement.respondents}
+    chosen = st.selectbox(
+        "Questionnaire for",
+        [NEW, *people],
+        format_func=lambda identity: _name(identity, people, "Somebody new (empty)"),
+        help="Answers that are there already are filled in.",
+        key="offline-for",
+    )
+    st.download_button(
+        "Download the questionnaire",
+        lambda: questionnaire_workbook(engagement, framework(), people.get(chosen)),
+        file_name=file_name(engagement, "questionnaire.xlsx"),
+        mime=XLSX,
+        icon=":material/download:",
+        key="offline-download",
+        on_click="ignore",
+    )
+
+
+def _upload(in_hand: InHand) -> None:
+    # The key changes with every saved upload, so that the file is not offered again.
+    answers = uploaded_answers(framework(), f"offline-file-{st.session_state.get('offline-round', 0)}")
+    if answers is None:
+        return
+    if not answers.given:
+        st.info("There is no answer in this file yet.", icon=":material/info:")
+        return
+    people = {respondent.id: respondent for respondent in in_hand.engagement.respondents}
+    whose = st.selectbox(
+        "Whose answers are these?",
+        [NEW, *people],
+        index=[NEW, *people].index(answers.respondent) if answers.respondent in people else 0,
+        format_func=lambda identity: _name(identity, people, f"{answers.label or 'Somebody'} (new respondent)"),
+        key="offline-whose",
+    )
+    respondent = people.get(whose) or _new_respondent(answers, people)
+    merge = merged(answers, respondent.id, in_hand.engagement.answers)
+    st.markdown(f"**{len(merge.new)}** new, **{len(merge.changed)}** changed, **{merge.same}** as they are.")
+    if not merge.to_save:
+        st.info("Every answer of this file is there already.", icon=":material/check:")
+    else:
+        st.button(
+            f"Save {count(len(merge.to_save), 'answer')}",
+            type="primary",
+            icon=":material/save:",
+            key="offline-save",
+            on_click=_save,
+            args=(in_hand.id, respondent, respondent.id not in people, merge),
+        )
+
+
+def _new_respondent(answers: Answers, taken: dict[str, Respondent]) -> Respondent:
+    identity = next(f"r{number}" for number in range(1, len(taken) + 2) if f"r{number}" not in taken)
+    return Respondent(id=identity, label=answers.label[:LABEL_CHARACTERS] or identity, role=answers.role)
+
+
+def _save(assessment: str, respondent: Respondent, is_new: bool, merge: Merge) -> None:
+    try:
+        if is_new:
+            repository().add_respondent_with_answers(principal(), assessment, respondent, merge.to_save)
+        else:
+            repository().save_answers(principal(), assessment, merge.to_save)
+    except StoreError as error:
+        st.toast(f"Nothing was saved: {error}", icon=":material/error:")
+        return
+    st.session_state["offline-round"] = st.session_state.get("offline-round", 0) + 1
+    st.session_state[SAVED] = f"Saved {count(len(merge.to_save), 'answer')} of {plain(respondent.label)}."
+
+
+def _name(identity: str, people: dict[str, Respondent], nobody: str) -> str:
+    """As plain text: a select box shows no Markdown."""
+    return (people[identity].label or identity) if identity in people else nobody

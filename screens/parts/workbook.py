@@ -1,0 +1,25 @@
+"""The results as an Excel workbook to download."""
+
+import streamlit as st
+
+from assessment.engagement import Engagement
+from reports.excel import render_workbook
+from reports.view_model import View
+from screens.parts.files import file_name
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook_download(view: View, engagement: Engagement) -> None:
+    """What is in the workbook, and the button; it is made when it is asked for."""
+    st.markdown("**Excel workbook**")
+    st.write("Results, heat map, answers by role, actions and plan as tables to filter and charts to edit.")
+    st.download_button(
+        "Download the workbook",
+        lambda: render_workbook(view),
+        file_name=file_name(engagement, "xlsx"),
+        mime=XLSX,
+        icon=":material/table_view:",
+        key="workbook",
+        on_click="ignore",
+    )

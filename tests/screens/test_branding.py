@@ -1,0 +1,72 @@
+"""The branding page: what is saved, and what is refused or mended before."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.branding import Branding
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from reports.logos import read_logo
+from tests.reports.pictures import picture
+from tests.screens.conftest import open_page
+
+
+def save(app: AppTest) -> AppTest:
+    return next(button for button in app.button if button.label == "Save").click().run()
+
+
+def upload(app: AppTest, key: str, name: str, raw: bytes) -> AppTest:
+    return next(one for one in app.get("file_uploader") if one.key == key).upload(name, raw, "image/png").run()
+
+
+def test_names_and_words_are_saved_for_the_workspace(repository: Repository) -> None:
+    app = open_page("branding")
+    app.text_input(key="branding-consultant").set_value(" Brightwater ").run()
+    app.text_area(key="branding-disclaimer").set_value("No warranty.").run()
+    save(app)
+
+    assert not app.exception
+    assert repository.branding(LOCAL) == Branding("Brightwater", disclaimer="No warranty.")
+
+
+def test_a_pale_colour_is_darkened_and_that_is_said(repository: Repository) -> None:
+    app = open_page("branding")
+    app.toggle(key="branding-own-colour").set_value(True).run()
+    app.color_picker(key="branding-colour").set_value("#ffd400").run()
+    save(app)
+
+    saved = repository.branding(LOCAL).colour
+    assert saved is not None
+    assert saved != "#ffd400"
+    assert "#ffd400 is too pale" in app.info[0].value
+    assert saved in app.info[0].value
+
+
+def test_a_client_s_logo_is_set_on_its_own_page_and_can_be_taken_away(repository: Repository, sample_id: str) -> None:
+    app = upload(open_page("branding", assessment=sample_id), "branding-logo-client", "logo.png", picture())
+    save(app)
+    assert repository.branding_for(LOCAL, sample_id).client_logo == read_logo(picture(), "logo.png")
+    assert repository.branding(LOCAL).client_logo is None
+
+    again = open_page("branding", assessment=sample_id)
+    again.checkbox(key="branding-no-logo-client").set_value(True).run()
+    save(again)
+    assert repository.branding_for(LOCAL, sample_id).client_logo is None
+
+
+def test_a_logo_that_cannot_be_used_is_refused_in_words_and_nothing_is_saved(repository: Repository) -> None:
+    app = upload(open_page("branding"), "branding-logo-consultant", "logo.png", b"<svg onload='alert(1)'/>")
+
+    assert not app.exception
+    assert "this is an SVG drawing" in app.error[0].value
+    assert repository.branding(LOCAL).consultant_logo is None
+
+
+@pytest.mark.slow
+def test_the_cover_is_shown_beside_the_fields(repository: Repository, sample_id: str) -> None:
+    app = open_page("branding", assessment=sample_id)
+    next(button for button in app.button if button.label == "Show the cover").click().run(timeout=120)
+
+    assert not app.exception
+    assert not app.error
+    assert len(app.get("image")) == 1

@@ -1,0 +1,53 @@
+"""The report page: what is chosen, what is made of it, and what is said where a part fails."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.branding import Branding
+from assessment.engagement import Engagement
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from tests.screens.conftest import open_page, planned_sample
+
+
+def labels(app: AppTest, kind: str) -> list[str]:
+    return [element.label for element in app.get(kind)]
+
+
+def test_the_sections_that_can_be_left_out_are_those_of_the_edition(sample_id: str) -> None:
+    app = open_page("report", assessment=sample_id)
+    assert "Annex: the answers" in app.multiselect[0].options
+
+    app.radio(key="report-edition").set_value("executive").run()
+    assert list(app.multiselect[0].options) == ["Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
+
+
+def test_branding_is_asked_about_only_where_there_is_some(sample_id: str, repository: Repository) -> None:
+    assert "Use your branding" not in labels(open_page("report", assessment=sample_id), "toggle")
+
+    repository.save_branding(LOCAL, Branding("Brightwater"))
+    assert "Use your branding" in labels(open_page("report", assessment=sample_id), "toggle")
+
+
+@pytest.mark.slow
+def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_failed(
+    repository: Repository, sample: Engagement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
+    (tmp_path / "cover.html.j2").write_text("fine\n{{ view.nothing }}")
+    app = open_page("report", assessment=repository.import_engagement(LOCAL, planned_sample(sample)))
+    app.radio(key="report-edition").set_value("executive").run()
+
+    next(button for button in app.button if button.label == "Make the PDF").click().run(timeout=120)
+
+    assert not app.exception
+    assert "Download the PDF" in labels(app, "download_button")
+    assert len(app.get("image")) >= 5
+    said = [warning.value.replace("\\", "") for warning in app.warning]
+    assert ["cover.html.j2:2" in text and "“Cover”" in text for text in said] == [True]
+
+    app.radio(key="report-edition").set_value("full").run()
+    assert "Download the PDF" not in labels(app, "download_button")
+    assert "Make the PDF" in labels(app, "button")
