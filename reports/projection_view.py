@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from assessment.advice.calendar import MONTHS_IN_A_YEAR
 from assessment.advice.targets import MONTHS
 from reports.view_model import View
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def stages_ahead(view: View) -> StagesAhead | None:
 
 def _moments(last: int, view: View) -> tuple[Moment, ...]:
     """`last` is the last period in which an action ends: after it nothing moves."""
-    a_year = MONTHS_A_YEAR // MONTHS[view.engagement.needs.period]
+    a_year = MONTHS_IN_A_YEAR // MONTHS[view.engagement.needs.period]
     ends = [*range(a_year - 1, last, a_year), last]
     return (Moment(None, None, 0), *(
         Moment(end, view.roadmap.labels[end], (end + 1) // a_year if (end + 1) % a_year == 0 else None)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assessment.advice.calendar import MONTHS_IN_A_YEAR
+from assessment.advice.targets import MONTHS
 from reports import wording
 from reports.narrative.plan import when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
@@ -79,10 +81,13 @@ def findings_title(view: View) -> str:
 def moves(view: View) -> tuple[Move, ...]:
     """The three actions of most benefit, one a practice, in the order in which the plan begins them.
 
-    Planned ones go before those that were left out.
+    Those that begin within a year go before later ones, which nobody can be asked to decide on today, and planned ones
+    before those that were left out.
     """
+    a_year = MONTHS_IN_A_YEAR // MONTHS[view.engagement.needs.period]
     best: dict[str, ActionView] = {}
-    for action in sorted(view.actions, key=lambda action: (action.start is None, -action.candidate.benefit)):
+    for action in sorted(view.actions, key=lambda action: (
+            action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit)):
         best.setdefault(action.candidate.practice, action)
     return tuple(_move(action, view.roadmap) for action in sorted(list(best.values())[:SHOWN], key=view.actions.index))
 
