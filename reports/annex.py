@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports import wording
 from reports.client_text import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
 from reports.palette import ramp_step
-from reports.view_model import QuestionView, Said, View
+from reports.view import QuestionView, Said, View
 
 SHOWN_REMARKS = 6
 ROLE_UNKNOWN = "Role not given"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assessment.changes import Comparison, QuestionChange, SubjectChange
 from assessment.moves import Change
 from assessment.promises import DoneAction, Promise
-from reports.view_model import StageView, View
+from reports.view import StageView, View
 
 ORDER: tuple[Change, ...] = ("fell", "rose", "same")
 STEP = 1.0  # a question that moved by so much is told in print

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reports import narrative
 from reports.handover import handover
 from reports.standing import standing
-from reports.view_model import View
+from reports.view import View
 
 GLOSSARY = "glossary"
 

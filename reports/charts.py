@@ -18,7 +18,7 @@ from matplotlib.patches import Circle, RegularPolygon
 
 from reports import palette, wording
 from reports.projection_view import StageAhead, StagesAhead
-from reports.view_model import StageView
+from reports.view import StageView
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "font.family": "DejaVu Sans"})
 

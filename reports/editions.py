@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reports import narrative
 from reports.chapters import Chapter, chapters
 from reports.options import ReportOptions
-from reports.view_model import View
+from reports.view import View
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assessment.advice.calendar import first_day
 from reports.plan_tasks import Task, planned_tasks
-from reports.view_model import View
+from reports.view import View
 
 BLOCK_DAYS = 30
 BLOCKS = 3

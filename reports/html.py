@@ -30,7 +30,8 @@ from reports.readiness_view import RATING_WORDS, readiness_view
 from reports.scenario_table import scenarios_beside
 from reports.standing import standing
 from reports.templating import Vocabulary, render_part
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 
 HERE = Path(__file__).resolve().parent
 STYLES = HERE / "styles"

@@ -24,7 +24,8 @@ from reports.html import render_html as render_html
 from reports.layout_progress import laying_out
 from reports.options import FULL, ReportOptions
 from reports.progress import Listener, nobody
-from reports.view_model import Enclosed, build_view
+from reports.view import Enclosed
+from reports.view_model import build_view
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 SCHEME = "waymark-font:"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessment.levels import TOP_LEVEL
 from reports.annex import AnswerRow, Remark, answer_row
-from reports.view_model import ActionView, PracticeView, QuestionView, View
+from reports.view import ActionView, PracticeView, QuestionView, View
 
 MANY_ROWS = 6
 CLOSE_TO_LEVEL = 0.15  # F begins above 85 %

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessment.advice.calendar import MONTHS_IN_A_YEAR
 from assessment.advice.targets import MONTHS
-from reports.view_model import View
+from reports.view import View
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from statistics import fmean
 from assessment.advice.plan_memory import remembered_or_best
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
 from reports import narrative
-from reports.view_model import View
+from reports.view import View
 
 
 @dataclass(frozen=True)

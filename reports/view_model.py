@@ -7,227 +7,40 @@ beyond names and dates; sentences are made in reports.narrative.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from statistics import fmean
 
 from assessment import service_value_system as svs
-from assessment.advice.actions import Candidate
 from assessment.advice.advice import Advice, advise
 from assessment.advice.calendar import first_day
-from assessment.advice.component_actions import ComponentAdvice, component_advice
-from assessment.advice.explanation import Explanation, explanations
-from assessment.advice.importance import Contribution, cascade, chosen_needs
-from assessment.advice.next_level import NextLevel, next_levels
+from assessment.advice.component_actions import component_advice
+from assessment.advice.explanation import explanations
+from assessment.advice.importance import cascade, chosen_needs
+from assessment.advice.next_level import next_levels
 from assessment.advice.plan import LeftOut
 from assessment.advice.plan_memory import remembered_or_best
-from assessment.advice.projection import Projection, project
 from assessment.advice.roadmap import Planner
-from assessment.advice.target_warnings import TargetWarning, target_warnings
-from assessment.changes import Comparison
-from assessment.comparison import compare
-from assessment.engagement import Answer, Client, Consensus, Engagement, Respondent
-from assessment.framework import Framework, Question
-from assessment.questionnaire_files import PracticeFile
-from assessment.results import End, LevelResult, QuestionResult, Result, assess
+from assessment.advice.target_warnings import target_warnings
+from assessment.engagement import Engagement, Respondent
+from assessment.framework import Framework
+from assessment.results import End, Result, assess
+from reports.view import (
+    ActionView,
+    AspectCell,
+    ClauseView,
+    ComponentView,
+    Headline,
+    NeedView,
+    PracticeView,
+    QuestionView,
+    RoadmapView,
+    Said,
+    StageView,
+    View,
+)
 
 SHOWN_FINDINGS = 3
-LOW_AGREEMENT = 0.7
 WIDE_SPREAD = 3
 MANY_DONT_KNOW = 0.25
-
-
-@dataclass(frozen=True)
-class Said:
-    """One respondent's answer, with who gave it."""
-
-    respondent: Respondent
-    answer: Answer
-
-
-@dataclass(frozen=True)
-class QuestionView:
-    question: Question
-    result: QuestionResult
-    said: tuple[Said, ...]
-    consensus: Consensus | None
-
-
-@dataclass(frozen=True)
-class AspectCell:
-    """One cell of the heat map. `value` is the mean of the aspect's questions, None where none has a value."""
-
-    aspect: str
-    value: float | None
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PracticeView:
-    practice: PracticeFile
-    stage: str
-    result: LevelResult
-    aspects: tuple[AspectCell, ...]
-    questions: tuple[QuestionView, ...]
-    importance: float
-    target: int | None
-    suggested_target: int | None
-    target_reason: str
-    contributions: tuple[Contribution, ...]
-    warnings: tuple[TargetWarning, ...]
-    next_level: NextLevel | None
-    earlier_level: int | None
-    actions: tuple["ActionView", ...]
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """The chosen needs that bear on the practice, largest contribution first."""
-        return tuple(part.need for part in self.contributions)
-
-    @property
-    def gap(self) -> int:
-        """Levels from today to the target; 0 where it is reached or nothing is known."""
-        return max(0, (self.target or 0) - self.result.level) if self.result.level is not None else 0
-
-
-@dataclass(frozen=True)
-class StageView:
-    id: str
-    name: str
-    question: str
-    score: float | None
-    low: float | None
-    high: float | None
-    target: float | None
-    practices: int
-
-
-@dataclass(frozen=True)
-class ComponentView:
-    id: str
-    name: str
-    in_short: str
-    level: int | None
-    score: float | None
-    questions: tuple[QuestionView, ...]
-    advice: ComponentAdvice | None
-
-
-@dataclass(frozen=True)
-class ClauseView:
-    id: str
-    title: str
-    readiness: float | None
-    rating: str | None
-    asked: int
-    valued: int
-
-
-@dataclass(frozen=True)
-class NeedView:
-    """A chosen need and the practices that it bears on most, with weight × impact."""
-
-    id: str
-    kind: str
-    name: str
-    in_short: str
-    weight: int
-    practices: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class ActionView:
-    """An action, where the plan puts it (None: left out), what comes first and what it opens, by title."""
-
-    candidate: Candidate
-    practice_name: str
-    aspect_name: str
-    lead: str
-    cost: str
-    start: int | None
-    end: int | None
-    needs_titles: tuple[str, ...]
-    left_out_reason: str | None
-    explanation: Explanation
-    opens_titles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Headline:
-    """The practices taken together. `low` and `high` are what they would be with open questions at 0 and at 5."""
-
-    level: int | None
-    score: float | None
-    low: End
-    high: End
-    coverage: float | None
-    asked: int
-    valued: int
-    maturity: int | None
-
-
-@dataclass(frozen=True)
-class RoadmapView:
-    """The plan by period. Labels name the periods; waves hold the actions that begin in each."""
-
-    labels: tuple[str, ...]
-    capacity: tuple[float, ...]
-    capacity_assumed: bool
-    load: tuple[float, ...]
-    waves: tuple[tuple[ActionView, ...], ...]
-    left_out: tuple[ActionView, ...]
-    status: str
-
-
-@dataclass(frozen=True)
-class Enclosed:
-    """The exchange file that a report carries along, with the names of people or without."""
-
-    sha256: str
-    named: bool
-
-
-@dataclass(frozen=True)
-class View:
-    """Everything there is to show of one assessment."""
-
-    client: Client
-    title: str
-    date: dt.date
-    depth_name: str
-    framework: Framework
-    engagement: Engagement
-    result: Result
-    advice: Advice
-    headline: Headline
-    stages: tuple[StageView, ...]
-    practices: tuple[PracticeView, ...]
-    components: tuple[ComponentView, ...]
-    clauses: tuple[ClauseView, ...]
-    needs: tuple[NeedView, ...]
-    actions: tuple[ActionView, ...]
-    roadmap: RoadmapView
-    strengths: tuple[PracticeView, ...]
-    gaps: tuple[PracticeView, ...]
-    blind_spots: tuple[PracticeView, ...]
-    disputed: tuple[QuestionView, ...]
-    roles: tuple[tuple[str, int], ...]
-    enclosed: Enclosed | None = None
-    named: bool = False
-
-    def practice(self, practice: str) -> PracticeView:
-        return next(view for view in self.practices if view.practice.id == practice)
-
-    @cached_property
-    def comparison(self) -> Comparison | None:
-        """What has changed since the earlier result; None where there is none."""
-        return compare(self.engagement, self.framework, self.result)
-
-    @cached_property
-    def projection(self) -> Projection:
-        """Where the plan leads, period by period."""
-        plan = self.advice.plan
-        return project(self.framework, self.result, self.advice.actions, plan.scheduled, len(plan.capacity))
 
 
 def build_view(

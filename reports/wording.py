@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assessment.results import LevelResult
 from reports.text_tables import level_text as level_text
-from reports.view_model import Headline
+from reports.view import Headline
 
 NO_LEVEL = "not enough answers"
 NOT_APPLICABLE = "not applicable"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reports import narrative
-from reports.view_model import ActionView, View
+from reports.view import ActionView, View
 from reports.wording import days, plural, share
 from screens.parts.action_cards import action_cards
 from screens.parts.frame import next_step, page_head

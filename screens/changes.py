@@ -7,7 +7,8 @@ from assessment.changes import Comparison, SubjectChange
 from assessment.moves import Move
 from reports import narrative, wording
 from reports.changes import ChangeRow, change_rows, stages_then_and_now
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 from screens.parts.charts import then_and_now_radar
 from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, tone, view_of
 from screens.parts.words import NO_NUMBER, number, plain

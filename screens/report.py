@@ -6,7 +6,7 @@ from assessment.exchange import to_json
 from reports import narrative
 from reports.options import ReportOptions
 from reports.progress import PartFailed
-from reports.view_model import View
+from reports.view import View
 from screens.parts.files import file_name
 from screens.parts.frame import page_head
 from screens.parts.making import make_report

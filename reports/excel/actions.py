@@ -6,7 +6,7 @@ from reports import narrative
 from reports.excel.book import Book
 from reports.excel.tables import HEAD_ROW, Column, Value, write_table
 from reports.plan_tasks import Task, tasks
-from reports.view_model import View
+from reports.view import View
 
 COLUMNS = (
     Column("No.", 6, "whole"), Column("Action", 40), Column("Practice", 26), Column("When", 18),

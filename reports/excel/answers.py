@@ -6,7 +6,7 @@ from reports import narrative
 from reports.annex import answer_row, role_of
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.view_model import QuestionView, View
+from reports.view import QuestionView, View
 
 QUESTION_COLUMNS = (
     Column("Practice", 30), Column("Stage", 16), Column("Aspect", 20), Column("Question", 60),

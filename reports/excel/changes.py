@@ -7,7 +7,7 @@ from reports import narrative
 from reports.changes import ChangeRow, change_rows
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.view_model import View
+from reports.view import View
 
 COLUMNS = (
     Column("Practice", 34), Column("Moved", 9), Column("Level then", 8, "level"), Column("Level now", 8, "level"),

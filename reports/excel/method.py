@@ -10,7 +10,7 @@ from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
 from reports.sentences import say
-from reports.view_model import View
+from reports.view import View
 
 READING = ("question", "level", "interval", "importance", "readiness", "not")
 LABEL_WIDTH, TEXT_WIDTH = 30, 110

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reports import narrative, wording
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.view_model import PracticeView, View
+from reports.view import PracticeView, View
 
 COLUMNS = (
     Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Level at least", 9, "whole"),

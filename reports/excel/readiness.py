@@ -6,7 +6,7 @@ from reports import narrative
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
 from reports.readiness_view import RATING_WORDS, ClauseProspect, readiness_view
-from reports.view_model import View
+from reports.view import View
 
 COLUMNS = (Column("Clause", 9), Column("Title", 44), Column("Readiness", 11, "share"), Column("Rating", 12),
            Column("Questions", 10, "whole"), Column("Without an answer", 10, "whole"))

@@ -7,7 +7,8 @@ from reports import narrative, palette, wording
 from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
-from reports.view_model import StageView, View, display_date
+from reports.view import StageView, View
+from reports.view_model import display_date
 
 WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
 TEXT_WIDTH = sum(WIDTHS)

@@ -9,7 +9,7 @@ from reports.excel.plan import write_plan
 from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
-from reports.view_model import View
+from reports.view import View
 
 SHEETS = (write_summary, write_practices, write_heat_map, write_questions, write_remarks, write_actions, write_plan,
           write_readiness, write_changes, write_method)

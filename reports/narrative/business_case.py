@@ -8,7 +8,7 @@ from assessment.advice.targets import MONTHS
 from assessment.planning import BusinessCase
 from reports.money import exact_range, money_range
 from reports.sentences import say
-from reports.view_model import View
+from reports.view import View
 
 
 @dataclass(frozen=True)

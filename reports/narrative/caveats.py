@@ -3,7 +3,7 @@
 from assessment.hints import Hint
 from assessment.hints import hints as hints_on
 from reports.sentences import say
-from reports.view_model import View
+from reports.view import View
 
 
 def coverage_sentence(view: View) -> str:

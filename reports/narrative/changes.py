@@ -6,7 +6,8 @@ from assessment.changes import Comparison, SubjectChange, WhyNot
 from assessment.moves import MOVED_BY
 from assessment.promises import DoneAction, Kept, Promise
 from reports.sentences import say
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 
 NAMED_ASPECTS = 2
 

@@ -5,7 +5,8 @@ import datetime as dt
 from reports.handover import Block, Handover
 from reports.plan_tasks import Task
 from reports.sentences import say
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 
 
 def handover_title(plan: Handover) -> str:

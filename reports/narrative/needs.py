@@ -1,7 +1,7 @@
 """How the needs that a client chose shaped the advice."""
 
 from reports.sentences import say
-from reports.view_model import PracticeView, View
+from reports.view import PracticeView, View
 
 FIRST_ASKED = 3
 

@@ -2,7 +2,7 @@
 
 from reports.sentences import say
 from reports.standing import standing
-from reports.view_model import ActionView, RoadmapView, View
+from reports.view import ActionView, RoadmapView, View
 
 # A reason, and the actions that wait for it: practice by practice, each with its person-days.
 LeftOut = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]

@@ -4,7 +4,7 @@ from assessment.what_would_change import what_would_change as changes_of
 from reports import wording
 from reports.sentences import say
 from reports.standing import standing
-from reports.view_model import PracticeView, QuestionView, View
+from reports.view import PracticeView, QuestionView, View
 
 
 def practice_sentence(practice: PracticeView) -> str:

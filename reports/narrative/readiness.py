@@ -2,7 +2,7 @@
 
 from reports.readiness_view import ClauseProspect, ObstacleView, ReadinessView, readiness_view
 from reports.sentences import say
-from reports.view_model import View
+from reports.view import View
 
 
 def readiness_title(view: View) -> str:

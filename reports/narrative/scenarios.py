@@ -3,7 +3,8 @@
 from assessment.advice.conditions import Wish
 from assessment.planning import Scenario
 from reports.sentences import say
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 
 
 def scenario_sentence(scenario: Scenario, view: View) -> str:

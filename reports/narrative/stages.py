@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reports.sentences import say
 from reports.standing import standing
-from reports.view_model import StageView, View
+from reports.view import StageView, View
 
 CLOSE_STAGES = 0.25
 

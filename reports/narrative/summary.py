@@ -11,7 +11,7 @@ from reports.narrative.practices import disputed_sentence, disputed_title, need_
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
 from reports.sentences import say
 from reports.standing import Standing, standing
-from reports.view_model import ActionView, PracticeView, RoadmapView, View
+from reports.view import ActionView, PracticeView, RoadmapView, View
 
 SHOWN = 3
 

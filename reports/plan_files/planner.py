@@ -8,7 +8,7 @@ from reports.client_text import shorten
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.plan_tasks import Task, planned_tasks
-from reports.view_model import View
+from reports.view import View
 
 COLUMNS = ("Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start date", "Due date",
            "Checklist Items", "Labels", "Description")

@@ -13,7 +13,7 @@ from assessment.advice.day_plan import Span
 from reports.client_text import shorten
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.plan_tasks import Task
-from reports.view_model import View
+from reports.view import View
 
 HOURS_A_DAY = 8
 OPENS, CLOSES = "08:00:00", "17:00:00"

@@ -24,7 +24,7 @@ from reports.plan_files.project_tasks import (
     whole,
 )
 from reports.plan_tasks import Task, planned_tasks
-from reports.view_model import View
+from reports.view import View
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 WORKING_TIMES = (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00"))

@@ -3,7 +3,7 @@
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import measure, numbered, proof
 from reports.plan_tasks import Task, tasks
-from reports.view_model import View
+from reports.view import View
 
 COLUMNS = ("Action id", "Practice", "Stage", "Title", "Aspect", "From level", "To level", "Period", "Start date",
            "End date", "Effort in person-days", "Elapsed weeks", "Cost beside effort", "Led by", "Responsible",

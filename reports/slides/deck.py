@@ -12,7 +12,8 @@ from reports.slides import house, outlook, plan, standing_slides
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
 from reports.slides.page import Page
 from reports.slides.story import Sheet, story_of
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 
 MOST_EMS = ((62, 26), (78, 22))  # how wide a title may be at which size, in points
 SMALLEST_TITLE = 19

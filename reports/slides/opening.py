@@ -10,7 +10,8 @@ from reports.slides import house
 from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell
-from reports.view_model import PracticeView, display_date
+from reports.view import PracticeView
+from reports.view_model import display_date
 
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
 SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10

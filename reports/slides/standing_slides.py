@@ -11,7 +11,7 @@ from reports.slides.opening import RADAR_FROM_STAGES, TOP
 from reports.slides.page import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell, value_cell
-from reports.view_model import PracticeView, StageView
+from reports.view import PracticeView, StageView
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them
 ROW = 0.232  # inches

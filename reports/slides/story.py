@@ -9,7 +9,8 @@ from reports.projection_view import StagesAhead, stages_ahead
 from reports.sentences import say
 from reports.slides.page import Page
 from reports.standing import Standing, standing
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from reports import narrative, wording
 from reports.annex import AnswerRow, answer_rows
 from reports.office_files import short_name
 from reports.readiness_view import RATING_WORDS, readiness_view
-from reports.view_model import QuestionView, View
+from reports.view import QuestionView, View
 from reports.word import styles
 from reports.word.writer import Writer, level_cell, number_cell, value_cell
 

@@ -11,7 +11,8 @@ from assessment.branding import NO_BRANDING, Branding
 from reports import narrative, wording
 from reports.chapters import Chapter, chapters
 from reports.office_files import midnight, office_text, reproducible, short_name, with_short_names
-from reports.view_model import View, display_date
+from reports.view import View
+from reports.view_model import display_date
 from reports.word import styles
 from reports.word.closing_chapters import annex, glossary, method, readiness
 from reports.word.plan_chapters import actions, business_case, first_days, roadmap

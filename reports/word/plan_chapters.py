@@ -6,7 +6,7 @@ from reports.gantt import Gantt, Row, gantt
 from reports.handover import handover
 from reports.office_files import short_name
 from reports.palette import ACCENT
-from reports.view_model import ActionView, View
+from reports.view import ActionView, View
 from reports.word.writer import Cell, Content, Writer, number_cell
 
 SHOWN_UNPLANNED, NAME_EMS, OWN_CHARACTERS = 10, 40, 2000

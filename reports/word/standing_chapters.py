@@ -5,7 +5,7 @@ from reports import charts, narrative, wording
 from reports.client_text import shorten
 from reports.practice_pages import PracticePage, practice_pages
 from reports.standing import standing
-from reports.view_model import PracticeView, StageView, View
+from reports.view import PracticeView, StageView, View
 from reports.word.writer import Cell, Content, Writer, level_cell, number_cell, value_cell
 
 KINDS = {"driver": "Business driver", "pain_point": "Pain point", "risk": "Risk"}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reports.view_model import ActionView, View
+from reports.view import ActionView, View
 from reports.wording import count, days
 from screens.parts.session import framework
 from screens.parts.words import number, plain

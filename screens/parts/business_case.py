@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.planning import BusinessCase, Loss, Planning, Range
 from reports import narrative
-from reports.view_model import View
+from reports.view import View
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.levels import TOP_LEVEL, nearest_level
-from reports.view_model import QuestionView, Said
+from reports.view import QuestionView, Said
 from screens.parts.session import framework
 from screens.parts.words import number, plain
 

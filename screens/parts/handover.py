@@ -10,7 +10,7 @@ from reports.handover import Block, handover
 from reports.plan_files import PLAN_FILES
 from reports.plan_files.task_text import measure
 from reports.plan_tasks import Task
-from reports.view_model import View
+from reports.view import View
 from screens.parts.files import file_name
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain

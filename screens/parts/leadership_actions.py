@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.advice.component_actions import ComponentAction
-from reports.view_model import ComponentView, View
+from reports.view import ComponentView, View
 from reports.wording import count, days, listed
 from screens.parts.evidence import level_square
 from screens.parts.session import framework

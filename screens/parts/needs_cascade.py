@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.advice.importance import HIGHEST_IMPACT
-from reports.view_model import NeedView, PracticeView, View
+from reports.view import NeedView, PracticeView, View
 from reports.wording import count, plural, score, share
 from screens.parts.charts import needs_matrix
 from screens.parts.session import tone

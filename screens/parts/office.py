@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.branding import NO_BRANDING, Branding
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
-from reports.view_model import View
+from reports.view import View
 from screens.parts.files import file_name
 from screens.parts.making import make_document, make_slides
 from screens.parts.session import questionnaire

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from reports import narrative, wording
 from reports.projection_view import StagesAhead
-from reports.view_model import ActionView, RoadmapView
+from reports.view import ActionView, RoadmapView
 from screens.parts.charts import FONT, GRID, NO_FILL, TOP, Tone, shortened
 
 ROW = 26

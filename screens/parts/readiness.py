@@ -6,7 +6,7 @@ import streamlit as st
 from assessment.advice.projection import ClauseOutlook
 from reports import narrative, wording
 from reports.readiness_view import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
-from reports.view_model import View
+from reports.view import View
 from screens.parts.words import plain, share
 
 INDICATIVE = (

@@ -16,7 +16,8 @@ from reports.page_pictures import page_count, page_pictures
 from reports.pdf import day_of_report, render_pdf, render_report
 from reports.progress import Mended, Step
 from reports.slides import render_slides
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from reports.word import render_document
 
 

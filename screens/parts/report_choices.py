@@ -6,7 +6,7 @@ from assessment.branding import NO_BRANDING, Branding
 from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES
-from reports.view_model import View
+from reports.view import View
 from screens.parts.words import plain
 
 

@@ -8,7 +8,7 @@ from assessment.advice.decisions import new_id, with_scenario, without_scenario
 from assessment.advice.scenarios import presets
 from assessment.planning import BASE, Scenario
 from reports import narrative
-from reports.view_model import View
+from reports.view import View
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 

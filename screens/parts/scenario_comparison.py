@@ -11,7 +11,7 @@ from assessment.planning import Scenario
 from assessment.results import assess
 from reports import wording
 from reports.narrative import scenario_sentence
-from reports.view_model import View
+from reports.view import View
 from screens.parts.plan_charts import scenario_lines
 from screens.parts.plan_search import Search, fingerprint, in_scenario, search
 from screens.parts.scenario_bar import keep, offered_scenarios

@@ -21,7 +21,8 @@ from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from screens.parts.charts import DARK, LIGHT, Tone
 from screens.parts.plan_search import fingerprint, is_searched, plan_key
 

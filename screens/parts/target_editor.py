@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
-from reports.view_model import PracticeView, View
+from reports.view import PracticeView, View
 from reports.wording import count
 from screens.parts.session import InHand, framework, principal, repository
 from screens.parts.target_notes import next_levels, warnings

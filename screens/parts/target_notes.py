@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from reports.view_model import NeedView, PracticeView
+from reports.view import NeedView, PracticeView
 from reports.wording import listed, shortlist
 from screens.parts.words import plain
 

@@ -4,7 +4,7 @@ import re
 
 from assessment.results import LevelResult
 from reports import wording
-from reports.view_model import Headline
+from reports.view import Headline
 
 NO_NUMBER = "–"
 # What Streamlit's Markdown reads as layout, formula, icon or colour; at the start of a text more than inside.

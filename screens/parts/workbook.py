@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.engagement import Engagement
 from reports.excel import render_workbook
-from reports.view_model import View
+from reports.view import View
 from screens.parts.files import file_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

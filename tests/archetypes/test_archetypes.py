@@ -8,7 +8,8 @@ import pytest
 from assessment.advice.actions import Candidate
 from assessment.framework import Framework, load_framework
 from assessment.results import assess
-from reports.view_model import PracticeView, View, build_view
+from reports.view import PracticeView, View
+from reports.view_model import build_view
 from tests.archetypes.organisation import FIRST_ACTIONS, OTHERWISE, Organisation, Ratings, Recommendation, organisations
 
 DAY = dt.date(2026, 1, 1)

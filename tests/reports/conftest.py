@@ -5,7 +5,8 @@ import pytest
 from assessment.framework import Framework, load_framework
 from assessment.sample import sample_engagement
 from reports.pdf import render_report
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY
 
 

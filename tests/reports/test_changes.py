@@ -14,7 +14,8 @@ from assessment.results import assess
 from reports import narrative
 from reports.chapters import chapters
 from reports.html import render_html
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import solid, text_of
 

@@ -14,7 +14,8 @@ from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES
 from reports.pdf import render_html, render_report
 from reports.progress import Mended, Step
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import elements, opened, solid, text_of, words
 

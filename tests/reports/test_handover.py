@@ -10,7 +10,8 @@ from reports.chapters import chapters
 from reports.handover import handover
 from reports.html import render_html
 from reports.plan_tasks import planned_tasks, tasks
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"

@@ -12,7 +12,8 @@ from assessment.framework import Framework
 from assessment.planning import Planning, Progress, Scenario
 from reports import narrative, wording
 from reports.standing import standing
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import NEEDS, TODAY, engagement
 
 

@@ -8,7 +8,8 @@ from assessment.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf import render_html
 from reports.progress import Mended, Step
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 
 

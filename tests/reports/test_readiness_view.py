@@ -7,7 +7,8 @@ from reports import charts, narrative
 from reports.html import render_html
 from reports.projection_view import stages_ahead
 from reports.readiness_view import readiness_view
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import NEEDS, TODAY, engagement
 
 IDLE = NEEDS.model_copy(update={"capacity_days": (0.0,)})

@@ -9,7 +9,8 @@ from assessment.engagement import Engagement, Scope
 from assessment.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from screens.parts.words import plain
 from tests.screens.conftest import open_page
 

@@ -17,7 +17,8 @@ from assessment.framework import Framework
 from assessment.sample import sample_engagement
 from reports.excel import render_workbook
 from reports.palette import INK, PAPER, RAMP
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 
 PRACTICES = ("incident_management", "problem_management", "change_enablement")

@@ -15,7 +15,8 @@ from assessment.engagement import Needs
 from assessment.framework import Framework
 from reports import narrative
 from reports.slides import render_slides
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 
 HOSTILE = "<b>Ministry</b> {{ 7*7 }} & =1+1 \u202e"

@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from assessment.framework import Framework
 from reports import narrative
 from reports.chapters import chapters
-from reports.view_model import View, build_view
+from reports.view import View
+from reports.view_model import build_view
 from reports.word import render_document
 from reports.word.styles import LETTER
 from tests.reports.making import TODAY, engagement
