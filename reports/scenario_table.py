@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from assessment.advice.plan_memory import remembered_or_best
+from assessment.advice.projection import Outlook
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
 from reports import narrative
 from reports.view import View
@@ -29,17 +30,24 @@ def scenarios_beside(view: View) -> tuple[ScenarioRow, ...]:
     planning = view.engagement.planning
     if len(planning.scenarios) < 2:
         return ()
-    return tuple(_row(outcome_of(scenario, view.engagement, view.framework, view.result, remembered_or_best), view)
-                 for scenario in planning.scenarios)
+    outcomes = (outcome_of(scenario, view.engagement, view.framework, view.result, remembered_or_best)
+                for scenario in planning.scenarios)
+    return tuple(scenario_row(outcome, view) for outcome in outcomes)
 
 
-def _row(outcome: ScenarioOutcome, view: View) -> ScenarioRow:
+def scenario_row(outcome: ScenarioOutcome, view: View) -> ScenarioRow:
+    """What one scenario comes to."""
     end = outcome.projection.at_end.practices
     levelled = [practice for practice in view.practices if practice.result.level is not None]
-    scores = [practice.score for practice in end.values() if practice.score is not None]
     return ScenarioRow(
         name=outcome.scenario.name, chosen=outcome.scenario.id == view.engagement.planning.chosen,
         assumes=narrative.scenario_sentence(outcome.scenario, view), benefit=outcome.benefit,
         actions=len(outcome.plan.scheduled), days=round(sum(outcome.plan.load)),
         at_target=sum((end[p.practice.id].level or 0) >= (p.target or 0) for p in levelled), levelled=len(levelled),
-        score=fmean(scores) if scores else None)
+        score=mean_score(outcome.projection.at_end))
+
+
+def mean_score(outlook: Outlook) -> float | None:
+    """The mean of the practices' scores at one moment; None where none has one."""
+    scores = [practice.score for practice in outlook.practices.values() if practice.score is not None]
+    return fmean(scores) if scores else None

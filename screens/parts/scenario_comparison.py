@@ -11,6 +11,7 @@ from assessment.planning import Scenario
 from assessment.results import assess
 from reports import wording
 from reports.narrative import scenario_sentence
+from reports.scenario_table import mean_score, scenario_row
 from reports.view import View
 from screens.parts.plan_charts import scenario_lines
 from screens.parts.plan_search import Search, fingerprint, in_scenario, search
@@ -68,17 +69,17 @@ def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
     priced = any(sum(outcome.money) for outcome in outcomes)
     rows = []
     for outcome in outcomes:
-        end, plan = outcome.projection.at_end, outcome.plan
+        end, plan, row = outcome.projection.at_end, outcome.plan, scenario_row(outcome, view)
         money = {"Money": _money(outcome, view)} if priced else {}
         gap = "" if plan.gap is None else f"{plan.gap:.1%}".replace("%", " %")
         rows.append({
-            "Scenario": outcome.scenario.name, "Benefit": round(outcome.benefit, 2),
+            "Scenario": row.name, "Benefit": round(outcome.benefit, 2),
             "Plan": STATUS[plan.status].format(gap=gap) + (", some wishes left aside" if plan.conflicts else ""),
             "Actions": len(plan.scheduled), "Quick wins": outcome.quick_wins,
-            "Person-days": round(sum(plan.load)), **money,
-            "At target": _at_target(outcome, view),
+            "Person-days": row.days, **money,
+            "At target": f"{row.at_target} of {row.levelled}",
             "Clauses ready": f"{sum(clause.rating == READY for clause in end.clauses.values())} of {len(end.clauses)}",
-            "Score at the end": number(_course(outcome, "")[-1])})
+            "Score at the end": number(row.score)})
     return pd.DataFrame(rows)
 
 
@@ -86,12 +87,6 @@ def _money(outcome: ScenarioOutcome, view: View) -> str:
     currency = view.engagement.planning.business_case.currency
     unpriced = f", {outcome.unpriced} without a price" if outcome.unpriced else ""
     return f"up to {sum(outcome.money):,.0f} {currency}".strip() + unpriced
-
-
-def _at_target(outcome: ScenarioOutcome, view: View) -> str:
-    levelled = [practice for practice in view.practices if practice.result.level is not None]
-    reached = sum((outcome.projection.at_end.practices[p.practice.id].level or 0) >= (p.target or 0) for p in levelled)
-    return f"{reached} of {len(levelled)}"
 
 
 def _choose(outcomes: list[ScenarioOutcome], view: View, in_hand: InHand) -> None:
@@ -127,11 +122,7 @@ def _over_time(outcomes: list[ScenarioOutcome], view: View) -> None:
 def _course(outcome: ScenarioOutcome, stage: str) -> list[float | None]:
     if stage:
         return [moment.stages[stage] for moment in outcome.projection.moments]
-    means = []
-    for moment in outcome.projection.moments:
-        scores = [practice.score for practice in moment.practices.values() if practice.score is not None]
-        means.append(sum(scores) / len(scores) if scores else None)
-    return means
+    return [mean_score(moment) for moment in outcome.projection.moments]
 
 
 def _levels(outcomes: list[ScenarioOutcome], view: View) -> None:

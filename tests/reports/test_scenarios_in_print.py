@@ -1,0 +1,38 @@
+"""Scenarios that the client kept stand beside each other in the roadmap's chapter."""
+
+from assessment.framework import Framework
+from assessment.planning import Planning, Scenario
+from reports.html import render_html
+from reports.scenario_table import scenarios_beside
+from reports.view_model import build_view
+from tests.reports.making import NEEDS, TODAY, engagement
+
+BASE = Scenario(id="base", name="Base")
+DOUBLE = Scenario(id="double", name="Twice <b>the</b> people", capacity_factor=2.0)
+
+
+def planned(framework: Framework, *scenarios: Scenario) -> str:
+    made = engagement(framework, ("incident_management", "service_desk"), rating=1, needs=NEEDS)
+    planning = Planning(scenarios=scenarios, chosen="base")
+    return render_html(build_view(made.model_copy(update={"planning": planning}), framework, TODAY))
+
+
+def test_two_scenarios_are_compared_with_what_each_assumes(framework: Framework) -> None:
+    html = planned(framework, BASE, DOUBLE)
+    assert "Under other conditions" in html
+    assert "Base (chosen)" in html
+    assert "This scenario has 200 % of your capacity." in html
+    assert "Twice &lt;b&gt;the&lt;/b&gt; people" in html
+
+
+def test_one_scenario_is_no_comparison(framework: Framework) -> None:
+    assert "Under other conditions" not in planned(framework, BASE)
+
+
+def test_more_people_never_make_less_of_it(framework: Framework) -> None:
+    made = engagement(framework, ("incident_management", "service_desk"), rating=1, needs=NEEDS)
+    kept = made.model_copy(update={"planning": Planning(scenarios=(BASE, DOUBLE))})
+    base, double = scenarios_beside(build_view(kept, framework, TODAY))
+    assert double.benefit >= base.benefit > 0
+    assert double.days >= base.days > 0
+    assert double.at_target >= base.at_target
