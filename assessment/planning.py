@@ -74,6 +74,14 @@ class AgreedPlan(Entry):
     scheduled: tuple[AgreedAction, ...]
     promised: dict[Id, tuple[Level, ...]] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _actions_lie_within_the_horizon(self) -> Self:
+        for entry in self.scheduled:
+            if not entry.start <= entry.end < len(self.capacity):
+                raise ValueError(f"'{entry.action}' runs from period {entry.start} to {entry.end}; expected an end "
+                                 f"after its start and before period {len(self.capacity)}, as capacity has so many")
+        return self
+
 
 class Progress(Entry):
     """How far an action is: begun or done, since when, by whom; `days_left` is what a begun one still takes."""

@@ -12,7 +12,7 @@ from screens.parts.business_case import business_case_section
 from screens.parts.frame import next_step, page_head
 from screens.parts.handover import downloads_section, handover_section
 from screens.parts.plan_editor import plan_editor
-from screens.parts.plan_search import search, share_closed
+from screens.parts.plan_search import Search, search, share_closed
 from screens.parts.plan_views import (
     ahead_section,
     gantt_section,
@@ -54,13 +54,13 @@ def _status(view: View, in_hand: InHand) -> None:
         return
     st.caption(plain(narrative.plan_status(view)))
     if view.advice.plan.status == "greedy" and not view.advice.plan.stopped_by_time:
-        _searching(in_hand)
+        used = questionnaire_of(in_hand.id)
+        _searching(search(in_hand.engagement, used.snapshot.digest, used.framework))
 
 
 @st.fragment(run_every=0.5)
-def _searching(in_hand: InHand) -> None:
-    used = questionnaire_of(in_hand.id)
-    found = search(in_hand.engagement, used.snapshot.digest, used.framework)
+def _searching(found: Search) -> None:
+    """Looks at the search alone: to find it again by content would hash every answer twice a second."""
     if found.failed:
         st.warning(f"The search for a better plan broke off ({found.failed}). This first plan can be used.",
                    icon=":material/warning:")

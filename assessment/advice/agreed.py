@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assessment.advice.actions import Candidate
-from assessment.advice.plan import LeftOut, Plan, Scheduled
+from assessment.advice.plan import LeftOut, Plan, Scheduled, load
 from assessment.framework import Framework
 from assessment.planning import AgreedAction, AgreedPlan
 
@@ -27,11 +27,12 @@ def agreed_plan(agreed: AgreedPlan, actions: Sequence[Candidate]) -> Plan:
     held = {action.id for action in actions}
     scheduled = tuple(Scheduled(entry.action, entry.start, entry.end) for entry in agreed.scheduled
                       if entry.action in held)
-    inside = {entry.action for entry in scheduled}
+    starts = {entry.action: entry.start for entry in scheduled}
     return Plan(
         status=agreed.status, objective=agreed.objective, bound=agreed.bound, gap=agreed.gap,
-        capacity=agreed.capacity, capacity_assumed=False, load=_load(agreed), scheduled=scheduled,
-        left_out=tuple(LeftOut(action.id, NOT_IN_IT) for action in actions if action.id not in inside))
+        capacity=agreed.capacity, capacity_assumed=False,
+        load=load(starts, {action.id: action for action in actions}, len(agreed.capacity)), scheduled=scheduled,
+        left_out=tuple(LeftOut(action.id, NOT_IN_IT) for action in actions if action.id not in starts))
 
 
 def _candidate(
@@ -46,11 +47,3 @@ def _candidate(
         periods=entry.end - entry.start + 1, needs=needs, benefit=today.benefit if today else 0.0,
         reason=today.reason if today else NOT_CALLED_FOR,
         quick_win=today.quick_win if today else False, action=action)
-
-
-def _load(agreed: AgreedPlan) -> tuple[float, ...]:
-    load = [0.0] * len(agreed.capacity)
-    for entry in agreed.scheduled:
-        for period in range(entry.start, min(entry.end + 1, len(load))):
-            load[period] += entry.effort_days / (entry.end - entry.start + 1)
-    return tuple(load)

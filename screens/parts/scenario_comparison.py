@@ -31,7 +31,7 @@ def scenario_comparison(view: View, in_hand: InHand) -> None:
     outcomes = _outcomes(in_hand.engagement, tuple(scenarios), over, questionnaire_of(in_hand.id).snapshot.digest,
                          framework())
     if over < len(searches):
-        _waiting(len(searches), in_hand)
+        _waiting(searches)
     st.dataframe(_table(outcomes, view), hide_index=True, width="stretch",
                  alt="The scenarios with their benefit, effort, money and levels at the end")
     st.caption("Benefit is importance × gain, discounted by time, and compares plans for the same client alone. "
@@ -49,11 +49,11 @@ def _searches(scenarios: list[Scenario], in_hand: InHand) -> list[Search]:
 
 
 @st.fragment(run_every=1.0)
-def _waiting(count: int, in_hand: InHand) -> None:
-    over = sum(one.over for one in _searches(offered_scenarios(in_hand), in_hand))
-    if over == count:
+def _waiting(searches: list[Search]) -> None:
+    over = sum(one.over for one in searches)
+    if over == len(searches):
         st.rerun()
-    st.progress(over / count, f"Searching for the best plan of each scenario: {over} of {count}")
+    st.progress(over / len(searches), f"Searching for the best plan of each scenario: {over} of {len(searches)}")
 
 
 @st.cache_resource(max_entries=32, show_spinner="Comparing the scenarios …", hash_funcs={Engagement: fingerprint})

@@ -44,9 +44,9 @@ scenarios = st.builds(
     due=st.dictionaries(ids, periods, max_size=2), excluded=st.lists(ids, max_size=2).map(tuple))
 agreed_plans = st.builds(
     AgreedPlan, scenario=ids, at=moments, by=texts, since=st.dates(), status=st.just("feasible"),
-    objective=st.floats(0, 100), bound=st.none() | st.floats(0, 100), capacity=st.tuples(st.floats(0, 100)),
-    scheduled=st.lists(st.builds(AgreedAction, action=ids, start=periods, end=periods, effort_days=st.floats(0, 99)),
-                       max_size=2).map(tuple),
+    objective=st.floats(0, 100), bound=st.none() | st.floats(0, 100), capacity=st.tuples(*[st.floats(0, 100)] * 3),
+    scheduled=st.lists(st.builds(AgreedAction, action=ids, start=st.integers(0, 1), end=st.integers(1, 2),
+                                 effort_days=st.floats(0, 99)), max_size=2).map(tuple),
     promised=st.dictionaries(ids, st.tuples(levels, levels), max_size=2))
 progress = st.builds(Progress, action=ids, state=st.sampled_from(["planned", "begun", "done"]),
                      date=st.none() | st.dates(), days_left=st.none() | st.floats(0, 99), note=texts)
