@@ -9,8 +9,8 @@ from assessment.planning import Planning, Progress
 def anonymised(engagement: Engagement) -> Engagement:
     """The same answers by respondents r1, r2 … of whom the role alone is told.
 
-    Labels, the names beside consensus, plan and progress, and the moments of single answers are gone. Texts that
-    people wrote, such as comments, stay as they are: the annex prints them too. No score and no advice changes.
+    Labels, the names beside consensus, plan, progress and own words, and the moments of single answers are gone. Texts
+    that people wrote, such as comments, stay as they are: the annex prints them too. No score and no advice changes.
     """
     ids = {respondent.id: f"r{number}" for number, respondent in enumerate(engagement.respondents, 1)}
     return engagement.model_copy(update={
@@ -18,7 +18,8 @@ def anonymised(engagement: Engagement) -> Engagement:
         "answers": tuple(_answer(answer, ids) for answer in engagement.answers),
         "consensus": tuple(_consensus(agreed) for agreed in engagement.consensus),
         "baseline": engagement.baseline and _baseline(engagement.baseline),
-        "planning": _planning(engagement.planning)})
+        "planning": _planning(engagement.planning),
+        "own_words": tuple(words.model_copy(update={"by": "", "at": None}) for words in engagement.own_words)})
 
 
 def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:

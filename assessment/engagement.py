@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from assessment.exchange_fields import Day, Days, Entry, Id, Level, Moment, Name, Score, Text, Weight, Whole
+from assessment.own_words import OwnWords
 from assessment.planning import Planning, Progress
 
 FORMAT: Final = "waymark-assessment/1"
@@ -157,3 +158,11 @@ class Engagement(Entry):
     consensus: tuple[Consensus, ...] = ()
     baseline: Baseline | None = None
     planning: Planning = Planning()
+    own_words: tuple[OwnWords, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_wording_a_passage(self) -> Self:
+        passages = [words.passage for words in self.own_words]
+        for twice in sorted({passage for passage in passages if passages.count(passage) > 1}):
+            raise ValueError(f"own_words: passage '{twice}' stands twice; expected once")
+        return self

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from assessment.engagement import FORMAT, Baseline, Engagement
 from assessment.framework import Framework
+from assessment.own_words import OwnWords
 from assessment.planning import Planning, Scenario
 from assessment.problems import InputError, Problem, did_you_mean
 from assessment.schema_errors import Place, findings
@@ -19,6 +20,7 @@ NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")
 MAX_BYTES = 64 * 1024 * 1024
 LONGEST_NUMBER = 300  # digits
 SHOWN_KEY = 60  # characters of a key or word that an error shows
+UNWRITTEN: dict[str, Any] = OwnWords(passage="none").model_dump(mode="json") | {"passage": None}
 SUGGESTIONS = 50  # so many unknown questions get a "did you mean"; a file for another questionnaire has thousands
 
 
@@ -80,6 +82,9 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
     content["planning"] = _given(content["planning"], Planning().model_dump(mode="json"))
     if not content["planning"]:
         del content["planning"]
+    content["own_words"] = [_given(words, UNWRITTEN) for words in content["own_words"]]
+    if not content["own_words"]:
+        del content["own_words"]
     return content
 
 

@@ -19,6 +19,7 @@ from assessment.engagement import (
     Scope,
 )
 from assessment.exchange_fields import Id, Level
+from assessment.own_words import OwnWords
 from assessment.planning import Planning
 from assessment.problems import InputError, Problem
 from assessment.store import answers, clients, respondents
@@ -51,6 +52,7 @@ def fill(change: Change, engagement: Engagement) -> None:
     save_targets(change, engagement.targets)
     save_baseline(change, engagement.baseline)
     change_planning(change, lambda _: engagement.planning)
+    change_own_words(change, lambda _: engagement.own_words)
     said: tuple[Answer | Consensus, ...] = (*engagement.answers, *engagement.consensus)
     one = change.assessment_id
     _insert(change, RespondentRow, [respondents.values(one, entry) for entry in engagement.respondents])
@@ -74,6 +76,7 @@ def read(connection: Connection, assessment_id: str) -> Engagement:
         answers=(),
         baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
         planning=_planning(row.planning),
+        own_words=_own_words(row.own_words),
     )
     return parts.model_copy(update={"answers": answers.all_answers(connection, assessment_id),
                                     "consensus": answers.all_consensus(connection, assessment_id)})
@@ -126,6 +129,22 @@ def change_planning(change: Change, decide: Callable[[Planning], Planning]) -> P
 
 def _planning(kept: dict[str, Any] | None) -> Planning:
     return Planning() if kept is None else Planning.model_validate(kept)
+
+
+def change_own_words(change: Change, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]]
+                     ) -> tuple[OwnWords, ...]:
+    """Replaces the own words by what `write` makes of them, with nobody in between."""
+    kept = change.connection.execute(
+        select(AssessmentRow.own_words).where(AssessmentRow.id == change.assessment_id)).scalar_one()
+    before = _own_words(kept)
+    after = write(before)
+    if after != before:
+        _set(change, changed_at=change.moment, own_words=[words.model_dump(mode="json") for words in after] or None)
+    return after
+
+
+def _own_words(kept: list[dict[str, Any]] | None) -> tuple[OwnWords, ...]:
+    return tuple(OwnWords.model_validate(words) for words in kept or ())
 
 
 def save_place(change: Change, place: str) -> None:

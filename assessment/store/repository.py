@@ -18,6 +18,7 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
+from assessment.own_words import OwnWords
 from assessment.planning import Planning
 from assessment.questionnaire_snapshot import Snapshot
 from assessment.store import answers, brandings, clients, engagements, ownership, questionnaires, respondents
@@ -189,6 +190,14 @@ class Repository:
         """What is decided about the roadmap, after `decide` changed it; two at once come one after the other."""
         with self._change(principal, assessment_id) as change:
             return engagements.change_planning(change, decide)
+
+    def change_own_words(
+        self, principal: Principal, assessment_id: str,
+        write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]],
+    ) -> tuple[OwnWords, ...]:
+        """The own words for the report, after `write` changed them; two at once come one after the other."""
+        with self._change(principal, assessment_id) as change:
+            return engagements.change_own_words(change, write)
 
     def save_place(self, principal: Principal, assessment_id: str, place: str) -> None:
         """Where the user left the assessment. This does not count as a change of it."""

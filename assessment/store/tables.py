@@ -58,6 +58,7 @@ class Base(DeclarativeBase):
         dt.datetime: Moment(),
         dict[str, Any]: JSON(none_as_null=True),
         list[str]: JSON(none_as_null=True),
+        list[dict[str, Any]]: JSON(none_as_null=True),
     }
 
 
@@ -116,6 +117,7 @@ class AssessmentRow(Base):
     targets: Mapped[dict[str, Any]]
     baseline: Mapped[dict[str, Any] | None]
     planning: Mapped[dict[str, Any] | None]
+    own_words: Mapped[list[dict[str, Any]] | None]
     place: Mapped[str]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]

@@ -9,12 +9,14 @@ from assessment.anonymity import anonymised
 from assessment.engagement import Baseline, Consensus, Engagement, Respondent
 from assessment.exchange import parse_engagement, to_json
 from assessment.framework import Framework
+from assessment.own_words import OwnWords
 from assessment.planning import AgreedPlan, Planning, Progress
 from assessment.results import assess
 from assessment.sample import sample_engagement
 from tests.reports.making import TODAY, engagement
 
-NAMES = ("Ada Privately", "ada@example.org", "Bob Facilitator", "Cleo Signs", "Dan Does", "Eve Answers", "Fay Did")
+NAMES = ("Ada Privately", "ada@example.org", "Bob Facilitator", "Cleo Signs", "Dan Does", "Eve Answers", "Fay Did",
+         "Gus Writes")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,9 @@ def named(real: Framework) -> Engagement:
         "consensus": (Consensus(question=made.answers[0].question, rating=4, by="Bob Facilitator"),),
         "baseline": Baseline(progress=(Progress(action=action, state="done", responsible="Fay Did"),)),
         "planning": Planning(agreed=plan, progress=(
-            Progress(action=action, state="begun", responsible="Dan Does", accountable="Eve Answers"),))})
+            Progress(action=action, state="begun", responsible="Dan Does", accountable="Eve Answers"),)),
+        "own_words": (OwnWords(passage="needs", text="As we agreed", by="Gus Writes",
+                               at=dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)),)})
 
 
 def test_no_name_is_left_and_every_answer_comment_and_role_is(named: Engagement, real: Framework) -> None:
@@ -42,6 +46,7 @@ def test_no_name_is_left_and_every_answer_comment_and_role_is(named: Engagement,
     assert [name for name in NAMES if name not in to_json(named)] == []
     assert [name for name in NAMES if name in text] == []
     assert "09:30" not in text
+    assert "As we agreed" in text
     read = parse_engagement(text.encode(), "anonymised", real)
     assert [(one.id, one.label, one.role) for one in read.respondents] == [
         ("r1", "", "service_owner"), ("r2", "", "service_owner")]

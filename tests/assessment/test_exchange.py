@@ -1,4 +1,5 @@
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -123,10 +124,30 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -
             "business_case": {"currency": "EUR", "day_rate": {"low": 500.0, "high": 700.0},
                               "costs": {"none": {"low": 0.0, "high": 5000.0}}, "assumptions": "Two years.",
                               "losses": {"slow_restoration": {"yearly": {"low": 1.0, "high": 2.0}, "share_low": 0.1,
-                                                              "share_high": 0.2}}}}}
+                                                              "share_high": 0.2}}}},
+        "own_words": [{"passage": "needs", "heading": "What you told us", "text": "", "figures": {"Score": "2.10"},
+                       "locked": True, "by": "Anna", "at": "2026-05-04T10:00:00Z"}]}
     written = json.loads(to_json(parse_engagement(json.dumps(full).encode(), "file", small)))
     written["answers"][0]["at"] = written["answers"][0]["at"].replace("250000", "25")
     assert written == full
+
+
+@pytest.mark.parametrize(("entry", "place"), [
+    ({"passage": "needs", "words": "x"}, "own_words[0].words"),
+    ({"passage": "needs", "heading": ""}, "own_words[0].heading"),
+    ({"passage": "needs", "text": "x" * 6001}, "own_words[0].text"),
+    ({"text": "x"}, "own_words[0].passage")])
+def test_own_words_that_the_format_does_not_know_are_refused_by_place(
+    entry: dict[str, str], place: str, small: Framework
+) -> None:
+    with pytest.raises(InputError, match=re.escape(place)):
+        parse_engagement(json.dumps(GOOD | {"own_words": [entry]}).encode(), "file", small)
+
+
+def test_two_wordings_of_one_passage_are_refused(small: Framework) -> None:
+    twice = [{"passage": "needs", "text": "one"}, {"passage": "needs", "text": "two"}]
+    with pytest.raises(InputError, match="passage 'needs' stands twice; expected once"):
+        parse_engagement(json.dumps(GOOD | {"own_words": twice}).encode(), "file", small)
 
 
 def test_a_moment_of_another_zone_is_written_in_utc(small: Framework) -> None:

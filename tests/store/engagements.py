@@ -17,6 +17,7 @@ from assessment.engagement import (
     Scope,
     State,
 )
+from assessment.own_words import OwnWords
 from assessment.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario
 
 _letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff",
@@ -54,6 +55,10 @@ plannings = st.builds(
     Planning, scenarios=st.lists(scenarios, max_size=2, unique_by=lambda one: one.id).map(tuple), chosen=ids,
     agreed=st.none() | agreed_plans,
     progress=st.lists(progress, max_size=2, unique_by=lambda one: one.action).map(tuple))
+own_words = st.lists(st.builds(
+    OwnWords, passage=ids, heading=st.none() | ids, text=st.none() | texts,
+    figures=st.dictionaries(ids, texts, max_size=2),
+    locked=st.booleans(), by=texts, at=moments), max_size=2, unique_by=lambda words: words.passage).map(tuple)
 
 
 @st.composite
@@ -101,5 +106,5 @@ def engagements(draw: st.DrawFn) -> Engagement:
         respondents=tuple(Respondent(id=person, label=draw(texts), role=draw(texts)) for person in people),
         answers=tuple(draw(answers(person, question)) for person, question in said),
         consensus=tuple(draw(agreements(question)) for question in settled),
-        baseline=draw(st.none() | baselines), planning=draw(plannings),
+        baseline=draw(st.none() | baselines), planning=draw(plannings), own_words=draw(own_words),
     )

@@ -13,6 +13,7 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
+from assessment.own_words import OwnWords
 
 ACME = Client(name="Acme", sector="retail", employees=1200, it_staff=0, country="")
 SCOPE = Scope(depth="quick", practices=("incident_management", "change_enablement"))
@@ -64,4 +65,9 @@ def full_engagement() -> Engagement:
             Consensus(question="a.one", state="not_applicable"),
         ),
         baseline=Baseline(date=dt.date(2025, 3, 1), practices={"service_desk": 2, "change_enablement": 0}),
+        own_words=(
+            OwnWords(passage="needs", heading="What you told us", text="Two\n\nparagraphs", figures={"Score": "2.10"},
+                     locked=True, by="Zoë", at=START.astimezone(summer)),
+            OwnWords(passage="practice.service_desk", text=""),
+        ),
     )

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from assessment.engagement import Baseline, Client, Facts, Needs, Scope
+from assessment.own_words import ChangedMeanwhile, OwnWords, taken_back, written
 from assessment.planning import Planning, Progress, Scenario
 from assessment.problems import InputError
 from assessment.store import LOCAL, NotFound, Repository
@@ -46,6 +47,20 @@ def test_decisions_about_the_roadmap_build_on_those_before(repository: Repositor
     done = Progress(action="service_desk.one_number", state="done", date=dt.date(2026, 6, 1))
     repository.change_planning(LOCAL, assessment_id, lambda kept: kept.model_copy(update={"progress": (done,)}))
     assert repository.engagement(LOCAL, assessment_id).planning == Planning(scenarios=(audit,), progress=(done,))
+
+
+def test_own_words_are_written_passage_by_passage_and_refused_where_somebody_was_quicker(
+    repository: Repository, assessment_id: str
+) -> None:
+    mine, theirs = OwnWords(passage="needs", text="Mine"), OwnWords(passage="roadmap", text="Theirs", by="Ben")
+    for words in (mine, theirs):
+        repository.change_own_words(LOCAL, assessment_id, lambda kept, words=words: written(kept, words, None))
+    assert repository.engagement(LOCAL, assessment_id).own_words == (mine, theirs)
+
+    with pytest.raises(ChangedMeanwhile):
+        repository.change_own_words(LOCAL, assessment_id, lambda kept: written(kept, mine, theirs))
+    repository.change_own_words(LOCAL, assessment_id, lambda kept: taken_back(kept, "needs", mine))
+    assert repository.engagement(LOCAL, assessment_id).own_words == (theirs,)
 
 
 @pytest.mark.parametrize("targets", [{"service_desk": 6}, {"service_desk": -1}, {"": 3}])

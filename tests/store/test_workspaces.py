@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assessment.engagement import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
+from assessment.own_words import OwnWords
 from assessment.planning import Planning
 from assessment.questionnaire_snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
@@ -28,6 +29,8 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_targets": lambda store, who, one: store.save_targets(who, one, {"a": 1}),
     "save_baseline": lambda store, who, one: store.save_baseline(who, one, Baseline()),
     "change_planning": lambda store, who, one: store.change_planning(who, one, lambda _: Planning(chosen="mine")),
+    "change_own_words": lambda store, who, one: store.change_own_words(
+        who, one, lambda _: (OwnWords(passage="needs", text="Mine"),)),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
