@@ -17,6 +17,7 @@ def main() -> None:
         "roadmap": st.Page("screens/roadmap.py", title="Roadmap", url_path="roadmap"),
         "report": st.Page("screens/report.py", title="Report", url_path="report"),
         "branding": st.Page("screens/branding.py", title="Branding", url_path="branding"),
+        "own_words": st.Page("screens/own_words.py", title="The report's words", url_path="own_words"),
         "changes": st.Page("screens/changes.py", title="What changed", url_path="changes"),
         "again": st.Page("screens/again.py", title="Assess again", url_path="again"),
         "open": st.Page("screens/open.py", title="Open", url_path="open"),

@@ -166,3 +166,8 @@ class Engagement(Entry):
         for twice in sorted({passage for passage in passages if passages.count(passage) > 1}):
             raise ValueError(f"own_words: passage '{twice}' stands twice; expected once")
         return self
+
+
+def without_own_words(engagement: Engagement) -> Engagement:
+    """The same assessment, of which every passage is said as generated."""
+    return engagement.model_copy(update={"own_words": ()})

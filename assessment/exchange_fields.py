@@ -54,6 +54,7 @@ def _utc_text(at: dt.datetime) -> str:
 
 Text = Annotated[str, Strict(), Field(max_length=MAX_TEXT), AfterValidator(_printable)]
 Name = Annotated[Text, Field(min_length=1, max_length=300), AfterValidator(_not_blank)]
+Heading = Annotated[Text, Field(min_length=1, max_length=1_000), AfterValidator(_not_blank)]
 Id = Annotated[Text, Field(min_length=1, max_length=200), AfterValidator(_not_blank)]
 Whole = Annotated[int, Strict()]
 Level = Annotated[Whole, Field(ge=0, le=5)]

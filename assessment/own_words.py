@@ -5,14 +5,10 @@ ids, so that words written for a passage that does not occur any more are kept u
 """
 
 from collections.abc import Iterable
-from typing import Annotated
 
 from pydantic import Field
 
-from assessment.exchange_fields import Entry, Id, Moment, Text
-
-LONGEST_HEADING = 300  # characters
-LONGEST_TEXT = 6_000
+from assessment.exchange_fields import Entry, Heading, Id, Moment, Text
 
 
 class OwnWords(Entry):
@@ -23,8 +19,8 @@ class OwnWords(Entry):
     """
 
     passage: Id
-    heading: Annotated[Text, Field(min_length=1, max_length=LONGEST_HEADING)] | None = None
-    text: Annotated[Text, Field(max_length=LONGEST_TEXT)] | None = None
+    heading: Heading | None = None
+    text: Text | None = None
     figures: dict[Id, Text] = Field(default_factory=dict)
     locked: bool = False
     by: Text = ""
@@ -67,6 +63,13 @@ def taken_back(own_words: tuple[OwnWords, ...], passage: str, seen: OwnWords | N
     if kept and kept.locked:
         raise Locked
     return tuple(entry for entry in own_words if entry is not kept)
+
+
+def opened(own_words: tuple[OwnWords, ...], seen: OwnWords, words: OwnWords | None) -> tuple[OwnWords, ...]:
+    """All words with a lock taken off: `words` in the place of the locked ones that were seen, or none."""
+    kept = _as_seen(own_words, seen.passage, seen)
+    replaced = (words if entry is kept else entry for entry in own_words)
+    return tuple(entry for entry in replaced if entry is not None)
 
 
 def _as_seen(own_words: tuple[OwnWords, ...], passage: str, seen: OwnWords | None) -> OwnWords | None:

@@ -14,7 +14,7 @@ from assessment.framework import Framework, load_framework
 from assessment.problems import InputError, Problem
 from reports.files import write_whole
 from reports.options import ReportOptions
-from reports.progress import PartFailed
+from reports.progress import Event, PartFailed, Step
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,16 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job; no problem means that the report is written."""
+    """What became of a job; no problem means that the report is written. `mended` says which templates of one's own
+    failed on it, and where, and which own words are older than its numbers.
+    """
 
     job: Job
     problems: tuple[Problem, ...] = ()
+    mended: tuple[str, ...] = ()
 
 
-Render = Callable[[Job], tuple[Problem, ...]]
+Render = Callable[[Job], Outcome]
 
 
 def jobs_in(folder: Path, out: Path, options: ReportOptions) -> tuple[Job, ...]:
@@ -75,18 +78,24 @@ def rendered(jobs: Sequence[Job], render: Render, processes: int) -> Iterator[Ou
             yield _outcome(job, future) or Outcome(job, _failed(job, "the process that made its report was ended"))
 
 
-def render_file(job: Job) -> tuple[Problem, ...]:
+def render_file(job: Job) -> Outcome:
     """Read, render and write one; what is wrong comes back as values, since it must travel between processes."""
     from reports.pdf import render_report  # loaded once a process, and not by the one that only waits
 
-    framework = _framework()
+    framework, mended = _framework(), list[str]()
+
+    def listen(event: Event) -> None:
+        if not isinstance(event, Step):
+            mended.append(f"{job.source}: {event}")
+
     try:
-        write_whole(job.target, render_report(read_engagement(job.source, framework), framework, options=job.options))
+        engagement = read_engagement(job.source, framework)
+        write_whole(job.target, render_report(engagement, framework, options=job.options, listen=listen))
     except InputError as error:
-        return error.problems
+        return Outcome(job, error.problems, tuple(mended))
     except PartFailed as failed:
-        return _failed(job, str(failed))
-    return ()
+        return Outcome(job, _failed(job, str(failed)), tuple(mended))
+    return Outcome(job, (), tuple(mended))
 
 
 @lru_cache(maxsize=1)
@@ -98,10 +107,10 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
 
 
-def _outcome(job: Job, future: Future[tuple[Problem, ...]]) -> Outcome | None:
+def _outcome(job: Job, future: Future[Outcome]) -> Outcome | None:
     """None where a process died, maybe on another job."""
     try:
-        return Outcome(job, future.result())
+        return future.result()
     except BrokenProcessPool:
         return None
     except Exception as error:  # noqa: BLE001 - whatever fails on one file, the others go on

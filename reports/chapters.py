@@ -8,6 +8,8 @@ from reports.standing import standing
 from reports.view import View
 
 GLOSSARY = "glossary"
+# Chapters that say nothing between their heading and their tables, but for what a consultant adds there.
+SILENT = frozenset({"summary", "maturity", "heat_map", "findings", "annex", GLOSSARY, "method"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (bool(stand.applicable), "needs", "What you need", narrative.needs_title(view)),
         (known, "maturity", "Maturity", narrative.radar_title(view)),
         (known and view.comparison is not None, "changes", "What changed",
-         narrative.changes_title(view.comparison) if view.comparison else ""),
+         narrative.changes_title(view, view.comparison) if view.comparison else ""),
         (len(stand.applicable) > 1 and bool(stand.answers), "heat_map", "Practices by aspect",
          narrative.heat_map_title(view)),
         (bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)), "findings",
@@ -43,12 +45,12 @@ def chapters(view: View) -> tuple[Chapter, ...]:
          narrative.practices_title(view)),
         (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),
         (bool(view.actions), "roadmap", "Roadmap", narrative.roadmap_title(view)),
-        (bool(first.tasks), "handover", "First 90 days", narrative.handover_title(first)),
+        (bool(first.tasks), "handover", "First 90 days", narrative.handover_title(view, first)),
         (case is not None, "business_case", "Business case", case.title if case else ""),
         (any(clause.readiness is not None for clause in view.clauses), "readiness", "ISO/IEC 20000-1 readiness",
          narrative.readiness_title(view)),
         (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),
-        (bool(stand.answers and view.framework.glossary), GLOSSARY, "Glossary", narrative.glossary_title()),
+        (bool(stand.answers and view.framework.glossary), GLOSSARY, "Glossary", narrative.glossary_title(view)),
         (True, "method", "Method", narrative.method_title(view)),
     )
     return tuple(Chapter(identity, name, title) for there, identity, name, title in found if there)

@@ -7,7 +7,7 @@ which the PDF turns into the figure's alternative text.
 import re
 from collections.abc import Sequence
 from html import escape
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import zip_longest
 from math import cos, pi, sin
 
@@ -28,7 +28,6 @@ LARGE, SMALL = 16.5, 11.6  # points a level
 LABEL_WIDTH, LINE_HEIGHT, LABEL_SIZE = 54.0, 10.5, 8.2  # points
 LOAD_WIDTH, LOAD_HEIGHT = 4.72, 0.4  # inches; as wide as the periods of the roadmap that it stands above
 READABLE_BARS = 12
-PICTURE_DPI = 300
 FONT = "IBM Plex Sans"
 # A style inside a page would style the whole page; ids would stand in it twice, and nothing drawn here is clipped.
 UNUSED = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>|<defs>\s*<clipPath.*?</defs>"
@@ -43,15 +42,6 @@ def radar(
     `earlier` are the stages' scores of an earlier result, drawn as a thin grey outline.
     """
     return _svg(_radar(stages, points_per_level, earlier), radar_text(stages, earlier))
-
-
-def radar_picture(stages: Sequence[StageView]) -> bytes:
-    """The same as a PNG on paper, for files that cannot hold SVG."""
-    out = BytesIO()
-    figure = _radar(stages, LARGE, ())
-    figure.savefig(out, format="png", dpi=PICTURE_DPI, facecolor=palette.PAPER, bbox_inches="tight",
-                   metadata={"Software": None})  # tight: labels keep their own font here, which is broader
-    return out.getvalue()
 
 
 def _radar(stages: Sequence[StageView], unit: float, earlier: Sequence[float | None]) -> Figure:

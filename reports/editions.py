@@ -1,5 +1,6 @@
 """The editions of a report: one view model, and for each edition the chapters that its reader needs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reports import narrative
@@ -22,6 +23,9 @@ class Edition:
 
 
 SHEETS = "sheets"
+# Ids of all sections that a report may have, in the order of reading.
+SECTIONS = ("needs", "maturity", "changes", "heat_map", "findings", "practices", "actions", "roadmap", "handover",
+            "business_case", "readiness", SHEETS, "annex", "glossary", "method")
 EDITIONS = {edition.id: edition for edition in (
     Edition("executive", "Executive", "At most six pages for those who decide: the summary, maturity, findings, the "
             "roadmap on one page, and the method in short.",
@@ -37,13 +41,19 @@ EDITIONS = {edition.id: edition for edition in (
 def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     """The chapters of this edition that have something to say and were not left out."""
     edition = EDITIONS[options.edition]
-    known = {chapter.id: chapter for chapter in chapters(view)} | _sheets(view)
+    known = {chapter.id: chapter for chapter in chapters(view)} | {
+        chapter.id: chapter for chapter in sheets_chapter(view)}
     order = edition.chapters or tuple(identity for identity in known if identity != SHEETS)
     return tuple(replace(known[identity], brief=identity in edition.brief) for identity in order
                  if identity in known and (options.sections is None or identity in options.sections))
 
 
-def _sheets(view: View) -> dict[str, Chapter]:
-    if not view.practices:
-        return {}
-    return {SHEETS: Chapter(SHEETS, "Practice sheets", narrative.sheets_title(view))}
+def all_but(left_out: Iterable[str]) -> frozenset[str] | None:
+    """What ReportOptions.sections is where these sections are left out: None where none is."""
+    without = frozenset(left_out)
+    return frozenset(SECTIONS) - without if without else None
+
+
+def sheets_chapter(view: View) -> tuple[Chapter, ...]:
+    """The workbook's sheets; nothing where no practice is in scope."""
+    return (Chapter(SHEETS, "Practice sheets", narrative.sheets_title(view)),) if view.practices else ()

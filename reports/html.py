@@ -21,11 +21,14 @@ from reports.editions import EDITIONS, Edition, edition_chapters
 from reports.gantt import gantt
 from reports.handover import handover
 from reports.options import FULL, ReportOptions
+from reports.own_words import as_generated
 from reports.page_sizes import PAGE_SIZES
+from reports.passages import passages, stale
 from reports.practice_pages import practice_pages
 from reports.practice_sheets import practice_sheets
-from reports.progress import Listener, Step, nobody
+from reports.progress import Listener, Stale, Step, listening, nobody
 from reports.projection_view import stages_ahead
+from reports.prose import Paragraph, in_one_line, paragraphs
 from reports.readiness_view import RATING_WORDS, readiness_view
 from reports.scenario_table import scenarios_beside
 from reports.standing import standing
@@ -43,7 +46,14 @@ SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying o
 
 def render_html(view: View, options: ReportOptions = FULL, listen: Listener = nobody) -> str:
     """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts and checked logos."""
-    view = replace(view, named=options.named)
+    with listening(listen):
+        html = _html(replace(view, named=options.named), options, listen)
+    if view.engagement.own_words and (old := stale(passages(view), view.engagement.own_words)):
+        listen(Stale(narrative.stale_sentence([passage.name for passage in old])))
+    return html
+
+
+def _html(view: View, options: ReportOptions, listen: Listener) -> str:
     chosen, brand = edition_chapters(view, options), brand_of(options.branding)
     values = _values(view, chosen, brand)
     parts = _parts(view, _in_order(EDITIONS[options.edition], chosen), values, listen)
@@ -87,7 +97,8 @@ def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> s
 def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, object]:
     ahead = stages_ahead(view)
     return {
-        "view": view, "framework": view.framework, "stand": standing(view), "chapters": chosen, "gantt": gantt(view),
+        "view": view, "generated": as_generated(view), "framework": view.framework, "stand": standing(view),
+        "chapters": chosen, "gantt": gantt(view),
         "brand": brand, "ahead": ahead,
         "radar": brand.drawn(charts.radar(view.stages)),
         "small_radar": brand.drawn(charts.radar(view.stages, charts.SMALL) if ahead is None else charts.radar_ahead(
@@ -111,6 +122,17 @@ def _style(body: str) -> str:
     return "".join((STYLES / sheet).read_text("utf-8") for sheet in sheets)
 
 
+def _prose(text: str) -> Markup:
+    """Paragraphs and lists as markup; what they say stays text."""
+    return Markup("").join(Markup("<p>{}</p>").format(part.text) if isinstance(part, Paragraph) else _list(part.items)
+                           for part in paragraphs(text))
+
+
+def _list(items: Iterable[str]) -> Markup:
+    return Markup('<ul class="prose">{}</ul>').format(Markup("").join(
+        Markup("<li>{}</li>").format(item) for item in items))
+
+
 def _bars(result: LevelResult) -> Markup:
     return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
 
@@ -125,8 +147,9 @@ def _change_radar(view: View, brand: Brand) -> Markup | None:
 
 VOCABULARY = Vocabulary(
     filters={
-        "count": wording.count, "days": wording.days, "inside": wording.mid_sentence, "listed": wording.listed,
-        "plural": wording.plural, "score": wording.score, "share": wording.share, "spelled": wording.spelled,
+        "count": wording.count, "days": wording.days, "in_one_line": in_one_line, "inside": wording.mid_sentence,
+        "listed": wording.listed, "plural": wording.plural, "prose": _prose, "score": wording.score,
+        "share": wording.share, "spelled": wording.spelled,
         "step": palette.ramp_step, "date": display_date,
         "shorten": lambda text, length: shorten(text, length)[0]},
     names={

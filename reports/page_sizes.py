@@ -9,17 +9,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PageSize:
-    """`style` are values of CSS by the names that report.css gives them."""
+    """`style` are values of CSS by the names that report.css gives them, `millimetres` are width and height, upright.
+    """
 
     id: str
     name: str
     style: Mapping[str, str]
+    millimetres: tuple[float, float]
 
 
 def _page_size(identity: str, name: str, width: float, height: float, margin: str, wide_margin: str) -> PageSize:
     return PageSize(identity, name, {
         "paper-upright": f"{width}mm {height}mm", "paper-wide": f"{height}mm {width}mm", "margin": margin,
-        "margin-wide": wide_margin, "page-width": f"{width}mm", "page-height": f"{height}mm"})
+        "margin-wide": wide_margin, "page-width": f"{width}mm", "page-height": f"{height}mm"},
+        (width, height))
 
 
 PAGE_SIZES = {size.id: size for size in (

@@ -39,6 +39,12 @@ def ramp_text_colour(value: float) -> str:
     return PAPER if ramp_step(value) >= WHITE_TEXT_FROM else INK
 
 
+def tint(colour: str, share: float) -> str:
+    """So much of a colour, 0 to 1, and paper for the rest; colours are `#rrggbb`."""
+    channels = (int(colour[at:at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + (channel - 255) * share):02X}" for channel in channels)
+
+
 def painted(style_sheet: str, given: Mapping[str, str] | None = None) -> str:
     """A style sheet with its var(--name) replaced by colours: it names them, and this file alone knows them.
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ from pathlib import Path
 import pydyf  # type: ignore[import-untyped]
 import weasyprint
 from fontTools.ttLib import woff2  # type: ignore[import-untyped]
-from weasyprint import HTML
+from weasyprint import HTML, Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assessment.engagement import Engagement
@@ -23,7 +22,10 @@ from reports.branded import pictures
 from reports.html import render_html as render_html
 from reports.layout_progress import laying_out
 from reports.options import FULL, ReportOptions
+from reports.pdf_writing import packed, pages_named_once
 from reports.progress import Listener, nobody
+from reports.report_day import day_of_report as day_of_report
+from reports.table_headers import name_headers
 from reports.view import Enclosed
 from reports.view_model import build_view
 
@@ -84,23 +86,29 @@ def render_pdf(html: str, carried: tuple[Attachment, ...] = (), date: dt.date = 
     at = dt.datetime.combine(date, dt.time(), dt.UTC)
     files = [weasyprint.Attachment(string=one.content.decode(), name=one.name, description=one.description,
                                    created=at, modified=at) for one in carried]
-    with _collecting_rarely():
+    with _collecting_rarely(), pages_named_once():
         pdf = HTML(string=html, url_fetcher=ShippedFonts(logos)).write_pdf(
-            pdf_variant=VARIANT, pdf_identifier=b"waymark", attachments=files, finisher=_associating(carried))
+            pdf_variant=VARIANT, uncompressed_pdf=True, attachments=files, finisher=_finishing(carried))
     assert isinstance(pdf, bytes)
-    return pdf
+    return packed(pdf)
 
 
-def _associating(carried: tuple[Attachment, ...]) -> Callable[[object, pydyf.PDF], None]:
+def _finishing(carried: tuple[Attachment, ...]) -> Callable[[Document, pydyf.PDF], None]:
+    """Adds what WeasyPrint leaves out, before the file is written."""
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        name_headers(document, pdf)
+        _associate(pdf, carried)
+    return finish
+
+
+def _associate(pdf: pydyf.PDF, carried: tuple[Attachment, ...]) -> None:
     """WeasyPrint says how an attachment bears on the document in PDF/A alone; archives look for it everywhere."""
-    def associate(_document: object, pdf: pydyf.PDF) -> None:
-        entries = [entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)
-                   and entry.get("Type") == "/Filespec"]
-        for entry, one in zip(entries, carried, strict=True):
-            entry["AFRelationship"] = f"/{one.relationship}"
-        if entries:
-            pdf.catalog["AF"] = pydyf.Array(entry.reference for entry in entries)
-    return associate
+    entries = [entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)
+               and entry.get("Type") == "/Filespec"]
+    for entry, one in zip(entries, carried, strict=True):
+        entry["AFRelationship"] = f"/{one.relationship}"
+    if entries:
+        pdf.catalog["AF"] = pydyf.Array(entry.reference for entry in entries)
 
 
 @contextmanager
@@ -112,9 +120,3 @@ def _collecting_rarely() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def day_of_report() -> dt.date:
-    """The day of SOURCE_DATE_EPOCH where a reproducible build sets it, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.date.today()

@@ -4,7 +4,7 @@ Enough for what WeasyPrint writes: glyphs of two bytes, and a table in each font
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 
@@ -19,15 +19,25 @@ def printed_text(page: pikepdf.Page) -> str:
 
 
 def _pieces(page: pikepdf.Page) -> Iterator[str]:
-    fonts = {str(name): _characters(font) for name, font in page.resources.get("/Font", {}).items()}
+    fonts = fonts_of(page)
     current: Characters = {}
     for instruction in pikepdf.parse_content_stream(page, "Tf TJ Tj"):
-        first = next(iter(instruction.operands), None)
         if str(instruction.operator) == "Tf":
-            current = fonts.get(str(first), {})
+            current = fonts.get(str(instruction.operands[0]), {})
         else:
-            shown = first if isinstance(first, pikepdf.Array) else [first]
-            yield from (_read(bytes(part), current) for part in shown if isinstance(part, pikepdf.String))
+            yield from shown_by(instruction.operands, current)
+
+
+def fonts_of(page: pikepdf.Page) -> dict[str, Characters]:
+    """The characters of the page's fonts, by the names that its content calls them."""
+    return {str(name): _characters(font) for name, font in page.resources.get("/Font", {}).items()}
+
+
+def shown_by(operands: Iterable[pikepdf.Object], font: Characters) -> Iterator[str]:
+    """What an instruction that shows text shows: its last operand is the text, or a row of texts and gaps."""
+    *_, last = (None, *operands)
+    parts = last if isinstance(last, pikepdf.Array) else [last]
+    return (_read(bytes(part), font) for part in parts if isinstance(part, pikepdf.String))
 
 
 def _characters(font: pikepdf.Object) -> Characters:

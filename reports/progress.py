@@ -1,6 +1,9 @@
 """What is told while a report is made: the part under way, and what had to be mended."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 
@@ -24,11 +27,54 @@ class Mended:
         return f"{self.place}: {self.what}; the part “{self.part}” is made with the shipped template"
 
 
-Listener = Callable[[Step | Mended], None]
+@dataclass(frozen=True)
+class Stale:
+    """Somebody's own words are older than the numbers behind them, and which."""
+
+    what: str
+
+    def __str__(self) -> str:
+        return self.what
 
 
-def nobody(_event: Step | Mended) -> None:
+Event = Step | Mended | Stale
+Listener = Callable[[Event], None]
+
+
+def nobody(_event: Event) -> None:
     """Listens to nothing."""
+
+
+def _log(event: Event) -> None:
+    """Where nobody listens, as while a screen is drawn, what had to be mended is found in the log."""
+    if isinstance(event, Mended):
+        logging.getLogger("waymark").warning("%s", event)
+
+
+_listening: ContextVar[Listener] = ContextVar("listening", default=_log)
+
+
+@contextmanager
+def listening(listen: Listener) -> Iterator[None]:
+    """Whoever listens hears of sentences too, which are said in many places; of the same fault once."""
+    heard = set[Mended]()
+
+    def once(event: Event) -> None:
+        if not isinstance(event, Mended) or event not in heard:
+            listen(event)
+        if isinstance(event, Mended):
+            heard.add(event)
+
+    token = _listening.set(once)
+    try:
+        yield
+    finally:
+        _listening.reset(token)
+
+
+def tell(event: Mended) -> None:
+    """To whoever listens."""
+    _listening.get()(event)
 
 
 class PartFailed(Exception):

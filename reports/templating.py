@@ -63,11 +63,11 @@ def render_part(part: str, template: str, values: Mapping[str, object], words: V
         try:
             return _own(own, words).get_template(template).render(**values)
         except Exception as error:  # noqa: BLE001 - whatever a template of somebody's own does, the report is made
-            listen(Mended(part, _place(error, own, template), _words(error)))
+            listen(Mended(part, place_of(error, own, template), words_of(error)))
     try:
         return _shipped(words).get_template(template).render(**values)
     except Exception as error:
-        raise PartFailed(part, f"{type(error).__name__}, {_words(error)}") from error
+        raise PartFailed(part, f"{type(error).__name__}, {words_of(error)}") from error
 
 
 def own_folder() -> Path | None:
@@ -99,7 +99,7 @@ def _printable(value: object) -> object:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _place(error: Exception, folder: Path, template: str) -> str:
+def place_of(error: Exception, folder: Path, template: str) -> str:
     """The last line of the folder's templates on the way to the error: Jinja puts them into the traceback."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or template}:{error.lineno}"
@@ -113,7 +113,7 @@ def _place(error: Exception, folder: Path, template: str) -> str:
     return (mine or places or [str(folder / template)])[-1]
 
 
-def _words(error: Exception) -> str:
+def words_of(error: Exception) -> str:
     kind = "refused" if isinstance(error, SecurityError) else "" if isinstance(error, TemplateError) else (
         type(error).__name__)
     said = " ".join(str(error).split())[:WORDS_OF_AN_ERROR]

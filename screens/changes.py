@@ -186,8 +186,8 @@ if comparison is None:
     st.info("This assessment has no earlier result to be compared with yet.", icon=":material/compare_arrows:")
     _link("screens/again.py", "Compare with an earlier result", ":material/arrow_forward:")
     st.stop()
-st.subheader(narrative.changes_title(comparison), anchor=False)
-st.caption(plain(narrative.changes_basis(comparison)))
+st.subheader(narrative.changes_title(view, comparison), anchor=False)
+st.caption(plain(narrative.changes_basis(view, comparison)))
 _regressions(view, comparison)
 _stages(view, comparison)
 rows = [(group, row) for group, members in change_rows(view, comparison) for row in members]

@@ -246,7 +246,7 @@ st.markdown(plain(narrative.judgement(view)))
 if view.comparison is not None:
     st.page_link(
         "screens/changes.py",
-        label=f"{narrative.changes_title(view.comparison)}: see what changed",
+        label=f"{narrative.changes_title(view, view.comparison)}: see what changed",
         icon=":material/compare_arrows:",
         query_params={ASSESSMENT: in_hand.id},
     )

@@ -1,12 +1,16 @@
 """Step 7: the PDF in its editions, the other files, and the exchange file that can be read back."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assessment.exchange import to_json
 from reports import narrative
 from reports.options import ReportOptions
+from reports.passages import stale
 from reports.progress import PartFailed
 from reports.view import View
+from screens.parts.data_files import data_download
 from screens.parts.files import file_name
 from screens.parts.frame import page_head
 from screens.parts.making import make_report
@@ -20,11 +24,13 @@ from screens.parts.session import (
     assessment_in_hand,
     framework,
     leave_at,
+    passages_of,
     principal,
     questionnaire,
     repository,
     view_of,
 )
+from screens.parts.waiting import plan_is_found
 from screens.parts.words import plain
 from screens.parts.workbook import workbook_download
 
@@ -35,20 +41,32 @@ leave_at(in_hand, "report")
 engagement = in_hand.engagement
 
 
-def _pdf_section(view: View) -> Made | None:
+def _pdf_section(view: View) -> tuple[ReportOptions, Made | None]:
     st.subheader("PDF report", anchor=False)
     options = report_choices(view, repository().branding_for(principal(), in_hand.id))
     st.page_link(
         "screens/branding.py",
-        label="Logos, colours and words of your own",
+        label="Logos, colours and cover",
         icon=":material/palette:",
         query_params={ASSESSMENT: in_hand.id},
     )
+    _own_words()
     if _made(options) is None and st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
         _make(options)
     if made := _made(options):
         _download(made, options)
-    return made
+    return options, made
+
+
+def _own_words() -> None:
+    """The way to the report's words, and which of them are older than the numbers."""
+    st.page_link("screens/own_words.py", label="The report's words", icon=":material/edit_note:",
+                 query_params={ASSESSMENT: in_hand.id})
+    if not engagement.own_words or not plan_is_found(in_hand):
+        return
+    names = [passage.name for passage in stale(passages_of(in_hand), engagement.own_words)]
+    if names:
+        st.warning(plain(narrative.stale_sentence(names)), icon=":material/history:")
 
 
 def _make(options: ReportOptions) -> None:
@@ -116,11 +134,12 @@ view = view_of(in_hand)
 st.markdown(plain(narrative.judgement(view)))
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):
-    made = _pdf_section(view)
+    options, made = _pdf_section(view)
 with right.container(border=True):
     st.subheader("To work on with", anchor=False)
-    workbook_download(view, engagement)
-    office_downloads(view, engagement, repository().branding_for(principal(), in_hand.id))
+    workbook_download(replace(view, engagement=engagement), engagement, options)
+    office_downloads(view, engagement, options)
+    data_download(engagement, named=options.named)
 with right.container(border=True):
     _exchange_section()
 if made:

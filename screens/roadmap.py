@@ -12,7 +12,7 @@ from screens.parts.business_case import business_case_section
 from screens.parts.frame import next_step, page_head
 from screens.parts.handover import downloads_section, handover_section
 from screens.parts.plan_editor import plan_editor
-from screens.parts.plan_search import Search, search, share_closed
+from screens.parts.plan_search import search
 from screens.parts.plan_views import (
     ahead_section,
     gantt_section,
@@ -34,6 +34,7 @@ from screens.parts.session import (
     repository,
     view_of,
 )
+from screens.parts.waiting import searching
 from screens.parts.words import plain
 
 PLAN, SHAPE, WHAT_IF, AHEAD = "Plan", "Shape it", "What if", "Where it leads"
@@ -55,23 +56,7 @@ def _status(view: View, in_hand: InHand) -> None:
     st.caption(plain(narrative.plan_status(view)))
     if view.advice.plan.status == "greedy" and not view.advice.plan.stopped_by_time:
         used = questionnaire_of(in_hand.id)
-        _searching(search(in_hand.engagement, used.snapshot.digest, used.framework))
-
-
-@st.fragment(run_every=0.5)
-def _searching(found: Search) -> None:
-    """Looks at the search alone: to find it again by content would hash every answer twice a second."""
-    if found.failed:
-        st.warning(f"The search for a better plan broke off ({found.failed}). This first plan can be used.",
-                   icon=":material/warning:")
-        return
-    if found.over:
-        st.rerun()
-    gap = None if found.state is None else found.state.gap
-    known = gap is not None and gap < 1
-    st.progress(share_closed(found), "A better plan is searched for"
-                + (f": the best one so far is at most {gap:.1%} below the best possible".replace("%", " %")
-                   if known else " …"))
+        searching(search(in_hand.engagement, used.snapshot.digest, used.framework))
 
 
 def _agreement(view: View, in_hand: InHand) -> None:

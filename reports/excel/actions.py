@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from reports import narrative
 from reports.excel.book import Book
-from reports.excel.tables import HEAD_ROW, Column, Value, write_table
+from reports.excel.tables import Column, Value, write_table
 from reports.plan_tasks import Task, tasks
 from reports.view import View
 
 COLUMNS = (
     Column("No.", 6, "whole"), Column("Action", 40), Column("Practice", 26), Column("When", 18),
-    Column("Person-days", 9, "days"), Column("Responsible", 20), Column("Why", 50), Column("Steps", 64),
-    Column("Measure", 28), Column("First target", 28))
+    Column("Person-days", 9, "days"), Column("Responsible", 20), Column("Steps", 64))
 FURTHER = (
+    Column("Why", 50), Column("Measure", 28), Column("First target", 28),
     Column("Stage", 14), Column("Aspect", 20), Column("From level", 8, "whole"), Column("To level", 8, "whole"),
     Column("Start", 12, "date"), Column("Due", 12, "date"), Column("State", 11), Column("Cost", 14),
     Column("Benefit", 9, "score"), Column("Quick win", 8), Column("Accountable", 22), Column("How measured", 44),
@@ -27,22 +27,21 @@ def write_actions(book: Book, view: View) -> None:
         by_id = {task.id: task for task in tasks(view)}
         rows = [(*_shown(view, by_id[action.candidate.id], number), *_further(by_id[action.candidate.id]))
                 for number, action in enumerate(view.actions, 1)]
-        sheet = write_table(book, "Actions", narrative.actions_title(view), EXPLANATION, (*COLUMNS, *FURTHER), rows,
-                            frozen=2)
-        sheet.print_area(0, 0, HEAD_ROW + len(rows), len(COLUMNS) - 1)
+        write_table(book, "Actions", narrative.actions_title(view), EXPLANATION, (*COLUMNS, *FURTHER), rows, frozen=2,
+                    printed=len(COLUMNS))
 
 
 def _shown(view: View, task: Task, number: int) -> Sequence[Value]:
     action, candidate, entry = task.action, task.action.candidate, task.entry
     return (number, candidate.title, action.practice_name, narrative.when(action, view.roadmap),
-            candidate.effort_days, task.responsible, candidate.reason,
-            "\n".join(f"{at}. {step}" for at, step in enumerate(entry.steps, 1)), task.metric,
-            entry.measure.first_target)
+            candidate.effort_days, task.responsible,
+            "\n".join(f"{at}. {step}" for at, step in enumerate(entry.steps, 1)))
 
 
 def _further(task: Task) -> Sequence[Value]:
     action, candidate, entry, span = task.action, task.action.candidate, task.entry, task.span
-    return (task.stage, action.aspect_name, candidate.from_level, candidate.to_level, span.start if span else None,
+    return (candidate.reason, task.metric, entry.measure.first_target,
+            task.stage, action.aspect_name, candidate.from_level, candidate.to_level, span.start if span else None,
             span.due if span else None, task.state, action.cost, candidate.benefit,
             "yes" if candidate.quick_win else "", task.accountable, task.formula, entry.delivers, task.evidence,
             "\n".join(action.needs_titles), entry.risk_if_not, action.left_out_reason)

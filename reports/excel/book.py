@@ -1,6 +1,7 @@
 """A workbook under way: its formats, its properties, and the bytes in the end."""
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -12,15 +13,28 @@ from reports.excel.cells import header_text, sheet_name, shown_text
 
 FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
 NOTHING_RUNS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-PAPER_A4 = 9
+PAPERS = {"a4": 9, "letter": 1}  # as Excel numbers them
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}  # inches
 NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "date": "d mmm yyyy", "whole": "0"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a consultant chooses: paper as a key of reports.page_sizes, the accent as `#rrggbb`, who made it."""
+
+    page_size: str = "a4"
+    accent: str = palette.ACCENT
+    author: str = "Waymark"
+
+
+PLAIN = Look()
 
 
 class Book:
     """An XlsxWriter workbook with Waymark's look. The same calls give the same bytes."""
 
-    def __init__(self, title: str, subject: str, date: dt.date) -> None:
+    def __init__(self, title: str, subject: str, date: dt.date, look: Look = PLAIN) -> None:
+        self.look = look
         self._file = BytesIO()
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         self._names: set[str] = set()
@@ -29,7 +43,8 @@ class Book:
         self.workbook = xlsxwriter.Workbook(
             self._file, {"in_memory": True, "default_format_properties": dict(FONT), **NOTHING_RUNS})
         self.workbook.set_properties({
-            "title": shown_text(title)[:255], "subject": shown_text(subject)[:255], "author": "Waymark",
+            "title": shown_text(title)[:255], "subject": shown_text(subject)[:255],
+            "author": shown_text(look.author)[:255],
             "company": "", "created": dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC)})
 
     def format(self, **properties: object) -> Any:
@@ -63,23 +78,28 @@ class Book:
 
     @cached_property
     def title(self) -> Any:
-        return self.format(bold=True, font_size=16, font_color=palette.ACCENT)
+        return self.format(bold=True, font_size=16, font_color=self.look.accent)
 
     @cached_property
     def subtitle(self) -> Any:
-        return self.format(bold=True, font_size=12, font_color=palette.ACCENT)
+        return self.format(bold=True, font_size=12, font_color=self.look.accent)
 
     @cached_property
     def head(self) -> Any:
-        return self.format(bold=True, font_color=palette.PAPER, bg_color=palette.ACCENT, text_wrap=True,
-                           valign="vcenter", indent=1, border=1, border_color=palette.LINE)
+        return self.head_of("left")
+
+    def head_of(self, align: str) -> Any:
+        """A heading that stands as the cells under it do."""
+        return self.format(bold=True, font_color=palette.PAPER, bg_color=self.look.accent, text_wrap=True,
+                           valign="vcenter", border=1, border_color=palette.LINE, align=align,
+                           **({"indent": 1} if align == "left" else {}))
 
     def sheet(self, name: str) -> Any:
         """A new sheet, set up for print: landscape, as wide as a page, with the client's name and page x of y."""
         sheet = self.workbook.add_worksheet(sheet_name(name, self._names))
         sheet.hide_gridlines(2)
         sheet.set_landscape()
-        sheet.set_paper(PAPER_A4)
+        sheet.set_paper(PAPERS[self.look.page_size])
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(**MARGINS)
         sheet.set_header(f"&L&8{header_text(' ' + self.running_head)}&R&8{header_text(name)}")

@@ -22,8 +22,9 @@ def write_changes(book: Book, view: View) -> None:
         return
     rows = [_row(view, comparison, row) for _, group in change_rows(view, comparison) for row in group]
     apart = narrative.not_compared(view, comparison)
-    write_table(book, "Changes", narrative.changes_title(comparison),
-                " ".join((narrative.changes_basis(comparison), *apart)), COLUMNS, rows)
+    write_table(book, "Changes", narrative.changes_title(view, comparison),
+                " ".join((narrative.changes_basis(view, comparison), *apart)), COLUMNS, rows,
+                printed=10)
 
 
 def _row(view: View, comparison: Comparison, row: ChangeRow) -> Sequence[Value]:

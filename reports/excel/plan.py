@@ -9,10 +9,11 @@ from reports.excel.book import Book
 from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
 from reports.view import ActionView, View
 
-COLUMNS = (Column("No.", 6, "whole"), Column("Action", 52), Column("Practice", 34), Column("Person-days", 9, "days"),
+COLUMNS = (Column("No.", 6, "whole"), Column("Action", 46), Column("Practice", 30), Column("Person-days", 9, "days"),
            Column("From period", 8, "whole"), Column("To period", 8, "whole"))
 FROM, TO = 4, 5
 PERIOD_WIDTH = 7
+CHART_ROWS = 20  # that the load and its chart take
 CHART_SIZE = {"width": 900, "height": 300}  # pixels
 
 
@@ -43,13 +44,14 @@ def _bars(book: Book, sheet: Any, rows: int, periods: int) -> None:
     start, end = (xl_rowcol_to_cell(HEAD_ROW + 1, column, col_abs=True) for column in (FROM, TO))
     sheet.conditional_format(HEAD_ROW + 1, first, HEAD_ROW + rows, first + periods - 1, {
         "type": "formula", "criteria": f"=AND(COLUMN()-{first}>={start},COLUMN()-{first}<={end})",
-        "format": book.workbook.add_format({"bg_color": palette.ACCENT})})
+        "format": book.workbook.add_format({"bg_color": book.look.accent})})
 
 
 def _load(book: Book, sheet: Any, view: View, row: int) -> None:
     """Two rows under the plan, person-days by period, and the chart that reads them."""
     first, roadmap = len(COLUMNS), view.roadmap
     last = first + len(roadmap.labels) - 1
+    sheet.print_area(0, 0, row + CHART_ROWS, last)
     sheet.set_h_pagebreaks([row])  # with the repeated header, so that the chart is not cut
     capacity = roadmap.capacity or (0.0,) * len(roadmap.labels)
     for at, (name, days) in enumerate((("Planned person-days", roadmap.load), ("Capacity, person-days", capacity))):
@@ -59,12 +61,13 @@ def _load(book: Book, sheet: Any, view: View, row: int) -> None:
     chart = book.workbook.add_chart({"type": "column"})
     labels = [sheet.name, HEAD_ROW, first, HEAD_ROW, last]
     chart.add_series({"name": "Planned", "categories": labels, "values": [sheet.name, row, first, row, last],
-                      "fill": {"color": palette.ACCENT}, "gap": 60})
+                      "fill": {"color": book.look.accent}, "gap": 60})
     line = book.workbook.add_chart({"type": "line"})
     line.add_series({"name": "Capacity", "categories": labels, "values": [sheet.name, row + 1, first, row + 1, last],
                      "line": {"color": palette.ATTENTION, "width": 2, "dash_type": "dash"}})
     chart.combine(line)
     chart.set_title({"name": "Planned work against capacity", "name_font": {"size": 11, "color": palette.INK}})
+    chart.set_x_axis({"name": "Period"})
     chart.set_y_axis({"name": "Person-days", "min": 0, "major_gridlines": {
         "visible": True, "line": {"color": palette.LINE}}})
     chart.set_legend({"position": "bottom"})

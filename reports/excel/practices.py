@@ -20,7 +20,8 @@ NO_VALUE = "–"
 def write_practices(book: Book, view: View) -> None:
     write_table(book, "Practices", narrative.practices_title(view),
                 "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
-                COLUMNS, [_row(view, practice) for practice in view.practices])
+                COLUMNS, [_row(view, practice) for practice in view.practices],
+                printed=len(COLUMNS) - 2)
 
 
 def _row(view: View, practice: PracticeView) -> Sequence[Value]:
@@ -42,9 +43,10 @@ def write_heat_map(book: Book, view: View) -> None:
     asked = [aspect for aspect in view.framework.aspects.values() if any(
         cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)]
     columns = (*HEAT_COLUMNS, *(Column(aspect.name, 15, "value") for aspect in asked))
-    write_table(book, "Heat map", narrative.heat_map_title(view),
+    sheet = write_table(book, "Heat map", narrative.heat_map_title(view),
                 f"Mean of the answers to an aspect's questions, 0 to 5; “{NO_VALUE}” where none has a value.",
                 columns, [_heat_row(view, practice, [aspect.id for aspect in asked]) for practice in view.practices])
+    sheet.fit_to_pages(1, 1)  # seen at a glance or not at all
 
 
 def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Sequence[Value]:

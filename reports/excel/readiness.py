@@ -12,7 +12,7 @@ COLUMNS = (Column("Clause", 9), Column("Title", 44), Column("Readiness", 11, "sh
            Column("Questions", 10, "whole"), Column("Without an answer", 10, "whole"))
 AHEAD = (Column("Readiness at the plan's end", 12, "share"), Column("Rating at the plan's end", 12),
          Column("With the plan", 40), Column("Planned actions, by number", 22))
-WAY = (Column("Furthest from level 3", 90),)
+WAY = (Column("Furthest from level 3", 60),)
 
 
 def write_readiness(book: Book, view: View) -> None:
@@ -21,7 +21,8 @@ def write_readiness(book: Book, view: View) -> None:
         columns = (*COLUMNS, *(AHEAD if ready.planned else ()), *WAY)
         write_table(book, "Readiness", narrative.readiness_title(view),
                     "Indicative only: an accredited body certifies. Level 3 in every question that speaks to a clause "
-                    "counts as ready.", columns, [_row(clause, ready.planned) for clause in ready.clauses], frozen=2)
+                    "counts as ready.", columns, [_row(clause, ready.planned) for clause in ready.clauses], frozen=2,
+                    printed=len(columns) - len(WAY))
 
 
 def _row(clause: ClauseProspect, planned: bool) -> Sequence[Value]:

@@ -111,7 +111,7 @@ def _radar(book: Book, sheet: Any, stages: Sequence[StageView], first: int) -> N
         return
     chart = book.workbook.add_chart({"type": "radar"})
     last = first + len(stages) - 1
-    lines = ((1, "Today", {"color": palette.ACCENT, "width": 2.5}),
+    lines = ((1, "Today", {"color": book.look.accent, "width": 2.5}),
              (4, "With targets", {"color": palette.INK, "width": 1.25, "dash_type": "dash"}))
     for column, name, line in lines:
         chart.add_series({"name": name, "categories": [sheet.name, first, 0, last, 0],

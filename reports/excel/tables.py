@@ -15,6 +15,8 @@ Value = str | int | float | dt.date | None
 
 HEAD_ROW = 3  # title, explanation and a blank row stand above
 TITLE_HEIGHT, HEAD_HEIGHT = 24, 32  # points
+BOLDER = 0.85  # of a width is left for bold letters
+ALIGN = {"text": "left", "date": "left", "level": "center", "value": "center"}  # numbers stand on the right
 ON_RAMP = {"level": "whole", "value": "score"}
 # The values that wear each level's colour, as nearest_level() has it: half-way still counts as the lower level.
 LADDER = ((0.0, 0.5), (0.5, 1.5), (1.5, 2.5), (2.5, 3.5), (3.5, 4.5), (4.5, 5.0))
@@ -30,16 +32,20 @@ class Column:
 
 
 def write_table(book: Book, name: str, title: str, explanation: str, columns: Sequence[Column],
-                rows: Sequence[Sequence[Value]], frozen: int = 1) -> Any:
-    """The sheet, for what stands below or beside its table. The first `frozen` columns stay when scrolling."""
+                rows: Sequence[Sequence[Value]], frozen: int = 1, printed: int | None = None) -> Any:
+    """The sheet, for what stands below or beside its table. The first `frozen` columns stay when scrolling.
+
+    The first `printed` columns are printed, None for all: more than a page's width would be too small to read.
+    """
     sheet = book.sheet(name)
     sheet.write_string(0, 0, shown_text(title), book.title)
     sheet.set_row(0, TITLE_HEIGHT)
-    write_over(sheet, 1, len(columns), sum(column.width for column in columns), explanation, book.muted)
-    sheet.set_row(HEAD_ROW, HEAD_HEIGHT)
+    seen = columns[:printed]
+    write_over(sheet, 1, len(seen), sum(column.width for column in seen), explanation, book.muted)
+    sheet.set_row(HEAD_ROW, max(HEAD_HEIGHT, row_height((c.title, c.width * BOLDER - 1) for c in columns)))
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(HEAD_ROW, at, column.title, book.head)
+        sheet.write_string(HEAD_ROW, at, column.title, book.head_of(ALIGN.get(column.kind, "right")))
     for row, values in enumerate(rows, HEAD_ROW + 1):
         texts = [(value, column.width) for column, value in zip(columns, values, strict=True) if isinstance(value, str)]
         sheet.set_row(row, row_height(texts))
@@ -52,6 +58,7 @@ def write_table(book: Book, name: str, title: str, explanation: str, columns: Se
     sheet.freeze_panes(HEAD_ROW + 1, frozen)
     sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
     sheet.repeat_rows(HEAD_ROW)
+    sheet.print_area(0, 0, max(last, HEAD_ROW + 1), (printed or len(columns)) - 1)
     return sheet
 
 

@@ -4,6 +4,7 @@ Every function takes the arranged view and returns text without markup. The sent
 templates/narrative/; here it is decided which of them apply, and nothing else.
 """
 
+from reports.narrative.additions import addition, stale_sentence
 from reports.narrative.ahead import ahead_title, moment_heading, moment_name
 from reports.narrative.business_case import CaseRow, CaseText, business_case_missing, business_case_text
 from reports.narrative.caveats import (
@@ -22,9 +23,11 @@ from reports.narrative.changes import (
     not_compared,
     practice_name,
     promises_sentence,
+    promises_text,
     stages_moved_title,
     without_effect,
 )
+from reports.narrative.fixed_texts import fixed_text
 from reports.narrative.handover import (
     block_dates,
     block_days,
@@ -53,6 +56,7 @@ from reports.narrative.practices import (
     practice_sentence,
     practices_sentence,
     practices_title,
+    sheets_sentence,
     sheets_title,
     strength_sentence,
     subject_name,
@@ -67,7 +71,13 @@ from reports.narrative.readiness import (
     readiness_title,
     remaining,
 )
-from reports.narrative.scenarios import agreed_sentence, conflict_sentences, scenario_sentence
+from reports.narrative.scenarios import (
+    agreed_sentence,
+    conflict_sentences,
+    roadmap_in_short,
+    roadmap_text,
+    scenario_sentence,
+)
 from reports.narrative.slides import (
     slide_heat_map,
     slide_indicative,
@@ -93,6 +103,7 @@ __all__ = [
     "Move",
     "actions_sentence",
     "actions_title",
+    "addition",
     "agreed_sentence",
     "ahead_title",
     "annex_title",
@@ -116,6 +127,7 @@ __all__ = [
     "findings",
     "findings_title",
     "first_step",
+    "fixed_text",
     "gap_sentence",
     "glossary_title",
     "handover_sentence",
@@ -144,12 +156,16 @@ __all__ = [
     "practices_sentence",
     "practices_title",
     "promises_sentence",
+    "promises_text",
     "radar_title",
     "readiness_sentence",
     "readiness_title",
     "remaining",
+    "roadmap_in_short",
+    "roadmap_text",
     "roadmap_title",
     "scenario_sentence",
+    "sheets_sentence",
     "sheets_title",
     "short_date",
     "slide_heat_map",
@@ -161,6 +177,7 @@ __all__ = [
     "slide_nothing_planned",
     "stage_sentence",
     "stages_moved_title",
+    "stale_sentence",
     "strength_sentence",
     "subject_name",
     "task_days",

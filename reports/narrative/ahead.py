@@ -1,11 +1,14 @@
 """Where the plan takes the stages."""
 
 from reports import wording
+from reports.own_words import heading_of
 from reports.projection_view import Moment, StagesAhead
 from reports.sentences import say
+from reports.view import View
 
 
-def ahead_title(ahead: StagesAhead) -> str:
+@heading_of("ahead")
+def ahead_title(_: View, ahead: StagesAhead) -> str:
     """'The plan lifts operation most, by 0.45'"""
     most = max((stage for stage in ahead.stages if stage.now is not None), key=lambda stage: stage.rise)
     moves = wording.score(most.now or 0.0) != wording.score(most.then or 0.0)

@@ -7,8 +7,11 @@ from assessment.advice.business_case import Case, NeedBenefit, Year, business_ca
 from assessment.advice.targets import MONTHS
 from assessment.planning import BusinessCase
 from reports.money import exact_range, money_range
+from reports.own_words import own_heading, own_text
 from reports.sentences import say
 from reports.view import View
+
+PASSAGE = "business_case"
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,17 @@ def business_case_text(view: View) -> CaseText | None:
     if case is None:
         return None
     currency = said.currency.strip()
+    title, payback = own_heading(view, PASSAGE), own_text(view, PASSAGE)
     return CaseText(
-        title=say("business_case_title", cost=money_range(case.cost, currency),
-                  benefit=money_range(case.yearly_benefit, currency) if case.needs else ""),
-        payback=_payback(view, case), rows=tuple(_rows(case, currency, needs.period)),
+        title=_title(case, currency) if title is None else title,
+        payback=_payback(view, case) if payback is None else payback, rows=tuple(_rows(case, currency, needs.period)),
         assumptions=tuple(_assumptions(view, case, said)), gaps=tuple(_gaps(view, case)),
         own=said.assumptions.strip())
+
+
+def _title(case: Case, currency: str) -> str:
+    return say("business_case_title", cost=money_range(case.cost, currency),
+               benefit=money_range(case.yearly_benefit, currency) if case.needs else "")
 
 
 def _placed(view: View) -> dict[str, tuple[int, int]]:

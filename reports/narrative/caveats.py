@@ -2,6 +2,7 @@
 
 from assessment.hints import Hint
 from assessment.hints import hints as hints_on
+from reports.own_words import heading_of
 from reports.sentences import say
 from reports.view import View
 
@@ -25,13 +26,16 @@ def hints(view: View) -> tuple[str, ...]:
     return tuple(notes)
 
 
+@heading_of("method")
 def method_title(view: View) -> str:
     return say("method_title", head=view.headline)
 
 
+@heading_of("annex")
 def annex_title(view: View) -> str:
     return say("annex_title", head=view.headline, answers=len(view.engagement.answers))
 
 
-def glossary_title() -> str:
+@heading_of("glossary")
+def glossary_title(_: View) -> str:
     return say("glossary_title")

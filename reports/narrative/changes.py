@@ -5,22 +5,28 @@ from collections.abc import Sequence
 from assessment.changes import Comparison, SubjectChange, WhyNot
 from assessment.moves import MOVED_BY
 from assessment.promises import DoneAction, Kept, Promise
+from reports.client_text import shorten
+from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say
 from reports.view import View
 from reports.view_model import display_date
 
 NAMED_ASPECTS = 2
+TITLE_CHARACTERS = 120
 
 
-def changes_title(comparison: Comparison) -> str:
+@heading_of("changes")
+def changes_title(_: View, comparison: Comparison) -> str:
     """'Five practices rose, one fell'"""
     return say("changes_title", rose=len(comparison.that("rose")), fell=len(comparison.that("fell")),
                total=len(comparison.practices))
 
 
-def changes_basis(comparison: Comparison) -> str:
+@text_of("changes")
+def changes_basis(_: View, comparison: Comparison) -> str:
     """What is compared with what, and by which rule something counts as a move."""
-    return say("changes_basis", title=comparison.baseline.title, date=_date(comparison), moved_by=MOVED_BY,
+    title = shorten(comparison.baseline.title, TITLE_CHARACTERS)[0]
+    return say("changes_basis", title=title, date=_date(comparison), moved_by=MOVED_BY,
                comparison=comparison, level_only=[p for p in comparison.practices if not p.common])
 
 
@@ -28,6 +34,7 @@ def _date(comparison: Comparison) -> str:
     return display_date(comparison.baseline.date) if comparison.baseline.date else ""
 
 
+@text_about(lambda _, change: f"change.{change.id}")
 def change_sentence(view: View, change: SubjectChange) -> str:
     """How one practice moved, and which aspects moved most with it."""
     along = [aspect for aspect in change.aspects if aspect.move.direction == change.direction != "same"]
@@ -53,11 +60,19 @@ def _differ(change: SubjectChange) -> bool:
     return (change.now - change.earlier) * change.score.change < 0
 
 
+@heading_of("stages_moved")
 def stages_moved_title(view: View, comparison: Comparison) -> str:
     """'Operation rose most, by 0.18'"""
     names = {stage.id: stage.name for stage in view.stages}
     moves = [(names[stage.stage], stage.move) for stage in comparison.stages if stage.move]
     return say("stages_moved_title", most=max(moves, key=lambda pair: abs(pair[1].change), default=None))
+
+
+@text_of("promises")
+def promises_text(view: View, comparison: Comparison) -> str:
+    """What became of the plan's promises, and of what was done: a paragraph each."""
+    return "\n\n".join([*([promises_sentence(view, comparison.promises)] if comparison.promises else []),
+                        done_sentence(comparison.done)])
 
 
 def promises_sentence(view: View, promises: Sequence[Promise]) -> str:

@@ -3,17 +3,20 @@
 import datetime as dt
 
 from reports.handover import Block, Handover
+from reports.own_words import heading_of, text_of
 from reports.plan_tasks import Task
 from reports.sentences import say
 from reports.view import View
 from reports.view_model import display_date
 
 
-def handover_title(plan: Handover) -> str:
+@heading_of("handover")
+def handover_title(_: View, plan: Handover) -> str:
     """How many actions begin in the first 90 days, and how many are finished by then."""
     return say("handover_title", begins=len(plan.tasks), finished=_finished(plan))
 
 
+@text_of("handover")
 def handover_sentence(view: View, plan: Handover) -> str:
     """From when the days count, and what the plan still has behind them."""
     planned = sum(action.start is not None for action in view.actions)

@@ -1,15 +1,18 @@
 """How the needs that a client chose shaped the advice."""
 
+from reports.own_words import heading_of, text_of
 from reports.sentences import say
 from reports.view import PracticeView, View
 
 FIRST_ASKED = 3
 
 
+@heading_of("needs")
 def needs_title(view: View) -> str:
     return say("needs_title", needs=view.needs, practices=_bearing(view))
 
 
+@text_of("needs")
 def needs_sentence(view: View) -> str:
     """How the client's needs shaped the advice, or that none was chosen."""
     return say("needs_text", needs=view.needs, practices=_bearing(view), total=len(view.practices))
@@ -20,6 +23,7 @@ def cascade_sentence(view: View, most: int) -> str:
     return say("cascade_text", needs=view.needs, most=most)
 
 
+@text_of("first_step")
 def first_step(view: View) -> str:
     """What to do while nothing is known: whom to ask, and about what first."""
     return say("first_step", head=view.headline, practices=_bearing(view)[:FIRST_ASKED])

@@ -1,5 +1,6 @@
 """The recommendations and the roadmap: what comes when, what waits and why, how good the plan is."""
 
+from reports.own_words import heading_of, text_of
 from reports.sentences import say
 from reports.standing import standing
 from reports.view import ActionView, RoadmapView, View
@@ -18,11 +19,13 @@ def when(action: ActionView, roadmap: RoadmapView) -> str:
     return say("from_to", first=first.split()[0] if first.split()[1] == last.split()[1] else first, last=last)
 
 
+@heading_of("actions")
 def actions_title(view: View) -> str:
     return say("actions_title", planned=[action for action in view.actions if action.start is not None],
                left_out=view.roadmap.left_out, stand=standing(view))
 
 
+@text_of("actions")
 def actions_sentence(view: View) -> str:
     """In which order the recommendations stand, and which of them are told in full."""
     planned = [action for action in view.actions if action.start is not None]
@@ -58,6 +61,7 @@ def _own_reason(action: ActionView, view: View) -> str:
     return say("left_out_too_large") if too_large else action.left_out_reason or ""
 
 
+@heading_of("roadmap")
 def roadmap_title(view: View) -> str:
     """How much is planned, until when, for how many days."""
     planned = [action for action in view.actions if action.start is not None]

@@ -2,25 +2,36 @@
 
 from assessment.what_would_change import what_would_change as changes_of
 from reports import wording
+from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say
 from reports.standing import standing
 from reports.view import PracticeView, QuestionView, View
 
 
-def practice_sentence(practice: PracticeView) -> str:
+@text_about(lambda _, practice: f"practice.{practice.practice.id}")
+def practice_sentence(_: View, practice: PracticeView) -> str:
     """Level, target and the way between them, for one practice."""
     return say("practice", practice=practice, level=wording.level_text(practice.result),
                change=_change(practice), ratings=practice.result.ratings)
 
 
+@heading_of("practices")
 def practices_title(view: View) -> str:
     return say("practices_title", practices=standing(view).applicable)
 
 
+@heading_of("sheets")
 def sheets_title(view: View) -> str:
     return say("sheets_title", practices=[practice for practice in view.practices if practice.questions])
 
 
+@text_of("sheets")
+def sheets_sentence(_: View) -> str:
+    """How a practice's sheet is read and filled."""
+    return say("sheets_text")
+
+
+@text_of("practices")
 def practices_sentence(view: View) -> str:
     """How each practice is told."""
     return say("practices_text", total=len(standing(view).applicable))
@@ -36,15 +47,18 @@ def _change(practice: PracticeView) -> int | None:
     return None if earlier is None or now is None else now - earlier
 
 
+@text_about(lambda _, practice: f"gap.{practice.practice.id}")
 def gap_sentence(view: View, practice: PracticeView) -> str:
     return say("gap_text", first=practice, others=(), needs=need_names(view, practice), chosen=bool(view.needs))
 
 
-def strength_sentence(practice: PracticeView) -> str:
+@text_about(lambda _, practice: f"strength.{practice.practice.id}")
+def strength_sentence(_: View, practice: PracticeView) -> str:
     return say("strength_text", first=practice, others=())
 
 
-def blind_spot_sentence(practice: PracticeView) -> str:
+@text_about(lambda _, practice: f"blind_spot.{practice.practice.id}")
+def blind_spot_sentence(_: View, practice: PracticeView) -> str:
     """Why nobody can say how this practice stands."""
     said = [one.answer.state for question in practice.questions for one in question.said]
     return say("blind_spot", practice=practice, said=len(said), dont_know=said.count("dont_know"))
@@ -62,10 +76,12 @@ def what_would_change(practice: PracticeView) -> tuple[str, ...]:
         for changes, level, rises in cases if changes)
 
 
+@heading_of("disputed")
 def disputed_title(view: View) -> str:
     return say("disputed_title", number=len(view.disputed))
 
 
+@text_of("disputed")
 def disputed_sentence(view: View) -> str:
     """How far apart the answers to the most disputed question lie; only where something is disputed."""
     first = view.disputed[0]

@@ -1,16 +1,19 @@
 """How ready the answers look against ISO/IEC 20000-1, and what the plan changes about it. Always an indication."""
 
+from reports.own_words import heading_of, text_of
 from reports.readiness_view import ClauseProspect, ObstacleView, ReadinessView, readiness_view
 from reports.sentences import say
 from reports.view import View
 
 
+@heading_of("readiness")
 def readiness_title(view: View) -> str:
     """How many clauses look ready today and at the plan's end; an indication, never a certificate."""
     ready = readiness_view(view)
     return say("readiness_title", counts=ready.counts, planned=ready.planned, weakest=_weakest(ready))
 
 
+@text_of("readiness")
 def readiness_sentence(view: View) -> str:
     """What the plan brings, and what it leaves."""
     ready = readiness_view(view)

@@ -2,9 +2,34 @@
 
 from assessment.advice.conditions import Wish
 from assessment.planning import Scenario
+from reports.client_text import shorten
+from reports.narrative.plan import plan_status
+from reports.own_words import text_of
 from reports.sentences import say
 from reports.view import View
 from reports.view_model import display_date
+
+NAME_CHARACTERS = 80
+
+
+@text_of("roadmap")
+def roadmap_text(view: View) -> str:
+    """What the plan rests on and how good it is, then each set of wishes that could not be kept: a paragraph each."""
+    basis = _basis(view)
+    if not view.engagement.planning.agreed:
+        basis = f"{basis} {plan_status(view)}"
+    return "\n\n".join((basis, *conflict_sentences(view)))
+
+
+@text_of("roadmap")
+def roadmap_in_short(view: View) -> str:
+    """The same for a reader with one page."""
+    return _basis(view)
+
+
+def _basis(view: View) -> str:
+    planning = view.engagement.planning
+    return agreed_sentence(view) if planning.agreed else scenario_sentence(planning.scenario(), view)
 
 
 def scenario_sentence(scenario: Scenario, view: View) -> str:
@@ -28,7 +53,8 @@ def agreed_sentence(view: View) -> str:
     planned = [action for action in view.actions if action.start is not None]
     state = {progress.action: progress.state for progress in view.engagement.planning.progress}
     return say(
-        "agreed", on=None if agreed.at is None else display_date(agreed.at.date()), by=agreed.by, planned=len(planned),
+        "agreed", on=None if agreed.at is None else display_date(agreed.at.date()),
+        by=shorten(agreed.by, NAME_CHARACTERS)[0], planned=len(planned),
         done=sum(state.get(action.candidate.id) == "done" for action in planned),
         begun=sum(state.get(action.candidate.id) == "begun" for action in planned),
         new=sum(action.start is None for action in view.actions))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.own_words import heading_of, text_of
 from reports.sentences import say
 from reports.standing import standing
 from reports.view import StageView, View
@@ -35,6 +36,7 @@ def stages_of(view: View) -> Stages:
     return Stages(scored, known_enough and Stages(scored, apart=False).distance >= CLOSE_STAGES)
 
 
+@heading_of("maturity")
 def radar_title(view: View) -> str:
     """'Operation leads, improvement lags by 1.4'"""
     levelled = standing(view).levelled
@@ -47,11 +49,13 @@ def stage_sentence(view: View, stage: StageView) -> str:
     return say("stage", stage=stage, total=len(view.practices))
 
 
+@heading_of("heat_map")
 def heat_map_title(view: View) -> str:
     """How many practices meet their target."""
     return say("heat_map_title", stand=standing(view))
 
 
+@text_of("leadership")
 def leadership_sentence(view: View) -> str:
     """Which components are below the aim, for whom their actions are, and how many come later."""
     advised = [component for component in view.components if component.advice is not None]
@@ -60,6 +64,7 @@ def leadership_sentence(view: View) -> str:
                first=sum(len(entry.first) for entry in advice), later=sum(len(entry.later) for entry in advice))
 
 
+@heading_of("components")
 def components_title(view: View) -> str:
     """What keeps the service value system where it is."""
     levelled = [component for component in view.components if component.level is not None]

@@ -1,7 +1,7 @@
 """What a director reads: one judgement, three findings, three moves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.advice.calendar import MONTHS_IN_A_YEAR
 from assessment.advice.targets import MONTHS
@@ -9,17 +9,19 @@ from reports import wording
 from reports.narrative.plan import when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
+from reports.own_words import heading_of, own_heading, own_text, text_about
 from reports.sentences import say
 from reports.standing import Standing, standing
-from reports.view import ActionView, PracticeView, RoadmapView, View
+from reports.view import ActionView, PracticeView, View
 
 SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that the answers say, with the practices it rests on."""
+    """One thing that the answers say, with the practices it rests on. `kind` names its passage: 'finding.gap'."""
 
+    kind: str
     title: str
     text: str
     practices: tuple[str, ...]
@@ -36,6 +38,7 @@ class Move:
     effort: str
 
 
+@heading_of("summary")
 def judgement(view: View) -> str:
     """The one sentence for a reader who reads no other."""
     return say("judgement", stand=standing(view), client=view.client.name, head=view.headline,
@@ -44,7 +47,14 @@ def judgement(view: View) -> str:
 
 def findings(view: View) -> tuple[Finding, ...]:
     """At most three: the gap that weighs most, what is strong, what nobody can say; others where these are missing."""
-    return tuple(_findings(view, standing(view)))[:SHOWN]
+    return tuple(_worded(view, finding) for finding in _findings(view, standing(view)))[:SHOWN]
+
+
+def _worded(view: View, finding: Finding) -> Finding:
+    passage = f"finding.{finding.kind}"
+    heading, text = own_heading(view, passage), own_text(view, passage)
+    return replace(finding, title=finding.title if heading is None else heading,
+                   text=finding.text if text is None else text)
 
 
 def _findings(view: View, stand: Standing) -> Iterator[Finding]:
@@ -59,19 +69,20 @@ def _findings(view: View, stand: Standing) -> Iterator[Finding]:
     if view.blind_spots and stand.answers:
         yield _finding("blind_spots", view.blind_spots, view, stand)
     if view.disputed:
-        yield Finding(disputed_title(view), disputed_sentence(view), tuple(
+        yield Finding("disputed", disputed_title(view), disputed_sentence(view), tuple(
             dict.fromkeys(question.question.practice or "" for question in view.disputed)))
     if stages_of(view).apart and len(view.practices) > 1:
-        yield Finding(radar_title(view), stage_sentence(view, stages_of(view).last), ())
+        yield Finding("stages", radar_title(view), stage_sentence(view, stages_of(view).last), ())
 
 
 def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Standing) -> Finding:
     values = {"first": practices[0], "others": practices[1:], "practices": practices, "stand": stand,
               "needs": need_names(view, practices[0]), "chosen": bool(view.needs)}
-    return Finding(say(f"{name}_title", **values), say(f"{name}_text", **values),
+    return Finding(name, say(f"{name}_title", **values), say(f"{name}_text", **values),
                    tuple(practice.practice.id for practice in practices))
 
 
+@heading_of("findings")
 def findings_title(view: View) -> str:
     """How many strengths, gaps and blind spots follow."""
     return say("findings_title", stand=standing(view), strengths=view.strengths, gaps=view.gaps,
@@ -89,9 +100,14 @@ def moves(view: View) -> tuple[Move, ...]:
     for action in sorted(view.actions, key=lambda action: (
             action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit)):
         best.setdefault(action.candidate.practice, action)
-    return tuple(_move(action, view.roadmap) for action in sorted(list(best.values())[:SHOWN], key=view.actions.index))
+    return tuple(_move(view, action) for action in sorted(list(best.values())[:SHOWN], key=view.actions.index))
 
 
-def _move(action: ActionView, roadmap: RoadmapView) -> Move:
-    return Move(action.candidate.id, action.candidate.title, say("move", action=action), when(action, roadmap),
+def _move(view: View, action: ActionView) -> Move:
+    return Move(action.candidate.id, action.candidate.title, _why(view, action), when(action, view.roadmap),
                 wording.days(action.candidate.effort_days))
+
+
+@text_about(lambda _, action: f"move.{action.candidate.id}")
+def _why(_: View, action: ActionView) -> str:
+    return say("move", action=action)

@@ -21,6 +21,8 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    """The value as text; an apostrophe in front keeps a text from being read as a formula."""
+    """The value as text; an apostrophe in front keeps a text from being read as a formula. A number is none."""
+    if isinstance(value, int | float):
+        return str(value)
     text = "" if value is None else printable(str(value))
     return f"'{text}" if text.lstrip().startswith(RUNS_FROM) or text.startswith(BLANKS) else text

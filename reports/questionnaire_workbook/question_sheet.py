@@ -47,6 +47,7 @@ def write_questions(book: Book, framework: Framework, asked: layout.QuestionShee
     sheet.autofilter(layout.HEAD_ROW, layout.SUBJECT, last, layout.WHY)
     sheet.freeze_panes(layout.FIRST_ROW, layout.ANSWER + 1)
     sheet.repeat_rows(layout.HEAD_ROW)
+    sheet.print_area(0, 0, last, layout.COMMENT)
     sheet.protect("", MAY_CHANGE)
 
 

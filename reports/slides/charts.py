@@ -7,11 +7,14 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from assessment.levels import TOP_LEVEL
 from reports.office_files import office_text
+from reports.projection_view import StagesAhead
 from reports.slides.page import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
+from reports.view import StageView
 
 LABEL_SIZE = 10
 MANY = 13  # so many columns have no room for their numbers; the value axis shows then
@@ -29,6 +32,31 @@ class Series:
     label_colour: str = INK
 
 
+def stage_series(stages: Sequence[StageView], ahead: StagesAhead | None) -> list[Series]:
+    """The stages' scores now, at the plan's end where there is a plan, and at the targets where there are any."""
+    series = [Series("Now", [_rounded(stage.score) for stage in stages])]
+    if ahead:
+        series.append(Series("Plan's end", [_rounded(stage.then) for stage in ahead.stages], hollow=True))
+    if any(stage.target is not None for stage in stages):
+        series.append(Series("Target", [_rounded(stage.target) for stage in stages], INK, dash=True, hollow=True))
+    return series
+
+
+def then_and_now(now: Sequence[float | None], earlier: Sequence[float | None]) -> list[Series]:
+    return [Series("Now", [_rounded(score) for score in now]),
+            Series("Earlier result", [_rounded(score) for score in earlier], MUTED, hollow=True)]
+
+
+def load_series(load: Sequence[float], capacity: Sequence[float]) -> list[Series]:
+    """Person-days planned and available, by period."""
+    return [Series("Planned", [round(days, 1) for days in load]),
+            Series("Available", [round(days, 1) for days in capacity], HATCH)]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
 def radar(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
     """Values from 0 to 5 on as many axes as there are categories."""
     chart = _chart(page, XL_CHART_TYPE.RADAR_MARKERS, box, categories, series, says, "0.00")
@@ -43,7 +71,7 @@ def radar(page: Page, box: Box, categories: Sequence[str], series: Sequence[Seri
 def bars(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str, *,
          form: str = "0.00", top: float | None = None) -> None:
     """Horizontal bars, the first category on top, with room for the numbers behind the longest."""
-    top = top or 1.15 * max((value or 0.0 for one in series for value in one.values), default=1.0)
+    top = top or 1.25 * max((value or 0.0 for one in series for value in one.values), default=1.0)
     chart = _chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, categories, series, says, form)
     chart.category_axis.reverse_order = True
     _quiet_axes(chart, top)
@@ -81,6 +109,19 @@ def web(page: Page, box: Box, categories: Sequence[str], values: Sequence[float 
     paint(line.color, PAPER)
 
 
+def shape(page: Page, box: Box, categories: Sequence[str], values: Sequence[float | None]) -> None:
+    """The radar as an ornament on paper: light, without words."""
+    chart = _chart(page, XL_CHART_TYPE.RADAR_FILLED, box, categories, [Series("Now", values)], "", "0.00")
+    chart.has_legend = False
+    _scale_of_levels(chart.value_axis)
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    chart.value_axis.format.line.fill.background()
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    plotted = chart.plots[0].series[0]
+    plotted.format.fill.solid()
+    paint(plotted.format.fill.fore_color, LINE)
+
+
 def _chart(page: Page, kind: Any, box: Box, categories: Sequence[str], series: Sequence[Series], says: str,
            form: str) -> Any:
     data: Any = CategoryChartData(number_format=form)
@@ -94,10 +135,18 @@ def _chart(page: Page, kind: Any, box: Box, categories: Sequence[str], series: S
     chart.has_title = False
     chart.font.size = Pt(LABEL_SIZE)
     paint(chart.font.color, INK)
+    _without_frame(chart)
     chart.has_legend = len(series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     return chart
+
+
+def _without_frame(chart: Any) -> None:
+    """Word and LibreOffice draw one where nothing is said of it. It stands before the text's looks."""
+    chart._chartSpace.find("{*}txPr").addprevious(parse_xml(
+        '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'))
 
 
 def _scale_of_levels(axis: Any) -> None:

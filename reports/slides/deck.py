@@ -3,57 +3,69 @@
 from io import BytesIO
 
 from pptx.presentation import Presentation as Deck
-from pptx.util import Pt
 
-from assessment.branding import NO_BRANDING, Branding
+from assessment.branding import Branding
 from reports import wording
-from reports.office_files import midnight, office_text, reproducible, short_name, width_in_ems
+from reports.office_files import midnight, office_text, reproducible, short_name
+from reports.options import FULL, ReportOptions
 from reports.slides import house, outlook, plan, standing_slides
+from reports.slides.changes import changes_sheet
+from reports.slides.fitting import Words, fitted, points_high
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
 from reports.slides.page import Page
-from reports.slides.story import Sheet, story_of
+from reports.slides.story import Sheet, Story, story_of
 from reports.view import View
 from reports.view_model import display_date
 
-MOST_EMS = ((62, 26), (78, 22))  # how wide a title may be at which size, in points
-SMALLEST_TITLE = 19
+TITLE_SIZES = (26, 22, 19, 16)  # points
+TITLE = (house.INNER, 0.95)  # inches
+MOST_SLIDES = 12
 FOOTER_EMS = 60
 SHEETS = (
-    judgement_sheet, needs_sheet, standing_slides.stages_sheet, standing_slides.practices_sheet,
+    judgement_sheet, needs_sheet, standing_slides.stages_sheet, changes_sheet, standing_slides.practices_sheet,
     standing_slides.findings_sheet, plan.moves_sheet, plan.roadmap_sheet, plan.load_sheet, outlook.readiness_sheet,
     outlook.first_days_sheet, method_sheet)
+GIVES_WAY = plan.load_sheet  # where all of them would be too many; the stages' slide says where the plan leads
 
 
-def render_slides(view: View, branding: Branding = NO_BRANDING) -> bytes:
+def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
     """A .pptx file; the same assessment gives the same bytes. A slide is there only where it has something to say."""
-    story = story_of(view)
-    deck = house.new_deck(branding.colour)
-    cover(deck, story, branding)
+    story = story_of(view, options)
+    deck = house.new_deck(options.branding.colour)
+    cover(deck, story, options.branding)
     footer = f"{short_name(f'{story.view.client.name} · {story.view.title}', FOOTER_EMS)} · {display_date(view.date)}"
-    for make in SHEETS:
-        sheet = make(story)
-        if sheet is not None:
-            _add(deck, sheet, footer)
-    _describe(deck, story.view, branding)
+    for sheet in _sheets(story):
+        _add(deck, sheet, footer)
+    _describe(deck, story.view, options.branding)
     out = BytesIO()
     deck.save(out)
     return reproducible(out.getvalue(), view.date)
 
 
+def _sheets(story: Story) -> list[Sheet]:
+    made = [(make, make(story)) for make in SHEETS]
+    full = sum(sheet is not None for _, sheet in made) + 1 > MOST_SLIDES  # the cover is one
+    return [sheet for make, sheet in made if sheet is not None and not (full and make is GIVES_WAY)]
+
+
 def _add(deck: Deck, sheet: Sheet, footer: str) -> None:
     slide = house.add_slide(deck, house.FINDING, footer)
-    title = slide.shapes.title
-    title.text_frame.text = office_text(sheet.title)
-    title.text_frame.paragraphs[0].font.size = _title_size(sheet.title)
+    (title, *_), whole = _fitted_title(sheet.title)
+    slide.shapes.title.text_frame.text = office_text(title.text)
+    slide.shapes.title.text_frame.paragraphs[0].font.size = house.points(title.size)
     slide.placeholders[house.EYEBROW].text_frame.text = office_text(sheet.name)
-    sheet.fill(Page(slide))
-    notes = slide.notes_slide.notes_text_frame
-    notes.text = "\n".join(office_text(line) for line in sheet.notes if line)
+    page = Page(slide)
+    sheet.fill(page)
+    lines = [*([] if whole else [sheet.title]), *sheet.notes, *page.cut]
+    slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(
+        office_text(line) for text in lines for line in text.split("\n") if line.strip()))
 
 
-def _title_size(title: str) -> Pt:
-    width = width_in_ems(title)
-    return house.points(next((size for most, size in MOST_EMS if width <= most), SMALLEST_TITLE))
+def _fitted_title(title: str) -> tuple[tuple[Words, ...], bool]:
+    """As large as its box allows; a heading is one paragraph."""
+    size = next((size for size in TITLE_SIZES if points_high([Words(title, size)], TITLE[0]) <= TITLE[1] * 72),
+                TITLE_SIZES[-1])
+    return fitted([Words(office_text(title), size)], *TITLE)
 
 
 def _describe(deck: Deck, view: View, branding: Branding) -> None:

@@ -29,7 +29,7 @@ def new_deck(colour: str | None = None) -> Deck:
     """An empty deck. `colour` takes the accent's place in the theme, as `#rrggbb`."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    _paint_theme(deck, THEME | ({"dk2": colour, "accent1": colour} if colour else {}))
+    _paint_theme(deck, colour)
     _keep_layouts(deck, (0, 5))
     _drop_leftovers(deck)
     _write_master(deck)
@@ -55,15 +55,18 @@ def points(size: float) -> Pt:
     return Pt(size)
 
 
-def _paint_theme(deck: Deck, colours: dict[str, str]) -> None:
+def painted_theme(xml: str, colour: str | None) -> str:
+    """A theme of the library's with the house's colours and name; `colour` as above. Documents wear it too."""
+    colours = THEME | ({"dk2": colour, "accent1": colour} if colour else {})
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{shade[1:].upper()}"/></a:{name}>' for name, shade in colours.items())
+    return re.sub(r"<a:clrScheme.*?</a:clrScheme>", f'<a:clrScheme name="Waymark">{scheme}</a:clrScheme>', xml,
+                  flags=re.DOTALL).replace('name="Office Theme"', 'name="Waymark"')
+
+
+def _paint_theme(deck: Deck, colour: str | None) -> None:
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    xml = theme.blob.decode()
-    scheme = "".join(f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
-                     for name, colour in colours.items())
-    xml = re.sub(r"<a:clrScheme.*?</a:clrScheme>", f'<a:clrScheme name="Waymark">{scheme}</a:clrScheme>', xml,
-                 flags=re.DOTALL)
-    xml = re.sub(r'<a:latin typeface="Calibri"', f'<a:latin typeface="{FONT}"', xml)
-    theme.blob = xml.replace('name="Office Theme"', 'name="Waymark"').encode()
+    painted = painted_theme(theme.blob.decode(), colour)
+    theme.blob = painted.replace('<a:latin typeface="Calibri"', f'<a:latin typeface="{FONT}"').encode()
 
 
 def _keep_layouts(deck: Deck, kept: tuple[int, ...]) -> None:

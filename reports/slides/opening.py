@@ -7,6 +7,7 @@ from reports import charts, narrative, wording
 from reports.office_files import office_text, short_name, width_in_ems
 from reports.slides import charts as native
 from reports.slides import house
+from reports.slides.fitting import is_breakable
 from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell
@@ -16,7 +17,10 @@ from reports.view_model import display_date
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
 SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10
 RADAR_FROM_STAGES = 3
+SHARE = "0\\\u00a0%"  # a blank that no line may end at
 LONG_NAME = 22  # ems
+COVER_SIZES, COVER_WIDTH, BOLDER = (38, 28, 24, 20, 16), 7.0, 1.15  # points, inches, bold against regular
+NEED_EMS, NEED_ROW, NEEDS_HEIGHT = 44, 0.33, 3.75  # ems, inches
 
 
 def cover(deck: Deck, story: Story, branding: Branding) -> None:
@@ -24,7 +28,7 @@ def cover(deck: Deck, story: Story, branding: Branding) -> None:
     slide = house.add_slide(deck, house.COVER, "")
     title = slide.shapes.title
     title.text_frame.text = office_text(view.client.name)
-    title.text_frame.paragraphs[0].font.size = house.points(38 if width_in_ems(view.client.name) < LONG_NAME else 28)
+    title.text_frame.paragraphs[0].font.size = house.points(_cover_size(view.client.name))
     slide.placeholders[1].text_frame.text = view.title
     if width_in_ems(view.title) > LONG_NAME:
         slide.placeholders[1].text_frame.paragraphs[0].font.size = house.points(16)
@@ -51,6 +55,14 @@ def cover(deck: Deck, story: Story, branding: Branding) -> None:
     notes.text = story.source()
 
 
+def _cover_size(name: str) -> float:
+    """As large as the longest word allows, in points: no word is broken."""
+    longest = max((width_in_ems(word) for word in name.split() if not is_breakable(word)), default=1.0)
+    most = COVER_WIDTH * 72 / longest / BOLDER
+    return next((size for size in COVER_SIZES if size <= most and (size < COVER_SIZES[0] or width_in_ems(
+        name) < LONG_NAME)), COVER_SIZES[-1])
+
+
 def judgement_sheet(story: Story) -> Sheet:
     view = story.view
 
@@ -62,14 +74,15 @@ def judgement_sheet(story: Story) -> Sheet:
         for at, finding in enumerate(found):
             left = house.LEFT + at * (width + 0.4)
             page.rule(Box(left, 3.75, width, 0.03), ACCENT)
-            page.text(Box(left, 3.9, width, 2.5), [Words(finding.title, 15, bold=True),
+            page.text(Box(left, 3.9, width, 2.55), [Words(finding.title, 15, bold=True),
                                                    Words(finding.text, 12.5, before=6)], "Finding")
         if not view.headline.valued and view.headline.asked:
             page.text(Box(house.LEFT, TOP + 0.1, 9, 2), [Words(narrative.first_step(view), 16)], "Next step")
         page.text(Box(house.LEFT, 6.55, house.INNER, 0.3), [Words(narrative.coverage_sentence(view), 10.5,
                                                                   colour=MUTED)], "Basis")
 
-    return Sheet("In short", narrative.judgement(view), (narrative.coverage_sentence(view), story.source()), fill)
+    return Sheet("In short", narrative.judgement(view), (
+        *story.added("summary"), narrative.coverage_sentence(view), story.source()), fill)
 
 
 def _facts(page: Page, story: Story) -> None:
@@ -107,13 +120,20 @@ def needs_sheet(story: Story) -> Sheet | None:
 
 
 def _needs_table(page: Page, story: Story) -> None:
-    shown = story.view.needs[:SHOWN_NEEDS]
+    """As many of the needs as the slide holds, and how many more there are."""
     kinds = {"driver": "Driver", "pain_point": "Pain point", "risk": "Risk"}
-    rows = [[Cell("What you chose"), Cell("Kind"), Cell("Weight", align="c")]]
-    rows += [[Cell(need.name, bold=True), Cell(kinds[need.kind], colour=MUTED), Cell(str(need.weight), align="c")]
-             for need in shown]
-    page.table(Box(house.LEFT, 2.65, 5.7, 0.33 * len(rows)), (3.8, 1.1, 0.8), rows,
+    rows, height = [[Cell("What you chose"), Cell("Kind"), Cell("Weight", align="c")]], NEED_ROW
+    for need in story.view.needs[:SHOWN_NEEDS]:
+        name = short_name(need.name, NEED_EMS)
+        height += max(NEED_ROW, lines_of(name, 11, 3.7) * 11 * 1.25 / 72 + 0.06)
+        if height > NEEDS_HEIGHT:
+            break
+        rows.append([Cell(name, bold=True), Cell(kinds[need.kind], colour=MUTED), Cell(str(need.weight), align="c")])
+    page.table(Box(house.LEFT, 2.65, 5.7, NEED_ROW * len(rows)), (3.8, 1.1, 0.8), rows,
                "The needs that were chosen, with their weight from 1 to 3", size=11)
+    more = len(story.view.needs) - len(rows) + 1
+    if more:
+        page.text(Box(house.LEFT, 6.5, 5.7, 0.25), [Words(narrative.slide_more(more), 11, colour=MUTED)], "More")
 
 
 def _importance(page: Page, bearing: list[PracticeView]) -> None:
@@ -123,10 +143,12 @@ def _importance(page: Page, bearing: list[PracticeView]) -> None:
     page.text(Box(6.9, 2.65, 5.8, 0.3), [Words("Importance of the practices to your needs", 11, colour=MUTED)], "Head")
     native.bars(page, Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))), names,
                 [native.Series("Importance", values)], f"Importance of the practices to the chosen needs. {each}.",
-                form="0\\ %")
+                form=SHARE)
 
 
-def method_sheet(story: Story) -> Sheet:
+def method_sheet(story: Story) -> Sheet | None:
+    if "method" not in story.chapters:
+        return None
     view = story.view
     hints = narrative.hints(view)
 

@@ -80,7 +80,7 @@ def first_days_sheet(story: Story) -> Sheet | None:
     first = handover(story.view)
 
     def fill(page: Page) -> None:
-        page.text(Box(house.LEFT, TOP, house.INNER, 0.35), [
+        page.text(Box(house.LEFT, TOP, house.INNER, 0.62), [
             Words(narrative.handover_sentence(story.view, first), 13)], "When")
         width = (house.INNER - 0.4 * 2) / 3
         for at, block in enumerate(first.blocks):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from math import ceil
 from typing import Any
 
 from pptx.dml.color import ColorFormat, RGBColor
@@ -16,7 +15,10 @@ from pptx.slide import Slide
 from pptx.table import _Cell as NativeCell
 from pptx.util import Emu, Inches, Pt
 
-from reports.office_files import office_text, width_in_ems
+from reports.office_files import office_text
+from reports.slides.fitting import Words as Words
+from reports.slides.fitting import fitted
+from reports.slides.fitting import lines_of as lines_of
 
 INK, PAPER, ACCENT, MUTED, LINE, WASH, HATCH = "ink", "paper", "accent", "muted", "line", "wash", "hatch"
 THEMED = {INK: MSO_THEME_COLOR.TEXT_1, PAPER: MSO_THEME_COLOR.BACKGROUND_1, ACCENT: MSO_THEME_COLOR.ACCENT_1,
@@ -38,18 +40,6 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Words:
-    """A paragraph. `size` and `before` are points."""
-
-    text: str
-    size: float = 13
-    bold: bool = False
-    colour: str = INK
-    before: float = 0
-    align: str = "l"
-
-
-@dataclass(frozen=True)
 class Cell:
     """A table's cell. `fill` and `colour` are names, or `#rrggbb` of the maturity ramp; `span` counts columns."""
 
@@ -68,25 +58,27 @@ def paint(target: ColorFormat, colour: str) -> None:
         target.rgb = RGBColor.from_string(colour[1:].upper())
 
 
-def lines_of(text: str, size: float, width: float) -> int:
-    """About how many lines a text takes, `width` inches wide."""
-    return max(1, ceil(width_in_ems(text) * size / 72 / width * 1.06))
-
-
 class Page:
-    """One slide while it is being filled."""
+    """One slide while it is being filled. `cut` keeps the texts that no box held, for the notes."""
 
     def __init__(self, slide: Slide) -> None:
         self.slide = slide
+        self.cut: list[str] = []
 
     def text(self, box: Box, words: Sequence[Words], name: str = "Text", anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> None:
+        """What the box holds of it; nothing where nothing is said."""
+        shown, whole = fitted(words, box.width, box.height)
+        if not whole:
+            self.cut += [paragraph.text for paragraph in words]
+        if not shown:
+            return
         shape = self.slide.shapes.add_textbox(*_emu(box))
         shape.name = name
         frame = shape.text_frame
         frame.word_wrap = True
         frame.vertical_anchor = anchor
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        for at, paragraph in enumerate(words):
+        for at, paragraph in enumerate(shown):
             _write(frame.paragraphs[0] if at == 0 else frame.add_paragraph(), paragraph)
 
     def rule(self, box: Box, colour: str = LINE) -> None:
@@ -152,6 +144,16 @@ def _write(paragraph: Any, words: Words) -> None:
     paint(run.font.color, words.colour)
     paragraph.space_before = Pt(words.before)
     paragraph.alignment = ALIGN[words.align]
+    if words.bullet:
+        _bullet(paragraph, words.size)
+
+
+def _bullet(paragraph: Any, size: float) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    indent = int(Pt(size))
+    properties.set("marL", str(indent))
+    properties.set("indent", str(-indent))
+    properties.append(parse_xml(f'<a:buChar {MAIN} char="•"/>'))
 
 
 def _fill(native: NativeCell, cell: Cell, size: float, *, head: bool, gap: bool) -> None:

@@ -9,7 +9,7 @@ from reports.office_files import short_name
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import TOP
-from reports.slides.page import ACCENT, HATCH, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
+from reports.slides.page import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
 from reports.slides.story import Sheet, Story
 
 SHOWN_ACTIONS = 14
@@ -52,7 +52,7 @@ def roadmap_sheet(story: Story) -> Sheet | None:
             page.text(Box(house.LEFT, 6.72, house.INNER, 0.25), [
                 Words(narrative.slide_more_actions(len(shown), more), 10, colour=MUTED)], "More")
 
-    return story.sheet("roadmap", (narrative.plan_status(story.view),
+    return story.sheet("roadmap", (narrative.roadmap_text(story.view),
                                    *(_told(story, row) for row in shown)), fill)
 
 
@@ -92,19 +92,18 @@ def _bar(row: Row) -> list[Cell]:
 def load_sheet(story: Story) -> Sheet | None:
     """What the plan takes of the capacity, and where it leads."""
     plan = gantt(story.view)
-    if plan is None:
+    if "roadmap" not in story.chapters or plan is None:
         return None
     ahead = story.ahead
-    title = narrative.ahead_title(ahead) if ahead else ""
+    title = narrative.ahead_title(story.view, ahead) if ahead else ""
 
     def fill(page: Page) -> None:
         half = 5.9
         page.text(Box(house.LEFT, TOP, half, 0.3), [
             Words("What it takes: person-days by period", 13, bold=True, colour=ACCENT)], "Head")
-        native.columns(page, Box(house.LEFT - 0.1, TOP + 0.35, half, 4.4), plan.labels, [
-            native.Series("Planned", [round(days, 1) for days in plan.load]),
-            native.Series("Available", [round(days, 1) for days in plan.capacity], HATCH)],
-            charts.load_text(plan.labels, plan.load, plan.capacity))
+        native.columns(page, Box(house.LEFT - 0.1, TOP + 0.35, half, 4.4), plan.labels,
+                       native.load_series(plan.load, plan.capacity),
+                       charts.load_text(plan.labels, plan.load, plan.capacity))
         if ahead:
             _levels_ahead(page, story, Box(house.LEFT + house.INNER - half, TOP, half, 4.75))
 

@@ -15,6 +15,7 @@ from reports.view import PracticeView, StageView
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them
 ROW = 0.232  # inches
+COLUMN_FLOOR, LEAST_ROOM = 6.2, 1.2  # inches; with less room than that a finding is left to the report
 ASPECT, LEVEL = 0.55, 0.44
 Row = list[Cell]
 
@@ -28,7 +29,8 @@ def stages_sheet(story: Story) -> Sheet | None:
     def fill(page: Page) -> None:
         box = Box(house.LEFT, TOP - 0.15, 6.4, 5.1)
         if len(scored) >= RADAR_FROM_STAGES:
-            native.radar(page, box, [stage.name for stage in view.stages], _series(story), _says(story))
+            native.radar(page, box, [stage.name for stage in view.stages],
+                         native.stage_series(view.stages, story.ahead), _says(story))
         else:
             _bars(page, story)
         _stage_table(page, story)
@@ -40,29 +42,15 @@ def stages_sheet(story: Story) -> Sheet | None:
 def _bars(page: Page, story: Story) -> None:
     """Too few stages for a radar's shape: bars of those that have a score."""
     at = [at for at, stage in enumerate(story.view.stages) if stage.score is not None]
-    series = [replace(one, values=[one.values[place] for place in at]) for one in _series(story)]
+    series = [replace(one, values=[one.values[place] for place in at])
+              for one in native.stage_series(story.view.stages, story.ahead)]
     native.bars(page, Box(house.LEFT, TOP, 6.0, 1.2 + 1.2 * len(at)), [story.view.stages[place].name for place in at],
                 series, _says(story), top=5.5)
-
-
-def _series(story: Story) -> list[native.Series]:
-    stages, ahead = story.view.stages, story.ahead
-    series = [native.Series("Now", [_rounded(stage.score) for stage in stages])]
-    if ahead:
-        series.append(native.Series("Plan's end", [_rounded(stage.then) for stage in ahead.stages], hollow=True))
-    if any(stage.target is not None for stage in stages):
-        series.append(native.Series("Target", [_rounded(stage.target) for stage in stages], INK, dash=True,
-                                    hollow=True))
-    return series
 
 
 def _says(story: Story) -> str:
     said = charts.radar_text(story.view.stages)
     return f"{said} {charts.ahead_text(story.ahead)}" if story.ahead else said
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
 
 
 def _stage_table(page: Page, story: Story) -> None:
@@ -154,9 +142,9 @@ def findings_sheet(story: Story) -> Sheet | None:
         return None
     view = story.view
     columns = [(head, items) for head, items in (
-        ("Strengths", [(p, narrative.strength_sentence(p)) for p in view.strengths]),
+        ("Strengths", [(p, narrative.strength_sentence(view, p)) for p in view.strengths]),
         ("Gaps that weigh most", [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
-        ("Blind spots", [(p, narrative.blind_spot_sentence(p)) for p in view.blind_spots])) if items]
+        ("Blind spots", [(p, narrative.blind_spot_sentence(view, p)) for p in view.blind_spots])) if items]
 
     def fill(page: Page) -> None:
         width = (house.INNER - 0.45 * (max(len(columns), 2) - 1)) / max(len(columns), 2)
@@ -178,7 +166,10 @@ def _column(page: Page, left: float, width: float, head: str, items: list[tuple[
     for at, (practice, sentence) in enumerate(items):
         name, rest = practice.practice.name, len(items) - at
         height = (lines_of(name, 13, width - 0.5) * 13 + lines_of(sentence, 11.5, width - 0.5) * 11.5) * 1.25 / 72
-        if top + height > 6.2 - (0.3 if rest > 1 else 0):
+        room = COLUMN_FLOOR - (0.3 if rest > 1 else 0) - top
+        if height > room >= LEAST_ROOM:
+            height = room
+        elif height > room:
             page.text(Box(left, top, width, 0.3), [Words(narrative.slide_more(rest), 11.5, colour=MUTED)], "More")
             return
         page.table(Box(left, top + 0.02, 0.34, 0.34), (0.34,), [[level_cell(practice.result.level)]],

@@ -1,10 +1,13 @@
 """What a slide is made of, and what all slides are told from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reports.chapters import Chapter, chapters
+from reports import narrative
+from reports.chapters import SILENT, Chapter, chapters
+from reports.editions import edition_chapters
 from reports.office_files import with_short_names
+from reports.options import ReportOptions
 from reports.projection_view import StagesAhead, stages_ahead
 from reports.sentences import say
 from reports.slides.page import Page
@@ -34,7 +37,11 @@ class Story:
 
     def sheet(self, chapter: str, notes: tuple[str, ...], fill: Callable[[Page], None], title: str = "") -> Sheet:
         known = self.chapters[chapter]
-        return Sheet(known.name, title or known.title, (*notes, self.source()), fill)
+        return Sheet(known.name, title or known.title, (*self.added(chapter), *notes, self.source()), fill)
+
+    def added(self, chapter: str) -> tuple[str, ...]:
+        """What a consultant added to a chapter: a slide has no room for it, its notes have."""
+        return (narrative.addition(self.view, chapter),) if chapter in SILENT else ()
 
     def source(self) -> str:
         """What the numbers rest on, for the notes of every slide."""
@@ -43,6 +50,10 @@ class Story:
                    version=view.framework.facts.version, head=view.headline)
 
 
-def story_of(view: View) -> Story:
-    short = with_short_names(view)
-    return Story(short, standing(short), {chapter.id: chapter for chapter in chapters(short)}, stages_ahead(short))
+def story_of(view: View, options: ReportOptions) -> Story:
+    """What was left out of the report's edition is left out here too."""
+    short = with_short_names(replace(view, named=options.named))
+    left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
+        chapter.id for chapter in edition_chapters(short, options)}
+    told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out}
+    return Story(short, standing(short), told, stages_ahead(short))

@@ -28,7 +28,7 @@ def handover_section(view: View, in_hand: InHand) -> None:
     if not first.tasks:
         st.info("No action begins in the first 90 days of the plan.", icon=":material/event:")
         return
-    st.subheader(narrative.handover_title(first), anchor=False)
+    st.subheader(narrative.handover_title(view, first), anchor=False)
     st.markdown(plain(narrative.handover_sentence(view, first)))
     for column, block in zip(st.columns(len(first.blocks), gap="medium"), first.blocks, strict=True):
         with column.container(border=True, height="stretch"):

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from assessment.branding import Branding
 from reports.options import ReportOptions
 from screens.parts.rendering import (
     Made,
     cover_elsewhere,
+    data_elsewhere,
     document_elsewhere,
     pages_elsewhere,
     render_elsewhere,
@@ -58,12 +58,16 @@ def cover_image(exchange: str, folder: Path, options: ReportOptions) -> bytes:
     return _end(_begin(cover_elsewhere, exchange, str(folder), options), LONGEST)
 
 
-def make_slides(exchange: str, folder: Path, branding: Branding) -> bytes:
-    return _end(_begin(slides_elsewhere, exchange, str(folder), branding), LONGEST)
+def make_slides(exchange: str, folder: Path, options: ReportOptions) -> bytes:
+    return _end(_begin(slides_elsewhere, exchange, str(folder), options), LONGEST)
 
 
-def make_document(exchange: str, folder: Path, branding: Branding) -> bytes:
-    return _end(_begin(document_elsewhere, exchange, str(folder), branding), LONGEST)
+def make_document(exchange: str, folder: Path, options: ReportOptions) -> bytes:
+    return _end(_begin(document_elsewhere, exchange, str(folder), options), LONGEST)
+
+
+def make_data(exchange: str, folder: Path, named: bool) -> bytes:
+    return _end(_begin(data_elsewhere, exchange, str(folder), named), LONGEST)
 
 
 def _begin(work: Callable[..., Result], *given: object) -> Future[Result]:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.branding import NO_BRANDING, Branding
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
+from reports.editions import EDITIONS
+from reports.options import ReportOptions
 from reports.view import View
 from screens.parts.files import file_name
 from screens.parts.making import make_document, make_slides
@@ -16,8 +17,8 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
 PPTX, DOCX = f"{OFFICE}presentationml.presentation", f"{OFFICE}wordprocessingml.document"
 
 
-def office_downloads(view: View, engagement: Engagement, branding: Branding = NO_BRANDING) -> None:
-    """What the two files are, and a button each; they are made in the other process when they are asked for."""
+def office_downloads(view: View, engagement: Engagement, options: ReportOptions) -> None:
+    """What the two files are, and a button each; they are made in the other process, as was chosen for the PDF."""
     exchange, folder = to_json(engagement), questionnaire().folder
     st.markdown("**PowerPoint slides**")
     st.write(
@@ -25,12 +26,22 @@ def office_downloads(view: View, engagement: Engagement, branding: Branding = NO
         if view.headline.valued
         else "The needs and the method; the findings follow with the answers."
     )
-    _button("Download the slides", lambda: make_slides(exchange, folder, branding), file_name(engagement, "pptx"), PPTX,
+    _button("Download the slides", lambda: make_slides(exchange, folder, options), file_name(engagement, "pptx"), PPTX,
             ":material/slideshow:")
     st.markdown("**Word document**")
-    st.write("The whole report with styles, captions and tables, to be finished in Word.")
-    _button("Download the document", lambda: make_document(exchange, folder, branding), file_name(engagement, "docx"),
-            DOCX, ":material/description:")
+    st.write(_says(options))
+    _button("Download the document", lambda: make_document(exchange, folder, options),
+            file_name(engagement, _ending(options)), DOCX, ":material/description:")
+
+
+def _says(options: ReportOptions) -> str:
+    """Which edition is written; the choices stand beside it on the page."""
+    what = "whole report" if options.edition == "full" else f"{EDITIONS[options.edition].name.lower()} edition"
+    return f"The {what} with styles, captions, charts and tables to edit, to be finished in Word."
+
+
+def _ending(options: ReportOptions) -> str:
+    return "docx" if options.edition == "full" else f"{options.edition}.docx"
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str, icon: str) -> None:

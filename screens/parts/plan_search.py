@@ -18,7 +18,7 @@ from assessment.advice.conditions import Conditions
 from assessment.advice.plan_memory import remember, remembered
 from assessment.advice.roadmap import best_plan
 from assessment.advice.solver import WANTED_GAP, SearchState
-from assessment.engagement import Engagement
+from assessment.engagement import Engagement, without_own_words
 from assessment.exchange import to_json
 from assessment.framework import Framework
 from assessment.planning import Scenario
@@ -54,7 +54,8 @@ def fingerprint(engagement: Engagement) -> str:
 
 
 def plan_key(engagement: Engagement, questionnaire_digest: str) -> str:
-    return f"{fingerprint(engagement)}-{questionnaire_digest}"
+    """Own words are no part of it: they change no plan."""
+    return f"{fingerprint(without_own_words(engagement))}-{questionnaire_digest}"
 
 
 def is_searched(key: str) -> bool:

@@ -6,15 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.advice.plan_memory import remembered_or_first
-from assessment.branding import Branding
 from assessment.exchange import parse_engagement
 from assessment.framework import Framework, load_framework
 from reports.branded import pictures
+from reports.data_files import data_files, data_zip
 from reports.html import render_cover
 from reports.options import FULL, ReportOptions
 from reports.page_pictures import page_count, page_pictures
-from reports.pdf import day_of_report, render_pdf, render_report
-from reports.progress import Mended, Step
+from reports.pdf import render_pdf, render_report
+from reports.progress import Event, Mended, Step
+from reports.report_day import day_of_report
 from reports.slides import render_slides
 from reports.view import View
 from reports.view_model import build_view
@@ -37,7 +38,7 @@ def render_elsewhere(exchange: str, folder: str, options: ReportOptions = FULL, 
     """
     framework, mended = _framework(folder), list[str]()
 
-    def listen(event: Step | Mended) -> None:
+    def listen(event: Event) -> None:
         if isinstance(event, Mended):
             mended.append(str(event))
         elif progress:
@@ -62,14 +63,21 @@ def cover_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes
     return page_pictures(cover, (1,), 120)[0]
 
 
-def slides_elsewhere(exchange: str, folder: str, branding: Branding) -> bytes:
+def slides_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .pptx file."""
-    return render_slides(_view(exchange, folder), branding)
+    return render_slides(_view(exchange, folder), options)
 
 
-def document_elsewhere(exchange: str, folder: str, branding: Branding) -> bytes:
+def document_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .docx file."""
-    return render_document(_view(exchange, folder), branding)
+    return render_document(_view(exchange, folder), options)
+
+
+def data_elsewhere(exchange: str, folder: str, named: bool) -> bytes:
+    """The ZIP archive of CSV and JSON files."""
+    framework = _framework(folder)
+    engagement = parse_engagement(exchange.encode(), "assessment", framework)
+    return data_zip(data_files(engagement, framework, day_of_report(), named=named))
 
 
 def _view(exchange: str, folder: str) -> View:

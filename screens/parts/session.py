@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.advice.plan_memory import remembered_or_first
-from assessment.engagement import Engagement
+from assessment.engagement import Engagement, without_own_words
 from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
 from assessment.questionnaire_snapshot import Snapshot, lay_out, take_snapshot
 from assessment.store.database import open_database
@@ -21,6 +21,7 @@ from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
+from reports.passages import Passage, passages
 from reports.view import View
 from reports.view_model import build_view
 from screens.parts.charts import DARK, LIGHT, Tone
@@ -126,10 +127,23 @@ def leave_at(in_hand: InHand, place: str) -> None:
 
 
 def view_of(in_hand: InHand) -> View:
-    """The scored and arranged assessment, kept by its content and its questionnaire's."""
+    """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
     used = questionnaire_of(in_hand.id)
     best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
-    return _view(in_hand.engagement, used.snapshot.digest, best, used.framework)
+    return _view(without_own_words(in_hand.engagement), used.snapshot.digest, best, used.framework)
+
+
+def passages_of(in_hand: InHand) -> tuple[Passage, ...]:
+    """The passages of the report, as they are generated now."""
+    used = questionnaire_of(in_hand.id)
+    best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
+    return _passages(without_own_words(in_hand.engagement), used.snapshot.digest, best, view_of(in_hand))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Engagement: fingerprint})
+def _passages(engagement: Engagement, questionnaire_digest: str, best: bool, _view: View) -> tuple[Passage, ...]:
+    del engagement, questionnaire_digest, best  # parts of the key alone
+    return passages(_view)
 
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Engagement: fingerprint})

@@ -4,19 +4,20 @@ import streamlit as st
 
 from assessment.engagement import Engagement
 from reports.excel import render_workbook
+from reports.options import ReportOptions
 from reports.view import View
 from screens.parts.files import file_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def workbook_download(view: View, engagement: Engagement) -> None:
+def workbook_download(view: View, engagement: Engagement, options: ReportOptions) -> None:
     """What is in the workbook, and the button; it is made when it is asked for."""
     st.markdown("**Excel workbook**")
-    st.write("Results, heat map, answers by role, actions and plan as tables to filter and charts to edit.")
+    st.write("Results, heat map, answers, actions and plan as tables to filter and charts to edit.")
     st.download_button(
         "Download the workbook",
-        lambda: render_workbook(view),
+        lambda: render_workbook(view, options),
         file_name=file_name(engagement, "xlsx"),
         mime=XLSX,
         icon=":material/table_view:",

@@ -134,8 +134,8 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -
 
 @pytest.mark.parametrize(("entry", "place"), [
     ({"passage": "needs", "words": "x"}, "own_words[0].words"),
-    ({"passage": "needs", "heading": ""}, "own_words[0].heading"),
-    ({"passage": "needs", "text": "x" * 6001}, "own_words[0].text"),
+    ({"passage": "needs", "heading": " "}, "own_words[0].heading"),
+    ({"passage": "needs", "text": "x" * 20_001}, "own_words[0].text"),
     ({"text": "x"}, "own_words[0].passage")])
 def test_own_words_that_the_format_does_not_know_are_refused_by_place(
     entry: dict[str, str], place: str, small: Framework

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.own_words import ChangedMeanwhile, Locked, OwnWords, find, taken_back, written
+from assessment.own_words import ChangedMeanwhile, Locked, OwnWords, find, opened, taken_back, written
 
 MINE = OwnWords(passage="needs", text="As you told us")
 THEIRS = OwnWords(passage="needs", text="As they told us")
@@ -40,3 +40,7 @@ def test_locked_words_change_only_once_they_are_unlocked() -> None:
         taken_back((locked,), "needs", locked)
     assert written((locked,), locked.model_copy(update={"figures": {"Score": "2.00"}}), locked)
     assert written((locked,), MINE, locked) == (MINE,)
+    assert opened((locked, OTHER), locked, MINE) == (MINE, OTHER)
+    assert opened((locked, OTHER), locked, None) == (OTHER,)
+    with pytest.raises(ChangedMeanwhile):
+        opened((MINE,), locked, None)

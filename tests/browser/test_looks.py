@@ -9,7 +9,8 @@ from scripts.screenshots import settled
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "again", "learn")
+STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "own_words", "again",
+         "learn")
 OWN = {"include": [["[data-testid=stMainBlockContainer]"]]}
 SERIOUS = {"serious", "critical"}
 

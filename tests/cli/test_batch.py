@@ -12,8 +12,13 @@ from tests.cli.conftest import Run
 from tests.reports.making import engagement
 
 
-def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(run: Run, tmp_path: Path) -> None:
+def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
+        run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = engagement(load_framework(), ["service_desk"], state=None)
+    own = tmp_path / "own" / "cover.html.j2"
+    own.parent.mkdir()
+    own.write_text("fine\n{{ view.nothing }}", encoding="utf-8")
+    monkeypatch.setenv("WAYMARK_TEMPLATES", str(own.parent))
     source, out = tmp_path / "in", tmp_path / "new" / "out"
     source.mkdir()
     for name in ("Ärger & Söhne.json", "second.json"):
@@ -24,8 +29,12 @@ def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
     done = run("report", source, "-o", out, "--named", "--edition", "executive")
 
     assert done.code == 1
-    assert done.errors == [f"{source / 'broken.json'}:1: is not valid JSON: Expecting property name enclosed in "
-                           "double quotes (column 2)"]
+    *mended, broken = done.errors
+    assert broken == (f"{source / 'broken.json'}:1: is not valid JSON: Expecting property name enclosed in double "
+                      "quotes (column 2)")
+    assert sorted(line.split(": ")[:2] for line in mended) == [
+        [str(source / name), f"{own}:2"] for name in ("second.json", "Ärger & Söhne.json")]
+    assert all(line.endswith("; the part “Cover” is made with the shipped template") for line in mended)
     assert sorted(path.name for path in out.iterdir()) == ["second.pdf", "Ärger & Söhne.pdf"]
     lines = done.out.splitlines()
     assert [line.split("]")[0] for line in lines] == ["[1/3", "[2/3", "[3/3"]

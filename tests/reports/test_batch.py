@@ -3,19 +3,18 @@
 import os
 from pathlib import Path
 
-from assessment.problems import Problem
-from reports.batch import Job, rendered
+from reports.batch import Job, Outcome, rendered
 from reports.options import FULL
 
 
-def render_or_die(job: Job) -> tuple[Problem, ...]:
+def render_or_die(job: Job) -> Outcome:
     """Ends its own process on one file, as a machine without memory would; raises on another; writes the rest."""
     if job.source.stem == "deadly":
         os._exit(1)
     if job.source.stem == "raising":
         raise MemoryError("no room")
     job.target.write_bytes(b"made")
-    return ()
+    return Outcome(job)
 
 
 def test_a_process_that_dies_takes_only_its_own_file_along(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_samples_chapter_says_what_moved_what_was_promised_and_what_was_done
     assert comparison is not None
     text = solid(text_of(sample_pdf, tmp_path))
 
-    said = [narrative.changes_title(comparison), narrative.changes_basis(comparison),
+    said = [narrative.changes_title(sample, comparison), narrative.changes_basis(sample, comparison),
             narrative.promises_sentence(sample, comparison.promises), narrative.done_sentence(comparison.done),
             narrative.stages_moved_title(sample, comparison), *narrative.not_compared(sample, comparison)]
     said += [narrative.change_sentence(sample, change) for change in comparison.that("fell")]

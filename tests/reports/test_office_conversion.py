@@ -1,7 +1,8 @@
-"""Slides and document in an office program that is not the library they were written with."""
+"""Slides, document and workbooks in an office program that is not the library they were written with."""
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -10,27 +11,70 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from assessment.framework import Framework
+from reports.chapters import chapters
+from reports.excel import render_workbook
+from reports.options import ReportOptions
+from reports.questionnaire_workbook import empty_questionnaire
 from reports.slides import render_slides
+from reports.view import View
 from reports.view_model import build_view
 from reports.word import render_document
 from tests.reports.making import TODAY, engagement
 
+pytestmark = pytest.mark.slow
+Shown = Callable[[str], PdfReader]
 
-@pytest.mark.slow
-def test_libreoffice_opens_slides_and_document_and_shows_every_slide(framework: Framework, tmp_path: Path) -> None:
-    view = build_view(engagement(framework, ["incident_management", "service_desk"]), framework, TODAY)
-    slides = render_slides(view)
-    (tmp_path / "deck.pptx").write_bytes(slides)
-    (tmp_path / "report.docx").write_bytes(render_document(view))
 
+@pytest.fixture(scope="module")
+def view(framework: Framework) -> View:
+    return build_view(engagement(framework, ["incident_management", "service_desk"]), framework, TODAY)
+
+
+@pytest.fixture(scope="module")
+def shown(view: View, framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """The pages that LibreOffice makes of each file, by its name; all of them in one go, since it starts slowly."""
+    folder = tmp_path_factory.mktemp("office")
+    files = {"deck.pptx": render_slides(view), "report.docx": render_document(view, ReportOptions(page_size="letter")),
+             "results.xlsx": render_workbook(view), "questions.xlsx": empty_questionnaire(framework, "quick")}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
     program = shutil.which("soffice")
     assert program, "LibreOffice is missing: python -m scripts.system_packages libreoffice"
-    subprocess.run([program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
-                    "pdf", "--outdir", tmp_path, tmp_path / "deck.pptx", tmp_path / "report.docx"],
+    subprocess.run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
+                    "pdf", "--outdir", folder, *(folder / name for name in files)],
                    check=True, capture_output=True, timeout=180)
+    return lambda name: PdfReader(folder / Path(name).with_suffix(".pdf"))
 
 
-    shown, pages = PdfReader(tmp_path / "deck.pdf"), PdfReader(tmp_path / "report.pdf")
-    assert len(shown.pages) == len(Presentation(BytesIO(slides)).slides)
-    assert "Northgate Logistics" in shown.pages[0].extract_text()
-    assert f"of {len(pages.pages)}" in pages.pages[1].extract_text()
+def test_libreoffice_shows_every_slide(shown: Shown, view: View) -> None:
+    pages = shown("deck.pptx").pages
+
+    assert len(pages) == len(Presentation(BytesIO(render_slides(view))).slides)
+    assert "Northgate Logistics" in pages[0].extract_text()
+
+
+def test_libreoffice_sets_the_document_in_its_own_typeface_without_an_empty_page(shown: Shown, view: View) -> None:
+    pages = shown("report.docx").pages
+    texts = [page.extract_text() for page in pages]
+    fonts = {str(font.get_object()["/BaseFont"]).split("+")[-1] for page in pages
+             for font in page["/Resources"]["/Font"].values()}
+
+    assert f"of {len(pages)}" in texts[1]
+    assert [number for number, text in enumerate(texts, 1) if len(text.split()) < 20 and number > 1] == []
+    assert {"IBMPlexSans-Regular", "IBMPlexSans-Bold"} <= fonts
+    assert [round(float(length) / 72, 1) for length in pages[0].mediabox[2:]] == [8.5, 11.0]
+    assert all(chapter.name in "".join(texts) for chapter in chapters(view))
+
+
+def test_libreoffice_prints_every_sheet_of_the_results_with_its_name_and_page(shown: Shown) -> None:
+    texts = [page.extract_text() for page in shown("results.xlsx").pages]
+
+    assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
+    assert {"Summary", "Practices", "Heat map", "Questions", "Actions", "Plan", "Readiness", "Method"} <= {
+        name for text in texts for name in ("Summary", "Practices", "Heat map", "Questions", "Actions", "Plan",
+                                            "Readiness", "Method") if name in text}
+
+
+def test_libreoffice_opens_the_questionnaire_to_fill_in(shown: Shown) -> None:
+    assert "What happens between the moment an interruption" in " ".join(
+        " ".join(page.extract_text().split()) for page in shown("questions.xlsx").pages)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assessment.framework import Framework
+from reports.narrative import method_title
 from reports.options import ReportOptions
 from reports.pdf import render_html
 from reports.progress import Mended, Step
@@ -92,3 +93,37 @@ def test_a_template_outside_the_folder_is_not_reached(view: View, own: Path) -> 
 
     assert "secret words" not in html
     assert len(mended) == 1
+
+
+def test_an_own_sentence_is_said_wherever_the_shipped_one_was(view: View, own: Path) -> None:
+    (own / "narrative").mkdir()
+    (own / "narrative" / "method_title.j2").write_text("How {{ head.asked | spelled }} answers\nbecame a level & why")
+    html, mended = made(view)
+
+    assert mended == []
+    assert html.count("How five answers became a level &amp; why") == 1
+    assert method_title(view) == "How five answers became a level & why"
+
+
+@pytest.mark.parametrize(("text", "what"), [
+    ("\n{{ head.nothing }}", "nothing"), ("\n{{ head.__class__.__mro__ }}", "unsafe"), ("\n{% endif %}", "endif")])
+def test_a_broken_sentence_is_told_once_and_the_shipped_one_is_said(view: View, own: Path, text: str,
+                                                                   what: str) -> None:
+    shipped = method_title(view)
+    (own / "narrative").mkdir()
+    (own / "narrative" / "method_title.j2").write_text(text)
+    html, mended = made(view)
+
+    assert shipped in html
+    assert [(event.part, event.place.endswith("narrative/method_title.j2:2"), what in event.what)
+            for event in mended] == [("narrative/method_title.j2", True, True)]
+
+
+def test_where_nobody_listens_a_broken_sentence_is_found_in_the_log(
+    view: View, own: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (own / "narrative").mkdir()
+    (own / "narrative" / "method_title.j2").write_text("{{ head.nothing }}")
+    method_title(view)
+
+    assert "narrative/method_title.j2:1" in caplog.text

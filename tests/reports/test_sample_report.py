@@ -137,7 +137,8 @@ def test_every_practice_has_a_page_with_its_level_its_next_level_and_its_actions
 
     for practice in applicable:
         own = [text for text in pages.values()
-               if solid(practice.practice.purpose) in text and solid(narrative.practice_sentence(practice)) in text]
+               if solid(practice.practice.purpose) in text
+               and solid(narrative.practice_sentence(sample, practice)) in text]
         assert len(own) == 1, practice.practice.id
         if practice.actions:
             assert solid(practice.actions[0].candidate.title) in own[0], practice.practice.id

@@ -1,11 +1,18 @@
 """Slides and document on the report's page."""
 
-from assessment.branding import NO_BRANDING
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.shared import Mm
+from pptx import Presentation
+
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
 from assessment.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
+from reports.options import ReportOptions
 from screens.parts.rendering import document_elsewhere, slides_elsewhere
 from tests.reports.making import engagement
 from tests.screens.conftest import open_page
@@ -23,8 +30,17 @@ def test_the_report_page_offers_slides_and_a_document(repository: Repository, fr
     assert {"Download the slides", "Download the document"} <= set(labels)
 
 
-def test_what_the_other_process_makes_are_whole_files(framework: Framework) -> None:
-    exchange = to_json(small(framework))
+def test_the_document_is_offered_in_the_edition_that_was_chosen(repository: Repository, framework: Framework) -> None:
+    app = open_page("report", assessment=repository.import_engagement(LOCAL, small(framework)))
+    app.radio(key="report-edition").set_value("executive").run()
 
-    for make in (slides_elsewhere, document_elsewhere):
-        assert make(exchange, str(DEFAULT_FOLDER), NO_BRANDING).startswith(b"PK")
+    assert not app.exception
+    assert "The executive edition with styles" in " ".join(text.value for text in app.markdown)
+
+
+def test_the_other_process_makes_the_files_as_was_chosen(framework: Framework) -> None:
+    exchange, chosen = to_json(small(framework)), ReportOptions(page_size="letter", sections=frozenset({"maturity"}))
+    deck, report = (make(exchange, str(DEFAULT_FOLDER), chosen) for make in (slides_elsewhere, document_elsewhere))
+
+    assert len(Presentation(BytesIO(deck)).slides) == 3
+    assert Document(BytesIO(report)).sections[0].page_width == pytest.approx(Mm(215.9), abs=Mm(0.3))

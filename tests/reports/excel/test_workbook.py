@@ -10,18 +10,21 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
+from assessment.branding import Branding
 from assessment.engagement import Answer, Engagement, Respondent
 from assessment.framework import Framework
 from assessment.sample import sample_engagement
 from reports.excel import render_workbook
+from reports.options import ReportOptions
 from reports.palette import INK, PAPER, RAMP
 from reports.view import View
 from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 
 PRACTICES = ("incident_management", "problem_management", "change_enablement")
+MOST_CHARACTERS = 221  # of 10 points across a landscape page: more would be set under 6 points
 HEAD = 4  # the row of a table's header
 # What a spreadsheet would run, follow or take for something else, if it were more than text.
 HOSTILE = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "=HYPERLINK(\"http://example.org\")", "{=1+1}", "http://example.org",
@@ -70,6 +73,33 @@ def texts(book: Workbook) -> set[str]:
     return {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 
+def test_what_is_printed_of_a_table_is_large_enough_to_read(book: Workbook) -> None:
+    for sheet in book:
+        if sheet.title not in ("Summary", "Method"):
+            first, last = (range_boundaries(sheet.print_area.split("!")[1])[at] for at in (0, 2))
+            wide = sum(sheet.column_dimensions[get_column_letter(at)].width for at in range(first, last + 1))
+            assert wide <= MOST_CHARACTERS, sheet.title
+
+
+def test_headings_stand_as_their_columns_do(book: Workbook) -> None:
+    heads = {cell.value: cell.alignment.horizontal for cell in book["Practices"][HEAD]}
+
+    assert (heads["Practice"], heads["Level"], heads["Score"]) == ("left", "center", "right")
+
+
+def test_paper_names_and_the_consultant_are_as_chosen(three: Engagement, framework: Framework) -> None:
+    people = tuple(person.model_copy(update={"label": f"{person.role} Privately"}) for person in three.respondents)
+    view = view_of(three.model_copy(update={"respondents": people}), framework)
+    own = Branding(consultant="Ada & Sons", colour="#7a1f3d")
+    chosen = opened(render_workbook(view, ReportOptions(page_size="letter", named=True, branding=own)))
+
+    assert {int(sheet.page_setup.paperSize) for sheet in chosen} == {1}
+    assert chosen.properties.creator == "Ada & Sons"
+    assert chosen["Practices"][f"A{HEAD}"].fill.fgColor.rgb == "FF7A1F3D"
+    assert any("Privately" in text for text in texts(chosen))
+    assert not any("Privately" in text or "names of those" in text for text in texts(opened(render_workbook(view))))
+
+
 def test_the_sheets_stand_in_the_order_of_the_report(book: Workbook) -> None:
     assert book.sheetnames == ["Summary", "Practices", "Heat map", "Questions", "Answers", "Actions", "Plan",
                                "Readiness", "Changes", "Method"]
@@ -92,7 +122,8 @@ def test_every_table_can_be_filtered_keeps_its_header_and_prints_across_one_page
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        pages_high = sheet.page_setup.fitToHeight
+        assert (sheet.page_setup.fitToWidth or 1, pages_high) == (1, None if sheet.title == "Heat map" else 0)
         if sheet.title not in ("Summary", "Method"):
             last = get_column_letter(sheet.max_column)
             assert sheet.auto_filter.ref.startswith(f"A{HEAD}:{last}")

@@ -1,5 +1,6 @@
 """The slides as PowerPoint's file says them, read back with python-pptx."""
 
+import datetime as dt
 import re
 from io import BytesIO
 from typing import Any
@@ -7,18 +8,25 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from assessment.advice.plan_memory import remembered_or_first
 from assessment.branding import Branding
-from assessment.engagement import Needs
+from assessment.engagement import Baseline, Needs
 from assessment.framework import Framework
+from assessment.own_words import OwnWords
 from reports import narrative
+from reports.chapters import chapters
+from reports.options import ReportOptions
 from reports.slides import render_slides
+from reports.slides.fitting import lines_of
+from reports.slides.house import EYEBROW
 from reports.view import View
 from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 
+FOOT = Inches(7.0)  # what stands under it is the footer
+EARLIER = dt.date(2025, 5, 1)
 HOSTILE = "<b>Ministry</b> {{ 7*7 }} & =1+1 \u202e"
 
 
@@ -32,8 +40,8 @@ def deck(file: bytes) -> Any:
     return Presentation(BytesIO(file))
 
 
-def opened(view: View) -> Any:
-    return Presentation(BytesIO(render_slides(view)))
+def opened(view: View, **chosen: Any) -> Any:
+    return Presentation(BytesIO(render_slides(view, ReportOptions(**chosen))))
 
 
 def texts(slide: Any) -> str:
@@ -41,28 +49,63 @@ def texts(slide: Any) -> str:
     return "\n".join([*(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame), *cells])
 
 
+def named(slide: Any) -> str:
+    """The chapter that a slide belongs to; a cover has none."""
+    found = [place.text_frame.text for place in slide.placeholders if place.placeholder_format.idx == EYEBROW]
+    return found[0] if found else ""
+
+
 def titles(deck: Any) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in deck.slides]
 
 
 def test_the_sample_makes_twelve_wide_slides_whose_titles_are_the_findings(deck: Any, sample: View) -> None:
+    comparison = sample.comparison
+    assert comparison is not None
     assert len(deck.slides) == 12
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
     assert titles(deck)[:2] == [sample.client.name, narrative.judgement(sample)]
     assert {narrative.radar_title(sample), narrative.heat_map_title(sample), narrative.roadmap_title(sample),
-            narrative.readiness_title(sample)} <= set(titles(deck))
+            narrative.readiness_title(sample), narrative.changes_title(sample, comparison)} <= set(titles(deck))
 
 
 def test_charts_are_native_and_hold_the_numbers_of_the_result(deck: Any, sample: View) -> None:
     radar = next(shape.chart for slide in deck.slides for shape in slide.shapes
                  if shape.has_chart and len(shape.chart.plots[0].categories) == 5 and shape.chart.has_legend)
-    load = next(shape.chart for slide in deck.slides for shape in slide.shapes
-                if shape.has_chart and "Planned" in [series.name for series in shape.chart.series])
-
     now = next(series for series in radar.series if series.name == "Now")
     assert list(now.values) == [pytest.approx(stage.score, abs=0.005) for stage in sample.stages]
-    assert sum(load.plots[0].series[0].values) == pytest.approx(sum(sample.roadmap.load), abs=0.5)
+
+
+def test_the_load_of_the_plan_is_a_native_chart_over_a_workbook(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+    load = next(shape.chart for slide in opened(view).slides for shape in slide.shapes
+                if shape.has_chart and "Planned" in [series.name for series in shape.chart.series])
+
+    assert sum(load.plots[0].series[0].values) == pytest.approx(sum(view.roadmap.load), abs=0.5)
     assert load.part.chart_workbook.xlsx_part.blob.startswith(b"PK")
+
+
+def test_what_changed_shows_the_stages_then_and_now_and_what_fell_first(deck: Any, sample: View) -> None:
+    slide = next(slide for slide in deck.slides if named(slide) == "What changed")
+    comparison = sample.comparison
+    assert comparison is not None
+    radar = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+
+    assert [series.name for series in radar.plots[0].series] == ["Now", "Earlier result"]
+    fell = [sample.framework.practices[change.id].name for change in comparison.that("fell")]
+    assert [row.cells[0].text for row in table.rows][1:1 + len(fell)] == fell
+
+
+def test_an_earlier_result_of_levels_alone_is_told_without_columns_that_it_cannot_fill(framework: Framework) -> None:
+    levels = Baseline(date=EARLIER, practices={"incident_management": 3, "service_desk": 1})
+    base = engagement(framework, ["incident_management", "service_desk"]).model_copy(update={"baseline": levels})
+    slide = next(slide for slide in opened(build_view(base, framework, TODAY)).slides if named(slide) == "What changed")
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Practice", "Then", "Now"], ["Incident management", "3", "2"], ["Service desk", "1", "2"]]
+    assert "Incident management fell from level 3 to 2." in texts(slide)
 
 
 def test_every_slide_has_content_a_number_and_notes_with_the_source(deck: Any, sample: View) -> None:
@@ -97,12 +140,25 @@ def test_nothing_lies_outside_its_slide(framework: Framework) -> None:
             if shape.left < 0 or shape.top < 0 or shape.left + shape.width > deck.slide_width + Inches(0.01)
             or shape.top + shape.height > deck.slide_height] == []
     assert max(len(title) for title in titles(deck)) < 250
+    assert [shape.name for slide in deck.slides for shape in slide.shapes
+            if shape.has_table and shape.top + grown(shape.table) > FOOT] == []
+
+
+def grown(table: Any) -> int:
+    """How high a table is once its rows have taken the lines that their texts need."""
+    return sum(max([row.height, *(
+        Pt(lines_of(cell.text, size(cell), table.columns[at].width.inches) * size(cell) * 1.2) + 2 * cell.margin_top
+        for at, cell in enumerate(row.cells) if cell.text and not cell.is_merge_origin)]) for row in table.rows)
+
+
+def size(cell: Any) -> float:
+    return float(cell.text_frame.paragraphs[0].runs[0].font.size.pt)
 
 
 def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(framework: Framework) -> None:
     deck = opened(build_view(engagement(framework, ["incident_management"]), framework, TODAY))
 
-    names = [slide.placeholders[13].text_frame.text for slide in deck.slides]
+    names = [named(slide) for slide in deck.slides]
     assert "Practices by aspect" not in names
     assert "Roadmap" in names
 
@@ -124,7 +180,7 @@ def test_hostile_text_stays_text(framework: Framework) -> None:
 
 def test_the_file_names_its_title_and_author(sample: View, framework: Framework) -> None:
     view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
-    properties = Presentation(BytesIO(render_slides(view, Branding(consultant="Ada & Sons")))).core_properties
+    properties = opened(view, branding=Branding(consultant="Ada & Sons")).core_properties
 
     assert (properties.title, properties.author, properties.language) == (
         "Service management review for Northgate Logistics", "Ada & Sons", "en-GB")
@@ -146,10 +202,36 @@ def test_the_cover_carries_what_the_consultant_has_to_say(framework: Framework) 
     view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
     own = Branding(consultant="Ada & Sons", cover_text="For the board", disclaimer="No <i>warranty</i>.",
                    colour="#7a1f3d")
-    file = render_slides(view, own)
+    file = render_slides(view, ReportOptions(branding=own))
     cover = texts(Presentation(BytesIO(file)).slides[0])
 
     assert "4 May 2026" in cover
     assert {"Ada & Sons", "For the board", "No <i>warranty</i>."} <= set(cover.splitlines())
     with ZipFile(BytesIO(file)) as package:
         assert "7A1F3D" in package.read("ppt/theme/theme1.xml").decode()
+
+
+def test_what_was_left_out_of_the_report_has_no_slide(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+    kept = frozenset(chapter.id for chapter in chapters(view)) - {"needs", "roadmap", "method"}
+
+    names = {named(slide) for slide in opened(view, sections=kept).slides}
+    assert names.isdisjoint({"What you need", "Roadmap", "Method"})
+    assert {"Maturity", "Recommendations"} <= names
+
+
+def test_own_words_too_long_for_a_slide_are_cut_there_and_stand_whole_in_its_notes(framework: Framework) -> None:
+    long = "We heard the same wish in every talk: faster repairs and fewer surprises. " * 40
+    own = OwnWords(passage="needs", text=f"Two things count.\n\n- Faster repairs\n- Calmer changes\n\n{long}End.")
+    base = engagement(framework, ["incident_management"]).model_copy(update={"own_words": (own,)})
+    deck = opened(build_view(base, framework, TODAY))
+    slide = next(slide for slide in deck.slides if named(slide) == "What you need")
+    said = next(shape.text_frame for shape in slide.shapes if shape.has_text_frame and "Two things" in
+                shape.text_frame.text)
+
+    assert [paragraph.text for paragraph in said.paragraphs][:3] == [
+        "Two things count.", "Faster repairs", "Calmer changes"]
+    assert "End." not in said.text
+    assert slide.notes_slide.notes_text_frame.text.count("End.") == 1
+    assert sum(p.runs[0].font.size.pt * 1.2 * lines_of(p.text, p.runs[0].font.size.pt, 10.5) for p in said.paragraphs
+               ) <= 0.75 * 72

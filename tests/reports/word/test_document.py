@@ -1,21 +1,32 @@
 """The Word document as its file says it, read back with python-docx."""
 
+import re
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table
+from fontTools.ttLib import TTFont
 
+from assessment.branding import Branding
 from assessment.framework import Framework
+from assessment.own_words import OwnWords
+from assessment.planning import Planning, Scenario
 from reports import narrative
 from reports.chapters import chapters
+from reports.editions import EDITIONS
+from reports.options import ReportOptions
+from reports.passages import passages
 from reports.view import View
 from reports.view_model import build_view
 from reports.word import render_document
-from reports.word.styles import LETTER
 from tests.reports.making import TODAY, engagement
 
+DOCUMENT_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 ROUNDING = 10_000  # a quarter of a millimetre, in Word's units
 
 
@@ -33,8 +44,8 @@ def width(table: Any) -> int:
     return sum(column.width for column in table.columns)
 
 
-def opened(view: View) -> Any:
-    return Document(BytesIO(render_document(view)))
+def opened(view: View, **chosen: Any) -> Any:
+    return Document(BytesIO(render_document(view, ReportOptions(**chosen))))
 
 
 def headings(document: Any, level: int) -> list[str]:
@@ -45,18 +56,79 @@ def fields(part: Any) -> list[str]:
     return [(code.text or "").split()[0] for code in part.iter(qn("w:instrText"))]
 
 
-def test_every_chapter_of_the_report_is_a_heading_with_its_finding(document: Any, sample: View) -> None:
-    assert headings(document, 1) == [narrative.judgement(sample), *(chapter.title for chapter in chapters(sample))]
+def captions(document: Any, kind: str = "Table") -> list[str]:
+    """What tables are called, without their numbers."""
+    told = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+    return [caption.split(": ", 1)[1] for caption in told if caption.startswith(kind)]
+
+
+def table(document: Any, first_heading: str, *further: str) -> Any:
+    wanted = [first_heading, *further]
+    return next(found for found in document.tables
+                if [cell.text for cell in found.rows[0].cells][:len(wanted)] == wanted)
+
+
+def rows(of: Any) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in of.rows[1:]]
+
+
+def test_every_chapter_of_the_report_is_a_heading_over_its_finding(document: Any, sample: View) -> None:
+    assert headings(document, 1) == ["Executive summary", *(chapter.name for chapter in chapters(sample))]
+    assert headings(document, 2) == [chapter.title for chapter in chapters(sample)]
     assert {practice.practice.name for practice in sample.practices if practice.result.questions} <= set(
-        headings(document, 2))
+        headings(document, 3))
+    assert narrative.judgement(sample) in [p.text for p in document.paragraphs if p.style.name == "Lead"]
 
 
-def test_contents_captions_and_page_numbers_are_fields(document: Any) -> None:
-    assert "TOC" in fields(document.element)
+def test_every_table_of_the_printed_report_is_there(document: Any, sample: View) -> None:
+    comparison = sample.comparison
+    assert comparison is not None
+    assert {"Points that each need, by its number, gives to a practice", "The stages then and now",
+            "Practices then and now", "Actions done since the earlier result",
+            "Questions that moved by a level or more", "Aspects of the practices that moved, then to now",
+            "Clauses that the plan moves",
+            "Clauses that stay as they are", "Words as this report uses them",
+            "What each action begins with, who answers, and what proves that it is done"} <= set(captions(document))
+    assert len(rows(table(document, "Done on"))) == len(comparison.done)
+    ahead = table(document, "Stage", "Score", "With open questions")
+    assert "Plan's end, Q2 2028" in [cell.text for cell in ahead.rows[0].cells]
+
+
+def test_the_heat_map_is_in_groups_by_stage_with_scores_and_earlier_levels(document: Any, sample: View) -> None:
+    heat = next(found for found in document.tables if found.cell(0, 4).text == "Earlier")
+    shown = rows(heat)
+    service_desk = next(row for row in shown if row[0] == "Service desk")
+
+    assert [row[0] for row in shown if len(set(row)) == 1] == [stage.name for stage in sample.stages]
+    practice = sample.practice("service_desk")
+    assert service_desk[1:5] == [str(practice.result.level), f"{practice.result.score:.2f}", str(practice.target),
+                                 str(practice.earlier_level)]
+
+
+def test_scenarios_stand_side_by_side(framework: Framework) -> None:
+    base = engagement(framework, ["incident_management"])
+    planning = Planning(scenarios=(Scenario(id="base", name="As agreed"),
+                                   Scenario(id="less", name="Half the people", capacity_factor=0.5)), chosen="base")
+    document = opened(build_view(base.model_copy(update={"planning": planning}), framework, TODAY))
+
+    assert [row[0] for row in rows(table(document, "Scenario"))] == ["As agreed (chosen)", "Half the people"]
+
+
+def test_contents_captions_and_page_numbers_are_fields(document: Any, sample: View) -> None:
+    assert fields(document.element).count("TOC") == 1
     assert fields(document.sections[0].footer._element) == ["PAGE", "NUMPAGES"]
-    captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
-    numbers = [caption.split(":")[0] for caption in captions if caption.startswith("Table")]
+    told = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+    numbers = [caption.split(":")[0] for caption in told if caption.startswith("Table")]
     assert numbers == [f"Table {number}" for number in range(1, len(document.tables) + 1)]
+
+
+def test_the_contents_lead_to_every_chapter_before_word_has_made_them(document: Any, sample: View) -> None:
+    entries = [p for p in document.paragraphs if p.style.name == "toc 1"]
+    marks = {mark.get(qn("w:name")): mark.getparent() for mark in document.element.iter(qn("w:bookmarkStart"))}
+
+    links = [entry._p.find(qn("w:hyperlink")) for entry in entries]
+    assert ["".join(part.text or "" for part in marks[link.get(qn("w:anchor"))].iter(qn("w:t"))) for link in links] == [
+        chapter.name for chapter in chapters(sample)]
 
 
 def test_tables_are_native_and_repeat_their_heading(document: Any) -> None:
@@ -69,7 +141,7 @@ def test_tables_are_native_and_repeat_their_heading(document: Any) -> None:
 
 def test_the_roadmap_lies_on_its_side_and_fills_the_periods_of_each_action(document: Any, sample: View) -> None:
     wide = [section for section in document.sections if section.page_width > section.page_height]
-    roadmap = next(table for table in document.tables if table.cell(0, 0).text == "No.")
+    roadmap = table(document, "No.", "Action", "Practice", "Days", "Q3 2026")
 
     planned = [action for action in sample.actions if action.start is not None]
     assert len(wide) == 1
@@ -79,17 +151,36 @@ def test_the_roadmap_lies_on_its_side_and_fills_the_periods_of_each_action(docum
     assert len(filled) == (first.end or 0) - (first.start or 0) + 1
 
 
-def test_the_radar_is_a_picture_with_a_text_in_its_place(document: Any, sample: View) -> None:
-    (shape,) = document.inline_shapes
-    assert f"{sample.stages[0].name} {sample.stages[0].score:.2f}" in shape._inline.docPr.get("descr")
+def test_charts_are_native_with_their_numbers_and_a_text_in_their_place(file: bytes, document: Any,
+                                                                        sample: View) -> None:
+    said = [drawing.get("descr") for drawing in document.element.iter(DOCUMENT_PROPERTIES)]
+    with ZipFile(BytesIO(file)) as package:
+        names = package.namelist()
+        radar = package.read("word/charts/chart2.xml").decode()
+
+    assert len(said) == len([name for name in names if name.startswith("word/charts/chart")]) == 4
+    assert all(f"{sample.stages[0].name} " in text or "Person-days" in text for text in said)
+    assert f"<c:v>{sample.stages[0].score:.2f}</c:v>" in radar
+    assert {f"word/embeddings/chart{number}.xlsx" for number in (1, 2, 3, 4)} <= set(names)
+
+
+def test_the_typeface_lies_in_the_document_and_can_be_read_back(file: bytes) -> None:
+    with ZipFile(BytesIO(file)) as package:
+        table = package.read("word/fontTable.xml").decode()
+        hidden = package.read("word/fonts/font1.odttf")
+    key = bytes.fromhex(re.findall(r'embedRegular[^>]*fontKey="{([^}]*)}"', table)[0].replace("-", ""))[::-1] * 2
+    font = TTFont(BytesIO(bytes(byte ^ mask for byte, mask in zip(hidden, key, strict=False)) + hidden[32:]))
+
+    assert font["name"].getDebugName(1) == "IBM Plex Sans"
+    assert {ord("e"), ord("ł")} <= set(font.getBestCmap())
 
 
 def test_an_empty_assessment_has_no_empty_chapter(framework: Framework) -> None:
     view = build_view(engagement(framework, ["incident_management"], state=None), framework, TODAY)
     document = opened(view)
 
-    assert headings(document, 1) == [narrative.judgement(view), *(chapter.title for chapter in chapters(view))]
-    assert len(document.inline_shapes) == 0
+    assert headings(document, 2) == [chapter.title for chapter in chapters(view)]
+    assert list(document.element.iter(DOCUMENT_PROPERTIES)) == []
 
 
 def test_hostile_and_endless_text_stays_text(framework: Framework) -> None:
@@ -102,10 +193,70 @@ def test_hostile_and_endless_text_stays_text(framework: Framework) -> None:
     assert all(len(p.text) < 200 for p in document.paragraphs if "W" * 20 in p.text)
 
 
-def test_no_respondent_is_named(file: bytes, framework: Framework) -> None:
-    document = opened(build_view(engagement(framework, ["incident_management"], comment="Said so."), framework, TODAY))
+def test_markup_in_a_table_stays_text(framework: Framework) -> None:
+    hostile = '</w:t><w:br/>&"{{ 7*7 }}'
+    view = build_view(engagement(framework, ["incident_management"], role=hostile), framework, TODAY)
 
-    assert "Privately" not in "".join(document.element.itertext())
+    assert rows(table(opened(view), "Role")) == [[hostile, "2"]]
+
+
+def test_respondents_are_named_only_where_that_was_chosen(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"], comment="Said so."), framework, TODAY)
+
+    assert "Privately" not in "".join(opened(view).element.itertext())
+    assert "Person 1 Privately" in "".join(opened(view, named=True).element.itertext())
+
+
+def test_what_was_left_out_of_the_report_is_left_out_here(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+    kept = opened(view, sections=frozenset({"maturity", "method"}))
+
+    assert headings(kept, 1) == ["Executive summary", "Maturity", "Method"]
+    assert headings(opened(view, edition="executive"), 1) == [
+        "Executive summary", "Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
+
+
+def test_the_practice_workbook_marks_the_level_of_today(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"], rating=3), framework, TODAY)
+    sheets = table(opened(view, edition="workbook"), "Question", "0 Absent")
+
+    marked = [at for at, cell in enumerate(sheets.rows[1].cells) if cell._tc.tcPr.find(qn("w:shd")) is not None]
+    assert marked == [4]
+
+
+def test_own_words_keep_their_paragraphs_and_lists(framework: Framework) -> None:
+    own = OwnWords(passage="needs", text="Two things count.\n\n- Faster repairs\n- Calmer changes\n\nMore in <June>.")
+    base = engagement(framework, ["incident_management"]).model_copy(update={"own_words": (own,)})
+    document = opened(build_view(base, framework, TODAY))
+    styles = {p.text: p.style.name for p in document.paragraphs}
+
+    assert [styles[text] for text in ("Two things count.", "Faster repairs", "Calmer changes", "More in <June>.")] == [
+        "Normal", "List Bullet", "List Bullet", "Normal"]
+
+
+def test_whatever_can_be_worded_is_worded_in_the_document(framework: Framework) -> None:
+    base = engagement(framework, ["incident_management", "service_desk"])
+    found = passages(build_view(base, framework, TODAY))
+    own = tuple(OwnWords(passage=passage.id, heading=None if passage.heading is None else f"Heading of {passage.id}.",
+                         text=None if passage.text is None else f"Text of {passage.id}.") for passage in found)
+    view = build_view(base.model_copy(update={"own_words": own}), framework, TODAY)
+    written = "".join("".join(opened(view, edition=edition).element.itertext()) for edition in EDITIONS)
+
+    assert len(found) > 20
+    assert [passage.id for passage in own for words in (passage.heading, passage.text)
+            if words and words not in written] == []
+
+
+def test_the_document_wears_the_consultants_colour_name_and_words(framework: Framework) -> None:
+    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+    own = Branding(consultant="Ada & Sons", colour="#7a1f3d", disclaimer="No <i>warranty</i>.")
+    document = opened(view, branding=own)
+
+    assert str(document.styles["Heading 3"].font.color.rgb) == "7A1F3D"
+    assert "Prepared by Ada & Sons with Waymark" in document.sections[0].footer.paragraphs[0].text
+    assert document.core_properties.author == "Ada & Sons"
+    assert document.paragraphs[-1].text == "No <i>warranty</i>."
+    assert document.core_properties.title == "Service management review for Northgate Logistics"
 
 
 def test_the_same_assessment_gives_the_same_bytes(framework: Framework) -> None:
@@ -113,12 +264,23 @@ def test_the_same_assessment_gives_the_same_bytes(framework: Framework) -> None:
     assert render_document(view) == render_document(view)
 
 
-def test_no_table_is_wider_than_its_page(framework: Framework) -> None:
+@pytest.mark.parametrize("edition", ["full", "executive", "workbook"])
+def test_no_table_is_wider_than_its_page(framework: Framework, edition: str) -> None:
     view = build_view(engagement(framework, ["incident_management", "service_desk"]), framework, TODAY)
-    document = Document(BytesIO(render_document(view, page=LETTER)))
-    upright, wide = document.sections[0], document.sections[1]
+    document = opened(view, page_size="letter", edition=edition)
 
-    roadmap = [table for table in document.tables if table.cell(0, 0).text == "No."]
-    others = [table for table in document.tables if table.cell(0, 0).text != "No."]
-    assert width(roadmap[0]) <= wide.page_width - 2 * wide.left_margin + ROUNDING
-    assert max(width(table) for table in others) <= upright.page_width - 2 * upright.left_margin + ROUNDING
+    assert document.sections[0].page_height == pytest.approx(Mm(279.4), abs=ROUNDING)
+    for section, tables in in_sections(document):
+        room = section.page_width - section.left_margin - section.right_margin
+        assert all(width(found) <= room + ROUNDING for found in tables)
+
+
+def in_sections(document: Any) -> list[tuple[Any, list[Any]]]:
+    """Each section with its tables: what ends a section stands in the last paragraph of it."""
+    found: list[list[Any]] = [[]]
+    for element in document.element.body:
+        if element.tag == qn("w:tbl"):
+            found[-1].append(Table(element, document))
+        elif element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            found.append([])
+    return list(zip(document.sections, found, strict=True))

@@ -1,0 +1,62 @@
+"""Commands that pass an assessment on as data: out of a report, beside it, or to other programs."""
+
+from pathlib import Path
+
+import typer
+
+from assessment.exchange import read_bounded, read_engagement
+from assessment.framework import load_framework
+from assessment.problems import InputError, Problem
+from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile
+from commands.printing import print_either, print_lines
+from reports.files import write_whole
+from reports.report_day import day_of_report
+
+
+def restore(file: ReportFile, output: OutputFile) -> None:
+    """Write the exchange file that a PDF report carries, byte for byte."""
+    from reports.restore import MAX_PDF_BYTES, restored
+
+    write_whole(output, restored(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file)))
+    print_lines([f"wrote {output}"])
+
+
+def verify(file: ReportFile, as_json: JsonFlag = False) -> None:
+    """Say whether a PDF report agrees with the assessment that it carries: all is computed anew and compared."""
+    from reports.restore import MAX_PDF_BYTES
+    from reports.verify import verdict_document, verdict_line, verify
+
+    verdict = verify(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file), load_framework())
+    if not verdict.agrees and not as_json:
+        raise InputError(Problem(str(file), 0, str(difference)) for difference in verdict.differences)
+    print_either(as_json, verdict_document(verdict), [verdict_line(verdict)])
+    if not verdict.agrees:
+        raise typer.Exit(1)
+
+
+def export(file: ExchangeFile, output: DataOutput, named: NamedFlag = False) -> None:
+    """Write everything about an assessment as CSV and JSON, into a folder or a ZIP archive."""
+    from reports.data_files import data_files, data_zip
+
+    if output.exists() and not output.is_dir() and not _is_archive(output):
+        raise InputError([Problem(str(output), 0, "is a file; expected a folder, or a name that ends in .zip")])
+    framework = load_framework()
+    files = data_files(read_engagement(file, framework), framework, day_of_report(), named=named)
+    if _is_archive(output):
+        write_whole(output, data_zip(files))
+    else:
+        _make_folder(output)
+        for name, content in files.items():
+            write_whole(output / name, content)
+    print_lines([f"wrote {output}"])
+
+
+def _is_archive(output: Path) -> bool:
+    return output.suffix.lower() == ".zip"
+
+
+def _make_folder(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError([Problem(str(output), 0, f"cannot be made: {error.strerror}")]) from None

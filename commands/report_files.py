@@ -1,0 +1,146 @@
+"""Commands that write what people read: the report as PDF, one or many, as Word, slides and workbooks."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from assessment.branding import NO_BRANDING, Branding
+from assessment.exchange import read_engagement
+from assessment.framework import load_framework
+from assessment.problems import InputError, Problem
+from commands.flags import (
+    BrandingFile,
+    DepthChoice,
+    EditionChoice,
+    EditionFlag,
+    ExchangeFile,
+    LeaveOutFlag,
+    NamedFlag,
+    NoAttachmentFlag,
+    OutputFile,
+    PaperChoice,
+    PaperFlag,
+    ReportOutput,
+    ReportSource,
+)
+from commands.printing import print_lines, say_beside
+from reports.batch import Job, cores, jobs_in, render_file, rendered
+from reports.branding_file import read_branding
+from reports.editions import all_but
+from reports.files import write_whole
+from reports.options import ReportOptions
+from reports.progress import Event, PartFailed, Step
+from reports.report_day import day_of_report
+from reports.view import View
+from reports.view_model import build_view
+
+# The renderers are loaded by the command that needs them: WeasyPrint alone takes a second.
+
+PROGRESS_COLUMNS = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+
+
+def report(file: ReportSource, output: ReportOutput, named: NamedFlag = False,
+           no_attachment: NoAttachmentFlag = False, edition: EditionFlag = EditionChoice.full,
+           page: PaperFlag = PaperChoice.a4, leave_out: LeaveOutFlag = None, branding: BrandingFile = None) -> None:
+    """Write the PDF report on an exchange file, or on every exchange file of a folder."""
+    options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, not no_attachment,
+                            _branding(branding))
+    if not file.is_dir():
+        _report_one(file, output, options)
+    elif options.branding.client_logo:
+        raise InputError([Problem(str(branding), 0, "'client_logo': a folder may hold assessments of several clients, "
+                                                    "and no report shows another's logo; leave it out")])
+    else:
+        _report_all(jobs_in(file, output, options))
+
+
+def _report_one(file: Path, output: Path, options: ReportOptions) -> None:
+    from reports.pdf import render_report
+
+    framework = load_framework()
+    engagement = read_engagement(file, framework)
+    try:
+        pdf = render_report(engagement, framework, options=options, listen=_say_aside)
+    except PartFailed as failed:
+        raise InputError([Problem(str(file), 0, str(failed))]) from failed
+    write_whole(output, pdf)
+    print_lines([f"wrote {output}"])
+
+
+def _report_all(jobs: tuple[Job, ...]) -> None:
+    """A line as each is done, above a bar where somebody watches; what failed is said at the end."""
+    problems: list[Problem] = []
+    with Progress(*PROGRESS_COLUMNS, disable=not sys.stdout.isatty(), redirect_stdout=True) as bar:
+        task = bar.add_task("Reports", total=len(jobs))
+        for done, outcome in enumerate(rendered(jobs, render_file, cores()), 1):
+            problems += outcome.problems
+            what = f"failed {outcome.job.source}" if outcome.problems else f"wrote {outcome.job.target}"
+            print(f"[{done}/{len(jobs)}] {what}", flush=True)
+            say_beside(outcome.mended)
+            bar.advance(task)
+    if problems:
+        raise InputError(problems)
+
+
+def workbook(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, page: PaperFlag = PaperChoice.a4,
+             branding: BrandingFile = None) -> None:
+    """Write the results of an exchange file as an Excel workbook."""
+    from reports.excel import render_workbook
+
+    options = ReportOptions(page_size=page.value, named=named, branding=_branding(branding))
+    _write(output, render_workbook(_view(file), options))
+
+
+def slides(file: ExchangeFile, output: OutputFile, leave_out: LeaveOutFlag = None,
+           branding: BrandingFile = None) -> None:
+    """Write the results of an exchange file as PowerPoint slides."""
+    from reports.slides import render_slides
+
+    options = ReportOptions(sections=all_but(leave_out or ()), branding=_branding(branding))
+    _write(output, render_slides(_view(file), options))
+
+
+def document(file: ExchangeFile, output: OutputFile, named: NamedFlag = False,
+             edition: EditionFlag = EditionChoice.full, page: PaperFlag = PaperChoice.a4,
+             leave_out: LeaveOutFlag = None, branding: BrandingFile = None) -> None:
+    """Write the report on an exchange file as a Word document."""
+    from reports.word import render_document
+
+    options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, branding=_branding(branding))
+    _write(output, render_document(_view(file), options))
+
+
+def questionnaire(output: OutputFile,
+                  depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.standard) -> None:
+    """Write an empty questionnaire as an Excel workbook to fill in offline."""
+    from reports.questionnaire_workbook import empty_questionnaire
+
+    _write(output, empty_questionnaire(load_framework(), depth.value))
+
+
+def _branding(path: Path | None) -> Branding:
+    """A colour that is darkened so that it reads is said beside the file."""
+    if path is None:
+        return NO_BRANDING
+    found = read_branding(path)
+    say_beside(found.darkened)
+    return found.branding
+
+
+def _view(file: Path) -> View:
+    framework = load_framework()
+    return build_view(read_engagement(file, framework), framework, day_of_report())
+
+
+def _write(output: Path, content: bytes) -> None:
+    write_whole(output, content)
+    print_lines([f"wrote {output}"])
+
+
+def _say_aside(event: Event) -> None:
+    """A template that failed, or own words that are stale, is for somebody to mend, beside a report that was made."""
+    if not isinstance(event, Step):
+        say_beside([str(event)])

@@ -1,0 +1,60 @@
+"""Which files there are. They are always the same ones; a table without rows has its heading alone."""
+
+import datetime as dt
+import json
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from assessment.anonymity import anonymised
+from assessment.engagement import Engagement
+from assessment.exchange import to_json
+from assessment.framework import Framework
+from reports.attachment import results_document
+from reports.data_files import answers, changes, plan, results
+from reports.data_files.table import Table
+from reports.json_documents import advice_document
+from reports.office_files import OLDEST
+from reports.plan_files.csv_file import csv_file
+from reports.plan_files.whole_plan import whole_plan_csv
+from reports.view_model import build_view
+
+TABLES = (results.summary, results.practices, results.stages, results.components, results.heat_map, results.questions,
+          results.clauses, answers.respondents, answers.answers, answers.consensus, plan.needs, plan.contributions,
+          plan.actions, plan.periods, plan.outlook, changes.changes, changes.questions, changes.promises)
+
+
+def data_files(engagement: Engagement, framework: Framework, today: dt.date, *, named: bool) -> dict[str, bytes]:
+    """The content of each file, by its name. Names of people only where they are asked for; `today` dates an
+    assessment without a date.
+    """
+    told = engagement if named else anonymised(engagement)
+    view = build_view(told, framework, today)
+    exchange = to_json(told).encode()
+    tables = (make(view) for make in TABLES)
+    return {
+        "assessment.json": exchange,
+        "results.json": _json(results_document(framework, view.result, sha256(exchange).hexdigest())),
+        "advice.json": _json(advice_document(view.advice)),
+        **{table.file: _csv(table) for table in tables},
+        "plan.csv": whole_plan_csv(view)}
+
+
+def data_zip(files: dict[str, bytes]) -> bytes:
+    """The files as one archive; the same files give the same bytes."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name, OLDEST)
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _csv(table: Table) -> bytes:
+    return csv_file(table.columns, table.rows)
+
+
+def _json(document: dict[str, Any]) -> bytes:
+    return f"{json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)}\n".encode()

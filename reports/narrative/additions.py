@@ -1,0 +1,17 @@
+"""What a consultant writes: additions where nothing is generated but a heading, and words that have grown old."""
+
+from collections.abc import Sequence
+
+from reports.own_words import own_text
+from reports.sentences import say
+from reports.view import View
+
+
+def addition(view: View, chapter: str) -> str:
+    """The text written for a chapter that has none of its own; '' where nobody wrote one."""
+    return own_text(view, chapter) or ""
+
+
+def stale_sentence(names: Sequence[str]) -> str:
+    """Which passages in own words are older than the numbers behind them."""
+    return say("stale_words", names=names)

@@ -1,0 +1,141 @@
+"""The figures that each passage rests on, by name and as they are shown.
+
+They are kept with own words when these are written. A figure that reads otherwise later makes the words stale, and its
+name tells the writer what moved.
+"""
+
+from collections.abc import Iterable
+
+from reports import narrative, wording
+from reports.handover import Handover
+from reports.standing import standing
+from reports.view import ActionView, PracticeView, StageView, View
+from reports.view_model import display_date
+
+Figures = dict[str, str]
+NOTHING = "–"
+
+
+def overall(view: View) -> Figures:
+    """The levels and scores that a whole assessment is summed up in."""
+    head, stand = view.headline, standing(view)
+    return {
+        "Capability level": wording.headline_level(head), "Mean score": wording.headline_score(head) or NOTHING,
+        "Service value system": _whole(head.maturity), "Practices that show a level": str(len(stand.levelled)),
+        "Practices short of their target": str(len(stand.short)), **coverage(view), **_stages(view.stages)}
+
+
+def coverage(view: View) -> Figures:
+    return {"Questions with a value": f"{view.headline.valued} of {view.headline.asked}",
+            "Answers": str(standing(view).answers)}
+
+
+def _stages(stages: Iterable[StageView]) -> Figures:
+    shown: Figures = {}
+    for stage in stages:
+        shown[stage.name] = _score(stage.score)
+        shown[f"{stage.name}, with open questions"] = f"{_score(stage.low)} to {_score(stage.high)}"
+        shown[f"{stage.name}, target"] = _score(stage.target)
+    return shown
+
+
+def components(view: View) -> Figures:
+    levels = {component.name: _whole(component.level) for component in view.components}
+    advised = {f"Actions for {wording.mid_sentence(component.name)}": f"{len(component.advice.first)} first, "
+               f"{len(component.advice.later)} later, to level {component.advice.aim}"
+               for component in view.components if component.advice}
+    return {"Service value system": _whole(view.headline.maturity), **levels, **advised}
+
+
+def of_practices(view: View, practices: Iterable[PracticeView]) -> Figures:
+    """Level, score, target, coverage and importance of each."""
+    shown: Figures = {}
+    for practice in practices:
+        name, result = practice.practice.name, practice.result
+        shown[name] = wording.level_text(result)
+        shown[f"{name}, score"] = wording.score_text(result) or NOTHING
+        shown[f"{name}, target"] = _whole(practice.target)
+        shown[f"{name}, answered"] = f"{result.valued} of {result.questions}"
+        shown[f"{name}, importance"] = wording.share(practice.importance)
+        shown[f"{name}, needs"] = wording.shortlist(narrative.need_names(view, practice)) or NOTHING
+        shown[f"{name}, don't know"] = str(sum(
+            said.answer.state == "dont_know" for question in practice.questions for said in question.said))
+    return shown
+
+
+def needs(view: View) -> Figures:
+    return {**{need.name: f"weight {need.weight}" for need in view.needs},
+            **{f"{p.practice.name}, importance": wording.share(p.importance) for p in view.practices}}
+
+
+def disputed(view: View) -> Figures:
+    """The questions whose answers lie far apart; two of a practice and aspect are told apart by their words."""
+    return {f"{narrative.subject_name(view, question)}: {question.question.entry.text}"[:200]:
+            wording.spread(question.result.lowest, question.result.highest) or NOTHING for question in view.disputed}
+
+
+def plan(view: View) -> Figures:
+    planned = [action for action in view.actions if action.start is not None]
+    roadmap, made = view.roadmap, view.advice.plan
+    last = max((action.end or 0 for action in planned), default=0)
+    agreed = view.engagement.planning.agreed
+    return {
+        "Actions planned": str(len(planned)), "Actions left out": str(len(roadmap.left_out)),
+        "Person-days planned": wording.days(sum(roadmap.load)), "Plan's end": roadmap.labels[last],
+        "Most person-days in a period": wording.days(max(roadmap.capacity, default=0)),
+        "Scenario": view.engagement.planning.scenario().name,
+        "Scenario in words": narrative.scenario_sentence(view.engagement.planning.scenario(), view),
+        "Wishes that could not be kept": str(len(made.conflicts)), "Plan": _quality(view),
+        "Agreed on": display_date(agreed.at.date()) if agreed and agreed.at else "yes" if agreed else "no",
+        "Actions under way": str(len(view.engagement.planning.progress))}
+
+
+def _quality(view: View) -> str:
+    made = view.advice.plan
+    return made.status if made.gap is None else f"{made.status}, within {made.gap * 100:.1f} %"
+
+
+def first_days(first: Handover) -> Figures:
+    return {"First day": display_date(first.first), "Actions that begin": str(len(first.tasks)),
+            **{task.action.candidate.title: narrative.task_days(task) for task in first.tasks}}
+
+
+def case(view: View) -> Figures:
+    """The business case by year."""
+    text = narrative.business_case_text(view)
+    return {} if text is None else {f"{row.name}: {name}": shown for row in text.rows for name, shown in (
+        ("costs", row.cost), ("benefit", row.benefit), ("what is left", row.net))}
+
+
+def clauses(view: View) -> Figures:
+    return {f"Clause {clause.id}": NOTHING if clause.readiness is None else wording.share(clause.readiness)
+            for clause in view.clauses}
+
+
+def changes(view: View) -> Figures:
+    """How each practice and stage moved since the earlier result."""
+    comparison = view.comparison
+    if comparison is None:
+        return {}
+    moved = {narrative.practice_name(view, change.id): f"{change.earlier} to {change.now}"
+             for change in comparison.practices}
+    scores = {f"{narrative.practice_name(view, change.id)}, score":
+              f"{_score(change.score.earlier)} to {_score(change.score.now)}"
+              for change in comparison.practices if change.score}
+    stages = {view.framework.stages[stage.stage].name: f"{_score(stage.move.earlier)} to {_score(stage.move.now)}"
+              for stage in comparison.stages if stage.move}
+    return {**moved, **scores, **stages}
+
+
+def action(shown: ActionView, view: View) -> Figures:
+    candidate = shown.candidate
+    return {"When": narrative.when(shown, view.roadmap), "Effort": wording.days(candidate.effort_days),
+            "Lifts": f"{candidate.from_level} to {candidate.to_level}", "Reason": candidate.reason}
+
+
+def _score(value: float | None) -> str:
+    return NOTHING if value is None else wording.score(value)
+
+
+def _whole(value: int | None) -> str:
+    return NOTHING if value is None else str(value)

@@ -1,0 +1,53 @@
+"""The passages of a report as the command line lists them: what is generated, what is written, what is stale."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from assessment.own_words import OwnWords, find
+from reports.passages import Passage, moved
+from reports.prose import in_one_line
+from reports.rewording import printed
+from reports.text_tables import aligned
+
+SHOWN = 70  # characters of a passage in a line
+
+
+def passage_lines(found: Sequence[Passage], own_words: Sequence[OwnWords]) -> list[str]:
+    """A line a passage, then one for each wording that has no place in the report now."""
+    rows = [("passage", "stands", "reads")]
+    rows += [(passage.id, ", ".join(standing(passage, find(own_words, passage.id))),
+              _begins(*printed(passage, find(own_words, passage.id)))) for passage in found]
+    rows += [(words.passage, "not in the report now", _begins(words.heading, words.text))
+             for words in unplaced(found, own_words)]
+    return aligned(rows)
+
+
+def standing(passage: Passage, words: OwnWords | None) -> tuple[str, ...]:
+    """'as generated', or 'own words'; with 'stale' and 'locked'."""
+    own = words is not None and printed(passage, words) != (passage.heading, passage.text)
+    marks = (("own words", own), ("as generated", not own), ("stale", bool(words and moved(passage, words))),
+             ("locked", bool(words and words.locked)))
+    return tuple(mark for mark, there in marks if there)
+
+
+def unplaced(found: Sequence[Passage], own_words: Sequence[OwnWords]) -> tuple[OwnWords, ...]:
+    known = {passage.id for passage in found}
+    return tuple(words for words in own_words if words.passage not in known)
+
+
+def _begins(heading: str | None, text: str | None) -> str:
+    whole = in_one_line(heading or text or "")
+    return whole if len(whole) <= SHOWN else f"{whole[:SHOWN].rstrip()} …"
+
+
+def passages_document(found: Sequence[Passage], own_words: Sequence[OwnWords]) -> dict[str, Any]:
+    """`heading` and `text` as generated; `own` what is written instead, null where nothing is."""
+    return {"passages": [_passage(passage, find(own_words, passage.id)) for passage in found],
+            "unplaced": [words.model_dump(mode="json") for words in unplaced(found, own_words)]}
+
+
+def _passage(passage: Passage, words: OwnWords | None) -> dict[str, Any]:
+    return {"id": passage.id, "section": passage.chapter.id, "name": passage.name, "heading": passage.heading,
+            "text": passage.text, "own": words and words.model_dump(mode="json"), "figures": passage.figures,
+            "stale": [{"figure": name, "then": then or None, "now": now or None}
+                      for name, then, now in (moved(passage, words) if words else ())]}

@@ -1,0 +1,165 @@
+"""The passages of the report that a consultant can word: what is generated for each, and the figures behind it.
+
+A passage has a heading, a text, or both. Its id is that of the chapter, or says what it is about: 'gap.service_desk'.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from assessment.own_words import OwnWords
+from reports import narrative
+from reports import passage_figures as figures
+from reports.chapters import Chapter, chapters
+from reports.editions import SHEETS, sheets_chapter
+from reports.handover import handover
+from reports.own_words import as_generated
+from reports.passage_figures import Figures
+from reports.projection_view import stages_ahead
+from reports.standing import standing
+from reports.view import PracticeView, View
+
+SUMMARY = Chapter("summary", "Executive summary", "")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`heading` and `text` as generated: None where the passage has no such part, '' where nothing is generated."""
+
+    id: str
+    chapter: Chapter
+    name: str
+    heading: str | None
+    text: str | None
+    figures: Figures
+
+
+def passages(view: View) -> tuple[Passage, ...]:
+    """All of them, in the order of the full report and then the workbook's, whatever anybody has written."""
+    plain = as_generated(view)
+    return tuple(passage for chapter in (SUMMARY, *chapters(plain), *sheets_chapter(plain))
+                 for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter)))
+
+
+def moved(passage: Passage, words: OwnWords) -> tuple[tuple[str, str, str], ...]:
+    """The figures that read otherwise now than when the words were written: name, then, now ('' where there is none).
+
+    Words with any are stale.
+    """
+    then, now = words.figures, passage.figures
+    return tuple((name, then.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*then, *now))
+                 if then.get(name) != now.get(name))
+
+
+def stale(found: Iterable[Passage], own_words: Iterable[OwnWords]) -> tuple[Passage, ...]:
+    """The passages in somebody's own words whose figures have moved since."""
+    written = {words.passage: words for words in own_words}
+    return tuple(passage for passage in found if passage.id in written and moved(passage, written[passage.id]))
+
+
+def _opening(view: View, chapter: Chapter) -> Iterator[Passage]:
+    """What a chapter begins with: its heading, and the text under it."""
+    text, behind = OPENINGS.get(chapter.id, (narrative_is_silent, figures.overall))
+    heading = narrative.judgement(view) if chapter.id == SUMMARY.id else chapter.title
+    yield Passage(chapter.id, chapter, chapter.name, heading, text(view), behind(view))
+
+
+def narrative_is_silent(_: View) -> str:
+    """Of chapters that have a heading alone; what is added is the consultant's."""
+    return ""
+
+
+def _nothing(_view: View, _chapter: Chapter) -> Iterator[Passage]:
+    yield from ()
+
+
+def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
+    practices = {practice.practice.id: practice for practice in view.practices}
+    for found in narrative.findings(view):
+        behind = figures.of_practices(view, (practices[one] for one in found.practices if one in practices))
+        yield Passage(f"finding.{found.kind}", chapter, f"Finding: {found.title}", found.title, found.text,
+                      {**figures.overall(view), **behind})
+    if ahead := stages_ahead(view):
+        yield Passage("ahead", chapter, "Where the plan leads", narrative.ahead_title(view, ahead), None, {
+            stage.name: f"{_shown(stage.now)} to {_shown(stage.then)}" for stage in ahead.stages})
+    actions = {action.candidate.id: action for action in view.actions}
+    for move in narrative.moves(view):
+        yield Passage(f"move.{move.action}", chapter, f"Move: {move.title}", None, move.text,
+                      figures.action(actions[move.action], view))
+    if not view.headline.valued and view.headline.asked:
+        yield Passage("first_step", chapter, "What to do next", None, narrative.first_step(view), figures.needs(view))
+
+
+def _in_maturity(view: View, chapter: Chapter) -> Iterator[Passage]:
+    if any(component.level is not None for component in view.components):
+        yield Passage("components", chapter, "Service value system", narrative.components_title(view), None,
+                      figures.components(view))
+    if any(component.advice for component in view.components):
+        yield Passage("leadership", chapter, "What the leadership can take up", None,
+                      narrative.leadership_sentence(view), figures.components(view))
+
+
+def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
+    comparison = view.comparison
+    assert comparison is not None
+    for change in comparison.that("fell"):
+        yield Passage(f"change.{change.id}", chapter, f"What fell: {narrative.practice_name(view, change.id)}", None,
+                      narrative.change_sentence(view, change), figures.changes(view))
+    if any(stage.move for stage in comparison.stages):
+        yield Passage("stages_moved", chapter, "Stages then and now", narrative.stages_moved_title(view, comparison),
+                      None, figures.changes(view))
+    if comparison.promises or comparison.done:
+        yield Passage("promises", chapter, "What the plan promised, and what was done", None,
+                      narrative.promises_text(view, comparison), figures.changes(view))
+
+
+def _in_findings(view: View, chapter: Chapter) -> Iterator[Passage]:
+    said = (("strength", "Strength", view.strengths, narrative.strength_sentence),
+            ("gap", "Gap", view.gaps, narrative.gap_sentence),
+            ("blind_spot", "Blind spot", view.blind_spots, narrative.blind_spot_sentence))
+    for kind, name, practices, say in said:
+        yield from _about(view, chapter, kind, f"{name}: ", practices, say)
+    if view.disputed:
+        yield Passage("disputed", chapter, "Answers far apart", narrative.disputed_title(view),
+                      narrative.disputed_sentence(view), figures.disputed(view))
+
+
+def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
+    yield from _about(view, chapter, "practice", "", standing(view).applicable, narrative.practice_sentence)
+
+
+def _about(view: View, chapter: Chapter, kind: str, name: str, practices: Iterable[PracticeView],
+           say: Callable[[View, PracticeView], str]) -> Iterator[Passage]:
+    for practice in practices:
+        yield Passage(f"{kind}.{practice.practice.id}", chapter, f"{name}{practice.practice.name}", None,
+                      say(view, practice), figures.of_practices(view, [practice]))
+
+
+def _shown(score: float | None) -> str:
+    return figures.NOTHING if score is None else f"{score:.2f}"
+
+
+def _payback(view: View) -> str:
+    case = narrative.business_case_text(view)
+    return case.payback if case else ""
+
+
+def _basis(view: View) -> str:
+    return narrative.changes_basis(view, view.comparison) if view.comparison else ""
+
+
+OPENINGS: dict[str, tuple[Callable[[View], str], Callable[[View], Figures]]] = {
+    "needs": (narrative.needs_sentence, figures.needs),
+    "changes": (_basis, figures.changes),
+    "practices": (narrative.practices_sentence, figures.overall),
+    "actions": (narrative.actions_sentence, figures.plan),
+    "roadmap": (narrative.roadmap_text, figures.plan),
+    "handover": (lambda view: narrative.handover_sentence(view, handover(view)),
+                 lambda view: {**figures.first_days(handover(view)), **figures.plan(view)}),
+    "business_case": (_payback, figures.case),
+    "readiness": (narrative.readiness_sentence, lambda view: {**figures.clauses(view), **figures.plan(view)}),
+    "annex": (narrative_is_silent, figures.coverage),
+    "glossary": (narrative_is_silent, lambda _: {}),
+    SHEETS: (narrative.sheets_sentence, figures.coverage)}
+INSIDE: dict[str, Callable[[View, Chapter], Iterator[Passage]]] = {
+    "summary": _in_summary, "maturity": _in_maturity, "changes": _in_changes, "findings": _in_findings,
+    "practices": _in_practices}

@@ -1,0 +1,89 @@
+"""What has changed since an earlier result: the stages then and now, and the practices that moved."""
+
+from assessment.changes import Comparison
+from reports import changes as changed
+from reports import charts, narrative, wording
+from reports.changes import ChangeRow
+from reports.slides import charts as native
+from reports.slides import house
+from reports.slides.opening import RADAR_FROM_STAGES, TOP
+from reports.slides.page import ACCENT, MUTED, Box, Cell, Page, Words
+from reports.slides.story import Sheet, Story
+from reports.slides.tiles import level_cell
+
+SHOWN = 9
+ROW = 0.33  # inches
+PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
+
+
+def changes_sheet(story: Story) -> Sheet | None:
+    comparison = story.view.comparison
+    if "changes" not in story.chapters or comparison is None:
+        return None
+    groups = changed.change_rows(story.view, comparison)
+    rows = [row for _, members in groups for row in members]
+    moved = [row for direction, members in groups if direction != "same" for row in members]
+
+    def fill(page: Page) -> None:
+        drawn = _stages(page, story, comparison)
+        left = 6.3 if drawn else house.LEFT
+        if rows:
+            _practices(page, left, moved or rows)
+        if not drawn:
+            _sentences(page, story, comparison, moved or rows)
+        said = narrative.promises_text(story.view, comparison) if comparison.promises or comparison.done else ""
+        page.text(Box(left, 5.72, house.LEFT + house.INNER - left, 0.8), [Words(said, 12)], "Promises")
+        page.text(Box(house.LEFT, 6.55, house.INNER, 0.42), [
+            Words(narrative.changes_basis(story.view, comparison), 9.5, colour=MUTED)], "Basis")
+
+    return story.sheet("changes", (narrative.changes_basis(story.view, comparison), *(
+        narrative.change_sentence(story.view, row.change) for row in moved)), fill)
+
+
+def _stages(page: Page, story: Story, comparison: Comparison) -> bool:
+    """Whether there is a shape to draw: enough stages with a score both times."""
+    now, earlier = changed.stages_then_and_now(story.view, comparison)
+    if sum(score is not None for score in earlier) < RADAR_FROM_STAGES:
+        return False
+    page.text(Box(house.LEFT, TOP, 5.4, 0.3), [
+        Words(narrative.stages_moved_title(story.view, comparison), 13, bold=True, colour=ACCENT)], "Head")
+    native.radar(page, Box(house.LEFT, TOP + 0.3, 5.4, 4.4), [stage.name for stage in now],
+                 native.then_and_now([stage.score for stage in now], earlier), charts.radar_text(now, earlier))
+    return True
+
+
+def _practices(page: Page, left: float, moved: list[ChangeRow]) -> None:
+    """What fell first, then what rose, the largest moves first in each; columns that say something."""
+    shown = moved[:SHOWN]
+    scores, promises = any(row.change.score for row in shown), any(row.promise for row in shown)
+    heads = [Cell("Practice"), Cell("Then", align="c"), Cell("Now", align="c"),
+             *([Cell("Score", align="r")] if scores else []),
+             *([Cell("Promised level", align="r")] if promises else [])]
+    widths = (3.05, 0.5, 0.5, *([1.1] if scores else []), *([1.28] if promises else []))
+    rows = [heads, *(_row(row, scores, promises) for row in shown)]
+    page.table(Box(left, TOP, sum(widths), ROW * len(rows)), widths, rows,
+               "The practices that moved, with their levels then and now, scores, and what the plan promised",
+               size=10.5, gap=True)
+    if len(moved) > SHOWN:
+        page.text(Box(left, TOP + ROW * len(rows) + 0.03, sum(widths), 0.25), [
+            Words(narrative.slide_more(len(moved) - SHOWN), 11, colour=MUTED)], "More")
+
+
+def _row(row: ChangeRow, scores: bool, promises: bool) -> list[Cell]:
+    score, promise = row.change.score, row.promise
+    cells = [Cell(row.name, bold=True), level_cell(row.change.earlier), level_cell(row.change.now)]
+    if scores:
+        cells.append(Cell(f"{wording.score(score.earlier)} to {wording.score(score.now)}" if score else "–", align="r"))
+    if promises:
+        cells.append(Cell(f"{promise.promised}, {PROMISES[promise.outcome]}" if promise else "–", align="r",
+                          colour=MUTED))
+    return cells
+
+
+def _sentences(page: Page, story: Story, comparison: Comparison, rows: list[ChangeRow]) -> None:
+    """Beside the table where no radar can be drawn."""
+    told = [*(narrative.change_sentence(story.view, row.change) for row in rows[:SHOWN]),
+            *narrative.not_compared(story.view, comparison)]
+    left = 7.2 if rows else house.LEFT
+    page.text(Box(left, TOP, house.LEFT + house.INNER - left, 3.8), [Words(line, 12.5, before=6) for line in told],
+              "How they moved")

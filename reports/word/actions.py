@@ -1,0 +1,61 @@
+"""The recommendations: what to do, why, how, and what proves that it is done."""
+
+from reports import narrative, wording
+from reports.view import ActionView, View
+from reports.word import styles
+from reports.word.writer import Writer
+
+SHOWN_UNPLANNED, SHOWN_NEEDS = 10, 2
+
+
+def actions(writer: Writer, view: View) -> None:
+    writer.prose(narrative.actions_sentence(view))
+    writer.note("Effort", narrative.fixed_text("effort", view))
+    numbered = list(enumerate(view.actions, 1))
+    for period, wave in enumerate(view.roadmap.waves):
+        if wave:
+            writer.heading(f"Begins in {view.roadmap.labels[period]}", 3)
+        for number, action in numbered:
+            if action.start == period:
+                _action(writer, view, number, action)
+    if all(action.start is None for action in view.actions):
+        for number, action in numbered[:SHOWN_UNPLANNED]:
+            _action(writer, view, number, action)
+
+
+def _action(writer: Writer, view: View, number: int, action: ActionView) -> None:
+    entry = action.candidate.action.entry
+    writer.heading(f"{number}. {action.candidate.title}", 4)
+    writer.under(f"{action.practice_name} · {action.aspect_name}, level {action.candidate.from_level} to "
+                     f"{action.candidate.to_level}{' · quick win' if action.candidate.quick_win else ''}", styles.SMALL)
+    writer.paragraph(f"{wording.days(action.candidate.effort_days)}, led by {wording.mid_sentence(action.lead)}.",
+                     lead=f"{narrative.when(action, view.roadmap)}:")
+    _why(writer, view, action)
+    writer.numbered(entry.steps)
+    writer.paragraph(entry.delivers, lead="Delivers:")
+    writer.paragraph(narrative.measure(view, action), lead="Measure:")
+    if entry.cost != "none":
+        writer.paragraph(action.cost, lead="Cost:")
+    writer.paragraph("; ".join(action.needs_titles), lead="Builds on:" if action.needs_titles else "")
+    writer.paragraph(wording.shortlist(action.opens_titles), lead="Opens:" if action.opens_titles else "")
+    writer.paragraph(entry.risk_if_not, lead="If not:")
+
+
+def _why(writer: Writer, view: View, action: ActionView) -> None:
+    """What was answered, how far that is from the aim, and whom it matters to."""
+    why = action.explanation
+    if why.answers:
+        apart = "" if why.of_aspect else (
+            f" (Nobody was asked about {wording.mid_sentence(action.aspect_name)} in particular.)")
+        writer.paragraph(f"{why.answers[0].description}{apart}", lead="Answers:")
+    aim = ("; other actions build on it" if not why.wanted
+           else "" if why.target is None else f"; the practice's target is {why.target}")
+    of = action.aspect_name if why.of_aspect else action.practice_name
+    writer.paragraph(f"{of} at {why.value:.1f}, with this at {why.aim}{aim}.", lead="Gap:")
+    if why.needs:
+        named = [f"{view.framework.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
+                 f"{need.contribution.impact})" for need in why.needs[:SHOWN_NEEDS]]
+        rest = len(why.needs) - SHOWN_NEEDS
+        writer.paragraph(f"{wording.listed([*named, f'{rest} more'] if rest > 0 else named)}.", lead="Need:")
+    elif view.needs:
+        writer.paragraph("None that you chose bears on it.", lead="Need:")

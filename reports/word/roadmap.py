@@ -1,0 +1,103 @@
+"""The plan by period, under other conditions, and what it leaves out."""
+
+from reports import charts, narrative, palette, wording
+from reports.client_text import shorten
+from reports.gantt import Gantt, Row, gantt
+from reports.palette import ACCENT
+from reports.projection_view import stages_ahead
+from reports.scenario_table import ScenarioRow, scenarios_beside
+from reports.slides import charts as native
+from reports.view import View
+from reports.word import styles
+from reports.word.native_charts import box_of
+from reports.word.tables import Cell, Content, number_cell
+from reports.word.writer import Writer
+
+LANDSCAPE = 250.0  # mm between the margins of a page on its side
+FIXED = (11.0, 84.0, 47.0, 12.0)
+MANY_PERIODS = 13
+SHOWN_IN_SHORT, DELIVERS = 6, 90
+SMALL_LOAD = (160.0, 45.0)  # mm
+LOAD_SIZE = (170.0, 62.0)  # mm
+
+
+def roadmap(writer: Writer, view: View) -> None:
+    writer.prose(narrative.roadmap_text(view))
+    plan = gantt(view)
+    if plan:
+        _plan_table(writer, plan)
+        _load(writer, plan, LOAD_SIZE)
+    _scenarios(writer, view, scenarios_beside(view))
+    if view.roadmap.left_out:
+        writer.heading("Left out for now, and why", 3)
+    for reason, by_practice in narrative.left_out_by_reason(view):
+        writer.table(reason, ("Practice", "Actions, with their person-days"), [
+            (practice, "; ".join(titles)) for practice, titles in by_practice], (60, LANDSCAPE - 60))
+
+
+def _plan_table(writer: Writer, plan: Gantt) -> None:
+    """One row an action, a column a period, the periods in which it runs filled."""
+    many = len(plan.periods) >= MANY_PERIODS
+    heads = ("No.", "Action", "Practice", "Days", *_period_heads(plan, many))
+    load: list[Content] = ["", Cell("Person-days planned, of those you have", bold=True), "", "", *(
+        Cell(f"{planned:.0f}" if many else f"{planned:.0f} of {room:.0f}", align="c")
+        for planned, room in zip(plan.load, plan.capacity, strict=True))]
+    each = (LANDSCAPE - sum(FIXED)) / len(plan.periods)
+    writer.table("Roadmap: the periods in which each action runs are filled", heads, [
+        load, *(_plan_row(row) for row in plan.rows)], (*FIXED, *(each for _ in plan.periods)))
+
+
+def _period_heads(plan: Gantt, many: bool) -> list[str]:
+    return [label[0] if many else f"{label} {long.split()[1]}"
+            for label, long in zip(plan.periods, plan.labels, strict=True)]
+
+
+def _plan_row(row: Row) -> list[Content]:
+    return [str(row.number), row.action.candidate.title, row.action.practice_name,
+            number_cell(str(row.action.candidate.effort_days)), *(Cell() for _ in range(row.before)),
+            *(Cell(fill=ACCENT) for _ in range(row.length)), *(Cell() for _ in range(row.after))]
+
+
+def _load(writer: Writer, plan: Gantt, size: tuple[float, float]) -> None:
+    says = charts.load_text(plan.labels, plan.load, plan.capacity)
+    series = native.load_series(plan.load, plan.capacity)
+    writer.chart(lambda page: native.columns(page, box_of(size), plan.labels, series, says), says,
+                 "Person-days planned and available, by period", size)
+
+
+def _scenarios(writer: Writer, view: View, rows: tuple[ScenarioRow, ...]) -> None:
+    if not rows:
+        return
+    writer.heading("Under other conditions", 3)
+    writer.table("Scenarios side by side", ("Scenario", "What it assumes", "Benefit", "Actions", "Days", "At target",
+                                            "Score then"), [
+        (f"{row.name} (chosen)" if row.chosen else row.name, row.assumes, number_cell(wording.score(row.benefit)),
+         number_cell(str(row.actions)), number_cell(str(row.days)), number_cell(f"{row.at_target} of {row.levelled}"),
+         number_cell("–" if row.score is None else wording.score(row.score))) for row in rows],
+        (46, 96, 22, 20, 18, 26, 22))
+    writer.paragraph(narrative.fixed_text("scenarios", view), styles.SMALL)
+
+
+def roadmap_in_short(writer: Writer, view: View) -> None:
+    """For those who decide: the periods, and the actions that come first."""
+    writer.prose(narrative.roadmap_in_short(view))
+    ahead, plan = stages_ahead(view), gantt(view)
+    if ahead:
+        writer.paragraph(f"{narrative.ahead_title(view, ahead)}.")
+    if plan is None:
+        return
+    _load(writer, plan, SMALL_LOAD)
+    writer.heading("The first actions" if len(plan.rows) > SHOWN_IN_SHORT else wording.plural(
+        len(plan.rows), "The action", "The actions"), 3)
+    writer.table("What is done, when and by whom", ("No.", "Action, and what it delivers", "Practice", "When", "Days",
+                                                    "Led by"), [
+        (Cell(str(row.number), colour=palette.MUTED), f"{row.action.candidate.title}\n"
+         f"{shorten(row.action.candidate.action.entry.delivers, DELIVERS)[0]}", row.action.practice_name,
+         narrative.when(row.action, view.roadmap), number_cell(str(row.action.candidate.effort_days)), row.action.lead)
+        for row in plan.rows[:SHOWN_IN_SHORT]], (10, 76, 30, 20, 11, 25))
+    rest, waiting = len(plan.rows) - SHOWN_IN_SHORT, len(view.roadmap.left_out)
+    said = [f"{wording.count(rest, 'further action')} {wording.plural(rest, 'follows', 'follow')} within the plan."
+            if rest > 0 else "",
+            f"{wording.count(waiting, 'action')} {wording.plural(waiting, 'waits', 'wait')} outside it."
+            if waiting else ""]
+    writer.paragraph(" ".join(part for part in said if part), styles.SMALL)

@@ -1,0 +1,192 @@
+"""One passage of the report: what Waymark writes, and beside it what somebody writes instead."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
+from reports.passage_lists import standing
+from reports.passages import Passage, moved
+from reports.prose import Paragraph, paragraphs
+from reports.rewording import confirmed, locked, printed, rewritten, unlocked
+from screens.parts.session import InHand, principal, repository
+from screens.parts.words import plain
+
+CLASH = "own-words-clash"
+SHOWN_FIGURES = 6
+LONGEST_HEADING, LONGEST_TEXT = 300, 6_000
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What somebody wrote that could not be kept, since another was quicker."""
+
+    passage: str
+    heading: str
+    text: str
+
+
+def passage_editor(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    with st.container(border=True):
+        _head(passage, words)
+        _clash(passage)
+        if words:
+            _stale(passage, words, in_hand)
+        if passage.heading is not None:
+            _heading(passage, words, in_hand)
+        if passage.text is not None:
+            _text(passage, words, in_hand)
+        _ways_out(passage, words, in_hand)
+
+
+def _head(passage: Passage, words: OwnWords | None) -> None:
+    st.subheader(plain(passage.name), anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="left", key="passage-marks"):
+        if passage.id != passage.chapter.id:
+            st.caption(plain(passage.chapter.name), width="content")
+        for mark in standing(passage, words):
+            st.badge(mark.capitalize(), color="orange" if mark == "stale" else "gray")
+
+
+def _clash(passage: Passage) -> None:
+    """What was written stays to be copied, beside what stands there now."""
+    clash = st.session_state.get(CLASH)
+    if clash is None or clash.passage != passage.id:
+        return
+    mine = "\n\n".join(part for part in (clash.heading, clash.text) if part)
+    st.error("Somebody else changed this passage meanwhile. Below stands what they wrote"
+             + ("; this is yours:" if mine else "."), icon=":material/sync_problem:")
+    if mine:
+        st.code(mine, language=None, wrap_lines=True)
+    if st.button("I have taken over what I need", key="own-words-clash-over"):
+        del st.session_state[CLASH]
+        st.rerun()
+
+
+def _stale(passage: Passage, words: OwnWords, in_hand: InHand) -> None:
+    figures = moved(passage, words)
+    if not figures:
+        return
+    shown = "\n".join(f"- {plain(name)}: {_then_and_now(then, now)}" for name, then, now in figures[:SHOWN_FIGURES])
+    more = len(figures) - SHOWN_FIGURES
+    st.warning(f"These numbers have moved since it was written:\n\n{shown}"
+               + (f"\n- and {more} more" if more > 0 else ""), icon=":material/history:")
+    st.button("The words still hold", icon=":material/check:", key=f"own-hold-{passage.id}",
+              on_click=_keep, args=(in_hand, confirmed(passage, words), words))
+
+
+def _then_and_now(then: str, now: str) -> str:
+    if not then:
+        return f"{plain(now)}, not there then"
+    return f"{plain(then)}, now {plain(now)}" if now else f"{plain(then)}, now gone"
+
+
+def _heading(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    shown = printed(passage, words)[0] or ""
+    if _is_locked(words):
+        st.caption("The heading, locked")
+        st.markdown(f"**{plain(shown)}**")
+    else:
+        st.text_area("Heading", shown, key=f"own-heading-{passage.id}-{_digest(words)}", height="content",
+                     max_chars=LONGEST_HEADING, on_change=_write, args=(in_hand, passage, words))
+    if words and words.heading is not None and words.heading != passage.heading:
+        st.caption(f"Waymark writes: {plain(passage.heading or '')}")
+
+
+def _text(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    generated, own = st.columns(2, gap="medium")
+    with generated:
+        st.caption("Waymark writes")
+        _show(passage.text or "", "Nothing here but the heading. What you write stands below it.")
+    with own:
+        shown = printed(passage, words)[1] or ""
+        if _is_locked(words):
+            st.caption("The report says, locked")
+            _show(shown, "Nothing: it is left out.")
+            return
+        st.text_area(
+            "The report says", shown, key=f"own-text-{passage.id}-{_digest(words)}", height=220,
+            max_chars=LONGEST_TEXT, on_change=_write, args=(in_hand, passage, words),
+            help="A blank line begins a new paragraph, lines that begin with a hyphen become a list. "
+                 "Delete everything to leave the passage out.",
+        )
+
+
+def _show(text: str, if_empty: str) -> None:
+    if not text:
+        st.markdown(f"*{if_empty}*")
+    for part in paragraphs(text):
+        st.markdown(plain(part.text) if isinstance(part, Paragraph)
+                    else "\n".join(f"- {plain(item)}" for item in part.items))
+
+
+def _ways_out(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    with st.container(horizontal=True):
+        if words and words.locked:
+            st.button("Unlock", icon=":material/lock_open:", key=f"own-unlock-{passage.id}",
+                      on_click=_unlock, args=(in_hand, passage, words))
+            return
+        st.button("Lock as it reads now", icon=":material/lock:", key=f"own-lock-{passage.id}",
+                  help="Nobody changes a locked passage, and no later answer does.",
+                  on_click=_lock, args=(in_hand, passage, words))
+        if words:
+            st.button("Take Waymark's words again", icon=":material/undo:", key=f"own-back-{passage.id}",
+                      on_click=_replace, args=(in_hand, passage.id, None, words))
+
+
+def _write(in_hand: InHand, passage: Passage, words: OwnWords | None) -> None:
+    """Saves what stands in the fields, as soon as one of them is left."""
+    heading = st.session_state.get(f"own-heading-{passage.id}-{_digest(words)}", "")
+    text = st.session_state.get(f"own-text-{passage.id}-{_digest(words)}", "")
+    _replace(in_hand, passage.id, rewritten(passage, words, heading, text, _author(), _now()), words,
+             Clash(passage.id, heading, text))
+
+
+def _lock(in_hand: InHand, passage: Passage, words: OwnWords | None) -> None:
+    _keep(in_hand, locked(passage, words, _author(), _now()), words)
+
+
+def _unlock(in_hand: InHand, passage: Passage, words: OwnWords) -> None:
+    _change(in_hand, lambda kept: opened(kept, words, unlocked(passage, words)), Clash(passage.id, "", ""))
+
+
+def _keep(in_hand: InHand, words: OwnWords, seen: OwnWords | None) -> None:
+    _replace(in_hand, words.passage, words, seen)
+
+
+def _replace(in_hand: InHand, passage: str, words: OwnWords | None, seen: OwnWords | None,
+             clash: Clash | None = None) -> None:
+    """Puts these words in the place of those that were seen; None takes them away."""
+    def write(kept: tuple[OwnWords, ...]) -> tuple[OwnWords, ...]:
+        return taken_back(kept, passage, seen) if words is None else written(kept, words, seen)
+
+    _change(in_hand, write, clash or Clash(passage, "", ""))
+
+
+def _change(in_hand: InHand, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]], clash: Clash) -> None:
+    try:
+        repository().change_own_words(principal(), in_hand.id, write)
+    except (ChangedMeanwhile, Locked):
+        st.session_state[CLASH] = clash
+    else:
+        st.toast("Saved.", icon=":material/check_circle:")
+
+
+def _is_locked(words: OwnWords | None) -> bool:
+    return words is not None and words.locked
+
+
+def _digest(words: OwnWords | None) -> str:
+    """Fields are filled anew once what is kept has changed, by whomever."""
+    return hashlib.sha256(words.model_dump_json().encode()).hexdigest()[:12] if words else "generated"
+
+
+def _author() -> str:
+    return principal().name
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

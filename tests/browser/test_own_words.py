@@ -1,0 +1,32 @@
+"""Writing in a real browser: what is typed is kept when the field is left, and stands in the report."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_consultant_words_a_practice_and_finds_the_words_after_a_reload(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Explore the sample").click()
+    page.wait_for_url("**/maturity?assessment=*")
+    identity = page.url.split("assessment=")[1].split("&")[0]
+
+    page.goto(f"/own_words?assessment={identity}&passage=practice.service_desk")
+    field = page.get_by_role("textbox", name="The report says")
+    expect(field).to_have_value("Level 3, which meets the target of 3. One level higher than in the earlier "
+                                "assessment.", timeout=60_000)
+    field.fill("The desk is what your people praise.\n\n- Keep it staffed")
+    field.blur()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    page.reload()
+    expect(field).to_have_value("The desk is what your people praise.\n\n- Keep it staffed")
+    expect(page.get_by_test_id("stMain").get_by_text("Own words", exact=True)).to_be_visible()
+
+    page.get_by_role("link", name="Back to the report").click()
+    page.wait_for_url(f"**/report?assessment={identity}")
+    page.get_by_role("link", name="The report's words").click()
+    page.wait_for_url("**/own_words?**")
+    page.get_by_role("radio", name="Own words 1").click()
+    expect(field).to_have_value("The desk is what your people praise.\n\n- Keep it staffed")

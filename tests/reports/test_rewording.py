@@ -1,0 +1,168 @@
+"""Own words beside generated ones: written, locked, unlocked, stale, and found again in every edition."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from assessment.engagement import Engagement
+from assessment.framework import Framework
+from assessment.own_words import OwnWords
+from reports import narrative
+from reports.chapters import Chapter
+from reports.editions import EDITIONS
+from reports.html import render_html
+from reports.options import ReportOptions
+from reports.own_words import as_generated
+from reports.passages import Passage, moved, passages, stale
+from reports.rewording import confirmed, locked, printed, rewritten, unlocked
+from reports.view import View
+from reports.view_model import build_view
+from tests.reports.making import TODAY, engagement
+
+AT = dt.datetime(2026, 5, 4, 10, 0, tzinfo=dt.UTC)
+CHAPTER = Chapter("needs", "What you need", "")
+PASSAGE = Passage("needs", CHAPTER, "What you need", "Incidents matter most", "You chose two needs.", {"Score": "2.10"})
+LATER = replace(PASSAGE, text="You chose three needs.", figures={"Score": "2.40", "Level": "2"})
+
+
+def wrote(heading: str = "Incidents matter most", text: str = "You chose two needs.",
+          words: OwnWords | None = None) -> OwnWords | None:
+    return rewritten(PASSAGE, words, heading, text, "Mira", AT)
+
+
+def test_what_is_written_as_generated_leaves_no_own_words() -> None:
+    assert wrote() is None
+    assert wrote(heading="  ", text=" You chose two needs. ") is None
+
+
+def test_heading_and_text_are_kept_apart_with_the_figures_of_the_day() -> None:
+    words = wrote(text="You told us.")
+    assert words == OwnWords(passage="needs", text="You told us.", figures={"Score": "2.10"}, by="Mira", at=AT)
+    assert printed(PASSAGE, words) == ("Incidents matter most", "You told us.")
+    assert printed(LATER, words) == ("Incidents matter most", "You told us.")
+
+
+def test_a_text_left_blank_is_left_out_and_a_heading_left_blank_is_generated() -> None:
+    words = wrote(heading="", text="")
+    assert words is not None
+    assert (words.heading, words.text) == (None, "")
+    assert printed(PASSAGE, words) == ("Incidents matter most", "")
+
+
+def test_words_are_stale_once_a_figure_moved_until_somebody_confirms_them() -> None:
+    words = wrote(text="You told us.")
+    assert words is not None
+    assert moved(PASSAGE, words) == ()
+    assert moved(LATER, words) == (("Score", "2.10", "2.40"), ("Level", "", "2"))
+    assert stale([LATER], [words]) == (LATER,)
+    assert stale([PASSAGE], [words]) == ()
+    assert moved(LATER, confirmed(LATER, words)) == ()
+
+
+def test_a_locked_passage_reads_as_on_the_day_it_was_locked() -> None:
+    kept = locked(PASSAGE, None, "Mira", AT)
+    assert printed(LATER, kept) == ("Incidents matter most", "You chose two needs.")
+    assert moved(LATER, kept) == (("Score", "2.10", "2.40"), ("Level", "", "2"))
+
+
+def test_unlocked_words_are_gone_only_where_they_are_what_is_generated() -> None:
+    kept = locked(PASSAGE, None, "Mira", AT)
+    assert unlocked(PASSAGE, kept) is None
+    assert unlocked(LATER, kept) == kept.model_copy(update={"locked": False})
+    assert unlocked(None, kept) == kept.model_copy(update={"locked": False})
+    emptied = locked(PASSAGE, wrote(text=""), "Mira", AT)
+    assert unlocked(PASSAGE, emptied) is not None
+
+
+def in_own_words(view: View, words: Callable[[Passage], OwnWords]) -> View:
+    own = tuple(words(passage) for passage in passages(view))
+    return replace(view, engagement=view.engagement.model_copy(update={"own_words": own}))
+
+
+def marked(passage: Passage) -> OwnWords:
+    """Heading and text that are found again wherever they stand."""
+    return OwnWords(passage=passage.id, heading=None if passage.heading is None else f"Heading <{passage.id}>",
+                    text=None if passage.text is None else f"Text <{passage.id}>\n\n- item <{passage.id}>")
+
+
+def test_every_passage_in_own_words_stands_in_the_editions_that_have_it(sample: View) -> None:
+    view = in_own_words(sample, marked)
+    html = {edition: render_html(view, ReportOptions(edition)) for edition in EDITIONS}
+    known = passages(sample)
+    assert len(known) > 60
+
+    for passage in known:
+        edition = "workbook" if passage.id == "sheets" else "full"
+        if passage.heading is not None:
+            assert f"Heading &lt;{passage.id}&gt;" in html[edition], passage.id
+        if passage.text is not None:
+            assert f"Text &lt;{passage.id}&gt;" in html[edition], passage.id
+            assert f"item &lt;{passage.id}&gt;" in html[edition], passage.id
+    for passage in ("summary", "finding.gap", "maturity", "findings", "roadmap", "method"):
+        assert f"Heading &lt;{passage}&gt;" in html["executive"], passage
+        assert f"Text &lt;{passage}&gt;" in html["executive"], passage
+    assert "Text &lt;gap." in html["executive"]
+    assert "Heading &lt;annex&gt;" in html["workbook"]
+
+
+def test_nothing_generated_is_left_beside_own_words(sample: View) -> None:
+    html = render_html(in_own_words(sample, marked))
+    for passage in passages(sample):
+        for words in (passage.heading, passage.text):
+            # A practice's level sentence stands in the annex too, as a fact about its answers.
+            if words and not passage.id.startswith("practice."):
+                assert f">{words}<" not in html, passage.id
+
+
+def test_a_passage_left_out_leaves_no_empty_paragraph(sample: View) -> None:
+    html = render_html(in_own_words(sample, lambda passage: OwnWords(
+        passage=passage.id, text=None if passage.text is None else "")))
+    assert "<p></p>" not in html
+    assert '<ul class="prose"></ul>' not in html
+
+
+def test_words_of_the_writer_stay_text(sample: View) -> None:
+    hostile = "<script>alert(1)</script> {{ 7 * 7 }} <img src=http://x>"
+    html = render_html(in_own_words(sample, lambda passage: OwnWords(
+        passage=passage.id, heading=None if passage.heading is None else hostile,
+        text=None if passage.text is None else hostile)))
+    assert "<script>" not in html
+    assert "src=http" not in html.replace("&lt;img src=http", "")
+    assert "{{ 7 * 7 }}" in html
+
+
+def changed_answers(made: Engagement) -> list[Engagement]:
+    """One rating lower, one answer gone, one need heavier, one target higher, less capacity."""
+    first = next(answer for answer in made.answers if answer.rating)
+    others = tuple(answer for answer in made.answers if answer != first)
+    lower = first.model_copy(update={"rating": 0})
+    need = next(iter(made.needs.drivers))
+    drivers = {**made.needs.drivers, need: 1 if made.needs.drivers[need] > 1 else 3}
+    practice = made.scope.practices[0]
+    return [made.model_copy(update=update) for update in (
+        {"answers": (lower, *others)}, {"answers": others[: len(others) // 2]},
+        {"needs": made.needs.model_copy(update={"drivers": drivers})}, {"targets": {practice: 5}},
+        {"needs": made.needs.model_copy(update={"capacity_days": (3.0,)})})]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", range(5))
+def test_what_is_generated_never_changes_without_a_figure_that_says_so(change: int, framework: Framework) -> None:
+    made = engagement(framework, ["incident_management", "problem_management", "change_enablement"], "standard")
+    before = {passage.id: passage for passage in passages(build_view(made, framework, TODAY))}
+    after = {passage.id: passage for passage in passages(
+        build_view(changed_answers(made)[change], framework, TODAY))}
+
+    both = before.keys() & after.keys()
+    reads_otherwise = {one for one in both if (before[one].heading, before[one].text)
+                       != (after[one].heading, after[one].text)}
+    assert reads_otherwise
+    assert {one for one in reads_otherwise if before[one].figures == after[one].figures} == set()
+
+
+def test_screens_go_on_showing_what_the_answers_say(sample: View) -> None:
+    view = in_own_words(sample, marked)
+    assert narrative.judgement(view) == "Heading <summary>"
+    assert narrative.judgement(as_generated(view)) == narrative.judgement(sample)
