@@ -24,8 +24,9 @@ matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "
 
 TOP = 5
 POINTS_PER_INCH = 72
-LARGE, SMALL = 16.5, 11.6  # points a level
+LARGE, SMALL = 16.5, 11.0  # points a level
 LABEL_WIDTH, LINE_HEIGHT, LABEL_SIZE = 54.0, 10.5, 8.2  # points
+GAP = 0.6  # lines between a corner and its label: a target's diamond has room there
 LOAD_WIDTH, LOAD_HEIGHT = 4.72, 0.4  # inches; as wide as the periods of the roadmap that it stands above
 READABLE_BARS = 12
 FONT = "IBM Plex Sans"
@@ -136,8 +137,8 @@ def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
 
 def _web(unit: float, count: int) -> tuple[Figure, Axes, float]:
     """The empty web with its levels, room for labels around it, and the height of a line of text in levels."""
-    side = 0.3 + TOP * 0.951 + LABEL_WIDTH / unit
     line = LINE_HEIGHT / unit
+    side = TOP * 0.951 + GAP * line + LABEL_WIDTH / unit
     figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * line, TOP + 2.6 * line))
     _grid(axes, count, 0.7)
     for level in range(1, TOP + 1):
@@ -224,8 +225,8 @@ def _label(axes: Axes, at: int, name: str, number: str, count: int, line: float)
     """Name and number outside the stage's corner: above it at the top, beside it at the sides, below it at the foot."""
     x, y = _point(at, TOP, count)
     side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
-    x += 0.0 if side == "center" else 0.3 if side == "left" else -0.3
-    first = y + 1.7 * line if y > TOP - 0.1 else y + 0.5 * line if y > 0 else y - 0.7 * line
+    x += {"center": 0.0, "left": GAP, "right": -GAP}[side] * line
+    first = y + 1.85 * line if y > TOP - 0.1 else y + 0.5 * line if y > 0 else y - 0.7 * line
     axes.text(x, first, name, fontsize=LABEL_SIZE, fontweight="bold", color=palette.INK, ha=side, va="center")
     axes.text(x, first - line, number, fontsize=LABEL_SIZE, color=palette.MUTED, ha=side, va="center")
 

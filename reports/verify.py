@@ -1,7 +1,8 @@
-"""Whether the pages of a report and the assessment inside it agree: the scores are computed anew and compared.
+"""Whether the pages of a report and the assessment inside it agree: everything is computed anew, and compared with the
+results that are attached and with the levels, scores and ratings that are printed.
 
-It finds what no longer fits together, by mistake or by hand. It is no signature: who changes pages, results and
-assessment alike, and keeps them consistent, is not found out.
+It finds what no longer fits together, by mistake or by hand; sentences, plans and pictures are not read. It is no
+signature: who changes pages, results and assessment alike, and keeps them consistent, is not found out.
 """
 
 import json
@@ -21,40 +22,33 @@ from assessment.method_version import METHOD_VERSION
 from assessment.problems import InputError, Problem
 from assessment.results import assess
 from reports.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
+from reports.differences import Difference, Document
+from reports.differences import differences as differences_between
+from reports.expected_print import Texts, expected_print
 from reports.json_documents import score_document
+from reports.printed_results import Printed, printed_results
+from reports.printed_structure import Pages, read_pages
 from reports.printed_text import printed_text
 from reports.restore import attached, inside, opened_report
+from reports.wording import count
 
-ROUNDING = 1e-9  # another machine may add in another order
 PRINTED_HASH = re.compile("SHA-256:?([0-9a-f]{64})")
-DEEPEST = 8  # groups inside groups of a results file
 LONGEST_NUMBER = 40  # characters
-Document = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that the report states and that is otherwise. `place` is a path such as practices.x.level."""
-
-    place: str
-    stated: Any
-    found: Any
-
-    def __str__(self) -> str:
-        return f"{self.place}: the report states {_shown(self.stated)}, found {_shown(self.found)}"
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What a report states about itself, and every difference from what the assessment inside it gives.
 
-    `printed` says whether a page shows the hash: an edition without the chapter on the method shows none.
+    `printed` says whether a page shows the hash: an edition without the chapter on the method shows none. `numbers`
+    counts the levels, scores and ratings that were read from its pages.
     """
 
     questionnaire: str
     method_version: Any
     exchange_sha256: str
     printed: bool
+    numbers: int
     differences: tuple[Difference, ...]
 
     @property
@@ -64,11 +58,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Contents:
-    """What was read from the PDF. `printed` are the hashes on the last page that shows one."""
+    """What was read from the PDF. `printed` are the hashes on the last page that shows one, `notes` are pages with
+    something put over them.
+    """
 
     exchange: bytes
     results: bytes
     printed: tuple[str, ...]
+    pages: Pages
+    notes: tuple[int, ...]
 
 
 def verify(raw: bytes, name: str, framework: Framework) -> Verdict:
@@ -80,31 +78,43 @@ def verify(raw: bytes, name: str, framework: Framework) -> Verdict:
     found = sha256(contents.exchange).hexdigest()
     differences = [*_hashes(contents, stated, found), *_origin(stated, carried, framework)]
     try:
-        computed = score_document(assess(parse_engagement(contents.exchange, place, framework), framework))
+        result = assess(parse_engagement(contents.exchange, place, framework), framework)
     except InputError as error:  # a questionnaire that lacks what the answers name: say which it is first
         raise InputError([*(Problem(name, 0, str(one)) for one in differences), *error.problems]) from None
-    differences += _differences("", stated.get("scores"), computed)
-    return Verdict(_questionnaire(stated), stated.get("method_version"), found, bool(contents.printed),
+    numbers = tuple(printed_results(contents.pages, framework))
+    differences += [*differences_between("", stated.get("scores"), score_document(result)),
+                    *_on_pages(numbers, expected_print(result, framework)), *_put_over(contents)]
+    return Verdict(_questionnaire(stated), stated.get("method_version"), found, bool(contents.printed), len(numbers),
                    tuple(differences))
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
     return {"agrees": verdict.agrees, "questionnaire": verdict.questionnaire,
             "method_version": verdict.method_version, "exchange_sha256": verdict.exchange_sha256,
-            "printed": verdict.printed,
+            "printed": verdict.printed, "printed_numbers": verdict.numbers,
             "differences": [{"place": one.place, "stated": one.stated, "found": one.found}
                             for one in verdict.differences]}
 
 
 def verdict_line(verdict: Verdict) -> str:
     where = "as printed" if verdict.printed else "which no page of this edition prints"
+    read = f"{count(verdict.numbers, 'number')} on its pages compared" if verdict.numbers else (
+        "no level, score or rating was found on its pages, so only the data was compared")
     return (f"pages and data agree: questionnaire {verdict.questionnaire}, method version {verdict.method_version}, "
-            f"SHA-256 {verdict.exchange_sha256}, {where}")
+            f"SHA-256 {verdict.exchange_sha256}, {where}; {read}")
 
 
 def _contents(raw: bytes, name: str) -> Contents:
     with opened_report(raw, name) as pdf:
-        return Contents(attached(pdf, EXCHANGE_NAME, name), attached(pdf, RESULTS_NAME, name), _printed(pdf))
+        return Contents(attached(pdf, EXCHANGE_NAME, name), attached(pdf, RESULTS_NAME, name), _printed(pdf),
+                        read_pages(pdf), tuple(_noted(pdf)))
+
+
+def _noted(pdf: pikepdf.Pdf) -> Iterator[int]:
+    """Pages with annotations beside links: a note or a stamp may hide what is printed."""
+    for number, page in enumerate(pdf.pages, 1):
+        if any(str(note.get("/Subtype")) != "/Link" for note in page.obj.get("/Annots", [])):
+            yield number
 
 
 def _printed(pdf: pikepdf.Pdf) -> tuple[str, ...]:
@@ -152,31 +162,16 @@ def _questionnaire(stated: Document) -> str:
     return f"{named.get('id')} {named.get('version')}" if isinstance(named, dict) else str(named)
 
 
-def _differences(place: str, stated: Any, found: Any, depth: int = 0) -> Iterator[Difference]:
-    """Every leaf that differs, by its path; null and a missing key are the same."""
-    if isinstance(stated, dict) and isinstance(found, dict) and depth < DEEPEST:
-        for key in _keys(stated, found):
-            yield from _differences(f"{place}.{key}".lstrip("."), stated.get(key), found.get(key), depth + 1)
-    elif not _same(stated, found):
-        yield Difference(place or "scores", stated, found)
+def _on_pages(numbers: Iterable[Printed], expected: Mapping[str, Texts]) -> Iterator[Difference]:
+    """What a page says of something that the assessment has no result for is as wrong as another number."""
+    for number in numbers:
+        found = expected.get(number.place, ())
+        if number.text not in found:
+            yield Difference(f"page {number.page}, {number.place}", number.text, found[0] if found else None)
 
 
-def _keys(stated: Document, found: Document) -> Iterable[str]:
-    return dict.fromkeys([*found, *stated])
-
-
-def _same(stated: Any, found: Any) -> bool:
-    if isinstance(stated, list) and isinstance(found, list):
-        return len(stated) == len(found) and all(map(_same, stated, found))
-    if _is_number(stated) and _is_number(found):
-        return math.isclose(stated, found, rel_tol=0, abs_tol=ROUNDING)
-    return type(stated) is type(found) and bool(stated == found)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _shown(value: Any) -> str:
-    text = "nothing" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 200 else f"{text[:200]} …"
+def _put_over(contents: Contents) -> Iterator[Difference]:
+    for page, text in contents.pages.loose.items():
+        yield Difference(f"page {page}", text, "no such text in the report's structure: it was put there afterwards")
+    for page in contents.notes:
+        yield Difference(f"page {page}", "a note or stamp", "none; a report has links alone")

@@ -201,9 +201,12 @@ def _clauses(framework: Framework, result: Result, values: Floats) -> list[dict[
                          index=pd.MultiIndex.from_product([moments, list(result.questions)]))
     found = clause_readiness(table, clause_pairs(framework))["readiness"]
     ready = found.unstack().reindex(columns=list(result.clauses)).to_numpy()
-    return [{clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
-             for clause, readiness, band in zip(result.clauses, row, of_bands, strict=True)}
-            for row, of_bands in zip(ready.tolist(), bands(np.nan_to_num(ready)).tolist(), strict=True)]
+    ahead = [{clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
+              for clause, readiness, band in zip(result.clauses, row, of_bands, strict=True)}
+             for row, of_bands in zip(ready.tolist(), bands(np.nan_to_num(ready)).tolist(), strict=True)]
+    # Today is as scored: summed in another order, a mean may differ in its last digit and be rounded otherwise.
+    today = {clause: ClauseOutlook(now.readiness, now.rating) for clause, now in result.clauses.items()}
+    return [today, *ahead[1:]]
 
 
 def _known(value: float) -> float | None:
