@@ -1,0 +1,28 @@
+"""Whether everything painted on a PDF's pages is known to its structure, or marked as decoration."""
+
+from collections.abc import Iterator
+
+import pikepdf
+
+PAINTING = frozenset({"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI"})
+
+
+def untagged(pdf: pikepdf.Pdf) -> list[str]:
+    """What is painted outside marked content, and marked content that no element of the structure holds."""
+    entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)  # type: ignore[call-overload]
+    owners = dict(zip(map(int, entries[::2]), entries[1::2], strict=True))
+    return [f"page {number}: {fault}" for number, page in enumerate(pdf.pages, 1)
+            for fault in _faults(page, len(owners[int(page.StructParents)]))]
+
+
+def _faults(page: pikepdf.Page, known: int) -> Iterator[str]:
+    """`known` marks, counted from 0, belong to an element."""
+    depth = 0
+    for operands, operator in pikepdf.parse_content_stream(page, "BMC BDC EMC " + " ".join(PAINTING)):
+        name = str(operator)
+        depth += {"BMC": 1, "BDC": 1, "EMC": -1}.get(name, 0)
+        if name in PAINTING and not depth:
+            yield f"{name} is painted outside marked content"
+        mark = int(operands[1].get("/MCID", -1)) if name == "BDC" else -1
+        if mark >= known:
+            yield f"mark {mark} belongs to no element"
