@@ -10,6 +10,7 @@ from reports.view import View
 from reports.view_model import display_date
 
 NAME_CHARACTERS = 80
+TOLD_CONFLICTS = 6
 
 
 @text_of("roadmap")
@@ -18,7 +19,10 @@ def roadmap_text(view: View) -> str:
     basis = _basis(view)
     if not view.engagement.planning.agreed:
         basis = f"{basis} {plan_status(view)}"
-    return "\n\n".join((basis, *conflict_sentences(view)))
+    conflicts = conflict_sentences(view)
+    more = len(conflicts) - TOLD_CONFLICTS
+    others = [say("more_conflicts", number=more)] if more > 0 else []
+    return "\n\n".join((basis, *conflicts[:TOLD_CONFLICTS], *others))
 
 
 @text_of("roadmap")

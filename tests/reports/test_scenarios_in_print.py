@@ -1,7 +1,11 @@
 """Scenarios that the client kept stand beside each other in the roadmap's chapter."""
 
+from dataclasses import replace
+
+from assessment.advice.conditions import Wish
 from assessment.framework import Framework
 from assessment.planning import Planning, Scenario
+from reports import narrative
 from reports.html import render_html
 from reports.scenario_table import scenarios_beside
 from reports.view_model import build_view
@@ -36,3 +40,12 @@ def test_more_people_never_make_less_of_it(framework: Framework) -> None:
     assert double.benefit >= base.benefit > 0
     assert double.days >= base.days > 0
     assert double.at_target >= base.at_target
+
+
+def test_of_many_conflicts_six_are_told_and_the_others_counted(framework: Framework) -> None:
+    made = build_view(engagement(framework, ("incident_management",), rating=1), framework, TODAY)
+    wish = (Wish("pinned", "an_action", 0),)
+    plan = replace(made.advice.plan, conflicts=(wish,) * 8)
+    paragraphs = narrative.roadmap_text(replace(made, advice=replace(made.advice, plan=plan))).split("\n\n")
+    assert len(paragraphs) == 8
+    assert paragraphs[-1].startswith("2 further sets of wishes do not fit together either")
