@@ -15,7 +15,7 @@ run: environment
 
 test: development
 	@$(IN_VENV) scripts.system_packages chromium poppler libreoffice
-	@$(IN_VENV) pytest $(TESTS)
+	@$(IN_VENV) pytest $(or $(TESTS),-n auto --dist loadfile)
 
 lint: development
 	@$(IN_VENV) ruff check .
