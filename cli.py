@@ -13,7 +13,7 @@ import typer
 from assessment.advice.advice import advise as advise_on
 from assessment.content_rules import load_flawless
 from assessment.engagement import Engagement
-from assessment.exchange import read_engagement, to_json
+from assessment.exchange import to_json
 from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
 from assessment.practice_levels import answered_by_levels, engagement_from_levels, read_practice_levels
 from assessment.problems import InputError
@@ -22,7 +22,9 @@ from assessment.sample import sample_engagement
 from commands.data import export, restore, verify
 from commands.flags import DepthChoice, ExchangeFile, JsonFlag, LevelsFile, MaybeExchangeFile, OutputFile
 from commands.printing import print_either, print_lines
-from commands.report_files import document, questionnaire, report, slides, workbook
+from commands.questionnaires import fill, questionnaire
+from commands.reading import engagement_of
+from commands.report_files import document, report, slides, workbook
 from commands.words import passages
 from reports.files import write_whole
 from reports.json_documents import (
@@ -77,7 +79,7 @@ def sample(output: OutputFile) -> None:
 def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
     """Score an exchange file."""
     framework = load_framework()
-    result = assess(read_engagement(file, framework), framework)
+    result = assess(engagement_of(file, framework), framework)
     print_either(as_json, score_document(result), score_lines(result, framework))
 
 
@@ -90,7 +92,7 @@ def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: J
     print_either(as_json, advice_document(advice), action_lines(advice, framework))
 
 
-for command in (report, restore, verify, workbook, slides, document, questionnaire, export, passages):
+for command in (report, restore, verify, workbook, slides, document, questionnaire, fill, export, passages):
     app.command()(command)
 
 
@@ -99,7 +101,7 @@ def _to_advise_on(file: Path | None, levels: Path | None, framework: Framework) 
     if file is None and levels is None:
         raise typer.BadParameter("give an exchange file, practice levels with --levels, or both", param_hint="FILE")
     given = read_practice_levels(levels, framework) if levels else None
-    engagement = read_engagement(file, framework) if file else None
+    engagement = engagement_of(file, framework) if file else None
     if given is None:
         assert engagement is not None
         return engagement

@@ -9,8 +9,9 @@ from assessment.planning import Planning, Progress
 def anonymised(engagement: Engagement) -> Engagement:
     """The same answers by respondents r1, r2 … of whom the role alone is told.
 
-    Labels, the names beside consensus, plan, progress and own words, and the moments of single answers are gone. Texts
-    that people wrote, such as comments, stay as they are: the annex prints them too. No score and no advice changes.
+    Labels, the names beside consensus, plan, progress and own words, and the moments of answers, consensus and own
+    words are gone. Texts that people wrote, such as comments, stay as they are: the annex prints them too. No score and
+    no advice changes.
     """
     ids = {respondent.id: f"r{number}" for number, respondent in enumerate(engagement.respondents, 1)}
     return engagement.model_copy(update={
@@ -23,12 +24,12 @@ def anonymised(engagement: Engagement) -> Engagement:
 
 
 def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:
-    """Without its moment: a calendar tells who sat in which interview."""
+    """Without its moment: a calendar tells who sat in which interview, and in which workshop."""
     return answer.model_copy(update={"respondent": ids[answer.respondent], "at": None})
 
 
 def _consensus(agreed: Consensus) -> Consensus:
-    return agreed.model_copy(update={"by": ""})
+    return agreed.model_copy(update={"by": "", "at": None})
 
 
 def _baseline(baseline: Baseline) -> Baseline:

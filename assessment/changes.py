@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.engagement import Baseline
-from assessment.moves import Change, Move
+from assessment.moves import Direction, Move
 from assessment.promises import DoneAction, Promise
+
+SHOWN_FROM = 0.005  # a change of score that two decimals show
 
 WhyNot = Literal["not_asked_now", "no_level_then", "no_level_now", "nothing_in_common"]
 
@@ -47,10 +49,14 @@ class SubjectChange:
     questions: tuple[QuestionChange, ...]
 
     @property
-    def direction(self) -> Change:
-        """Fallen is what lost a level, or score by more than MOVED_BY, whatever else rose; risen likewise."""
-        moves = {self.score.direction if self.score else "same",
-                 "rose" if self.now > self.earlier else "fell" if self.now < self.earlier else "same"}
+    def direction(self) -> Direction:
+        """Fallen is what lost a level, or score by more than MOVED_BY; risen likewise. Where level and score went
+        opposite ways, by however little, it is neither: nobody would believe a rise whose score is lower.
+        """
+        if self.score and abs(self.score.change) >= SHOWN_FROM and (self.now - self.earlier) * self.score.change < 0:
+            return "both_ways"
+        moves: set[Direction] = {self.score.direction if self.score else "same",
+                                 "rose" if self.now > self.earlier else "fell" if self.now < self.earlier else "same"}
         return "fell" if "fell" in moves else "rose" if "rose" in moves else "same"
 
     @property
@@ -107,7 +113,7 @@ class Comparison:
     def by_level_alone(self) -> bool:
         return not self.baseline.questions
 
-    def that(self, direction: Change) -> tuple[SubjectChange, ...]:
-        """The practices that rose, that fell or that stayed, the largest move first."""
+    def that(self, direction: Direction) -> tuple[SubjectChange, ...]:
+        """The practices that rose, fell, moved both ways or stayed, the largest move first."""
         moved = [practice for practice in self.practices if practice.direction == direction]
         return tuple(sorted(moved, key=lambda p: (-abs(p.now - p.earlier), -abs(p.score.change if p.score else 0.0))))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Change = Literal["fell", "rose", "same"]
+Direction = Literal["fell", "both_ways", "rose", "same"]  # of what has a level and a score, which can part ways
 
 MOVED_BY = 0.25  # of a level: less is what two people who rate differently make of the same state
 ROUNDING = 1e-9

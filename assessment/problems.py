@@ -40,6 +40,10 @@ class InputError(Exception):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=_reading_order))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[tuple[Problem, ...]]]:
+        """It crosses from one process to another."""
+        return InputError, (self.problems,)
+
 
 def did_you_mean(word: object, known: Collection[str]) -> str:
     """'; did you mean …?' where a known word is close to what was found, else the empty string."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessment.engagement import Baseline
 from assessment.framework import Framework
-from assessment.moves import Change, Move
+from assessment.moves import Direction, Move
 from assessment.planning import Progress
 from assessment.results import Result
 
@@ -71,7 +71,7 @@ def _promise(practice: str, promised: int, baseline: Baseline, result: Result,
 
 def done_actions(
     progress: Iterable[Progress], framework: Framework,
-    aspects: Mapping[tuple[str, str], Move], practices: Mapping[str, Change],
+    aspects: Mapping[tuple[str, str], Move], practices: Mapping[str, Direction],
 ) -> tuple[DoneAction, ...]:
     """Done ones, the earliest first. `aspects` are the moves by (practice, aspect), `practices` by practice."""
     done = [entry for entry in progress if entry.state == "done"]
@@ -80,7 +80,7 @@ def done_actions(
 
 
 def _done(entry: Progress, framework: Framework, aspects: Mapping[tuple[str, str], Move],
-          practices: Mapping[str, Change]) -> DoneAction:
+          practices: Mapping[str, Direction]) -> DoneAction:
     known = framework.actions.get(entry.action)
     if known is None or known.practice is None:
         title = known.entry.title if known else entry.action
@@ -91,7 +91,7 @@ def _done(entry: Progress, framework: Framework, aspects: Mapping[tuple[str, str
                       _effect(move, practices.get(known.practice)), move)
 
 
-def _effect(move: Move | None, practice: Change | None) -> Effect:
+def _effect(move: Move | None, practice: Direction | None) -> Effect:
     """By the action's own aspect; where that is not known, a practice that rose speaks for it, and no other does."""
     if move is not None:
         return "rose" if move.direction == "rose" else "did_not_rise"

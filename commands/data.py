@@ -4,11 +4,12 @@ from pathlib import Path
 
 import typer
 
-from assessment.exchange import read_bounded, read_engagement
+from assessment.exchange import read_bounded
 from assessment.framework import load_framework
 from assessment.problems import InputError, Problem
 from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile
-from commands.printing import print_either, print_lines
+from commands.printing import print_either, print_lines, say_beside
+from commands.reading import engagement_of
 from reports.files import write_whole
 from reports.report_day import day_of_report
 
@@ -16,8 +17,12 @@ from reports.report_day import day_of_report
 def restore(file: ReportFile, output: OutputFile) -> None:
     """Write the exchange file that a PDF report carries, byte for byte."""
     from reports.restore import MAX_PDF_BYTES, restored
+    from reports.verify import doubts
 
-    write_whole(output, restored(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file)))
+    report = read_bounded(file, MAX_PDF_BYTES, "a PDF report")
+    write_whole(output, restored(report, str(file)))
+    say_beside(f"{file}: the assessment inside is not the one that the report was made from; {doubt}"
+               for doubt in doubts(report, str(file)))
     print_lines([f"wrote {output}"])
 
 
@@ -41,7 +46,7 @@ def export(file: ExchangeFile, output: DataOutput, named: NamedFlag = False) -> 
     if output.exists() and not output.is_dir() and not _is_archive(output):
         raise InputError([Problem(str(output), 0, "is a file; expected a folder, or a name that ends in .zip")])
     framework = load_framework()
-    files = data_files(read_engagement(file, framework), framework, day_of_report(), named=named)
+    files = data_files(engagement_of(file, framework), framework, day_of_report(), named=named)
     if _is_archive(output):
         write_whole(output, data_zip(files))
     else:

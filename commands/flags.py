@@ -38,7 +38,7 @@ ReportSource = Annotated[Path, typer.Argument(metavar="FILE|DIR", help="An excha
 ReportOutput = Annotated[Path, typer.Option("-o", "--output", metavar="PDF|DIR", help="Where to write.")]
 DataOutput = Annotated[Path, typer.Option("-o", "--output", metavar="DIR|ZIP", help="A folder, or a file *.zip.")]
 ReportFile = Annotated[Path, typer.Argument(metavar="PDF", help="A report that Waymark made.")]
-NamedFlag = Annotated[bool, typer.Option("--named", help="Keep the names of people.")]
+NamedFlag = Annotated[bool, typer.Option("--named", help="Keep the names of people; they are left out otherwise.")]
 EditionFlag = Annotated[EditionChoice, typer.Option("--edition", help="How much of it, for whom.")]
 PaperFlag = Annotated[PaperChoice, typer.Option("--page", help="The paper it is laid out for.")]
 NoAttachmentFlag = Annotated[bool, typer.Option("--no-attachment", help="Leave the assessment out of the PDF.")]

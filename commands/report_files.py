@@ -2,18 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assessment.branding import NO_BRANDING, Branding
-from assessment.exchange import read_engagement
 from assessment.framework import load_framework
 from assessment.problems import InputError, Problem
 from commands.flags import (
     BrandingFile,
-    DepthChoice,
     EditionChoice,
     EditionFlag,
     ExchangeFile,
@@ -25,20 +21,26 @@ from commands.flags import (
     PaperFlag,
     ReportOutput,
     ReportSource,
+    SectionChoice,
 )
 from commands.printing import print_lines, say_beside
-from reports.batch import Job, cores, jobs_in, render_file, rendered
+from commands.reading import engagement_of
+from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, rendered
 from reports.branding_file import read_branding
 from reports.editions import all_but
 from reports.files import write_whole
 from reports.options import ReportOptions
 from reports.progress import Event, PartFailed, Step
 from reports.report_day import day_of_report
+from reports.templating import expect_own_folder
 from reports.view import View
 from reports.view_model import build_view
+from reports.wording import count, plural, shortlist
 
 # The renderers are loaded by the command that needs them: WeasyPrint alone takes a second.
 
+ANNEX_IS_ATTACHED = ("the annex is left out, but the assessment that is attached to the PDF holds all answers and "
+                     "remarks; --no-attachment leaves it out too")
 PROGRESS_COLUMNS = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
 
 
@@ -46,22 +48,27 @@ def report(file: ReportSource, output: ReportOutput, named: NamedFlag = False,
            no_attachment: NoAttachmentFlag = False, edition: EditionFlag = EditionChoice.full,
            page: PaperFlag = PaperChoice.a4, leave_out: LeaveOutFlag = None, branding: BrandingFile = None) -> None:
     """Write the PDF report on an exchange file, or on every exchange file of a folder."""
+    expect_own_folder()
     options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, not no_attachment,
                             _branding(branding))
+    if leave_out and SectionChoice("annex") in leave_out and options.embed:
+        say_beside([ANNEX_IS_ATTACHED])
     if not file.is_dir():
         _report_one(file, output, options)
     elif options.branding.client_logo:
         raise InputError([Problem(str(branding), 0, "'client_logo': a folder may hold assessments of several clients, "
                                                     "and no report shows another's logo; leave it out")])
     else:
-        _report_all(jobs_in(file, output, options))
+        jobs = jobs_in(file, output, options)
+        _say_what_is_not_looked_into(file, output)
+        _report_all(jobs)
 
 
 def _report_one(file: Path, output: Path, options: ReportOptions) -> None:
     from reports.pdf import render_report
 
     framework = load_framework()
-    engagement = read_engagement(file, framework)
+    engagement = engagement_of(file, framework)
     try:
         pdf = render_report(engagement, framework, options=options, listen=_say_aside)
     except PartFailed as failed:
@@ -85,6 +92,13 @@ def _report_all(jobs: tuple[Job, ...]) -> None:
         raise InputError(problems)
 
 
+def _say_what_is_not_looked_into(folder: Path, output: Path) -> None:
+    left = not_looked_into(folder, output)
+    if left:
+        held = f"{count(len(left), 'folder')} that {plural(len(left), 'is', 'are')} not looked into"
+        say_beside([f"{folder}: holds {held}: {shortlist(left)}"])
+
+
 def workbook(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, page: PaperFlag = PaperChoice.a4,
              branding: BrandingFile = None) -> None:
     """Write the results of an exchange file as an Excel workbook."""
@@ -94,12 +108,12 @@ def workbook(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, p
     _write(output, render_workbook(_view(file), options))
 
 
-def slides(file: ExchangeFile, output: OutputFile, leave_out: LeaveOutFlag = None,
+def slides(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, leave_out: LeaveOutFlag = None,
            branding: BrandingFile = None) -> None:
     """Write the results of an exchange file as PowerPoint slides."""
     from reports.slides import render_slides
 
-    options = ReportOptions(sections=all_but(leave_out or ()), branding=_branding(branding))
+    options = ReportOptions(sections=all_but(leave_out or ()), named=named, branding=_branding(branding))
     _write(output, render_slides(_view(file), options))
 
 
@@ -113,14 +127,6 @@ def document(file: ExchangeFile, output: OutputFile, named: NamedFlag = False,
     _write(output, render_document(_view(file), options))
 
 
-def questionnaire(output: OutputFile,
-                  depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.standard) -> None:
-    """Write an empty questionnaire as an Excel workbook to fill in offline."""
-    from reports.questionnaire_workbook import empty_questionnaire
-
-    _write(output, empty_questionnaire(load_framework(), depth.value))
-
-
 def _branding(path: Path | None) -> Branding:
     """A colour that is darkened so that it reads is said beside the file."""
     if path is None:
@@ -131,8 +137,9 @@ def _branding(path: Path | None) -> Branding:
 
 
 def _view(file: Path) -> View:
+    expect_own_folder()
     framework = load_framework()
-    return build_view(read_engagement(file, framework), framework, day_of_report())
+    return build_view(engagement_of(file, framework), framework, day_of_report())
 
 
 def _write(output: Path, content: bytes) -> None:

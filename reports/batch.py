@@ -1,6 +1,7 @@
 """Many assessments to PDF at once, one a core. A file that fails, and even a process that dies, stops no other."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -12,6 +13,7 @@ from pathlib import Path
 from assessment.exchange import read_engagement
 from assessment.framework import Framework, load_framework
 from assessment.problems import InputError, Problem
+from assessment.questionnaire_version import version_notice
 from reports.files import write_whole
 from reports.options import ReportOptions
 from reports.progress import Event, PartFailed, Step
@@ -29,7 +31,7 @@ class Job:
 @dataclass(frozen=True)
 class Outcome:
     """What became of a job; no problem means that the report is written. `mended` says which templates of one's own
-    failed on it, and where, and which own words are older than its numbers.
+    failed on it, and where, which own words are older than its numbers, and what else somebody should know.
     """
 
     job: Job
@@ -44,16 +46,29 @@ def jobs_in(folder: Path, out: Path, options: ReportOptions) -> tuple[Job, ...]:
     """A report for each exchange file of a folder, named after it. `out` is made; hidden files are left alone."""
     try:
         files = sorted(path for path in folder.iterdir()
-                       if path.suffix == ".json" and not path.name.startswith(".") and path.is_file())
+                       if path.suffix.lower() == ".json" and not path.name.startswith(".") and path.is_file())
         if not files:
-            raise InputError([Problem(str(folder), 0, "holds no file *.json; expected exchange files")])
+            inside = "; folders in it are not looked into" if not_looked_into(folder, out) else ""
+            raise InputError([Problem(str(folder), 0, f"holds no file *.json; expected exchange files{inside}")])
         out.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise InputError([Problem(str(out), 0, "is a file; expected a folder for the reports")]) from None
     except OSError as error:
         place = error.filename or folder
         raise InputError([Problem(str(place), 0, f"cannot be used as a folder: {error.strerror}")]) from None
-    return tuple(Job(file, out / f"{file.stem}.pdf", options) for file in files)
+    return tuple(Job(file, out / name, options) for file, name in zip(files, _names(files), strict=True))
+
+
+def _names(files: Sequence[Path]) -> Iterator[str]:
+    """Each report is called as its file; the ending stays where a.json and a.JSON lie side by side."""
+    taken = Counter(file.stem for file in files)
+    return (f"{file.stem if taken[file.stem] == 1 else file.name}.pdf" for file in files)
+
+
+def not_looked_into(folder: Path, out: Path) -> tuple[str, ...]:
+    """The names of the folders inside a folder, which is not searched further, but for the one that is written to."""
+    return tuple(sorted(path.name for path in folder.iterdir()
+                        if path.is_dir() and not path.name.startswith(".") and path.resolve() != out.resolve()))
 
 
 def cores() -> int:
@@ -90,6 +105,8 @@ def render_file(job: Job) -> Outcome:
 
     try:
         engagement = read_engagement(job.source, framework)
+        notice = version_notice(engagement, framework)
+        mended += [str(Problem(str(job.source), 0, notice))] if notice else []
         write_whole(job.target, render_report(engagement, framework, options=job.options, listen=listen))
     except InputError as error:
         return Outcome(job, error.problems, tuple(mended))

@@ -1,14 +1,16 @@
 """The comparison with an earlier result, arranged for reading: practices in the order of what matters most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assessment.changes import Comparison, QuestionChange, SubjectChange
-from assessment.moves import Change
+from assessment.moves import Direction, Move
 from assessment.promises import DoneAction, Promise
+from reports import wording
 from reports.view import StageView, View
 
-ORDER: tuple[Change, ...] = ("fell", "rose", "same")
+DIRECTIONS: Mapping[Direction, str] = {
+    "fell": "Fell", "both_ways": "Moved both ways", "rose": "Rose", "same": "Stayed"}
 STEP = 1.0  # a question that moved by so much is told in print
 
 
@@ -22,17 +24,35 @@ class ChangeRow:
     done: tuple[DoneAction, ...]
 
 
-def change_rows(view: View, comparison: Comparison) -> tuple[tuple[Change, tuple[ChangeRow, ...]], ...]:
-    """What fell, what rose, what stayed; the largest moves first in each. A group without a practice is left out."""
-    groups = ((direction, tuple(_rows(view, comparison, direction))) for direction in ORDER)
+def change_rows(view: View, comparison: Comparison) -> tuple[tuple[Direction, tuple[ChangeRow, ...]], ...]:
+    """What fell, moved both ways, rose and stayed; the largest moves first in each. A group without a practice is left
+    out.
+    """
+    groups = ((direction, tuple(_rows(view, comparison, direction))) for direction in DIRECTIONS)
     return tuple((direction, rows) for direction, rows in groups if rows)
 
 
-def _rows(view: View, comparison: Comparison, direction: Change) -> Iterator[ChangeRow]:
+def _rows(view: View, comparison: Comparison, direction: Direction) -> Iterator[ChangeRow]:
     promised = {promise.practice: promise for promise in comparison.promises}
     for change in comparison.that(direction):
         yield ChangeRow(view.framework.practices[change.id].name, change, promised.get(change.id),
                         tuple(action for action in comparison.done if action.practice == change.id))
+
+
+def moved(comparison: Comparison) -> tuple[SubjectChange, ...]:
+    """Every practice that did not stay, in the order in which they are told."""
+    return tuple(change for direction in DIRECTIONS if direction != "same" for change in comparison.that(direction))
+
+
+def printed_change(move: Move) -> float:
+    """The difference of the two numbers as they are printed, so that whoever subtracts them finds it."""
+    return round(float(wording.score(move.now)) - float(wording.score(move.earlier)), 2)
+
+
+def change_text(move: Move) -> str:
+    """'+0.28', '−0.08', '0.00'"""
+    change = printed_change(move)
+    return f"{change:+.2f}".replace("-", "−") if change else wording.score(0.0)
 
 
 def questions_that_moved(comparison: Comparison) -> tuple[tuple[SubjectChange, QuestionChange], ...]:

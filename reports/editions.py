@@ -11,7 +11,9 @@ from reports.view import View
 
 @dataclass(frozen=True)
 class Edition:
-    """`chapters` are ids in the order of reading, None for all; the `brief` ones are set in their short form."""
+    """`chapters` are ids in the order of reading, None for all; the `brief` ones are set in their short form.
+    `pages` is how many it is meant to have at most, None where nobody counts.
+    """
 
     id: str
     name: str
@@ -20,6 +22,7 @@ class Edition:
     brief: frozenset[str] = frozenset()
     summary: bool = True
     contents: bool = True
+    pages: int | None = None
 
 
 SHEETS = "sheets"
@@ -30,7 +33,7 @@ EDITIONS = {edition.id: edition for edition in (
     Edition("executive", "Executive", "At most six pages for those who decide: the summary, maturity, findings, the "
             "roadmap on one page, and the method in short.",
             ("maturity", "findings", "roadmap", "method"),
-            brief=frozenset({"maturity", "findings", "roadmap", "method"}), contents=False),
+            brief=frozenset({"maturity", "findings", "roadmap", "method"}), contents=False, pages=6),
     Edition("full", "Full report", "Everything: needs, maturity, findings, a page a practice, recommendations, "
             "roadmap, readiness, and all answers in an annex.", None),
     Edition("workbook", "Practice workbook", "To work with: for each practice its questions with all six levels and "

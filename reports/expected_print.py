@@ -11,7 +11,7 @@ from reports.printed_results import solid
 from reports.readiness_view import RATING_WORDS
 
 NONE = "–"
-ROUNDING = 1e-9  # sums in another order differ by less
+ROUNDING = 3e-9  # sums in another order differ by less, and halves were once printed to the even digit
 Texts = tuple[str, ...]
 
 
@@ -39,7 +39,7 @@ def _practices(result: Result, framework: Framework) -> Iterator[tuple[str, Text
         for aspect in framework.aspects:
             values = [found.value for found in _of_aspect(result, framework, practice, aspect)
                       if found.in_scope and found.value is not None]
-            yield f"{place}.aspect {aspect}", (f"{fmean(values):.1f}",) if values else (NONE, "")
+            yield f"{place}.aspect {aspect}", _tenth(fmean(values)) if values else (NONE, "")
         asked = [question.id for question in framework.practices[practice].questions if question.id in result.questions]
         for number, question in enumerate(asked, 1):
             yield f"{place}.answer {number}", _value(result.questions[question])
@@ -100,6 +100,10 @@ def _score(value: float | None) -> Texts:
 
 def _share(value: float | None) -> Texts:
     return ("",) if value is None else tuple(solid(wording.share(near)) for near in _near(value))
+
+
+def _tenth(value: float) -> Texts:
+    return tuple(wording.tenth(near) for near in _near(value))
 
 
 def _near(value: float) -> tuple[float, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -20,6 +19,8 @@ from reports.client_text import shorten
 from reports.editions import EDITIONS, Edition, edition_chapters
 from reports.gantt import gantt
 from reports.handover import handover
+from reports.levels_ahead import levels_ahead
+from reports.names import for_readers
 from reports.options import FULL, ReportOptions
 from reports.own_words import as_generated
 from reports.page_sizes import PAGE_SIZES
@@ -32,22 +33,28 @@ from reports.prose import Paragraph, in_one_line, paragraphs
 from reports.readiness_view import RATING_WORDS, readiness_view
 from reports.scenario_table import scenarios_beside
 from reports.standing import standing
-from reports.templating import Vocabulary, render_part
+from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.view import View
 from reports.view_model import display_date
+from reports.waves import waves
 
 HERE = Path(__file__).resolve().parent
 STYLES = HERE / "styles"
 RUNNING_HEAD_CHARACTERS = 80
 RADAR_FROM_STAGES = 3  # fewer points make no shape; the table says them better
 FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
+THIN_TO_PRACTICES = 2  # up to so many, a short chapter begins on the page on which the one before it ends
 SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying out its pages
 
 
 def render_html(view: View, options: ReportOptions = FULL, listen: Listener = nobody) -> str:
-    """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts and checked logos."""
+    """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts and checked logos.
+
+    InputError where the folder of own templates is missing.
+    """
+    expect_own_folder()
     with listening(listen):
-        html = _html(replace(view, named=options.named), options, listen)
+        html = _html(for_readers(view, options), options, listen)
     if view.engagement.own_words and (old := stale(passages(view), view.engagement.own_words)):
         listen(Stale(narrative.stale_sentence([passage.name for passage in old])))
     return html
@@ -107,6 +114,7 @@ def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, 
         "change_radar": lambda of: _change_radar(of, brand),
         "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
         "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
+        "thin": len(standing(view).applicable) <= THIN_TO_PRACTICES,
         "has": frozenset(chapter.id for chapter in chosen),
         "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]}
 
@@ -155,5 +163,6 @@ VOCABULARY = Vocabulary(
     names={
         "say": narrative, "wording": wording, "annex": annex, "bars": _bars, "practice_pages": practice_pages,
         "practice_sheets": practice_sheets, "changes": changes, "handover": handover,
-        "scenarios_beside": scenarios_beside, "readiness": readiness_view, "rating_words": RATING_WORDS,
+        "scenarios_beside": scenarios_beside, "levels_ahead": levels_ahead, "waves": waves,
+        "readiness": readiness_view, "rating_words": RATING_WORDS,
         "method_version": METHOD_VERSION, "exchange_name": EXCHANGE_NAME})

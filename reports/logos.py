@@ -1,4 +1,7 @@
-"""Logos from outside: checked by their header before anything is decoded, then drawn anew."""
+"""Logos from outside: checked by their header before anything is decoded, then drawn anew.
+
+An SVG is drawn as a picture first (reports.svg_logos), and that picture is checked like any other.
+"""
 
 import warnings
 from io import BytesIO
@@ -7,12 +10,14 @@ from PIL import Image, UnidentifiedImageError
 
 from assessment.branding import Logo
 from assessment.problems import InputError, Problem
+from reports.svg_facts import Unusable, is_drawing
+from reports.svg_logos import picture_of
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 16_000_000  # 4000 × 4000; a decompression bomb says in its header that it is larger
 LONGEST_SIDE = 1000  # pixels kept: 85 mm at 300 dots an inch
 ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}  # the formats that are read, and what their files end with
-WANTED = "a PNG or JPEG picture"
+WANTED = "a PNG, JPEG or SVG picture"
 
 
 def read_logo(raw: bytes, name: str) -> Logo:
@@ -21,7 +26,16 @@ def read_logo(raw: bytes, name: str) -> Logo:
         raise _refused(name, f"the file has {len(raw) / 1e6:.1f} MB, and a logo at most {MOST_BYTES // 1_000_000}")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is checked below, more strictly
-        return Logo(_drawn_anew(_opened(raw, name), name))
+        return Logo(_drawn_anew(_opened(_as_picture(raw, name), name), name))
+
+
+def _as_picture(raw: bytes, name: str) -> bytes:
+    if not is_drawing(raw):
+        return raw
+    try:
+        return picture_of(raw)
+    except Unusable as unusable:
+        raise _refused(name, str(unusable)) from None
 
 
 def _opened(raw: bytes, name: str) -> Image.Image:
@@ -60,8 +74,8 @@ def _too_large(name: str) -> InputError:
 
 def _looks_like(raw: bytes) -> str:
     start = raw[:1000].lstrip().lower()
-    if b"<svg" in start or start.startswith(b"<?xml"):
-        return "an SVG drawing, which can carry programs and addresses"
+    if start.startswith(b"\x1f\x8b"):
+        return "a compressed file"
     if start.startswith(b"gif8"):
         return "a GIF"
     return "a PDF" if start.startswith(b"%pdf") else "no picture of a kind that is read here"

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from reports import narrative, wording
 from reports.handover import Handover
+from reports.levels_ahead import LevelsAhead
+from reports.plan_risks import plan_risks as found_risks
 from reports.standing import standing
 from reports.view import ActionView, PracticeView, StageView, View
 from reports.view_model import display_date
@@ -100,6 +102,18 @@ def first_days(first: Handover) -> Figures:
             **{task.action.candidate.title: narrative.task_days(task) for task in first.tasks}}
 
 
+def ahead(levels: LevelsAhead) -> Figures:
+    """Each practice's level at every moment, and its target."""
+    return {practice.name: f"{' to '.join(map(str, practice.levels))}, target {_whole(practice.target)}, "
+            f"{'waiting' if practice.waits else 'nothing waits'}" for practice in levels.practices} | {
+        "Practices without a level": str(levels.without_level)}
+
+
+def plan_risks(view: View) -> Figures:
+    return {f"Risk: {risk.kind}": f"{risk.number} of {risk.total} {risk.label}: {wording.listed(risk.names)}"
+            for risk in found_risks(view)}
+
+
 def case(view: View) -> Figures:
     """The business case by year."""
     text = narrative.business_case_text(view)
@@ -130,7 +144,7 @@ def changes(view: View) -> Figures:
 def action(shown: ActionView, view: View) -> Figures:
     candidate = shown.candidate
     return {"When": narrative.when(shown, view.roadmap), "Effort": wording.days(candidate.effort_days),
-            "Lifts": f"{candidate.from_level} to {candidate.to_level}", "Reason": candidate.reason}
+            "Lifts": narrative.lift(shown), "Reason": candidate.reason}
 
 
 def _score(value: float | None) -> str:

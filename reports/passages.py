@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assessment.own_words import OwnWords
-from reports import narrative
+from reports import narrative, wording
 from reports import passage_figures as figures
+from reports.changes import DIRECTIONS
 from reports.chapters import Chapter, chapters
 from reports.editions import SHEETS, sheets_chapter
 from reports.handover import handover
+from reports.levels_ahead import levels_ahead
 from reports.own_words import as_generated
 from reports.passage_figures import Figures
 from reports.projection_view import stages_ahead
@@ -76,6 +78,8 @@ def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
     practices = {practice.practice.id: practice for practice in view.practices}
     for found in narrative.findings(view):
         behind = figures.of_practices(view, (practices[one] for one in found.practices if one in practices))
+        if found.kind == "readiness":
+            behind |= {**figures.clauses(view), **figures.plan(view), **figures.needs(view)}
         yield Passage(f"finding.{found.kind}", chapter, f"Finding: {found.title}", found.title, found.text,
                       {**figures.overall(view), **behind})
     if ahead := stages_ahead(view):
@@ -101,8 +105,9 @@ def _in_maturity(view: View, chapter: Chapter) -> Iterator[Passage]:
 def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
     comparison = view.comparison
     assert comparison is not None
-    for change in comparison.that("fell"):
-        yield Passage(f"change.{change.id}", chapter, f"What fell: {narrative.practice_name(view, change.id)}", None,
+    for change in (*comparison.that("fell"), *comparison.that("both_ways")):
+        what = wording.mid_sentence(DIRECTIONS[change.direction])
+        yield Passage(f"change.{change.id}", chapter, f"What {what}: {narrative.practice_name(view, change.id)}", None,
                       narrative.change_sentence(view, change), figures.changes(view))
     if any(stage.move for stage in comparison.stages):
         yield Passage("stages_moved", chapter, "Stages then and now", narrative.stages_moved_title(view, comparison),
@@ -127,6 +132,16 @@ def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
     yield from _about(view, chapter, "practice", "", standing(view).applicable, narrative.practice_sentence)
 
 
+def _in_roadmap(view: View, chapter: Chapter) -> Iterator[Passage]:
+    ahead = levels_ahead(view)
+    if ahead:
+        yield Passage("when", chapter, "What changes by when", None, narrative.levels_ahead_text(view),
+                      {**figures.plan(view), **figures.ahead(ahead)})
+    if view.advice.plan.scheduled:
+        yield Passage("plan_risks", chapter, "What could go wrong with this plan", None,
+                      narrative.plan_risks_text(view), {**figures.plan(view), **figures.plan_risks(view)})
+
+
 def _about(view: View, chapter: Chapter, kind: str, name: str, practices: Iterable[PracticeView],
            say: Callable[[View, PracticeView], str]) -> Iterator[Passage]:
     for practice in practices:
@@ -135,7 +150,7 @@ def _about(view: View, chapter: Chapter, kind: str, name: str, practices: Iterab
 
 
 def _shown(score: float | None) -> str:
-    return figures.NOTHING if score is None else f"{score:.2f}"
+    return figures.NOTHING if score is None else wording.score(score)
 
 
 def _payback(view: View) -> str:
@@ -162,4 +177,4 @@ OPENINGS: dict[str, tuple[Callable[[View], str], Callable[[View], Figures]]] = {
     SHEETS: (narrative.sheets_sentence, figures.coverage)}
 INSIDE: dict[str, Callable[[View, Chapter], Iterator[Passage]]] = {
     "summary": _in_summary, "maturity": _in_maturity, "changes": _in_changes, "findings": _in_findings,
-    "practices": _in_practices}
+    "practices": _in_practices, "roadmap": _in_roadmap}

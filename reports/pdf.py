@@ -19,11 +19,13 @@ from assessment.engagement import Engagement
 from assessment.framework import Framework
 from reports.attachment import Attachment, attachments
 from reports.branded import pictures
+from reports.editions import EDITIONS, Edition
 from reports.html import render_html as render_html
 from reports.layout_progress import laying_out
+from reports.narrative import overlong_sentence
 from reports.options import FULL, ReportOptions
-from reports.pdf_writing import packed, pages_named_once
-from reports.progress import Listener, nobody
+from reports.pdf_writing import packed, pages_named_once, pages_of
+from reports.progress import Listener, Overlong, nobody
 from reports.report_day import day_of_report as day_of_report
 from reports.table_headers import name_headers
 from reports.view import Enclosed
@@ -77,7 +79,15 @@ def render_report(engagement: Engagement, framework: Framework, today: dt.date |
         view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named))
     html = render_html(view, options, listen)
     with laying_out(html, listen):
-        return render_pdf(html, carried, view.date, pictures(options.branding))
+        pdf = render_pdf(html, carried, view.date, pictures(options.branding))
+    _tell_length(pdf, EDITIONS[options.edition], listen)
+    return pdf
+
+
+def _tell_length(pdf: bytes, edition: Edition, listen: Listener) -> None:
+    """Own words may make an edition longer than its reader was promised; that is for somebody to decide."""
+    if edition.pages is not None and (pages := pages_of(pdf)) > edition.pages:
+        listen(Overlong(overlong_sentence(edition.name.lower(), pages, edition.pages)))
 
 
 def render_pdf(html: str, carried: tuple[Attachment, ...] = (), date: dt.date = dt.date.min,

@@ -39,3 +39,9 @@ def packed(pdf: bytes) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as opened:
         opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many there are."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)

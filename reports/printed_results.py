@@ -23,6 +23,7 @@ KEY_FIGURES = {
     "Questionswithavalue": "all questions, with a value", "Servicevaluesystem": "service value system, maturity"}
 VALUE = re.compile(r"–|\d\d\.\d\d")
 LISTED = re.compile(r"([0-5–])(\D+)\d+")
+LONGEST_FIGURE = 30  # characters; the glossary explains some of the same labels in sentences
 LONGEST_LEVEL = 2  # characters; a square holds one
 
 
@@ -160,7 +161,7 @@ def _key_figures(element: Element) -> Iterator[Printed]:
     """A label, then its figure."""
     lines = [one for one in element.of("P") if one.text]
     for label, figure in pairwise(lines):
-        if label.text in KEY_FIGURES:
+        if label.text in KEY_FIGURES and len(figure.text) <= LONGEST_FIGURE:
             yield Printed(figure.page, KEY_FIGURES[label.text], figure.text)
 
 

@@ -13,13 +13,14 @@ from reports.printed_text import Characters, fonts_of, shown_by
 
 SHOWS_TEXT = "Tf TJ Tj ' \" BDC BMC EMC"
 DEEPEST = 60  # elements inside elements
+GONE = 0  # instead of the number of a page that was taken out
 MOST_ELEMENTS = 2_000_000
 
 
 @dataclass(frozen=True)
 class Element:
-    """`tag` is H2, TR …, or empty for text itself. `page` counts from 1; `text` is without blanks, as lines may break
-    anywhere. `columns` is how many a table's cell takes.
+    """`tag` is H2, TR …, or empty for text itself. `page` counts from 1, and is GONE for what stood on a page that was
+    taken out; `text` is without blanks, as lines may break anywhere. `columns` is how many a table's cell takes.
     """
 
     tag: str
@@ -40,10 +41,14 @@ class Element:
 
 @dataclass(frozen=True)
 class Pages:
-    """`elements` in the order of reading; `loose` is text outside of the structure, by page."""
+    """`elements` in the order of reading; `loose` is text outside of the structure, by page; `number` counts the pages,
+    and `missing` those that the structure tells of beside them.
+    """
 
     elements: tuple[Element, ...]
     loose: Mapping[int, str]
+    number: int
+    missing: int
 
 
 def read_pages(pdf: pikepdf.Pdf) -> Pages:
@@ -51,13 +56,14 @@ def read_pages(pdf: pikepdf.Pdf) -> Pages:
     reader = _Reader(pdf)
     root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
     elements = tuple(part for child in _children(root) for part in reader.elements(child, 1, 0))
-    return Pages(elements, reader.loose())
+    return Pages(elements, reader.loose(), len(pdf.pages), len(reader.missing))
 
 
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
         self.texts = {number: _by_mark(page) for number, page in enumerate(pdf.pages, 1)}
+        self.missing: set[Any] = set()
         self.made = 0
 
     def elements(self, node: Any, page: int, depth: int) -> Iterator[Element]:
@@ -65,15 +71,25 @@ class _Reader:
         if depth > DEEPEST or self.made > MOST_ELEMENTS:
             raise ValueError("structure is too deep or too large")
         if isinstance(node, int):
-            yield Element("", page, self.texts[page].get(node, ""))
+            yield self._text(node, page)
         elif isinstance(node, pikepdf.Dictionary):
-            page = self.numbers[node.Pg.objgen] if "/Pg" in node else page
+            page = self._page(node.Pg) if "/Pg" in node else page
             if "/MCID" in node:
-                yield Element("", page, self.texts[page].get(int(node.MCID), ""))
+                yield self._text(int(node.MCID), page)
             elif "/S" in node:
                 parts = tuple(part for child in _children(node) for part in self.elements(child, page, depth + 1))
                 yield Element(str(node.S).removeprefix("/"), parts[0].page if parts else page,
                               "".join(part.text for part in parts), parts, _columns(node))
+
+    def _text(self, mark: int, page: int) -> Element:
+        return Element("", page, self.texts.get(page, {}).get(mark, ""))
+
+    def _page(self, page: pikepdf.Object) -> int:
+        """Its number; GONE where the file holds it no longer among its pages."""
+        number = self.numbers.get(page.objgen, GONE)
+        if number == GONE:
+            self.missing.add(page.objgen)
+        return number
 
     def loose(self) -> dict[int, str]:
         return {page: text for page, marks in self.texts.items() if (text := marks.get(None, ""))}

@@ -37,7 +37,17 @@ class Stale:
         return self.what
 
 
-Event = Step | Mended | Stale
+@dataclass(frozen=True)
+class Overlong:
+    """An edition came out longer than it is meant to be, and what helps."""
+
+    what: str
+
+    def __str__(self) -> str:
+        return self.what
+
+
+Event = Step | Mended | Stale | Overlong
 Listener = Callable[[Event], None]
 
 

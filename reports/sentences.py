@@ -39,5 +39,5 @@ def _environment(kind: type[Environment], folder: Path) -> Environment:
     environment.filters.update(
         count=wording.count, days=wording.days, inside=wording.mid_sentence, listed=wording.listed,
         plural=wording.plural, quoted=wording.quoted, score=wording.score, share=wording.share,
-        shortlist=wording.shortlist, spelled=wording.spelled)
+        shortlist=wording.shortlist, spelled=wording.spelled, tenth=wording.tenth)
     return environment

@@ -15,6 +15,11 @@ class Standing:
     answers: int
 
     @property
+    def all_met(self) -> bool:
+        """Whether every practice that applies shows a level and meets its target."""
+        return bool(self.levelled) and len(self.levelled) == len(self.applicable) and not self.short
+
+    @property
     def by_level(self) -> dict[int, int]:
         """How many practices stand at each level, lowest first; levels without a practice are left out."""
         found = [practice.result.level for practice in self.levelled]

@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from assessment.problems import InputError, Problem
 from reports.client_text import printable
 from reports.progress import Listener, Mended, PartFailed
 
@@ -73,6 +74,21 @@ def render_part(part: str, template: str, values: Mapping[str, object], words: V
 def own_folder() -> Path | None:
     named = os.environ.get(OWN_FOLDER)
     return Path(named).resolve() if named else None
+
+
+def missing_own_folder() -> Problem | None:
+    """What is wrong where the folder of own templates is none: the shipped ones would stand in without a word."""
+    folder = own_folder()
+    if folder is None or folder.is_dir():
+        return None
+    return Problem(OWN_FOLDER, 0, f"names {folder}, which is no folder; expected the folder of your own templates")
+
+
+def expect_own_folder() -> None:
+    """InputError where there is no such folder."""
+    problem = missing_own_folder()
+    if problem:
+        raise InputError([problem])
 
 
 @cache

@@ -99,7 +99,7 @@ def level_text(outcome: LevelResult) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else f"{value + 1e-9:.2f}"  # halves go up, as in the report
 
 
 def _share(value: float | None) -> str:

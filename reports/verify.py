@@ -27,10 +27,11 @@ from reports.differences import differences as differences_between
 from reports.expected_print import Texts, expected_print
 from reports.json_documents import score_document
 from reports.printed_results import Printed, printed_results
-from reports.printed_structure import Pages, read_pages
+from reports.printed_structure import GONE, Pages, read_pages
 from reports.printed_text import printed_text
+from reports.printed_words import as_read
 from reports.restore import attached, inside, opened_report
-from reports.wording import count
+from reports.wording import count, plural
 
 PRINTED_HASH = re.compile("SHA-256:?([0-9a-f]{64})")
 LONGEST_NUMBER = 40  # characters
@@ -81,11 +82,39 @@ def verify(raw: bytes, name: str, framework: Framework) -> Verdict:
         result = assess(parse_engagement(contents.exchange, place, framework), framework)
     except InputError as error:  # a questionnaire that lacks what the answers name: say which it is first
         raise InputError([*(Problem(name, 0, str(one)) for one in differences), *error.problems]) from None
-    numbers = tuple(printed_results(contents.pages, framework))
+    numbers = tuple(one for one in printed_results(contents.pages, framework) if one.page != GONE)
     differences += [*differences_between("", stated.get("scores"), score_document(result)),
-                    *_on_pages(numbers, expected_print(result, framework)), *_put_over(contents)]
+                    *_on_pages(numbers, expected_print(result, framework)), *_put_over(contents),
+                    *_taken_out(contents.pages)]
     return Verdict(_questionnaire(stated), stated.get("method_version"), found, bool(contents.printed), len(numbers),
                    tuple(differences))
+
+
+def doubts(raw: bytes, name: str) -> tuple[Difference, ...]:
+    """Where the hash of the assessment inside a report is another one than the report's results or pages state. A
+    report that states none, or cannot be read further, leaves no doubt; pages are read only as long as there is none.
+    """
+    try:
+        return _doubts(raw, name)
+    except InputError:
+        return ()
+
+
+def _doubts(raw: bytes, name: str) -> tuple[Difference, ...]:
+    with opened_report(raw, name) as pdf:
+        found = sha256(attached(pdf, EXCHANGE_NAME, name)).hexdigest()
+        stated = _stated_hash(pdf, name)
+        if stated is not None and stated != found:
+            return (Difference("SHA-256 in the results", stated, found),)
+        printed = _printed(pdf)
+        return (Difference("SHA-256 on the page", printed[0], found),) if printed and found not in printed else ()
+
+
+def _stated_hash(pdf: pikepdf.Pdf, name: str) -> str | None:
+    try:
+        return str(_results(attached(pdf, RESULTS_NAME, name), name).get("exchange_sha256"))
+    except InputError:
+        return None
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
@@ -167,7 +196,14 @@ def _on_pages(numbers: Iterable[Printed], expected: Mapping[str, Texts]) -> Iter
     for number in numbers:
         found = expected.get(number.place, ())
         if number.text not in found:
-            yield Difference(f"page {number.page}, {number.place}", number.text, found[0] if found else None)
+            yield Difference(f"page {number.page}, {number.place}", as_read(number.text),
+                             as_read(found[0]) if found else None)
+
+
+def _taken_out(pages: Pages) -> Iterator[Difference]:
+    if pages.missing:
+        gone = f"{pages.number}: {count(pages.missing, 'page')} {plural(pages.missing, 'is', 'are')} missing"
+        yield Difference("number of pages", pages.number + pages.missing, gone)
 
 
 def _put_over(contents: Contents) -> Iterator[Difference]:

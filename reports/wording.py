@@ -9,6 +9,7 @@ from reports.view import Headline
 NO_LEVEL = "not enough answers"
 NOT_APPLICABLE = "not applicable"
 SHORTLIST = 3
+HALVES_UP = 1e-9  # a computer rounds 1.625 to 1.62 and 1.875 to 1.88, and the two do not differ by 0.25 any more
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -34,7 +35,13 @@ def days(number: float) -> str:
 
 
 def score(value: float) -> str:
-    return f"{value:.2f}"
+    """'1.63', for 1.625 too: halves go up, as in a spreadsheet and in most heads. For values from 0 on."""
+    return f"{value + HALVES_UP:.2f}"
+
+
+def tenth(value: float) -> str:
+    """'1.3', for 1.25 too."""
+    return f"{value + HALVES_UP:.1f}"
 
 
 def share(value: float) -> str:

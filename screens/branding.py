@@ -78,14 +78,25 @@ def _preview(branding: Branding, shown: Shown) -> None:
 st.title("Branding", anchor=False)
 st.write("How your reports look. It is saved for this workspace and is not part of the exchange file.")
 shown = _shown()
+if shown.in_hand:
+    st.page_link("screens/report.py", label="Back to the report", icon=":material/arrow_back:",
+                 query_params={ASSESSMENT: shown.in_hand.id})
 left, right = st.columns([3, 2], gap="large")
 with left:
     branding = _fields(shown)
-    if st.button("Save", type="primary", icon=":material/save:", disabled=branding == shown.saved):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        # Never disabled: a click right after typing would come before the field's own word and be lost.
+        saves = st.button("Save", type="primary", icon=":material/save:")
+        if branding != shown.saved and not saves:
+            st.caption(":material/edit: Not saved yet.", width="content")
+    if saves:
         _save(branding, shown)
 with right:
     if st.session_state.get(SHOWN):
         _preview(branding, shown)
-    elif st.button("Show the cover", icon=":material/preview:"):
-        st.session_state[SHOWN] = True
-        st.rerun()
+    else:
+        with st.container(border=True):
+            st.caption("See the cover as it would be printed, before you save.")
+            if st.button("Show the cover", icon=":material/preview:"):
+                st.session_state[SHOWN] = True
+                st.rerun()

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from assessment.changes import Comparison, SubjectChange
-from assessment.moves import Move
+from assessment.moves import Direction, Move
 from reports import narrative, wording
-from reports.changes import ChangeRow, change_rows, stages_then_and_now
+from reports.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.view import View
 from reports.view_model import display_date
 from screens.parts.charts import then_and_now_radar
@@ -14,7 +14,6 @@ from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, ton
 from screens.parts.words import NO_NUMBER, number, plain
 
 RADAR_FROM_STAGES = 3
-GROUPS = {"fell": "Fell", "rose": "Rose", "same": "Stayed"}
 PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
 EFFECTS = {"rose": "Rose", "did_not_rise": "Did not rise", "unknown": "Cannot be told"}
 
@@ -25,6 +24,8 @@ view = view_of(in_hand)
 def _regressions(view: View, comparison: Comparison) -> None:
     for change in comparison.that("fell"):
         st.warning(plain(narrative.change_sentence(view, change)), icon=":material/trending_down:")
+    for change in comparison.that("both_ways"):
+        st.info(plain(narrative.change_sentence(view, change)), icon=":material/swap_vert:")
 
 
 def _stages(view: View, comparison: Comparison) -> None:
@@ -53,15 +54,10 @@ def _stages(view: View, comparison: Comparison) -> None:
 def _then_and_now(move: Move | None) -> dict[str, str]:
     if move is None:
         return {"Then": NO_NUMBER, "Now": NO_NUMBER, "Change": NO_NUMBER}
-    return {"Then": number(move.earlier), "Now": number(move.now), "Change": _signed(move)}
+    return {"Then": number(move.earlier), "Now": number(move.now), "Change": change_text(move)}
 
 
-def _signed(move: Move) -> str:
-    same = number(move.earlier) == number(move.now)
-    return number(0.0) if same else f"{move.change:+.2f}".replace("-", "−")
-
-
-def _table(rows: list[tuple[str, ChangeRow]]) -> None:
+def _table(rows: list[tuple[Direction, ChangeRow]]) -> None:
     st.subheader("Practice by practice", anchor=False)
     table = pd.DataFrame([_table_row(group, row) for group, row in rows])
     st.dataframe(
@@ -72,11 +68,11 @@ def _table(rows: list[tuple[str, ChangeRow]]) -> None:
     )
 
 
-def _table_row(group: str, row: ChangeRow) -> dict[str, object]:
+def _table_row(group: Direction, row: ChangeRow) -> dict[str, object]:
     change, promise = row.change, row.promise
     return {
         "Practice": row.name,
-        "Moved": GROUPS[group],
+        "Moved": DIRECTIONS[group],
         "Level": f"{change.earlier} → {change.now}",
         "Score": NO_NUMBER if change.score is None else f"{number(change.score.earlier)} → {number(change.score.now)}",
         "Promised": NO_NUMBER if promise is None else f"{promise.promised}, {PROMISES[promise.outcome]}",
@@ -116,11 +112,11 @@ def _plan(view: View, comparison: Comparison) -> None:
             )
 
 
-def _behind(view: View, comparison: Comparison, rows: list[tuple[str, ChangeRow]]) -> None:
+def _behind(view: View, comparison: Comparison, rows: list[tuple[Direction, ChangeRow]]) -> None:
     st.subheader("Behind the moves", anchor=False)
     for group, row in rows:
         if group != "same":
-            with st.expander(f"**{row.name}** {GROUPS[group].lower()}"):
+            with st.expander(f"**{row.name}** {DIRECTIONS[group].lower()}"):
                 _practice(view, comparison, row.change)
     stayed = {row.change.id: row for group, row in rows if group == "same"}
     if stayed:

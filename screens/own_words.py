@@ -15,6 +15,12 @@ from screens.parts.words import plain
 
 PASSAGE = "passage"
 ALL, OWN, STALE, LOCKED = "All", "Own words", "Stale", "Locked"
+NONE = {
+    ALL: "The report has no passage yet.",
+    OWN: "Every passage reads as Waymark writes it. Choose “All”, and write in one.",
+    STALE: "No words of yours are older than the numbers behind them.",
+    LOCKED: "No passage is locked.",
+}
 
 in_hand = assessment_in_hand()
 
@@ -38,21 +44,27 @@ def _chosen(shown: tuple[Passage, ...], in_hand: InHand) -> Passage:
     chapters = {passage.chapter.id: passage.chapter.name for passage in shown}
     asked = next((p for p in shown if p.id == st.query_params.get(PASSAGE)), shown[0])
     chapter = st.selectbox("Section", list(chapters), index=list(chapters).index(asked.chapter.id),
-                           format_func=lambda identity: plain(chapters[identity]))
+                           format_func=lambda identity: chapters[identity])
     inside = {passage.id: passage for passage in shown if passage.chapter.id == chapter}
     with st.container(key="passages"):
         chosen = st.radio(
             "Passage", list(inside), index=list(inside).index(asked.id) if asked.id in inside else 0,
-            format_func=lambda identity: _label(inside[identity], in_hand), label_visibility="collapsed")
-    st.query_params[PASSAGE] = chosen
+            format_func=lambda identity: _label(inside[identity]), label_visibility="collapsed",
+            captions=[_marks(passage, in_hand) for passage in inside.values()],
+            key=f"own-words-passage-{in_hand.id}-{chapter}")
+    if st.query_params.get(PASSAGE) != chosen:  # to write it again would hold up a click on the way out
+        st.query_params[PASSAGE] = chosen
     return inside[chosen]
 
 
-def _label(passage: Passage, in_hand: InHand) -> str:
-    marks = [mark for mark in standing(passage, find(in_hand.engagement.own_words, passage.id))
-             if mark != "as generated"]
-    name = "Opening" if passage.id == passage.chapter.id else plain(passage.name)
-    return f"{name} · {', '.join(marks)}" if marks else name
+def _label(passage: Passage) -> str:
+    return "Opening" if passage.id == passage.chapter.id else plain(passage.name)
+
+
+def _marks(passage: Passage, in_hand: InHand) -> str:
+    """Beside the label, which stays the same: a choice is known by it."""
+    return ", ".join(mark for mark in standing(passage, find(in_hand.engagement.own_words, passage.id))
+                     if mark != "as generated").capitalize()
 
 
 st.title("The report's words", anchor=False)
@@ -71,6 +83,6 @@ if shown:
     with right:
         passage_editor(chosen, find(in_hand.engagement.own_words, chosen.id), in_hand)
 else:
-    st.info("No passage is like that now.", icon=":material/edit_note:")
+    st.info(NONE[st.session_state["own-words-kind"]], icon=":material/edit_note:")
 kept_passages(found, in_hand)
 locks(found, in_hand)

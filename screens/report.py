@@ -5,20 +5,22 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.exchange import to_json
+from assessment.problems import InputError
 from reports import narrative
 from reports.options import ReportOptions
 from reports.passages import stale
 from reports.progress import PartFailed
+from reports.templating import missing_own_folder
 from reports.view import View
 from screens.parts.data_files import data_download
 from screens.parts.files import file_name
 from screens.parts.frame import page_head
-from screens.parts.making import make_report
 from screens.parts.office import office_downloads
 from screens.parts.page_preview import page_preview
 from screens.parts.plan_search import fingerprint
 from screens.parts.rendering import Made
 from screens.parts.report_choices import report_choices
+from screens.parts.report_making import begin_report, making_of, show_progress
 from screens.parts.session import (
     ASSESSMENT,
     assessment_in_hand,
@@ -34,8 +36,6 @@ from screens.parts.waiting import plan_is_found
 from screens.parts.words import plain
 from screens.parts.workbook import workbook_download
 
-MADE = "report-made"
-
 in_hand = assessment_in_hand()
 leave_at(in_hand, "report")
 engagement = in_hand.engagement
@@ -44,24 +44,19 @@ engagement = in_hand.engagement
 def _pdf_section(view: View) -> tuple[ReportOptions, Made | None]:
     st.subheader("PDF report", anchor=False)
     options = report_choices(view, repository().branding_for(principal(), in_hand.id))
-    st.page_link(
-        "screens/branding.py",
-        label="Logos, colours and cover",
-        icon=":material/palette:",
-        query_params={ASSESSMENT: in_hand.id},
-    )
-    _own_words()
-    if _made(options) is None and st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
-        _make(options)
-    if made := _made(options):
-        _download(made, options)
-    return options, made
+    with st.container(horizontal=True):
+        _link("screens/branding.py", "Logos, colours and cover", ":material/palette:")
+        _link("screens/own_words.py", "The report's words", ":material/edit_note:")
+    _stale_words()
+    return options, _pdf(options)
 
 
-def _own_words() -> None:
-    """The way to the report's words, and which of them are older than the numbers."""
-    st.page_link("screens/own_words.py", label="The report's words", icon=":material/edit_note:",
-                 query_params={ASSESSMENT: in_hand.id})
+def _link(file: str, label: str, icon: str) -> None:
+    st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: in_hand.id}, width="content")
+
+
+def _stale_words() -> None:
+    """Which of the report's own words are older than the numbers."""
     if not engagement.own_words or not plan_is_found(in_hand):
         return
     names = [passage.name for passage in stale(passages_of(in_hand), engagement.own_words)]
@@ -69,34 +64,40 @@ def _own_words() -> None:
         st.warning(plain(narrative.stale_sentence(names)), icon=":material/history:")
 
 
-def _make(options: ReportOptions) -> None:
-    try:
-        made = make_report(to_json(engagement), questionnaire().folder, options)
-    except PartFailed as failed:
-        st.error(
-            f"The section “{plain(failed.part)}” could not be made ({plain(failed.why)}). Leave it out above, and the "
-            "rest can be made. Your answers are safe.",
-            icon=":material/error:",
-        )
-    except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the rest of the app stays usable
-        st.error(
-            f"The PDF could not be made ({type(error).__name__}). Your answers are safe; the exchange file below "
-            "holds all of them.",
-            icon=":material/error:",
-        )
-    else:
-        st.session_state[MADE] = (_key(options), made)
+def _pdf(options: ReportOptions) -> Made | None:
+    """The way from the button over the progress to the download, for the answers and choices as they are now."""
+    key = _key(options)
+    making = making_of(key)
+    if making and not making.future.done():
+        show_progress(making)
+        return None
+    failed = making.future.exception() if making else None
+    if making and failed is None:
+        _download(making.future.result(), options)
+        return making.future.result()
+    if failed:
+        _say_why(failed)
+    if st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
+        begin_report(key, to_json(engagement), questionnaire().folder)
         st.rerun()
-
-
-def _made(options: ReportOptions) -> Made | None:
-    """What was made of the answers and choices as they are now."""
-    key, made = st.session_state.get(MADE, ("", None))
-    return made if key == _key(options) else None
+    return None
 
 
 def _key(options: ReportOptions) -> tuple[str, str, ReportOptions]:
     return fingerprint(engagement), questionnaire().snapshot.digest, options
+
+
+def _say_why(failed: BaseException) -> None:
+    """The part that failed where that is known; whatever fails in the other process, this page stays usable."""
+    if isinstance(failed, InputError):
+        text = plain(str(failed))
+    elif isinstance(failed, PartFailed):
+        text = (f"The section “{plain(failed.part)}” could not be made ({plain(failed.why)}). Leave it out above, and "
+                "the rest can be made. Your answers are safe.")
+    else:
+        text = (f"The PDF could not be made ({type(failed).__name__}). Try once more. Your answers are safe; the "
+                "exchange file below holds all of them.")
+    st.error(text, icon=":material/error:")
 
 
 def _download(made: Made, options: ReportOptions) -> None:
@@ -111,14 +112,17 @@ def _download(made: Made, options: ReportOptions) -> None:
         on_click="ignore",
     )
     pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
-    st.caption(f"{pages}, {len(made.pdf) / 1024:.0f} kB, made from the answers as they are now.")
+    kilobytes = len(made.pdf) / 1_000
+    size = f"{kilobytes / 1_000:.1f} MB" if kilobytes >= 1_000 else f"{kilobytes:.0f} kB"
+    st.caption(f"{pages}, {size}, made from the answers as they are now.")
     for line in made.mended:
         st.warning(plain(line), icon=":material/build:")
 
 
 def _exchange_section() -> None:
     st.subheader("Exchange file", anchor=False)
-    st.write("Everything about this assessment in one JSON file: to keep, to pass on, or to open in another Waymark.")
+    st.write("Everything about this assessment in one JSON file, the names of people too: to keep, or to open in "
+             "another Waymark. The choices above do not change it.")
     st.download_button(
         "Download the exchange file",
         to_json(engagement),
@@ -130,19 +134,25 @@ def _exchange_section() -> None:
 
 
 page_head("Report")
+if missing := missing_own_folder():
+    st.error(plain(str(missing)), icon=":material/error:")
 view = view_of(in_hand)
 st.markdown(plain(narrative.judgement(view)))
+if not (engagement.answers or engagement.consensus):
+    _link("screens/answers.py", "Answer the questions first", ":material/arrow_forward:")
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):
     options, made = _pdf_section(view)
 with right.container(border=True):
     st.subheader("To work on with", anchor=False)
+    under_way = (making := making_of(_key(options))) and not making.future.done()
+    st.caption("Made with what is chosen for the PDF, as far as each file can follow."
+               + (" They wait until the PDF is done." if under_way else ""))
     workbook_download(replace(view, engagement=engagement), engagement, options)
     office_downloads(view, engagement, options)
     data_download(engagement, named=options.named)
-with right.container(border=True):
+with left.container(border=True):
     _exchange_section()
 if made:
-    st.subheader("Pages", anchor=False)
     page_preview(made)
 st.caption(framework().facts.notice)

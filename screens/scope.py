@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.engagement import Facts, Respondent, Scope
 from assessment.questionnaire_files import PracticeFile
+from reports.wording import count
 from screens.parts.frame import next_step, page_head
 from screens.parts.offline import offline_section
 from screens.parts.session import assessment_in_hand, framework, leave_at, principal, repository
@@ -150,7 +151,7 @@ _depth()
 _practices()
 asked = framework().questions_in_scope(scope.depth, scope.practices)
 st.info(
-    f"{len(scope.practices)} practices, {len(asked)} questions: about "
+    f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: about "
     f"{max(1, round(len(asked) * MINUTES_PER_QUESTION))} minutes for one person. "
     f"{len(asked) - sum(q.practice is not None for q in asked)} of them ask about the service value system "
     "as a whole.",

@@ -1,7 +1,8 @@
 """Which actions lift this client's practices to their targets, what each is worth, and why.
 
-An action applies where its aspect stands below the level that the action leads to, and where the level it
-starts from is under what the client's needs call for. What it needs first is added wherever that is not in place.
+An action applies where its aspect stands below the level that the action leads to, so that another description fits
+the answers best, and where the level it starts from is under what the client's needs call for. What it needs first is
+added wherever that is not in place.
 
 benefit = importance × gain × emphasis
   gain      share × (min(to, aim) − max(v, from)): how far the practice rises when the aspect rises to the action's
@@ -18,13 +19,13 @@ from math import ceil
 from statistics import fmean
 
 from assessment.advice.importance import chosen_needs, importance
-from assessment.advice.reasons import reason_for_prerequisite, reason_from_aspect, reason_from_practice
+from assessment.advice.reasons import Stands, reason_for_prerequisite, reason_from_aspect, reason_from_practice
 from assessment.advice.targets import MONTHS, Target, targets
 from assessment.engagement import Engagement
 from assessment.framework import Action, Framework, Question
+from assessment.levels import nearest_level
 from assessment.results import QuestionResult, Result
 
-IN_PLACE_WITHIN = 0.15  # an aspect this close to a level counts as there: F begins above 85 %
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
 EMPHASIS_PER_WEIGHT = 1 / 12
@@ -75,7 +76,8 @@ def candidates(engagement: Engagement, framework: Framework, result: Result) -> 
     wanted = [action for action in framework.actions.values() if action.practice in chosen
               and applies(action, chosen[action.practice].aim, stands.get(action.practice))]
     first = _with_prerequisites(wanted, framework, stands)
-    made = _Maker(engagement, framework, stands, chosen, {action.id for action in wanted})
+    levels = {practice: outcome.level for practice, outcome in result.practices.items()}
+    made = _Maker(engagement, framework, stands, chosen, levels, {action.id for action in wanted})
     return tuple(sorted((made.candidate(action, first) for action in first.values()),
                         key=lambda candidate: (-candidate.benefit, candidate.id)))
 
@@ -128,9 +130,9 @@ def in_place(action: Action, stands: Mapping[str, Standing]) -> bool:
 
 
 def _reached(level: int, action: Action, stand: Standing | None) -> bool:
-    """Whether the action's aspect stands at this level."""
+    """Whether the action's aspect stands at this level: its description is the one that fits the answers best."""
     value = stand.of(action.entry.lifts.aspect) if stand else None
-    return value is not None and value >= level - IN_PLACE_WITHIN
+    return value is not None and nearest_level(value) >= level
 
 
 def _assessed(action: Action, stand: Standing | None) -> bool:
@@ -175,8 +177,9 @@ class _Maker:
     """Turns actions into candidates for one client."""
 
     def __init__(self, engagement: Engagement, framework: Framework, stands: Mapping[str, Standing],
-                 chosen: Mapping[str, Target], wanted: set[str]) -> None:
+                 chosen: Mapping[str, Target], levels: Mapping[str, int | None], wanted: set[str]) -> None:
         self.framework, self.stands, self.chosen, self.wanted = framework, stands, chosen, wanted
+        self.levels = levels
         self.importance = importance(engagement.needs, framework)
         self.weights = chosen_needs(engagement.needs, framework)
         self.size = framework.size_for(engagement.client.it_staff).id
@@ -210,7 +213,7 @@ class _Maker:
         assert action.practice is not None
         if action.id not in self.wanted:
             return reason_for_prerequisite(action, self.framework)
-        target = self.chosen[action.practice].target
         asked = action.entry.lifts.aspect in self.stands[action.practice].aspects
         template_of = reason_from_aspect if asked else reason_from_practice
-        return template_of(action, value, target, self.weights, self.framework)
+        stands = Stands(value, self.levels[action.practice], self.chosen[action.practice].target)
+        return template_of(action, stands, self.weights, self.framework)

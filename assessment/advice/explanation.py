@@ -39,8 +39,9 @@ class Explanation:
     """`answers` lie furthest below the action's level first. Where `of_aspect` is False none was asked about the
     action's aspect, and they speak of the practice.
 
-    `value` is where the aspect (or the practice) stands, `aim` how far the action is to lift it; `wanted` is False for
-    one that is there only because others build on it. `waits_for` and `opens` are actions of the same advice.
+    `value` is where the aspect (or the practice) stands, `aim` how far the action is to lift it; `met` is True where
+    the practice's level is its target already, and `wanted` False for one that is there only because others build on
+    it. `waits_for` and `opens` are actions of the same advice.
     """
 
     answers: tuple[AnswerBehind, ...]
@@ -48,6 +49,7 @@ class Explanation:
     value: float
     aim: int
     target: int | None
+    met: bool
     wanted: bool
     needs: tuple[NeedBehind, ...]
     waits_for: tuple[str, ...]
@@ -85,9 +87,13 @@ class _Explainer:
             answers=self._answers(candidate, of_aspect), of_aspect=of_aspect,
             value=stand.of(candidate.aspect) or 0.0,
             aim=min(candidate.to_level, target.aim) if target and wanted else candidate.to_level,
-            target=target.target if target else None, wanted=wanted,
+            target=target.target if target else None, met=self._meets(candidate.practice, target), wanted=wanted,
             needs=tuple(self._needs(candidate)),
             waits_for=candidate.needs, opens=tuple(self.opens.get(candidate.id, ())))
+
+    def _meets(self, practice: str, target: Target | None) -> bool:
+        level = self.result.practices[practice].level
+        return target is not None and level is not None and level >= target.target
 
     def _answers(self, candidate: Candidate, of_aspect: bool) -> tuple[AnswerBehind, ...]:
         entries = [entry for entry in self.framework.practices[candidate.practice].questions

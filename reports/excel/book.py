@@ -13,6 +13,7 @@ from reports.excel.cells import header_text, sheet_name, shown_text
 
 FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
 NOTHING_RUNS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+FORMULA_STARTS = ("=", "+", "-", "@")
 PAPERS = {"a4": 9, "letter": 1}  # as Excel numbers them
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}  # inches
 NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "date": "d mmm yyyy", "whole": "0"}
@@ -37,6 +38,7 @@ class Book:
         self.look = look
         self._file = BytesIO()
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._properties: dict[int, dict[str, object]] = {}
         self._names: set[str] = set()
         self.running_head = title
         # A copy of the font, since XlsxWriter writes into what it is given.
@@ -51,9 +53,18 @@ class Book:
         """A format, made once; text stands on top of its cell unless said otherwise."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.workbook.add_format(
+            made = self._formats[key] = self.workbook.add_format(
                 {**FONT, "font_color": palette.INK, "valign": "top", **properties})
+            self._properties[id(made)] = properties
         return self._formats[key]
+
+    def write_text(self, sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+        """Somebody's text into a cell, in a format of this book. One that begins like a formula is marked as text, as
+        by an apostrophe: else it became one as soon as somebody pressed Enter in its cell.
+        """
+        if text.startswith(FORMULA_STARTS):
+            look = self.format(**self._properties[id(look)], quote_prefix=True)
+        sheet.write_string(row, column, text, look)
 
     def number(self, kind: str, **properties: object) -> Any:
         return self.format(num_format=NUMBERS[kind], **properties)

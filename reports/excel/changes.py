@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from assessment.changes import Comparison
 from reports import narrative
-from reports.changes import ChangeRow, change_rows
+from reports.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
 from reports.view import View
 
 COLUMNS = (
-    Column("Practice", 34), Column("Moved", 9), Column("Level then", 8, "level"), Column("Level now", 8, "level"),
+    Column("Practice", 34), Column("Moved", 16), Column("Level then", 8, "level"), Column("Level now", 8, "level"),
     Column("Score then", 8, "score"), Column("Score now", 8, "score"), Column("Change of score", 10, "score"),
     Column("Questions compared", 11, "whole"), Column("Level promised by now", 10, "whole"),
     Column("Actions done", 44), Column("How it moved", 70), Column("To know before believing it", 60))
@@ -29,8 +29,8 @@ def write_changes(book: Book, view: View) -> None:
 
 def _row(view: View, comparison: Comparison, row: ChangeRow) -> Sequence[Value]:
     change, score = row.change, row.change.score
-    return (row.name, change.direction, change.earlier, change.now, score.earlier if score else None,
-            score.now if score else None, score.change if score else None, change.common,
+    return (row.name, DIRECTIONS[change.direction], change.earlier, change.now, score.earlier if score else None,
+            score.now if score else None, printed_change(score) if score else None, change.common,
             row.promise.promised if row.promise else None,
             "\n".join(done.title for done in row.done),
             narrative.change_sentence(view, change), "\n".join(narrative.change_notes(comparison, change)))

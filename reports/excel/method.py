@@ -21,26 +21,25 @@ def write_method(book: Book, view: View) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
     sheet.set_row(0, TITLE_HEIGHT)
-    sheet.write_string(0, 0, shown_text(narrative.method_title(view)), book.title)
+    book.write_text(sheet, 0, 0, shown_text(narrative.method_title(view)), book.title)
     for row, (label, text) in enumerate(_lines(view), 2):
         sheet.write_string(row, 0, label, book.format(bold=True, text_wrap=True))
-        sheet.write_string(row, 1, shown_text(text), book.text)
+        book.write_text(sheet, row, 1, shown_text(text), book.text)
         sheet.set_row(row, row_height([(text, TEXT_WIDTH)]))
     _levels(book, sheet, view, 3 + len(list(_lines(view))))
 
 
 def _lines(view: View) -> Iterator[tuple[str, str]]:
-    facts = view.framework.facts
     yield from ((label, say(f"workbook_{part}")) for part, label in zip(READING, (
         "A question", "Level and score", "At least, at most", "Importance, benefit", "Readiness", "What it is not"),
         strict=True))
     yield "What it rests on", narrative.coverage_sentence(view)
     yield "Depth", view.depth_name
-    yield "Questionnaire", f"{facts.name}, version {facts.version}"
+    yield "Questionnaire", narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: ")
     for role, people in view.roles:
         yield "Who answered, by role", f"{people} · {role_shown(view, role)}"
     yield "To check", " ".join(narrative.hints(view)) or "Nothing stands out."
-    yield "Notice", facts.notice
+    yield "Notice", view.framework.facts.notice
 
 
 def _levels(book: Book, sheet: Any, view: View, row: int) -> None:

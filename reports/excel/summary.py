@@ -25,7 +25,7 @@ class _Writer:
 
     def heading(self, text: str) -> None:
         self.row += 1
-        self.sheet.write_string(self.row, 0, text, self.book.subtitle)
+        self.book.write_text(self.sheet, self.row, 0, text, self.book.subtitle)
         self.row += 1
 
     def text(self, text: str) -> None:
@@ -35,12 +35,12 @@ class _Writer:
         self._over(text, self.book.format(text_wrap=True, bold=True))
 
     def _over(self, text: str, look: Any) -> None:
-        write_over(self.sheet, self.row, len(WIDTHS), TEXT_WIDTH, text, look)
+        write_over(self.book, self.sheet, self.row, len(WIDTHS), TEXT_WIDTH, text, look)
         self.row += 1
 
     def fact(self, name: str, value: str) -> None:
         self.sheet.write_string(self.row, 0, name, self.book.muted)
-        self.sheet.write_string(self.row, 1, shown_text(value), self.book.format(bold=True))
+        self.book.write_text(self.sheet, self.row, 1, shown_text(value), self.book.format(bold=True))
         self.row += 1
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
@@ -63,9 +63,9 @@ def write_summary(book: Book, view: View) -> None:
         sheet.set_column(at, at, width)
     write = _Writer(book, sheet)
     sheet.set_row(0, TITLE_HEIGHT)
-    sheet.write_string(0, 0, shown_text(view.client.name), book.title)
-    sheet.write_string(1, 0, shown_text(f"{view.title} · {display_date(view.date)} · {view.depth_name}"),
-                       book.format(font_color=palette.MUTED))
+    book.write_text(sheet, 0, 0, shown_text(view.client.name), book.title)
+    book.write_text(sheet, 1, 0, shown_text(f"{view.title} · {display_date(view.date)} · {view.depth_name}"),
+                    book.format(font_color=palette.MUTED))
     write.row = 3
     write.strong(narrative.judgement(view))
     _facts(write, view)

@@ -38,10 +38,10 @@ def write_table(book: Book, name: str, title: str, explanation: str, columns: Se
     The first `printed` columns are printed, None for all: more than a page's width would be too small to read.
     """
     sheet = book.sheet(name)
-    sheet.write_string(0, 0, shown_text(title), book.title)
+    book.write_text(sheet, 0, 0, shown_text(title), book.title)
     sheet.set_row(0, TITLE_HEIGHT)
     seen = columns[:printed]
-    write_over(sheet, 1, len(seen), sum(column.width for column in seen), explanation, book.muted)
+    write_over(book, sheet, 1, len(seen), sum(column.width for column in seen), explanation, book.muted)
     sheet.set_row(HEAD_ROW, max(HEAD_HEIGHT, row_height((c.title, c.width * BOLDER - 1) for c in columns)))
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
@@ -62,11 +62,11 @@ def write_table(book: Book, name: str, title: str, explanation: str, columns: Se
     return sheet
 
 
-def write_over(sheet: Any, row: int, columns: int, width: float, text: str, look: Any) -> None:
+def write_over(book: Book, sheet: Any, row: int, columns: int, width: float, text: str, look: Any) -> None:
     """A text over several columns, `width` characters in all."""
     shown = shown_text(text)
     sheet.merge_range(row, 0, row, columns - 1, "", look)
-    sheet.write_string(row, 0, shown, look)
+    book.write_text(sheet, row, 0, shown, look)
     sheet.set_row(row, row_height([(shown, width)]))
 
 
@@ -76,7 +76,7 @@ def write_value(book: Book, sheet: Any, row: int, column: int, kind: Kind, value
     if value is None:
         sheet.write_blank(row, column, None, book.format(**line))
     elif isinstance(value, str):
-        sheet.write_string(row, column, shown_text(value), book.format(
+        book.write_text(sheet, row, column, shown_text(value), book.format(
             text_wrap=True, **{"align": "left", "indent": 1, **line}))
     elif isinstance(value, dt.date):
         sheet.write_datetime(row, column, value, book.number("date", **{**line, "align": "left"}))

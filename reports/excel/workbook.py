@@ -1,7 +1,5 @@
 """The results workbook: which sheets it has, in the order of the report."""
 
-from dataclasses import replace
-
 from reports.excel.actions import write_actions
 from reports.excel.answers import write_questions, write_remarks
 from reports.excel.book import Book, Look
@@ -11,6 +9,7 @@ from reports.excel.plan import write_plan
 from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
+from reports.names import for_readers
 from reports.options import FULL, ReportOptions
 from reports.palette import ACCENT
 from reports.view import View
@@ -21,7 +20,7 @@ SHEETS = (write_summary, write_practices, write_heat_map, write_questions, write
 
 def render_workbook(view: View, options: ReportOptions = FULL) -> bytes:
     """The workbook of one assessment; the same view gives the same bytes. What holds nothing has no sheet."""
-    view, brand = replace(view, named=options.named), options.branding
+    view, brand = for_readers(view, options), options.branding
     book = Book(f"{view.client.name} · {view.title}", "Results of a maturity assessment with Waymark", view.date,
                 Look(options.page_size, brand.colour or ACCENT, brand.consultant or "Waymark"))
     for write in SHEETS:

@@ -4,7 +4,7 @@ Every function takes the arranged view and returns text without markup. The sent
 templates/narrative/; here it is decided which of them apply, and nothing else.
 """
 
-from reports.narrative.additions import addition, stale_sentence
+from reports.narrative.additions import addition, overlong_sentence, stale_sentence
 from reports.narrative.ahead import ahead_title, moment_heading, moment_name
 from reports.narrative.business_case import CaseRow, CaseText, business_case_missing, business_case_text
 from reports.narrative.caveats import (
@@ -36,17 +36,30 @@ from reports.narrative.handover import (
     short_date,
     task_days,
 )
+from reports.narrative.in_short import changes_in_short, needs_in_short
+from reports.narrative.levels_ahead import (
+    levels_ahead_in_short,
+    levels_ahead_text,
+    levels_staying,
+    wave_benefit,
+    wave_rises,
+)
 from reports.narrative.needs import cascade_sentence, first_step, needs_sentence, needs_title
 from reports.narrative.plan import (
+    action_gap,
     actions_sentence,
     actions_title,
     left_out_by_reason,
+    lift,
+    lift_in_short,
     measure,
     plan_status,
     roadmap_title,
     when,
 )
+from reports.narrative.plan_risks import RiskText, plan_risks_text, risks_told
 from reports.narrative.practices import (
+    answered_sentence,
     blind_spot_sentence,
     disputed_sentence,
     disputed_title,
@@ -101,12 +114,15 @@ __all__ = [
     "CaseText",
     "Finding",
     "Move",
+    "RiskText",
+    "action_gap",
     "actions_sentence",
     "actions_title",
     "addition",
     "agreed_sentence",
     "ahead_title",
     "annex_title",
+    "answered_sentence",
     "blind_spot_sentence",
     "block_dates",
     "block_days",
@@ -116,6 +132,7 @@ __all__ = [
     "change_notes",
     "change_sentence",
     "changes_basis",
+    "changes_in_short",
     "changes_title",
     "clause_prospect",
     "components_title",
@@ -137,12 +154,18 @@ __all__ = [
     "judgement",
     "leadership_sentence",
     "left_out_by_reason",
+    "levels_ahead_in_short",
+    "levels_ahead_text",
+    "levels_staying",
+    "lift",
+    "lift_in_short",
     "measure",
     "method_title",
     "moment_heading",
     "moment_name",
     "moves",
     "need_names",
+    "needs_in_short",
     "needs_sentence",
     "needs_title",
     "not_compared",
@@ -150,6 +173,8 @@ __all__ = [
     "obstacle",
     "obstacle_course",
     "obstacles",
+    "overlong_sentence",
+    "plan_risks_text",
     "plan_status",
     "practice_name",
     "practice_sentence",
@@ -161,6 +186,7 @@ __all__ = [
     "readiness_sentence",
     "readiness_title",
     "remaining",
+    "risks_told",
     "roadmap_in_short",
     "roadmap_text",
     "roadmap_title",
@@ -181,6 +207,8 @@ __all__ = [
     "strength_sentence",
     "subject_name",
     "task_days",
+    "wave_benefit",
+    "wave_rises",
     "what_would_change",
     "when",
     "without_effect",

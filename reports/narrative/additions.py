@@ -12,6 +12,11 @@ def addition(view: View, chapter: str) -> str:
     return own_text(view, chapter) or ""
 
 
+def overlong_sentence(edition: str, pages: int, meant: int) -> str:
+    """That an edition has more pages than it is meant to have, and what to do."""
+    return say("overlong", edition=edition, pages=pages, meant=meant)
+
+
 def stale_sentence(names: Sequence[str]) -> str:
     """Which passages in own words are older than the numbers behind them."""
     return say("stale_words", names=names)

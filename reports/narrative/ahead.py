@@ -1,6 +1,8 @@
 """Where the plan takes the stages."""
 
-from reports import wording
+from assessment.moves import Move
+from reports.changes import printed_change
+from reports.levels_ahead import LevelsAhead
 from reports.own_words import heading_of
 from reports.projection_view import Moment, StagesAhead
 from reports.sentences import say
@@ -11,16 +13,16 @@ from reports.view import View
 def ahead_title(_: View, ahead: StagesAhead) -> str:
     """'The plan lifts operation most, by 0.45'"""
     most = max((stage for stage in ahead.stages if stage.now is not None), key=lambda stage: stage.rise)
-    moves = wording.score(most.now or 0.0) != wording.score(most.then or 0.0)
-    return say("ahead_title", most=most, moves=moves)
+    rise = printed_change(Move(most.now or 0.0, most.then or 0.0))
+    return say("ahead_title", most=most, rise=rise)
 
 
-def moment_name(moment: Moment, ahead: StagesAhead) -> str:
+def moment_name(moment: Moment, ahead: StagesAhead | LevelsAhead) -> str:
     """'now', 'after one year, Q2 2027', 'plan's end, Q2 2028'"""
     return say("moment", moment=moment, last=moment is ahead.moments[-1])
 
 
-def moment_heading(moment: Moment, ahead: StagesAhead) -> str:
+def moment_heading(moment: Moment, ahead: StagesAhead | LevelsAhead) -> str:
     """The same at the head of a column."""
     name = moment_name(moment, ahead)
     return name[:1].upper() + name[1:]

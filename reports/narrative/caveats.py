@@ -1,5 +1,7 @@
 """How far a result carries: coverage, notes to check, method."""
 
+from collections.abc import Collection, Iterable, Sequence
+
 from assessment.hints import Hint
 from assessment.hints import hints as hints_on
 from reports.own_words import heading_of
@@ -17,13 +19,31 @@ def hints(view: View) -> tuple[str, ...]:
     by_kind: dict[str, list[Hint]] = {}
     for hint in hints_on(view.engagement, view.framework, view.result):
         by_kind.setdefault(hint.kind, []).append(hint)
-    notes = [say(f"hint_{kind}", hints=group, names=[
-        view.framework.practices[hint.practice].name for hint in group if hint.practice])
-        for kind, group in by_kind.items()]
+    notes = [_note(view, kind, group) for kind, group in by_kind.items()]
+    notes += _open_levels(view, told={hint.practice for hint in by_kind.get("low_coverage", ())})
     answering = {said.respondent.id for p in view.practices for question in p.questions for said in question.said}
     notes += [say("hint_one_person")] if len(answering) == 1 else []
     notes += [say("hint_no_needs")] if not view.needs and view.actions else []
     return tuple(notes)
+
+
+def _note(view: View, kind: str, group: Sequence[Hint]) -> str:
+    """One note on all the practices of a kind; some show a level and some, by few answers, none."""
+    of = [hint.practice for hint in group if hint.practice]
+    return say(f"hint_{kind}", hints=group, names=_names(view, of),
+               levelled=_names(view, (one for one in of if view.result.practices[one].level is not None)),
+               unlevelled=_names(view, (one for one in of if view.result.practices[one].level is None)))
+
+
+def _open_levels(view: View, told: Collection[str | None]) -> list[str]:
+    """Practices, beside those told already, whose level is shown with a range."""
+    names = _names(view, (practice for practice, result in view.result.practices.items() if practice not in told
+                          and result.level is not None and result.low.level != result.high.level))
+    return [say("hint_open_level", names=names)] if names else []
+
+
+def _names(view: View, practices: Iterable[str]) -> list[str]:
+    return [view.framework.practices[practice].name for practice in practices]
 
 
 @heading_of("method")

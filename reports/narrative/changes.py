@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assessment.changes import Comparison, SubjectChange, WhyNot
 from assessment.moves import MOVED_BY
 from assessment.promises import DoneAction, Kept, Promise
+from reports.changes import printed_change
 from reports.client_text import shorten
 from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say
@@ -19,6 +20,7 @@ TITLE_CHARACTERS = 120
 def changes_title(_: View, comparison: Comparison) -> str:
     """'Five practices rose, one fell'"""
     return say("changes_title", rose=len(comparison.that("rose")), fell=len(comparison.that("fell")),
+               both_ways=len(comparison.that("both_ways")),
                total=len(comparison.practices))
 
 
@@ -37,7 +39,8 @@ def _date(comparison: Comparison) -> str:
 @text_about(lambda _, change: f"change.{change.id}")
 def change_sentence(view: View, change: SubjectChange) -> str:
     """How one practice moved, and which aspects moved most with it."""
-    along = [aspect for aspect in change.aspects if aspect.move.direction == change.direction != "same"]
+    along = [aspect for aspect in change.aspects if aspect.move.direction != "same"
+             and change.direction in (aspect.move.direction, "both_ways")]
     most = sorted(along, key=lambda aspect: -abs(aspect.move.change))[:NAMED_ASPECTS]
     return say("change", change=change, name=view.framework.practices[change.id].name,
                aspects=[(view.framework.aspects[aspect.aspect].name, aspect.move) for aspect in most])
@@ -49,15 +52,8 @@ def change_notes(comparison: Comparison, change: SubjectChange) -> tuple[str, ..
         ("change_thin", change.is_thin),
         ("change_level_only", not change.common and not comparison.by_level_alone),
         ("change_whole", (change.earlier_whole, change.now_whole) not in ((None, change.now),
-                                                                          (change.earlier, change.now))),
-        ("change_against_score", bool(change.score) and _differ(change)))
+                                                                          (change.earlier, change.now))))
     return tuple(say(template, change=change) for template, applies in cases if applies)
-
-
-def _differ(change: SubjectChange) -> bool:
-    """Whether level and score moved in opposite directions."""
-    assert change.score is not None
-    return (change.now - change.earlier) * change.score.change < 0
 
 
 @heading_of("stages_moved")
@@ -65,7 +61,8 @@ def stages_moved_title(view: View, comparison: Comparison) -> str:
     """'Operation rose most, by 0.18'"""
     names = {stage.id: stage.name for stage in view.stages}
     moves = [(names[stage.stage], stage.move) for stage in comparison.stages if stage.move]
-    return say("stages_moved_title", most=max(moves, key=lambda pair: abs(pair[1].change), default=None))
+    most = max(moves, key=lambda pair: abs(pair[1].change), default=None)
+    return say("stages_moved_title", most=most, change=printed_change(most[1]) if most else 0.0)
 
 
 @text_of("promises")

@@ -1,10 +1,16 @@
 """Texts that hardly vary: how to read a chapter, and how its numbers come about. Pages and documents share them."""
 
 from assessment.method_version import METHOD_VERSION
+from assessment.questionnaire_version import answered_version
+from reports.client_text import shorten
 from reports.sentences import say
 from reports.view import View
+
+VERSION_CHARACTERS = 40
 
 
 def fixed_text(name: str, view: View) -> str:
     """The text in templates/narrative/fixed_<name>.j2."""
-    return say(f"fixed_{name}", view=view, method_version=METHOD_VERSION)
+    answered = answered_version(view.engagement, view.framework) or ""
+    return say(f"fixed_{name}", view=view, method_version=METHOD_VERSION,
+               answered=shorten(answered, VERSION_CHARACTERS)[0])

@@ -19,10 +19,28 @@ def when(action: ActionView, roadmap: RoadmapView) -> str:
     return say("from_to", first=first.split()[0] if first.split()[1] == last.split()[1] else first, last=last)
 
 
+def lift(action: ActionView) -> str:
+    """'Flow from 1.0 to level 2': where the client's aspect stands today, and where the action leads it.
+
+    Where nobody was asked about the aspect, no number is given for it.
+    """
+    return say("lift", action=action)
+
+
+def lift_in_short(action: ActionView) -> str:
+    """'Flow, 1.0 to 2'"""
+    return say("lift_in_short", action=action)
+
+
+def action_gap(action: ActionView) -> str:
+    """How far the aspect, or the practice, is from where the action leads, and what the target is."""
+    return say("gap", action=action)
+
+
 @heading_of("actions")
 def actions_title(view: View) -> str:
     return say("actions_title", planned=[action for action in view.actions if action.start is not None],
-               left_out=view.roadmap.left_out, stand=standing(view))
+               left_out=view.roadmap.left_out, stand=standing(view), met=standing(view).all_met)
 
 
 @text_of("actions")

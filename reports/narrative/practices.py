@@ -15,6 +15,15 @@ def practice_sentence(_: View, practice: PracticeView) -> str:
                change=_change(practice), ratings=practice.result.ratings)
 
 
+def answered_sentence(practice: PracticeView) -> str:
+    """How many of its questions have a value, and why the others have none: nobody could say, or nobody answered."""
+    asked = [question.result for question in practice.questions if question.result.in_scope]
+    without = [result for result in asked if result.value is None]
+    unknown = sum(result.dont_know > 0 for result in without)
+    return say("answered", asked=len(asked), valued=len(asked) - len(without), unknown=unknown,
+               silent=len(without) - unknown)
+
+
 @heading_of("practices")
 def practices_title(view: View) -> str:
     return say("practices_title", practices=standing(view).applicable)

@@ -1,6 +1,6 @@
 """How the five stages, the practices by aspect and the components compare."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.own_words import heading_of, text_of
 from reports.sentences import say
@@ -8,13 +8,15 @@ from reports.standing import standing
 from reports.view import StageView, View
 
 CLOSE_STAGES = 0.25
+COMPARABLE_FROM = 3
 
 
 @dataclass(frozen=True)
 class Stages:
-    """The stages that have a score, and whether the first and the last of them are worth telling apart."""
+    """The stages that have a score, whether they compare, and whether the first and the last are far apart."""
 
     scored: tuple[StageView, ...]
+    comparable: bool
     apart: bool
 
     @property
@@ -31,9 +33,26 @@ class Stages:
 
 
 def stages_of(view: View) -> Stages:
-    scored = tuple(stage for stage in view.stages if stage.score is not None)
+    found = Stages(tuple(stage for stage in view.stages if stage.score is not None), comparable=False, apart=False)
+    comparable = _compare(view, found)
     known_enough = view.headline.level is not None
-    return Stages(scored, known_enough and Stages(scored, apart=False).distance >= CLOSE_STAGES)
+    return replace(found, comparable=comparable,
+                   apart=comparable and known_enough and found.distance >= CLOSE_STAGES)
+
+
+def _compare(view: View, stages: Stages) -> bool:
+    """Two stages are no picture of five; and where the first and the last rest on the same practices, only the weights
+    of these make the difference, which says nothing about how the stages are run.
+    """
+    if len(stages.scored) < COMPARABLE_FROM:
+        return False
+    return _behind(view, stages.first) != _behind(view, stages.last)
+
+
+def _behind(view: View, stage: StageView) -> set[str]:
+    """The practices that a stage's score rests on."""
+    return {practice.practice.id for practice in view.practices
+            if practice.result.score is not None and practice.practice.stages.get(stage.id)}
 
 
 @heading_of("maturity")
@@ -41,6 +60,7 @@ def radar_title(view: View) -> str:
     """'Operation leads, improvement lags by 1.4'"""
     levelled = standing(view).levelled
     return say("radar_title", stages=stages_of(view), total=len(view.stages), settled=view.headline.level is not None,
+               level=view.headline.level, levelled=len(levelled),
                only=levelled[0] if len(view.practices) == 1 and levelled else None)
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from assessment.advice.calendar import MONTHS_IN_A_YEAR
 from assessment.advice.targets import MONTHS
 from reports import wording
-from reports.narrative.plan import when
+from reports.certificate import certificate
+from reports.narrative.in_short import readiness_finding
+from reports.narrative.plan import lift, when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
 from reports.own_words import heading_of, own_heading, own_text, text_about
+from reports.readiness_view import readiness_view
 from reports.sentences import say
 from reports.standing import Standing, standing
 from reports.view import ActionView, PracticeView, View
@@ -46,7 +49,9 @@ def judgement(view: View) -> str:
 
 
 def findings(view: View) -> tuple[Finding, ...]:
-    """At most three: the gap that weighs most, what is strong, what nobody can say; others where these are missing."""
+    """At most three: the gap that weighs most, how far a certificate is that the client wants, what is strong, what
+    nobody can say; others where these are missing.
+    """
     return tuple(_worded(view, finding) for finding in _findings(view, standing(view)))[:SHOWN]
 
 
@@ -62,9 +67,10 @@ def _findings(view: View, stand: Standing) -> Iterator[Finding]:
         yield _finding("gap", view.gaps, view, stand)
     elif stand.levelled:
         yield _finding("no_gap", stand.levelled, view, stand)
-    if view.strengths:
+    yield from _readiness(view)
+    if view.strengths and (view.gaps or len(stand.levelled) > 1):  # or else the same practice was told just before
         yield _finding("strength", view.strengths, view, stand)
-    elif stand.levelled:
+    elif stand.levelled and not view.strengths:
         yield _finding("no_strength", stand.levelled, view, stand)
     if view.blind_spots and stand.answers:
         yield _finding("blind_spots", view.blind_spots, view, stand)
@@ -75,11 +81,26 @@ def _findings(view: View, stand: Standing) -> Iterator[Finding]:
         yield Finding("stages", radar_title(view), stage_sentence(view, stages_of(view).last), ())
 
 
+def _readiness(view: View) -> Iterator[Finding]:
+    """Where the client wants a certificate or expects an audit, and an answer speaks to the standard's clauses."""
+    wanted, rated = certificate(view), any(clause.readiness is not None for clause in view.clauses)
+    if wanted and rated:
+        title, text = readiness_finding(view, readiness_view(view), wanted)
+        yield Finding("readiness", title, text, tuple(practice.practice.id for practice, _ in wanted.asked))
+
+
 def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Standing) -> Finding:
     values = {"first": practices[0], "others": practices[1:], "practices": practices, "stand": stand,
-              "needs": need_names(view, practices[0]), "chosen": bool(view.needs)}
+              "needs": need_names(view, practices[0]), "chosen": bool(view.needs), "lagging": _lagging(view, practices)}
     return Finding(name, say(f"{name}_title", **values), say(f"{name}_text", **values),
                    tuple(practice.practice.id for practice in practices))
+
+
+def _lagging(view: View, practices: Sequence[PracticeView]) -> int:
+    """How many aspects of these practices an action is to lift for their own sake."""
+    told = {practice.practice.id for practice in practices}
+    return len({(action.candidate.practice, action.candidate.aspect) for action in view.actions
+                if action.candidate.practice in told and action.explanation.wanted})
 
 
 @heading_of("findings")
@@ -92,7 +113,8 @@ def findings_title(view: View) -> str:
 def moves(view: View) -> tuple[Move, ...]:
     """The three actions of most benefit, one a practice, in the order in which the plan begins them.
 
-    Those that begin within a year go before later ones, which nobody can be asked to decide on today, and planned ones
+    Where a practice falls short of its target, those that already meet theirs have no move among them. Those that begin
+    within a year go before later ones, which nobody can be asked to decide on today, and planned ones
     before those that were left out.
     """
     a_year = MONTHS_IN_A_YEAR // MONTHS[view.engagement.needs.period]
@@ -100,7 +122,9 @@ def moves(view: View) -> tuple[Move, ...]:
     for action in sorted(view.actions, key=lambda action: (
             action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit)):
         best.setdefault(action.candidate.practice, action)
-    return tuple(_move(view, action) for action in sorted(list(best.values())[:SHOWN], key=view.actions.index))
+    short = [action for action in best.values() if not action.explanation.met]
+    return tuple(_move(view, action) for action in sorted((short or list(best.values()))[:SHOWN],
+                                                          key=view.actions.index))
 
 
 def _move(view: View, action: ActionView) -> Move:
@@ -110,4 +134,4 @@ def _move(view: View, action: ActionView) -> Move:
 
 @text_about(lambda _, action: f"move.{action.candidate.id}")
 def _why(_: View, action: ActionView) -> str:
-    return say("move", action=action)
+    return say("move", action=action, lift=lift(action))

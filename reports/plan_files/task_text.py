@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from reports.narrative import lift
 from reports.plan_tasks import Task
+from reports.wording import mid_sentence
 
 
 def details(task: Task) -> Iterator[tuple[str, str]]:
     """What somebody who takes the task on wants to know, as names and texts; empty ones are left out."""
     found = (("Why", task.action.candidate.reason),
-             ("Practice", f"{task.action.practice_name}, {task.action.aspect_name.lower()}, level "
-                          f"{task.action.candidate.from_level} to {task.action.candidate.to_level}"),
+             ("Practice", f"{task.action.practice_name}, {mid_sentence(lift(task.action))}"),
              ("Responsible", task.responsible), ("Accountable", task.accountable),
              ("Needed first", "; ".join(task.action.needs_titles)), ("Cost", task.action.cost),
              ("Measure", measure(task)), ("First target", task.entry.measure.first_target),

@@ -1,8 +1,17 @@
 """The questionnaire as an Excel workbook: written to be filled in offline, and read back whole or not at all."""
 
-from reports.questionnaire_workbook.filled import Answers, GivenAnswer, Merge, merged
+from reports.questionnaire_workbook.filled import (
+    Answers,
+    GivenAnswer,
+    Merge,
+    giver,
+    merged,
+    new_respondent,
+    with_answers,
+)
 from reports.questionnaire_workbook.reading import read_answers_workbook
+from reports.questionnaire_workbook.scope_fit import scope_notes
 from reports.questionnaire_workbook.writing import empty_questionnaire, questionnaire_workbook
 
-__all__ = ["Answers", "GivenAnswer", "Merge", "empty_questionnaire", "merged", "questionnaire_workbook",
-           "read_answers_workbook"]
+__all__ = ["Answers", "GivenAnswer", "Merge", "empty_questionnaire", "giver", "merged", "new_respondent",
+           "questionnaire_workbook", "read_answers_workbook", "scope_notes", "with_answers"]

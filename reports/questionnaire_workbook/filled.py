@@ -1,10 +1,12 @@
 """What a filled-in workbook says, and what that changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assessment.engagement import Answer, State
+from assessment.engagement import Answer, Engagement, Respondent, Scope, State
 from reports.excel.cells import cell_text
+
+LABEL_CHARACTERS = 100
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,14 @@ class GivenAnswer:
 class Answers:
     """`respondent` is the id of whom the workbook was made for, None where for nobody in particular.
 
-    `role` is a role's id of the questionnaire, or the respondent's own word.
+    `role` is a role's id of the questionnaire, or the respondent's own word. `scope` is what the workbook asks about.
     """
 
     respondent: str | None
     label: str
     role: str
     given: tuple[GivenAnswer, ...]
+    scope: Scope
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,30 @@ def merged(answers: Answers, respondent: str, before: Iterable[Answer]) -> Merge
         new=tuple(answer for answer in made if answer.question not in known),
         changed=tuple(answer for answer in made if answer.question in known and not _same(answer, known)),
         same=sum(answer.question in known and _same(answer, known) for answer in made))
+
+
+def giver(answers: Answers, people: Iterable[Respondent]) -> Respondent | None:
+    """Whom the workbook was made for, where it goes by the same name: r1 of another assessment is somebody else."""
+    return next((one for one in people if one.id == answers.respondent
+                 and cell_text(one.label).strip() == answers.label), None)
+
+
+def new_respondent(answers: Answers, people: Iterable[Respondent]) -> Respondent:
+    """Whoever filled the workbook in, under the first free one of r1, r2 …"""
+    taken = {respondent.id for respondent in people}
+    identity = next(f"r{number}" for number in range(1, len(taken) + 2) if f"r{number}" not in taken)
+    return Respondent(id=identity, label=answers.label[:LABEL_CHARACTERS] or identity, role=answers.role)
+
+
+def with_answers(engagement: Engagement, respondent: Respondent, merge: Merge) -> Engagement:
+    """The assessment with what the merge saves; a respondent who is not there yet comes last."""
+    known = any(one.id == respondent.id for one in engagement.respondents)
+    changed = {answer.question: answer for answer in merge.changed}
+    kept = (changed.get(answer.question, answer) if answer.respondent == respondent.id else answer
+            for answer in engagement.answers)
+    people: Sequence[Respondent] = () if known else (respondent,)
+    return engagement.model_copy(update={"respondents": (*engagement.respondents, *people),
+                                         "answers": (*kept, *merge.new)})
 
 
 def _answer(given: GivenAnswer, respondent: str, before: Answer | None) -> Answer:

@@ -32,7 +32,7 @@ def write_instructions(book: Book, framework: Framework, title: str, sheets: Seq
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, TITLE_HEIGHT)
-    sheet.write_string(0, 0, shown_text(title), book.title)
+    book.write_text(sheet, 0, 0, shown_text(title), book.title)
     sheet.write_string(1, 0, shown_text(f"{framework.facts.name}, version {framework.facts.version}"), book.muted_line)
     for row, step in enumerate(STEPS, 3):
         sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", book.text)

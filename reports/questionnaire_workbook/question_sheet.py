@@ -93,6 +93,6 @@ def _answer(book: Book, sheet: Any, row: int, answer: Answer | None) -> None:
     for column, text in ((layout.COMMENT, answer.comment if answer else ""),
                          (layout.EVIDENCE, answer.evidence if answer else "")):
         if text:
-            sheet.write_string(row, column, cell_text(text), book.entry)
+            book.write_text(sheet, row, column, cell_text(text), book.entry)
         else:
             sheet.write_blank(row, column, None, book.entry)

@@ -59,7 +59,7 @@ class _Reader:
         given = tuple(answer for sheet in sheets for answer in self._sheet(sheet))
         if self.problems:
             raise InputError(self.problems)
-        return Answers(facts["respondent"] or None, label, role, given)
+        return Answers(facts["respondent"] or None, label, role, given, _scope(facts))
 
     def _facts(self) -> Mapping[str, str]:
         """What the hidden sheet says. InputError where there is none, since nothing else can be told then."""
@@ -82,8 +82,7 @@ class _Reader:
         practices = tuple(facts["practices"].split())
         if facts["depth"] not in DEPTHS or not set(practices) <= set(self.framework.practices):
             raise self._error(NO_QUESTIONNAIRE)
-        scope = Scope.model_validate({"depth": facts["depth"], "practices": practices})
-        sheets = layout.question_sheets(self.framework, scope)
+        sheets = layout.question_sheets(self.framework, _scope(facts))
         if layout.digest(sheets) != facts["digest"]:
             raise self._error(f"asks in other words than the questionnaire of this assessment; {ANEW}")
         return sheets
@@ -170,3 +169,7 @@ class _Reader:
 
     def _error(self, sentence: str) -> InputError:
         return InputError([Problem(self.name, 0, sentence)])
+
+
+def _scope(facts: Mapping[str, str]) -> Scope:
+    return Scope.model_validate({"depth": facts["depth"], "practices": tuple(facts["practices"].split())})

@@ -1,7 +1,7 @@
 """Writes the questionnaire: instructions, the respondent, a sheet a stage, and a hidden one that says what it is."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -27,9 +27,9 @@ def questionnaire_workbook(engagement: Engagement, framework: Framework, respond
     return _workbook(title, engagement.scope, framework, respondent, answers)
 
 
-def empty_questionnaire(framework: Framework, depth: str) -> bytes:
-    """All practices at a depth, for no client in particular."""
-    scope = Scope.model_validate({"depth": depth, "practices": tuple(framework.practices)})
+def empty_questionnaire(framework: Framework, depth: str, practices: Collection[str] = ()) -> bytes:
+    """These practices at a depth, or all of them, for no client in particular."""
+    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or framework.practices)})
     return _workbook(framework.facts.name, scope, framework, None, {})
 
 
@@ -57,7 +57,7 @@ def _respondent(book: Book, framework: Framework, respondent: Respondent | None)
             (CELL_OF_LABEL, "Name or initials", respondent.label if respondent else ""),
             (CELL_OF_ROLE, "Role", roles[role].name if role in roles else role)):
         sheet.write_string(row, 0, name, book.format(bold=True))
-        sheet.write_string(row, column, cell_text(value), book.entry)
+        book.write_text(sheet, row, column, cell_text(value), book.entry)
     source = f"={layout.STRUCTURE}!{_absolute(0, ROLE_COLUMN)}:{_absolute(len(roles) - 1, ROLE_COLUMN)}"
     sheet.data_validation(*CELL_OF_ROLE, *CELL_OF_ROLE, {
         "validate": "list", "source": source, "error_type": "warning", "error_title": "Another role?",

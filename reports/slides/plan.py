@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from assessment.levels import TOP_LEVEL
 from reports import charts, narrative, palette, wording
+from reports.client_text import shorten
 from reports.gantt import Gantt, Row, gantt
 from reports.office_files import short_name
+from reports.prose import in_one_line
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import TOP
@@ -14,7 +16,7 @@ from reports.slides.story import Sheet, Story
 
 SHOWN_ACTIONS = 14
 WHOLE_LABELS_TO, MANY_PERIODS = 8, 13
-TITLE_EMS = 56
+TITLE_EMS, OUTLOOK_CHARACTERS = 56, 190
 
 
 def moves_sheet(story: Story) -> Sheet | None:
@@ -48,12 +50,18 @@ def roadmap_sheet(story: Story) -> Sheet | None:
         page.table(Box(house.LEFT, TOP - 0.1, house.INNER, 0.29 * (len(shown) + 2)), _widths(plan),
                    [*_heads(plan), *(_bar(row) for row in shown)],
                    "Roadmap: one row an action, the periods in which it runs filled", size=10, heads=2, gap=False)
-        if more:
-            page.text(Box(house.LEFT, 6.72, house.INNER, 0.25), [
-                Words(narrative.slide_more_actions(len(shown), more), 10, colour=MUTED)], "More")
+        under = (narrative.slide_more_actions(len(shown), more) if more else "", _outlook(story))
+        if any(under):
+            page.text(Box(house.LEFT, 6.66, house.INNER, 0.34), [
+                Words(line, 10, colour=MUTED) for line in under if line], "More")
 
-    return story.sheet("roadmap", (narrative.roadmap_text(story.view),
+    return story.sheet("roadmap", (narrative.roadmap_text(story.view), narrative.levels_ahead_text(story.view),
                                    *(_told(story, row) for row in shown)), fill)
+
+
+def _outlook(story: Story) -> str:
+    """How many practices reach their target, on one line."""
+    return shorten(in_one_line(narrative.levels_ahead_in_short(story.view)), OUTLOOK_CHARACTERS)[0]
 
 
 def _told(story: Story, row: Row) -> str:
@@ -105,9 +113,12 @@ def load_sheet(story: Story) -> Sheet | None:
                        native.load_series(plan.load, plan.capacity),
                        charts.load_text(plan.labels, plan.load, plan.capacity))
         if ahead:
-            _levels_ahead(page, story, Box(house.LEFT + house.INNER - half, TOP, half, 4.75))
+            _levels_ahead(page, story, Box(house.LEFT + house.INNER - half, TOP, half, 4.5))
+            page.text(Box(house.LEFT + house.INNER - half, TOP + 4.5, half, 0.5), [
+                Words(_outlook(story), 11, colour=MUTED)], "Outlook")
 
-    return story.sheet("roadmap", (title, charts.load_text(plan.labels, plan.load, plan.capacity)), fill, title)
+    return story.sheet("roadmap", (title, narrative.levels_ahead_text(story.view),
+                                   charts.load_text(plan.labels, plan.load, plan.capacity)), fill, title)
 
 
 def _levels_ahead(page: Page, story: Story, box: Box) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from reports import narrative
 from reports.chapters import SILENT, Chapter, chapters
 from reports.editions import edition_chapters
+from reports.names import for_readers
 from reports.office_files import with_short_names
 from reports.options import ReportOptions
 from reports.projection_view import StagesAhead, stages_ahead
@@ -52,7 +53,7 @@ class Story:
 
 def story_of(view: View, options: ReportOptions) -> Story:
     """What was left out of the report's edition is left out here too."""
-    short = with_short_names(replace(view, named=options.named))
+    short = with_short_names(for_readers(view, options))
     left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
         chapter.id for chapter in edition_chapters(short, options)}
     told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out}

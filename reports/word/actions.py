@@ -26,8 +26,8 @@ def actions(writer: Writer, view: View) -> None:
 def _action(writer: Writer, view: View, number: int, action: ActionView) -> None:
     entry = action.candidate.action.entry
     writer.heading(f"{number}. {action.candidate.title}", 4)
-    writer.under(f"{action.practice_name} · {action.aspect_name}, level {action.candidate.from_level} to "
-                     f"{action.candidate.to_level}{' · quick win' if action.candidate.quick_win else ''}", styles.SMALL)
+    writer.under(f"{action.practice_name} · {narrative.lift(action)}"
+                 f"{' · quick win' if action.candidate.quick_win else ''}", styles.SMALL)
     writer.paragraph(f"{wording.days(action.candidate.effort_days)}, led by {wording.mid_sentence(action.lead)}.",
                      lead=f"{narrative.when(action, view.roadmap)}:")
     _why(writer, view, action)
@@ -48,10 +48,7 @@ def _why(writer: Writer, view: View, action: ActionView) -> None:
         apart = "" if why.of_aspect else (
             f" (Nobody was asked about {wording.mid_sentence(action.aspect_name)} in particular.)")
         writer.paragraph(f"{why.answers[0].description}{apart}", lead="Answers:")
-    aim = ("; other actions build on it" if not why.wanted
-           else "" if why.target is None else f"; the practice's target is {why.target}")
-    of = action.aspect_name if why.of_aspect else action.practice_name
-    writer.paragraph(f"{of} at {why.value:.1f}, with this at {why.aim}{aim}.", lead="Gap:")
+    writer.paragraph(narrative.action_gap(action), lead="Gap:")
     if why.needs:
         named = [f"{view.framework.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
                  f"{need.contribution.impact})" for need in why.needs[:SHOWN_NEEDS]]

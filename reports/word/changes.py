@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assessment.changes import Comparison, SubjectChange
-from assessment.moves import Move
+from assessment.moves import Direction, Move
 from assessment.promises import DoneAction
 from reports import changes as changed
 from reports import charts, narrative, palette, wording
@@ -17,7 +17,6 @@ from reports.word.native_charts import box_of
 from reports.word.tables import Cell, Row, group_row, level_cell, number_cell
 from reports.word.writer import Writer
 
-DIRECTIONS = {"fell": "Fell", "rose": "Rose", "same": "Stayed"}
 PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
 EFFECTS = {"rose": "rose", "did_not_rise": "did not rise", "unknown": "cannot be told"}
 
@@ -28,15 +27,15 @@ def changes(writer: Writer, view: View) -> None:
     writer.prose(narrative.changes_basis(view, comparison))
     writer.note("Like for like", narrative.fixed_text("like_for_like", view))
     groups = changed.change_rows(view, comparison)
-    fallen = [row for direction, rows in groups if direction == "fell" for row in rows]
-    if fallen:
-        writer.heading("What fell", 3)
-    for row in fallen:
-        writer.prose(narrative.change_sentence(view, row.change))
+    for direction, rows in groups:
+        if direction in ("fell", "both_ways"):
+            writer.heading(f"What {wording.mid_sentence(changed.DIRECTIONS[direction])}", 3)
+            for row in rows:
+                writer.prose(narrative.change_sentence(view, row.change))
     _stages(writer, view, comparison)
     _practices(writer, groups)
     _promises(writer, view, comparison)
-    moved = (*comparison.that("fell"), *comparison.that("rose"))
+    moved = changed.moved(comparison)
     _aspects(writer, view, moved)
     _questions(writer, view, comparison)
     _apart(writer, view, comparison, moved)
@@ -73,16 +72,15 @@ def change_cell(move: Move | None) -> Cell:
     """By how much, with its sign and in its colour."""
     if move is None:
         return number_cell("–")
-    if wording.score(move.earlier) == wording.score(move.now):
-        return Cell("0.00", colour=palette.MUTED, align="r")
-    return Cell(f"{move.change:+.2f}".replace("-", "−"), colour=_colour(move), align="r")
+    return Cell(changed.change_text(move), align="r",
+                colour=_colour(move) if changed.printed_change(move) else palette.MUTED)
 
 
 def _colour(move: Move) -> str:
     return {"rose": palette.GOOD, "fell": palette.WRONG}.get(move.direction, "")
 
 
-def _practices(writer: Writer, groups: tuple[tuple[str, tuple[ChangeRow, ...]], ...]) -> None:
+def _practices(writer: Writer, groups: tuple[tuple[Direction, tuple[ChangeRow, ...]], ...]) -> None:
     if not groups:
         return
     writer.heading("Practice by practice", 3)
@@ -90,7 +88,7 @@ def _practices(writer: Writer, groups: tuple[tuple[str, tuple[ChangeRow, ...]], 
     shown = [column for column in FURTHER if any(column.says(row) for row in told)]
     heads = ("Practice", "Then", "Now", *(column.head for column in shown))
     rows = [row for direction, members in groups for row in (
-        group_row(DIRECTIONS[direction], len(heads)), *(_practice(member, shown) for member in members))]
+        group_row(changed.DIRECTIONS[direction], len(heads)), *(_practice(member, shown) for member in members))]
     writer.table("Practices then and now", heads, rows, (44, 11, 11, *(column.width for column in shown)))
 
 

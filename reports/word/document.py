@@ -1,7 +1,6 @@
 """The Word document: cover, summary, contents and the report's chapters, with the sentences of the PDF."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +8,7 @@ from assessment.branding import Branding
 from reports import narrative, palette, wording
 from reports.chapters import SILENT, Chapter
 from reports.editions import EDITIONS, edition_chapters
+from reports.names import for_readers
 from reports.office_files import midnight, office_text, reproducible, with_short_names
 from reports.options import FULL, ReportOptions
 from reports.page_sizes import PAGE_SIZES
@@ -45,7 +45,7 @@ WIDE = {"roadmap", "sheets"}  # on their side
 
 def render_document(view: View, options: ReportOptions = FULL) -> bytes:
     """A .docx file; the same assessment gives the same bytes."""
-    view = with_short_names(replace(view, named=options.named), NAME_EMS, TITLE_EMS)
+    view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
     size, brand, edition = PAGE_SIZES[options.page_size], options.branding, EDITIONS[options.edition]
     told = edition_chapters(view, options)
     document = styles.new_document(size.millimetres, brand.colour)
@@ -87,11 +87,11 @@ def _summary(writer: Writer, view: View) -> None:
         key_figures(writer, view)
     found, moves = narrative.findings(view), narrative.moves(view)
     if found:
-        writer.heading("What we found", 3)
+        writer.under_the_name("What we found")
     for finding in found:
         writer.prose(finding.text, lead=f"{finding.title}.")
     if moves:
-        writer.heading("The move that matters most" if len(moves) == 1 else "The moves that matter most", 3)
+        writer.under_the_name("The move that matters most" if len(moves) == 1 else "The moves that matter most")
     for move in moves:
         writer.prose(move.text, lead=f"{move.title}. {move.when}, {move.effort}.")
     if not view.headline.valued and view.headline.asked:

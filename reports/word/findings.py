@@ -17,6 +17,7 @@ def findings(writer: Writer, view: View) -> None:
 
 
 def findings_in_short(writer: Writer, view: View) -> None:
+    writer.prose(narrative.needs_in_short(view))
     _practices(writer, view, view.blind_spots[:SHOWN_IN_SHORT], notes=())
     rest = len(view.blind_spots) - SHOWN_IN_SHORT
     if rest > 0:

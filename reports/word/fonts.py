@@ -59,9 +59,14 @@ def _keep(settings: Any) -> None:
 
 @cache
 def _face(weight: int) -> bytes:
-    """The Latin parts of a face as one TrueType font."""
+    """The Latin parts of a face as one TrueType font, as old as the parts: a merger would date it now."""
+    parts = list(_parts(weight))
+    merged = Merger().merge(parts)
+    merged.recalcTimestamp = False
+    oldest = TTFont(parts[0])["head"]
+    merged["head"].created, merged["head"].modified = oldest.created, oldest.modified
     out = BytesIO()
-    Merger().merge(list(_parts(weight))).save(out)
+    merged.save(out)
     return out.getvalue()
 
 

@@ -22,6 +22,8 @@ def maturity(writer: Writer, view: View) -> None:
 
 def maturity_in_short(writer: Writer, view: View) -> None:
     """For those who decide, on a page: the key figures stand in the summary."""
+    if view.comparison:
+        writer.paragraph(narrative.changes_in_short(view, view.comparison))
     _stages(writer, view, SMALL_RADAR)
 
 

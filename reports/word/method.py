@@ -43,9 +43,8 @@ def _levels(writer: Writer, view: View) -> None:
 
 
 def _basis(writer: Writer, view: View) -> None:
-    facts = view.framework.facts
     writer.prose(narrative.coverage_sentence(view))
-    writer.paragraph(f"Depth: {view.depth_name.lower()}. Questionnaire: {facts.name}, version {facts.version}.")
+    writer.paragraph(f"Depth: {view.depth_name.lower()}. {narrative.fixed_text('questionnaire', view)}")
 
 
 def _roles(writer: Writer, view: View) -> None:

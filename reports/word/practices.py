@@ -44,7 +44,7 @@ def _practice(writer: Writer, view: View, page: PracticePage) -> None:
 def _figures(view: View, page: PracticePage) -> str:
     result, practice = page.view.result, page.view
     parts = [f"Score {wording.score_text(result)}." if result.score is not None else "",
-             f"{result.valued} of {wording.count(result.questions, 'question')} answered.",
+             narrative.answered_sentence(practice),
              f"Importance for what you need: {wording.share(practice.importance)}." if practice.needs else "",
              f"ISO/IEC 20000-1: {', '.join(practice.practice.clauses)}." if view.clauses and practice.practice.clauses
              else ""]
@@ -73,13 +73,13 @@ def _next_level(writer: Writer, page: PracticePage) -> None:
 
 def _leads_there(writer: Writer, view: View, page: PracticePage) -> None:
     if page.actions:
-        writer.heading("What leads there", 4)
+        writer.heading("Actions for this practice", 4)
     elif page.view.result.level is not None:
         writer.paragraph(narrative.nothing_to_do(page.view))
-    writer.table(f"{page.view.practice.name}: what leads there", ("No.", "Action", "Lifts", "When", "Days"), [
+    writer.table(f"{page.view.practice.name}: actions", ("No.", "Action", "Lifts, from today", "When", "Days"), [
         (Cell(str(number), colour=palette.MUTED), action.candidate.title,
-         f"{action.aspect_name}, {action.candidate.from_level} to {action.candidate.to_level}",
-         narrative.when(action, view.roadmap), number_cell(str(action.candidate.effort_days)))
+         narrative.lift_in_short(action), narrative.when(action, view.roadmap),
+         number_cell(str(action.candidate.effort_days)))
         for number, action in page.actions], (11, 76, 34, 33, 12))
     if page.more_actions:
         writer.paragraph(f"{wording.count(page.more_actions, 'further action')} for this practice "

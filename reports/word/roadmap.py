@@ -3,19 +3,22 @@
 from reports import charts, narrative, palette, wording
 from reports.client_text import shorten
 from reports.gantt import Gantt, Row, gantt
+from reports.levels_ahead import LevelsAhead, PracticeAhead, levels_ahead
 from reports.palette import ACCENT
 from reports.projection_view import stages_ahead
 from reports.scenario_table import ScenarioRow, scenarios_beside
 from reports.slides import charts as native
 from reports.view import View
+from reports.waves import Wave, waves
 from reports.word import styles
 from reports.word.native_charts import box_of
-from reports.word.tables import Cell, Content, number_cell
+from reports.word.tables import Cell, Content, level_cell, number_cell
 from reports.word.writer import Writer
 
 LANDSCAPE = 250.0  # mm between the margins of a page on its side
 FIXED = (11.0, 84.0, 47.0, 12.0)
 MANY_PERIODS = 13
+FEW_STAYING = 5
 SHOWN_IN_SHORT, DELIVERS = 6, 90
 SMALL_LOAD = (160.0, 45.0)  # mm
 LOAD_SIZE = (170.0, 62.0)  # mm
@@ -27,6 +30,8 @@ def roadmap(writer: Writer, view: View) -> None:
     if plan:
         _plan_table(writer, plan)
         _load(writer, plan, LOAD_SIZE)
+        _changes_by_when(writer, view)
+        _risks(writer, view)
     _scenarios(writer, view, scenarios_beside(view))
     if view.roadmap.left_out:
         writer.heading("Left out for now, and why", 3)
@@ -43,7 +48,8 @@ def _plan_table(writer: Writer, plan: Gantt) -> None:
         Cell(f"{planned:.0f}" if many else f"{planned:.0f} of {room:.0f}", align="c")
         for planned, room in zip(plan.load, plan.capacity, strict=True))]
     each = (LANDSCAPE - sum(FIXED)) / len(plan.periods)
-    writer.table("Roadmap: the periods in which each action runs are filled", heads, [
+    quick = "; Q before the days marks a quick win" if any(r.action.candidate.quick_win for r in plan.rows) else ""
+    writer.table(f"Roadmap: the periods in which each action runs are filled{quick}", heads, [
         load, *(_plan_row(row) for row in plan.rows)], (*FIXED, *(each for _ in plan.periods)))
 
 
@@ -54,7 +60,8 @@ def _period_heads(plan: Gantt, many: bool) -> list[str]:
 
 def _plan_row(row: Row) -> list[Content]:
     return [str(row.number), row.action.candidate.title, row.action.practice_name,
-            number_cell(str(row.action.candidate.effort_days)), *(Cell() for _ in range(row.before)),
+            number_cell(f"{'Q ' if row.action.candidate.quick_win else ''}{row.action.candidate.effort_days}"),
+            *(Cell() for _ in range(row.before)),
             *(Cell(fill=ACCENT) for _ in range(row.length)), *(Cell() for _ in range(row.after))]
 
 
@@ -63,6 +70,42 @@ def _load(writer: Writer, plan: Gantt, size: tuple[float, float]) -> None:
     series = native.load_series(plan.load, plan.capacity)
     writer.chart(lambda page: native.columns(page, box_of(size), plan.labels, series, says), says,
                  "Person-days planned and available, by period", size)
+
+
+def _changes_by_when(writer: Writer, view: View) -> None:
+    """The practices that rise, by year, and what each period brings."""
+    ahead = levels_ahead(view)
+    writer.heading("What changes by when", 3)
+    writer.prose(narrative.levels_ahead_text(view))
+    if ahead:
+        _levels(writer, ahead, ahead.practices if len(ahead.staying) <= FEW_STAYING else ahead.rising)
+    heads = ("Period", "Actions that begin", "Quick wins among them", "Share of the benefit", "Person-days of work",
+             "Levels reached by its end")
+    writer.table("What each period brings", heads,
+                 [_wave(wave) for wave in waves(view)], (22, 24, 26, 26, 26, LANDSCAPE - 124))
+
+
+def _levels(writer: Writer, ahead: LevelsAhead, shown: tuple[PracticeAhead, ...]) -> None:
+    moments = tuple(narrative.moment_heading(moment, ahead) for moment in ahead.moments)
+    writer.table("Levels of the practices by the plan", ("Practice", *moments, "Target"), [
+        (practice.name, *(level_cell(level) for level in practice.levels),
+         Cell("–" if practice.target is None else str(practice.target), align="c")) for practice in shown],
+        (80, *(34 for _ in moments), 20))
+    if shown and len(shown) < len(ahead.practices):
+        writer.paragraph(narrative.levels_staying(ahead), styles.SMALL)
+
+
+def _wave(wave: Wave) -> tuple[Content, ...]:
+    return (wave.label, number_cell(str(wave.begins or "–")), number_cell(str(wave.quick_wins or "–")),
+            number_cell(narrative.wave_benefit(wave) or "–"), number_cell(f"{wave.days:.0f}"),
+            narrative.wave_rises(wave) or "–")
+
+
+def _risks(writer: Writer, view: View) -> None:
+    text = narrative.plan_risks_text(view)
+    if text:
+        writer.heading("What could go wrong with this plan", 3)
+        writer.prose(text)
 
 
 def _scenarios(writer: Writer, view: View, rows: tuple[ScenarioRow, ...]) -> None:
@@ -84,6 +127,7 @@ def roadmap_in_short(writer: Writer, view: View) -> None:
     ahead, plan = stages_ahead(view), gantt(view)
     if ahead:
         writer.paragraph(f"{narrative.ahead_title(view, ahead)}.")
+    writer.prose(narrative.levels_ahead_in_short(view))
     if plan is None:
         return
     _load(writer, plan, SMALL_LOAD)

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from reports import palette
+from reports import palette, wording
 from reports.word import styles
 
 
@@ -34,7 +34,7 @@ def level_cell(level: int | None) -> Cell:
 
 
 def value_cell(value: float | None) -> Cell:
-    return no_value() if value is None else _ramp(f"{value:.1f}", value)
+    return no_value() if value is None else _ramp(wording.tenth(value), value)
 
 
 def no_value() -> Cell:

@@ -94,6 +94,14 @@ class Writer:
         """Sections of a chapter are of level 3, parts of them of level 4."""
         self._add(f"Heading {level}").add_run(self._clean(text))
 
+    def under_the_name(self, text: str) -> None:
+        """A section straight under a chapter's name: of level 2 by rank, and looking like any other section."""
+        paragraph = self._add("Heading 2")
+        run, looks = paragraph.add_run(self._clean(text)), self.document.styles["Heading 3"]
+        run.font.size, run.font.bold, run.font.color.rgb = looks.font.size, looks.font.bold, looks.font.color.rgb
+        paragraph.paragraph_format.space_before = looks.paragraph_format.space_before
+        paragraph.paragraph_format.space_after = looks.paragraph_format.space_after
+
     def chapter(self, chapter: Chapter) -> None:
         """A new page with the chapter's name over its finding; the table of contents leads here."""
         self.named(chapter.name)

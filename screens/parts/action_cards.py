@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from reports.narrative import lift
 from reports.view import ActionView, View
 from reports.wording import count, days
 from screens.parts.session import framework
@@ -40,7 +41,7 @@ def _card(at: int, action: ActionView, view: View) -> None:
         st.markdown(f"**{at}. {plain(candidate.title)}**")
         facts = [
             plain(action.practice_name),
-            f"{plain(action.aspect_name)} {candidate.from_level} → {candidate.to_level}",
+            plain(lift(action)),
             f"{days(candidate.effort_days).replace('day', 'person-day')}",
             "later" if action.start is None else f"from {view.roadmap.labels[action.start]}",
         ]
@@ -89,7 +90,8 @@ def _gap(action: ActionView) -> None:
     if not explanation.wanted:
         st.markdown("The targets alone do not call for it: other actions of the plan build on it.")
     elif explanation.target is not None:
-        st.markdown(f"The target of {plain(action.practice_name)} is **{explanation.target}**.")
+        stands = "meets its target" if explanation.met else "is to reach its target"
+        st.markdown(f"{plain(action.practice_name)} as a whole {stands} of **{explanation.target}**.")
 
 
 def _needs(action: ActionView, view: View) -> None:

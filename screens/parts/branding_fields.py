@@ -7,6 +7,7 @@ from assessment.problems import InputError
 from reports.brand_colours import readable
 from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
 from reports.logos import MOST_BYTES, read_logo
+from reports.svg_facts import MOST_BYTES as MOST_SVG_BYTES
 from screens.parts.words import plain
 
 
@@ -26,20 +27,31 @@ def words_fields(saved: Branding) -> Branding:
 def logo_field(label: str, saved: Logo | None, key: str) -> Logo | None:
     """The logo that is saved, until another is given or it is taken away. What cannot be used is said and left."""
     given = st.file_uploader(
-        label, type=["png", "jpg", "jpeg"], key=f"branding-logo-{key}",
-        help=f"PNG or JPEG, up to {MOST_BYTES // 1_000_000} MB. It is drawn anew; nothing else of the file is kept.",
+        label, type=["png", "jpg", "jpeg", "svg"], key=f"branding-logo-{key}",
+        help=f"PNG or JPEG up to {MOST_BYTES // 1_000_000} MB, or SVG up to {MOST_SVG_BYTES // 1_000_000} MB with its "
+             "texts as paths. It is drawn anew as a picture; nothing else of the file is kept.",
     )
     logo = saved
     if given is not None:
-        try:
-            logo = read_logo(given.getvalue(), given.name)
-        except InputError as error:
-            st.error(plain(str(error)), icon=":material/error:")
+        read = _read(given.getvalue(), given.name)
+        if isinstance(read, Logo):
+            logo = read
+        else:
+            st.error(plain(read), icon=":material/error:")
     elif saved is not None and st.checkbox("Without this logo", key=f"branding-no-logo-{key}"):
         logo = None
     if logo is not None:
         st.image(logo.png, width=min(180, logo.width), alt=f"{label}, as it is used")
     return logo
+
+
+@st.cache_data(show_spinner="Reading the logo …", max_entries=20, ttl=600)
+def _read(raw: bytes, name: str) -> Logo | str:
+    """The logo, or why there is none. Drawing an SVG takes a second or more, and the page runs with every click."""
+    try:
+        return read_logo(raw, name)
+    except InputError as error:
+        return str(error)
 
 
 def colour_field(label: str, saved: str | None, usual: str, key: str) -> str | None:

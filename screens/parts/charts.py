@@ -156,7 +156,7 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Sequence[str],
                 x=aspect,
                 y=view.practice.name,
                 showarrow=False,
-                text="–" if cell.value is None else f"{cell.value:.1f}",
+                text="–" if cell.value is None else wording.tenth(cell.value),
                 font={"size": 13, "color": tone.muted if cell.value is None else ramp_text_colour(cell.value)},
             )
     # Fixed ranges: the unseen markers would otherwise ask for room around them.

@@ -34,7 +34,7 @@ STEPS = (
     Step(4, "Maturity", "screens/maturity.py", "See where the organisation stands, and which answers say so."),
     Step(5, "Advice", "screens/advice.py", "Agree on targets, and see which actions lead there and why."),
     Step(6, "Roadmap", "screens/roadmap.py", "See what fits into which period with the capacity there is."),
-    Step(7, "Report", "screens/report.py", "Take the result away as a PDF, or as a file that can be read back."),
+    Step(7, "Report", "screens/report.py", "Take the result away: as a PDF to hand over, or as files to work on with."),
 )
 
 

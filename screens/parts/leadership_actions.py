@@ -50,7 +50,7 @@ def _action(advised: ComponentAction, view: View) -> None:
     aspect = framework().aspects[entry.lifts.aspect].name
     with st.expander(f"**{plain(entry.title)}** · {days(advised.effort_days)}", key=f"component-{advised.action.id}"):
         serves = f" · serves {listed([plain(names[need]) for need in advised.needs])}" if advised.needs else ""
-        st.caption(f"{plain(aspect)} {entry.lifts.from_level} → {entry.lifts.to_level}{serves}")
+        st.caption(f"{plain(aspect)} to level {entry.lifts.to_level}{serves}")
         st.markdown("\n".join(f"{n}. {plain(step)}" for n, step in enumerate(entry.steps, start=1)))
         lead = framework().roles[entry.led_by].name
         st.markdown(f"**Leads:** {plain(lead)}. **Delivers:** {plain(entry.delivers)}.")

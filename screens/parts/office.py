@@ -26,10 +26,12 @@ def office_downloads(view: View, engagement: Engagement, options: ReportOptions)
         if view.headline.valued
         else "The needs and the method; the findings follow with the answers."
     )
+    st.caption("Follows: sections left out, names, branding.")
     _button("Download the slides", lambda: make_slides(exchange, folder, options), file_name(engagement, "pptx"), PPTX,
             ":material/slideshow:")
     st.markdown("**Word document**")
     st.write(_says(options))
+    st.caption("Follows: edition, sections left out, paper, names, branding.")
     _button("Download the document", lambda: make_document(exchange, folder, options),
             file_name(engagement, _ending(options)), DOCX, ":material/description:")
 

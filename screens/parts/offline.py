@@ -4,7 +4,14 @@ import streamlit as st
 
 from assessment.engagement import Engagement, Respondent
 from assessment.store.errors import StoreError
-from reports.questionnaire_workbook import Answers, Merge, merged, questionnaire_workbook
+from reports.questionnaire_workbook import (
+    Merge,
+    giver,
+    merged,
+    new_respondent,
+    questionnaire_workbook,
+    scope_notes,
+)
 from reports.wording import count
 from screens.parts.files import file_name
 from screens.parts.session import InHand, framework, principal, repository
@@ -14,7 +21,6 @@ from screens.parts.workbook import XLSX
 
 NEW = ""  # stands for a respondent who is not there yet
 SAVED = "offline-saved"
-LABEL_CHARACTERS = 100
 
 
 def offline_section(in_hand: InHand) -> None:
@@ -58,15 +64,18 @@ def _upload(in_hand: InHand) -> None:
     if not answers.given:
         st.info("There is no answer in this file yet.", icon=":material/info:")
         return
+    for note in scope_notes(answers, framework(), in_hand.engagement.scope):
+        st.warning(plain(note), icon=":material/warning:")
     people = {respondent.id: respondent for respondent in in_hand.engagement.respondents}
+    known = giver(answers, people.values())
     whose = st.selectbox(
         "Whose answers are these?",
         [NEW, *people],
-        index=[NEW, *people].index(answers.respondent) if answers.respondent in people else 0,
+        index=[NEW, *people].index(known.id) if known else 0,
         format_func=lambda identity: _name(identity, people, f"{answers.label or 'Somebody'} (new respondent)"),
         key="offline-whose",
     )
-    respondent = people.get(whose) or _new_respondent(answers, people)
+    respondent = people.get(whose) or new_respondent(answers, people.values())
     merge = merged(answers, respondent.id, in_hand.engagement.answers)
     st.markdown(f"**{len(merge.new)}** new, **{len(merge.changed)}** changed, **{merge.same}** as they are.")
     if not merge.to_save:
@@ -80,11 +89,6 @@ def _upload(in_hand: InHand) -> None:
             on_click=_save,
             args=(in_hand.id, respondent, respondent.id not in people, merge),
         )
-
-
-def _new_respondent(answers: Answers, taken: dict[str, Respondent]) -> Respondent:
-    identity = next(f"r{number}" for number in range(1, len(taken) + 2) if f"r{number}" not in taken)
-    return Respondent(id=identity, label=answers.label[:LABEL_CHARACTERS] or identity, role=answers.role)
 
 
 def _save(assessment: str, respondent: Respondent, is_new: bool, merge: Merge) -> None:

@@ -1,9 +1,8 @@
 """One passage of the report: what Waymark writes, and beside it what somebody writes instead."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 
 CLASH = "own-words-clash"
+FIELDS = "own-words-fields"
 SHOWN_FIGURES = 6
 LONGEST_HEADING, LONGEST_TEXT = 300, 6_000
 
@@ -29,7 +29,21 @@ class Clash:
     text: str
 
 
+@dataclass(frozen=True)
+class Fields:
+    """What this session knows to be kept and generated for a passage, and how often its fields were filled anew.
+
+    While nothing else changes than what is written here, the fields stay the same ones: whoever types on while the last
+    words are saved loses nothing, and a click that follows at once is not taken for somebody else's.
+    """
+
+    passage: Passage
+    known: OwnWords | None
+    filled: int = 0
+
+
 def passage_editor(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    _fill(passage, words, in_hand)
     with st.container(border=True):
         _head(passage, words)
         _clash(passage)
@@ -40,6 +54,15 @@ def passage_editor(passage: Passage, words: OwnWords | None, in_hand: InHand) ->
         if passage.text is not None:
             _text(passage, words, in_hand)
         _ways_out(passage, words, in_hand)
+
+
+def _fill(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    """Fields anew where somebody else has written, or another text is generated."""
+    kept = st.session_state.setdefault(FIELDS, {})
+    before: Fields = kept.get((in_hand.id, passage.id), Fields(passage, words))
+    if (before.passage, before.known) != (passage, words):
+        before = Fields(passage, words, before.filled + 1)
+    kept[in_hand.id, passage.id] = before
 
 
 def _head(passage: Passage, words: OwnWords | None) -> None:
@@ -75,7 +98,7 @@ def _stale(passage: Passage, words: OwnWords, in_hand: InHand) -> None:
     st.warning(f"These numbers have moved since it was written:\n\n{shown}"
                + (f"\n- and {more} more" if more > 0 else ""), icon=":material/history:")
     st.button("The words still hold", icon=":material/check:", key=f"own-hold-{passage.id}",
-              on_click=_keep, args=(in_hand, confirmed(passage, words), words))
+              on_click=_confirm, args=(in_hand, passage))
 
 
 def _then_and_now(then: str, now: str) -> str:
@@ -90,8 +113,8 @@ def _heading(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
         st.caption("The heading, locked")
         st.markdown(f"**{plain(shown)}**")
     else:
-        st.text_area("Heading", shown, key=f"own-heading-{passage.id}-{_digest(words)}", height="content",
-                     max_chars=LONGEST_HEADING, on_change=_write, args=(in_hand, passage, words))
+        st.text_area("Heading", shown, key=_key("heading", in_hand, passage), height="content",
+                     max_chars=LONGEST_HEADING, on_change=_write, args=(in_hand, passage))
     if words and words.heading is not None and words.heading != passage.heading:
         st.caption(f"Waymark writes: {plain(passage.heading or '')}")
 
@@ -108,8 +131,8 @@ def _text(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
             _show(shown, "Nothing: it is left out.")
             return
         st.text_area(
-            "The report says", shown, key=f"own-text-{passage.id}-{_digest(words)}", height=220,
-            max_chars=LONGEST_TEXT, on_change=_write, args=(in_hand, passage, words),
+            "The report says", shown, key=_key("text", in_hand, passage), height=220,
+            max_chars=LONGEST_TEXT, on_change=_write, args=(in_hand, passage),
             help="A blank line begins a new paragraph, lines that begin with a hyphen become a list. "
                  "Delete everything to leave the passage out.",
         )
@@ -131,57 +154,69 @@ def _ways_out(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None
             return
         st.button("Lock as it reads now", icon=":material/lock:", key=f"own-lock-{passage.id}",
                   help="Nobody changes a locked passage, and no later answer does.",
-                  on_click=_lock, args=(in_hand, passage, words))
+                  on_click=_lock, args=(in_hand, passage))
         if words:
             st.button("Take Waymark's words again", icon=":material/undo:", key=f"own-back-{passage.id}",
-                      on_click=_replace, args=(in_hand, passage.id, None, words))
+                      on_click=_take_back, args=(in_hand, passage))
 
 
-def _write(in_hand: InHand, passage: Passage, words: OwnWords | None) -> None:
+def _write(in_hand: InHand, passage: Passage) -> None:
     """Saves what stands in the fields, as soon as one of them is left."""
-    heading = st.session_state.get(f"own-heading-{passage.id}-{_digest(words)}", "")
-    text = st.session_state.get(f"own-text-{passage.id}-{_digest(words)}", "")
-    _replace(in_hand, passage.id, rewritten(passage, words, heading, text, _author(), _now()), words,
-             Clash(passage.id, heading, text))
+    fields = _fields(in_hand, passage)
+    heading, text = (st.session_state.get(_key(part, in_hand, passage), "") for part in ("heading", "text"))
+    mine = rewritten(passage, fields.known, heading, text, _author(), _now())
+    if _replace(in_hand, passage.id, mine, fields.known, Clash(passage.id, heading, text)):
+        st.session_state[FIELDS][in_hand.id, passage.id] = replace(fields, known=mine)
 
 
-def _lock(in_hand: InHand, passage: Passage, words: OwnWords | None) -> None:
-    _keep(in_hand, locked(passage, words, _author(), _now()), words)
+def _lock(in_hand: InHand, passage: Passage) -> None:
+    seen = _fields(in_hand, passage).known
+    _replace(in_hand, passage.id, locked(passage, seen, _author(), _now()), seen)
 
 
 def _unlock(in_hand: InHand, passage: Passage, words: OwnWords) -> None:
     _change(in_hand, lambda kept: opened(kept, words, unlocked(passage, words)), Clash(passage.id, "", ""))
 
 
-def _keep(in_hand: InHand, words: OwnWords, seen: OwnWords | None) -> None:
-    _replace(in_hand, words.passage, words, seen)
+def _confirm(in_hand: InHand, passage: Passage) -> None:
+    if seen := _fields(in_hand, passage).known:
+        _replace(in_hand, passage.id, confirmed(passage, seen), seen)
+
+
+def _take_back(in_hand: InHand, passage: Passage) -> None:
+    _replace(in_hand, passage.id, None, _fields(in_hand, passage).known)
 
 
 def _replace(in_hand: InHand, passage: str, words: OwnWords | None, seen: OwnWords | None,
-             clash: Clash | None = None) -> None:
-    """Puts these words in the place of those that were seen; None takes them away."""
+             clash: Clash | None = None) -> bool:
+    """Puts these words in the place of those that were seen; None takes them away. Whether that was done."""
     def write(kept: tuple[OwnWords, ...]) -> tuple[OwnWords, ...]:
         return taken_back(kept, passage, seen) if words is None else written(kept, words, seen)
 
-    _change(in_hand, write, clash or Clash(passage, "", ""))
+    return _change(in_hand, write, clash or Clash(passage, "", ""))
 
 
-def _change(in_hand: InHand, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]], clash: Clash) -> None:
+def _change(in_hand: InHand, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]], clash: Clash) -> bool:
     try:
         repository().change_own_words(principal(), in_hand.id, write)
     except (ChangedMeanwhile, Locked):
         st.session_state[CLASH] = clash
-    else:
-        st.toast("Saved.", icon=":material/check_circle:")
+        return False
+    st.toast("Saved.", icon=":material/check_circle:")
+    return True
 
 
 def _is_locked(words: OwnWords | None) -> bool:
     return words is not None and words.locked
 
 
-def _digest(words: OwnWords | None) -> str:
-    """Fields are filled anew once what is kept has changed, by whomever."""
-    return hashlib.sha256(words.model_dump_json().encode()).hexdigest()[:12] if words else "generated"
+def _fields(in_hand: InHand, passage: Passage) -> Fields:
+    fields: Fields = st.session_state[FIELDS][in_hand.id, passage.id]
+    return fields
+
+
+def _key(part: str, in_hand: InHand, passage: Passage) -> str:
+    return f"own-{part}-{in_hand.id}-{passage.id}-{_fields(in_hand, passage).filled}"
 
 
 def _author() -> str:

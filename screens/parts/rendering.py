@@ -14,7 +14,7 @@ from reports.html import render_cover
 from reports.options import FULL, ReportOptions
 from reports.page_pictures import page_count, page_pictures
 from reports.pdf import render_pdf, render_report
-from reports.progress import Event, Mended, Step
+from reports.progress import Event, Mended, Overlong, Step
 from reports.report_day import day_of_report
 from reports.slides import render_slides
 from reports.view import View
@@ -24,7 +24,7 @@ from reports.word import render_document
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF. `mended` says which templates of one's own failed, and where."""
+    """A finished PDF. `mended` says which templates of one's own failed, and where, and that it came out too long."""
 
     pdf: bytes
     pages: int
@@ -39,9 +39,9 @@ def render_elsewhere(exchange: str, folder: str, options: ReportOptions = FULL, 
     framework, mended = _framework(folder), list[str]()
 
     def listen(event: Event) -> None:
-        if isinstance(event, Mended):
+        if isinstance(event, Mended | Overlong):
             mended.append(str(event))
-        elif progress:
+        elif isinstance(event, Step) and progress:
             _note(Path(progress), f"{event.share:.3f} {event.part}")
 
     listen(Step("Scoring and planning", 0.0))

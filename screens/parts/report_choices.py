@@ -1,4 +1,4 @@
-"""What a person chooses before a report is made."""
+"""What a person chooses before a report is made. It stays chosen while other pages are looked at."""
 
 import streamlit as st
 
@@ -7,47 +7,58 @@ from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES
 from reports.view import View
-from screens.parts.words import plain
+
+KEPT = "report-choices"
+EDITION, PAPER, NAMED, EMBED, BRANDED = (f"report-{name}" for name in ("edition", "paper", "named", "embed", "branded"))
+AT_FIRST = {EDITION: "full", PAPER: "a4", NAMED: False, EMBED: True, BRANDED: True}
 
 
 def report_choices(view: View, branding: Branding) -> ReportOptions:
     """The widgets, and what they stand at."""
+    for key, value in AT_FIRST.items():
+        _as_it_was(key, value)
     edition = st.radio(
         "Edition",
         list(EDITIONS),
-        index=list(EDITIONS).index("full"),
         format_func=lambda identity: EDITIONS[identity].name,
         captions=[edition.says for edition in EDITIONS.values()],
-        key="report-edition",
-    )
-    size = st.segmented_control(
-        "Paper", list(PAGE_SIZES), default="a4", format_func=lambda identity: PAGE_SIZES[identity].name,
-        required=True, key="report-paper",
+        key=EDITION,
     )
     sections = _sections(view, edition)
-    named = st.toggle(
-        "Name the respondents",
-        help="Off: answers are shown by role, and the attached file carries no names.",
-        key="report-named",
+    size = st.segmented_control(
+        "Paper", list(PAGE_SIZES), format_func=lambda identity: PAGE_SIZES[identity].name, required=True, key=PAPER
     )
+    named = st.toggle("Name people", help="Off: answers, owners of actions and an agreed plan are told by role, and no "
+                      "file but the exchange file and those of the plan carries names.", key=NAMED)
+    branded = branding != NO_BRANDING and st.toggle("Use your branding", key=BRANDED)
     embed = st.toggle(
         "Attach the assessment to the PDF",
-        value=True,
         help="Dropped into Waymark, the PDF then opens as the assessment again.",
-        key="report-embed",
+        key=EMBED,
     )
-    branded = branding != NO_BRANDING and st.toggle("Use your branding", value=True, key="report-branded")
+    _keep(*AT_FIRST)
     return ReportOptions(edition, size or "a4", sections, named, embed, branding if branded else NO_BRANDING)
 
 
 def _sections(view: View, edition: str) -> frozenset[str] | None:
     """None where nothing is left out, so that a chapter which appears later is in."""
     names = {chapter.id: chapter.name for chapter in edition_chapters(view, ReportOptions(edition))}
+    key = f"report-left-out-{edition}"
+    _as_it_was(key, [])
+    st.session_state[key] = [identity for identity in st.session_state[key] if identity in names]
     left_out = st.multiselect(
-        "Leave out",
-        list(names),
-        format_func=lambda identity: plain(names[identity]),
-        placeholder="Nothing: all sections that have something to say",
-        key=f"report-left-out-{edition}",
+        "Leave out", list(names), format_func=lambda identity: names[identity], placeholder="Nothing", key=key
     )
+    _keep(key)
     return frozenset(names) - frozenset(left_out) if left_out else None
+
+
+def _as_it_was(key: str, at_first: object) -> None:
+    """Streamlit forgets a widget that is not on the page; what it stood at is kept beside it."""
+    if key not in st.session_state:
+        st.session_state[key] = st.session_state.get(KEPT, {}).get(key, at_first)
+
+
+def _keep(*keys: str) -> None:
+    kept = st.session_state.setdefault(KEPT, {})
+    kept.update({key: st.session_state[key] for key in keys if key in st.session_state})

@@ -15,6 +15,7 @@ def workbook_download(view: View, engagement: Engagement, options: ReportOptions
     """What is in the workbook, and the button; it is made when it is asked for."""
     st.markdown("**Excel workbook**")
     st.write("Results, heat map, answers, actions and plan as tables to filter and charts to edit.")
+    st.caption("Follows: paper, names, branding.")
     st.download_button(
         "Download the workbook",
         lambda: render_workbook(view, options),

@@ -1,3 +1,5 @@
+import pickle
+
 from assessment.problems import InputError, Problem, did_you_mean
 
 
@@ -13,6 +15,11 @@ def test_a_place_without_line_shows_none() -> None:
 def test_problems_stand_in_reading_order_each_once() -> None:
     given = [Problem("f", 2, "b"), Problem("f", 0, "answers[10]"), Problem("f", 0, "answers[9]"), Problem("f", 2, "b")]
     assert [problem.message for problem in InputError(given).problems] == ["answers[9]", "answers[10]", "b"]
+
+
+def test_an_error_crosses_from_one_process_to_another() -> None:
+    error = InputError([Problem("f", 2, "b"), Problem("f", 1, "a")])
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems
 
 
 def test_a_close_word_is_suggested_and_a_strange_one_is_not() -> None:

@@ -20,13 +20,18 @@ def test_a_consultant_words_a_practice_and_finds_the_words_after_a_reload(page: 
     field.blur()
     expect(page.get_by_text("Saved.")).to_be_visible()
 
+    field.press("Control+End")
+    field.press_sequentially(" day and night")
+    page.get_by_role("button", name="Lock as it reads now").click()
+    page.get_by_role("button", name="Unlock", exact=True).click()
+
     page.reload()
-    expect(field).to_have_value("The desk is what your people praise.\n\n- Keep it staffed")
-    expect(page.get_by_test_id("stMain").get_by_text("Own words", exact=True)).to_be_visible()
+    expect(field).to_have_value("The desk is what your people praise.\n\n- Keep it staffed day and night")
+    expect(page.get_by_test_id("stRadioCaption").get_by_text("Own words")).to_be_visible()
 
     page.get_by_role("link", name="Back to the report").click()
     page.wait_for_url(f"**/report?assessment={identity}")
     page.get_by_role("link", name="The report's words").click()
     page.wait_for_url("**/own_words?**")
     page.get_by_role("radio", name="Own words 1").click()
-    expect(field).to_have_value("The desk is what your people praise.\n\n- Keep it staffed")
+    expect(field).to_have_value("The desk is what your people praise.\n\n- Keep it staffed day and night")

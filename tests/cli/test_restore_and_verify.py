@@ -46,7 +46,8 @@ def test_restore_gives_back_the_assessment_without_names(
 
 def test_no_attachment_leaves_nothing_to_restore(run: Run, exchange: Path, tmp_path: Path) -> None:
     empty, back = tmp_path / "empty.pdf", tmp_path / "back.json"
-    assert run("report", exchange, "-o", empty, "--no-attachment", "--edition", "executive").code == 0
+    assert run("report", exchange, "-o", empty, "--no-attachment", "--edition", "executive", "--leave-out",
+               "annex") == Finished(0, f"wrote {empty}\n", "")
 
     done = run("restore", empty, "-o", back)
 
@@ -79,6 +80,22 @@ def test_verify_names_each_difference_of_a_report_that_was_changed(run: Run, rep
     document = json.loads(done.out)
     assert document["agrees"] is False
     assert {"place": "practices.service_desk.level", "stated": 4, "found": None} in document["differences"]
+
+
+def test_restore_says_that_the_assessment_inside_was_changed_and_writes_it(
+        run: Run, report: Path, tmp_path: Path) -> None:
+    changed, back = tmp_path / "changed.pdf", tmp_path / "back.json"
+    with pikepdf.open(report) as pdf:
+        other = pdf.attachments[EXCHANGE_NAME].get_file().read_bytes().replace(b"Northgate", b"Southgate")
+        pdf.attachments[EXCHANGE_NAME].obj.EF.F.write(other)
+        pdf.save(changed)
+
+    done = run("restore", changed, "-o", back)
+
+    assert (done.code, done.out, back.read_bytes()) == (0, f"wrote {back}\n", other)
+    assert len(done.errors) == 1
+    assert done.err.startswith(f"{changed}: the assessment inside is not the one that the report was made from; "
+                               "SHA-256 in the results: the report states ")
 
 
 def test_what_is_no_report_is_refused_with_a_line(run: Run, exchange: Path, tmp_path: Path) -> None:

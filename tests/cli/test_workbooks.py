@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
-from assessment.exchange import to_json
+from assessment.engagement import Engagement
+from assessment.exchange import read_engagement, to_json
 from assessment.framework import load_framework
-from reports.questionnaire_workbook import read_answers_workbook
+from reports.questionnaire_workbook import questionnaire_workbook, read_answers_workbook
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import engagement
+from tests.reports.questionnaire_workbook.filling import cell, filled
 
 
 def test_workbook_writes_the_results(run: Run, tmp_path: Path) -> None:
@@ -22,3 +25,43 @@ def test_questionnaire_writes_one_to_fill_in(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "empty.xlsx"
     assert run("questionnaire", "--depth", "quick", "-o", out) == Finished(0, f"wrote {out}\n", "")
     assert read_answers_workbook(out.read_bytes(), load_framework()).given == ()
+
+
+@pytest.fixture(scope="module")
+def two() -> Engagement:
+    """Two practices, asked in a standard assessment, and two people who have answered all."""
+    return engagement(load_framework(), ["incident_management", "change_enablement"], "standard")
+
+
+def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_file(
+        run: Run, two: Engagement, tmp_path: Path) -> None:
+    exchange, out, new = tmp_path / "one.json", tmp_path / "asked.xlsx", tmp_path / "new.json"
+    exchange.write_text(to_json(two), encoding="utf-8")
+    narrowed = ("--practice", "incident_management", "--depth", "quick", "--respondent", "r2")
+    assert run("questionnaire", exchange, *narrowed, "-o", out) == Finished(0, f"wrote {out}\n", "")
+    book = load_workbook(out)
+    assert book["Instructions"]["A1"].value == "Northgate Logistics · Service management review"
+    assert [row[0].value for row in book["Operation"].iter_rows(min_row=5)] == ["incident_management.flow"]
+    out.write_bytes(filled(out.read_bytes(), cell("Operation", "E5", 5)))
+
+    done = run("fill", exchange, out, "-o", new)
+
+    assert (done.code, done.out) == (0, f"Person 2 Privately (r2): no new answers, 1 changed, 4 as they were\n"
+                                        f"wrote {new}\n")
+    assert "was made for another scope (Quick scan, 1 practice; the assessment: Standard, 2 practices)" in done.err
+    kept = read_engagement(new, load_framework())
+    assert [(a.respondent, a.question) for a in kept.answers if a.rating == 5] == [("r2", "incident_management.flow")]
+    assert [(a.respondent, a.question) for a in kept.answers] == [(a.respondent, a.question) for a in two.answers]
+
+
+def test_a_workbook_with_faults_is_refused_by_its_cells_and_nothing_is_written(
+        run: Run, two: Engagement, tmp_path: Path) -> None:
+    exchange, out, new = tmp_path / "one.json", tmp_path / "kim.xlsx", tmp_path / "new.json"
+    exchange.write_text(to_json(two), encoding="utf-8")
+    out.write_bytes(filled(questionnaire_workbook(two, load_framework(), None), cell("Operation", "E5", 3),
+                           cell("Operation", "E6", 7), cell("Transition", "E5", "soon")))
+    expected = 'expected 0 to 5, "don\'t know" or "not applicable"'
+
+    assert run("fill", exchange, out, "-o", new) == Finished(1, "", (
+        f'{out}: Operation!E6: found "7", {expected}\n{out}: Transition!E5: found "soon", {expected}\n'))
+    assert not new.exists()

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from tests.reports.reading import elements
+
 PAINTING = frozenset({"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI"})
+CHILDREN = {"/L": frozenset({"/L", "/LI", "/Caption"}), "/LI": frozenset({"/Lbl", "/LBody"})}
 
 
 def untagged(pdf: pikepdf.Pdf) -> list[str]:
@@ -13,6 +16,19 @@ def untagged(pdf: pikepdf.Pdf) -> list[str]:
     owners = dict(zip(map(int, entries[::2]), entries[1::2], strict=True))
     return [f"page {number}: {fault}" for number, page in enumerate(pdf.pages, 1)
             for fault in _faults(page, len(owners[int(page.StructParents)]))]
+
+
+def wrong_in_lists(pdf: pikepdf.Pdf) -> list[str]:
+    """Children that PDF 1.7 has no place for: a list holds lists, items and a caption, an item its label and body."""
+    return [f"{parent.S} holds {child}" for parent in elements(pdf) if str(parent.S) in CHILDREN
+            for child in _children(parent) if child not in CHILDREN[str(parent.S)]]
+
+
+def _children(element: pikepdf.Dictionary) -> Iterator[str]:
+    """What kind each child is; marked content that stands in the element itself is 'text'."""
+    held = element.get("/K", [])
+    for child in held if isinstance(held, pikepdf.Array) else [held]:
+        yield str(child.S) if isinstance(child, pikepdf.Dictionary) and "/S" in child else "text"
 
 
 def _faults(page: pikepdf.Page, known: int) -> Iterator[str]:

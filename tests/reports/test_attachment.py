@@ -1,6 +1,7 @@
 """The assessment inside the report: whole, without names, well described, and readable again only where it is sound."""
 
 import datetime as dt
+import hashlib
 import io
 import json
 import zlib
@@ -20,7 +21,7 @@ from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from reports.restore import restored
-from reports.verify import Verdict, verify
+from reports.verify import Verdict, doubts, verify
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened, text_of
 
@@ -93,6 +94,16 @@ def test_the_last_page_states_questionnaire_method_and_the_hash_of_what_is_attac
     assert f"SHA-256 {stated['exchange_sha256']}" in text
     assert f"questionnaire {framework.facts.id}, version {framework.facts.version}" in text
     assert f"version {stated['method_version']} of Waymark's method" in text
+
+
+def test_a_hash_that_only_the_page_states_is_compared_too(pdf: bytes) -> None:
+    results = json.loads(_attached(pdf, RESULTS_NAME))
+    other = _attached(pdf, EXCHANGE_NAME).replace(b"Northgate", b"Southgate")
+    results["exchange_sha256"] = hashlib.sha256(other).hexdigest()
+    both = changed(changed(pdf, holding(EXCHANGE_NAME, other)), holding(RESULTS_NAME, json.dumps(results).encode()))
+
+    assert doubts(pdf, "report.pdf") == ()
+    assert [one.place for one in doubts(both, "report.pdf")] == ["SHA-256 on the page"]
 
 
 def test_with_names_on_request_and_with_nothing_on_request(

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from reports.batch import Job, Outcome, rendered
+from reports.batch import Job, Outcome, jobs_in, not_looked_into, rendered
 from reports.options import FULL
 
 
@@ -15,6 +15,19 @@ def render_or_die(job: Job) -> Outcome:
         raise MemoryError("no room")
     job.target.write_bytes(b"made")
     return Outcome(job)
+
+
+def test_endings_in_capitals_count_and_no_report_takes_another_s_name(tmp_path: Path) -> None:
+    for name in ("a.json", "a.JSON", "b.Json", ".c.json", "d.txt"):
+        (tmp_path / name).write_text("{}")
+    for name in ("old", ".git", "out"):
+        (tmp_path / name).mkdir()
+
+    jobs = jobs_in(tmp_path, tmp_path / "out", FULL)
+
+    assert {job.source.name: job.target.name for job in jobs} == {
+        "a.json": "a.json.pdf", "a.JSON": "a.JSON.pdf", "b.Json": "b.pdf"}
+    assert not_looked_into(tmp_path, tmp_path / "out") == ("old",)
 
 
 def test_a_process_that_dies_takes_only_its_own_file_along(tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ def test_every_field_that_cannot_be_used_is_named_with_its_line(tmp_path: Path) 
         "3: 'colour': found 'blue'",
         "4: 'disclaimer': has 901 characters",
         f"5: 'client_logo': {tmp_path / '../none.png'}: cannot be read: No such file or directory",
-        "6: 'consultant_logo': brand.json: this is no picture of a kind that is read here, and a PNG or JPEG picture "
-        "is expected"]
+        "6: 'consultant_logo': brand.json: this is no picture of a kind that is read here, and a PNG, JPEG or SVG "
+        "picture is expected"]
 
 
 def test_a_colour_that_yaml_takes_for_a_comment_is_explained(tmp_path: Path) -> None:

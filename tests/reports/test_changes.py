@@ -8,10 +8,11 @@ import pytest
 from assessment.baseline import baseline_of
 from assessment.engagement import Baseline, Engagement
 from assessment.framework import Framework
+from assessment.moves import Move
 from assessment.planning import Progress
 from assessment.promises import Promise
 from assessment.results import assess
-from reports import narrative
+from reports import changes, narrative, wording
 from reports.chapters import chapters
 from reports.html import render_html
 from reports.view import View
@@ -58,6 +59,30 @@ def test_without_an_earlier_result_there_is_no_chapter(framework: Framework) -> 
 def test_the_title_counts_what_moved(then: int, title: str, framework: Framework) -> None:
     view = _view(framework, _earlier(framework, then))
     assert next(chapter.title for chapter in chapters(view) if chapter.id == "changes") == title
+
+
+def test_a_level_that_rises_while_its_score_falls_is_counted_as_neither(framework: Framework) -> None:
+    asked = [question.id for question in framework.questions_in_scope("standard", ["incident_management"])]
+    then = engagement(framework, TWO[:1], "standard", rating=1)
+    one_high = then.model_copy(update={"answers": tuple(
+        answer.model_copy(update={"rating": 5 if answer.question in asked[:2] else 1}) for answer in then.answers)})
+    earlier = baseline_of(one_high, framework, assess(one_high, framework), TODAY)
+    view = build_view(engagement(framework, TWO[:1], "standard").model_copy(update={"baseline": earlier}),
+                      framework, TODAY)
+    page = " ".join(render_html(view).split())
+
+    assert "No practice rose, none fell, one moved both ways" in page
+    assert "Incident management rose from level 1 to 2, yet its score fell from 2.60 to 2.00" in page
+    assert ">Moved both ways</th>" in page
+    assert ">Rose</th>" not in page
+
+
+@pytest.mark.parametrize(("earlier", "now", "change"), [
+    (1.125, 1.4, "+0.27"), (1.875, 1.625, "−0.25"), (1.996, 2.004, "0.00"), (2.004, 2.006, "+0.01")])
+def test_a_change_is_what_a_reader_gets_by_subtracting(earlier: float, now: float, change: str) -> None:
+    printed = float(wording.score(now)) - float(wording.score(earlier))
+    assert changes.change_text(Move(earlier, now)) == change
+    assert float(change.replace("−", "-")) == pytest.approx(printed)
 
 
 def test_levels_alone_are_said_to_be_levels_alone_and_draw_no_radar(framework: Framework) -> None:

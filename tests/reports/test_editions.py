@@ -1,18 +1,20 @@
 """Three editions from one view model, on two papers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assessment.engagement import Needs
 from assessment.framework import Framework
+from assessment.own_words import OwnWords
 from assessment.sample import sample_engagement
 from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES
 from reports.pdf import render_html, render_report
-from reports.progress import Mended, Step
-from reports.view import View
+from reports.progress import Event, Mended, Overlong, Step
+from reports.view import Enclosed, View
 from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened, solid, text_of, words
@@ -41,6 +43,38 @@ def test_an_edition_on_nothing_has_no_empty_chapter(edition: str, framework: Fra
     assert names(empty, edition) == {"executive": ["method"], "full": ["needs", "method"],
                                      "workbook": ["sheets", "method"]}[edition]
     assert "<tbody>\n</tbody>" not in html
+
+
+def test_an_executive_edition_that_own_words_make_too_long_is_told(framework: Framework) -> None:
+    made, told = engagement(framework, SOME), list[str]()
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Overlong):
+            told.append(str(event))
+
+    render_report(made, framework, TODAY, ReportOptions("executive"), listen)
+    assert told == []
+    words = OwnWords(passage="summary", text="\n\n".join(["We have much to say about it."] * 300))
+    pdf = render_report(made.model_copy(update={"own_words": (words,)}), framework, TODAY,
+                        ReportOptions("executive"), listen)
+    with opened(pdf) as document:
+        pages = len(document.pages)
+    assert told == [f"The executive edition has {pages} pages; six are meant: shorten your own words, or leave out a "
+                    "section."]
+
+
+def test_what_checks_the_report_is_said_in_short_and_in_full(framework: Framework) -> None:
+    """The version that was answered where it is another one, and what the attachment holds beside the pages."""
+    made = engagement(framework, SOME)
+    older = made.assessment.model_copy(update={"questionnaire_version": "0.9"})
+    view = build_view(made.model_copy(update={"assessment": older}), framework, TODAY)
+    enclosed = replace(view, enclosed=Enclosed("0" * 64, named=False))
+    without = ReportOptions(sections=frozenset({"method"}))
+    for html in (render_html(enclosed, ReportOptions("executive")), render_html(enclosed, without)):
+        assert "version 1.0; the answers were given to version 0.9." in html
+        assert "waymark-assessment.json, with all answers and remarks, without the names of people" in html
+    assert "with all answers and remarks" not in render_html(enclosed)
+    assert "the answers were given to" not in render_html(build_view(made, framework, TODAY), without)
 
 
 def test_sections_left_out_are_gone_and_nothing_points_at_them(sample: View) -> None:

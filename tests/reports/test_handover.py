@@ -9,6 +9,7 @@ from reports import narrative
 from reports.chapters import chapters
 from reports.handover import handover
 from reports.html import render_html
+from reports.options import ReportOptions
 from reports.plan_tasks import planned_tasks, tasks
 from reports.view import View
 from reports.view_model import build_view
@@ -132,7 +133,7 @@ def test_hostile_names_and_notes_stay_text_in_the_report(framework: Framework) -
     view = build_view(thin, framework, TODAY)
     planning = {"progress": (Progress(action=handover(view).tasks[0].id, state="planned", responsible=HOSTILE),),
                 "business_case": money_case(view, currency=HOSTILE[:20], assumptions=HOSTILE)}
-    page = render_html(with_planning(view, **planning))
+    page = render_html(with_planning(view, **planning), ReportOptions(named=True))
     assert "<script>" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}") >= 2
 

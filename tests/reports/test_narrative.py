@@ -7,7 +7,7 @@ import pytest
 
 from assessment.advice.decisions import agreed_on
 from assessment.advice.roadmap import first_plan
-from assessment.engagement import Consensus, Needs
+from assessment.engagement import Consensus, Depth, Engagement, Needs
 from assessment.framework import Framework
 from assessment.planning import Planning, Progress, Scenario
 from reports import narrative, wording
@@ -19,6 +19,17 @@ from tests.reports.making import NEEDS, TODAY, engagement
 
 def view(framework: Framework, *practices: str, **parts: object) -> View:
     return build_view(engagement(framework, practices, **parts), framework, TODAY)  # type: ignore[arg-type]
+
+
+def rated(framework: Framework, ratings: dict[str, tuple[int, ...]], depth: Depth = "quick") -> View:
+    """One respondent a rating, on the practices that the questions belong to; the client aims at 3 everywhere."""
+    practices = tuple(dict.fromkeys(question.split(".")[0] for question in ratings))
+    people = range(max(map(len, ratings.values())))
+    return build_view(Engagement.model_validate({
+        "client": {"name": "Northgate Logistics"}, "scope": {"depth": depth, "practices": practices},
+        "targets": dict.fromkeys(practices, 3), "respondents": [{"id": f"r{n}", "label": ""} for n in people],
+        "answers": [{"respondent": f"r{n}", "question": question, "state": "rated", "rating": rating}
+                    for question, given in ratings.items() for n, rating in enumerate(given)]}), framework, TODAY)
 
 
 def test_the_judgement_names_the_leading_and_the_last_stage_with_their_scores(sample: View) -> None:
@@ -72,6 +83,74 @@ def test_a_target_that_is_met_is_no_gap(framework: Framework) -> None:
     assert narrative.findings(met)[0].title == "Incident management meets its target"
     assert narrative.moves(met) == ()
     assert narrative.actions_title(met) == "The targets are met, so no action is advised"
+
+
+def test_a_target_that_is_met_is_told_once_and_leads_to_no_other_action(framework: Framework) -> None:
+    """A level that is reached by two answers of three was said to be met, strong, and in need of six actions."""
+    largely = rated(framework, {"incident_management.flow": (3, 3, 2)})
+
+    said = [finding.kind for finding in narrative.findings(largely) if "meets" in f"{finding.title} {finding.text}"]
+    assert said == ["no_gap"]
+    assert largely.actions == ()
+
+
+def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(framework: Framework) -> None:
+    lags = rated(framework, {question.id: (2,) if question.entry.aspect == "partners" else (3,)
+                             for question in framework.questions_in_scope("standard", ["service_desk"])}, "standard")
+    action, = lags.actions
+
+    assert narrative.actions_title(lags) == "The targets are met; 1 action lifts what lags behind"
+    assert action.candidate.reason.startswith("Service desk meets its target of 3, yet on partners it lags behind")
+    assert narrative.action_gap(action) == (
+        "Partners at 2.0, with this at 3; the practice as a whole meets its target of 3.")
+    assert "to lift the aspect that lags behind" in narrative.findings(lags)[0].text
+
+
+def test_moves_leave_practices_at_their_target_alone_while_others_fall_short(sample: View) -> None:
+    met = rated(sample.framework, {
+        **{question.id: (2,) if question.entry.aspect == "partners" else (3,)
+           for question in sample.framework.questions_in_scope("standard", ["service_desk"])},
+        **{question.id: (1,) for question in sample.framework.questions_in_scope("standard", ["problem_management"])}},
+        "standard")
+    assert {action.practice_name for action in met.actions} == {"Problem management", "Service desk"}
+    assert [move.text.split(":")[0] for move in narrative.moves(met)] == ["Problem management"]
+
+
+def test_a_lift_begins_where_the_client_stands_and_where_nobody_was_asked_it_names_no_number(
+        framework: Framework) -> None:
+    lifts = {action.candidate.id: narrative.lift(action) for action in rated(
+        framework, {"incident_management.flow": (1, 2, 1)}).actions}
+
+    assert lifts["incident_management.major_incident_path"] == "Flow from 1.3 to level 3"
+    assert any(lift == "People to level 2" for lift in lifts.values())
+    assert not any("level 0" in lift for lift in lifts.values())
+
+
+def test_stages_that_rest_on_the_same_practices_are_not_held_against_each_other(framework: Framework) -> None:
+    practices = ("incident_management", "problem_management", "service_desk")
+    apart = rated(framework, {question.id: (3 if question.practice == "service_desk" else 1,)
+                              for question in framework.questions_in_scope("standard", practices)}, "standard")
+
+    assert narrative.radar_title(apart) == "3 practices, taken together at level 1"
+    assert "leads" not in narrative.judgement(apart)
+    assert "close together" not in narrative.judgement(apart)
+
+
+def test_a_question_that_nobody_could_answer_is_not_said_to_be_unanswered(framework: Framework) -> None:
+    unknown = view(framework, "incident_management", state="dont_know").practices[0]
+    assert narrative.answered_sentence(unknown) == "Its only question has no other answer than “don't know”."
+    nobody = view(framework, "incident_management", state=None).practices[0]
+    assert narrative.answered_sentence(nobody) == "Its only question is not answered yet."
+    some = rated(framework, {"incident_management.flow": (2,)}, "standard").practices[0]
+    assert narrative.answered_sentence(some) == "1 of 5 questions has a value; four are not answered yet."
+
+
+def test_every_level_that_open_questions_could_move_is_named_before_anybody_relies_on_it(sample: View) -> None:
+    told = " ".join(narrative.hints(sample))
+    open_levels = [practice.practice.name for practice in sample.practices if practice.result.level is not None
+                   and practice.result.low.level != practice.result.high.level]
+    assert f"could still move the level of {wording.shortlist(open_levels)}" in told
+    assert "Architecture management shows no level at all" in told
 
 
 def test_without_needs_no_sentence_claims_that_they_were_weighed(framework: Framework) -> None:

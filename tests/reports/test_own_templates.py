@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assessment.framework import Framework
+from assessment.problems import InputError
 from reports.narrative import method_title
 from reports.options import ReportOptions
 from reports.pdf import render_html
@@ -41,6 +42,12 @@ def test_an_empty_folder_changes_nothing(view: View, own: Path, monkeypatch: pyt
     monkeypatch.delenv("WAYMARK_TEMPLATES")
 
     assert (with_folder, mended) == (render_html(view, ReportOptions("executive")), [])
+
+
+def test_a_folder_that_does_not_exist_is_said(view: View, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYMARK_TEMPLATES", str(own / "not there"))
+    with pytest.raises(InputError, match=f"^WAYMARK_TEMPLATES: names {own / 'not there'}, which is no folder; "):
+        made(view)
 
 
 def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: View, own: Path) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from weasyprint import HTML
 
 from tests.reports import page_faults
 from tests.reports.laid_out import LaidOut, laid_out_html
 from tests.reports.page_faults import Fault
-from tests.reports.reading import words
+from tests.reports.reading import opened, words
+from tests.reports.tagging import wrong_in_lists
 
 PAGE = """<style>@page { size: 100mm 100mm; margin: 10mm } html { font: 10pt/1.4 'DejaVu Sans' } body, p { margin: 0 }
 h2 { font-size: 10pt; margin: 0; break-after: auto } table { border-collapse: collapse }</style>
@@ -73,3 +75,18 @@ def test_words_on_each_other_are_seen(tmp_path: Path) -> None:
 
     assert [{one.text, other.text} for one, other in page_faults.one_over_the_other(words(pdf, tmp_path))] == [
         {"Lower", "Upper"}]
+
+
+def test_a_list_that_holds_more_than_items_is_seen() -> None:
+    assert wrong_in(laid_out_tagged("<ul style=list-style:none><li><p>Term</p><p>Meaning</p></li></ul>")) == []
+    assert wrong_in(laid_out_tagged("<dl><div><dt>Term</dt><dd>Meaning</dd></div></dl>")) == ["/L holds /Div"]
+
+
+def laid_out_tagged(body: str) -> bytes:
+    pdf: bytes = HTML(string=f'<html lang="en"><title>Terms</title><body>{body}').write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def wrong_in(pdf: bytes) -> list[str]:
+    with opened(pdf) as read:
+        return wrong_in_lists(read)

@@ -23,7 +23,7 @@ from tests.reports.longest import CHINESE, LONGEST_BRANDING, RIGHT_TO_LEFT, long
 from tests.reports.making import engagement
 from tests.reports.page_numbers import bookmarks, feet, links, places, references
 from tests.reports.reading import elements, opened, text_of, words
-from tests.reports.tagging import untagged
+from tests.reports.tagging import untagged, wrong_in_lists
 
 pytestmark = pytest.mark.slow
 THREE = ("incident_management", "service_level_management", "supplier_management")
@@ -63,6 +63,7 @@ class Case:
     pages: range
     branding: Branding = NO_BRANDING
     sections: frozenset[str] | None = None
+    named: bool = False
 
 
 CASES = {
@@ -76,6 +77,8 @@ CASES = {
     "nothing answered, workbook": Case(nothing_answered, "workbook", "a4", range(11, 15)),
     "at length, executive": Case(everything_at_length, "executive", "letter", range(6, 7), LONGEST_BRANDING),
     "at length, full": Case(everything_at_length, "full", "a4", range(46, 59), LONGEST_BRANDING),
+    "owners at length": Case(everything_at_length, "full", "a4", range(6, 12), LONGEST_BRANDING,
+                             frozenset({"handover"}), named=True),
     "at length, workbook": Case(everything_at_length, "workbook", "letter", range(20, 27), LONGEST_BRANDING),
     "foreign name, executive": Case(foreign_name, "executive", "a4", range(6, 7), LONGEST_BRANDING),
     "endless name, full": Case(endless_name, "full", "letter", range(22, 31)),
@@ -91,7 +94,7 @@ class Made:
 @pytest.fixture(scope="module", params=CASES.values(), ids=CASES)
 def made(request: pytest.FixtureRequest, framework: Framework) -> Made:
     case: Case = request.param
-    options = ReportOptions(case.edition, case.paper, case.sections, branding=case.branding)
+    options = ReportOptions(case.edition, case.paper, case.sections, case.named, branding=case.branding)
     return Made(case, laid_out(case.make(framework), framework, options))
 
 
@@ -161,6 +164,11 @@ def test_links_of_the_pdf_lead_somewhere(report: LaidOut) -> None:
 def test_all_that_is_painted_is_tagged_or_marked_as_decoration(report: LaidOut) -> None:
     with opened(report.pdf) as pdf:
         assert untagged(pdf) == []
+
+
+def test_lists_hold_items_and_nothing_else(report: LaidOut) -> None:
+    with opened(report.pdf) as pdf:
+        assert wrong_in_lists(pdf) == []
 
 
 def test_headers_have_a_scope_figures_a_text_and_the_document_a_language_and_a_title(report: LaidOut) -> None:

@@ -13,6 +13,7 @@ from assessment.problems import InputError
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from reports.printed_text import fonts_of, shown_by
+from reports.printed_words import as_read
 from reports.verify import verdict_line, verify
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened
@@ -89,6 +90,10 @@ def stamped(document: pikepdf.Pdf) -> None:
     document.pages[1].obj.Annots = pikepdf.Array([document.make_indirect(note)])
 
 
+def without_a_page(document: pikepdf.Pdf) -> None:
+    del document.pages[5]
+
+
 @pytest.mark.parametrize("edition", ["executive", "workbook"])
 def test_every_number_of_the_short_editions_agrees_as_made(framework: Framework, edition: str) -> None:
     thin = engagement(framework, ["service_desk", "continual_improvement"], "standard", state="dont_know")
@@ -108,15 +113,25 @@ def test_every_number_of_the_sample_s_full_report_agrees(sample_pdf: bytes, fram
 
 @pytest.mark.parametrize(("change", "expected"), [
     (instead("2.00", "1.00"), "page 2, all practices, score: the report states 1.00, found 2.00"),
-    (instead(" 2.00", " 3.00"), "page 6, practices.incident_management.answer 1: the report states 23.00, found 22.00"),
+    (instead(" 2.00", " 3.00"),
+     "page 6, practices.incident_management.answer 1: the report states 2 3.00, found 2 2.00"),
     (instead("F", "N"), "page 6, practices.incident_management.ratings: the report states NFNNN, found FFNNN"),
     (over_it, "no such text in the report's structure: it was put there afterwards"),
+    (without_a_page, "number of pages: the report states 6, found 5: 1 page is missing"),
     (stamped, "page 2: the report states a note or stamp, found none; a report has links alone")])
 def test_a_number_that_was_changed_on_a_page_is_told_with_the_page(
         pdf: bytes, framework: Framework, change: Change, expected: str) -> None:
     found = told(changed(pdf, change), framework)
     assert [expected in line for line in found] == [True]
-    assert found[0].startswith("page ")
+    assert found[0].startswith(("page ", "number of pages"))
+
+
+@pytest.mark.parametrize(("read", "shown"), [
+    ("22.25", "2 2.25"), ("–", "–"), ("Llargely", "L largely"), ("Nnot", "N not"), ("FFLNN", "FFLNN"),
+    ("1(0to2)", "1 (0 to 2)"), ("2.25(1.00to3.00)", "2.25 (1.00 to 3.00)"), ("2Managed", "2 Managed"),
+    ("–notenoughanswers", "– not enough answers"), ("Notenoughanswers", "Not enough answers")])
+def test_what_was_read_is_told_with_the_blanks_that_stand_on_the_page(read: str, shown: str) -> None:
+    assert as_read(read) == shown
 
 
 def test_a_template_of_one_s_own_that_prints_another_number_is_found_out(

@@ -6,8 +6,6 @@ from streamlit.testing.v1 import AppTest
 from assessment.branding import Branding
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from reports.logos import read_logo
-from tests.reports.pictures import picture
 from tests.screens.conftest import open_page
 
 
@@ -29,6 +27,15 @@ def test_names_and_words_are_saved_for_the_workspace(repository: Repository) -> 
     assert repository.branding(LOCAL) == Branding("Brightwater", disclaimer="No warranty.")
 
 
+def test_what_is_not_saved_yet_is_said(repository: Repository, sample_id: str) -> None:
+    app = open_page("branding", assessment=sample_id)
+    assert "Not saved yet." not in " ".join(caption.value for caption in app.caption)
+    app.text_input(key="branding-consultant").set_value("Brightwater").run()
+    assert "Not saved yet." in " ".join(caption.value for caption in app.caption)
+    save(app).run()
+    assert "Not saved yet." not in " ".join(caption.value for caption in app.caption)
+
+
 def test_a_pale_colour_is_darkened_and_that_is_said(repository: Repository) -> None:
     app = open_page("branding")
     app.toggle(key="branding-own-colour").set_value(True).run()
@@ -43,9 +50,11 @@ def test_a_pale_colour_is_darkened_and_that_is_said(repository: Repository) -> N
 
 
 def test_a_client_s_logo_is_set_on_its_own_page_and_can_be_taken_away(repository: Repository, sample_id: str) -> None:
-    app = upload(open_page("branding", assessment=sample_id), "branding-logo-client", "logo.png", picture())
-    save(app)
-    assert repository.branding_for(LOCAL, sample_id).client_logo == read_logo(picture(), "logo.png")
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><script/><rect width="4" height="1"/></svg>'
+    save(upload(open_page("branding", assessment=sample_id), "branding-logo-client", "logo.svg", drawing))
+    saved = repository.branding_for(LOCAL, sample_id).client_logo
+    assert saved is not None
+    assert (saved.png[:4], saved.width, saved.height) == (b"\x89PNG", 1000, 250)
     assert repository.branding(LOCAL).client_logo is None
 
     again = open_page("branding", assessment=sample_id)
@@ -58,7 +67,7 @@ def test_a_logo_that_cannot_be_used_is_refused_in_words_and_nothing_is_saved(rep
     app = upload(open_page("branding"), "branding-logo-consultant", "logo.png", b"<svg onload='alert(1)'/>")
 
     assert not app.exception
-    assert "this is an SVG drawing" in app.error[0].value
+    assert "the drawing does not say how large it is" in app.error[0].value
     assert repository.branding(LOCAL).consultant_logo is None
 
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement import Engagement
+from assessment.engagement import Engagement, Respondent
 from assessment.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
@@ -86,3 +86,15 @@ def test_a_faulty_workbook_is_refused_by_its_cells_and_changes_nothing(
     assert 'kim.xlsx: Operation!E5: found "7", expected 0 to 5' in words(app)
     assert not [button for button in app.button if button.key == "offline-save"]
     assert repository.engagement(LOCAL, two_id) == before
+
+
+def test_a_workbook_of_another_assessment_is_told_and_not_taken_for_the_one_of_the_same_id(
+    two: Engagement, two_id: str, framework: Framework
+) -> None:
+    other = engagement(framework, ("incident_management", "service_desk"))
+    other = other.model_copy(update={"respondents": (Respondent(id="r1", label="Somebody else"),)})
+
+    app = uploaded(two_id, other, framework, 0)
+
+    assert any("made for another scope" in warning.value for warning in app.warning)
+    assert app.selectbox(key="offline-whose").value == ""

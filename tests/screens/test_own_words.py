@@ -131,6 +131,21 @@ def test_everything_can_be_locked_for_the_final_version_and_opened_again(
     assert [words.text for words in repository.engagement(LOCAL, small_id).own_words] == ["Your desk works."]
 
 
+def test_what_is_typed_while_the_last_words_are_saved_stays_in_its_field(
+    repository: Repository, small_id: str
+) -> None:
+    app = open_words(small_id, "summary")
+    before = area(app, "The report says").id
+    area(app, "Heading").set_value("The desk carries it all.").run()
+    assert area(app, "The report says").id == before
+
+    area(app, "The report says").set_value("Mine.").run()
+    press(app, "Take Waymark's words again")
+    assert not app.error
+    assert kept(repository, small_id, "summary") is None
+    assert area(app, "The report says").value == ""
+
+
 def test_two_who_write_at_once_lose_nothing(repository: Repository, small_id: str) -> None:
     app = open_words(small_id)
     theirs = wrote(repository, small_id, text="Theirs.", by="Ben")
@@ -159,4 +174,8 @@ def test_only_passages_of_the_chosen_kind_are_listed(repository: Repository, sma
     wrote(repository, small_id, text="Your desk works.")
     app = open_words(small_id)
     app.get("button_group")[0].set_value("Own words").run()
-    assert [radio.options for radio in app.radio] == [["Incident management · own words, stale"]]
+    assert [radio.options for radio in app.radio] == [["Incident management"]]
+    assert [list(radio.proto.captions) for radio in app.radio] == [["Own words, stale"]]
+
+    app.get("button_group")[0].set_value("Locked").run()
+    assert [info.value for info in app.info] == ["No passage is locked."]

@@ -16,12 +16,50 @@ def labels(app: AppTest, kind: str) -> list[str]:
     return [element.label for element in app.get(kind)]
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def once_made(app: AppTest) -> AppTest:
+    """The page once nothing is being made any more; it looks again by itself twice a second."""
+    for _ in range(1_000):
+        if not app.get("progress"):
+            break
+        app.run()
+    assert not app.exception
+    return app
+
+
+def test_what_was_chosen_is_still_chosen_after_a_look_at_another_page(sample_id: str) -> None:
+    app = open_page("report", assessment=sample_id)
+    app.radio(key="report-edition").set_value("executive").run()
+    app.toggle(key="report-named").set_value(True).run()
+    app.multiselect[0].set_value(["method"]).run()
+
+    app.switch_page("screens/branding.py").run()
+    app.switch_page("screens/report.py").run()
+
+    assert not app.exception
+    assert (app.radio(key="report-edition").value, app.toggle(key="report-named").value) == ("executive", True)
+    assert app.multiselect[0].value == ["method"]
+
+
 def test_the_sections_that_can_be_left_out_are_those_of_the_edition(sample_id: str) -> None:
     app = open_page("report", assessment=sample_id)
     assert "Annex: the answers" in app.multiselect[0].options
 
     app.radio(key="report-edition").set_value("executive").run()
     assert list(app.multiselect[0].options) == ["Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
+
+
+def test_a_folder_of_own_templates_that_does_not_exist_is_said(
+    sample_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path / "gone"))
+    app = open_page("report", assessment=sample_id)
+
+    assert not app.exception
+    assert ["gone" in error.value and "which is no folder" in error.value for error in app.error] == [True]
 
 
 def test_branding_is_asked_about_only_where_there_is_some(sample_id: str, repository: Repository) -> None:
@@ -40,9 +78,8 @@ def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_fail
     app = open_page("report", assessment=repository.import_engagement(LOCAL, planned_sample(sample)))
     app.radio(key="report-edition").set_value("executive").run()
 
-    next(button for button in app.button if button.label == "Make the PDF").click().run(timeout=120)
+    once_made(press(app, "Make the PDF"))
 
-    assert not app.exception
     assert "Download the PDF" in labels(app, "download_button")
     assert len(app.get("image")) >= 5
     said = [warning.value.replace("\\", "") for warning in app.warning]
@@ -51,3 +88,7 @@ def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_fail
     app.radio(key="report-edition").set_value("full").run()
     assert "Download the PDF" not in labels(app, "download_button")
     assert "Make the PDF" in labels(app, "button")
+
+    reloaded = open_page("report", **app.query_params)
+    reloaded.radio(key="report-edition").set_value("executive").run()
+    assert "Download the PDF" in labels(reloaded, "download_button")

@@ -37,7 +37,7 @@ def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: 
 
 def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the_same(
         repository: Repository, small_id: str, framework: Framework) -> None:
-    chain = next(action for action in framework.actions.values() if action.practice == "incident_management"
+    chain = next(action for action in framework.actions.values() if action.practice == "problem_management"
                  and action.entry.lifts.to_level == 3 and action.entry.needs)
     wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
     repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))

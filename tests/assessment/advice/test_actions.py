@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.actions import Candidate, candidates
+from assessment.advice.actions import Candidate, candidates, standings
 from assessment.engagement import Engagement
 from assessment.framework import Framework
+from assessment.levels import nearest_level
 from assessment.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import Given, engagement
@@ -37,11 +38,26 @@ def test_what_is_there_already_is_not_advised(small: Framework) -> None:
     assert set(found(small, at(2, *CHANGE), practices=["change_enablement"])) == {"change_enablement.risk_table"}
 
 
-def test_an_aspect_that_is_almost_at_a_level_counts_as_there(small: Framework) -> None:
-    almost: Answers = {"change_enablement.flow": [2] * 17 + [1] * 3, "change_enablement.people": [0]}
-    assert "change_enablement.change_record" not in found(small, almost, practices=["change_enablement"])
-    below: Answers = {"change_enablement.flow": [2] * 16 + [1] * 4, "change_enablement.people": [0]}
-    assert "change_enablement.change_record" in found(small, below, practices=["change_enablement"])
+def test_an_aspect_whose_answers_read_like_a_level_is_not_led_to_that_level(small: Framework) -> None:
+    above_half: Answers = {"change_enablement.flow": [2] * 11 + [1] * 9, "change_enablement.people": [0]}
+    assert "change_enablement.change_record" not in found(small, above_half, practices=["change_enablement"])
+    half: Answers = {"change_enablement.flow": [2, 1], "change_enablement.people": [0]}
+    assert "change_enablement.change_record" in found(small, half, practices=["change_enablement"])
+
+
+def test_a_practice_that_stands_largely_at_its_target_is_not_led_there_again(small: Framework) -> None:
+    flow: Answers = {"change_enablement.flow": [3, 3, 2]}
+    assert found(small, flow, depth="quick", practices=["change_enablement"]) == {}
+
+
+@given(content=documents())
+def test_no_action_leads_an_aspect_to_a_level_that_its_answers_show_already(
+        small: Framework, content: dict[str, Any]) -> None:
+    made = Engagement.model_validate(content)
+    result = assess(made, small)
+    stands = standings(small, result)
+    for candidate in candidates(made, small, result):
+        assert nearest_level(stands[candidate.practice].of(candidate.aspect) or 0.0) < candidate.to_level
 
 
 def test_an_action_that_starts_at_the_target_is_not_advised(small: Framework) -> None:

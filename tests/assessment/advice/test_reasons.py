@@ -18,8 +18,22 @@ def test_a_reason_names_the_answers_the_target_and_the_needs_behind_it(small: Fr
     assert reason.index("A change stops the business") < reason.index("Keep the business running")  # served first
 
 
-def test_a_reason_without_needs_says_that_none_bears_on_it(small: Framework) -> None:
-    assert "none of the chosen needs" in reasons(small)["change_enablement.change_record"]
+def test_a_reason_where_no_chosen_need_bears_on_it_says_so(small: Framework) -> None:
+    chosen = reasons(small, pain_points={"slow_restoration": 1})
+    assert "none of the chosen needs bears on it" in chosen["change_enablement.change_record"]
+
+
+def test_a_reason_without_any_chosen_need_speaks_of_none(small: Framework) -> None:
+    assert reasons(small)["change_enablement.change_record"] == (
+        "On flow, the answers place change enablement at 1.0 of 5; the target is 3.")
+
+
+def test_a_practice_at_its_target_is_said_to_lag_in_one_aspect_and_not_to_fall_short(small: Framework) -> None:
+    made = engagement({"incident_management.outcomes": [3], "incident_management.flow": [3],
+                       "incident_management.people": [1]}, practices=["incident_management"],
+                      targets={"incident_management": 2})
+    assert [candidate.reason for candidate in candidates(made, small, assess(made, small))] == [
+        "Incident management meets its target of 2, yet on people it lags behind, at 1.0 of 5."]
 
 
 def test_a_reason_is_one_sentence(small: Framework) -> None:

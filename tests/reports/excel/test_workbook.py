@@ -211,6 +211,9 @@ def test_client_text_is_text_in_every_cell(framework: Framework) -> None:
     assert [cell.coordinate for cell in cells if cell.hyperlink] == []
     said = {cell.value.strip() for cell in cells if isinstance(cell.value, str)}
     assert set(HOSTILE) <= said
+    assert {cell.value[0] for cell in cells if cell.quotePrefix} == set("=+-@")
+    assert [cell.coordinate for cell in cells if isinstance(cell.value, str)
+            and cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)] == []
     assert book["Summary"]["A1"].value == HOSTILE[0]
     with ZipFile(BytesIO(content)) as archive:
         assert not any("externalLink" in name for name in archive.namelist())

@@ -50,6 +50,10 @@ def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(framework:
 
     raw = questionnaire_workbook(made, framework, made.respondents[0])
 
+    typed = [cell for sheet in load_workbook(BytesIO(raw)) for row in sheet.iter_rows() for cell in row
+             if cell.value in HOSTILE]
+    assert [cell.coordinate for cell in typed
+            if cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)] == []
     for content in (raw, filled(raw)):
         answers = read_answers_workbook(content, framework)
         merge = merged(answers, "r1", made.answers)

@@ -2,6 +2,8 @@
 
 import re
 from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -27,6 +29,7 @@ from reports.word import render_document
 from tests.reports.making import TODAY, engagement
 
 DOCUMENT_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+FONTS = Path("static/fonts")
 ROUNDING = 10_000  # a quarter of a millimetre, in Word's units
 
 
@@ -74,7 +77,8 @@ def rows(of: Any) -> list[list[str]]:
 
 def test_every_chapter_of_the_report_is_a_heading_over_its_finding(document: Any, sample: View) -> None:
     assert headings(document, 1) == ["Executive summary", *(chapter.name for chapter in chapters(sample))]
-    assert headings(document, 2) == [chapter.title for chapter in chapters(sample)]
+    assert headings(document, 2) == ["What we found", "The moves that matter most",
+                                     *(chapter.title for chapter in chapters(sample))]
     assert {practice.practice.name for practice in sample.practices if practice.result.questions} <= set(
         headings(document, 3))
     assert narrative.judgement(sample) in [p.text for p in document.paragraphs if p.style.name == "Lead"]
@@ -87,11 +91,14 @@ def test_every_table_of_the_printed_report_is_there(document: Any, sample: View)
             "Practices then and now", "Actions done since the earlier result",
             "Questions that moved by a level or more", "Aspects of the practices that moved, then to now",
             "Clauses that the plan moves",
-            "Clauses that stay as they are", "Words as this report uses them",
+            "Clauses that stay as they are", "Levels of the practices by the plan", "What each period brings",
+            "Words as this report uses them",
             "What each action begins with, who answers, and what proves that it is done"} <= set(captions(document))
     assert len(rows(table(document, "Done on"))) == len(comparison.done)
     ahead = table(document, "Stage", "Score", "With open questions")
     assert "Plan's end, Q2 2028" in [cell.text for cell in ahead.rows[0].cells]
+    bullets = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "List Bullet"]
+    assert [risk.text for risk in narrative.risks_told(sample) if f"{risk.title}. {risk.text}" not in bullets] == []
 
 
 def test_the_heat_map_is_in_groups_by_stage_with_scores_and_earlier_levels(document: Any, sample: View) -> None:
@@ -173,6 +180,14 @@ def test_the_typeface_lies_in_the_document_and_can_be_read_back(file: bytes) -> 
 
     assert font["name"].getDebugName(1) == "IBM Plex Sans"
     assert {ord("e"), ord("ł")} <= set(font.getBestCmap())
+    shipped = TTFont(FONTS / "ibm-plex-sans-latin-400-normal.woff2")["head"]
+    assert (font["head"].created, font["head"].modified) == (shipped.created, shipped.modified)  # and not of today
+
+
+def test_what_stands_under_the_summary_s_name_is_of_the_second_rank(document: Any) -> None:
+    levels = [(int(p.style.name[-1]), p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert levels[:3] == [(1, "Executive summary"), (2, "What we found"), (2, "The moves that matter most")]
+    assert all(below <= above + 1 for (above, _), (below, _) in pairwise(levels))
 
 
 def test_an_empty_assessment_has_no_empty_chapter(framework: Framework) -> None:
@@ -243,7 +258,7 @@ def test_whatever_can_be_worded_is_worded_in_the_document(framework: Framework) 
     written = "".join("".join(opened(view, edition=edition).element.itertext()) for edition in EDITIONS)
 
     assert len(found) > 20
-    assert [passage.id for passage in own for words in (passage.heading, passage.text)
+    assert [passage.passage for passage in own for words in (passage.heading, passage.text)
             if words and words not in written] == []
 
 

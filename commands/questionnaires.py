@@ -1,0 +1,123 @@
+"""The questionnaire as an Excel workbook: written to be filled in offline, and read back into an exchange file."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assessment.engagement import Engagement, Respondent, Scope
+from assessment.exchange import read_bounded, to_json
+from assessment.framework import DEPTHS, load_framework
+from assessment.problems import InputError, Problem, did_you_mean
+from commands.flags import DepthChoice, ExchangeFile, MaybeExchangeFile, OutputFile
+from commands.printing import print_lines, say_beside
+from commands.reading import engagement_of
+from reports.files import write_whole
+from reports.questionnaire_workbook import (
+    Answers,
+    empty_questionnaire,
+    giver,
+    merged,
+    new_respondent,
+    questionnaire_workbook,
+    read_answers_workbook,
+    scope_notes,
+    with_answers,
+)
+from reports.questionnaire_workbook.package import MAX_BYTES
+from reports.wording import count
+
+NEW = "new"
+MaybeDepth = Annotated[DepthChoice | None, typer.Option(
+    "--depth", help="How deep is asked: as the exchange file, and without one standard.")]
+PracticesAsked = Annotated[list[str] | None, typer.Option(
+    "--practice", metavar="ID", help="A practice to ask about; may be given several times. All otherwise.")]
+MadeFor = Annotated[str | None, typer.Option(
+    "--respondent", metavar="ID", help="For whom: what this respondent has answered is filled in.")]
+FilledWorkbook = Annotated[Path, typer.Argument(metavar="XLSX", help="A questionnaire that was filled in.")]
+AnsweredBy = Annotated[str | None, typer.Option(
+    "--respondent", metavar="ID|new", help="Whose answers they are. Otherwise of whom the workbook was made for, or of "
+                                           "somebody new.")]
+
+
+def questionnaire(output: OutputFile, file: MaybeExchangeFile = None, depth: MaybeDepth = None,
+                  practice: PracticesAsked = None, respondent: MadeFor = None) -> None:
+    """Write the questionnaire as an Excel workbook to fill in offline: of an exchange file's scope, or empty."""
+    framework = load_framework()
+    _expect_known(practice or (), framework.practices, "there is no practice")
+    if file:
+        engagement = engagement_of(file, framework)
+        content = questionnaire_workbook(_narrowed(engagement, depth, practice or (), file), framework,
+                                         _respondent(engagement, respondent, file) if respondent else None)
+    elif respondent:
+        raise typer.BadParameter("needs an exchange file that knows the respondent", param_hint="--respondent")
+    else:
+        content = empty_questionnaire(framework, (depth or DepthChoice.standard).value, practice or ())
+    write_whole(output, content)
+    print_lines([f"wrote {output}"])
+
+
+def fill(file: ExchangeFile, filled: FilledWorkbook, output: OutputFile, respondent: AnsweredBy = None) -> None:
+    """Add the answers of a filled-in questionnaire to an exchange file, all of them or none."""
+    framework = load_framework()
+    engagement = engagement_of(file, framework)
+    raw = read_bounded(filled, MAX_BYTES, "a filled-in questionnaire")
+    answers = read_answers_workbook(raw, framework, str(filled))
+    if not answers.given:
+        raise InputError([Problem(str(filled), 0, "holds no answer yet")])
+    whose = _whose(answers, engagement, respondent, file, filled)
+    merge = merged(answers, whose.id, engagement.answers)
+    write_whole(output, to_json(with_answers(engagement, whose, merge)).encode())
+    say_beside(str(Problem(str(filled), 0, note)) for note in
+               (*scope_notes(answers, framework, engagement.scope), *_namesakes(whose, engagement)))
+    print_lines([f"{whose.label or whose.id} ({whose.id}): {count(len(merge.new), 'new answer')}, "
+                 f"{len(merge.changed)} changed, {merge.same} as they were", f"wrote {output}"])
+
+
+def _narrowed(engagement: Engagement, depth: DepthChoice | None, practices: Collection[str],
+              file: Path) -> Engagement:
+    """Less than the scope may be asked, for instance of one team; what lies beyond it would not count."""
+    scope = engagement.scope
+    _expect_known(practices, scope.practices, f"{file} has no such practice in its scope:")
+    if depth and DEPTHS.index(depth.value) > DEPTHS.index(scope.depth):
+        raise InputError([Problem("--depth", 0, f"{depth.value} asks more than {file}, whose depth is {scope.depth}; "
+                                                "change its scope first")])
+    asked = {"depth": depth.value if depth else scope.depth,
+             "practices": tuple(p for p in scope.practices if not practices or p in practices)}
+    return engagement.model_copy(update={"scope": Scope.model_validate(asked)})
+
+
+def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) -> None:
+    problems = [Problem("--practice", 0, f"{wrong} '{one[:60]}'{did_you_mean(one, known)}")
+                for one in practices if one not in known]
+    if problems:
+        raise InputError(problems)
+
+
+def _respondent(engagement: Engagement, identity: str, file: Path) -> Respondent:
+    people = {one.id: one for one in engagement.respondents}
+    if identity not in people:
+        raise InputError([Problem("--respondent", 0, f"{file} has no respondent '{identity[:60]}'"
+                                                     f"{did_you_mean(identity, people)}")])
+    return people[identity]
+
+
+def _whose(answers: Answers, engagement: Engagement, asked: str | None, file: Path, filled: Path) -> Respondent:
+    people = engagement.respondents
+    if asked == NEW or (asked is None and answers.respondent is None):
+        return new_respondent(answers, people)
+    known = _respondent(engagement, asked, file) if asked else giver(answers, people)
+    if known is None:
+        raise InputError([Problem(str(filled), 0, f"was made for respondent '{str(answers.respondent)[:60]}' and says "
+                                                  f"'{answers.label[:60]}'; {file} has nobody of that id and name; say "
+                                                  f"whose answers these are: --respondent ID, or --respondent {NEW}")])
+    return known
+
+
+def _namesakes(whose: Respondent, engagement: Engagement) -> list[str]:
+    """A workbook that is read in twice makes two of one person."""
+    others = [one.id for one in engagement.respondents if one.label == whose.label and one.id != whose.id]
+    is_new = all(one.id != whose.id for one in engagement.respondents)
+    return [f"'{whose.label}' is there already as {others[0]}, and is {whose.id} too now; if they are one person, use "
+            f"--respondent {others[0]}"] if is_new and others else []

@@ -1,0 +1,19 @@
+"""Reading the exchange file that a command is about."""
+
+from pathlib import Path
+
+from assessment.engagement import Engagement
+from assessment.exchange import read_engagement
+from assessment.framework import Framework
+from assessment.problems import Problem
+from assessment.questionnaire_version import version_notice
+from commands.printing import say_beside
+
+
+def engagement_of(file: Path, framework: Framework) -> Engagement:
+    """The assessment; that it was answered in another version of the questionnaire is said on standard error."""
+    engagement = read_engagement(file, framework)
+    notice = version_notice(engagement, framework)
+    if notice:
+        say_beside([str(Problem(str(file), 0, notice))])
+    return engagement

@@ -1,0 +1,29 @@
+"""What could go wrong with the plan, and what to do about it."""
+
+from dataclasses import dataclass
+
+from reports.own_words import own_text, text_of
+from reports.plan_risks import plan_risks
+from reports.sentences import say
+from reports.view import View
+
+
+@dataclass(frozen=True)
+class RiskText:
+    title: str
+    text: str
+
+
+def risks_told(view: View) -> tuple[RiskText, ...]:
+    """Each risk with a title; none where the consultant wrote of risks in own words."""
+    if own_text(view, "plan_risks") is not None:
+        return ()
+    period = view.engagement.needs.period
+    return tuple(RiskText(say("plan_risk_title", risk=risk), say("plan_risk_text", risk=risk, period=period))
+                 for risk in plan_risks(view))
+
+
+@text_of("plan_risks")
+def plan_risks_text(view: View) -> str:
+    """The same as a list, '' where the numbers show no risk."""
+    return "\n".join(f"- {risk.title}. {risk.text}" for risk in risks_told(view))

@@ -1,0 +1,35 @@
+"""An engagement with a person's name at every place that has room for one."""
+
+import datetime as dt
+
+from assessment.engagement import Baseline, Consensus, Engagement, Respondent
+from assessment.framework import Framework
+from assessment.own_words import OwnWords
+from assessment.planning import AgreedAction, AgreedPlan, Planning, Progress
+from reports.view_model import build_view
+from tests.reports.making import TODAY, engagement
+
+IDENTITY, LABEL = "ada@example.org", "Ada Privately"
+AGREED_BY, RESPONSIBLE, ACCOUNTABLE = "Cleo Signs", "Dan Does", "Eve Answers"
+SHOWN = (LABEL, AGREED_BY, RESPONSIBLE, ACCOUNTABLE)  # what a report shows that was made with names
+NAMES = (*SHOWN, IDENTITY, "Bob Facilitator", "Fay Did", "Gus Writes")
+AGREED_AT = dt.datetime(2026, 5, 4, 17, 0, tzinfo=dt.UTC)  # the day is printed, as the plan counts from it
+AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
+
+
+def with_people(framework: Framework) -> Engagement:
+    made = engagement(framework, ["incident_management"], comment="As Ada said, we log calls.")
+    action = build_view(made, framework, TODAY).actions[0].candidate.id
+    people = (Respondent(id=IDENTITY, label=LABEL, role="service_owner"), made.respondents[1])
+    plan = AgreedPlan(scenario="base", at=AGREED_AT, by=AGREED_BY, since=TODAY, status="optimal", objective=1.0,
+                      capacity=(40.0, 40.0),
+                      scheduled=(AgreedAction(action=action, start=0, end=0, effort_days=5.0),))
+    return made.model_copy(update={
+        "respondents": people,
+        "answers": tuple(one.model_copy(update={"respondent": IDENTITY if one.respondent == "r1" else one.respondent,
+                                                "at": AT}) for one in made.answers),
+        "consensus": (Consensus(question=made.answers[0].question, rating=4, by="Bob Facilitator", at=AT),),
+        "baseline": Baseline(progress=(Progress(action=action, state="done", responsible="Fay Did"),)),
+        "planning": Planning(agreed=plan, progress=(
+            Progress(action=action, state="begun", responsible=RESPONSIBLE, accountable=ACCOUNTABLE),)),
+        "own_words": (OwnWords(passage="needs", text="As we agreed", by="Gus Writes", at=AT),)})

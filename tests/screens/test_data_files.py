@@ -1,0 +1,33 @@
+"""The data files on the report's page."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from assessment.exchange import to_json
+from assessment.framework import DEFAULT_FOLDER, Framework
+from assessment.store.entries import LOCAL
+from assessment.store.repository import Repository
+from screens.parts.rendering import data_elsewhere
+from tests.reports.making import engagement
+from tests.screens.conftest import open_page
+
+
+def test_the_report_page_offers_the_data_and_says_whether_people_are_named(
+        repository: Repository, framework: Framework) -> None:
+    made = engagement(framework, ["incident_management"])
+    app = open_page("report", assessment=repository.import_engagement(LOCAL, made))
+    assert "Download the data" in [button.proto.label for button in app.get("download_button")]
+    assert next(text.value for text in app.markdown if "for other programs" in text.value).endswith(
+        "without the names of people.")
+
+    app.toggle(key="report-named").set_value(True).run()
+    assert not app.exception
+    assert next(text.value for text in app.markdown if "for other programs" in text.value).endswith(
+        "with the names of people.")
+
+
+def test_the_other_process_names_people_only_where_it_is_asked_to(framework: Framework) -> None:
+    exchange = to_json(engagement(framework, ["incident_management"]))
+    for named in (False, True):
+        with ZipFile(BytesIO(data_elsewhere(exchange, str(DEFAULT_FOLDER), named))) as archive:
+            assert (b"Privately" in archive.read("respondents.csv")) is named
