@@ -4,8 +4,8 @@
 
 Each is a full report, as the command makes it by default, on three practices, no two with the same capacity, so that
 every plan is searched for anew. Starting the processes, reading the questionnaire in each and loading fonts count, as
-they do for whoever waits. Both
-run in turn; seconds and their ratio are printed. On a machine with other work there is no second core to have.
+they do for whoever waits. Both run in turn; seconds and their ratio are printed. On a machine with other work there is
+no second core to have.
 """
 
 import tempfile
