@@ -6,6 +6,7 @@ name tells the writer what moved.
 
 from collections.abc import Iterable
 
+from assessment.moves import Move
 from reports import narrative, wording
 from reports.handover import Handover
 from reports.levels_ahead import LevelsAhead
@@ -13,16 +14,16 @@ from reports.plan_risks import plan_risks as found_risks
 from reports.standing import standing
 from reports.view import ActionView, PracticeView, StageView, View
 from reports.view_model import display_date
+from reports.wording import NO_NUMBER
 
 Figures = dict[str, str]
-NOTHING = "–"
 
 
 def overall(view: View) -> Figures:
     """The levels and scores that a whole assessment is summed up in."""
     head, stand = view.headline, standing(view)
     return {
-        "Capability level": wording.headline_level(head), "Mean score": wording.headline_score(head) or NOTHING,
+        "Capability level": wording.headline_level(head), "Mean score": wording.headline_score(head) or NO_NUMBER,
         "Service value system": _whole(head.maturity), "Practices that show a level": str(len(stand.levelled)),
         "Practices short of their target": str(len(stand.short)), **coverage(view), **_stages(view.stages)}
 
@@ -35,9 +36,9 @@ def coverage(view: View) -> Figures:
 def _stages(stages: Iterable[StageView]) -> Figures:
     shown: Figures = {}
     for stage in stages:
-        shown[stage.name] = _score(stage.score)
-        shown[f"{stage.name}, with open questions"] = f"{_score(stage.low)} to {_score(stage.high)}"
-        shown[f"{stage.name}, target"] = _score(stage.target)
+        shown[stage.name] = wording.number(stage.score)
+        shown[f"{stage.name}, with open questions"] = f"{wording.number(stage.low)} to {wording.number(stage.high)}"
+        shown[f"{stage.name}, target"] = wording.number(stage.target)
     return shown
 
 
@@ -55,11 +56,11 @@ def of_practices(view: View, practices: Iterable[PracticeView]) -> Figures:
     for practice in practices:
         name, result = practice.practice.name, practice.result
         shown[name] = wording.level_text(result)
-        shown[f"{name}, score"] = wording.score_text(result) or NOTHING
+        shown[f"{name}, score"] = wording.score_text(result) or NO_NUMBER
         shown[f"{name}, target"] = _whole(practice.target)
         shown[f"{name}, answered"] = f"{result.valued} of {result.questions}"
         shown[f"{name}, importance"] = wording.share(practice.importance)
-        shown[f"{name}, needs"] = wording.shortlist(narrative.need_names(view, practice)) or NOTHING
+        shown[f"{name}, needs"] = wording.shortlist(narrative.need_names(view, practice)) or NO_NUMBER
         shown[f"{name}, don't know"] = str(sum(
             said.answer.state == "dont_know" for question in practice.questions for said in question.said))
     return shown
@@ -73,7 +74,7 @@ def needs(view: View) -> Figures:
 def disputed(view: View) -> Figures:
     """The questions whose answers lie far apart; two of a practice and aspect are told apart by their words."""
     return {f"{narrative.subject_name(view, question)}: {question.question.entry.text}"[:200]:
-            wording.spread(question.result.lowest, question.result.highest) or NOTHING for question in view.disputed}
+            wording.spread(question.result.lowest, question.result.highest) or NO_NUMBER for question in view.disputed}
 
 
 def plan(view: View) -> Figures:
@@ -122,7 +123,7 @@ def case(view: View) -> Figures:
 
 
 def clauses(view: View) -> Figures:
-    return {f"Clause {clause.id}": NOTHING if clause.readiness is None else wording.share(clause.readiness)
+    return {f"Clause {clause.id}": wording.share_or_dash(clause.readiness)
             for clause in view.clauses}
 
 
@@ -133,10 +134,9 @@ def changes(view: View) -> Figures:
         return {}
     moved = {narrative.practice_name(view, change.id): f"{change.earlier} to {change.now}"
              for change in comparison.practices}
-    scores = {f"{narrative.practice_name(view, change.id)}, score":
-              f"{_score(change.score.earlier)} to {_score(change.score.now)}"
+    scores = {f"{narrative.practice_name(view, change.id)}, score": _then_to_now(change.score)
               for change in comparison.practices if change.score}
-    stages = {view.framework.stages[stage.stage].name: f"{_score(stage.move.earlier)} to {_score(stage.move.now)}"
+    stages = {view.framework.stages[stage.stage].name: _then_to_now(stage.move)
               for stage in comparison.stages if stage.move}
     return {**moved, **scores, **stages}
 
@@ -147,9 +147,9 @@ def action(shown: ActionView, view: View) -> Figures:
             "Lifts": narrative.lift(shown), "Reason": candidate.reason}
 
 
-def _score(value: float | None) -> str:
-    return NOTHING if value is None else wording.score(value)
-
-
 def _whole(value: int | None) -> str:
-    return NOTHING if value is None else str(value)
+    return NO_NUMBER if value is None else str(value)
+
+
+def _then_to_now(move: Move) -> str:
+    return f"{wording.score(move.earlier)} to {wording.score(move.now)}"

@@ -84,7 +84,7 @@ def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
                       {**figures.overall(view), **behind})
     if ahead := stages_ahead(view):
         yield Passage("ahead", chapter, "Where the plan leads", narrative.ahead_title(view, ahead), None, {
-            stage.name: f"{_shown(stage.now)} to {_shown(stage.then)}" for stage in ahead.stages})
+            stage.name: f"{wording.number(stage.now)} to {wording.number(stage.then)}" for stage in ahead.stages})
     actions = {action.candidate.id: action for action in view.actions}
     for move in narrative.moves(view):
         yield Passage(f"move.{move.action}", chapter, f"Move: {move.title}", None, move.text,
@@ -147,10 +147,6 @@ def _about(view: View, chapter: Chapter, kind: str, name: str, practices: Iterab
     for practice in practices:
         yield Passage(f"{kind}.{practice.practice.id}", chapter, f"{name}{practice.practice.name}", None,
                       say(view, practice), figures.of_practices(view, [practice]))
-
-
-def _shown(score: float | None) -> str:
-    return figures.NOTHING if score is None else wording.score(score)
 
 
 def _payback(view: View) -> str:

@@ -7,6 +7,7 @@ from reports.text_tables import level_text as level_text
 from reports.view import Headline
 
 NO_LEVEL = "not enough answers"
+NO_NUMBER = "–"
 NOT_APPLICABLE = "not applicable"
 SHORTLIST = 3
 HALVES_UP = 1e-9  # a computer rounds 1.625 to 1.62 and 1.875 to 1.88, and the two do not differ by 0.25 any more
@@ -39,6 +40,11 @@ def score(value: float) -> str:
     return f"{value + HALVES_UP:.2f}"
 
 
+def number(value: float | None) -> str:
+    """The same, or a dash where there is none."""
+    return NO_NUMBER if value is None else score(value)
+
+
 def tenth(value: float) -> str:
     """'1.3', for 1.25 too."""
     return f"{value + HALVES_UP:.1f}"
@@ -50,6 +56,10 @@ def share(value: float) -> str:
     if 0 < value < 1:
         rounded = min(99, max(1, rounded))
     return f"{rounded} %"
+
+
+def share_or_dash(value: float | None) -> str:
+    return NO_NUMBER if value is None else share(value)
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

@@ -20,7 +20,7 @@ from screens.parts.page_preview import page_preview
 from screens.parts.plan_search import fingerprint
 from screens.parts.rendering import Made
 from screens.parts.report_choices import report_choices
-from screens.parts.report_making import begin_report, making_of, show_progress
+from screens.parts.report_making import Making, begin_report, making_of, show_progress
 from screens.parts.session import (
     ASSESSMENT,
     assessment_in_hand,
@@ -41,7 +41,7 @@ leave_at(in_hand, "report")
 engagement = in_hand.engagement
 
 
-def _pdf_section(view: View) -> tuple[ReportOptions, Made | None]:
+def _pdf_section(view: View) -> tuple[ReportOptions, Making | None]:
     st.subheader("PDF report", anchor=False)
     options = report_choices(view, repository().branding_for(principal(), in_hand.id))
     with st.container(horizontal=True):
@@ -64,23 +64,23 @@ def _stale_words() -> None:
         st.warning(plain(narrative.stale_sentence(names)), icon=":material/history:")
 
 
-def _pdf(options: ReportOptions) -> Made | None:
+def _pdf(options: ReportOptions) -> Making | None:
     """The way from the button over the progress to the download, for the answers and choices as they are now."""
     key = _key(options)
     making = making_of(key)
     if making and not making.future.done():
         show_progress(making)
-        return None
+        return making
     failed = making.future.exception() if making else None
     if making and failed is None:
         _download(making.future.result(), options)
-        return making.future.result()
+        return making
     if failed:
         _say_why(failed)
     if st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
         begin_report(key, to_json(engagement), questionnaire().folder)
         st.rerun()
-    return None
+    return making
 
 
 def _key(options: ReportOptions) -> tuple[str, str, ReportOptions]:
@@ -142,10 +142,10 @@ if not (engagement.answers or engagement.consensus):
     _link("screens/answers.py", "Answer the questions first", ":material/arrow_forward:")
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):
-    options, made = _pdf_section(view)
+    options, making = _pdf_section(view)
 with right.container(border=True):
     st.subheader("To work on with", anchor=False)
-    under_way = (making := making_of(_key(options))) and not making.future.done()
+    under_way = making and not making.future.done()
     st.caption("Made with what is chosen for the PDF, as far as each file can follow."
                + (" They wait until the PDF is done." if under_way else ""))
     workbook_download(replace(view, engagement=engagement), engagement, options)
@@ -153,6 +153,6 @@ with right.container(border=True):
     data_download(engagement, named=options.named)
 with left.container(border=True):
     _exchange_section()
-if made:
-    page_preview(made)
+if making and making.future.done() and not making.future.exception():
+    page_preview(making.future.result())
 st.caption(framework().facts.notice)

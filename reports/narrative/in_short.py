@@ -4,6 +4,7 @@ from assessment.changes import Comparison
 from reports import wording
 from reports.certificate import Certificate
 from reports.narrative.changes import practice_name
+from reports.narrative.readiness import weakest
 from reports.readiness_view import ReadinessView
 from reports.sentences import say
 from reports.view import PracticeView, View
@@ -26,14 +27,13 @@ def needs_in_short(view: View) -> str:
 def readiness_finding(view: View, ready: ReadinessView, wanted: Certificate) -> tuple[str, str]:
     """How far a wished-for certificate is away, today and at the plan's end: title and text."""
     levels = {level for _, level in wanted.asked}
-    rated = [clause for clause in ready.clauses if clause.now.readiness is not None]
     title = say("readiness_title", counts=ready.counts, planned=ready.planned, weakest=None)
     text = say(
         "readiness_finding", wish=wanted.need, audit=wanted.audit, practices=wanted.asked,
         level=levels.pop() if len(levels) == 1 else None, planned=ready.planned,
         now=sum((practice.result.level or 0) >= level for practice, level in wanted.asked),
         then=sum(_level_then(view, practice) >= level for practice, level in wanted.asked),
-        weakest=min(rated, key=lambda clause: clause.now.readiness or 0.0) if len(rated) > 1 else None)
+        weakest=weakest(ready) if ready.counts.rated > 1 else None)
     return f"ISO/IEC 20000-1: {wording.mid_sentence(title)}", text
 
 

@@ -10,14 +10,14 @@ from reports.view import View
 def readiness_title(view: View) -> str:
     """How many clauses look ready today and at the plan's end; an indication, never a certificate."""
     ready = readiness_view(view)
-    return say("readiness_title", counts=ready.counts, planned=ready.planned, weakest=_weakest(ready))
+    return say("readiness_title", counts=ready.counts, planned=ready.planned, weakest=weakest(ready))
 
 
 @text_of("readiness")
 def readiness_sentence(view: View) -> str:
     """What the plan brings, and what it leaves."""
     ready = readiness_view(view)
-    return say("readiness_text", ready=ready, weakest=_weakest(ready), closed=ready.taking("closed"),
+    return say("readiness_text", ready=ready, weakest=weakest(ready), closed=ready.taking("closed"),
                nearer=ready.taking("nearer"), same=ready.taking("same"))
 
 
@@ -46,7 +46,7 @@ def remaining(clause: ClauseProspect) -> str:
     return say("remaining", clause=clause)
 
 
-def _weakest(ready: ReadinessView) -> ClauseProspect | None:
+def weakest(ready: ReadinessView) -> ClauseProspect | None:
     """The clause that is furthest away today."""
     rated = [clause for clause in ready.clauses if clause.now.readiness is not None]
     return min(rated, key=lambda clause: clause.now.readiness or 0.0, default=None)

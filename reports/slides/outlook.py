@@ -71,7 +71,7 @@ def _clause_row(clause: ClauseProspect, planned: bool) -> list[Cell]:
 
 
 def _share(readiness: float | None) -> Cell:
-    return Cell("–" if readiness is None else wording.share(readiness), align="r")
+    return Cell(wording.share_or_dash(readiness), align="r")
 
 
 def first_days_sheet(story: Story) -> Sheet | None:

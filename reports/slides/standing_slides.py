@@ -86,7 +86,7 @@ def _components(page: Page, story: Story) -> None:
 
 
 def _number(value: float | None) -> Cell:
-    return Cell("–" if value is None else wording.score(value), align="r", colour=MUTED if value is None else INK)
+    return Cell(wording.number(value), align="r", colour=MUTED if value is None else INK)
 
 
 def practices_sheet(story: Story) -> Sheet | None:

@@ -34,7 +34,7 @@ def _row(practice: PracticeView, asked: list[str], earlier: bool) -> Row:
         return [practice.practice.name, Cell(wording.NOT_APPLICABLE, colour=palette.MUTED,
                                              span=3 + earlier + len(asked))]
     row: list[Content] = [practice.practice.name, _level(practice),
-                          number_cell("–" if result.score is None else wording.score(result.score)),
+                          number_cell(wording.number(result.score)),
                           target_cell(practice)]
     if earlier:
         row.append(Cell("" if practice.earlier_level is None else str(practice.earlier_level), colour=palette.MUTED,

@@ -76,7 +76,7 @@ def _stage_table(writer: Writer, view: View, ahead: StagesAhead | None) -> None:
 
 
 def score_cell(value: float | None) -> Cell:
-    return number_cell("–" if value is None else wording.score(value))
+    return number_cell(wording.number(value))
 
 
 def _open(stage: StageView) -> str:

@@ -38,7 +38,7 @@ def _clause(clause: ClauseProspect, planned: bool) -> Row:
 
 
 def _share(value: float | None) -> Cell:
-    return number_cell("–" if value is None else wording.share(value))
+    return number_cell(wording.share_or_dash(value))
 
 
 def _rated(rating: str | None) -> Cell:

@@ -116,7 +116,7 @@ def _scenarios(writer: Writer, view: View, rows: tuple[ScenarioRow, ...]) -> Non
                                             "Score then"), [
         (f"{row.name} (chosen)" if row.chosen else row.name, row.assumes, number_cell(wording.score(row.benefit)),
          number_cell(str(row.actions)), number_cell(str(row.days)), number_cell(f"{row.at_target} of {row.levelled}"),
-         number_cell("–" if row.score is None else wording.score(row.score))) for row in rows],
+         number_cell(wording.number(row.score))) for row in rows],
         (46, 96, 22, 20, 18, 26, 22))
     writer.paragraph(narrative.fixed_text("scenarios", view), styles.SMALL)
 

@@ -6,19 +6,19 @@ from assessment.results import LevelResult
 from reports import wording
 from reports.view import Headline
 
-NO_NUMBER = "–"
+NO_NUMBER = wording.NO_NUMBER
 # What Streamlit's Markdown reads as layout, formula, icon or colour; at the start of a text more than inside.
 _MARKUP = re.compile(r"[\\`*_\[\]$~<>|]|:(?=\w)|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
 def number(value: float | None) -> str:
     """Two decimals, or a dash."""
-    return NO_NUMBER if value is None else wording.score(value)
+    return wording.number(value)
 
 
 def share(value: float | None) -> str:
     """'41 %', or a dash."""
-    return NO_NUMBER if value is None else wording.share(value)
+    return wording.share_or_dash(value)
 
 
 def level_words(headline: Headline) -> str:
