@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from assessment.questionnaire_checks import problems_across_files
 from assessment.questionnaire_files import (
     ActionEntry,

@@ -5,7 +5,8 @@ from graphlib import CycleError, TopologicalSorter
 from math import isclose
 from pathlib import Path
 
-from assessment.problems import Problem, did_you_mean
+from assessment.input.problems import Problem, did_you_mean
+from assessment.input.yaml_file import Place, YamlFile
 from assessment.questionnaire_entries import all_actions, all_questions
 from assessment.questionnaire_files import (
     PRACTICES_COMPONENT,
@@ -17,7 +18,6 @@ from assessment.questionnaire_files import (
     ServiceValueSystemFile,
 )
 from assessment.questionnaire_folder import Parsed, Questionnaire
-from assessment.yaml_file import Place, YamlFile
 
 WEIGHT_TOLERANCE = 1e-6
 MIN_ACTIONS = 2

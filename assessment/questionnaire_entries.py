@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
+from assessment.input.yaml_file import Place, YamlFile
 from assessment.questionnaire_files import ActionEntry, QuestionEntry
 from assessment.questionnaire_folder import Questionnaire
-from assessment.yaml_file import Place, YamlFile
 
 Value = TypeVar("Value")
 

@@ -6,7 +6,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
+from assessment.input.schema_errors import findings
+from assessment.input.yaml_file import YamlFile, read_yaml
 from assessment.questionnaire_files import (
     ClientNeedsFile,
     FrameworkFile,
@@ -15,8 +17,6 @@ from assessment.questionnaire_files import (
     PracticeFile,
     ServiceValueSystemFile,
 )
-from assessment.schema_errors import findings
-from assessment.yaml_file import YamlFile, read_yaml
 
 NAMED_FILES = ("framework.yaml", "client_needs.yaml", "service_value_system.yaml", "glossary.yaml", "learning.yaml")
 

@@ -6,7 +6,7 @@ import typer
 
 from assessment.exchange import read_bounded
 from assessment.framework import load_framework
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile
 from commands.printing import print_either, print_lines, say_beside
 from commands.reading import engagement_of

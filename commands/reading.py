@@ -5,7 +5,7 @@ from pathlib import Path
 from assessment.engagement import Engagement
 from assessment.exchange import read_engagement
 from assessment.framework import Framework
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_version import version_notice
 from commands.printing import say_beside
 

@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from assessment.branding import NO_BRANDING, Branding
 from assessment.framework import load_framework
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from commands.flags import (
     BrandingFile,
     EditionChoice,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assessment.exchange import read_engagement
 from assessment.framework import Framework, load_framework
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from assessment.questionnaire_version import version_notice
 from reports.files import write_whole
 from reports.options import ReportOptions

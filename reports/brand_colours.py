@@ -4,7 +4,7 @@ import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from reports.palette import PAPER
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, for text of any size

@@ -7,8 +7,8 @@ from typing import Any
 
 from assessment.branding import Branding, Logo
 from assessment.exchange import read_bounded
-from assessment.problems import InputError, Problem, did_you_mean
-from assessment.yaml_file import YamlFile, read_yaml
+from assessment.input.problems import InputError, Problem, did_you_mean
+from assessment.input.yaml_file import YamlFile, read_yaml
 from reports.brand_colours import readable
 from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
 from reports.logos import MOST_BYTES, read_logo

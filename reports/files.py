@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 
 from assessment.branding import Logo
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from reports.svg_facts import Unusable, is_drawing
 from reports.svg_logos import picture_of
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 
 EPOCH = "SOURCE_DATE_EPOCH"  # seconds since 1970, by https://reproducible-builds.org/specs/source-date-epoch/
 

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
 from assessment.exchange import MAX_BYTES, parse_for_any_questionnaire
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from reports.attachment import EXCHANGE_NAME
 
 MAX_PDF_BYTES = 128 * 1024 * 1024

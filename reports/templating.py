@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from reports.client_text import printable
 from reports.progress import Listener, Mended, PartFailed
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.exchange import to_json
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports import narrative
 from reports.options import ReportOptions
 from reports.passages import stale

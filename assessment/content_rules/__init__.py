@@ -28,7 +28,7 @@ from assessment.content_rules import (
     vague_words,
 )
 from assessment.framework import DEFAULT_FOLDER, Framework, framework_of, read_sound
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from assessment.questionnaire_folder import Questionnaire
 
 Rule: TypeAlias = Callable[[Questionnaire], Iterator[Problem]]

@@ -20,7 +20,7 @@ Fails, as nothing leads from 2 to 3:
 
 from collections.abc import Iterable, Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_files import Lift, PracticeFile
 from assessment.questionnaire_folder import Questionnaire
 

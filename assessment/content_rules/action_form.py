@@ -20,7 +20,7 @@ Fails, as it has 2 steps:
 from collections.abc import Iterator
 
 from assessment.content_rules.words import is_one_sentence, word_count
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located, all_actions
 from assessment.questionnaire_files import ActionEntry
 from assessment.questionnaire_folder import Questionnaire

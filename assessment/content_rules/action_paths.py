@@ -15,7 +15,7 @@ Fails there, as it does not depend on that practice:
 
 from collections.abc import Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located
 from assessment.questionnaire_files import ActionEntry
 from assessment.questionnaire_folder import Questionnaire

@@ -17,11 +17,11 @@ Fails, as the first waits for the second, and the second for the level that only
 
 from collections.abc import Iterable, Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
+from assessment.input.yaml_file import Place
 from assessment.questionnaire_entries import Located, all_actions
 from assessment.questionnaire_files import ActionEntry
 from assessment.questionnaire_folder import Questionnaire
-from assessment.yaml_file import Place
 
 Ladder = tuple[str, Place, str]
 """An aspect of one practice or component: file, place of its actions, aspect."""

@@ -13,7 +13,7 @@ Fails in a practice that it does not bear on.
 
 from collections.abc import Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located
 from assessment.questionnaire_folder import Questionnaire
 

@@ -11,7 +11,7 @@ Fails: `{id: "9.2", title: Internal audit}` in framework.yaml, and no question w
 
 from collections.abc import Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import all_questions
 from assessment.questionnaire_folder import Questionnaire
 

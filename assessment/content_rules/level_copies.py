@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import all_questions
 from assessment.questionnaire_folder import Questionnaire
 

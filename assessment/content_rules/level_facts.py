@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assessment.content_rules.words import content_words
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import all_questions
 from assessment.questionnaire_folder import Questionnaire
 

@@ -21,7 +21,7 @@ Fails, as it has 4 words:
 from collections.abc import Iterator
 
 from assessment.content_rules.words import word_count
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located, all_questions
 from assessment.questionnaire_files import QuestionEntry
 from assessment.questionnaire_folder import Questionnaire

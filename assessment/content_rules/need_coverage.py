@@ -19,7 +19,7 @@ Fails, with more than two practices in the questionnaire:
 
 from collections.abc import Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_folder import Questionnaire
 
 FEWEST_PRACTICES = 3

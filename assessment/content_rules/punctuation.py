@@ -16,7 +16,7 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import all_texts
 from assessment.questionnaire_folder import Questionnaire
 

@@ -17,7 +17,7 @@ Fails, as it asks two things:
 from collections.abc import Iterator
 
 from assessment.content_rules.words import is_one_sentence, word_count
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located, all_questions
 from assessment.questionnaire_files import QuestionEntry
 from assessment.questionnaire_folder import Questionnaire

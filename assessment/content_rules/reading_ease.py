@@ -28,7 +28,7 @@ from functools import cache
 from pyphen import Pyphen
 
 from assessment.content_rules.words import word_count
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import all_questions
 from assessment.questionnaire_folder import Questionnaire
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located, all_texts
 from assessment.questionnaire_folder import Questionnaire
 

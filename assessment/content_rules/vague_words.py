@@ -18,7 +18,7 @@ Fails, for "regularly" and "appropriate":
 import re
 from collections.abc import Iterator
 
-from assessment.problems import Problem
+from assessment.input.problems import Problem
 from assessment.questionnaire_entries import Located, all_actions, all_questions
 from assessment.questionnaire_files import ActionEntry, QuestionEntry
 from assessment.questionnaire_folder import Questionnaire

@@ -13,10 +13,10 @@ from pydantic import Field, ValidationError, model_validator
 
 from assessment.engagement import Client, Needs, State
 from assessment.exchange_fields import Entry, Id, Level, Name, Text
+from assessment.input.problems import InputError
+from assessment.input.schema_errors import findings
+from assessment.input.yaml_file import read_yaml
 from assessment.planning import Planning
-from assessment.problems import InputError
-from assessment.schema_errors import findings
-from assessment.yaml_file import read_yaml
 
 NORTHGATE = Path(__file__).with_name("northgate.yaml")
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from assessment.engagement import Answer, Consensus
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 from assessment.store.entries import Event, EventKind
 from assessment.store.ownership import Change
 from assessment.store.respondents import require

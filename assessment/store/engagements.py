@@ -19,9 +19,9 @@ from assessment.engagement import (
     Scope,
 )
 from assessment.exchange_fields import Id, Level
+from assessment.input.problems import InputError, Problem
 from assessment.own_words import OwnWords
 from assessment.planning import Planning
-from assessment.problems import InputError, Problem
 from assessment.store import answers, clients, respondents
 from assessment.store.ownership import Change
 from assessment.store.tables import (

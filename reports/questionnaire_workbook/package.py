@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.xml.functions import fromstring
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 
 MIB = 1024**2
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 16 * MIB, 48 * MIB, 400

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.branding import Branding, Logo
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports.brand_colours import readable
 from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
 from reports.logos import MOST_BYTES, read_logo

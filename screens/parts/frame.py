@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from assessment.engagement import Engagement
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.view_model import display_date

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assessment.engagement import Engagement
 from assessment.exchange import MAX_BYTES, parse_engagement, read_engagement, to_json
 from assessment.framework import Framework
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from tests.assessment.engagements import documents
 from tests.assessment.making import cases, document, names
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assessment.exchange import parse_engagement, to_json
 from assessment.framework import Framework
+from assessment.input.problems import InputError
 from assessment.practice_levels import (
     PracticeLevels,
     answered_by_levels,
@@ -16,7 +17,6 @@ from assessment.practice_levels import (
     parse_practice_levels,
     read_practice_levels,
 )
-from assessment.problems import InputError
 from assessment.results import assess
 from tests.assessment.making import cases, engagement, names
 

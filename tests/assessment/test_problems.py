@@ -1,6 +1,6 @@
 import pickle
 
-from assessment.problems import InputError, Problem, did_you_mean
+from assessment.input.problems import InputError, Problem, did_you_mean
 
 
 def test_a_problem_is_one_line_whatever_it_quotes() -> None:

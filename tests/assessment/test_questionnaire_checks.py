@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assessment.framework import load_framework
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from tests.assessment.conftest import SMALL_FOLDER
 from tests.assessment.making import cases, names
 

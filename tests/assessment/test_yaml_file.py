@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from assessment.problems import InputError
-from assessment.yaml_file import YamlFile, read_yaml
+from assessment.input.problems import InputError
+from assessment.input.yaml_file import YamlFile, read_yaml
 
 
 def read(tmp_path: Path, content: str | bytes) -> YamlFile:

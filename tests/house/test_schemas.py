@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from assessment.exchange import to_json
 from assessment.framework import DEFAULT_FOLDER, load_framework
+from assessment.input.yaml_file import read_yaml
 from assessment.sample import sample_engagement
-from assessment.yaml_file import read_yaml
 from scripts.schemas import SCHEMAS, path_of, schema_text
 
 FILES = sorted(DEFAULT_FOLDER.rglob("*.yaml"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports.branding_file import read_branding
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assessment.framework import Framework
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports.narrative import method_title
 from reports.options import ReportOptions
 from reports.pdf import render_html

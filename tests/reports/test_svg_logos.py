@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 from PIL import Image
 
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports.branding_file import read_branding
 from reports.logos import LONGEST_SIDE, read_logo
 from reports.svg_facts import MOST_BYTES, Unusable

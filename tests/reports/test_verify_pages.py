@@ -9,7 +9,7 @@ import pytest
 
 from assessment.engagement import Engagement
 from assessment.framework import Framework
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from reports.printed_text import fonts_of, shown_by

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from assessment.engagement import Answer, Consensus, Respondent
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository
 from tests.store.examples import FLOW, START, Clock, rated
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from assessment.engagement import Baseline, Client, Facts, Needs, Scope
+from assessment.input.problems import InputError
 from assessment.own_words import ChangedMeanwhile, OwnWords, taken_back, written
 from assessment.planning import Planning, Progress, Scenario
-from assessment.problems import InputError
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, SCOPE, Clock, full_engagement, rated
 

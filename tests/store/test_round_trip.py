@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from assessment.engagement import Engagement, Respondent
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.engagements import engagements
 from tests.store.examples import ACME, FLOW, START, full_engagement, rated

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessment.content_rules import load_flawless
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 
 CLEAN_FOLDER = Path(__file__).parent / "questionnaire"
 DESK = "operation/service_desk.yaml"

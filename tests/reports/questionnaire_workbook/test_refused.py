@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from assessment.framework import Framework
-from assessment.problems import InputError
+from assessment.input.problems import InputError
 from reports.questionnaire_workbook import read_answers_workbook
 from tests.reports.questionnaire_workbook.filling import Edit, cell, filled
 

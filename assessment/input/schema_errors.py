@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from assessment.problems import did_you_mean
+from assessment.input.problems import did_you_mean
 
 Place = tuple[str | int, ...]
 SHOWN_KEY = 60  # characters of a key that an error shows

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from assessment.problems import InputError, Problem
+from assessment.input.problems import InputError, Problem
 
 Place: TypeAlias = tuple[str | int, ...]
 
