@@ -5,8 +5,8 @@ import hashlib
 
 from assessment.advice.targets import MONTHS
 from assessment.engagement import Baseline, EarlierQuestion, Engagement, Needs
-from assessment.framework import Framework, Question
 from assessment.planning import AgreedPlan
+from assessment.questionnaire.framework import Framework, Question
 from assessment.results import QuestionResult, Result
 
 FINGERPRINT = 16  # hexadecimal digits: enough to tell every wording of every question apart

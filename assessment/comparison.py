@@ -22,9 +22,9 @@ from assessment.changes import (
     WhyNot,
 )
 from assessment.engagement import Baseline, Engagement
-from assessment.framework import Framework
 from assessment.moves import Move
 from assessment.promises import done_actions, promises
+from assessment.questionnaire.framework import Framework
 from assessment.results import LevelResult, Result, assess_values
 from assessment.stages import stage_scores
 

@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from assessment.engagement import FORMAT, Baseline, Engagement
-from assessment.framework import Framework
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.input.schema_errors import Place, findings
 from assessment.own_words import OwnWords
 from assessment.planning import Planning, Scenario
+from assessment.questionnaire.framework import Framework
 
 NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")
 MAX_BYTES = 64 * 1024 * 1024

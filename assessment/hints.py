@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Literal
 
 from assessment.engagement import Answer, Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 Kind = Literal["high_mean", "no_evidence", "knowledge_before_incidents", "same_rating", "many_dont_know",

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.engagement import Baseline, Client, Consensus, Engagement, Facts, Scope
-from assessment.framework import Framework
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.framework import Framework
 
 MAX_BYTES = 1024 * 1024
 SEPARATORS = ",;\t"

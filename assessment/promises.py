@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.engagement import Baseline
-from assessment.framework import Framework
 from assessment.moves import Direction, Move
 from assessment.planning import Progress
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 Kept = Literal["kept", "exceeded", "missed", "unknown"]

@@ -1,7 +1,7 @@
 """Which version of the questionnaire the answers were given to, where it is not the one that scores them."""
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 
 
 def answered_version(engagement: Engagement, framework: Framework) -> str | None:

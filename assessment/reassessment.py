@@ -7,8 +7,8 @@ import datetime as dt
 
 from assessment.baseline import wording
 from assessment.engagement import Baseline, Engagement, Facts, Needs
-from assessment.framework import Framework
 from assessment.planning import Planning
+from assessment.questionnaire.framework import Framework
 
 
 def asked_anew(earlier: Engagement, baseline: Baseline, framework: Framework, on: dt.date) -> Engagement:

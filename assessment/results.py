@@ -8,9 +8,9 @@ import pandas as pd
 
 from assessment import service_value_system as svs
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.levels import letter
-from assessment.questionnaire_files import PRACTICES_COMPONENT
+from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.readiness import clause_readiness
 from assessment.scoring import ATTAINMENT, STATES, Scores, score
 from assessment.stages import stage_scores

@@ -16,7 +16,6 @@ from math import floor, inf
 
 import numpy as np
 
-from assessment.framework import Framework
 from assessment.levels import (
     LARGELY_UP_TO,
     PARTLY_UP_TO,
@@ -25,6 +24,7 @@ from assessment.levels import (
     attainments,
     capability_levels,
 )
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 from assessment.scoring import MIN_COVERAGE
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from assessment.exchange import to_json
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from assessment.sample import sample_engagement
 from reports.batch import Job, cores, jobs_in, render_file, rendered
 from reports.options import FULL

@@ -1,7 +1,7 @@
 """Deep assessments of any number of practices, twelve people each: what the largest reports are made of."""
 
 from assessment.engagement import Answer, Engagement, Respondent, Scope
-from assessment.framework import Framework, Question
+from assessment.questionnaire.framework import Framework, Question
 from assessment.sample import sample_engagement
 
 PEOPLE = 12

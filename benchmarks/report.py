@@ -28,7 +28,7 @@ from operator import attrgetter
 from pypdf import PdfReader
 from weasyprint import HTML
 
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from assessment.sample import sample_engagement
 from benchmarks.deep_assessment import PEOPLE, deep_assessment
 from benchmarks.scoring import alternated

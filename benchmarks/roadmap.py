@@ -17,7 +17,7 @@ from assessment.advice.conditions import Conditions
 from assessment.advice.greedy import laid_in_order
 from assessment.advice.plan import objective
 from assessment.advice.roadmap import best_plan, first_plan
-from assessment.framework import Action, load_framework
+from assessment.questionnaire.framework import Action, load_framework
 
 SIZES = tuple((actions, periods) for actions in (60, 120, 200, 400) for periods in (8, 12, 24))
 SHARE_THAT_FITS = 0.6

@@ -5,8 +5,8 @@ from pathlib import Path
 import typer
 
 from assessment.exchange import read_bounded
-from assessment.framework import load_framework
 from assessment.input.problems import InputError, Problem
+from assessment.questionnaire.framework import load_framework
 from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile
 from commands.printing import print_either, print_lines, say_beside
 from commands.reading import engagement_of

@@ -8,8 +8,8 @@ import typer
 
 from assessment.engagement import Engagement, Respondent, Scope
 from assessment.exchange import read_bounded, to_json
-from assessment.framework import DEPTHS, load_framework
 from assessment.input.problems import InputError, Problem, did_you_mean
+from assessment.questionnaire.framework import DEPTHS, load_framework
 from commands.flags import DepthChoice, ExchangeFile, MaybeExchangeFile, OutputFile
 from commands.printing import print_lines, say_beside
 from commands.reading import engagement_of

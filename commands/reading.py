@@ -4,8 +4,8 @@ from pathlib import Path
 
 from assessment.engagement import Engagement
 from assessment.exchange import read_engagement
-from assessment.framework import Framework
 from assessment.input.problems import Problem
+from assessment.questionnaire.framework import Framework
 from assessment.questionnaire_version import version_notice
 from commands.printing import say_beside
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assessment.branding import NO_BRANDING, Branding
-from assessment.framework import load_framework
 from assessment.input.problems import InputError, Problem
+from assessment.questionnaire.framework import load_framework
 from commands.flags import (
     BrandingFile,
     EditionChoice,

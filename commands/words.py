@@ -1,6 +1,6 @@
 """The command that lists the passages of a report."""
 
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from commands.flags import ExchangeFile, JsonFlag
 from commands.printing import print_either
 from commands.reading import engagement_of

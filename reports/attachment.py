@@ -11,8 +11,8 @@ from typing import Any
 from assessment.anonymity import anonymised
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
-from assessment.framework import Framework
 from assessment.method_version import METHOD_VERSION
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 from reports.json_documents import score_document
 

@@ -11,8 +11,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from assessment.exchange import read_engagement
-from assessment.framework import Framework, load_framework
 from assessment.input.problems import InputError, Problem
+from assessment.questionnaire.framework import Framework, load_framework
 from assessment.questionnaire_version import version_notice
 from reports.files import write_whole
 from reports.options import ReportOptions

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.advice.importance import chosen_needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.view import PracticeView, View
 
 CONTEXT, WANTED = "certificates", frozenset({"iso_20000", "both"})

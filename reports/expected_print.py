@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from statistics import fmean
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import End, LevelResult, QuestionResult, Result
 from reports import wording
 from reports.palette import ramp_step

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from assessment.glossary import all_terms_in
 from assessment.method_version import METHOD_VERSION
-from assessment.questionnaire_files import Term
+from assessment.questionnaire.glossary import all_terms_in
+from assessment.questionnaire.schema import Term
 from assessment.results import LevelResult
 from reports import annex, changes, charts, narrative, palette, wording
 from reports.attachment import EXCHANGE_NAME

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessment.advice.actions import Candidate
 from assessment.advice.advice import Advice
-from assessment.framework import Framework, Question
+from assessment.questionnaire.framework import Framework, Question
 from assessment.results import End, LevelResult, QuestionResult, Result
 
 Document = dict[str, Any]

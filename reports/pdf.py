@@ -16,7 +16,7 @@ from weasyprint import HTML, Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.attachment import Attachment, attachments
 from reports.branded import pictures
 from reports.editions import EDITIONS, Edition

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessment.advice.day_plan import Span, day_plan
 from assessment.planning import Progress
-from assessment.questionnaire_files import ActionEntry, Metric
+from assessment.questionnaire.schema import ActionEntry, Metric
 from reports.view import ActionView, View
 
 # Who answers for an action that nobody was named for: the head of IT, or the business where the head of IT leads it.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.printed_structure import Element, Pages
 
 HEADINGS = ("H1", "H2", "H3")

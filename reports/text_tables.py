@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assessment.advice.advice import Advice
-from assessment.framework import DEPTHS, Framework
-from assessment.questionnaire_files import LEVELS, ComponentEntry, PracticeFile
+from assessment.questionnaire.framework import DEPTHS, Framework
+from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
 from assessment.results import LevelResult, Result
 
 NO_LEVEL = "not enough answers"

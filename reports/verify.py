@@ -17,9 +17,9 @@ import pikepdf
 
 from assessment.engagement import Engagement
 from assessment.exchange import parse_engagement, parse_for_any_questionnaire
-from assessment.framework import Framework
 from assessment.input.problems import InputError, Problem
 from assessment.method_version import METHOD_VERSION
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from reports.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
 from reports.differences import Difference, Document

@@ -18,8 +18,8 @@ from assessment.advice.target_warnings import TargetWarning
 from assessment.changes import Comparison
 from assessment.comparison import compare
 from assessment.engagement import Answer, Client, Consensus, Engagement, Respondent
-from assessment.framework import Framework, Question
-from assessment.questionnaire_files import PracticeFile
+from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.schema import PracticeFile
 from assessment.results import End, LevelResult, QuestionResult, Result
 
 

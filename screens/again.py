@@ -6,8 +6,8 @@ import streamlit as st
 
 from assessment.baseline import baseline_of
 from assessment.engagement import Baseline, Engagement
-from assessment.framework import Framework
 from assessment.practice_levels import baseline_from_levels
+from assessment.questionnaire.framework import Framework
 from assessment.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
 from assessment.results import assess
 from assessment.store.entries import AssessmentEntry

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.engagement import Answer, Respondent
-from assessment.framework import Question
-from assessment.glossary import terms_in
+from assessment.questionnaire.framework import Question
+from assessment.questionnaire.glossary import terms_in
 from assessment.store.errors import StoreError
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import (

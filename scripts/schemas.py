@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from assessment.engagement import Engagement
-from assessment.questionnaire_files import (
+from assessment.questionnaire.schema import (
     ClientNeedsFile,
     FrameworkFile,
     GlossaryFile,

@@ -12,7 +12,7 @@ from assessment.advice.progress import still_to_do
 from assessment.advice.roadmap import Planner
 from assessment.advice.targets import Target, targets
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result, assess
 
 READY = "F"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assessment.advice.actions import Candidate
 from assessment.advice.plan import Scheduled
 from assessment.advice.projection import ClauseOutlook, Projection
-from assessment.framework import Framework, Question
+from assessment.questionnaire.framework import Framework, Question
 from assessment.readiness import READY_AT_LEVEL
 from assessment.results import Result
 

@@ -11,7 +11,7 @@ from assessment.advice.actions import Standing, applies, component_standings, ef
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import DEFAULT_AMBITION
 from assessment.engagement import Engagement
-from assessment.framework import Action, Framework
+from assessment.questionnaire.framework import Action, Framework
 from assessment.results import Result
 
 

@@ -10,8 +10,8 @@ from assessment.advice.actions import Candidate, Standing, applies, standings
 from assessment.advice.importance import Contribution, cascade, chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.levels import nearest_level
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assessment.advice.importance import chosen_needs
 from assessment.engagement import Needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 
 
 @dataclass(frozen=True)

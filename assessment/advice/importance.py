@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.engagement import Needs
-from assessment.framework import Framework, Need
+from assessment.questionnaire.framework import Framework, Need
 
 HIGHEST_IMPACT = 3
 WHEN_NONE_CHOSEN = 1.0

@@ -11,8 +11,8 @@ from assessment.advice.actions import Standing, applies, effort_of, standings
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 

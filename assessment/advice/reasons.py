@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.advice.importance import contributions
-from assessment.framework import Action, Framework
+from assessment.questionnaire.framework import Action, Framework
 
 FROM_ASPECT = "On {aspect}, the answers place {practice} at {value:.1f} of 5; the target is {target}{needs}."
 FROM_PRACTICE = ("The answers place {practice} at {value:.1f} of 5, with nothing known about {aspect} in particular; "

@@ -12,8 +12,8 @@ from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project
 from assessment.advice.roadmap import Planner
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.planning import BASE, Scenario
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 MORE_CAPACITY = 1.5

@@ -10,8 +10,8 @@ from typing import Literal
 from assessment.advice.floors import floors
 from assessment.advice.targets import Target, horizon_years
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 NUMBERS = ("no", "one", "two", "three", "four", "five")

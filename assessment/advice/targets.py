@@ -14,7 +14,7 @@ from math import ceil
 from assessment.advice.floors import Demand, floors
 from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
 from assessment.engagement import Engagement, Needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 DEFAULT_AMBITION = 3

@@ -27,9 +27,9 @@ from assessment.content_rules import (
     spelling,
     vague_words,
 )
-from assessment.framework import DEFAULT_FOLDER, Framework, framework_of, read_sound
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, framework_of, read_sound
+from assessment.questionnaire.reading import Questionnaire
 
 Rule: TypeAlias = Callable[[Questionnaire], Iterator[Problem]]
 

@@ -21,8 +21,8 @@ Fails, as nothing leads from 2 to 3:
 from collections.abc import Iterable, Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_files import Lift, PracticeFile
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import Lift, PracticeFile
 
 STEPS_OF_AN_ASPECT = (0, 1, 2)
 STEPS_OF_A_PRACTICE = (3, 4)

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from assessment.content_rules.words import is_one_sentence, word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import Located, all_actions
-from assessment.questionnaire_files import ActionEntry
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import ActionEntry
+from assessment.questionnaire.walking import Located, all_actions
 
 MOST_WORDS_IN_TITLE = 14
 MOST_WORDS_IN_STEP = 25

@@ -16,9 +16,9 @@ Fails there, as it does not depend on that practice:
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import Located
-from assessment.questionnaire_files import ActionEntry
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import ActionEntry
+from assessment.questionnaire.walking import Located
 
 
 def problems(read: Questionnaire) -> Iterator[Problem]:

@@ -19,9 +19,9 @@ from collections.abc import Iterable, Iterator
 
 from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place
-from assessment.questionnaire_entries import Located, all_actions
-from assessment.questionnaire_files import ActionEntry
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import ActionEntry
+from assessment.questionnaire.walking import Located, all_actions
 
 Ladder = tuple[str, Place, str]
 """An aspect of one practice or component: file, place of its actions, aspect."""

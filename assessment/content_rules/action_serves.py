@@ -14,8 +14,8 @@ Fails in a practice that it does not bear on.
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import Located
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import Located
 
 
 def problems(read: Questionnaire) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ Fails: `{id: "9.2", title: Internal audit}` in framework.yaml, and no question w
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import all_questions
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import all_questions
 
 CLAUSES_THAT_REQUIRE = range(4, 11)
 

@@ -20,8 +20,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import all_questions
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import all_questions
 
 MOST_LIKENESS = 0.8
 SAME_FIRST_WORDS = 5

@@ -26,8 +26,8 @@ from itertools import pairwise
 
 from assessment.content_rules.words import content_words
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import all_questions
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import all_questions
 
 MOST_SHARED = 0.5
 FEWEST_NEW = 3

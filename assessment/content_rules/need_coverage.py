@@ -20,7 +20,7 @@ Fails, with more than two practices in the questionnaire:
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
 
 FEWEST_PRACTICES = 3
 

@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import all_texts
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import all_texts
 
 EM_DASH = "—"
 _FREE_AMPERSAND = re.compile(r"(?<!\S)&(?!\S)")

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from assessment.content_rules.words import is_one_sentence, word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import Located, all_questions
-from assessment.questionnaire_files import QuestionEntry
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import QuestionEntry
+from assessment.questionnaire.walking import Located, all_questions
 
 MOST_WORDS = {"text": 24, "why": 25, "evidence": 30}
 

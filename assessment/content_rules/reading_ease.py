@@ -29,8 +29,8 @@ from pyphen import Pyphen
 
 from assessment.content_rules.words import word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import all_questions
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import all_questions
 
 BAND = (60.0, 95.0)
 LEAST_OF_A_LEVEL = 35.0

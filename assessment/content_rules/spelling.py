@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import Located, all_texts
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.walking import Located, all_texts
 
 # Verbs in -ise or -ize, without this ending. Those that end in -ise everywhere (revise, exercise) are left out.
 VERBS = """

@@ -19,9 +19,9 @@ import re
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire_entries import Located, all_actions, all_questions
-from assessment.questionnaire_files import ActionEntry, QuestionEntry
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import ActionEntry, QuestionEntry
+from assessment.questionnaire.walking import Located, all_actions, all_questions
 
 VAGUE = (
     "adequate", "adequately", "appropriate", "appropriately", "bad", "badly",

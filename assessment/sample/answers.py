@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from assessment.engagement import Answer
-from assessment.framework import Question
+from assessment.questionnaire.framework import Question
 from assessment.sample.profile import Person, Profile, Round, Standing, Statement
 
 SCATTER = 0.55

@@ -15,8 +15,8 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
-from assessment.framework import Framework
 from assessment.planning import Planning
+from assessment.questionnaire.framework import Framework
 from assessment.reassessment import known_needs
 from assessment.results import assess
 from assessment.sample.answers import answers

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from assessment.questionnaire_snapshot import Snapshot
+from assessment.questionnaire.snapshot import Snapshot
 from assessment.store.ownership import Change
 from assessment.store.tables import AssessmentRow, QuestionnaireRow
 

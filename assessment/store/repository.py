@@ -20,7 +20,7 @@ from assessment.engagement import (
 )
 from assessment.own_words import OwnWords
 from assessment.planning import Planning
-from assessment.questionnaire_snapshot import Snapshot
+from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import answers, brandings, clients, engagements, ownership, questionnaires, respondents
 from assessment.store.database import WRITES
 from assessment.store.entries import ClientEntry, Event, Principal

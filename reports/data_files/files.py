@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from assessment.anonymity import anonymised
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.attachment import results_document
 from reports.data_files import answers, changes, plan, results
 from reports.data_files.table import Table

@@ -5,7 +5,7 @@ from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assessment.baseline import wording
 from assessment.engagement import Scope
-from assessment.framework import Framework, Question
+from assessment.questionnaire.framework import Framework, Question
 from reports.excel.cells import sheet_name
 
 FORMAT = "waymark-questionnaire/1"

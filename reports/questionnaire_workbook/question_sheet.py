@@ -5,7 +5,7 @@ from typing import Any
 
 from assessment.engagement import Answer
 from assessment.exchange_fields import MAX_TEXT
-from assessment.framework import Framework, Question
+from assessment.questionnaire.framework import Framework, Question
 from reports import palette
 from reports.excel.book import Book
 from reports.excel.cells import cell_text

@@ -6,8 +6,8 @@ from typing import Any
 
 from assessment.engagement import Scope
 from assessment.exchange_fields import MAX_TEXT
-from assessment.framework import DEPTHS, Framework
 from assessment.input.problems import InputError, Problem
+from assessment.questionnaire.framework import DEPTHS, Framework
 from reports.questionnaire_workbook import layout
 from reports.questionnaire_workbook.cell_values import NotUsable, choice_of, text_of
 from reports.questionnaire_workbook.filled import Answers, GivenAnswer

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assessment.engagement import Answer, Engagement, Respondent, Scope
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.excel.book import Book
 from reports.excel.cells import cell_text
 from reports.questionnaire_workbook import layout

@@ -1,6 +1,6 @@
 """The words used, how the numbers come about, what they rest on, and what they are not."""
 
-from assessment.glossary import all_terms_in
+from assessment.questionnaire.glossary import all_terms_in
 from reports import narrative
 from reports.office_files import short_name
 from reports.view import View

@@ -20,8 +20,8 @@ from assessment.advice.roadmap import best_plan
 from assessment.advice.solver import WANTED_GAP, SearchState
 from assessment.engagement import Engagement, without_own_words
 from assessment.exchange import to_json
-from assessment.framework import Framework
 from assessment.planning import Scenario
+from assessment.questionnaire.framework import Framework
 
 WIDEST_GAP = 0.5
 

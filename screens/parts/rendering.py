@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assessment.advice.plan_memory import remembered_or_first
 from assessment.exchange import parse_engagement
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from reports.branded import pictures
 from reports.data_files import data_files, data_zip
 from reports.html import render_cover

@@ -6,8 +6,8 @@ import streamlit as st
 from assessment.advice.plan_memory import remembered_or_first
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.planning import Scenario
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from reports import wording
 from reports.narrative import scenario_sentence

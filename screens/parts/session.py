@@ -14,8 +14,8 @@ import streamlit as st
 
 from assessment.advice.plan_memory import remembered_or_first
 from assessment.engagement import Engagement, without_own_words
-from assessment.framework import DEFAULT_FOLDER, Framework, load_framework
-from assessment.questionnaire_snapshot import Snapshot, lay_out, take_snapshot
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound

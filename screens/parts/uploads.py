@@ -7,9 +7,9 @@ import streamlit as st
 
 from assessment.engagement import Engagement
 from assessment.exchange import parse_engagement
-from assessment.framework import Framework
 from assessment.input.problems import InputError
 from assessment.practice_levels import PracticeLevels, parse_practice_levels
+from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME
 from reports.questionnaire_workbook import Answers, read_answers_workbook
 from reports.restore import inside, is_pdf, restored

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assessment.engagement import Answer, Client, Depth, Engagement, Needs, Respondent, Scope
 from assessment.exchange_fields import Level, Name, Text
-from assessment.framework import Framework, Question
 from assessment.input.yaml_file import read_yaml
+from assessment.questionnaire.framework import Framework, Question
 
 FOLDER = Path(__file__).parent / "organisations"
 OTHERWISE = "otherwise"

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from assessment.advice.actions import Candidate
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from assessment.results import assess
 from reports.view import PracticeView, View
 from reports.view_model import build_view

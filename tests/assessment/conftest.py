@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 
 # No deadline: a busy machine is no bug. The questionnaires are read-only, so sharing them between examples is safe.
 settings.register_profile("domain", deadline=None, max_examples=40,

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.making import cases, engagement, names
 

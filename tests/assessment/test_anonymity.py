@@ -6,7 +6,7 @@ from assessment.advice.advice import advise
 from assessment.anonymity import anonymised
 from assessment.engagement import Engagement
 from assessment.exchange import parse_engagement, to_json
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from assessment.sample import sample_engagement
 from tests.reports.people import NAMES, with_people

@@ -12,8 +12,8 @@ from assessment.baseline import baseline_of, wording
 from assessment.changes import Comparison
 from assessment.comparison import compare
 from assessment.engagement import Baseline, EarlierQuestion, Engagement
-from assessment.framework import Framework
 from assessment.planning import Planning, Progress
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import QUESTIONS, documents
 from tests.assessment.making import ALL_PRACTICES, cases, engagement, names

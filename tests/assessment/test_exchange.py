@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assessment.engagement import Engagement
 from assessment.exchange import MAX_BYTES, parse_engagement, read_engagement, to_json
-from assessment.framework import Framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import Framework
 from tests.assessment.engagements import documents
 from tests.assessment.making import cases, document, names
 

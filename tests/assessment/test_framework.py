@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 
 
 def test_practices_stand_in_the_order_of_their_main_stage_then_of_their_name(small: Framework) -> None:

@@ -1,8 +1,8 @@
 """Words are explained where they occur."""
 
-from assessment.framework import Framework, load_framework
-from assessment.glossary import terms_in
-from assessment.questionnaire_files import Term
+from assessment.questionnaire.framework import Framework, load_framework
+from assessment.questionnaire.glossary import terms_in
+from assessment.questionnaire.schema import Term
 
 GLOSSARY = (
     Term(id="known_error", term="Known error", also=("known errors",), meaning="A problem whose cause is found."),

@@ -1,6 +1,6 @@
 from assessment.engagement import Engagement, Respondent
-from assessment.framework import Framework
 from assessment.hints import Hint, hints
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import QUESTIONS
 from tests.assessment.making import engagement, with_evidence

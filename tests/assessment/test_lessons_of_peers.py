@@ -8,7 +8,7 @@ import pytest
 from assessment.advice.importance import importance
 from assessment.engagement import Engagement, Needs
 from assessment.exchange import parse_engagement, to_json
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from reports.json_documents import questions_document
 from tests.assessment.making import Given, document, engagement

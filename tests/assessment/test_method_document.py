@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import End, Result, assess
 from assessment.what_would_change import Change, what_would_change_practices
 from tests.assessment.making import engagement

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from assessment.advice.importance import importance
 from assessment.engagement import Engagement
-from assessment.framework import DEFAULT_FOLDER, Framework
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.results import End, LevelResult, Result, assess
 from tests.assessment import naive_method
 from tests.assessment.conftest import SMALL_FOLDER

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.exchange import parse_engagement, to_json
-from assessment.framework import Framework
 from assessment.input.problems import InputError
 from assessment.practice_levels import (
     PracticeLevels,
@@ -17,6 +16,7 @@ from assessment.practice_levels import (
     parse_practice_levels,
     read_practice_levels,
 )
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.making import cases, engagement, names
 

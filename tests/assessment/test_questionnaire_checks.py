@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from assessment.framework import load_framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import load_framework
 from tests.assessment.conftest import SMALL_FOLDER
 from tests.assessment.making import cases, names
 

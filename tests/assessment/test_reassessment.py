@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assessment.baseline import baseline_of
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.reassessment import asked_anew, with_answers_kept
 from assessment.results import assess
 from tests.assessment.making import engagement

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.engagement import Answer, Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import End, LevelResult, Result, assess
 from tests.assessment.engagements import QUESTIONS, documents
 from tests.assessment.making import cases, engagement, names

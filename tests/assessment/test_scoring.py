@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import _tables
 from assessment.scoring import STATES, Scores, score
 from tests.assessment.engagements import documents

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.framework import Framework
 from assessment.levels import attainments, capability_levels
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from assessment.what_would_change import Change, what_would_change, what_would_change_practices
 from tests.assessment.making import cases, engagement, names

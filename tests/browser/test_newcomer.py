@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from assessment.advice.advice import advise
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from assessment.results import assess
 from assessment.sample import sample_engagement
 from scripts.running_app import RunningApp

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from assessment.exchange import to_json
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from reports.attachment import EXCHANGE_NAME
 from tests.cli.conftest import Run
 from tests.reports.making import engagement

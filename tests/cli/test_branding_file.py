@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from assessment.exchange import to_json
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 from tests.reports.making import engagement
 from tests.reports.reading import text_of

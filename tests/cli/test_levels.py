@@ -7,7 +7,7 @@ import pytest
 
 from assessment.advice.importance import importance
 from assessment.exchange import read_engagement
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 
 LEVELS = "practice,level\nincident_management,3\nChange enablement,1\nproblem_management,0\n"

@@ -8,7 +8,7 @@ from docx.shared import Mm
 from pptx import Presentation
 
 from assessment.exchange import to_json
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 from tests.reports.making import engagement
 

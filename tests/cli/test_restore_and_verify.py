@@ -8,7 +8,7 @@ import pytest
 
 from assessment.anonymity import anonymised
 from assessment.exchange import parse_engagement, to_json
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import engagement

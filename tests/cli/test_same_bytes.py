@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from assessment.exchange import to_json
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import ROOT, Finished, Run
 from tests.reports.making import engagement
 

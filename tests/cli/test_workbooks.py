@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from assessment.engagement import Engagement
 from assessment.exchange import read_engagement, to_json
-from assessment.framework import load_framework
+from assessment.questionnaire.framework import load_framework
 from reports.questionnaire_workbook import questionnaire_workbook, read_answers_workbook
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import engagement

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from assessment.exchange import to_json
-from assessment.framework import DEFAULT_FOLDER, load_framework
 from assessment.input.yaml_file import read_yaml
+from assessment.questionnaire.framework import DEFAULT_FOLDER, load_framework
 from assessment.sample import sample_engagement
 from scripts.schemas import SCHEMAS, path_of, schema_text
 

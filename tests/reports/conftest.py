@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from assessment.sample import sample_engagement
 from reports.pdf import render_report
 from reports.view import View

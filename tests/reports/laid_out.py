@@ -14,7 +14,7 @@ from weasyprint import HTML, Document
 from weasyprint.formatting_structure import boxes
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from tests.reports.making import TODAY

@@ -7,8 +7,8 @@ from itertools import cycle, islice
 from assessment.branding import Branding, Logo
 from assessment.engagement import Answer, Baseline, Client, Consensus, Engagement, Facts, Needs, Respondent, Scope
 from assessment.exchange_fields import MAX_TEXT
-from assessment.framework import Framework
 from assessment.planning import BusinessCase, Loss, Planning, Progress, Range, Scenario
+from assessment.questionnaire.framework import Framework
 from tests.reports.making import TODAY
 from tests.reports.pictures import picture
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from assessment.engagement import Answer, Client, Depth, Engagement, Facts, Needs, Respondent, Scope, State
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 
 TODAY = dt.date(2026, 5, 4)
 NEEDS = Needs(drivers={"dependable_operations": 3}, pain_points={"slow_restoration": 2}, capacity_days=(40.0,))

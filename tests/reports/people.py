@@ -3,9 +3,9 @@
 import datetime as dt
 
 from assessment.engagement import Baseline, Consensus, Engagement, Respondent
-from assessment.framework import Framework
 from assessment.own_words import OwnWords
 from assessment.planning import AgreedAction, AgreedPlan, Planning, Progress
+from assessment.questionnaire.framework import Framework
 from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
 

@@ -15,8 +15,8 @@ import pytest
 from assessment.anonymity import anonymised
 from assessment.engagement import Engagement
 from assessment.exchange import MAX_BYTES, to_json
-from assessment.framework import Framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.options import ReportOptions
 from reports.pdf import render_report

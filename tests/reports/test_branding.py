@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from assessment.branding import Branding
-from assessment.framework import Framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import Framework
 from reports.brand_colours import LEAST_CONTRAST, contrast, readable
 from reports.logos import LONGEST_SIDE, MOST_BYTES, read_logo
 from reports.options import ReportOptions

@@ -7,10 +7,10 @@ import pytest
 
 from assessment.baseline import baseline_of
 from assessment.engagement import Baseline, Engagement
-from assessment.framework import Framework
 from assessment.moves import Move
 from assessment.planning import Progress
 from assessment.promises import Promise
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from reports import changes, narrative, wording
 from reports.chapters import chapters

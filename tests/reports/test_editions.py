@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assessment.engagement import Needs
-from assessment.framework import Framework
 from assessment.own_words import OwnWords
+from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions

@@ -3,8 +3,8 @@
 import dataclasses
 import datetime as dt
 
-from assessment.framework import Framework
 from assessment.planning import BusinessCase, Loss, Planning, Progress, Range
+from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters
 from reports.handover import handover

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.pdf import FONTS, Refused, ShippedFonts, render_report
 from tests.reports.making import TODAY, engagement

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.pdf import render_report

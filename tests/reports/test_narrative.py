@@ -8,8 +8,8 @@ import pytest
 from assessment.advice.decisions import agreed_on
 from assessment.advice.roadmap import first_plan
 from assessment.engagement import Consensus, Depth, Engagement, Needs
-from assessment.framework import Framework
 from assessment.planning import Planning, Progress, Scenario
+from assessment.questionnaire.framework import Framework
 from reports import narrative, wording
 from reports.standing import standing
 from reports.view import View

@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.chapters import chapters
 from reports.excel import render_workbook
 from reports.options import ReportOptions

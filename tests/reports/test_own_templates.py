@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.framework import Framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import Framework
 from reports.narrative import method_title
 from reports.options import ReportOptions
 from reports.pdf import render_html

@@ -14,7 +14,7 @@ import pytest
 
 from assessment.branding import NO_BRANDING, Branding
 from assessment.engagement import Engagement, Needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.options import ReportOptions
 from tests.reports import page_faults

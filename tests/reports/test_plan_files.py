@@ -12,8 +12,8 @@ import pytest
 
 from assessment.advice.calendar import first_day, last_day
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.planning import Planning, Progress
+from assessment.questionnaire.framework import Framework
 from reports.plan_files import PLAN_FILES, jira_csv, planner_csv, project_xml, whole_plan_csv
 from reports.view import View
 from reports.view_model import build_view

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 
 from assessment.engagement import Needs
-from assessment.framework import Framework
 from assessment.planning import Planning, Scenario
+from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.html import render_html
 from reports.levels_ahead import LevelsAhead, levels_ahead

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from reports.printed_text import printed_text

@@ -2,7 +2,7 @@
 
 import re
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports import charts, narrative
 from reports.html import render_html
 from reports.projection_view import stages_ahead

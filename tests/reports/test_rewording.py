@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.own_words import OwnWords
+from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import Chapter
 from reports.editions import EDITIONS

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports import narrative
 from reports.pdf import render_report

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from assessment.advice.conditions import Wish
-from assessment.framework import Framework
 from assessment.planning import Planning, Scenario
+from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.html import render_html
 from reports.scenario_table import scenarios_beside

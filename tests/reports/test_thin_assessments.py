@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment.engagement import Engagement, Needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.chapters import chapters
 from reports.pdf import render_html, render_report
 from reports.view_model import build_view

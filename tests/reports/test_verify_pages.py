@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from reports.printed_text import fonts_of, shown_by

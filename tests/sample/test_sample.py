@@ -9,7 +9,7 @@ from assessment.advice.advice import Advice, advise
 from assessment.comparison import compare
 from assessment.engagement import Engagement
 from assessment.exchange import parse_engagement, problems_against, to_json
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from assessment.results import Result, assess
 from assessment.sample import sample_earlier_engagement, sample_engagement
 from assessment.sample.profile import northgate

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from assessment.sample import sample_engagement
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL

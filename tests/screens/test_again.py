@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from assessment.baseline import baseline_of
 from assessment.engagement import Consensus, Engagement
 from assessment.exchange import to_json
-from assessment.framework import DEFAULT_FOLDER, Framework
-from assessment.questionnaire_snapshot import take_snapshot
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
+from assessment.questionnaire.snapshot import take_snapshot
 from assessment.results import assess
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

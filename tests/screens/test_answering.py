@@ -1,7 +1,7 @@
 """What happens when a respondent answers."""
 
 from assessment.engagement import Answer, Client, Engagement, Facts, Needs, Respondent, Scope
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from assessment.framework import DEFAULT_FOLDER
+from assessment.questionnaire.framework import DEFAULT_FOLDER
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page

@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from assessment.exchange import to_json
-from assessment.framework import DEFAULT_FOLDER, Framework
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from screens.parts.rendering import data_elsewhere

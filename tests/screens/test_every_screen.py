@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.engagement import Client, Engagement, Facts, Needs, Scope
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from assessment.engagement import Engagement
 from assessment.exchange import to_json
-from assessment.framework import DEFAULT_FOLDER, Framework
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.options import ReportOptions

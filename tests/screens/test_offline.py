@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.engagement import Engagement, Respondent
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.questionnaire_workbook import questionnaire_workbook

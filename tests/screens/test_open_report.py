@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.anonymity import anonymised
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.options import ReportOptions

@@ -3,8 +3,8 @@
 import pytest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.planning import Scenario
+from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import AppTest, open_page, planned_sample

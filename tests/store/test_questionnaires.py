@@ -1,6 +1,6 @@
 """Questionnaires are kept with the assessments that were answered in them."""
 
-from assessment.questionnaire_snapshot import Snapshot
+from assessment.questionnaire.snapshot import Snapshot
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.store.examples import full_engagement

@@ -7,7 +7,7 @@ import pytest
 from assessment.engagement import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
 from assessment.own_words import OwnWords
 from assessment.planning import Planning
-from assessment.questionnaire_snapshot import Snapshot
+from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_engagement, rated
 

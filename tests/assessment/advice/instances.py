@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assessment.advice.actions import Candidate
 from assessment.advice.conditions import Conditions
-from assessment.framework import Action
+from assessment.questionnaire.framework import Action
 
 ROLES = ("incident_manager", "it_leader")
 COSTS = {"low": 10.0}

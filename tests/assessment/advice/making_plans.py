@@ -2,7 +2,7 @@
 
 from assessment.advice.actions import Candidate
 from assessment.advice.plan import Scheduled
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 
 
 def action(framework: Framework, practice: str, aspect: str, to_level: int, number: int = 0) -> Candidate:

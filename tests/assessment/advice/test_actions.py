@@ -7,8 +7,8 @@ from hypothesis import given
 
 from assessment.advice.actions import Candidate, candidates, standings
 from assessment.engagement import Engagement
-from assessment.framework import Framework
 from assessment.levels import nearest_level
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import Given, engagement

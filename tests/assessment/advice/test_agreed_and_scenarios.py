@@ -10,8 +10,8 @@ from assessment.advice.projection import project, promised
 from assessment.advice.roadmap import first_plan
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of, presets
 from assessment.engagement import Engagement
-from assessment.framework import Framework, load_framework
 from assessment.planning import Planning, Progress, Range, Scenario
+from assessment.questionnaire.framework import Framework, load_framework
 from assessment.results import assess
 from assessment.sample import sample_engagement
 

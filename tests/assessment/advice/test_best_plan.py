@@ -13,7 +13,7 @@ from assessment.advice.conflicts import conflict, without
 from assessment.advice.plan import Plan
 from assessment.advice.roadmap import best_plan, first_plan
 from assessment.advice.solver import SearchState
-from assessment.framework import Action, Framework
+from assessment.questionnaire.framework import Action, Framework
 from tests.assessment.advice.instances import (
     ROLES,
     Instance,

@@ -4,8 +4,8 @@ import pytest
 
 from assessment.advice.actions import Candidate
 from assessment.advice.business_case import Amount, Case, business_case, missing
-from assessment.framework import Action, Framework
 from assessment.planning import BusinessCase, Loss, Range
+from assessment.questionnaire.framework import Action, Framework
 
 NEED, OTHER = "dependable_operations", "slow_restoration"
 PLACED = {"first": (0, 1), "second": (2, 2)}

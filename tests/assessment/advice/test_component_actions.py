@@ -2,7 +2,7 @@ from typing import Any
 
 from assessment.advice.advice import advise
 from assessment.advice.component_actions import ComponentAdvice, component_advice
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.making import engagement
 

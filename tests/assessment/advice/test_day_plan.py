@@ -9,7 +9,7 @@ from assessment.advice.actions import WEEKS_PER_MONTH, Candidate
 from assessment.advice.calendar import first_day, last_day
 from assessment.advice.day_plan import DAYS_A_QUARTER, Placed, day_plan
 from assessment.advice.targets import MONTHS
-from assessment.framework import Action, Framework
+from assessment.questionnaire.framework import Action, Framework
 
 MAY = dt.date(2026, 5, 4)  # so that the first quarter begins on Wednesday 1 July
 ROLES = ("incident_manager", "it_leader", "service_owner")

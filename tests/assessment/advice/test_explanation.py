@@ -7,7 +7,7 @@ from assessment.advice.actions import candidates
 from assessment.advice.explanation import Explanation, explanations
 from assessment.advice.targets import targets
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import Given, engagement

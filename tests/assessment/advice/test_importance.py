@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assessment.advice.importance import cascade, chosen_needs, contributions, importance
 from assessment.engagement import Needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from tests.assessment.engagements import needs
 
 ANY_NEED = st.sampled_from(["dependable_operations", "slow_restoration", "failed_change"])

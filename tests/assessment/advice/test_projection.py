@@ -12,7 +12,7 @@ from assessment.advice.actions import Candidate, candidates
 from assessment.advice.plan import Scheduled
 from assessment.advice.projection import Outlook, Projection, project, promised
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import Result, assess
 from tests.assessment.advice.making_plans import action, done_in
 from tests.assessment.engagements import QUESTIONS, documents

@@ -1,5 +1,5 @@
 from assessment.advice.actions import candidates
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.making import engagement
 

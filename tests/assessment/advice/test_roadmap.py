@@ -11,7 +11,7 @@ from assessment.advice.conditions import capacity, conditions_of
 from assessment.advice.plan import Plan
 from assessment.advice.roadmap import first_plan
 from assessment.engagement import Client, Engagement, Needs
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents
 

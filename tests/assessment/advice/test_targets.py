@@ -6,7 +6,7 @@ from hypothesis import given
 
 from assessment.advice.targets import Target, gaps, targets
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import cases, engagement, names

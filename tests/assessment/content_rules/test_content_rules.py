@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment.content_rules import RULES, load_flawless
-from assessment.framework import Framework, load_framework
+from assessment.questionnaire.framework import Framework, load_framework
 from tests.assessment.content_rules.conftest import CLEAN_FOLDER, DESK, KNOWLEDGE, FlawsAfter
 
 TESTS = Path(__file__).parent

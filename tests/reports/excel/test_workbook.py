@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from assessment.branding import Branding
 from assessment.engagement import Answer, Engagement, Respondent
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.excel import render_workbook
 from reports.options import ReportOptions

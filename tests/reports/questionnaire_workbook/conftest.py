@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.engagement import Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.questionnaire_workbook import questionnaire_workbook
 from tests.reports.making import engagement
 

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from assessment.framework import Framework
 from assessment.input.problems import InputError
+from assessment.questionnaire.framework import Framework
 from reports.questionnaire_workbook import read_answers_workbook
 from tests.reports.questionnaire_workbook.filling import Edit, cell, filled
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from assessment.engagement import Answer, Engagement
-from assessment.framework import Framework
+from assessment.questionnaire.framework import Framework
 from reports.questionnaire_workbook import (
     GivenAnswer,
     empty_questionnaire,

@@ -13,8 +13,8 @@ from pptx.util import Inches, Pt
 from assessment.advice.plan_memory import remembered_or_first
 from assessment.branding import Branding
 from assessment.engagement import Baseline, Needs
-from assessment.framework import Framework
 from assessment.own_words import OwnWords
+from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters
 from reports.options import ReportOptions

@@ -15,9 +15,9 @@ from docx.table import Table
 from fontTools.ttLib import TTFont
 
 from assessment.branding import Branding
-from assessment.framework import Framework
 from assessment.own_words import OwnWords
 from assessment.planning import Planning, Scenario
+from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters
 from reports.editions import EDITIONS

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from assessment.input.problems import InputError, Problem
 from assessment.input.schema_errors import findings
 from assessment.input.yaml_file import YamlFile, read_yaml
-from assessment.questionnaire_files import (
+from assessment.questionnaire.schema import (
     ClientNeedsFile,
     FrameworkFile,
     GlossaryFile,

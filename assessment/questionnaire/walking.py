@@ -5,8 +5,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place, YamlFile
-from assessment.questionnaire_files import ActionEntry, QuestionEntry
-from assessment.questionnaire_folder import Questionnaire
+from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.schema import ActionEntry, QuestionEntry
 
 Value = TypeVar("Value")
 

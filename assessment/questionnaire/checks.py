@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assessment.input.problems import Problem, did_you_mean
 from assessment.input.yaml_file import Place, YamlFile
-from assessment.questionnaire_entries import all_actions, all_questions
-from assessment.questionnaire_files import (
+from assessment.questionnaire.reading import Parsed, Questionnaire
+from assessment.questionnaire.schema import (
     PRACTICES_COMPONENT,
     ActionEntry,
     ClientNeedsFile,
@@ -17,7 +17,7 @@ from assessment.questionnaire_files import (
     QuestionEntry,
     ServiceValueSystemFile,
 )
-from assessment.questionnaire_folder import Parsed, Questionnaire
+from assessment.questionnaire.walking import all_actions, all_questions
 
 WEIGHT_TOLERANCE = 1e-6
 MIN_ACTIONS = 2

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assessment.questionnaire_files import Term
+from assessment.questionnaire.schema import Term
 
 
 def terms_in(text: str, glossary: Iterable[Term]) -> tuple[Term, ...]:

@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from assessment.input.problems import InputError
-from assessment.questionnaire_checks import problems_across_files
-from assessment.questionnaire_files import (
+from assessment.questionnaire.checks import problems_across_files
+from assessment.questionnaire.reading import Questionnaire, read_folder
+from assessment.questionnaire.schema import (
     ActionEntry,
     Aspect,
     ClientNeedsFile,
@@ -22,9 +23,8 @@ from assessment.questionnaire_files import (
     Stage,
     Term,
 )
-from assessment.questionnaire_folder import Questionnaire, read_folder
 
-DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "questionnaires"
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "questionnaires"
 DEPTHS = ("quick", "standard", "deep")
 
 

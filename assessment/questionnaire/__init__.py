@@ -1,0 +1,1 @@
+"""What is asked: the questionnaire's files, their checks, and the questionnaire in memory."""
