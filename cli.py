@@ -12,10 +12,10 @@ import typer
 
 from assessment.advice.advice import advise as advise_on
 from assessment.content_rules import load_flawless
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.levels_file import answered_by_levels, engagement_from_levels, read_practice_levels
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
-from assessment.practice_levels import answered_by_levels, engagement_from_levels, read_practice_levels
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
 from assessment.results import assess
 from assessment.sample import sample_engagement

@@ -3,9 +3,8 @@
 import datetime as dt
 import hashlib
 
-from assessment.advice.targets import MONTHS
-from assessment.engagement import Baseline, EarlierQuestion, Engagement, Needs
-from assessment.planning import AgreedPlan
+from assessment.engagement.model import MONTHS, Baseline, EarlierQuestion, Engagement, Needs
+from assessment.engagement.planning import AgreedPlan
 from assessment.questionnaire.framework import Framework, Question
 from assessment.results import QuestionResult, Result
 

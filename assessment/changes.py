@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.engagement import Baseline
+from assessment.engagement.model import Baseline
 from assessment.moves import Direction, Move
 from assessment.promises import DoneAction, Promise
 

@@ -21,7 +21,7 @@ from assessment.changes import (
     SubjectChange,
     WhyNot,
 )
-from assessment.engagement import Baseline, Engagement
+from assessment.engagement.model import Baseline, Engagement
 from assessment.moves import Move
 from assessment.promises import done_actions, promises
 from assessment.questionnaire.framework import Framework

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from assessment.engagement import Answer, Engagement
+from assessment.engagement.model import Answer, Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 

@@ -9,7 +9,8 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
-TOP_LEVEL = 5
+from assessment.questionnaire.schema import TOP_LEVEL
+
 STEPS = np.arange(TOP_LEVEL)
 NOT_ACHIEVED_UP_TO = 0.15
 PARTLY_UP_TO = 0.50

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.engagement import Baseline
+from assessment.engagement.model import Baseline
+from assessment.engagement.planning import Progress
 from assessment.moves import Direction, Move
-from assessment.planning import Progress
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 

@@ -6,8 +6,8 @@ Whatever today's questionnaire does not know any more (a practice, a need, a que
 import datetime as dt
 
 from assessment.baseline import wording
-from assessment.engagement import Baseline, Engagement, Facts, Needs
-from assessment.planning import Planning
+from assessment.engagement.model import Baseline, Engagement, Facts, Needs
+from assessment.engagement.planning import Planning
 from assessment.questionnaire.framework import Framework
 
 

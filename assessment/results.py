@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from assessment import service_value_system as svs
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.levels import letter
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import PRACTICES_COMPONENT

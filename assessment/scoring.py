@@ -20,14 +20,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from assessment.agreement import agreement
-from assessment.levels import (
-    TOP_LEVEL,
-    Floats,
-    Ints,
-    attainments,
-    capability_levels,
-    letters,
-)
+from assessment.levels import Floats, Ints, attainments, capability_levels, letters
+from assessment.questionnaire.schema import TOP_LEVEL
 
 RATED, DONT_KNOW, NOT_APPLICABLE = "rated", "dont_know", "not_applicable"
 STATES = pd.CategoricalDtype([RATED, DONT_KNOW, NOT_APPLICABLE])

@@ -16,15 +16,9 @@ from math import floor, inf
 
 import numpy as np
 
-from assessment.levels import (
-    LARGELY_UP_TO,
-    PARTLY_UP_TO,
-    ROUNDING,
-    TOP_LEVEL,
-    attainments,
-    capability_levels,
-)
+from assessment.levels import LARGELY_UP_TO, PARTLY_UP_TO, ROUNDING, attainments, capability_levels
 from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.results import Result
 from assessment.scoring import MIN_COVERAGE
 

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import load_framework
 from assessment.sample import sample_engagement
 from reports.batch import Job, cores, jobs_in, render_file, rendered

@@ -1,6 +1,6 @@
 """Deep assessments of any number of practices, twelve people each: what the largest reports are made of."""
 
-from assessment.engagement import Answer, Engagement, Respondent, Scope
+from assessment.engagement.model import Answer, Engagement, Respondent, Scope
 from assessment.questionnaire.framework import Framework, Question
 from assessment.sample import sample_engagement
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from assessment.exchange import read_bounded
+from assessment.engagement.exchange_file import read_bounded
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.framework import load_framework
 from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile

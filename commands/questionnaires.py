@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from assessment.engagement import Engagement, Respondent, Scope
-from assessment.exchange import read_bounded, to_json
+from assessment.engagement.exchange_file import read_bounded, to_json
+from assessment.engagement.model import Engagement, Respondent, Scope
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.questionnaire.framework import DEPTHS, load_framework
 from commands.flags import DepthChoice, ExchangeFile, MaybeExchangeFile, OutputFile

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from assessment.engagement import Engagement
-from assessment.exchange import read_engagement
+from assessment.engagement.exchange_file import read_engagement
+from assessment.engagement.model import Engagement
+from assessment.engagement.version import version_notice
 from assessment.input.problems import Problem
 from assessment.questionnaire.framework import Framework
-from assessment.questionnaire_version import version_notice
 from commands.printing import say_beside
 
 

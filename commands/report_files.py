@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from assessment.branding import NO_BRANDING, Branding
+from assessment.engagement.branding import NO_BRANDING, Branding
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.framework import load_framework
 from commands.flags import (

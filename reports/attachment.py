@@ -8,9 +8,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.anonymity import anonymised
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.anonymity import anonymised
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
 from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result

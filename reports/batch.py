@@ -10,10 +10,10 @@ from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from assessment.exchange import read_engagement
+from assessment.engagement.exchange_file import read_engagement
+from assessment.engagement.version import version_notice
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.framework import Framework, load_framework
-from assessment.questionnaire_version import version_notice
 from reports.files import write_whole
 from reports.options import ReportOptions
 from reports.progress import Event, PartFailed, Step

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assessment.branding import Branding, Logo
+from assessment.engagement.branding import Branding, Logo
 from reports import palette
 from reports.client_text import shorten
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assessment.branding import Branding, Logo
-from assessment.exchange import read_bounded
+from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.exchange_file import read_bounded
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.input.yaml_file import YamlFile, read_yaml
 from reports.brand_colours import readable

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from assessment.branding import Logo
+from assessment.engagement.branding import Logo
 from assessment.input.problems import InputError, Problem
 from reports.svg_facts import Unusable, is_drawing
 from reports.svg_logos import picture_of

@@ -5,7 +5,7 @@ Screens show names to those who work with them, and the files of the plan (repor
 
 from dataclasses import replace
 
-from assessment.anonymity import anonymised
+from assessment.engagement.anonymity import anonymised
 from reports.options import ReportOptions
 from reports.view import View
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment.branding import NO_BRANDING, Branding
+from assessment.engagement.branding import NO_BRANDING, Branding
 
 
 @dataclass(frozen=True)

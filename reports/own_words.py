@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from assessment.engagement import without_own_words
-from assessment.own_words import find
+from assessment.engagement.model import without_own_words
+from assessment.engagement.own_words import find
 from reports.view import View
 
 P = ParamSpec("P")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assessment.own_words import OwnWords, find
+from assessment.engagement.own_words import OwnWords, find
 from reports.passages import Passage, moved
 from reports.prose import in_one_line
 from reports.rewording import printed

@@ -6,7 +6,7 @@ A passage has a heading, a text, or both. Its id is that of the chapter, or says
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from assessment.own_words import OwnWords
+from assessment.engagement.own_words import OwnWords
 from reports import narrative, wording
 from reports import passage_figures as figures
 from reports.changes import DIRECTIONS

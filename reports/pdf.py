@@ -15,7 +15,7 @@ from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 from weasyprint import HTML, Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import Attachment, attachments
 from reports.branded import pictures

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.advice.day_plan import Span, day_plan
-from assessment.planning import Progress
+from assessment.engagement.planning import Progress
 from assessment.questionnaire.schema import ActionEntry, Metric
 from reports.view import ActionView, View
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.schema import TOP_LEVEL
 from reports.annex import AnswerRow, Remark, answer_row
 from reports.view import ActionView, PracticeView, QuestionView, View
 

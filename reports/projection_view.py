@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessment.advice.calendar import MONTHS_IN_A_YEAR
-from assessment.advice.targets import MONTHS
+from assessment.engagement.model import MONTHS
 from reports.view import View
 
 

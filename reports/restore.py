@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
-from assessment.exchange import MAX_BYTES, parse_for_any_questionnaire
+from assessment.engagement.exchange_file import MAX_BYTES, parse_for_any_questionnaire
 from assessment.input.problems import InputError, Problem
 from reports.attachment import EXCHANGE_NAME
 

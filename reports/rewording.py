@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.own_words import OwnWords
+from assessment.engagement.own_words import OwnWords
 from reports.passages import Passage
 
 

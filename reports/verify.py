@@ -15,8 +15,8 @@ from typing import Any
 
 import pikepdf
 
-from assessment.engagement import Engagement
-from assessment.exchange import parse_engagement, parse_for_any_questionnaire
+from assessment.engagement.exchange_file import parse_engagement, parse_for_any_questionnaire
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError, Problem
 from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire.framework import Framework

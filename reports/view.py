@@ -17,7 +17,7 @@ from assessment.advice.projection import Projection, project
 from assessment.advice.target_warnings import TargetWarning
 from assessment.changes import Comparison
 from assessment.comparison import compare
-from assessment.engagement import Answer, Client, Consensus, Engagement, Respondent
+from assessment.engagement.model import Answer, Client, Consensus, Engagement, Respondent
 from assessment.questionnaire.framework import Framework, Question
 from assessment.questionnaire.schema import PracticeFile
 from assessment.results import End, LevelResult, QuestionResult, Result

@@ -20,7 +20,7 @@ from assessment.advice.plan import LeftOut
 from assessment.advice.plan_memory import remembered_or_best
 from assessment.advice.roadmap import Planner
 from assessment.advice.target_warnings import target_warnings
-from assessment.engagement import Engagement, Respondent
+from assessment.engagement.model import Engagement, Respondent
 from assessment.questionnaire.framework import Framework
 from assessment.results import End, Result, assess
 from reports.view import (

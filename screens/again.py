@@ -5,8 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from assessment.baseline import baseline_of
-from assessment.engagement import Baseline, Engagement
-from assessment.practice_levels import baseline_from_levels
+from assessment.engagement.levels_file import baseline_from_levels
+from assessment.engagement.model import Baseline, Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
 from assessment.results import assess

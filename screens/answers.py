@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.engagement import Answer, Respondent
+from assessment.engagement.model import Answer, Respondent
 from assessment.questionnaire.framework import Question
 from assessment.questionnaire.glossary import terms_in
 from assessment.store.errors import StoreError

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assessment.branding import Branding
-from assessment.exchange import to_json
+from assessment.engagement.branding import Branding
+from assessment.engagement.exchange_file import to_json
 from assessment.sample import sample_engagement
 from assessment.store.errors import NotFound
 from reports import palette

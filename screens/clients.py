@@ -4,9 +4,9 @@ import datetime as dt
 
 import streamlit as st
 
-from assessment.engagement import Client, Engagement, Facts, Needs, Respondent, Scope
-from assessment.exchange import to_json
-from assessment.practice_levels import engagement_from_levels
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.levels_file import engagement_from_levels
+from assessment.engagement.model import Client, Engagement, Facts, Needs, Respondent, Scope
 from assessment.sample import sample_earlier_engagement, sample_engagement
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from reports.view_model import display_date

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from assessment.advice.decisions import within
-from assessment.engagement import Client, Needs
+from assessment.engagement.model import Client, Needs
 from assessment.questionnaire.schema import NeedEntry
 from screens.parts.frame import next_step, page_head
 from screens.parts.session import assessment_in_hand, framework, leave_at, principal, repository

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.own_words import OwnWords, find
+from assessment.engagement.own_words import OwnWords, find
 from reports.passage_lists import standing
 from reports.passages import Passage, moved
 from screens.parts.passage_editor import passage_editor

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.input.problems import InputError
 from reports import narrative
 from reports.options import ReportOptions

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessment.engagement import Facts, Respondent, Scope
+from assessment.engagement.model import Facts, Respondent, Scope
 from assessment.questionnaire.schema import PracticeFile
 from reports.wording import count
 from screens.parts.frame import next_step, page_head

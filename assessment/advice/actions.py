@@ -20,8 +20,8 @@ from statistics import fmean
 
 from assessment.advice.importance import chosen_needs, importance
 from assessment.advice.reasons import Stands, reason_for_prerequisite, reason_from_aspect, reason_from_practice
-from assessment.advice.targets import MONTHS, Target, targets
-from assessment.engagement import Engagement
+from assessment.advice.targets import Target, targets
+from assessment.engagement.model import MONTHS, Engagement
 from assessment.levels import nearest_level
 from assessment.questionnaire.framework import Action, Framework, Question
 from assessment.results import QuestionResult, Result

@@ -11,7 +11,7 @@ from assessment.advice.plan_memory import remembered_or_best
 from assessment.advice.progress import still_to_do
 from assessment.advice.roadmap import Planner
 from assessment.advice.targets import Target, targets
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result, assess
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assessment.advice.actions import Candidate
 from assessment.advice.plan import LeftOut, Plan, Scheduled, load
-from assessment.planning import AgreedAction, AgreedPlan
+from assessment.engagement.planning import AgreedAction, AgreedPlan
 from assessment.questionnaire.framework import Framework
 
 NOT_IN_IT = "It is not part of the plan agreed on."

@@ -17,8 +17,8 @@ from typing import Literal
 
 from assessment.advice.actions import Candidate
 from assessment.advice.day_plan import Placed
-from assessment.advice.targets import MONTHS
-from assessment.planning import BusinessCase, Loss, Range
+from assessment.engagement.model import MONTHS
+from assessment.engagement.planning import BusinessCase, Loss, Range
 
 NO_COST = "none"  # the cost class of actions that take nothing but effort
 LESS_IS_NOTHING = 0.005  # money: what rounding leaves

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.advice.targets import MONTHS
+from assessment.engagement.model import MONTHS
 
 MONTHS_IN_A_YEAR = 12
 

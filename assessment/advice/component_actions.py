@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assessment.advice.actions import Standing, applies, component_standings, effort_of
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import DEFAULT_AMBITION
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Action, Framework
 from assessment.results import Result
 

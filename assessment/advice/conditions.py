@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.advice.actions import Candidate
-from assessment.advice.targets import MONTHS
-from assessment.engagement import Client, Needs
-from assessment.planning import Planning, Scenario
+from assessment.engagement.model import MONTHS, Client, Needs
+from assessment.engagement.planning import Planning, Scenario
 
 YEARLY_DISCOUNT = 0.8
 AUDIT_EMPHASIS = 3.0

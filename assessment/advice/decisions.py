@@ -4,7 +4,7 @@ import datetime as dt
 
 from assessment.advice.actions import Candidate
 from assessment.advice.plan import Plan
-from assessment.planning import BASE, AgreedAction, AgreedPlan, Planning, Progress, Scenario
+from assessment.engagement.planning import BASE, AgreedAction, AgreedPlan, Planning, Progress, Scenario
 
 
 def with_scenario(planning: Planning, scenario: Scenario) -> Planning:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assessment.advice.actions import Candidate, Standing, applies, standings
 from assessment.advice.importance import Contribution, cascade, chosen_needs
 from assessment.advice.targets import Target
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.levels import nearest_level
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result

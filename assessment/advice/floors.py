@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.advice.importance import chosen_needs
-from assessment.engagement import Needs
+from assessment.engagement.model import Needs
 from assessment.questionnaire.framework import Framework
 
 

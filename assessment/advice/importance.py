@@ -7,7 +7,7 @@ A client who chose none has equal importances.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.engagement import Needs
+from assessment.engagement.model import Needs
 from assessment.questionnaire.framework import Framework, Need
 
 HIGHEST_IMPACT = 3

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from assessment.advice.actions import Standing, applies, effort_of, standings
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import Target
-from assessment.engagement import Engagement
-from assessment.levels import TOP_LEVEL
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.results import Result
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assessment.advice.actions import Candidate
-from assessment.planning import Planning
+from assessment.engagement.planning import Planning
 
 
 def still_to_do(actions: Sequence[Candidate], planning: Planning) -> tuple[Candidate, ...]:

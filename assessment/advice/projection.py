@@ -20,8 +20,9 @@ import pandas as pd
 
 from assessment.advice.actions import Candidate
 from assessment.advice.plan import Scheduled
-from assessment.levels import LETTERS, TOP_LEVEL, Floats, Ints, attainments, bands, capability_levels
+from assessment.levels import LETTERS, Floats, Ints, attainments, bands, capability_levels
 from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.readiness import clause_readiness
 from assessment.results import Result, clause_pairs, stage_weights
 from assessment.stages import stage_scores

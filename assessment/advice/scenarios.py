@@ -11,8 +11,8 @@ from assessment.advice.plan import Plan, objective, spread
 from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project
 from assessment.advice.roadmap import Planner
-from assessment.engagement import Engagement
-from assessment.planning import BASE, Scenario
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import BASE, Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 

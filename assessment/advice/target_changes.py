@@ -6,7 +6,7 @@ the method has it, nor above 5.
 
 from collections.abc import Iterable, Mapping
 
-from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.schema import TOP_LEVEL
 
 Levels = Mapping[str, int]
 

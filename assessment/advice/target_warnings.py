@@ -9,9 +9,9 @@ from typing import Literal
 
 from assessment.advice.floors import floors
 from assessment.advice.targets import Target, horizon_years
-from assessment.engagement import Engagement
-from assessment.levels import TOP_LEVEL
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.results import Result
 
 NUMBERS = ("no", "one", "two", "three", "four", "five")

@@ -13,13 +13,12 @@ from math import ceil
 
 from assessment.advice.floors import Demand, floors
 from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
-from assessment.engagement import Engagement, Needs
+from assessment.engagement.model import MONTHS, Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result
 
 DEFAULT_AMBITION = 3
 BEARS_STRONGLY, BEARS_PARTLY = 1 / 2, 1 / 3  # of the highest importance in scope
-MONTHS = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-LEVELS = range(6)
+TOP_LEVEL = 5
+LEVELS = range(TOP_LEVEL + 1)
 PRACTICES_COMPONENT = "practices"  # the one component without questions: the practices taken together
 
 

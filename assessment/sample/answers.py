@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from assessment.engagement import Answer
+from assessment.engagement.model import Answer
 from assessment.questionnaire.framework import Question
 from assessment.sample.profile import Person, Profile, Round, Standing, Statement
 

@@ -7,15 +7,8 @@ import datetime as dt
 from typing import Final
 
 from assessment.baseline import baseline_of
-from assessment.engagement import (
-    Baseline,
-    Consensus,
-    Engagement,
-    Facts,
-    Respondent,
-    Scope,
-)
-from assessment.planning import Planning
+from assessment.engagement.model import Baseline, Consensus, Engagement, Facts, Respondent, Scope
+from assessment.engagement.planning import Planning
 from assessment.questionnaire.framework import Framework
 from assessment.reassessment import known_needs
 from assessment.results import assess

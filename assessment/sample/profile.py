@@ -11,12 +11,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from assessment.engagement import Client, Needs, State
-from assessment.exchange_fields import Entry, Id, Level, Name, Text
+from assessment.engagement.fields import Entry, Id, Level, Name, Text
+from assessment.engagement.model import Client, Needs, State
+from assessment.engagement.planning import Planning
 from assessment.input.problems import InputError
 from assessment.input.schema_errors import findings
 from assessment.input.yaml_file import read_yaml
-from assessment.planning import Planning
 
 NORTHGATE = Path(__file__).with_name("northgate.yaml")
 

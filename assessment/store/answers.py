@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
-from assessment.engagement import Answer, Consensus
+from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
 from assessment.store.entries import Event, EventKind
 from assessment.store.ownership import Change

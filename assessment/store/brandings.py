@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from assessment.branding import NO_BRANDING, Branding, Logo
+from assessment.engagement.branding import NO_BRANDING, Branding, Logo
 from assessment.store.entries import Principal
 from assessment.store.ownership import client_of, enter_workspace, lock_client
 from assessment.store.tables import BrandingRow, ClientRow, WorkspaceRow

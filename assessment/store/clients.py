@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from assessment.engagement import Client, Facts
+from assessment.engagement.model import Client, Facts
 from assessment.store.entries import AssessmentEntry, ClientEntry, Principal
 from assessment.store.ownership import enter_workspace, lock_client
 from assessment.store.tables import AnswerRow, AssessmentRow, ClientRow

@@ -9,19 +9,11 @@ from uuid import uuid4
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, insert, select, update
 
-from assessment.engagement import (
-    Answer,
-    Baseline,
-    Consensus,
-    Engagement,
-    Facts,
-    Needs,
-    Scope,
-)
-from assessment.exchange_fields import Id, Level
+from assessment.engagement.fields import Id, Level
+from assessment.engagement.model import Answer, Baseline, Consensus, Engagement, Facts, Needs, Scope
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import Planning
 from assessment.input.problems import InputError, Problem
-from assessment.own_words import OwnWords
-from assessment.planning import Planning
 from assessment.store import answers, clients, respondents
 from assessment.store.ownership import Change
 from assessment.store.tables import (

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.engagement import Answer, Client, Consensus, Depth, Facts
+from assessment.engagement.model import Answer, Client, Consensus, Depth, Facts
 
 EventKind = Literal["saved", "withdrawn"]
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from assessment.branding import Branding, Logo
-from assessment.engagement import (
+from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.model import (
     Answer,
     Baseline,
     Client,
@@ -18,8 +18,8 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
-from assessment.own_words import OwnWords
-from assessment.planning import Planning
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import Planning
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import answers, brandings, clients, engagements, ownership, questionnaires, respondents
 from assessment.store.database import WRITES

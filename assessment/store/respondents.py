@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from assessment.engagement import Respondent
+from assessment.engagement.model import Respondent
 from assessment.store.errors import AlreadyThere, NotFound
 from assessment.store.ownership import Change
 from assessment.store.tables import RespondentRow

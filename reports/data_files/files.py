@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from assessment.anonymity import anonymised
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.anonymity import anonymised
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import results_document
 from reports.data_files import answers, changes, plan, results

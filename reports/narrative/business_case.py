@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.advice.business_case import Case, NeedBenefit, Year, business_case, missing
-from assessment.advice.targets import MONTHS
-from assessment.planning import BusinessCase
+from assessment.engagement.model import MONTHS
+from assessment.engagement.planning import BusinessCase
 from reports.money import exact_range, money_range
 from reports.own_words import own_heading, own_text
 from reports.sentences import say

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.engagement import State
-from assessment.exchange_fields import MAX_TEXT
-from assessment.levels import TOP_LEVEL
+from assessment.engagement.fields import MAX_TEXT
+from assessment.engagement.model import State
+from assessment.questionnaire.schema import TOP_LEVEL
 from reports.excel.cells import cell_text
 from reports.questionnaire_workbook.layout import DONT_KNOW, NOT_APPLICABLE
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assessment.engagement import Answer, Engagement, Respondent, Scope, State
+from assessment.engagement.model import Answer, Engagement, Respondent, Scope, State
 from reports.excel.cells import cell_text
 
 LABEL_CHARACTERS = 100

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessment.engagement import Answer
-from assessment.exchange_fields import MAX_TEXT
+from assessment.engagement.fields import MAX_TEXT
+from assessment.engagement.model import Answer
 from assessment.questionnaire.framework import Framework, Question
 from reports import palette
 from reports.excel.book import Book

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.engagement import Scope
-from assessment.exchange_fields import MAX_TEXT
+from assessment.engagement.fields import MAX_TEXT
+from assessment.engagement.model import Scope
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.framework import DEPTHS, Framework
 from reports.questionnaire_workbook import layout

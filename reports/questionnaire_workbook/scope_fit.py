@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assessment.engagement import Scope
+from assessment.engagement.model import Scope
 from assessment.questionnaire.framework import Framework, Question
 from reports.questionnaire_workbook.filled import Answers
 from reports.wording import count, listed, plural, shortlist

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from assessment.engagement import Answer, Engagement, Respondent, Scope
+from assessment.engagement.model import Answer, Engagement, Respondent, Scope
 from assessment.questionnaire.framework import Framework
 from reports.excel.book import Book
 from reports.excel.cells import cell_text

@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
-from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.schema import TOP_LEVEL
 from reports.office_files import office_text
 from reports.projection_view import StagesAhead
 from reports.slides.page import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint

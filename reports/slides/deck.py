@@ -4,7 +4,7 @@ from io import BytesIO
 
 from pptx.presentation import Presentation as Deck
 
-from assessment.branding import Branding
+from assessment.engagement.branding import Branding
 from reports import wording
 from reports.office_files import midnight, office_text, reproducible, short_name
 from reports.options import FULL, ReportOptions

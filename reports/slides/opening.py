@@ -2,7 +2,7 @@
 
 from pptx.presentation import Presentation as Deck
 
-from assessment.branding import Branding
+from assessment.engagement.branding import Branding
 from reports import charts, narrative, wording
 from reports.office_files import office_text, short_name, width_in_ems
 from reports.slides import charts as native

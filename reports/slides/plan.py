@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessment.levels import TOP_LEVEL
+from assessment.questionnaire.schema import TOP_LEVEL
 from reports import charts, narrative, palette, wording
 from reports.client_text import shorten
 from reports.gantt import Gantt, Row, gantt

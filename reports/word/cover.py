@@ -6,7 +6,7 @@ from typing import Any
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
-from assessment.branding import Branding, Logo
+from assessment.engagement.branding import Branding, Logo
 from reports import charts
 from reports.branded import brand_of
 from reports.office_files import office_text, short_name, width_in_ems

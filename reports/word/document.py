@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
-from assessment.branding import Branding
+from assessment.engagement.branding import Branding
 from reports import narrative, palette, wording
 from reports.chapters import SILENT, Chapter
 from reports.editions import EDITIONS, edition_chapters

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.branding import Branding, Logo
+from assessment.engagement.branding import Branding, Logo
 from assessment.input.problems import InputError
 from reports.brand_colours import readable
 from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
-from assessment.planning import BusinessCase, Loss, Planning, Range
+from assessment.engagement.planning import BusinessCase, Loss, Planning, Range
 from reports import narrative
 from reports.view import View
 from screens.parts.session import InHand, principal, repository

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
 from screens.parts.files import file_name
 from screens.parts.making import make_data
 from screens.parts.session import questionnaire

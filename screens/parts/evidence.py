@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from assessment.levels import TOP_LEVEL, nearest_level
+from assessment.levels import nearest_level
+from assessment.questionnaire.schema import TOP_LEVEL
 from reports.view import QuestionView, Said
 from screens.parts.session import framework
 from screens.parts.words import number, plain

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 
 
 def file_name(engagement: Engagement, ending: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError

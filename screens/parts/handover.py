@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.planning import Planning, Progress
+from assessment.engagement.planning import Planning, Progress
 from reports import narrative
 from reports.handover import Block, handover
 from reports.plan_files import PLAN_FILES

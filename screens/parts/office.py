@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
 from reports.editions import EDITIONS
 from reports.options import ReportOptions
 from reports.view import View

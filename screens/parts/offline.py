@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.engagement import Engagement, Respondent
+from assessment.engagement.model import Engagement, Respondent
 from assessment.store.errors import StoreError
 from reports.questionnaire_workbook import (
     Merge,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assessment.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
+from assessment.engagement.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
 from reports.passage_lists import standing
 from reports.passages import Passage, moved
 from reports.prose import Paragraph, paragraphs

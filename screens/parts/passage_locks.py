@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from assessment.own_words import OwnWords, find
+from assessment.engagement.own_words import OwnWords, find
 from reports.passages import Passage
 from reports.rewording import locked, unlocked
 from screens.parts.session import InHand, principal, repository

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from assessment.advice.decisions import due, excluded, pinned, progress_of, with_progress
-from assessment.planning import Planning, Progress, Scenario
+from assessment.engagement.planning import Planning, Progress, Scenario
 from reports.view import ActionView, View
 from screens.parts.scenario_bar import keep
 from screens.parts.session import InHand, principal, repository

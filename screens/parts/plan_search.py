@@ -18,9 +18,9 @@ from assessment.advice.conditions import Conditions
 from assessment.advice.plan_memory import remember, remembered
 from assessment.advice.roadmap import best_plan
 from assessment.advice.solver import WANTED_GAP, SearchState
-from assessment.engagement import Engagement, without_own_words
-from assessment.exchange import to_json
-from assessment.planning import Scenario
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement, without_own_words
+from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
 
 WIDEST_GAP = 0.5

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.advice.plan_memory import remembered_or_first
-from assessment.exchange import parse_engagement
+from assessment.engagement.exchange_file import parse_engagement
 from assessment.questionnaire.framework import Framework, load_framework
 from reports.branded import pictures
 from reports.data_files import data_files, data_zip

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.branding import NO_BRANDING, Branding
+from assessment.engagement.branding import NO_BRANDING, Branding
 from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES

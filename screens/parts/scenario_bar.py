@@ -6,7 +6,7 @@ import streamlit as st
 from assessment.advice.conditions import conditions_of
 from assessment.advice.decisions import new_id, with_scenario, without_scenario
 from assessment.advice.scenarios import presets
-from assessment.planning import BASE, Scenario
+from assessment.engagement.planning import BASE, Scenario
 from reports import narrative
 from reports.view import View
 from screens.parts.session import InHand, principal, repository

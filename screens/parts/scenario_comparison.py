@@ -5,8 +5,8 @@ import streamlit as st
 
 from assessment.advice.plan_memory import remembered_or_first
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
-from assessment.engagement import Engagement
-from assessment.planning import Scenario
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from reports import wording

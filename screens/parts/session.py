@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.advice.plan_memory import remembered_or_first
-from assessment.engagement import Engagement, without_own_words
+from assessment.engagement.model import Engagement, without_own_words
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
 from assessment.store.database import open_database

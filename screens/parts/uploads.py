@@ -5,10 +5,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from assessment.engagement import Engagement
-from assessment.exchange import parse_engagement
+from assessment.engagement.exchange_file import parse_engagement
+from assessment.engagement.levels_file import PracticeLevels, parse_practice_levels
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
-from assessment.practice_levels import PracticeLevels, parse_practice_levels
 from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME
 from reports.questionnaire_workbook import Answers, read_answers_workbook

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.view import View

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assessment.engagement import Answer, Client, Depth, Engagement, Needs, Respondent, Scope
-from assessment.exchange_fields import Level, Name, Text
+from assessment.engagement.fields import Level, Name, Text
+from assessment.engagement.model import Answer, Client, Depth, Engagement, Needs, Respondent, Scope
 from assessment.input.yaml_file import read_yaml
 from assessment.questionnaire.framework import Framework, Question
 

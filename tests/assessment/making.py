@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 
 CASES = Path(__file__).parent / "cases"
 STATES = ("dont_know", "not_applicable")

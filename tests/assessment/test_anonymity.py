@@ -3,9 +3,9 @@
 import pytest
 
 from assessment.advice.advice import advise
-from assessment.anonymity import anonymised
-from assessment.engagement import Engagement
-from assessment.exchange import parse_engagement, to_json
+from assessment.engagement.anonymity import anonymised
+from assessment.engagement.exchange_file import parse_engagement, to_json
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from assessment.sample import sample_engagement

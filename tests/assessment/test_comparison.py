@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from assessment.baseline import baseline_of, wording
 from assessment.changes import Comparison
 from assessment.comparison import compare
-from assessment.engagement import Baseline, EarlierQuestion, Engagement
-from assessment.planning import Planning, Progress
+from assessment.engagement.model import Baseline, EarlierQuestion, Engagement
+from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import QUESTIONS, documents

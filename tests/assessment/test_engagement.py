@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from assessment.engagement import Needs
+from assessment.engagement.model import Needs
 
 
 def test_one_capacity_stands_for_every_period() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.engagement import Engagement
-from assessment.exchange import MAX_BYTES, parse_engagement, read_engagement, to_json
+from assessment.engagement.exchange_file import MAX_BYTES, parse_engagement, read_engagement, to_json
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from tests.assessment.engagements import documents

@@ -1,4 +1,4 @@
-from assessment.engagement import Engagement, Respondent
+from assessment.engagement.model import Engagement, Respondent
 from assessment.hints import Hint, hints
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess

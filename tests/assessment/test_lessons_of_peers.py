@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assessment.advice.importance import importance
-from assessment.engagement import Engagement, Needs
-from assessment.exchange import parse_engagement, to_json
+from assessment.engagement.exchange_file import parse_engagement, to_json
+from assessment.engagement.model import Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from reports.json_documents import questions_document

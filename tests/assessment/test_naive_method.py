@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from assessment.advice.importance import importance
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.results import End, LevelResult, Result, assess
 from tests.assessment import naive_method

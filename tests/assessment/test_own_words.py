@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.own_words import ChangedMeanwhile, Locked, OwnWords, find, opened, taken_back, written
+from assessment.engagement.own_words import ChangedMeanwhile, Locked, OwnWords, find, opened, taken_back, written
 
 MINE = OwnWords(passage="needs", text="As you told us")
 THEIRS = OwnWords(passage="needs", text="As they told us")

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.exchange import parse_engagement, to_json
-from assessment.input.problems import InputError
-from assessment.practice_levels import (
+from assessment.engagement.exchange_file import parse_engagement, to_json
+from assessment.engagement.levels_file import (
     PracticeLevels,
     answered_by_levels,
     engagement_from_levels,
     parse_practice_levels,
     read_practice_levels,
 )
+from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.making import cases, engagement, names

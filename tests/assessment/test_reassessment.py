@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from assessment.baseline import baseline_of
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.reassessment import asked_anew, with_answers_kept
 from assessment.results import assess

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.engagement import Answer, Engagement
+from assessment.engagement.model import Answer, Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import End, LevelResult, Result, assess
 from tests.assessment.engagements import QUESTIONS, documents

@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import load_framework
 from reports.attachment import EXCHANGE_NAME
 from tests.cli.conftest import Run

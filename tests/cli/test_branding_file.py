@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 from tests.reports.making import engagement

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import engagement

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment.advice.importance import importance
-from assessment.exchange import read_engagement
+from assessment.engagement.exchange_file import read_engagement
 from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 

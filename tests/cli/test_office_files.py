@@ -7,7 +7,7 @@ from docx import Document
 from docx.shared import Mm
 from pptx import Presentation
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 from tests.reports.making import engagement

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from assessment.exchange import to_json
-from assessment.own_words import OwnWords
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import Run
 from tests.reports.making import engagement

@@ -6,8 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.anonymity import anonymised
-from assessment.exchange import parse_engagement, to_json
+from assessment.engagement.anonymity import anonymised
+from assessment.engagement.exchange_file import parse_engagement, to_json
 from assessment.questionnaire.framework import Framework, load_framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from tests.cli.conftest import Finished, Run

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import load_framework
 from tests.cli.conftest import ROOT, Finished, Run
 from tests.reports.making import engagement

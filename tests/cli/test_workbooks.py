@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from assessment.engagement import Engagement
-from assessment.exchange import read_engagement, to_json
+from assessment.engagement.exchange_file import read_engagement, to_json
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import load_framework
 from reports.questionnaire_workbook import questionnaire_workbook, read_answers_workbook
 from tests.cli.conftest import Finished, Run

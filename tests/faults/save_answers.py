@@ -6,7 +6,7 @@ Prints each one that was acknowledged. Arguments: url, assessment, respondent, h
 import os
 import sys
 
-from assessment.engagement import Answer
+from assessment.engagement.model import Answer
 from assessment.store import LOCAL, Repository, open_database
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, inspect, text
 
-from assessment.engagement import Answer
+from assessment.engagement.model import Answer
 from assessment.store import LOCAL, NotFound, Repository, StoreError, open_database, upgrade
 from assessment.store.database import WRITES
 from tests.faults.make_files import make_files

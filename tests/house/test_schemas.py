@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.input.yaml_file import read_yaml
 from assessment.questionnaire.framework import DEFAULT_FOLDER, load_framework
 from assessment.sample import sample_engagement

@@ -13,7 +13,7 @@ from unittest.mock import patch
 from weasyprint import HTML, Document
 from weasyprint.formatting_structure import boxes
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf import render_report

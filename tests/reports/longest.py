@@ -4,10 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 
-from assessment.branding import Branding, Logo
-from assessment.engagement import Answer, Baseline, Client, Consensus, Engagement, Facts, Needs, Respondent, Scope
-from assessment.exchange_fields import MAX_TEXT
-from assessment.planning import BusinessCase, Loss, Planning, Progress, Range, Scenario
+from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.fields import MAX_TEXT
+from assessment.engagement.model import (
+    Answer,
+    Baseline,
+    Client,
+    Consensus,
+    Engagement,
+    Facts,
+    Needs,
+    Respondent,
+    Scope,
+)
+from assessment.engagement.planning import BusinessCase, Loss, Planning, Progress, Range, Scenario
 from assessment.questionnaire.framework import Framework
 from tests.reports.making import TODAY
 from tests.reports.pictures import picture

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from assessment.engagement import Answer, Client, Depth, Engagement, Facts, Needs, Respondent, Scope, State
+from assessment.engagement.model import Answer, Client, Depth, Engagement, Facts, Needs, Respondent, Scope, State
 from assessment.questionnaire.framework import Framework
 
 TODAY = dt.date(2026, 5, 4)

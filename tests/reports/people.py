@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from assessment.engagement import Baseline, Consensus, Engagement, Respondent
-from assessment.own_words import OwnWords
-from assessment.planning import AgreedAction, AgreedPlan, Planning, Progress
+from assessment.engagement.model import Baseline, Consensus, Engagement, Respondent
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress
 from assessment.questionnaire.framework import Framework
 from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement

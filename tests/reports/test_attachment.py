@@ -12,9 +12,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.anonymity import anonymised
-from assessment.engagement import Engagement
-from assessment.exchange import MAX_BYTES, to_json
+from assessment.engagement.anonymity import anonymised
+from assessment.engagement.exchange_file import MAX_BYTES, to_json
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
-from assessment.branding import Branding
+from assessment.engagement.branding import Branding
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.brand_colours import LEAST_CONTRAST, contrast, readable

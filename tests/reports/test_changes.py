@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assessment.baseline import baseline_of
-from assessment.engagement import Baseline, Engagement
+from assessment.engagement.model import Baseline, Engagement
+from assessment.engagement.planning import Progress
 from assessment.moves import Move
-from assessment.planning import Progress
 from assessment.promises import Promise
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess

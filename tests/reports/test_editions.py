@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.engagement import Needs
-from assessment.own_words import OwnWords
+from assessment.engagement.model import Needs
+from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.editions import EDITIONS, edition_chapters

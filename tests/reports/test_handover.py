@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from assessment.planning import BusinessCase, Loss, Planning, Progress, Range
+from assessment.engagement.planning import BusinessCase, Loss, Planning, Progress, Range
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters

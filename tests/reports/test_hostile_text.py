@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.pdf import FONTS, Refused, ShippedFonts, render_report

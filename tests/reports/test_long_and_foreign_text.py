@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.exchange_fields import MAX_TEXT
+from assessment.engagement.fields import MAX_TEXT
 from assessment.questionnaire.framework import Framework
 from reports.client_text import COMMENT_CHARACTERS, printable, shorten
 from reports.pdf import render_report

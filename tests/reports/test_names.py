@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.excel import render_workbook
 from reports.options import ReportOptions

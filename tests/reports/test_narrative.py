@@ -7,8 +7,8 @@ import pytest
 
 from assessment.advice.decisions import agreed_on
 from assessment.advice.roadmap import first_plan
-from assessment.engagement import Consensus, Depth, Engagement, Needs
-from assessment.planning import Planning, Progress, Scenario
+from assessment.engagement.model import Consensus, Depth, Engagement, Needs
+from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative, wording
 from reports.standing import standing

@@ -12,8 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from assessment.branding import NO_BRANDING, Branding
-from assessment.engagement import Engagement, Needs
+from assessment.engagement.branding import NO_BRANDING, Branding
+from assessment.engagement.model import Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.options import ReportOptions

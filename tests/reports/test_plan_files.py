@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from assessment.advice.calendar import first_day, last_day
-from assessment.engagement import Engagement
-from assessment.planning import Planning, Progress
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.framework import Framework
 from reports.plan_files import PLAN_FILES, jira_csv, planner_csv, project_xml, whole_plan_csv
 from reports.view import View

@@ -6,8 +6,8 @@ from html import unescape
 
 import pytest
 
-from assessment.engagement import Needs
-from assessment.planning import Planning, Scenario
+from assessment.engagement.model import Needs
+from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.html import render_html

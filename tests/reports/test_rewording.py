@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.engagement import Engagement
-from assessment.own_words import OwnWords
+from assessment.engagement.model import Engagement
+from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import Chapter

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assessment.advice.conditions import Wish
-from assessment.planning import Planning, Scenario
+from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.html import render_html

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.engagement import Engagement, Needs
+from assessment.engagement.model import Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from reports.chapters import chapters
 from reports.pdf import render_html, render_report

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions

@@ -7,8 +7,8 @@ import pytest
 
 from assessment.advice.advice import Advice, advise
 from assessment.comparison import compare
-from assessment.engagement import Engagement
-from assessment.exchange import parse_engagement, problems_against, to_json
+from assessment.engagement.exchange_file import parse_engagement, problems_against, to_json
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework, load_framework
 from assessment.results import Result, assess
 from assessment.sample import sample_earlier_engagement, sample_engagement

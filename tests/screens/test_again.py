@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assessment.baseline import baseline_of
-from assessment.engagement import Consensus, Engagement
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Consensus, Engagement
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.questionnaire.snapshot import take_snapshot
 from assessment.results import assess

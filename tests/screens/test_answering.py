@@ -1,6 +1,6 @@
 """What happens when a respondent answers."""
 
-from assessment.engagement import Answer, Client, Engagement, Facts, Needs, Respondent, Scope
+from assessment.engagement.model import Answer, Client, Engagement, Facts, Needs, Respondent, Scope
 from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.branding import Branding
+from assessment.engagement.branding import Branding
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page

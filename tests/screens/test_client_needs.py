@@ -1,6 +1,6 @@
 """Needs, scope and targets are stored as soon as they are chosen, and change the advice."""
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.engagement import Answer, Baseline, Client, Engagement, Facts, Respondent, Scope
+from assessment.engagement.model import Answer, Baseline, Client, Engagement, Facts, Respondent, Scope
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from screens.parts.words import plain

@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

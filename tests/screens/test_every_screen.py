@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.engagement import Client, Engagement, Facts, Needs, Scope
+from assessment.engagement.model import Client, Engagement, Facts, Needs, Scope
 from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

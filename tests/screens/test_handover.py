@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement import Engagement
-from assessment.planning import Planning, Progress
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import Planning, Progress
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.test_client_text import HOSTILE

@@ -7,8 +7,8 @@ from docx import Document
 from docx.shared import Mm
 from pptx import Presentation
 
-from assessment.engagement import Engagement
-from assessment.exchange import to_json
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement import Engagement, Respondent
+from assessment.engagement.model import Engagement, Respondent
 from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.anonymity import anonymised
-from assessment.engagement import Engagement
+from assessment.engagement.anonymity import anonymised
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

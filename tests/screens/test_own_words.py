@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement import Engagement
-from assessment.own_words import OwnWords, find, written
+from assessment.engagement.model import Engagement
+from assessment.engagement.own_words import OwnWords, find, written
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page, planned_sample

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.branding import Branding
-from assessment.engagement import Engagement
+from assessment.engagement.branding import Branding
+from assessment.engagement.model import Engagement
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page, planned_sample

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessment.engagement import Engagement
-from assessment.planning import Scenario
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository

@@ -5,7 +5,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from assessment.engagement import (
+from assessment.engagement.model import (
     Answer,
     Baseline,
     Client,
@@ -17,8 +17,8 @@ from assessment.engagement import (
     Scope,
     State,
 )
-from assessment.own_words import OwnWords
-from assessment.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario
 
 _letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff",
                          include_characters="\t\n\r")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.engagement import (
+from assessment.engagement.model import (
     Answer,
     Baseline,
     Client,
@@ -13,7 +13,7 @@ from assessment.engagement import (
     Respondent,
     Scope,
 )
-from assessment.own_words import OwnWords
+from assessment.engagement.own_words import OwnWords
 
 ACME = Client(name="Acme", sector="retail", employees=1200, it_staff=0, country="")
 SCOPE = Scope(depth="quick", practices=("incident_management", "change_enablement"))

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from assessment.engagement import Facts, Needs
+from assessment.engagement.model import Facts, Needs
 from assessment.store import LOCAL, Repository
 from tests.store.examples import ACME, ANNA, BEN, SCOPE, Clock
 

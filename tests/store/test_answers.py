@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import Engine
 
-from assessment.engagement import Answer, Consensus, Respondent
+from assessment.engagement.model import Answer, Consensus, Respondent
 from assessment.input.problems import InputError
 from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository
 from tests.store.examples import FLOW, START, Clock, rated

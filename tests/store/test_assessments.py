@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from assessment.engagement import Baseline, Client, Facts, Needs, Scope
+from assessment.engagement.model import Baseline, Client, Facts, Needs, Scope
+from assessment.engagement.own_words import ChangedMeanwhile, OwnWords, taken_back, written
+from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.input.problems import InputError
-from assessment.own_words import ChangedMeanwhile, OwnWords, taken_back, written
-from assessment.planning import Planning, Progress, Scenario
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, SCOPE, Clock, full_engagement, rated
 

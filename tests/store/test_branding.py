@@ -1,6 +1,6 @@
 """How reports look is kept for each workspace, and a logo for each client."""
 
-from assessment.branding import NO_BRANDING, Branding, Logo
+from assessment.engagement.branding import NO_BRANDING, Branding, Logo
 from assessment.store import LOCAL, Principal, Repository
 from tests.store.examples import full_engagement
 

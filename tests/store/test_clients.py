@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.engagement import Client, Facts, Needs
+from assessment.engagement.model import Client, Facts, Needs
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, Clock, rated
 

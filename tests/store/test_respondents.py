@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.engagement import Respondent
+from assessment.engagement.model import Respondent
 from assessment.store import LOCAL, AlreadyThere, NotFound, Repository
 from tests.store.examples import ANNA, BEN, FLOW, rated
 

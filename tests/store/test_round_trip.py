@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from assessment.engagement import Engagement, Respondent
+from assessment.engagement.model import Engagement, Respondent
 from assessment.input.problems import InputError
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.engagements import engagements

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assessment.engagement import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
-from assessment.own_words import OwnWords
-from assessment.planning import Planning
+from assessment.engagement.model import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import Planning
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_engagement, rated

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from assessment.advice.actions import Candidate, candidates, standings
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.levels import nearest_level
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess

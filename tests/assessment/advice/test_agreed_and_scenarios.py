@@ -9,8 +9,8 @@ from assessment.advice.decisions import agreed_on, no_longer_agreed, with_progre
 from assessment.advice.projection import project, promised
 from assessment.advice.roadmap import first_plan
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of, presets
-from assessment.engagement import Engagement
-from assessment.planning import Planning, Progress, Range, Scenario
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import Planning, Progress, Range, Scenario
 from assessment.questionnaire.framework import Framework, load_framework
 from assessment.results import assess
 from assessment.sample import sample_engagement

@@ -4,7 +4,7 @@ import pytest
 
 from assessment.advice.actions import Candidate
 from assessment.advice.business_case import Amount, Case, business_case, missing
-from assessment.planning import BusinessCase, Loss, Range
+from assessment.engagement.planning import BusinessCase, Loss, Range
 from assessment.questionnaire.framework import Action, Framework
 
 NEED, OTHER = "dependable_operations", "slow_restoration"

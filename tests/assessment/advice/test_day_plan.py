@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assessment.advice.actions import WEEKS_PER_MONTH, Candidate
 from assessment.advice.calendar import first_day, last_day
 from assessment.advice.day_plan import DAYS_A_QUARTER, Placed, day_plan
-from assessment.advice.targets import MONTHS
+from assessment.engagement.model import MONTHS
 from assessment.questionnaire.framework import Action, Framework
 
 MAY = dt.date(2026, 5, 4)  # so that the first quarter begins on Wednesday 1 July

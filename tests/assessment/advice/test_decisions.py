@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from assessment.advice import decisions
-from assessment.planning import BASE, Planning, Progress, Scenario
+from assessment.engagement.planning import BASE, Planning, Progress, Scenario
 
 AUDIT = Scenario(id="audit", name="Audit", pinned={"a": 3}, due={"b": 5}, excluded=("c",), frozen=(2, 7), audit_by=6,
                  capacity_days=(10.0, 20.0, 30.0), budget=(5.0,))

@@ -6,7 +6,7 @@ from hypothesis import given
 from assessment.advice.actions import candidates
 from assessment.advice.explanation import Explanation, explanations
 from assessment.advice.targets import targets
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents

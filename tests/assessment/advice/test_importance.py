@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.advice.importance import cascade, chosen_needs, contributions, importance
-from assessment.engagement import Needs
+from assessment.engagement.model import Needs
 from assessment.questionnaire.framework import Framework
 from tests.assessment.engagements import needs
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assessment.advice.actions import Candidate, candidates
 from assessment.advice.plan import Scheduled
 from assessment.advice.projection import Outlook, Projection, project, promised
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import Result, assess
 from tests.assessment.advice.making_plans import action, done_in

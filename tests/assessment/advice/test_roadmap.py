@@ -10,7 +10,7 @@ from assessment.advice.advice import advise
 from assessment.advice.conditions import capacity, conditions_of
 from assessment.advice.plan import Plan
 from assessment.advice.roadmap import first_plan
-from assessment.engagement import Client, Engagement, Needs
+from assessment.engagement.model import Client, Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents

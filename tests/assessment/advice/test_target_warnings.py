@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assessment.advice.target_warnings import TargetWarning, target_warnings
 from assessment.advice.targets import targets
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents

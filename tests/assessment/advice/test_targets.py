@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from assessment.advice.targets import Target, gaps, targets
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.results import assess
 from tests.assessment.engagements import documents

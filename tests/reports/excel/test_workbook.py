@@ -12,8 +12,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from assessment.branding import Branding
-from assessment.engagement import Answer, Engagement, Respondent
+from assessment.engagement.branding import Branding
+from assessment.engagement.model import Answer, Engagement, Respondent
 from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.excel import render_workbook

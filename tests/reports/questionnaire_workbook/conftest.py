@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.questionnaire_workbook import questionnaire_workbook
 from tests.reports.making import engagement

@@ -1,6 +1,6 @@
 """A workbook is read into an assessment: whose answers they are, and whether the two belong together."""
 
-from assessment.engagement import Engagement, Respondent, Scope
+from assessment.engagement.model import Engagement, Respondent, Scope
 from assessment.questionnaire.framework import Framework
 from reports.questionnaire_workbook import (
     giver,

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from assessment.engagement import Answer, Engagement
+from assessment.engagement.model import Answer, Engagement
 from assessment.questionnaire.framework import Framework
 from reports.questionnaire_workbook import (
     GivenAnswer,

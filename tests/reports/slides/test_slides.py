@@ -11,9 +11,9 @@ from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from assessment.advice.plan_memory import remembered_or_first
-from assessment.branding import Branding
-from assessment.engagement import Baseline, Needs
-from assessment.own_words import OwnWords
+from assessment.engagement.branding import Branding
+from assessment.engagement.model import Baseline, Needs
+from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters

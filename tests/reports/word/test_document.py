@@ -14,9 +14,9 @@ from docx.shared import Mm
 from docx.table import Table
 from fontTools.ttLib import TTFont
 
-from assessment.branding import Branding
-from assessment.own_words import OwnWords
-from assessment.planning import Planning, Scenario
+from assessment.engagement.branding import Branding
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters

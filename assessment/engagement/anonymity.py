@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from assessment.engagement import Answer, Baseline, Consensus, Engagement, Respondent
-from assessment.planning import Planning, Progress
+from assessment.engagement.model import Answer, Baseline, Consensus, Engagement, Respondent
+from assessment.engagement.planning import Planning, Progress
 
 
 def anonymised(engagement: Engagement) -> Engagement:

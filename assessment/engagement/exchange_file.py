@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assessment.engagement import FORMAT, Baseline, Engagement
+from assessment.engagement.model import FORMAT, Baseline, Engagement
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import Planning, Scenario
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.input.schema_errors import Place, findings
-from assessment.own_words import OwnWords
-from assessment.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 
 NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.engagement import Baseline, Client, Consensus, Engagement, Facts, Scope
+from assessment.engagement.model import Baseline, Client, Consensus, Engagement, Facts, Scope
 from assessment.input.problems import InputError, Problem, did_you_mean
-from assessment.levels import TOP_LEVEL
 from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.schema import TOP_LEVEL
 
 MAX_BYTES = 1024 * 1024
 SEPARATORS = ",;\t"

@@ -8,11 +8,13 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.exchange_fields import Day, Days, Entry, Id, Level, Moment, Name, Score, Text, Weight, Whole
-from assessment.own_words import OwnWords
-from assessment.planning import Planning, Progress
+from assessment.engagement.fields import Day, Days, Entry, Id, Level, Moment, Name, Score, Text, Weight, Whole
+from assessment.engagement.own_words import OwnWords
+from assessment.engagement.planning import Planning, Progress
 
 FORMAT: Final = "waymark-assessment/1"
+MONTHS: Final = {"month": 1, "quarter": 3}
+"""How long a period of the plan is."""
 State = Literal["rated", "dont_know", "not_applicable"]
 Depth = Literal["quick", "standard", "deep"]
 

@@ -1,6 +1,6 @@
 """Which version of the questionnaire the answers were given to, where it is not the one that scores them."""
 
-from assessment.engagement import Engagement
+from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 
 

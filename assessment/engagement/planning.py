@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.exchange_fields import Day, Days, Entry, Id, Level, Moment, Money, Name, Period, Text, Whole
+from assessment.engagement.fields import Day, Days, Entry, Id, Level, Moment, Money, Name, Period, Text, Whole
 
 BASE = "base"
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from assessment.exchange_fields import Entry, Heading, Id, Moment, Text
+from assessment.engagement.fields import Entry, Heading, Id, Moment, Text
 
 
 class OwnWords(Entry):
