@@ -17,8 +17,8 @@ from assessment.engagement.levels_file import answered_by_levels, engagement_fro
 from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
-from assessment.results import assess
 from assessment.sample import sample_engagement
+from assessment.scoring.results import assess
 from commands.data import export, restore, verify
 from commands.flags import DepthChoice, ExchangeFile, JsonFlag, LevelsFile, MaybeExchangeFile, OutputFile
 from commands.printing import print_either, print_lines

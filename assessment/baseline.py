@@ -6,7 +6,7 @@ import hashlib
 from assessment.engagement.model import MONTHS, Baseline, EarlierQuestion, Engagement, Needs
 from assessment.engagement.planning import AgreedPlan
 from assessment.questionnaire.framework import Framework, Question
-from assessment.results import QuestionResult, Result
+from assessment.scoring.results import QuestionResult, Result
 
 FINGERPRINT = 16  # hexadecimal digits: enough to tell every wording of every question apart
 TOP_SCORE = 5.0

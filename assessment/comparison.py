@@ -25,8 +25,8 @@ from assessment.engagement.model import Baseline, Engagement
 from assessment.moves import Move
 from assessment.promises import done_actions, promises
 from assessment.questionnaire.framework import Framework
-from assessment.results import LevelResult, Result, assess_values
-from assessment.stages import stage_scores
+from assessment.scoring.results import LevelResult, Result, assess_values
+from assessment.scoring.stages import stage_scores
 
 
 def compare(engagement: Engagement, framework: Framework, result: Result) -> Comparison | None:

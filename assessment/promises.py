@@ -9,7 +9,7 @@ from assessment.engagement.model import Baseline
 from assessment.engagement.planning import Progress
 from assessment.moves import Direction, Move
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 Kept = Literal["kept", "exceeded", "missed", "unknown"]
 Effect = Literal["rose", "did_not_rise", "unknown"]

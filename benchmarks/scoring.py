@@ -16,7 +16,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from assessment.scoring import STATES, score
+from assessment.scoring.tables import STATES, score
 
 ASSESSMENTS, QUESTIONS, RATERS, SUBJECTS = 1000, 250, 8, 38
 ALTERNATIONS = 9
@@ -36,7 +36,7 @@ def main() -> None:
     times = alternated([floor, ours], ALTERNATIONS)
     ratios = sorted(mine / theirs for theirs, mine in zip(*times, strict=True))
     print(f"{len(ratings):,} ratings, {ALTERNATIONS} alternations, median (fastest to slowest)")
-    for name, seconds, run in (("pandas groupby mean", times[0], floor), ("assessment.scoring", times[1], ours)):
+    for name, seconds, run in (("pandas groupby mean", times[0], floor), ("assessment.scoring.tables", times[1], ours)):
         print(f"{name:22}{statistics.median(seconds) * 1000:7.0f} ms  ({min(seconds) * 1000:.0f} to "
               f"{max(seconds) * 1000:.0f})   peak memory {peak_memory(run) / 1e6:5.0f} MB")
     print(f"{'ratio':22}{statistics.median(ratios):7.2f}     ({ratios[0]:.2f} to {ratios[-1]:.2f})")

@@ -11,9 +11,9 @@ from typing import Any
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Engagement
-from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result
+from assessment.scoring.method_version import METHOD_VERSION
+from assessment.scoring.results import Result
 from reports.json_documents import score_document
 
 EXCHANGE_NAME = "waymark-assessment.json"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from statistics import fmean
 
 from assessment.questionnaire.framework import Framework
-from assessment.results import End, LevelResult, QuestionResult, Result
+from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 from reports import wording
 from reports.palette import ramp_step
 from reports.printed_results import solid

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
-from assessment.results import LevelResult
+from assessment.scoring.method_version import METHOD_VERSION
+from assessment.scoring.results import LevelResult
 from reports import annex, changes, charts, narrative, palette, wording
 from reports.attachment import EXCHANGE_NAME
 from reports.attainment_bars import attainment_bars

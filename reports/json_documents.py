@@ -6,7 +6,7 @@ from typing import Any
 from assessment.advice.actions import Candidate
 from assessment.advice.advice import Advice
 from assessment.questionnaire.framework import Framework, Question
-from assessment.results import End, LevelResult, QuestionResult, Result
+from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 
 Document = dict[str, Any]
 

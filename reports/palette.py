@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from assessment.levels import nearest_level
+from assessment.scoring.levels import nearest_level
 
 INK = "#1B2430"
 MUTED = "#5B6776"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.hints import PROVISIONAL_COVERAGE
+from assessment.scoring.plausibility import PROVISIONAL_COVERAGE
 from reports.view import ActionView, View
 
 MOST = 6

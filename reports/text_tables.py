@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from assessment.advice.advice import Advice
 from assessment.questionnaire.framework import DEPTHS, Framework
 from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
-from assessment.results import LevelResult, Result
+from assessment.scoring.results import LevelResult, Result
 
 NO_LEVEL = "not enough answers"
 STEPS = LEVELS[:-1]

@@ -18,9 +18,9 @@ import pikepdf
 from assessment.engagement.exchange_file import parse_engagement, parse_for_any_questionnaire
 from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError, Problem
-from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.method_version import METHOD_VERSION
+from assessment.scoring.results import assess
 from reports.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
 from reports.differences import Difference, Document
 from reports.differences import differences as differences_between

@@ -20,7 +20,7 @@ from assessment.comparison import compare
 from assessment.engagement.model import Answer, Client, Consensus, Engagement, Respondent
 from assessment.questionnaire.framework import Framework, Question
 from assessment.questionnaire.schema import PracticeFile
-from assessment.results import End, LevelResult, QuestionResult, Result
+from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 
 
 @dataclass(frozen=True)

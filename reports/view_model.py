@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from assessment import service_value_system as svs
 from assessment.advice.advice import Advice, advise
 from assessment.advice.calendar import first_day
 from assessment.advice.component_actions import component_advice
@@ -22,7 +21,8 @@ from assessment.advice.roadmap import Planner
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Engagement, Respondent
 from assessment.questionnaire.framework import Framework
-from assessment.results import End, Result, assess
+from assessment.scoring import service_value_system as svs
+from assessment.scoring.results import End, Result, assess
 from reports.view import (
     ActionView,
     AspectCell,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessment.results import LevelResult
+from assessment.scoring.results import LevelResult
 from reports.text_tables import level_text as level_text
 from reports.view import Headline
 

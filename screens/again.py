@@ -9,7 +9,7 @@ from assessment.engagement.levels_file import baseline_from_levels
 from assessment.engagement.model import Baseline, Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
-from assessment.results import assess
+from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports import wording
 from reports.view_model import display_date

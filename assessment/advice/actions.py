@@ -22,9 +22,9 @@ from assessment.advice.importance import chosen_needs, importance
 from assessment.advice.reasons import Stands, reason_for_prerequisite, reason_from_aspect, reason_from_practice
 from assessment.advice.targets import Target, targets
 from assessment.engagement.model import MONTHS, Engagement
-from assessment.levels import nearest_level
 from assessment.questionnaire.framework import Action, Framework, Question
-from assessment.results import QuestionResult, Result
+from assessment.scoring.levels import nearest_level
+from assessment.scoring.results import QuestionResult, Result
 
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1

@@ -13,7 +13,7 @@ from assessment.advice.roadmap import Planner
 from assessment.advice.targets import Target, targets
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result, assess
+from assessment.scoring.results import Result, assess
 
 READY = "F"
 READY_LEVEL = 3

@@ -11,8 +11,8 @@ from assessment.advice.actions import Candidate
 from assessment.advice.plan import Scheduled
 from assessment.advice.projection import ClauseOutlook, Projection
 from assessment.questionnaire.framework import Framework, Question
-from assessment.readiness import READY_AT_LEVEL
-from assessment.results import Result
+from assessment.scoring.readiness import READY_AT_LEVEL
+from assessment.scoring.results import Result
 
 FULLY, LARGELY = "F", "L"
 

@@ -12,7 +12,7 @@ from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import DEFAULT_AMBITION
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Action, Framework
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 
 @dataclass(frozen=True)

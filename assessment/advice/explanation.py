@@ -10,9 +10,9 @@ from assessment.advice.actions import Candidate, Standing, applies, standings
 from assessment.advice.importance import Contribution, cascade, chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement.model import Engagement
-from assessment.levels import nearest_level
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result
+from assessment.scoring.levels import nearest_level
+from assessment.scoring.results import Result
 
 
 @dataclass(frozen=True)

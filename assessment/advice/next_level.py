@@ -13,7 +13,7 @@ from assessment.advice.targets import Target
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import TOP_LEVEL
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 
 @dataclass(frozen=True)

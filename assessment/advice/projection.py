@@ -20,12 +20,12 @@ import pandas as pd
 
 from assessment.advice.actions import Candidate
 from assessment.advice.plan import Scheduled
-from assessment.levels import LETTERS, Floats, Ints, attainments, bands, capability_levels
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import TOP_LEVEL
-from assessment.readiness import clause_readiness
-from assessment.results import Result, clause_pairs, stage_weights
-from assessment.stages import stage_scores
+from assessment.scoring.levels import LETTERS, Floats, Ints, attainments, bands, capability_levels
+from assessment.scoring.readiness import clause_readiness
+from assessment.scoring.results import Result, clause_pairs, stage_weights
+from assessment.scoring.stages import stage_scores
 
 # What is lifted: the questions of one aspect of one practice. Components of the service value system have none.
 Place = tuple[str | None, str]

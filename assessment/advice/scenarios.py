@@ -14,7 +14,7 @@ from assessment.advice.roadmap import Planner
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import BASE, Scenario
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 MORE_CAPACITY = 1.5
 

@@ -12,7 +12,7 @@ from assessment.advice.targets import Target, horizon_years
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import TOP_LEVEL
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 NUMBERS = ("no", "one", "two", "three", "four", "five")
 

@@ -15,7 +15,7 @@ from assessment.advice.floors import Demand, floors
 from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
 from assessment.engagement.model import MONTHS, Engagement, Needs
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 DEFAULT_AMBITION = 3
 BEARS_STRONGLY, BEARS_PARTLY = 1 / 2, 1 / 3  # of the highest importance in scope

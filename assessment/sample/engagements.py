@@ -11,9 +11,9 @@ from assessment.engagement.model import Baseline, Consensus, Engagement, Facts, 
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.framework import Framework
 from assessment.reassessment import known_needs
-from assessment.results import assess
 from assessment.sample.answers import answers
 from assessment.sample.profile import Agreed, Profile, Round, northgate
+from assessment.scoring.results import assess
 
 DEPTH: Final = "standard"
 WORKSHOP_ENDS = dt.time(15, 30, tzinfo=dt.UTC)

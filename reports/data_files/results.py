@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assessment.method_version import METHOD_VERSION
 from assessment.questionnaire.schema import TOP_LEVEL
+from assessment.scoring.method_version import METHOD_VERSION
 from reports.annex import answer_row
 from reports.data_files.table import Table, ids, yes
 from reports.view import PracticeView, QuestionView, View

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from assessment.hints import Hint
-from assessment.hints import hints as hints_on
+from assessment.scoring.plausibility import Hint
+from assessment.scoring.plausibility import hints as hints_on
 from reports.own_words import heading_of
 from reports.sentences import say
 from reports.view import View

@@ -1,7 +1,7 @@
 """Texts that hardly vary: how to read a chapter, and how its numbers come about. Pages and documents share them."""
 
 from assessment.engagement.version import answered_version
-from assessment.method_version import METHOD_VERSION
+from assessment.scoring.method_version import METHOD_VERSION
 from reports.client_text import shorten
 from reports.sentences import say
 from reports.view import View

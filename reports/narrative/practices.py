@@ -1,6 +1,6 @@
 """What is to be said about one practice or question: where it stands, what is missing, what would change it."""
 
-from assessment.what_would_change import what_would_change as changes_of
+from assessment.scoring.sensitivity import what_would_change as changes_of
 from reports import wording
 from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say

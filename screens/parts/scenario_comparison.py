@@ -8,7 +8,7 @@ from assessment.advice.scenarios import ScenarioOutcome, outcome_of
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from reports import wording
 from reports.narrative import scenario_sentence
 from reports.scenario_table import mean_score, scenario_row

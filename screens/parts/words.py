@@ -2,7 +2,7 @@
 
 import re
 
-from assessment.results import LevelResult
+from assessment.scoring.results import LevelResult
 from reports import wording
 from reports.view import Headline
 

@@ -7,7 +7,7 @@ import pytest
 
 from assessment.advice.actions import Candidate
 from assessment.questionnaire.framework import Framework, load_framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from reports.view import PracticeView, View
 from reports.view_model import build_view
 from tests.archetypes.organisation import FIRST_ACTIONS, OTHERWISE, Organisation, Ratings, Recommendation, organisations

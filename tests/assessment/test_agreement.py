@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.making import cases, engagement, names
 
 CASES = cases("agreement")

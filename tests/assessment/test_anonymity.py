@@ -7,8 +7,8 @@ from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import parse_engagement, to_json
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
 from assessment.sample import sample_engagement
+from assessment.scoring.results import assess
 from tests.reports.people import NAMES, with_people
 
 

@@ -14,7 +14,7 @@ from assessment.comparison import compare
 from assessment.engagement.model import Baseline, EarlierQuestion, Engagement
 from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.engagements import QUESTIONS, documents
 from tests.assessment.making import ALL_PRACTICES, cases, engagement, names
 

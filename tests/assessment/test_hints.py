@@ -1,7 +1,7 @@
 from assessment.engagement.model import Engagement, Respondent
-from assessment.hints import Hint, hints
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.plausibility import Hint, hints
+from assessment.scoring.results import assess
 from tests.assessment.engagements import QUESTIONS
 from tests.assessment.making import engagement, with_evidence
 

@@ -9,7 +9,7 @@ from assessment.advice.importance import importance
 from assessment.engagement.exchange_file import parse_engagement, to_json
 from assessment.engagement.model import Engagement, Needs
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from reports.json_documents import questions_document
 from tests.assessment.making import Given, document, engagement
 

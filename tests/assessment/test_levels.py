@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.levels import attainments, capability_levels, letter, letters
+from assessment.scoring.levels import attainments, capability_levels, letter, letters
 
 values = st.lists(st.floats(0, 5), min_size=1, max_size=12)
 

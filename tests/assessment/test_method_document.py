@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assessment.questionnaire.framework import Framework
-from assessment.results import End, Result, assess
-from assessment.what_would_change import Change, what_would_change_practices
+from assessment.scoring.results import End, Result, assess
+from assessment.scoring.sensitivity import Change, what_would_change_practices
 from tests.assessment.making import engagement
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "method.md"

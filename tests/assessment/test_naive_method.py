@@ -11,7 +11,7 @@ from hypothesis import given
 from assessment.advice.importance import importance
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
-from assessment.results import End, LevelResult, Result, assess
+from assessment.scoring.results import End, LevelResult, Result, assess
 from tests.assessment import naive_method
 from tests.assessment.conftest import SMALL_FOLDER
 from tests.assessment.engagements import documents

@@ -17,7 +17,7 @@ from assessment.engagement.levels_file import (
 )
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.making import cases, engagement, names
 
 CASES = cases("practice_levels")

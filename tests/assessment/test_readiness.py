@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from assessment.readiness import clause_readiness
+from assessment.scoring.readiness import clause_readiness
 
 CLAUSES = pd.DataFrame({"question": ["a", "b", "b", "elsewhere"], "clause": ["8.1", "8.1", "8.2", "8.3"]})
 

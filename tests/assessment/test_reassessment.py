@@ -7,7 +7,7 @@ from assessment.baseline import baseline_of
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.reassessment import asked_anew, with_answers_kept
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.making import engagement
 
 TODAY = dt.date(2027, 5, 4)

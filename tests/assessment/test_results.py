@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assessment.engagement.model import Answer, Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import End, LevelResult, Result, assess
+from assessment.scoring.results import End, LevelResult, Result, assess
 from tests.assessment.engagements import QUESTIONS, documents
 from tests.assessment.making import cases, engagement, names
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import _tables
-from assessment.scoring import STATES, Scores, score
+from assessment.scoring.results import _tables
+from assessment.scoring.tables import STATES, Scores, score
 from tests.assessment.engagements import documents
 
 QUESTIONS = pd.DataFrame({"question": ["a", "b", "c"], "subject": ["practice:p", "practice:p", "component:g"]})

@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.service_value_system import maturity, practices_level, practices_score
+from assessment.scoring.service_value_system import maturity, practices_level, practices_score
 
 
 @pytest.mark.parametrize(("levels", "expected"), [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.stages import stage_scores
+from assessment.scoring.stages import stage_scores
 
 WEIGHTS = pd.DataFrame({"design": [0.25, 0.0], "operation": [0.75, 1.0]}, index=["a", "b"])
 

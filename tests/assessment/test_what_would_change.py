@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.levels import attainments, capability_levels
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
-from assessment.what_would_change import Change, what_would_change, what_would_change_practices
+from assessment.scoring.levels import attainments, capability_levels
+from assessment.scoring.results import assess
+from assessment.scoring.sensitivity import Change, what_would_change, what_would_change_practices
 from tests.assessment.making import cases, engagement, names
 
 CASES = cases("what_would_change")

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from assessment.advice.advice import advise
 from assessment.questionnaire.framework import load_framework
-from assessment.results import assess
 from assessment.sample import sample_engagement
+from assessment.scoring.results import assess
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
 

@@ -11,7 +11,7 @@ from assessment.engagement.planning import Progress
 from assessment.moves import Move
 from assessment.promises import Promise
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from reports import changes, narrative, wording
 from reports.chapters import chapters
 from reports.html import render_html

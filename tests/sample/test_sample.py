@@ -10,9 +10,9 @@ from assessment.comparison import compare
 from assessment.engagement.exchange_file import parse_engagement, problems_against, to_json
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework, load_framework
-from assessment.results import Result, assess
 from assessment.sample import sample_earlier_engagement, sample_engagement
 from assessment.sample.profile import northgate
+from assessment.scoring.results import Result, assess
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Consensus, Engagement
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.questionnaire.snapshot import take_snapshot
-from assessment.results import assess
+from assessment.scoring.results import assess
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.reports.making import TODAY, engagement

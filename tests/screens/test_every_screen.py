@@ -81,7 +81,7 @@ def test_every_page_says_that_waymark_is_independent(repository: Repository) -> 
 def test_the_maturity_page_shows_the_stages_scores_of_the_sample(
     sample_id: str, sample: Engagement, framework: Framework
 ) -> None:
-    from assessment.results import assess
+    from assessment.scoring.results import assess
 
     app = open_page("maturity", assessment=sample_id)
 

@@ -7,9 +7,9 @@ from hypothesis import given
 
 from assessment.advice.actions import Candidate, candidates, standings
 from assessment.engagement.model import Engagement
-from assessment.levels import nearest_level
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.levels import nearest_level
+from assessment.scoring.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import Given, engagement
 

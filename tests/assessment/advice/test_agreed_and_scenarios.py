@@ -12,8 +12,8 @@ from assessment.advice.scenarios import ScenarioOutcome, outcome_of, presets
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import Planning, Progress, Range, Scenario
 from assessment.questionnaire.framework import Framework, load_framework
-from assessment.results import assess
 from assessment.sample import sample_engagement
+from assessment.scoring.results import assess
 
 DAY = dt.date(2026, 5, 4)
 

@@ -5,7 +5,7 @@ from assessment.advice.clause_plan import ClausePlan, Obstacle, clause_plans, co
 from assessment.advice.plan import Scheduled
 from assessment.advice.projection import project
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.advice.making_plans import action, done_in
 from tests.assessment.making import Given, engagement
 

@@ -3,7 +3,7 @@ from typing import Any
 from assessment.advice.advice import advise
 from assessment.advice.component_actions import ComponentAdvice, component_advice
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.making import engagement
 
 

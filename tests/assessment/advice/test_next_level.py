@@ -4,7 +4,7 @@ from typing import Any
 from assessment.advice.next_level import NextLevel, next_levels
 from assessment.advice.targets import targets
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.making import Given, engagement
 
 CHANGE = "change_enablement"

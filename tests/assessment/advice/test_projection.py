@@ -13,7 +13,7 @@ from assessment.advice.plan import Scheduled
 from assessment.advice.projection import Outlook, Projection, project, promised
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result, assess
+from assessment.scoring.results import Result, assess
 from tests.assessment.advice.making_plans import action, done_in
 from tests.assessment.engagements import QUESTIONS, documents
 from tests.assessment.making import ALL_PRACTICES, engagement

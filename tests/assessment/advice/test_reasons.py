@@ -1,6 +1,6 @@
 from assessment.advice.actions import candidates
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.making import engagement
 
 

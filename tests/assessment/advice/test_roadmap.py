@@ -12,7 +12,7 @@ from assessment.advice.plan import Plan
 from assessment.advice.roadmap import first_plan
 from assessment.engagement.model import Client, Engagement, Needs
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.engagements import documents
 
 CLIENT = Client(name="Test", it_staff=50)

@@ -8,7 +8,7 @@ from assessment.advice.target_warnings import TargetWarning, target_warnings
 from assessment.advice.targets import targets
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import engagement
 

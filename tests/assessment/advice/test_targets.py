@@ -7,7 +7,7 @@ from hypothesis import given
 from assessment.advice.targets import Target, gaps, targets
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import assess
+from assessment.scoring.results import assess
 from tests.assessment.engagements import documents
 from tests.assessment.making import cases, engagement, names
 

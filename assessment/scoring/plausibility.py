@@ -10,7 +10,7 @@ from typing import Literal
 
 from assessment.engagement.model import Answer, Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.results import Result
+from assessment.scoring.results import Result
 
 Kind = Literal["high_mean", "no_evidence", "knowledge_before_incidents", "same_rating", "many_dont_know",
                "low_coverage", "dependency_behind"]

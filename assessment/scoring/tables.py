@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from assessment.agreement import agreement
-from assessment.levels import Floats, Ints, attainments, capability_levels, letters
 from assessment.questionnaire.schema import TOP_LEVEL
+from assessment.scoring.agreement import agreement
+from assessment.scoring.levels import Floats, Ints, attainments, capability_levels, letters
 
 RATED, DONT_KNOW, NOT_APPLICABLE = "rated", "dont_know", "not_applicable"
 STATES = pd.CategoricalDtype([RATED, DONT_KNOW, NOT_APPLICABLE])

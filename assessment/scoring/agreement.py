@@ -7,7 +7,7 @@ fewer than three raters, since with two only the range says anything.
 
 import numpy as np
 
-from assessment.levels import Floats, Ints
+from assessment.scoring.levels import Floats, Ints
 
 LEVEL_COUNT = 6
 EVEN_SPREAD_VARIANCE = (LEVEL_COUNT**2 - 1) / 12

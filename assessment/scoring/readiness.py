@@ -7,7 +7,7 @@ practice is organised, standard and joined up, which is what the standard asks t
 import numpy as np
 import pandas as pd
 
-from assessment.levels import Ints
+from assessment.scoring.levels import Ints
 
 READY_AT_LEVEL = 3
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from assessment import service_value_system as svs
 from assessment.engagement.model import Engagement
-from assessment.levels import letter
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
-from assessment.readiness import clause_readiness
-from assessment.scoring import ATTAINMENT, STATES, Scores, score
-from assessment.stages import stage_scores
+from assessment.scoring import service_value_system as svs
+from assessment.scoring.levels import letter
+from assessment.scoring.readiness import clause_readiness
+from assessment.scoring.stages import stage_scores
+from assessment.scoring.tables import ATTAINMENT, STATES, Scores, score
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def assess_values(values: Mapping[str, float], framework: Framework) -> Result:
 def _tables(
     engagements: Mapping[str, Engagement], framework: Framework
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The tables that scoring takes (see assessment.scoring), from engagements by name."""
+    """The tables that scoring takes (see assessment.scoring.tables), from engagements by name."""
     ratings = pd.DataFrame(
         [(name, a.respondent, a.question, a.state, a.rating) for name, e in engagements.items() for a in e.answers],
         columns=["assessment", "respondent", "question", "state", "rating"])

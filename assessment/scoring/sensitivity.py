@@ -16,11 +16,11 @@ from math import floor, inf
 
 import numpy as np
 
-from assessment.levels import LARGELY_UP_TO, PARTLY_UP_TO, ROUNDING, attainments, capability_levels
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import TOP_LEVEL
-from assessment.results import Result
-from assessment.scoring import MIN_COVERAGE
+from assessment.scoring.levels import LARGELY_UP_TO, PARTLY_UP_TO, ROUNDING, attainments, capability_levels
+from assessment.scoring.results import Result
+from assessment.scoring.tables import MIN_COVERAGE
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""From answers to numbers: values, attainments, levels, stages, readiness, agreement, and what would change them."""
