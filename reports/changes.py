@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from assessment.changes import Comparison, QuestionChange, SubjectChange
-from assessment.moves import Direction, Move
-from assessment.promises import DoneAction, Promise
+from assessment.comparison.model import Comparison, QuestionChange, SubjectChange
+from assessment.comparison.moves import Direction, Move
+from assessment.comparison.promises import DoneAction, Promise
 from reports import wording
 from reports.view import StageView, View
 

@@ -6,7 +6,7 @@ name tells the writer what moved.
 
 from collections.abc import Iterable
 
-from assessment.moves import Move
+from assessment.comparison.moves import Move
 from reports import narrative, wording
 from reports.handover import Handover
 from reports.levels_ahead import LevelsAhead

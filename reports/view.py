@@ -15,8 +15,8 @@ from assessment.advice.importance import Contribution
 from assessment.advice.next_level import NextLevel
 from assessment.advice.projection import Projection, project
 from assessment.advice.target_warnings import TargetWarning
-from assessment.changes import Comparison
-from assessment.comparison import compare
+from assessment.comparison.compare import compare
+from assessment.comparison.model import Comparison
 from assessment.engagement.model import Answer, Client, Consensus, Engagement, Respondent
 from assessment.questionnaire.framework import Framework, Question
 from assessment.questionnaire.schema import PracticeFile

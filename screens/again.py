@@ -4,11 +4,11 @@ import datetime as dt
 
 import streamlit as st
 
-from assessment.baseline import baseline_of
+from assessment.comparison.baseline import baseline_of
+from assessment.comparison.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
 from assessment.engagement.levels_file import baseline_from_levels
 from assessment.engagement.model import Baseline, Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
 from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports import wording

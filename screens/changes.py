@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from assessment.changes import Comparison, SubjectChange
-from assessment.moves import Direction, Move
+from assessment.comparison.model import Comparison, SubjectChange
+from assessment.comparison.moves import Direction, Move
 from reports import narrative, wording
 from reports.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.view import View

@@ -6,11 +6,11 @@ What the file says about needs, practices or questions that this questionnaire l
 import datetime as dt
 from typing import Final
 
-from assessment.baseline import baseline_of
+from assessment.comparison.baseline import baseline_of
+from assessment.comparison.reassessment import known_needs
 from assessment.engagement.model import Baseline, Consensus, Engagement, Facts, Respondent, Scope
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.framework import Framework
-from assessment.reassessment import known_needs
 from assessment.sample.answers import answers
 from assessment.sample.profile import Agreed, Profile, Round, northgate
 from assessment.scoring.results import assess

@@ -1,6 +1,6 @@
 """What has changed since an earlier result, like for like. Without one the tables have no rows."""
 
-from assessment.changes import SubjectChange
+from assessment.comparison.model import SubjectChange
 from reports.data_files.table import Table
 from reports.view import View
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessment.changes import Comparison
+from assessment.comparison.model import Comparison
 from reports import narrative
 from reports.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
 from reports.excel.book import Book

@@ -1,6 +1,6 @@
 """Where the plan takes the stages."""
 
-from assessment.moves import Move
+from assessment.comparison.moves import Move
 from reports.changes import printed_change
 from reports.levels_ahead import LevelsAhead
 from reports.own_words import heading_of

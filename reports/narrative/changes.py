@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from assessment.changes import Comparison, SubjectChange, WhyNot
-from assessment.moves import MOVED_BY
-from assessment.promises import DoneAction, Kept, Promise
+from assessment.comparison.model import Comparison, SubjectChange, WhyNot
+from assessment.comparison.moves import MOVED_BY
+from assessment.comparison.promises import DoneAction, Kept, Promise
 from reports.changes import printed_change
 from reports.client_text import shorten
 from reports.own_words import heading_of, text_about, text_of

@@ -1,6 +1,6 @@
 """What a director wants told besides: what was asked for, the certificate, what moved since the earlier result."""
 
-from assessment.changes import Comparison
+from assessment.comparison.model import Comparison
 from reports import wording
 from reports.certificate import Certificate
 from reports.narrative.changes import practice_name

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from assessment.baseline import wording
+from assessment.comparison.baseline import wording
 from assessment.engagement.model import Scope
 from assessment.questionnaire.framework import Framework, Question
 from reports.excel.cells import sheet_name

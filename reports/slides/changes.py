@@ -1,6 +1,6 @@
 """What has changed since an earlier result: the stages then and now, and the practices that moved."""
 
-from assessment.changes import Comparison
+from assessment.comparison.model import Comparison
 from reports import changes as changed
 from reports import charts, narrative, wording
 from reports.changes import ChangeRow

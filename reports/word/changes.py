@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assessment.changes import Comparison, SubjectChange
-from assessment.moves import Direction, Move
-from assessment.promises import DoneAction
+from assessment.comparison.model import Comparison, SubjectChange
+from assessment.comparison.moves import Direction, Move
+from assessment.comparison.promises import DoneAction
 from reports import changes as changed
 from reports import charts, narrative, palette, wording
 from reports.changes import ChangeRow

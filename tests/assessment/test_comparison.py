@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.baseline import baseline_of, wording
-from assessment.changes import Comparison
-from assessment.comparison import compare
+from assessment.comparison.baseline import baseline_of, wording
+from assessment.comparison.compare import compare
+from assessment.comparison.model import Comparison
 from assessment.engagement.model import Baseline, EarlierQuestion, Engagement
 from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.framework import Framework

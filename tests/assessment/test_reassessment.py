@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 
-from assessment.baseline import baseline_of
+from assessment.comparison.baseline import baseline_of
+from assessment.comparison.reassessment import asked_anew, with_answers_kept
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from assessment.reassessment import asked_anew, with_answers_kept
 from assessment.scoring.results import assess
 from tests.assessment.making import engagement
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from assessment.baseline import baseline_of
+from assessment.comparison.baseline import baseline_of
+from assessment.comparison.moves import Move
+from assessment.comparison.promises import Promise
 from assessment.engagement.model import Baseline, Engagement
 from assessment.engagement.planning import Progress
-from assessment.moves import Move
-from assessment.promises import Promise
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import assess
 from reports import changes, narrative, wording

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assessment.advice.advice import Advice, advise
-from assessment.comparison import compare
+from assessment.comparison.compare import compare
 from assessment.engagement.exchange_file import parse_engagement, problems_against, to_json
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework, load_framework

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from assessment.baseline import baseline_of
+from assessment.comparison.baseline import baseline_of
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Consensus, Engagement
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework

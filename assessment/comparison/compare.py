@@ -10,8 +10,8 @@ from statistics import fmean
 
 import pandas as pd
 
-from assessment.baseline import has_value, wording
-from assessment.changes import (
+from assessment.comparison.baseline import has_value, wording
+from assessment.comparison.model import (
     AspectChange,
     Comparison,
     NotCompared,
@@ -21,9 +21,9 @@ from assessment.changes import (
     SubjectChange,
     WhyNot,
 )
+from assessment.comparison.moves import Move
+from assessment.comparison.promises import done_actions, promises
 from assessment.engagement.model import Baseline, Engagement
-from assessment.moves import Move
-from assessment.promises import done_actions, promises
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import LevelResult, Result, assess_values
 from assessment.scoring.stages import stage_scores

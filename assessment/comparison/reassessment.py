@@ -5,7 +5,7 @@ Whatever today's questionnaire does not know any more (a practice, a need, a que
 
 import datetime as dt
 
-from assessment.baseline import wording
+from assessment.comparison.baseline import wording
 from assessment.engagement.model import Baseline, Engagement, Facts, Needs
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.framework import Framework

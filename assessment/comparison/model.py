@@ -1,11 +1,11 @@
-"""What a comparison with an earlier result holds; assessment.comparison makes it."""
+"""What a comparison with an earlier result holds; assessment.comparison.compare makes it."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.comparison.moves import Direction, Move
+from assessment.comparison.promises import DoneAction, Promise
 from assessment.engagement.model import Baseline
-from assessment.moves import Direction, Move
-from assessment.promises import DoneAction, Promise
 
 SHOWN_FROM = 0.005  # a change of score that two decimals show
 

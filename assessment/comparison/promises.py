@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.comparison.moves import Direction, Move
 from assessment.engagement.model import Baseline
 from assessment.engagement.planning import Progress
-from assessment.moves import Direction, Move
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import Result
 
