@@ -12,12 +12,12 @@ import time
 from dataclasses import replace
 from random import Random
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.greedy import laid_in_order
-from assessment.advice.plan import objective
-from assessment.advice.roadmap import best_plan, first_plan
 from assessment.questionnaire.framework import Action, load_framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.greedy import laid_in_order
+from assessment.roadmap.plan import objective
+from assessment.roadmap.planner import best_plan, first_plan
 
 SIZES = tuple((actions, periods) for actions in (60, 120, 200, 400) for periods in (8, 12, 24))
 SHARE_THAT_FITS = 0.6

@@ -6,7 +6,7 @@ Day 1 is the first day of the plan's first period.
 import datetime as dt
 from dataclasses import dataclass
 
-from assessment.advice.calendar import first_day
+from assessment.roadmap.calendar import first_day
 from reports.plan_tasks import Task, planned_tasks
 from reports.view import View
 

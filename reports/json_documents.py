@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from assessment.advice.actions import Candidate
 from assessment.advice.advice import Advice
 from assessment.questionnaire.framework import Framework, Question
+from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 
 Document = dict[str, Any]

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.advice.day_plan import Span, day_plan
 from assessment.engagement.planning import Progress
 from assessment.questionnaire.schema import ActionEntry, Metric
+from assessment.roadmap.day_plan import Span, day_plan
 from reports.view import ActionView, View
 
 # Who answers for an action that nobody was named for: the head of IT, or the business where the head of IT leads it.

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assessment.advice.calendar import MONTHS_IN_A_YEAR
 from assessment.engagement.model import MONTHS
+from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
 from reports.view import View
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from statistics import fmean
 
-from assessment.advice.plan_memory import remembered_or_best
 from assessment.advice.projection import Outlook
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
+from assessment.roadmap.plan_cache import remembered_or_best
 from reports import narrative
 from reports.view import View
 

@@ -7,7 +7,6 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessment.advice.actions import Candidate
 from assessment.advice.advice import Advice
 from assessment.advice.component_actions import ComponentAdvice
 from assessment.advice.explanation import Explanation
@@ -20,6 +19,7 @@ from assessment.comparison.model import Comparison
 from assessment.engagement.model import Answer, Client, Consensus, Engagement, Respondent
 from assessment.questionnaire.framework import Framework, Question
 from assessment.questionnaire.schema import PracticeFile
+from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 
 

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
 from assessment.advice.advice import Advice, advise
-from assessment.advice.calendar import first_day
 from assessment.advice.component_actions import component_advice
 from assessment.advice.explanation import explanations
 from assessment.advice.importance import cascade, chosen_needs
 from assessment.advice.next_level import next_levels
-from assessment.advice.plan import LeftOut
-from assessment.advice.plan_memory import remembered_or_best
-from assessment.advice.roadmap import Planner
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Engagement, Respondent
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.calendar import first_day
+from assessment.roadmap.plan import LeftOut
+from assessment.roadmap.plan_cache import remembered_or_best
+from assessment.roadmap.planner import Planner
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.results import End, Result, assess
 from reports.view import (

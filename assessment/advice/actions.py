@@ -23,6 +23,7 @@ from assessment.advice.reasons import Stands, reason_for_prerequisite, reason_fr
 from assessment.advice.targets import Target, targets
 from assessment.engagement.model import MONTHS, Engagement
 from assessment.questionnaire.framework import Action, Framework, Question
+from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import QuestionResult, Result
 
@@ -33,25 +34,6 @@ WEEKS_PER_MONTH = 52 / 12
 QUICK_WIN_UNDER_DAYS = 10
 CREDIBLE_FROM_LEVEL = 3
 PREREQUISITE_LEVEL = 2
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """An action that this client could take. Effort in person-days, duration in the client's periods."""
-
-    id: str
-    practice: str
-    title: str
-    aspect: str
-    from_level: int
-    to_level: int
-    effort_days: float
-    periods: int
-    needs: tuple[str, ...]
-    benefit: float
-    reason: str
-    quick_win: bool
-    action: Action
 
 
 @dataclass(frozen=True)

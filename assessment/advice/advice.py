@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from assessment.advice.actions import Candidate, candidates
+from assessment.advice.actions import candidates
 from assessment.advice.agreed import agreed_candidates, agreed_plan
-from assessment.advice.conditions import Conditions, conditions_of
 from assessment.advice.importance import importance
-from assessment.advice.plan import Plan
-from assessment.advice.plan_memory import remembered_or_best
 from assessment.advice.progress import still_to_do
-from assessment.advice.roadmap import Planner
 from assessment.advice.targets import Target, targets
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions, conditions_of
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.plan_cache import remembered_or_best
+from assessment.roadmap.planner import Planner
 from assessment.scoring.results import Result, assess
 
 READY = "F"

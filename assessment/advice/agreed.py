@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from assessment.advice.actions import Candidate
-from assessment.advice.plan import LeftOut, Plan, Scheduled, load
 from assessment.engagement.planning import AgreedAction, AgreedPlan
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import LeftOut, Plan, Scheduled, load
 
 NOT_IN_IT = "It is not part of the plan agreed on."
 NOT_CALLED_FOR = "It is part of the plan agreed on. By today's answers and targets it is no longer called for."

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from assessment.advice.actions import Candidate
-from assessment.advice.day_plan import Placed
 from assessment.engagement.model import MONTHS
 from assessment.engagement.planning import BusinessCase, Loss, Range
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.day_plan import Placed
 
 NO_COST = "none"  # the cost class of actions that take nothing but effort
 LESS_IS_NOTHING = 0.005  # money: what rounding leaves

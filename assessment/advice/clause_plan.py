@@ -7,10 +7,10 @@ requirement is met. Only an accredited body certifies.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import Candidate
-from assessment.advice.plan import Scheduled
 from assessment.advice.projection import ClauseOutlook, Projection
 from assessment.questionnaire.framework import Framework, Question
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Scheduled
 from assessment.scoring.readiness import READY_AT_LEVEL
 from assessment.scoring.results import Result
 

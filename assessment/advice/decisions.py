@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from assessment.advice.actions import Candidate
-from assessment.advice.plan import Plan
 from assessment.engagement.planning import BASE, AgreedAction, AgreedPlan, Planning, Progress, Scenario
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Plan
 
 
 def with_scenario(planning: Planning, scenario: Scenario) -> Planning:

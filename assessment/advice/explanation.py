@@ -6,11 +6,12 @@ The same facts as the one sentence of assessment.advice.reasons, as values that 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import Candidate, Standing, applies, standings
+from assessment.advice.actions import Standing, applies, standings
 from assessment.advice.importance import Contribution, cascade, chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import Result
 

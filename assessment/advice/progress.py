@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assessment.advice.actions import Candidate
 from assessment.engagement.planning import Planning
+from assessment.roadmap.candidate import Candidate
 
 
 def still_to_do(actions: Sequence[Candidate], planning: Planning) -> tuple[Candidate, ...]:

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assessment.advice.actions import Candidate
-from assessment.advice.plan import Scheduled
 from assessment.questionnaire.framework import Framework
 from assessment.questionnaire.schema import TOP_LEVEL
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Scheduled
 from assessment.scoring.levels import LETTERS, Floats, Ints, attainments, bands, capability_levels
 from assessment.scoring.readiness import clause_readiness
 from assessment.scoring.results import Result, clause_pairs, stage_weights

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assessment.advice.actions import Candidate, candidates
+from assessment.advice.actions import candidates
 from assessment.advice.advice import planning_conditions
-from assessment.advice.conditions import Conditions
-from assessment.advice.plan import Plan, objective, spread
 from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project
-from assessment.advice.roadmap import Planner
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import BASE, Scenario
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.plan import Plan, objective, spread
+from assessment.roadmap.planner import Planner
 from assessment.scoring.results import Result
 
 MORE_CAPACITY = 1.5

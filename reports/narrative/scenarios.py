@@ -1,7 +1,7 @@
 """Scenarios in words: what each assumes, which wishes could not be kept, what agreeing on a plan means."""
 
-from assessment.advice.conditions import Wish
 from assessment.engagement.planning import Scenario
+from assessment.roadmap.constraints import Wish
 from reports.client_text import shorten
 from reports.narrative.plan import plan_status
 from reports.own_words import text_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assessment.advice.calendar import MONTHS_IN_A_YEAR
 from assessment.engagement.model import MONTHS
+from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
 from reports import wording
 from reports.certificate import certificate
 from reports.narrative.in_short import readiness_finding

@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assessment.advice.calendar import weekdays
-from assessment.advice.day_plan import Span
+from assessment.roadmap.calendar import weekdays
+from assessment.roadmap.day_plan import Span
 from reports.client_text import shorten
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.plan_tasks import Task

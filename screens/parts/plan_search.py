@@ -12,16 +12,16 @@ from threading import Lock, Thread, main_thread
 
 import streamlit as st
 
-from assessment.advice.actions import Candidate
 from assessment.advice.advice import plannable
-from assessment.advice.conditions import Conditions
-from assessment.advice.plan_memory import remember, remembered
-from assessment.advice.roadmap import best_plan
-from assessment.advice.solver import WANTED_GAP, SearchState
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Engagement, without_own_words
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.plan_cache import remember, remembered
+from assessment.roadmap.planner import best_plan
+from assessment.roadmap.solver import WANTED_GAP, SearchState
 
 WIDEST_GAP = 0.5
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assessment.advice.plan_memory import remembered_or_first
 from assessment.engagement.exchange_file import parse_engagement
 from assessment.questionnaire.framework import Framework, load_framework
+from assessment.roadmap.plan_cache import remembered_or_first
 from reports.branded import pictures
 from reports.data_files import data_files, data_zip
 from reports.html import render_cover

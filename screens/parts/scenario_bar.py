@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from assessment.advice.conditions import conditions_of
 from assessment.advice.decisions import new_id, with_scenario, without_scenario
 from assessment.advice.scenarios import presets
 from assessment.engagement.planning import BASE, Scenario
+from assessment.roadmap.constraints import conditions_of
 from reports import narrative
 from reports.view import View
 from screens.parts.session import InHand, principal, repository

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from assessment.advice.plan_memory import remembered_or_first
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.plan_cache import remembered_or_first
 from assessment.scoring.results import assess
 from reports import wording
 from reports.narrative import scenario_sentence

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.advice.plan_memory import remembered_or_first
 from assessment.engagement.model import Engagement, without_own_words
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
+from assessment.roadmap.plan_cache import remembered_or_first
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound

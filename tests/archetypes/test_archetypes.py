@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from assessment.advice.actions import Candidate
 from assessment.questionnaire.framework import Framework, load_framework
+from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import assess
 from reports.view import PracticeView, View
 from reports.view_model import build_view

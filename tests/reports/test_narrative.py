@@ -6,10 +6,10 @@ import re
 import pytest
 
 from assessment.advice.decisions import agreed_on
-from assessment.advice.roadmap import first_plan
 from assessment.engagement.model import Consensus, Depth, Engagement, Needs
 from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.planner import first_plan
 from reports import narrative, wording
 from reports.standing import standing
 from reports.view import View

@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from assessment.advice.calendar import first_day, last_day
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.calendar import first_day, last_day
 from reports.plan_files import PLAN_FILES, jira_csv, planner_csv, project_xml, whole_plan_csv
 from reports.view import View
 from reports.view_model import build_view

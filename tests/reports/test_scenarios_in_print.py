@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from assessment.advice.conditions import Wish
 from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.constraints import Wish
 from reports import narrative
 from reports.html import render_html
 from reports.scenario_table import scenarios_beside

@@ -5,9 +5,9 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
 from assessment.questionnaire.framework import Action
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
 
 ROLES = ("incident_manager", "it_leader")
 COSTS = {"low": 10.0}

@@ -1,8 +1,8 @@
 """Actions and plans in few words."""
 
-from assessment.advice.actions import Candidate
-from assessment.advice.plan import Scheduled
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Scheduled
 
 
 def action(framework: Framework, practice: str, aspect: str, to_level: int, number: int = 0) -> Candidate:

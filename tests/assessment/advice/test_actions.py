@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.actions import Candidate, candidates, standings
+from assessment.advice.actions import candidates, standings
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import assess
 from tests.assessment.engagements import documents

@@ -7,11 +7,11 @@ import pytest
 from assessment.advice.advice import Advice, advise
 from assessment.advice.decisions import agreed_on, no_longer_agreed, with_progress
 from assessment.advice.projection import project, promised
-from assessment.advice.roadmap import first_plan
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of, presets
 from assessment.engagement.model import Engagement
 from assessment.engagement.planning import Planning, Progress, Range, Scenario
 from assessment.questionnaire.framework import Framework, load_framework
+from assessment.roadmap.planner import first_plan
 from assessment.sample import sample_engagement
 from assessment.scoring.results import assess
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions, Wish
-from assessment.advice.conflicts import conflict, without
-from assessment.advice.plan import Plan
-from assessment.advice.roadmap import best_plan, first_plan
-from assessment.advice.solver import SearchState
 from assessment.questionnaire.framework import Action, Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.conflicts import conflict, without
+from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.planner import best_plan, first_plan
+from assessment.roadmap.solver import SearchState
 from tests.assessment.advice.instances import (
     ROLES,
     Instance,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assessment.advice.actions import Candidate
 from assessment.advice.business_case import Amount, Case, business_case, missing
 from assessment.engagement.planning import BusinessCase, Loss, Range
 from assessment.questionnaire.framework import Action, Framework
+from assessment.roadmap.candidate import Candidate
 
 NEED, OTHER = "dependable_operations", "slow_restoration"
 PLACED = {"first": (0, 1), "second": (2, 2)}

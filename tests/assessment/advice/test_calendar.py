@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from assessment.advice.calendar import first_day, last_day, weekday_from, weekday_until, weekdays
+from assessment.roadmap.calendar import first_day, last_day, weekday_from, weekday_until, weekdays
 
 
 @pytest.mark.parametrize(("date", "period", "index", "first", "last"), [

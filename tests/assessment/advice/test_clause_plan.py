@@ -1,10 +1,10 @@
 """Clause by clause: what stands in the way, what closes it and when, what stays."""
 
-from assessment.advice.actions import Candidate
 from assessment.advice.clause_plan import ClausePlan, Obstacle, clause_plans, count_clauses
-from assessment.advice.plan import Scheduled
 from assessment.advice.projection import project
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Scheduled
 from assessment.scoring.results import assess
 from tests.assessment.advice.making_plans import action, done_in
 from tests.assessment.making import Given, engagement

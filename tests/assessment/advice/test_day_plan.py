@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.advice.actions import WEEKS_PER_MONTH, Candidate
-from assessment.advice.calendar import first_day, last_day
-from assessment.advice.day_plan import DAYS_A_QUARTER, Placed, day_plan
+from assessment.advice.actions import WEEKS_PER_MONTH
 from assessment.engagement.model import MONTHS
 from assessment.questionnaire.framework import Action, Framework
+from assessment.roadmap.calendar import first_day, last_day
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.day_plan import DAYS_A_QUARTER, Placed, day_plan
 
 MAY = dt.date(2026, 5, 4)  # so that the first quarter begins on Wednesday 1 July
 ROLES = ("incident_manager", "it_leader", "service_owner")

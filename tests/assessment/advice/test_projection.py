@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.advice.actions import Candidate, candidates
-from assessment.advice.plan import Scheduled
+from assessment.advice.actions import candidates
 from assessment.advice.projection import Outlook, Projection, project, promised
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Scheduled
 from assessment.scoring.results import Result, assess
 from tests.assessment.advice.making_plans import action, done_in
 from tests.assessment.engagements import QUESTIONS, documents

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.advice.actions import Candidate
 from assessment.advice.advice import advise
-from assessment.advice.conditions import capacity, conditions_of
-from assessment.advice.plan import Plan
-from assessment.advice.roadmap import first_plan
 from assessment.engagement.model import Client, Engagement, Needs
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import capacity, conditions_of
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.planner import first_plan
 from assessment.scoring.results import assess
 from tests.assessment.engagements import documents
 

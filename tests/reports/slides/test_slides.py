@@ -10,11 +10,11 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
-from assessment.advice.plan_memory import remembered_or_first
 from assessment.engagement.branding import Branding
 from assessment.engagement.model import Baseline, Needs
 from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
+from assessment.roadmap.plan_cache import remembered_or_first
 from reports import narrative
 from reports.chapters import chapters
 from reports.options import ReportOptions

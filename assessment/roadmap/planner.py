@@ -7,14 +7,14 @@ is made without it: never an empty one.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions, Wish
-from assessment.advice.conflicts import conflict, without
-from assessment.advice.greedy import greedy_starts
-from assessment.advice.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
-from assessment.advice.rounding import rounded_starts
-from assessment.advice.solver import GiveUp, Listener, solve
-from assessment.advice.tidy import tidied
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.conflicts import conflict, without
+from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.greedy import greedy_starts
+from assessment.roadmap.local_improvement import tidied
+from assessment.roadmap.lp_rounding import rounded_starts
+from assessment.roadmap.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
+from assessment.roadmap.solver import GiveUp, Listener, solve
 
 SECONDS = 60.0  # a backstop: the search ends by its gap
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.advice.actions import Candidate
 from assessment.engagement.model import MONTHS, Client, Needs
 from assessment.engagement.planning import Planning, Scenario
+from assessment.roadmap.candidate import Candidate
 
 YEARLY_DISCOUNT = 0.8
 AUDIT_EMPHASIS = 3.0

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.plan import Starts
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.plan import Starts
 
 CHOSEN_ABOVE = 0.5
 

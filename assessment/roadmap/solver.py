@@ -11,10 +11,10 @@ from typing import Any
 import highspy
 import numpy as np
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.plan import Starts
-from assessment.advice.scheduling_model import SchedulingModel
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.mip_model import SchedulingModel
+from assessment.roadmap.plan import Starts
 
 SEED = 1
 WANTED_GAP = 0.006  # the search ends here,

@@ -8,12 +8,12 @@ is seldom 1 % from the bound.
 
 from collections.abc import Mapping, Sequence
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.greedy import laid_in_order, worths
-from assessment.advice.plan import Starts, objective
-from assessment.advice.solver import relaxed_progress
-from assessment.advice.tidy import tidied
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.greedy import laid_in_order, worths
+from assessment.roadmap.local_improvement import tidied
+from assessment.roadmap.plan import Starts, objective
+from assessment.roadmap.solver import relaxed_progress
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.999)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions, Wish
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions, Wish
 
 ROUNDING = 1e-6  # person-days and money: less than this is no excess
 OPTIMAL_WITHIN = 1e-6  # a gap below this is none

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from math import fsum, inf, sqrt
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.room import Room
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.remaining_capacity import Room
 
 
 def greedy_starts(actions: Sequence[Candidate], conditions: Conditions) -> dict[str, int] | None:

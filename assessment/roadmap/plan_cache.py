@@ -7,10 +7,10 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from threading import Lock
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.plan import Plan
-from assessment.advice.roadmap import best_plan, first_plan
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.planner import best_plan, first_plan
 
 KEPT = 256
 

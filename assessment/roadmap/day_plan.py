@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from assessment.advice.actions import Candidate
-from assessment.advice.calendar import first_day, last_day, weekday_from, weekday_until
+from assessment.roadmap.calendar import first_day, last_day, weekday_from, weekday_until
+from assessment.roadmap.candidate import Candidate
 
 DAYS_A_QUARTER = 90  # the one or two days more that a quarter has are kept in reserve: what it holds is done in 90 days
 Placed = Mapping[str, tuple[int, int]]  # the first and the last period of each action in the plan, from 0

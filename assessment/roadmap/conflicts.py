@@ -7,10 +7,10 @@ does, the conflict needs it. What remains is a set from which no wish can be tak
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions, Wish
-from assessment.advice.greedy import all_needed, greedy_starts
-from assessment.advice.solver import solve
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.greedy import all_needed, greedy_starts
+from assessment.roadmap.solver import solve
 
 SECONDS_A_CHECK = 5.0
 

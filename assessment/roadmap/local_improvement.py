@@ -6,11 +6,11 @@ raises the objective or leaves it as it is, so that a bound stays a bound.
 
 from collections.abc import Mapping
 
-from assessment.advice.actions import Candidate
-from assessment.advice.conditions import Conditions
-from assessment.advice.greedy import worths
-from assessment.advice.plan import Starts
-from assessment.advice.room import Room
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.greedy import worths
+from assessment.roadmap.plan import Starts
+from assessment.roadmap.remaining_capacity import Room
 
 ROUNDS = 10
 
