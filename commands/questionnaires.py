@@ -26,7 +26,7 @@ from reports.questionnaire_workbook import (
     with_answers,
 )
 from reports.questionnaire_workbook.package import MAX_BYTES
-from reports.wording import count
+from reports.text.formatting import count
 
 NEW = "new"
 MaybeDepth = Annotated[DepthChoice | None, typer.Option(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports import wording
-from reports.client_text import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
 from reports.palette import ramp_step
+from reports.text import formatting
+from reports.text.sanitize import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
 from reports.view import QuestionView, Said, View
 
 SHOWN_REMARKS = 6
@@ -49,7 +49,7 @@ def answer_row(view: View, question: QuestionView) -> AnswerRow:
     remarks = tuple(_remarks(view, question))
     return AnswerRow(
         aspect=view.framework.aspects[entry.aspect].name, text=entry.text, value=value, step=step,
-        state=_state(question), spread=wording.spread(result.lowest, result.highest) if result.raters > 1 else None,
+        state=_state(question), spread=formatting.spread(result.lowest, result.highest) if result.raters > 1 else None,
         raters=_raters(question), description=None if step is None else entry.levels[step],
         remarks=remarks[:SHOWN_REMARKS], more_remarks=max(0, len(remarks) - SHOWN_REMARKS))
 
@@ -67,7 +67,7 @@ def _state(question: QuestionView) -> str:
 
 def _raters(question: QuestionView) -> str:
     result = question.result
-    parts = [wording.count(result.raters, "rating")] if result.raters else []
+    parts = [formatting.count(result.raters, "rating")] if result.raters else []
     parts += [f"{result.dont_know} don't know"] if result.dont_know else []
     parts += [f"{result.not_applicable} not applicable"] if result.not_applicable else []
     return ", ".join(parts)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from reports import palette, wording
+from reports import palette
+from reports.text import formatting
 
 WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 WIDTH, GAP, HEIGHT = 27, 4, 4  # points
@@ -18,7 +19,7 @@ def attainment_bars(attainment: Sequence[float], ratings: str) -> str:
 
 def attainment_text(attainment: Sequence[float], ratings: str) -> str:
     """'Attainment of level 1: fully, 100 %; level 2: partly, 40 %; …'"""
-    parts = [f"level {level}: {WORDS[rating]}, {wording.share(share)}"
+    parts = [f"level {level}: {WORDS[rating]}, {formatting.share(share)}"
              for level, (share, rating) in enumerate(zip(attainment, ratings, strict=True), 1)]
     return f"Attainment of {'; '.join(parts)}."
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from assessment.engagement.branding import Branding, Logo
 from reports import palette
-from reports.client_text import shorten
+from reports.text.sanitize import shorten
 
 PICTURES = "waymark-picture:"  # the scheme of checked logos; reports.pdf serves it and the fonts' and no other
 CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS = 120, 400, 900

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assessment.comparison.model import Comparison, QuestionChange, SubjectChange
 from assessment.comparison.moves import Direction, Move
 from assessment.comparison.promises import DoneAction, Promise
-from reports import wording
+from reports.text import formatting
 from reports.view import StageView, View
 
 DIRECTIONS: Mapping[Direction, str] = {
@@ -46,13 +46,13 @@ def moved(comparison: Comparison) -> tuple[SubjectChange, ...]:
 
 def printed_change(move: Move) -> float:
     """The difference of the two numbers as they are printed, so that whoever subtracts them finds it."""
-    return round(float(wording.score(move.now)) - float(wording.score(move.earlier)), 2)
+    return round(float(formatting.score(move.now)) - float(formatting.score(move.earlier)), 2)
 
 
 def change_text(move: Move) -> str:
     """'+0.28', '−0.08', '0.00'"""
     change = printed_change(move)
-    return f"{change:+.2f}".replace("-", "−") if change else wording.score(0.0)
+    return f"{change:+.2f}".replace("-", "−") if change else formatting.score(0.0)
 
 
 def questions_that_moved(comparison: Comparison) -> tuple[tuple[SubjectChange, QuestionChange], ...]:

@@ -16,8 +16,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, RegularPolygon
 
-from reports import palette, wording
+from reports import palette
 from reports.projection_view import StageAhead, StagesAhead
+from reports.text import formatting
 from reports.view import StageView
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "font.family": "DejaVu Sans"})
@@ -55,7 +56,7 @@ def _radar(stages: Sequence[StageView], unit: float, earlier: Sequence[float | N
     _outline(axes, earlier, palette.EARLIER, "-", 0.9)
     for at, stage in enumerate(stages):
         _marks(axes, at, stage, len(stages), unit)
-        _label(axes, at, stage.name, "no score" if stage.score is None else wording.score(stage.score),
+        _label(axes, at, stage.name, "no score" if stage.score is None else formatting.score(stage.score),
                len(stages), line)
     return figure
 
@@ -89,7 +90,7 @@ def ahead_text(ahead: StagesAhead) -> str:
 def _way(stage: StageAhead) -> str:
     if stage.now is None or stage.then is None:
         return "no score"
-    return f"{wording.score(stage.now)} to {wording.score(stage.then)}"
+    return f"{formatting.score(stage.now)} to {formatting.score(stage.then)}"
 
 
 def cover_radar(stages: Sequence[StageView]) -> str:
@@ -102,16 +103,16 @@ def cover_radar(stages: Sequence[StageView]) -> str:
 
 def radar_text(stages: Sequence[StageView], earlier: Sequence[float | None] = ()) -> str:
     """'Radar of the stages on a scale of 0 to 5. Strategy 2.31, target 3.00; …'"""
-    each = [_stage_text(stage) + ("" if was is None else f", earlier {wording.score(was)}")
+    each = [_stage_text(stage) + ("" if was is None else f", earlier {formatting.score(was)}")
             for stage, was in zip_longest(stages, earlier)]
     return f"Radar of the stages on a scale of 0 to 5. {'; '.join(each)}."
 
 
 def _stage_text(stage: StageView) -> str:
     if stage.score is None:
-        return f"{stage.name}: {wording.NO_LEVEL}"
-    target = "" if stage.target is None else f", target {wording.score(stage.target)}"
-    return f"{stage.name} {wording.score(stage.score)}{target}"
+        return f"{stage.name}: {formatting.NO_LEVEL}"
+    target = "" if stage.target is None else f", target {formatting.score(stage.target)}"
+    return f"{stage.name} {formatting.score(stage.score)}{target}"
 
 
 def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
@@ -215,7 +216,7 @@ def _ring(axes: Axes, at: int, value: float | None, count: int, unit: float) -> 
 
 def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:
     """What the open questions leave between the low and the high end, as a broad pale bar on the stage's axis."""
-    if stage.low is None or stage.high is None or wording.score(stage.low) == wording.score(stage.high):
+    if stage.low is None or stage.high is None or formatting.score(stage.low) == formatting.score(stage.high):
         return
     ends = (_point(at, stage.low, count), _point(at, stage.high, count))
     axes.plot(*zip(*ends, strict=True), color=palette.ACCENT, alpha=0.28, linewidth=5, solid_capstyle="butt")

@@ -5,10 +5,10 @@ from statistics import fmean
 
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import End, LevelResult, QuestionResult, Result
-from reports import wording
 from reports.palette import ramp_step
 from reports.printed_results import solid
 from reports.readiness_view import RATING_WORDS
+from reports.text import formatting
 
 NONE = "–"
 ROUNDING = 3e-9  # sums in another order differ by less, and halves were once printed to the even digit
@@ -34,7 +34,7 @@ def _practices(result: Result, framework: Framework) -> Iterator[tuple[str, Text
     for practice, outcome in result.practices.items():
         place = f"practices.{practice}"
         yield f"{place}.level", _level(outcome)
-        yield f"{place}.score", (*_score(outcome.score), solid(wording.score_text(outcome) or NONE))
+        yield f"{place}.score", (*_score(outcome.score), solid(formatting.score_text(outcome) or NONE))
         yield f"{place}.ratings", (outcome.ratings or NONE,)
         for aspect in framework.aspects:
             values = [found.value for found in _of_aspect(result, framework, practice, aspect)
@@ -52,9 +52,9 @@ def _of_aspect(result: Result, framework: Framework, practice: str, aspect: str)
 
 def _level(outcome: LevelResult) -> Texts:
     if outcome.questions == 0:
-        return NONE, solid(wording.NOT_APPLICABLE)
+        return NONE, solid(formatting.NOT_APPLICABLE)
     if outcome.level is None:
-        return NONE, NONE + solid(wording.NO_LEVEL)
+        return NONE, NONE + solid(formatting.NO_LEVEL)
     return str(outcome.level), f"{outcome.level}{_between(outcome.low, outcome.high)}"
 
 
@@ -95,15 +95,15 @@ def _named_level(level: int | None, framework: Framework) -> Texts:
 
 
 def _score(value: float | None) -> Texts:
-    return (NONE,) if value is None else tuple(wording.score(near) for near in _near(value))
+    return (NONE,) if value is None else tuple(formatting.score(near) for near in _near(value))
 
 
 def _share(value: float | None) -> Texts:
-    return ("",) if value is None else tuple(solid(wording.share(near)) for near in _near(value))
+    return ("",) if value is None else tuple(solid(formatting.share(near)) for near in _near(value))
 
 
 def _tenth(value: float) -> Texts:
-    return tuple(wording.tenth(near) for near in _near(value))
+    return tuple(formatting.tenth(near) for near in _near(value))
 
 
 def _near(value: float) -> tuple[float, ...]:

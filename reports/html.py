@@ -10,12 +10,11 @@ from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import LevelResult
-from reports import annex, changes, charts, narrative, palette, wording
+from reports import annex, changes, charts, narrative, palette
 from reports.attachment import EXCHANGE_NAME
 from reports.attainment_bars import attainment_bars
 from reports.branded import Brand, brand_of
 from reports.chapters import GLOSSARY, Chapter
-from reports.client_text import shorten
 from reports.editions import EDITIONS, Edition, edition_chapters
 from reports.gantt import gantt
 from reports.handover import handover
@@ -29,11 +28,13 @@ from reports.practice_pages import practice_pages
 from reports.practice_sheets import practice_sheets
 from reports.progress import Listener, Stale, Step, listening, nobody
 from reports.projection_view import stages_ahead
-from reports.prose import Paragraph, in_one_line, paragraphs
 from reports.readiness_view import RATING_WORDS, readiness_view
 from reports.scenario_table import scenarios_beside
 from reports.standing import standing
 from reports.templating import Vocabulary, expect_own_folder, render_part
+from reports.text import formatting
+from reports.text.paragraphs import Paragraph, in_one_line, paragraphs
+from reports.text.sanitize import shorten
 from reports.view import View
 from reports.view_model import display_date
 from reports.waves import waves
@@ -155,9 +156,9 @@ def _change_radar(view: View, brand: Brand) -> Markup | None:
 
 VOCABULARY = Vocabulary(
     filters={
-        "count": wording.count, "days": wording.days, "in_one_line": in_one_line, "inside": wording.mid_sentence,
-        "listed": wording.listed, "plural": wording.plural, "prose": _prose, "score": wording.score,
-        "share": wording.share, "spelled": wording.spelled,
+        "count": formatting.count, "days": formatting.days, "in_one_line": in_one_line, "inside": formatting.mid_sentence,
+        "listed": formatting.listed, "plural": formatting.plural, "prose": _prose, "score": formatting.score,
+        "share": formatting.share, "spelled": formatting.spelled,
         "step": palette.ramp_step, "date": display_date,
         "shorten": lambda text, length: shorten(text, length)[0]},
     names={

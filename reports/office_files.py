@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from reports.client_text import printable, shorten
+from reports.text.sanitize import printable, shorten
 from reports.view import View
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name

@@ -7,14 +7,16 @@ name tells the writer what moved.
 from collections.abc import Iterable
 
 from assessment.comparison.moves import Move
-from reports import narrative, wording
+from reports import narrative
 from reports.handover import Handover
 from reports.levels_ahead import LevelsAhead
 from reports.plan_risks import plan_risks as found_risks
 from reports.standing import standing
+from reports.text import formatting
+from reports.text.formatting import NO_NUMBER
 from reports.view import ActionView, PracticeView, StageView, View
+from reports.view.headline import headline_level, headline_score
 from reports.view_model import display_date
-from reports.wording import NO_NUMBER
 
 Figures = dict[str, str]
 
@@ -23,7 +25,7 @@ def overall(view: View) -> Figures:
     """The levels and scores that a whole assessment is summed up in."""
     head, stand = view.headline, standing(view)
     return {
-        "Capability level": wording.headline_level(head), "Mean score": wording.headline_score(head) or NO_NUMBER,
+        "Capability level": headline_level(head), "Mean score": headline_score(head) or NO_NUMBER,
         "Service value system": _whole(head.maturity), "Practices that show a level": str(len(stand.levelled)),
         "Practices short of their target": str(len(stand.short)), **coverage(view), **_stages(view.stages)}
 
@@ -36,15 +38,15 @@ def coverage(view: View) -> Figures:
 def _stages(stages: Iterable[StageView]) -> Figures:
     shown: Figures = {}
     for stage in stages:
-        shown[stage.name] = wording.number(stage.score)
-        shown[f"{stage.name}, with open questions"] = f"{wording.number(stage.low)} to {wording.number(stage.high)}"
-        shown[f"{stage.name}, target"] = wording.number(stage.target)
+        shown[stage.name] = formatting.number(stage.score)
+        shown[f"{stage.name}, with open questions"] = f"{formatting.number(stage.low)} to {formatting.number(stage.high)}"
+        shown[f"{stage.name}, target"] = formatting.number(stage.target)
     return shown
 
 
 def components(view: View) -> Figures:
     levels = {component.name: _whole(component.level) for component in view.components}
-    advised = {f"Actions for {wording.mid_sentence(component.name)}": f"{len(component.advice.first)} first, "
+    advised = {f"Actions for {formatting.mid_sentence(component.name)}": f"{len(component.advice.first)} first, "
                f"{len(component.advice.later)} later, to level {component.advice.aim}"
                for component in view.components if component.advice}
     return {"Service value system": _whole(view.headline.maturity), **levels, **advised}
@@ -55,12 +57,12 @@ def of_practices(view: View, practices: Iterable[PracticeView]) -> Figures:
     shown: Figures = {}
     for practice in practices:
         name, result = practice.practice.name, practice.result
-        shown[name] = wording.level_text(result)
-        shown[f"{name}, score"] = wording.score_text(result) or NO_NUMBER
+        shown[name] = formatting.level_text(result)
+        shown[f"{name}, score"] = formatting.score_text(result) or NO_NUMBER
         shown[f"{name}, target"] = _whole(practice.target)
         shown[f"{name}, answered"] = f"{result.valued} of {result.questions}"
-        shown[f"{name}, importance"] = wording.share(practice.importance)
-        shown[f"{name}, needs"] = wording.shortlist(narrative.need_names(view, practice)) or NO_NUMBER
+        shown[f"{name}, importance"] = formatting.share(practice.importance)
+        shown[f"{name}, needs"] = formatting.shortlist(narrative.need_names(view, practice)) or NO_NUMBER
         shown[f"{name}, don't know"] = str(sum(
             said.answer.state == "dont_know" for question in practice.questions for said in question.said))
     return shown
@@ -68,13 +70,13 @@ def of_practices(view: View, practices: Iterable[PracticeView]) -> Figures:
 
 def needs(view: View) -> Figures:
     return {**{need.name: f"weight {need.weight}" for need in view.needs},
-            **{f"{p.practice.name}, importance": wording.share(p.importance) for p in view.practices}}
+            **{f"{p.practice.name}, importance": formatting.share(p.importance) for p in view.practices}}
 
 
 def disputed(view: View) -> Figures:
     """The questions whose answers lie far apart; two of a practice and aspect are told apart by their words."""
     return {f"{narrative.subject_name(view, question)}: {question.question.entry.text}"[:200]:
-            wording.spread(question.result.lowest, question.result.highest) or NO_NUMBER for question in view.disputed}
+            formatting.spread(question.result.lowest, question.result.highest) or NO_NUMBER for question in view.disputed}
 
 
 def plan(view: View) -> Figures:
@@ -84,8 +86,8 @@ def plan(view: View) -> Figures:
     agreed = view.engagement.planning.agreed
     return {
         "Actions planned": str(len(planned)), "Actions left out": str(len(roadmap.left_out)),
-        "Person-days planned": wording.days(sum(roadmap.load)), "Plan's end": roadmap.labels[last],
-        "Most person-days in a period": wording.days(max(roadmap.capacity, default=0)),
+        "Person-days planned": formatting.days(sum(roadmap.load)), "Plan's end": roadmap.labels[last],
+        "Most person-days in a period": formatting.days(max(roadmap.capacity, default=0)),
         "Scenario": view.engagement.planning.scenario().name,
         "Scenario in words": narrative.scenario_sentence(view.engagement.planning.scenario(), view),
         "Wishes that could not be kept": str(len(made.conflicts)), "Plan": _quality(view),
@@ -111,7 +113,7 @@ def ahead(levels: LevelsAhead) -> Figures:
 
 
 def plan_risks(view: View) -> Figures:
-    return {f"Risk: {risk.kind}": f"{risk.number} of {risk.total} {risk.label}: {wording.listed(risk.names)}"
+    return {f"Risk: {risk.kind}": f"{risk.number} of {risk.total} {risk.label}: {formatting.listed(risk.names)}"
             for risk in found_risks(view)}
 
 
@@ -123,7 +125,7 @@ def case(view: View) -> Figures:
 
 
 def clauses(view: View) -> Figures:
-    return {f"Clause {clause.id}": wording.share_or_dash(clause.readiness)
+    return {f"Clause {clause.id}": formatting.share_or_dash(clause.readiness)
             for clause in view.clauses}
 
 
@@ -143,7 +145,7 @@ def changes(view: View) -> Figures:
 
 def action(shown: ActionView, view: View) -> Figures:
     candidate = shown.candidate
-    return {"When": narrative.when(shown, view.roadmap), "Effort": wording.days(candidate.effort_days),
+    return {"When": narrative.when(shown, view.roadmap), "Effort": formatting.days(candidate.effort_days),
             "Lifts": narrative.lift(shown), "Reason": candidate.reason}
 
 
@@ -152,4 +154,4 @@ def _whole(value: int | None) -> str:
 
 
 def _then_to_now(move: Move) -> str:
-    return f"{wording.score(move.earlier)} to {wording.score(move.now)}"
+    return f"{formatting.score(move.earlier)} to {formatting.score(move.now)}"

@@ -5,9 +5,9 @@ from typing import Any
 
 from assessment.engagement.own_words import OwnWords, find
 from reports.passages import Passage, moved
-from reports.prose import in_one_line
 from reports.rewording import printed
-from reports.text_tables import aligned
+from reports.text.columns import aligned
+from reports.text.paragraphs import in_one_line
 
 SHOWN = 70  # characters of a passage in a line
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assessment.engagement.own_words import OwnWords
-from reports import narrative, wording
+from reports import narrative
 from reports import passage_figures as figures
 from reports.changes import DIRECTIONS
 from reports.chapters import Chapter, chapters
@@ -18,6 +18,7 @@ from reports.own_words import as_generated
 from reports.passage_figures import Figures
 from reports.projection_view import stages_ahead
 from reports.standing import standing
+from reports.text import formatting
 from reports.view import PracticeView, View
 
 SUMMARY = Chapter("summary", "Executive summary", "")
@@ -84,7 +85,7 @@ def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
                       {**figures.overall(view), **behind})
     if ahead := stages_ahead(view):
         yield Passage("ahead", chapter, "Where the plan leads", narrative.ahead_title(view, ahead), None, {
-            stage.name: f"{wording.number(stage.now)} to {wording.number(stage.then)}" for stage in ahead.stages})
+            stage.name: f"{formatting.number(stage.now)} to {formatting.number(stage.then)}" for stage in ahead.stages})
     actions = {action.candidate.id: action for action in view.actions}
     for move in narrative.moves(view):
         yield Passage(f"move.{move.action}", chapter, f"Move: {move.title}", None, move.text,
@@ -106,7 +107,7 @@ def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
     comparison = view.comparison
     assert comparison is not None
     for change in (*comparison.that("fell"), *comparison.that("both_ways")):
-        what = wording.mid_sentence(DIRECTIONS[change.direction])
+        what = formatting.mid_sentence(DIRECTIONS[change.direction])
         yield Passage(f"change.{change.id}", chapter, f"What {what}: {narrative.practice_name(view, change.id)}", None,
                       narrative.change_sentence(view, change), figures.changes(view))
     if any(stage.move for stage in comparison.stages):

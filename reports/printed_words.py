@@ -2,11 +2,11 @@
 
 import re
 
-from reports import wording
 from reports.readiness_view import RATING_WORDS
+from reports.text import formatting
 
 KNOWN = {"".join(text.split()): text for text in (
-    wording.NO_LEVEL, wording.NOT_APPLICABLE, wording.NO_LEVEL.capitalize(), *RATING_WORDS.values())}
+    formatting.NO_LEVEL, formatting.NOT_APPLICABLE, formatting.NO_LEVEL.capitalize(), *RATING_WORDS.values())}
 KNOWN_TEXT = re.compile("|".join(sorted(map(re.escape, KNOWN), key=len, reverse=True)))
 SQUARE = re.compile(r"^([0-5–]|[NPLF](?=[a-z]))(?=\d\.\d|[A-Za-z–])")  # stands before a value or a name
 INTERVAL = re.compile(r"\((\S+?)to(\S+?)\)")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reports import wording
 from reports.progress import Mended, tell
 from reports.templating import OwnTemplates, own_folder, place_of, words_of
+from reports.text import formatting
 
 FOLDER = Path(__file__).resolve().parent / "templates" / "narrative"
 OWN = "narrative"
@@ -37,7 +37,7 @@ def _environment(kind: type[Environment], folder: Path) -> Environment:
     # Plain text comes out of here, so nothing is escaped; client text is a value and never a template.
     environment = kind(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
     environment.filters.update(
-        count=wording.count, days=wording.days, inside=wording.mid_sentence, listed=wording.listed,
-        plural=wording.plural, quoted=wording.quoted, score=wording.score, share=wording.share,
-        shortlist=wording.shortlist, spelled=wording.spelled, tenth=wording.tenth)
+        count=formatting.count, days=formatting.days, inside=formatting.mid_sentence, listed=formatting.listed,
+        plural=formatting.plural, quoted=formatting.quoted, score=formatting.score, share=formatting.share,
+        shortlist=formatting.shortlist, spelled=formatting.spelled, tenth=formatting.tenth)
     return environment

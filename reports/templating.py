@@ -19,8 +19,8 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from assessment.input.problems import InputError, Problem
-from reports.client_text import printable
 from reports.progress import Listener, Mended, PartFailed
+from reports.text.sanitize import printable
 
 SHIPPED = Path(__file__).resolve().parent / "templates" / "report"
 OWN_FOLDER = "WAYMARK_TEMPLATES"

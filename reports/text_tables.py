@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from assessment.advice.advice import Advice
 from assessment.questionnaire.framework import DEPTHS, Framework
 from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
-from assessment.scoring.results import LevelResult, Result
+from assessment.scoring.results import Result
+from reports.text.columns import aligned
+from reports.text.formatting import level_text
 
-NO_LEVEL = "not enough answers"
 STEPS = LEVELS[:-1]
 
 
@@ -87,27 +88,9 @@ def _plan_lines(advice: Advice) -> list[str]:
     return lines
 
 
-def level_text(outcome: LevelResult) -> str:
-    """'2', '2 (1 to 3)' where answers are missing, or words where there is no level."""
-    if outcome.questions == 0:
-        return "not applicable"
-    if outcome.level is None:
-        return NO_LEVEL
-    if outcome.low.level == outcome.high.level:
-        return str(outcome.level)
-    return f"{outcome.level} ({outcome.low.level} to {outcome.high.level})"
-
-
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{value + 1e-9:.2f}"  # halves go up, as in the report
 
 
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.0%}"
-
-
-def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Columns padded to their widest cell, two blanks between."""
-    table = [list(row) for row in rows]
-    widths = [max(len(row[at]) for row in table) for at in range(len(table[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]

@@ -31,7 +31,7 @@ from reports.printed_structure import GONE, Pages, read_pages
 from reports.printed_text import printed_text
 from reports.printed_words import as_read
 from reports.restore import attached, inside, opened_report
-from reports.wording import count, plural
+from reports.text.formatting import count, plural
 
 PRINTED_HASH = re.compile("SHA-256:?([0-9a-f]{64})")
 LONGEST_NUMBER = 40  # characters

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from reports import narrative
+from reports.text.formatting import days, plural, share
 from reports.view import ActionView, View
-from reports.wording import days, plural, share
 from screens.parts.action_cards import action_cards
 from screens.parts.frame import next_step, page_head
 from screens.parts.leadership_actions import leadership_actions

@@ -11,7 +11,7 @@ from assessment.engagement.model import Baseline, Engagement
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
-from reports import wording
+from reports.text import formatting
 from reports.view_model import display_date
 from screens.parts.frame import assessment_name
 from screens.parts.session import (
@@ -42,13 +42,13 @@ def _assess_again() -> None:
     then, now = framework(), served().framework
     asked = now.questions_in_scope(engagement.scope.depth, engagement.scope.practices)
     same = unchanged(then, now) & {question.id for question in asked}
-    fresh, total = len(asked) - len(same), wording.count(len(asked), "question")
+    fresh, total = len(asked) - len(same), formatting.count(len(asked), "question")
     st.write(
         "A new assessment of the same client, with the same scope, needs, targets and respondents, and with this "
         "one as the earlier result that it is compared with."
     )
     choice = st.radio("Questions", [ANEW, KEEP], key="again-choice")
-    differ = f"{fresh} of {total} {wording.plural(fresh, 'is', 'are')} new or changed"
+    differ = f"{fresh} of {total} {formatting.plural(fresh, 'is', 'are')} new or changed"
     st.caption(
         f"{differ if fresh else f'{total}, all worded as before'}. An answer that is kept shows no change: "
         "answer again what has moved."
@@ -68,8 +68,8 @@ def _compared_with(baseline: Baseline | None) -> None:
         return
     date = f" of {display_date(baseline.date)}" if baseline.date else ""
     title = f"**{plain(baseline.title)}**" if baseline.title else "an earlier result"
-    known = wording.count(len(baseline.questions), "question") if baseline.questions else "no questions, so by level"
-    st.write(f"Compared with {title}{date}: {wording.count(len(baseline.practices), 'practice')}, {known}.")
+    known = formatting.count(len(baseline.questions), "question") if baseline.questions else "no questions, so by level"
+    st.write(f"Compared with {title}{date}: {formatting.count(len(baseline.practices), 'practice')}, {known}.")
     row = st.container(horizontal=True, vertical_alignment="center")
     row.page_link(
         "screens/changes.py",
@@ -119,7 +119,7 @@ def _file() -> None:
             "It was answered in another version of the questionnaire, so its practices compare by level and score: "
             "a file does not say how its questions were worded."
         )
-    st.write(f"**{plain(earlier.client.name)}**: {wording.count(len(earlier.answers), 'answer')}.")
+    st.write(f"**{plain(earlier.client.name)}**: {formatting.count(len(earlier.answers), 'answer')}.")
     if st.button("Compare with this file", icon=":material/compare_arrows:"):
         _save(_result_as_baseline(earlier, framework(), _day()))
 

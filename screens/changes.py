@@ -5,8 +5,9 @@ import streamlit as st
 
 from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Direction, Move
-from reports import narrative, wording
+from reports import narrative
 from reports.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
+from reports.text import formatting
 from reports.view import View
 from reports.view_model import display_date
 from screens.parts.charts import then_and_now_radar
@@ -91,7 +92,7 @@ def _plan(view: View, comparison: Comparison) -> None:
         if action.effect == "did_not_rise":
             st.info(plain(narrative.without_effect(view, action)), icon=":material/help:")
     if comparison.done:
-        with st.expander(f"The {wording.count(len(comparison.done), 'action')} and their aspects"):
+        with st.expander(f"The {formatting.count(len(comparison.done), 'action')} and their aspects"):
             st.dataframe(
                 pd.DataFrame(
                     [

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from reports import narrative, wording
+from reports import narrative
+from reports.text import formatting
 from reports.view import ComponentView, PracticeView, QuestionView, StageView, View
 from screens.parts.charts import practice_heat_map, stage_radar
 from screens.parts.evidence import answers_behind, level_square
@@ -61,7 +62,7 @@ def _hints(view: View) -> None:
     notes = narrative.hints(view)
     if notes:
         with st.expander(
-            f"Please check: {len(notes)} {wording.plural(len(notes), 'thing')} an assessor would ask about",
+            f"Please check: {len(notes)} {formatting.plural(len(notes), 'thing')} an assessor would ask about",
             icon=":material/fact_check:",
         ):
             for note in notes:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.engagement.model import Facts, Respondent, Scope
 from assessment.questionnaire.schema import PracticeFile
-from reports.wording import count
+from reports.text.formatting import count
 from screens.parts.frame import next_step, page_head
 from screens.parts.offline import offline_section
 from screens.parts.session import assessment_in_hand, framework, leave_at, principal, repository

@@ -2,7 +2,7 @@
 
 import re
 
-from reports.client_text import DIRECTION_MARKS
+from reports.text.sanitize import DIRECTION_MARKS
 
 CELL_UNITS = 32_767  # UTF-16 units: Excel mends, and so empties, a file with a longer cell
 CUT = " …"

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from reports import narrative, wording
+from reports import narrative
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
+from reports.text import formatting
 from reports.view import PracticeView, View
 
 COLUMNS = (
@@ -34,8 +35,8 @@ def _row(view: View, practice: PracticeView) -> Sequence[Value]:
 
 def _remark(practice: PracticeView) -> str:
     if not practice.result.questions:
-        return wording.NOT_APPLICABLE
-    return wording.NO_LEVEL if practice.result.level is None else ""
+        return formatting.NOT_APPLICABLE
+    return formatting.NO_LEVEL if practice.result.level is None else ""
 
 
 def write_heat_map(book: Book, view: View) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reports import narrative, palette, wording
+from reports import narrative, palette
 from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
+from reports.text import formatting
 from reports.view import StageView, View
+from reports.view.headline import headline_level, headline_score
 from reports.view_model import display_date
 
 WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
@@ -80,11 +82,11 @@ def write_summary(book: Book, view: View) -> None:
 def _facts(write: _Writer, view: View) -> None:
     head = view.headline
     write.heading("Where you stand")
-    write.fact("Capability level", wording.headline_level(head))
-    write.fact("Score, 0 to 5", wording.headline_score(head) or wording.NO_LEVEL)
-    write.fact("Service value system maturity", wording.NO_LEVEL if head.maturity is None else str(head.maturity))
+    write.fact("Capability level", headline_level(head))
+    write.fact("Score, 0 to 5", headline_score(head) or formatting.NO_LEVEL)
+    write.fact("Service value system maturity", formatting.NO_LEVEL if head.maturity is None else str(head.maturity))
     if head.coverage is not None:
-        write.fact("Questions with a value", f"{head.valued} of {head.asked} ({wording.share(head.coverage)})")
+        write.fact("Questions with a value", f"{head.valued} of {head.asked} ({formatting.share(head.coverage)})")
 
 
 def _findings(write: _Writer, view: View) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from assessment.advice.business_case import Case, NeedBenefit, Year, business_case, missing
 from assessment.engagement.model import MONTHS
 from assessment.engagement.planning import BusinessCase
-from reports.money import exact_range, money_range
 from reports.own_words import own_heading, own_text
 from reports.sentences import say
+from reports.text.money import exact_range, money_range
 from reports.view import View
 
 PASSAGE = "business_case"

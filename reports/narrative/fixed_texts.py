@@ -2,8 +2,8 @@
 
 from assessment.engagement.version import answered_version
 from assessment.scoring.method_version import METHOD_VERSION
-from reports.client_text import shorten
 from reports.sentences import say
+from reports.text.sanitize import shorten
 from reports.view import View
 
 VERSION_CHARACTERS = 40

@@ -1,12 +1,12 @@
 """What a director wants told besides: what was asked for, the certificate, what moved since the earlier result."""
 
 from assessment.comparison.model import Comparison
-from reports import wording
 from reports.certificate import Certificate
 from reports.narrative.changes import practice_name
 from reports.narrative.readiness import weakest
 from reports.readiness_view import ReadinessView
 from reports.sentences import say
+from reports.text import formatting
 from reports.view import PracticeView, View
 from reports.view_model import display_date
 
@@ -34,7 +34,7 @@ def readiness_finding(view: View, ready: ReadinessView, wanted: Certificate) -> 
         now=sum((practice.result.level or 0) >= level for practice, level in wanted.asked),
         then=sum(_level_then(view, practice) >= level for practice, level in wanted.asked),
         weakest=weakest(ready) if ready.counts.rated > 1 else None)
-    return f"ISO/IEC 20000-1: {wording.mid_sentence(title)}", text
+    return f"ISO/IEC 20000-1: {formatting.mid_sentence(title)}", text
 
 
 def changes_in_short(view: View, comparison: Comparison) -> str:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from reports import wording
 from reports.levels_ahead import LevelsAhead, levels_ahead
 from reports.own_words import text_of
 from reports.sentences import say
+from reports.text import formatting
 from reports.view import View
 from reports.waves import Wave
 
@@ -41,7 +41,7 @@ def wave_rises(wave: Wave) -> str:
 
 def wave_benefit(wave: Wave) -> str:
     """'23 %' of the plan's benefit, '' where nothing begins."""
-    return wording.share(wave.benefit) if wave.begins and wave.benefit is not None else ""
+    return formatting.share(wave.benefit) if wave.begins and wave.benefit is not None else ""
 
 
 def _capacity_alone(view: View) -> bool:

@@ -1,17 +1,17 @@
 """What is to be said about one practice or question: where it stands, what is missing, what would change it."""
 
 from assessment.scoring.sensitivity import what_would_change as changes_of
-from reports import wording
 from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say
 from reports.standing import standing
+from reports.text import formatting
 from reports.view import PracticeView, QuestionView, View
 
 
 @text_about(lambda _, practice: f"practice.{practice.practice.id}")
 def practice_sentence(_: View, practice: PracticeView) -> str:
     """Level, target and the way between them, for one practice."""
-    return say("practice", practice=practice, level=wording.level_text(practice.result),
+    return say("practice", practice=practice, level=formatting.level_text(practice.result),
                change=_change(practice), ratings=practice.result.ratings)
 
 

@@ -2,10 +2,10 @@
 
 from assessment.engagement.planning import Scenario
 from assessment.roadmap.constraints import Wish
-from reports.client_text import shorten
 from reports.narrative.plan import plan_status
 from reports.own_words import text_of
 from reports.sentences import say
+from reports.text.sanitize import shorten
 from reports.view import View
 from reports.view_model import display_date
 

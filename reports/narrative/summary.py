@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from assessment.engagement.model import MONTHS
 from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
-from reports import wording
 from reports.certificate import certificate
 from reports.narrative.in_short import readiness_finding
 from reports.narrative.plan import lift, when
@@ -15,7 +14,9 @@ from reports.own_words import heading_of, own_heading, own_text, text_about
 from reports.readiness_view import readiness_view
 from reports.sentences import say
 from reports.standing import Standing, standing
+from reports.text import formatting
 from reports.view import ActionView, PracticeView, View
+from reports.view.headline import headline_level
 
 SHOWN = 3
 
@@ -45,7 +46,7 @@ class Move:
 def judgement(view: View) -> str:
     """The one sentence for a reader who reads no other."""
     return say("judgement", stand=standing(view), client=view.client.name, head=view.headline,
-               level=wording.headline_level(view.headline), stages=stages_of(view), of=wording.level_text)
+               level=headline_level(view.headline), stages=stages_of(view), of=formatting.level_text)
 
 
 def findings(view: View) -> tuple[Finding, ...]:
@@ -129,7 +130,7 @@ def moves(view: View) -> tuple[Move, ...]:
 
 def _move(view: View, action: ActionView) -> Move:
     return Move(action.candidate.id, action.candidate.title, _why(view, action), when(action, view.roadmap),
-                wording.days(action.candidate.effort_days))
+                formatting.days(action.candidate.effort_days))
 
 
 @text_about(lambda _, action: f"move.{action.candidate.id}")

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from reports.client_text import printable
+from reports.text.sanitize import printable
 
 # What a spreadsheet takes for a formula, with or without blanks before it. The last four are wide forms of the first.
 RUNS_FROM = ("=", "+", "-", "@", "＝", "＋", "－", "＠")

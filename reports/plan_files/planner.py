@@ -4,10 +4,10 @@ No documentation of a file that Planner imports was found; the columns are those
 which other tools read too. Lists inside a cell are parted by semicolons there.
 """
 
-from reports.client_text import shorten
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.plan_tasks import Task, planned_tasks
+from reports.text.sanitize import shorten
 from reports.view import View
 
 COLUMNS = ("Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start date", "Due date",

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from assessment.roadmap.calendar import weekdays
 from assessment.roadmap.day_plan import Span
-from reports.client_text import shorten
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.plan_tasks import Task
+from reports.text.sanitize import shorten
 from reports.view import View
 
 HOURS_A_DAY = 8

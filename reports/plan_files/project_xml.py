@@ -7,7 +7,6 @@ days of eight hours from Monday to Friday, as the file's own calendar says.
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from reports.client_text import printable, shorten
 from reports.plan_files.project_tasks import (
     CLOSES,
     FIXED_DURATION,
@@ -24,6 +23,7 @@ from reports.plan_files.project_tasks import (
     whole,
 )
 from reports.plan_tasks import Task, planned_tasks
+from reports.text.sanitize import printable, shorten
 from reports.view import View
 
 NAMESPACE = "http://schemas.microsoft.com/project"

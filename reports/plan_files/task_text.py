@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.narrative import lift
 from reports.plan_tasks import Task
-from reports.wording import mid_sentence
+from reports.text.formatting import mid_sentence
 
 
 def details(task: Task) -> Iterator[tuple[str, str]]:

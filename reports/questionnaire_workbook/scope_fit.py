@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from assessment.engagement.model import Scope
 from assessment.questionnaire.framework import Framework, Question
 from reports.questionnaire_workbook.filled import Answers
-from reports.wording import count, listed, plural, shortlist
+from reports.text.formatting import count, listed, plural, shortlist
 
 
 def scope_notes(answers: Answers, framework: Framework, scope: Scope) -> tuple[str, ...]:

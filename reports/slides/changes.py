@@ -2,7 +2,7 @@
 
 from assessment.comparison.model import Comparison
 from reports import changes as changed
-from reports import charts, narrative, wording
+from reports import charts, narrative
 from reports.changes import ChangeRow
 from reports.slides import charts as native
 from reports.slides import house
@@ -10,6 +10,7 @@ from reports.slides.opening import RADAR_FROM_STAGES, TOP
 from reports.slides.page import ACCENT, MUTED, Box, Cell, Page, Words
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell
+from reports.text import formatting
 
 SHOWN = 9
 ROW = 0.33  # inches
@@ -73,7 +74,7 @@ def _row(row: ChangeRow, scores: bool, promises: bool) -> list[Cell]:
     score, promise = row.change.score, row.promise
     cells = [Cell(row.name, bold=True), level_cell(row.change.earlier), level_cell(row.change.now)]
     if scores:
-        cells.append(Cell(f"{wording.score(score.earlier)} to {wording.score(score.now)}" if score else "–", align="r"))
+        cells.append(Cell(f"{formatting.score(score.earlier)} to {formatting.score(score.now)}" if score else "–", align="r"))
     if promises:
         cells.append(Cell(f"{promise.promised}, {PROMISES[promise.outcome]}" if promise else "–", align="r",
                           colour=MUTED))

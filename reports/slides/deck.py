@@ -5,7 +5,6 @@ from io import BytesIO
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
-from reports import wording
 from reports.office_files import midnight, office_text, reproducible, short_name
 from reports.options import FULL, ReportOptions
 from reports.slides import house, outlook, plan, standing_slides
@@ -14,6 +13,7 @@ from reports.slides.fitting import Words, fitted, points_high
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
 from reports.slides.page import Page
 from reports.slides.story import Sheet, Story, story_of
+from reports.text import formatting
 from reports.view import View
 from reports.view_model import display_date
 
@@ -70,7 +70,7 @@ def _fitted_title(title: str) -> tuple[tuple[Words, ...], bool]:
 
 def _describe(deck: Deck, view: View, branding: Branding) -> None:
     properties = deck.core_properties
-    properties.title = office_text(wording.listed([view.title, view.client.name], "for"))
+    properties.title = office_text(formatting.listed([view.title, view.client.name], "for"))
     properties.author = properties.last_modified_by = office_text(branding.consultant) or "Waymark"
     properties.subject, properties.language = view.framework.facts.name, "en-GB"
     properties.keywords, properties.comments, properties.category = "", "", "Report"

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reports.client_text import shorten
 from reports.office_files import width_in_ems
-from reports.prose import Paragraph, paragraphs
+from reports.text.paragraphs import Paragraph, paragraphs
+from reports.text.sanitize import shorten
 
 POINTS_AN_INCH = 72
 LINE = 1.2  # height of a line, in its size

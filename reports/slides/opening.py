@@ -3,7 +3,7 @@
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
-from reports import charts, narrative, wording
+from reports import charts, narrative
 from reports.office_files import office_text, short_name, width_in_ems
 from reports.slides import charts as native
 from reports.slides import house
@@ -11,7 +11,9 @@ from reports.slides.fitting import is_breakable
 from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell
+from reports.text import formatting
 from reports.view import PracticeView
+from reports.view.headline import headline_level, headline_score
 from reports.view_model import display_date
 
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
@@ -88,11 +90,11 @@ def judgement_sheet(story: Story) -> Sheet:
 def _facts(page: Page, story: Story) -> None:
     """The same key figures as on the report's first page."""
     head, levels = story.view.headline, story.view.framework.facts.levels
-    shown = [("Capability level", wording.headline_level(head), "" if head.level is None else levels[head.level].name),
-             ("Mean score" if len(story.stand.applicable) > 1 else "Score", wording.headline_score(head) or "–",
+    shown = [("Capability level", headline_level(head), "" if head.level is None else levels[head.level].name),
+             ("Mean score" if len(story.stand.applicable) > 1 else "Score", headline_score(head) or "–",
               "of 5"),
-             ("Questions with a value", wording.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
-             ("Service value system", wording.NO_LEVEL if head.maturity is None else str(head.maturity),
+             ("Questions with a value", formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
+             ("Service value system", formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
               "its lowest component counts")]
     width = house.INNER / len(shown)
     for at, (label, figure, under) in enumerate(shown):
@@ -139,7 +141,7 @@ def _needs_table(page: Page, story: Story) -> None:
 def _importance(page: Page, bearing: list[PracticeView]) -> None:
     names = [practice.practice.name for practice in bearing]
     values = [round(practice.importance, 4) for practice in bearing]
-    each = "; ".join(f"{name} {wording.share(value)}" for name, value in zip(names, values, strict=True))
+    each = "; ".join(f"{name} {formatting.share(value)}" for name, value in zip(names, values, strict=True))
     page.text(Box(6.9, 2.65, 5.8, 0.3), [Words("Importance of the practices to your needs", 11, colour=MUTED)], "Head")
     native.bars(page, Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))), names,
                 [native.Series("Importance", values)], f"Importance of the practices to the chosen needs. {each}.",

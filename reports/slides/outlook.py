@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports import narrative, wording
+from reports import narrative
 from reports.handover import Block, handover
 from reports.office_files import short_name
 from reports.plan_tasks import Task
@@ -12,6 +12,7 @@ from reports.slides import house
 from reports.slides.opening import TOP
 from reports.slides.page import ACCENT, HATCH, MUTED, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
+from reports.text import formatting
 
 SHOWN_CLAUSES = 9
 BLOCK_FLOOR = 6.7  # inches
@@ -71,7 +72,7 @@ def _clause_row(clause: ClauseProspect, planned: bool) -> list[Cell]:
 
 
 def _share(readiness: float | None) -> Cell:
-    return Cell(wording.share_or_dash(readiness), align="r")
+    return Cell(formatting.share_or_dash(readiness), align="r")
 
 
 def first_days_sheet(story: Story) -> Sheet | None:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from assessment.questionnaire.schema import TOP_LEVEL
-from reports import charts, narrative, palette, wording
-from reports.client_text import shorten
+from reports import charts, narrative, palette
 from reports.gantt import Gantt, Row, gantt
 from reports.office_files import short_name
-from reports.prose import in_one_line
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import TOP
 from reports.slides.page import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
 from reports.slides.story import Sheet, Story
+from reports.text import formatting
+from reports.text.paragraphs import in_one_line
+from reports.text.sanitize import shorten
 
 SHOWN_ACTIONS = 14
 WHOLE_LABELS_TO, MANY_PERIODS = 8, 13
@@ -140,6 +141,6 @@ def _levels_ahead(page: Page, story: Story, box: Box) -> None:
 
 
 def _levels_text(names: Sequence[str], series: Sequence[native.Series]) -> str:
-    each = "; ".join(f"{name}: " + wording.listed([f"{one.values[at]:.0f} at level {one.name}" for one in series
+    each = "; ".join(f"{name}: " + formatting.listed([f"{one.values[at]:.0f} at level {one.name}" for one in series
                                                    if one.values[at]]) for at, name in enumerate(names))
     return f"Number of practices at each level. {each}."

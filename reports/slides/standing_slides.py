@@ -4,13 +4,14 @@ from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
-from reports import charts, narrative, wording
+from reports import charts, narrative
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import RADAR_FROM_STAGES, TOP
 from reports.slides.page import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell, value_cell
+from reports.text import formatting
 from reports.view import PracticeView, StageView
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them
@@ -68,9 +69,9 @@ def _stage_table(page: Page, story: Story) -> None:
 
 def _open(stage: StageView) -> str:
     """What open questions leave: '1.29 to 1.88'"""
-    if stage.low is None or stage.high is None or wording.score(stage.low) == wording.score(stage.high):
+    if stage.low is None or stage.high is None or formatting.score(stage.low) == formatting.score(stage.high):
         return "–"
-    return f"{wording.score(stage.low)} to {wording.score(stage.high)}"
+    return f"{formatting.score(stage.low)} to {formatting.score(stage.high)}"
 
 
 def _components(page: Page, story: Story) -> None:
@@ -86,7 +87,7 @@ def _components(page: Page, story: Story) -> None:
 
 
 def _number(value: float | None) -> Cell:
-    return Cell(wording.number(value), align="r", colour=MUTED if value is None else INK)
+    return Cell(formatting.number(value), align="r", colour=MUTED if value is None else INK)
 
 
 def practices_sheet(story: Story) -> Sheet | None:

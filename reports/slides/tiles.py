@@ -1,7 +1,8 @@
 """Cells of tables in the maturity ramp, with text that reads on it."""
 
-from reports import palette, wording
+from reports import palette
 from reports.slides.page import INK, MUTED, PAPER, WASH, Cell
+from reports.text import formatting
 
 
 def level_cell(level: int | None, bold: bool = True) -> Cell:
@@ -9,7 +10,7 @@ def level_cell(level: int | None, bold: bool = True) -> Cell:
 
 
 def value_cell(value: float | None) -> Cell:
-    return no_value() if value is None else Cell(wording.tenth(value), *_colours(value), align="c")
+    return no_value() if value is None else Cell(formatting.tenth(value), *_colours(value), align="c")
 
 
 def no_value() -> Cell:

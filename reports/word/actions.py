@@ -1,6 +1,7 @@
 """The recommendations: what to do, why, how, and what proves that it is done."""
 
-from reports import narrative, wording
+from reports import narrative
+from reports.text import formatting
 from reports.view import ActionView, View
 from reports.word import styles
 from reports.word.writer import Writer
@@ -28,7 +29,7 @@ def _action(writer: Writer, view: View, number: int, action: ActionView) -> None
     writer.heading(f"{number}. {action.candidate.title}", 4)
     writer.under(f"{action.practice_name} · {narrative.lift(action)}"
                  f"{' · quick win' if action.candidate.quick_win else ''}", styles.SMALL)
-    writer.paragraph(f"{wording.days(action.candidate.effort_days)}, led by {wording.mid_sentence(action.lead)}.",
+    writer.paragraph(f"{formatting.days(action.candidate.effort_days)}, led by {formatting.mid_sentence(action.lead)}.",
                      lead=f"{narrative.when(action, view.roadmap)}:")
     _why(writer, view, action)
     writer.numbered(entry.steps)
@@ -37,7 +38,7 @@ def _action(writer: Writer, view: View, number: int, action: ActionView) -> None
     if entry.cost != "none":
         writer.paragraph(action.cost, lead="Cost:")
     writer.paragraph("; ".join(action.needs_titles), lead="Builds on:" if action.needs_titles else "")
-    writer.paragraph(wording.shortlist(action.opens_titles), lead="Opens:" if action.opens_titles else "")
+    writer.paragraph(formatting.shortlist(action.opens_titles), lead="Opens:" if action.opens_titles else "")
     writer.paragraph(entry.risk_if_not, lead="If not:")
 
 
@@ -46,13 +47,13 @@ def _why(writer: Writer, view: View, action: ActionView) -> None:
     why = action.explanation
     if why.answers:
         apart = "" if why.of_aspect else (
-            f" (Nobody was asked about {wording.mid_sentence(action.aspect_name)} in particular.)")
+            f" (Nobody was asked about {formatting.mid_sentence(action.aspect_name)} in particular.)")
         writer.paragraph(f"{why.answers[0].description}{apart}", lead="Answers:")
     writer.paragraph(narrative.action_gap(action), lead="Gap:")
     if why.needs:
         named = [f"{view.framework.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
                  f"{need.contribution.impact})" for need in why.needs[:SHOWN_NEEDS]]
         rest = len(why.needs) - SHOWN_NEEDS
-        writer.paragraph(f"{wording.listed([*named, f'{rest} more'] if rest > 0 else named)}.", lead="Need:")
+        writer.paragraph(f"{formatting.listed([*named, f'{rest} more'] if rest > 0 else named)}.", lead="Need:")
     elif view.needs:
         writer.paragraph("None that you chose bears on it.", lead="Need:")

@@ -1,7 +1,8 @@
 """Every question with its value, its ratings, and what was said about it: by role unless names were asked for."""
 
-from reports import narrative, wording
+from reports import narrative
 from reports.annex import AnswerRow, Remark, answer_rows
+from reports.text import formatting
 from reports.view import QuestionView, View
 from reports.word import styles
 from reports.word.tables import value_cell
@@ -12,14 +13,14 @@ def annex(writer: Writer, view: View) -> None:
     writer.paragraph(narrative.fixed_text("names", view))
     for practice in view.practices:
         if practice.questions:
-            score = wording.score_text(practice.result)
+            score = formatting.score_text(practice.result)
             writer.heading(practice.practice.name, 3)
             writer.under(narrative.practice_sentence(view, practice) + (f" Score {score}." if score else ""))
             _answers(writer, view, practice.practice.name, practice.questions)
     for component in view.components:
         if component.questions:
             score = "Not enough answers for a level." if component.score is None else (
-                f"Score {wording.score(component.score)}.")
+                f"Score {formatting.score(component.score)}.")
             writer.heading(component.name, 3)
             writer.under(f"Component of the service value system. {score}")
             _answers(writer, view, component.name, component.questions)
@@ -35,8 +36,8 @@ def _answers(writer: Writer, view: View, name: str, questions: tuple[QuestionVie
             cut = " Shortened; the full text is in the exchange file." if remark.cut else ""
             writer.paragraph(remark.text + cut, "List Bullet", lead=who(remark))
         if row.more_remarks:
-            writer.paragraph(f"{wording.count(row.more_remarks, 'further remark')} "
-                             f"{wording.plural(row.more_remarks, 'is', 'are')} in the exchange file.", styles.SMALL)
+            writer.paragraph(f"{formatting.count(row.more_remarks, 'further remark')} "
+                             f"{formatting.plural(row.more_remarks, 'is', 'are')} in the exchange file.", styles.SMALL)
 
 
 def who(remark: Remark) -> str:

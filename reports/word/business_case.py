@@ -1,7 +1,7 @@
 """The plan in money, from what the client entered and nothing else."""
 
 from reports import narrative
-from reports.client_text import shorten
+from reports.text.sanitize import shorten
 from reports.view import View
 from reports.word.tables import number_cell
 from reports.word.writer import Writer

@@ -7,9 +7,10 @@ from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Direction, Move
 from assessment.comparison.promises import DoneAction
 from reports import changes as changed
-from reports import charts, narrative, palette, wording
+from reports import charts, narrative, palette
 from reports.changes import ChangeRow
 from reports.slides import charts as native
+from reports.text import formatting
 from reports.view import View
 from reports.view_model import display_date
 from reports.word.maturity import RADAR_FROM_STAGES, RADAR_SIZE
@@ -29,7 +30,7 @@ def changes(writer: Writer, view: View) -> None:
     groups = changed.change_rows(view, comparison)
     for direction, rows in groups:
         if direction in ("fell", "both_ways"):
-            writer.heading(f"What {wording.mid_sentence(changed.DIRECTIONS[direction])}", 3)
+            writer.heading(f"What {formatting.mid_sentence(changed.DIRECTIONS[direction])}", 3)
             for row in rows:
                 writer.prose(narrative.change_sentence(view, row.change))
     _stages(writer, view, comparison)
@@ -65,7 +66,7 @@ def _move_cells(move: Move | None) -> tuple[Cell, Cell]:
 
 
 def move_text(move: Move | None) -> str:
-    return f"{wording.score(move.earlier)} to {wording.score(move.now)}" if move else "–"
+    return f"{formatting.score(move.earlier)} to {formatting.score(move.now)}" if move else "–"
 
 
 def change_cell(move: Move | None) -> Cell:
@@ -141,7 +142,7 @@ def _promises(writer: Writer, view: View, comparison: Comparison) -> None:
 def _where(view: View, action: DoneAction) -> str:
     if not action.practice:
         return "not in today's questionnaire"
-    aspect = wording.mid_sentence(view.framework.aspects[action.aspect].name)
+    aspect = formatting.mid_sentence(view.framework.aspects[action.aspect].name)
     return f"{narrative.practice_name(view, action.practice)}, {aspect}"
 
 
@@ -170,7 +171,7 @@ def _questions(writer: Writer, view: View, comparison: Comparison) -> None:
         writer.heading("Questions that moved by a level or more", 3)
     writer.table("Questions that moved by a level or more", ("Practice, aspect", "Question", "Then to now"), [
         (f"{view.framework.practices[practice.id].name}, "
-         f"{wording.mid_sentence(view.framework.aspects[question.aspect].name)}",
+         f"{formatting.mid_sentence(view.framework.aspects[question.aspect].name)}",
          view.framework.questions[question.question].entry.text,
          Cell(move_text(question.move), colour=_colour(question.move))) for practice, question in steps], (48, 90, 28))
 

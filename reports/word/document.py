@@ -5,13 +5,14 @@ from io import BytesIO
 from typing import Any
 
 from assessment.engagement.branding import Branding
-from reports import narrative, palette, wording
+from reports import narrative, palette
 from reports.chapters import SILENT, Chapter
 from reports.editions import EDITIONS, edition_chapters
 from reports.names import for_readers
 from reports.office_files import midnight, office_text, reproducible, with_short_names
 from reports.options import FULL, ReportOptions
 from reports.page_sizes import PAGE_SIZES
+from reports.text import formatting
 from reports.view import View
 from reports.word import styles
 from reports.word.actions import actions
@@ -101,7 +102,7 @@ def _summary(writer: Writer, view: View) -> None:
 
 def _describe(document: Any, view: View, branding: Branding) -> None:
     properties = document.core_properties
-    properties.title = office_text(wording.listed([view.title, view.client.name], "for"))[:255]
+    properties.title = office_text(formatting.listed([view.title, view.client.name], "for"))[:255]
     properties.author = properties.last_modified_by = office_text(branding.consultant)[:255] or "Waymark"
     properties.subject, properties.language = view.framework.facts.name, styles.LANGUAGE
     properties.keywords, properties.comments, properties.category = "", "", "Report"

@@ -1,6 +1,7 @@
 """Strengths, gaps, blind spots, and what to know before relying on them."""
 
-from reports import narrative, wording
+from reports import narrative
+from reports.text import formatting
 from reports.view import PracticeView, View
 from reports.word.maturity import score_cell
 from reports.word.writer import Writer
@@ -21,7 +22,7 @@ def findings_in_short(writer: Writer, view: View) -> None:
     _practices(writer, view, view.blind_spots[:SHOWN_IN_SHORT], notes=())
     rest = len(view.blind_spots) - SHOWN_IN_SHORT
     if rest > 0:
-        writer.paragraph(f"And {wording.count(rest, 'further practice')}.")
+        writer.paragraph(f"And {formatting.count(rest, 'further practice')}.")
     if view.disputed:
         writer.heading(narrative.disputed_title(view), 3)
         writer.prose(narrative.disputed_sentence(view))
@@ -50,11 +51,11 @@ def _disputed(writer: Writer, view: View) -> None:
     writer.note("Agreement", narrative.fixed_text("agreement", view))
     writer.table("Answers that lie far apart", ("Practice", "Question", "Ratings", "Agreement"), [
         (narrative.subject_name(view, question), question.question.entry.text,
-         f"{question.result.lowest} to {question.result.highest}; {wording.count(question.result.raters, 'rating')}",
+         f"{question.result.lowest} to {question.result.highest}; {formatting.count(question.result.raters, 'rating')}",
          score_cell(question.result.agreement)) for question in view.disputed[:SHOWN_DISPUTED]], (42, 76, 28, 20))
     rest = len(view.disputed) - SHOWN_DISPUTED
     if rest > 0:
-        writer.paragraph(f"{wording.count(rest, 'further question')} with less distance.")
+        writer.paragraph(f"{formatting.count(rest, 'further question')} with less distance.")
 
 
 def _hints(writer: Writer, hints: tuple[str, ...]) -> None:

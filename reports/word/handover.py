@@ -1,9 +1,10 @@
 """The first 90 days: what begins, what goes on, what is finished, and who answers."""
 
-from reports import narrative, wording
+from reports import narrative
 from reports.handover import handover
 from reports.office_files import short_name
 from reports.plan_tasks import Task
+from reports.text import formatting
 from reports.view import View
 from reports.word.tables import Row
 from reports.word.writer import Writer
@@ -42,6 +43,6 @@ def _row(task: Task) -> Row:
         answers.append(f"Accountable: {short_name(task.accountable, NAME_EMS)}")
     metric = f"{task.metric} ({task.formula})" if task.formula else task.metric
     return (f"{task.action.candidate.title}\n{narrative.task_days(task)}, "
-            f"{wording.days(task.action.candidate.effort_days)}\n{task.action.practice_name}",
+            f"{formatting.days(task.action.candidate.effort_days)}\n{task.action.practice_name}",
             task.first_step, "\n".join(answers), f"{metric}\nFirst target: {task.entry.measure.first_target}",
             f"{task.entry.delivers}\nTo show: {task.evidence}" if task.evidence else task.entry.delivers)

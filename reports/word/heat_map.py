@@ -3,7 +3,8 @@
 from dataclasses import replace
 from itertools import groupby
 
-from reports import narrative, palette, wording
+from reports import narrative, palette
+from reports.text import formatting
 from reports.view import PracticeView, View
 from reports.word import styles
 from reports.word.needs import target_cell
@@ -31,10 +32,10 @@ def heat_map(writer: Writer, view: View) -> None:
 def _row(practice: PracticeView, asked: list[str], earlier: bool) -> Row:
     result, cells = practice.result, {cell.aspect: cell for cell in practice.aspects}
     if not result.questions:
-        return [practice.practice.name, Cell(wording.NOT_APPLICABLE, colour=palette.MUTED,
+        return [practice.practice.name, Cell(formatting.NOT_APPLICABLE, colour=palette.MUTED,
                                              span=3 + earlier + len(asked))]
     row: list[Content] = [practice.practice.name, _level(practice),
-                          number_cell(wording.number(result.score)),
+                          number_cell(formatting.number(result.score)),
                           target_cell(practice)]
     if earlier:
         row.append(Cell("" if practice.earlier_level is None else str(practice.earlier_level), colour=palette.MUTED,

@@ -1,10 +1,12 @@
 """Where the client stands: key figures, stages, components of the service value system, and its leadership's part."""
 
-from reports import charts, narrative, palette, wording
+from reports import charts, narrative, palette
 from reports.projection_view import StagesAhead, stages_ahead
 from reports.slides import charts as native
 from reports.standing import standing
+from reports.text import formatting
 from reports.view import StageView, View
+from reports.view.headline import headline_level, headline_score
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, Content, level_cell, number_cell
 from reports.word.writer import Writer
@@ -50,13 +52,13 @@ def key_figures(writer: Writer, view: View) -> None:
     under = "" if head.level is None else levels[head.level].name
     rows: list[list[Content]] = [
         ["Capability level, all practices" if many else "Capability level",
-         Cell(wording.headline_level(head), bold=True), under]]
+         Cell(headline_level(head), bold=True), under]]
     if head.score is not None:
         rows.append(["Mean score of the practices" if many else "Score",
-                     Cell(wording.headline_score(head) or "–", bold=True), "of 5"])
-    rows.append(["Questions with a value", Cell(wording.share(head.coverage or 0.0), bold=True),
+                     Cell(headline_score(head) or "–", bold=True), "of 5"])
+    rows.append(["Questions with a value", Cell(formatting.share(head.coverage or 0.0), bold=True),
                  f"{head.valued} of {head.asked}"])
-    rows.append(["Service value system", Cell(wording.NO_LEVEL if head.maturity is None else str(head.maturity),
+    rows.append(["Service value system", Cell(formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
                                               bold=True), "its lowest component counts"])
     writer.table("The result in four figures" if len(rows) > 3 else "The result in figures",
                  ("What", "Result", "What it means"), rows, (60, 52, 54))
@@ -76,15 +78,15 @@ def _stage_table(writer: Writer, view: View, ahead: StagesAhead | None) -> None:
 
 
 def score_cell(value: float | None) -> Cell:
-    return number_cell(wording.number(value))
+    return number_cell(formatting.number(value))
 
 
 def _open(stage: StageView) -> str:
     if stage.score is None:
-        return wording.NO_LEVEL
-    if stage.low is None or stage.high is None or wording.score(stage.low) == wording.score(stage.high):
+        return formatting.NO_LEVEL
+    if stage.low is None or stage.high is None or formatting.score(stage.low) == formatting.score(stage.high):
         return "no open question"
-    return f"{wording.score(stage.low)} to {wording.score(stage.high)}"
+    return f"{formatting.score(stage.low)} to {formatting.score(stage.high)}"
 
 
 def _leadership(writer: Writer, view: View) -> None:

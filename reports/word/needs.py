@@ -1,7 +1,8 @@
 """What the client needs, and what follows from it for the practices."""
 
-from reports import narrative, palette, wording
+from reports import narrative, palette
 from reports.standing import standing
+from reports.text import formatting
 from reports.view import PracticeView, View
 from reports.word.tables import Cell, Content, level_cell, number_cell
 from reports.word.writer import Writer
@@ -18,7 +19,7 @@ def needs(writer: Writer, view: View) -> None:
     writer.table("What you chose, with its weight from 1 to 3", ("No.", "Need", "Kind", "Weight", "Bears most on"), [
         (Cell(str(number), colour=palette.MUTED), f"{need.name}\n{need.in_short}", KINDS[need.kind],
          number_cell(str(need.weight)),
-         wording.shortlist([view.framework.practices[practice].name for practice, _ in need.practices])
+         formatting.shortlist([view.framework.practices[practice].name for practice, _ in need.practices])
          or "No practice assessed here") for number, need in enumerate(view.needs, 1)], (10, 60, 24, 14, 58))
     bearing = sorted((p for p in standing(view).applicable if p.needs), key=lambda p: -p.importance)
     if bearing:
@@ -42,7 +43,7 @@ def _cascade(writer: Writer, view: View, bearing: list[PracticeView]) -> None:
 def _points(view: View, practice: PracticeView, accent: str) -> list[Content]:
     given = {part.need: part.points for part in practice.contributions}
     return [practice.practice.name, *(_tile(given.get(need.id, 0), accent) for need in view.needs),
-            number_cell(str(sum(given.values()))), number_cell(wording.share(practice.importance))]
+            number_cell(str(sum(given.values()))), number_cell(formatting.share(practice.importance))]
 
 
 def _tile(points: int, accent: str) -> Cell:

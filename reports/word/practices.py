@@ -1,9 +1,10 @@
 """Each practice: where it stands, what was said, what its next level looks like, and what leads there."""
 
-from reports import narrative, palette, wording
+from reports import narrative, palette
 from reports.attainment_bars import WORDS
-from reports.client_text import shorten
 from reports.practice_pages import PracticePage, practice_pages
+from reports.text import formatting
+from reports.text.sanitize import shorten
 from reports.view import View
 from reports.word import styles
 from reports.word.annex import ratings_text, who
@@ -35,17 +36,17 @@ def _practice(writer: Writer, view: View, page: PracticePage) -> None:
     for remark in page.remarks:
         writer.paragraph(shorten(remark.text, REMARK_CHARACTERS)[0], "List Bullet", lead=who(remark))
     if page.more_remarks:
-        writer.paragraph(f"{wording.count(page.more_remarks, 'further remark')} "
-                         f"{wording.plural(page.more_remarks, 'stands', 'stand')} with the answers.", styles.SMALL)
+        writer.paragraph(f"{formatting.count(page.more_remarks, 'further remark')} "
+                         f"{formatting.plural(page.more_remarks, 'stands', 'stand')} with the answers.", styles.SMALL)
     _next_level(writer, page)
     _leads_there(writer, view, page)
 
 
 def _figures(view: View, page: PracticePage) -> str:
     result, practice = page.view.result, page.view
-    parts = [f"Score {wording.score_text(result)}." if result.score is not None else "",
+    parts = [f"Score {formatting.score_text(result)}." if result.score is not None else "",
              narrative.answered_sentence(practice),
-             f"Importance for what you need: {wording.share(practice.importance)}." if practice.needs else "",
+             f"Importance for what you need: {formatting.share(practice.importance)}." if practice.needs else "",
              f"ISO/IEC 20000-1: {', '.join(practice.practice.clauses)}." if view.clauses and practice.practice.clauses
              else ""]
     return " ".join(part for part in parts if part)
@@ -56,7 +57,7 @@ def _attainment(writer: Writer, page: PracticePage) -> None:
     result = page.view.result
     if result.level is None or not result.attainment or not result.ratings:
         return
-    row: list[Content] = [Cell(f"{WORDS[letter]}, {wording.share(share)}", align="c")
+    row: list[Content] = [Cell(f"{WORDS[letter]}, {formatting.share(share)}", align="c")
                           for letter, share in zip(result.ratings, result.attainment, strict=True)]
     writer.table(f"{page.view.practice.name}: how far each level is attained",
                  ("", *(f"Level {level}" for level in range(1, len(row) + 1))), [["Attained", *row]],
@@ -82,5 +83,5 @@ def _leads_there(writer: Writer, view: View, page: PracticePage) -> None:
          number_cell(str(action.candidate.effort_days)))
         for number, action in page.actions], (11, 76, 34, 33, 12))
     if page.more_actions:
-        writer.paragraph(f"{wording.count(page.more_actions, 'further action')} for this practice "
-                         f"{wording.plural(page.more_actions, 'is', 'are')} listed with the roadmap.", styles.SMALL)
+        writer.paragraph(f"{formatting.count(page.more_actions, 'further action')} for this practice "
+                         f"{formatting.plural(page.more_actions, 'is', 'are')} listed with the roadmap.", styles.SMALL)

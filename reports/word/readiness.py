@@ -1,7 +1,8 @@
 """ISO/IEC 20000-1, clause by clause: today, at the plan's end, what stands in the way and what closes it."""
 
-from reports import narrative, palette, wording
+from reports import narrative, palette
 from reports.readiness_view import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view
+from reports.text import formatting
 from reports.view import View
 from reports.word.tables import Cell, Row, number_cell
 from reports.word.writer import Writer
@@ -38,7 +39,7 @@ def _clause(clause: ClauseProspect, planned: bool) -> Row:
 
 
 def _share(value: float | None) -> Cell:
-    return number_cell(wording.share_or_dash(value))
+    return number_cell(formatting.share_or_dash(value))
 
 
 def _rated(rating: str | None) -> Cell:
@@ -59,9 +60,9 @@ def _way(writer: Writer, view: View, ready: ReadinessView) -> None:
 def _obstacles(clause: ClauseProspect) -> list[str]:
     lines = [f"{narrative.obstacle(found)}: {narrative.obstacle_course(found)}" for found in clause.obstacles]
     if clause.further_obstacles:
-        lines.append(f"and {wording.count(clause.further_obstacles, 'further question')} below level 3")
+        lines.append(f"and {formatting.count(clause.further_obstacles, 'further question')} below level 3")
     if clause.unanswered:
-        lines.append(f"{wording.count(clause.unanswered, 'question')} without an answer")
+        lines.append(f"{formatting.count(clause.unanswered, 'question')} without an answer")
     return lines
 
 

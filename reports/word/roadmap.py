@@ -1,13 +1,14 @@
 """The plan by period, under other conditions, and what it leaves out."""
 
-from reports import charts, narrative, palette, wording
-from reports.client_text import shorten
+from reports import charts, narrative, palette
 from reports.gantt import Gantt, Row, gantt
 from reports.levels_ahead import LevelsAhead, PracticeAhead, levels_ahead
 from reports.palette import ACCENT
 from reports.projection_view import stages_ahead
 from reports.scenario_table import ScenarioRow, scenarios_beside
 from reports.slides import charts as native
+from reports.text import formatting
+from reports.text.sanitize import shorten
 from reports.view import View
 from reports.waves import Wave, waves
 from reports.word import styles
@@ -114,9 +115,9 @@ def _scenarios(writer: Writer, view: View, rows: tuple[ScenarioRow, ...]) -> Non
     writer.heading("Under other conditions", 3)
     writer.table("Scenarios side by side", ("Scenario", "What it assumes", "Benefit", "Actions", "Days", "At target",
                                             "Score then"), [
-        (f"{row.name} (chosen)" if row.chosen else row.name, row.assumes, number_cell(wording.score(row.benefit)),
+        (f"{row.name} (chosen)" if row.chosen else row.name, row.assumes, number_cell(formatting.score(row.benefit)),
          number_cell(str(row.actions)), number_cell(str(row.days)), number_cell(f"{row.at_target} of {row.levelled}"),
-         number_cell(wording.number(row.score))) for row in rows],
+         number_cell(formatting.number(row.score))) for row in rows],
         (46, 96, 22, 20, 18, 26, 22))
     writer.paragraph(narrative.fixed_text("scenarios", view), styles.SMALL)
 
@@ -131,7 +132,7 @@ def roadmap_in_short(writer: Writer, view: View) -> None:
     if plan is None:
         return
     _load(writer, plan, SMALL_LOAD)
-    writer.heading("The first actions" if len(plan.rows) > SHOWN_IN_SHORT else wording.plural(
+    writer.heading("The first actions" if len(plan.rows) > SHOWN_IN_SHORT else formatting.plural(
         len(plan.rows), "The action", "The actions"), 3)
     writer.table("What is done, when and by whom", ("No.", "Action, and what it delivers", "Practice", "When", "Days",
                                                     "Led by"), [
@@ -140,8 +141,8 @@ def roadmap_in_short(writer: Writer, view: View) -> None:
          narrative.when(row.action, view.roadmap), number_cell(str(row.action.candidate.effort_days)), row.action.lead)
         for row in plan.rows[:SHOWN_IN_SHORT]], (10, 76, 30, 20, 11, 25))
     rest, waiting = len(plan.rows) - SHOWN_IN_SHORT, len(view.roadmap.left_out)
-    said = [f"{wording.count(rest, 'further action')} {wording.plural(rest, 'follows', 'follow')} within the plan."
+    said = [f"{formatting.count(rest, 'further action')} {formatting.plural(rest, 'follows', 'follow')} within the plan."
             if rest > 0 else "",
-            f"{wording.count(waiting, 'action')} {wording.plural(waiting, 'waits', 'wait')} outside it."
+            f"{formatting.count(waiting, 'action')} {formatting.plural(waiting, 'waits', 'wait')} outside it."
             if waiting else ""]
     writer.paragraph(" ".join(part for part in said if part), styles.SMALL)

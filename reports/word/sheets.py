@@ -1,7 +1,8 @@
 """The practice workbook's sheets: each question with its six levels, the one closest to today marked, and notes."""
 
-from reports import narrative, palette, wording
+from reports import narrative, palette
 from reports.practice_sheets import Sheet, SheetRow, practice_sheets
+from reports.text import formatting
 from reports.view import View
 from reports.word import styles
 from reports.word.tables import Cell, Row
@@ -21,7 +22,7 @@ def _sheet(writer: Writer, view: View, sheet: Sheet) -> None:
     practice, result = sheet.view, sheet.view.result
     writer.heading(practice.practice.name, 3)
     writer.under(practice.practice.purpose, styles.SMALL)
-    today = "" if result.score is None else f"Today: level {result.level}, score {wording.score_text(result)}."
+    today = "" if result.score is None else f"Today: level {result.level}, score {formatting.score_text(result)}."
     target = "" if practice.target is None else f" Target: level {practice.target}."
     writer.under(today + target)
     writer.table(f"{practice.practice.name}: the six levels of each question",

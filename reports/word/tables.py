@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from reports import palette, wording
+from reports import palette
+from reports.text import formatting
 from reports.word import styles
 
 
@@ -34,7 +35,7 @@ def level_cell(level: int | None) -> Cell:
 
 
 def value_cell(value: float | None) -> Cell:
-    return no_value() if value is None else _ramp(wording.tenth(value), value)
+    return no_value() if value is None else _ramp(formatting.tenth(value), value)
 
 
 def no_value() -> Cell:

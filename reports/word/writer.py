@@ -11,7 +11,7 @@ from docx.shared import Pt
 from reports import palette
 from reports.chapters import Chapter
 from reports.office_files import office_text
-from reports.prose import Paragraph, paragraphs
+from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles
 from reports.word.fields import add_field, begin_field, bookmark, end_field, link_runs
 from reports.word.native_charts import Draw, put_chart

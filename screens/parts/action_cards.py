@@ -3,8 +3,8 @@
 import streamlit as st
 
 from reports.narrative import lift
+from reports.text.formatting import count, days
 from reports.view import ActionView, View
-from reports.wording import count, days
 from screens.parts.session import framework
 from screens.parts.words import number, plain
 

@@ -6,8 +6,8 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from reports import wording
 from reports.palette import ACCENT, INK, MUTED, PAPER, RAMP, ramp_step, ramp_text_colour
+from reports.text import formatting
 from reports.view import NeedView, PracticeView, StageView
 
 TOP = 5
@@ -156,7 +156,7 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Sequence[str],
                 x=aspect,
                 y=view.practice.name,
                 showarrow=False,
-                text="–" if cell.value is None else wording.tenth(cell.value),
+                text="–" if cell.value is None else formatting.tenth(cell.value),
                 font={"size": 13, "color": tone.muted if cell.value is None else ramp_text_colour(cell.value)},
             )
     # Fixed ranges: the unseen markers would otherwise ask for room around them.
@@ -189,7 +189,7 @@ def _flat_steps() -> list[list[object]]:
 
 def needs_matrix(practices: Sequence[PracticeView], needs: Sequence[NeedView], tone: Tone) -> go.Figure:
     """What each chosen need gives to each practice's importance: weight × impact, the accent darker for more."""
-    names = [f"{_in_lines(view.practice.name)} <b>{wording.score(view.importance)}</b>" for view in practices]
+    names = [f"{_in_lines(view.practice.name)} <b>{formatting.score(view.importance)}</b>" for view in practices]
     titles = [f"{shortened(need.name, 34)} ({need.weight})" for need in needs]
     points = [[_points(view, need) for need in needs] for view in practices]
     figure = go.Figure(

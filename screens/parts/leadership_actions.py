@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assessment.advice.component_actions import ComponentAction
+from reports.text.formatting import count, days, listed
 from reports.view import ComponentView, View
-from reports.wording import count, days, listed
 from screens.parts.evidence import level_square
 from screens.parts.session import framework
 from screens.parts.words import plain

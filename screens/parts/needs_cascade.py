@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assessment.advice.importance import HIGHEST_IMPACT
+from reports.text.formatting import count, plural, score, share
 from reports.view import NeedView, PracticeView, View
-from reports.wording import count, plural, score, share
 from screens.parts.charts import needs_matrix
 from screens.parts.session import tone
 from screens.parts.words import plain

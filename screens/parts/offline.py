@@ -12,7 +12,7 @@ from reports.questionnaire_workbook import (
     questionnaire_workbook,
     scope_notes,
 )
-from reports.wording import count
+from reports.text.formatting import count
 from screens.parts.files import file_name
 from screens.parts.session import InHand, framework, principal, repository
 from screens.parts.uploads import uploaded_answers

@@ -9,8 +9,8 @@ import streamlit as st
 from assessment.engagement.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
 from reports.passage_lists import standing
 from reports.passages import Passage, moved
-from reports.prose import Paragraph, paragraphs
 from reports.rewording import confirmed, locked, printed, rewritten, unlocked
+from reports.text.paragraphs import Paragraph, paragraphs
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 

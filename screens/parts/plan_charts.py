@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from reports import narrative, wording
+from reports import narrative
 from reports.projection_view import StagesAhead
+from reports.text import formatting
 from reports.view import ActionView, RoadmapView
 from screens.parts.charts import FONT, GRID, NO_FILL, TOP, Tone, shortened
 
@@ -35,7 +36,7 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
             textfont={"color": tone.on_accent, "size": 11},
             customdata=[
                 [action.candidate.title, stages.get(action.candidate.practice, ""), action.practice_name,
-                 wording.days(action.candidate.effort_days), action.lead]
+                 formatting.days(action.candidate.effort_days), action.lead]
                 for _, action in placed
             ],
             hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}: %{customdata[2]}<br>%{customdata[3]}, "

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from assessment.advice.projection import ClauseOutlook
-from reports import narrative, wording
+from reports import narrative
 from reports.readiness_view import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
+from reports.text import formatting
 from reports.view import View
 from screens.parts.words import plain, share
 
@@ -79,13 +80,13 @@ def _clause(clause: ClauseProspect, planned: bool) -> None:
 def _in_the_way(clause: ClauseProspect, planned: bool) -> str:
     lines = [
         f"- **{plain(narrative.obstacle(found))}:** "
-        f"{narrative.obstacle_course(found) if planned else wording.score(found.now)}. {plain(found.text)}"
+        f"{narrative.obstacle_course(found) if planned else formatting.score(found.now)}. {plain(found.text)}"
         for found in clause.obstacles
     ]
     if clause.further_obstacles:
-        lines.append(f"- {wording.count(clause.further_obstacles, 'further question')} below level 3")
+        lines.append(f"- {formatting.count(clause.further_obstacles, 'further question')} below level 3")
     if clause.unanswered:
-        lines.append(f"- {wording.count(clause.unanswered, 'question')} without an answer")
+        lines.append(f"- {formatting.count(clause.unanswered, 'question')} without an answer")
     return "\n".join(["**In the way**", "", *(lines or ["Every answer that speaks to it is at level 3 or above."])])
 
 
@@ -97,7 +98,7 @@ def _actions(clause: ClauseProspect) -> str:
     ]
     supporting = [closing for closing in clause.closing if not closing.lifts]
     if supporting:
-        titles = wording.shortlist([plain(closing.action.candidate.title) for closing in supporting])
+        titles = formatting.shortlist([plain(closing.action.candidate.title) for closing in supporting])
         lines.append(f"- Also towards it, though no answer here speaks of them: {titles}")
     if clause.remaining:
         lines += ["", f"{narrative.remaining(clause)} No planned action lifts an answer that far."]

@@ -9,9 +9,9 @@ from assessment.engagement.planning import Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.roadmap.plan_cache import remembered_or_first
 from assessment.scoring.results import assess
-from reports import wording
 from reports.narrative import scenario_sentence
 from reports.scenario_table import mean_score, scenario_row
+from reports.text import formatting
 from reports.view import View
 from screens.parts.plan_charts import scenario_lines
 from screens.parts.plan_search import Search, fingerprint, in_scenario, search
@@ -142,7 +142,7 @@ def _roles(outcomes: list[ScenarioOutcome], view: View) -> None:
     st.dataframe(
         pd.DataFrame([
             {"Role": view.framework.roles[role].name}
-            | {outcome.scenario.name: wording.days(sum(outcome.by_role[role])) if role in outcome.by_role else "–"
+            | {outcome.scenario.name: formatting.days(sum(outcome.by_role[role])) if role in outcome.by_role else "–"
                for outcome in outcomes}
             for role in roles]),
         hide_index=True, width="stretch", alt="Person-days by leading role and scenario")

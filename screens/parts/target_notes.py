@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from reports.text.formatting import listed, shortlist
 from reports.view import NeedView, PracticeView
-from reports.wording import listed, shortlist
 from screens.parts.words import plain
 
 ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64

@@ -3,32 +3,33 @@
 import re
 
 from assessment.scoring.results import LevelResult
-from reports import wording
+from reports.text import formatting
 from reports.view import Headline
+from reports.view.headline import headline_level
 
-NO_NUMBER = wording.NO_NUMBER
+NO_NUMBER = formatting.NO_NUMBER
 # What Streamlit's Markdown reads as layout, formula, icon or colour; at the start of a text more than inside.
 _MARKUP = re.compile(r"[\\`*_\[\]$~<>|]|:(?=\w)|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
 def number(value: float | None) -> str:
     """Two decimals, or a dash."""
-    return wording.number(value)
+    return formatting.number(value)
 
 
 def share(value: float | None) -> str:
     """'41 %', or a dash."""
-    return wording.share_or_dash(value)
+    return formatting.share_or_dash(value)
 
 
 def level_words(headline: Headline) -> str:
     """'Level 2', 'Level 2 (1 to 3)', or 'Not enough answers …'."""
-    words = wording.headline_level(headline)
+    words = headline_level(headline)
     return words.capitalize() if headline.level is None else f"Level {words}"
 
 
 def practice_level_words(outcome: LevelResult) -> str:
-    return wording.level_text(outcome)
+    return formatting.level_text(outcome)
 
 
 def plain(text: str) -> str:

@@ -12,9 +12,10 @@ from assessment.engagement.model import Baseline, Engagement
 from assessment.engagement.planning import Progress
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import assess
-from reports import changes, narrative, wording
+from reports import changes, narrative
 from reports.chapters import chapters
 from reports.html import render_html
+from reports.text import formatting
 from reports.view import View
 from reports.view_model import build_view
 from tests.reports.making import TODAY, engagement
@@ -80,7 +81,7 @@ def test_a_level_that_rises_while_its_score_falls_is_counted_as_neither(framewor
 @pytest.mark.parametrize(("earlier", "now", "change"), [
     (1.125, 1.4, "+0.27"), (1.875, 1.625, "−0.25"), (1.996, 2.004, "0.00"), (2.004, 2.006, "+0.01")])
 def test_a_change_is_what_a_reader_gets_by_subtracting(earlier: float, now: float, change: str) -> None:
-    printed = float(wording.score(now)) - float(wording.score(earlier))
+    printed = float(formatting.score(now)) - float(formatting.score(earlier))
     assert changes.change_text(Move(earlier, now)) == change
     assert float(change.replace("−", "-")) == pytest.approx(printed)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from assessment.advice.business_case import Amount
-from reports.money import exact_range, money_range
+from reports.text.money import exact_range, money_range
 
 
 @pytest.mark.parametrize(("low", "high", "shown"), [

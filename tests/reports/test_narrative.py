@@ -10,8 +10,9 @@ from assessment.engagement.model import Consensus, Depth, Engagement, Needs
 from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.roadmap.planner import first_plan
-from reports import narrative, wording
+from reports import narrative
 from reports.standing import standing
+from reports.text import formatting
 from reports.view import View
 from reports.view_model import build_view
 from tests.reports.making import NEEDS, TODAY, engagement
@@ -36,8 +37,8 @@ def test_the_judgement_names_the_leading_and_the_last_stage_with_their_scores(sa
     scored = sorted((stage for stage in sample.stages if stage.score is not None), key=lambda stage: stage.score or 0)
     sentence = narrative.judgement(sample)
 
-    assert f"{scored[-1].name.lower()} leads with {wording.score(scored[-1].score or 0)}" in sentence
-    assert f"{scored[0].name.lower()} lags with {wording.score(scored[0].score or 0)}" in sentence
+    assert f"{scored[-1].name.lower()} leads with {formatting.score(scored[-1].score or 0)}" in sentence
+    assert f"{scored[0].name.lower()} lags with {formatting.score(scored[0].score or 0)}" in sentence
     assert f"{len(standing(sample).short)} of {len(standing(sample).levelled)} practices" in sentence
 
 
@@ -67,7 +68,7 @@ def test_moves_are_three_actions_of_different_practices_that_begin_within_a_year
     assert len({by_id[move.action].candidate.practice for move in moves}) == 3
     for move in moves:
         assert by_id[move.action].start in range(4)  # quarters: within a year
-        assert move.effort == wording.days(by_id[move.action].candidate.effort_days)
+        assert move.effort == formatting.days(by_id[move.action].candidate.effort_days)
         assert sample.roadmap.labels[by_id[move.action].end or 0] in move.when
 
 
@@ -149,7 +150,7 @@ def test_every_level_that_open_questions_could_move_is_named_before_anybody_reli
     told = " ".join(narrative.hints(sample))
     open_levels = [practice.practice.name for practice in sample.practices if practice.result.level is not None
                    and practice.result.low.level != practice.result.high.level]
-    assert f"could still move the level of {wording.shortlist(open_levels)}" in told
+    assert f"could still move the level of {formatting.shortlist(open_levels)}" in told
     assert "Architecture management shows no level at all" in told
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.prose import Bullets, Paragraph, in_one_line, paragraphs
+from reports.text.paragraphs import Bullets, Paragraph, in_one_line, paragraphs
 
 AIMS = "We met twice.\nThen again.\n\nYour aims:\n- restore faster\n- fail less\n\nThat is all."
 

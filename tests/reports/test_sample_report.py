@@ -10,8 +10,8 @@ from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports import narrative
 from reports.pdf import render_report
+from reports.text.formatting import score
 from reports.view import View
-from reports.wording import score
 from tests.reports.making import TODAY
 from tests.reports.reading import elements, opened, solid, text_of, words
 

@@ -2,35 +2,36 @@
 
 import pytest
 
-from reports import palette, wording
+from reports import palette
+from reports.text import formatting
 
 
 @pytest.mark.parametrize(("number", "shown"), [(0, "no practices"), (1, "1 practice"), (12, "12 practices")])
 def test_a_count_agrees_with_its_noun(number: int, shown: str) -> None:
-    assert wording.count(number, "practice") == shown
+    assert formatting.count(number, "practice") == shown
 
 
 @pytest.mark.parametrize(("value", "shown"), [(0.0, "0 %"), (0.001, "1 %"), (0.415, "42 %"), (0.999, "99 %"),
                                               (1.0, "100 %")])
 def test_nearly_all_is_not_all_and_hardly_any_is_not_nothing(value: float, shown: str) -> None:
-    assert wording.share(value) == shown
+    assert formatting.share(value) == shown
 
 
 @pytest.mark.parametrize(("number", "shown"), [(1, "1 day"), (7.5, "7.5 days"), (12, "12 days")])
 def test_days_are_counted_in_their_unit(number: float, shown: str) -> None:
-    assert wording.days(number) == shown
+    assert formatting.days(number) == shown
 
 
 def test_lists_read_as_sentences_do() -> None:
-    assert wording.listed(["a"]) == "a"
-    assert wording.listed(["a", "b", "c"]) == "a, b and c"
-    assert wording.shortlist(["a", "b", "c", "d"]) == "a, b, c and d"
-    assert wording.shortlist(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+    assert formatting.listed(["a"]) == "a"
+    assert formatting.listed(["a", "b", "c"]) == "a, b and c"
+    assert formatting.shortlist(["a", "b", "c", "d"]) == "a, b, c and d"
+    assert formatting.shortlist(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
 
 
 def test_abbreviations_keep_their_capitals_inside_a_sentence() -> None:
-    assert wording.mid_sentence("IT asset management") == "IT asset management"
-    assert wording.mid_sentence("Incident management") == "incident management"
+    assert formatting.mid_sentence("IT asset management") == "IT asset management"
+    assert formatting.mid_sentence("Incident management") == "incident management"
 
 
 @pytest.mark.parametrize(("value", "step"), [(0.0, 0), (0.5, 0), (0.51, 1), (2.5, 2), (2.6, 3), (5.0, 5)])

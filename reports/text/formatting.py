@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from assessment.scoring.results import LevelResult
-from reports.text_tables import level_text as level_text
-from reports.view import Headline
 
 NO_LEVEL = "not enough answers"
 NO_NUMBER = "–"
@@ -84,20 +82,20 @@ def mid_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def headline_level(headline: Headline) -> str:
-    """'2', '2 (1 to 3)', 'not enough answers (0 to 4)' where open questions could still mean anything in between."""
-    low, high = headline.low.level, headline.high.level
-    shown = NO_LEVEL if headline.level is None else str(headline.level)
-    return shown if low is None or high is None or low == high else f"{shown} ({low} to {high})"
-
-
-def headline_score(headline: Headline) -> str | None:
-    return _with_interval(headline.score, headline.low.score, headline.high.score)
+def level_text(outcome: LevelResult) -> str:
+    """'2', '2 (1 to 3)' where answers are missing, or words where there is no level."""
+    if outcome.questions == 0:
+        return NOT_APPLICABLE
+    if outcome.level is None:
+        return NO_LEVEL
+    if outcome.low.level == outcome.high.level:
+        return str(outcome.level)
+    return f"{outcome.level} ({outcome.low.level} to {outcome.high.level})"
 
 
 def score_text(result: LevelResult) -> str | None:
     """'2.31', '2.31 (1.90 to 2.90)', or None where there is no score to show."""
-    return _with_interval(result.score, result.low.score, result.high.score)
+    return with_interval(result.score, result.low.score, result.high.score)
 
 
 def spread(lowest: int | None, highest: int | None) -> str | None:
@@ -107,7 +105,8 @@ def spread(lowest: int | None, highest: int | None) -> str | None:
     return str(lowest) if lowest == highest else f"{lowest} to {highest}"
 
 
-def _with_interval(value: float | None, low: float | None, high: float | None) -> str | None:
+def with_interval(value: float | None, low: float | None, high: float | None) -> str | None:
+    """A score with what open questions could still make of it; None where there is no score."""
     if value is None:
         return None
     if low is None or high is None or score(low) == score(high):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reports.client_text import printable
+from reports.text.sanitize import printable
 
 BULLET = re.compile(r"[-*•–]\s+")
 
