@@ -34,7 +34,7 @@ from benchmarks.deep_assessment import PEOPLE, deep_assessment
 from benchmarks.scoring import alternated
 from reports.html import render_html
 from reports.pdf import VARIANT, ShippedFonts, render_report
-from reports.view_model import build_view
+from reports.view.build import build_view
 
 ALTERNATIONS = 3
 TODAY = dt.date(2026, 5, 4)

@@ -34,8 +34,8 @@ from reports.progress import Event, PartFailed, Step
 from reports.report_day import day_of_report
 from reports.templating import expect_own_folder
 from reports.text.formatting import count, plural, shortlist
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 
 # The renderers are loaded by the command that needs them: WeasyPrint alone takes a second.
 

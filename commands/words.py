@@ -8,7 +8,7 @@ from reports.passage_lists import passage_lines, passages_document
 from reports.passages import passages as passages_of
 from reports.report_day import day_of_report
 from reports.templating import expect_own_folder
-from reports.view_model import build_view
+from reports.view.build import build_view
 
 
 def passages(file: ExchangeFile, as_json: JsonFlag = False) -> None:

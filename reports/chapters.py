@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from reports import narrative
-from reports.handover import handover
-from reports.standing import standing
-from reports.view import View
+from reports.view.coverage import standing
+from reports.view.first_90_days import handover
+from reports.view.model import View
 
 GLOSSARY = "glossary"
 # Chapters that say nothing between their heading and their tables, but for what a consultant adds there.

@@ -17,9 +17,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, RegularPolygon
 
 from reports import palette
-from reports.projection_view import StageAhead, StagesAhead
 from reports.text import formatting
-from reports.view import StageView
+from reports.view.model import StageView
+from reports.view.stages_ahead import StageAhead, StagesAhead
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "font.family": "DejaVu Sans"})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reports import narrative
 from reports.chapters import Chapter, chapters
 from reports.options import ReportOptions
-from reports.view import View
+from reports.view.model import View
 
 
 @dataclass(frozen=True)

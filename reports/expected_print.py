@@ -7,8 +7,8 @@ from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 from reports.palette import ramp_step
 from reports.printed_results import solid
-from reports.readiness_view import RATING_WORDS
 from reports.text import formatting
+from reports.view.readiness import RATING_WORDS
 
 NONE = "–"
 ROUNDING = 3e-9  # sums in another order differ by less, and halves were once printed to the even digit

@@ -10,34 +10,35 @@ from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import LevelResult
-from reports import annex, changes, charts, narrative, palette
+from reports import charts, narrative, palette
 from reports.attachment import EXCHANGE_NAME
 from reports.attainment_bars import attainment_bars
 from reports.branded import Brand, brand_of
 from reports.chapters import GLOSSARY, Chapter
 from reports.editions import EDITIONS, Edition, edition_chapters
-from reports.gantt import gantt
-from reports.handover import handover
-from reports.levels_ahead import levels_ahead
-from reports.names import for_readers
 from reports.options import FULL, ReportOptions
 from reports.own_words import as_generated
 from reports.page_sizes import PAGE_SIZES
 from reports.passages import passages, stale
 from reports.practice_pages import practice_pages
-from reports.practice_sheets import practice_sheets
 from reports.progress import Listener, Stale, Step, listening, nobody
-from reports.projection_view import stages_ahead
-from reports.readiness_view import RATING_WORDS, readiness_view
 from reports.scenario_table import scenarios_beside
-from reports.standing import standing
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
 from reports.text.paragraphs import Paragraph, in_one_line, paragraphs
 from reports.text.sanitize import shorten
-from reports.view import View
-from reports.view_model import display_date
-from reports.waves import waves
+from reports.view import annex, changes
+from reports.view.build import display_date
+from reports.view.coverage import standing
+from reports.view.first_90_days import handover
+from reports.view.gantt import gantt
+from reports.view.levels_ahead import levels_ahead
+from reports.view.model import View
+from reports.view.names import for_readers
+from reports.view.practice_sheets import practice_sheets
+from reports.view.readiness import RATING_WORDS, readiness_view
+from reports.view.stages_ahead import stages_ahead
+from reports.view.waves import waves
 
 HERE = Path(__file__).resolve().parent
 STYLES = HERE / "styles"

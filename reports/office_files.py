@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reports.text.sanitize import printable, shorten
-from reports.view import View
+from reports.view.model import View
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
 MOMENTS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

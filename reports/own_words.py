@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec
 
 from assessment.engagement.model import without_own_words
 from assessment.engagement.own_words import find
-from reports.view import View
+from reports.view.model import View
 
 P = ParamSpec("P")
 Says = Callable[Concatenate[View, P], str]

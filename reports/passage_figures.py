@@ -8,15 +8,15 @@ from collections.abc import Iterable
 
 from assessment.comparison.moves import Move
 from reports import narrative
-from reports.handover import Handover
-from reports.levels_ahead import LevelsAhead
-from reports.plan_risks import plan_risks as found_risks
-from reports.standing import standing
 from reports.text import formatting
 from reports.text.formatting import NO_NUMBER
-from reports.view import ActionView, PracticeView, StageView, View
+from reports.view.build import display_date
+from reports.view.coverage import standing
+from reports.view.first_90_days import Handover
 from reports.view.headline import headline_level, headline_score
-from reports.view_model import display_date
+from reports.view.levels_ahead import LevelsAhead
+from reports.view.model import ActionView, PracticeView, StageView, View
+from reports.view.plan_risks import plan_risks as found_risks
 
 Figures = dict[str, str]
 

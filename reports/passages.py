@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from assessment.engagement.own_words import OwnWords
 from reports import narrative
 from reports import passage_figures as figures
-from reports.changes import DIRECTIONS
 from reports.chapters import Chapter, chapters
 from reports.editions import SHEETS, sheets_chapter
-from reports.handover import handover
-from reports.levels_ahead import levels_ahead
 from reports.own_words import as_generated
 from reports.passage_figures import Figures
-from reports.projection_view import stages_ahead
-from reports.standing import standing
 from reports.text import formatting
-from reports.view import PracticeView, View
+from reports.view.changes import DIRECTIONS
+from reports.view.coverage import standing
+from reports.view.first_90_days import handover
+from reports.view.levels_ahead import levels_ahead
+from reports.view.model import PracticeView, View
+from reports.view.stages_ahead import stages_ahead
 
 SUMMARY = Chapter("summary", "Executive summary", "")
 

@@ -28,8 +28,8 @@ from reports.pdf_writing import packed, pages_named_once, pages_of
 from reports.progress import Listener, Overlong, nobody
 from reports.report_day import day_of_report as day_of_report
 from reports.table_headers import name_headers
-from reports.view import Enclosed
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import Enclosed
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 SCHEME = "waymark-font:"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.questionnaire.schema import TOP_LEVEL
-from reports.annex import AnswerRow, Remark, answer_row
-from reports.view import ActionView, PracticeView, QuestionView, View
+from reports.view.annex import AnswerRow, Remark, answer_row
+from reports.view.model import ActionView, PracticeView, QuestionView, View
 
 MANY_ROWS = 6
 CLOSE_TO_LEVEL = 0.15  # F begins above 85 %

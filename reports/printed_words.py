@@ -2,8 +2,8 @@
 
 import re
 
-from reports.readiness_view import RATING_WORDS
 from reports.text import formatting
+from reports.view.readiness import RATING_WORDS
 
 KNOWN = {"".join(text.split()): text for text in (
     formatting.NO_LEVEL, formatting.NOT_APPLICABLE, formatting.NO_LEVEL.capitalize(), *RATING_WORDS.values())}

@@ -7,7 +7,7 @@ from assessment.advice.projection import Outlook
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
 from assessment.roadmap.plan_cache import remembered_or_best
 from reports import narrative
-from reports.view import View
+from reports.view.model import View
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from reports import narrative
 from reports.text.formatting import days, plural, share
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 from screens.parts.action_cards import action_cards
 from screens.parts.frame import next_step, page_head
 from screens.parts.leadership_actions import leadership_actions

@@ -12,7 +12,7 @@ from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports.text import formatting
-from reports.view_model import display_date
+from reports.view.build import display_date
 from screens.parts.frame import assessment_name
 from screens.parts.session import (
     ASSESSMENT,

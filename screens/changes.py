@@ -6,10 +6,10 @@ import streamlit as st
 from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Direction, Move
 from reports import narrative
-from reports.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.text import formatting
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
+from reports.view.model import View
 from screens.parts.charts import then_and_now_radar
 from screens.parts.session import ASSESSMENT, assessment_in_hand, framework, tone, view_of
 from screens.parts.words import NO_NUMBER, number, plain

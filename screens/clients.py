@@ -9,7 +9,7 @@ from assessment.engagement.levels_file import engagement_from_levels
 from assessment.engagement.model import Client, Engagement, Facts, Needs, Respondent, Scope
 from assessment.sample import sample_earlier_engagement, sample_engagement
 from assessment.store.entries import AssessmentEntry, ClientEntry
-from reports.view_model import display_date
+from reports.view.build import display_date
 from screens.parts.files import file_name
 from screens.parts.frame import assessment_name
 from screens.parts.session import (

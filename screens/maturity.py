@@ -5,7 +5,7 @@ import streamlit as st
 
 from reports import narrative
 from reports.text import formatting
-from reports.view import ComponentView, PracticeView, QuestionView, StageView, View
+from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from screens.parts.charts import practice_heat_map, stage_radar
 from screens.parts.evidence import answers_behind, level_square
 from screens.parts.frame import next_step, page_head

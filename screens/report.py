@@ -11,7 +11,7 @@ from reports.options import ReportOptions
 from reports.passages import stale
 from reports.progress import PartFailed
 from reports.templating import missing_own_folder
-from reports.view import View
+from reports.view.model import View
 from screens.parts.data_files import data_download
 from screens.parts.files import file_name
 from screens.parts.frame import page_head

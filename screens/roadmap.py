@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.advice.decisions import agreed_on, no_longer_agreed
 from assessment.advice.projection import promised
 from reports import narrative
-from reports.view import View
+from reports.view.model import View
 from screens.parts.business_case import business_case_section
 from screens.parts.frame import next_step, page_head
 from screens.parts.handover import downloads_section, handover_section

@@ -1,7 +1,7 @@
 """What was said, answer by answer. Without names, people are r1, r2 … as in the report's own attachment."""
 
 from reports.data_files.table import Table
-from reports.view import View
+from reports.view.model import View
 
 
 def respondents(view: View) -> Table:

@@ -2,7 +2,7 @@
 
 from assessment.comparison.model import SubjectChange
 from reports.data_files.table import Table
-from reports.view import View
+from reports.view.model import View
 
 
 def changes(view: View) -> Table:

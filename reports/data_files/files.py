@@ -18,7 +18,7 @@ from reports.json_documents import advice_document
 from reports.office_files import OLDEST
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.whole_plan import whole_plan_csv
-from reports.view_model import build_view
+from reports.view.build import build_view
 
 TABLES = (results.summary, results.practices, results.stages, results.components, results.heat_map, results.questions,
           results.clauses, answers.respondents, answers.answers, answers.consensus, plan.needs, plan.contributions,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assessment.advice.projection import Outlook
 from reports.data_files.table import Table, ids, yes
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 
 TODAY = -1  # where periods count from 0
 

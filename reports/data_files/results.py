@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.method_version import METHOD_VERSION
-from reports.annex import answer_row
 from reports.data_files.table import Table, ids, yes
-from reports.view import PracticeView, QuestionView, View
+from reports.view.annex import answer_row
+from reports.view.model import PracticeView, QuestionView, View
 
 LEVELS = range(1, TOP_LEVEL + 1)
 

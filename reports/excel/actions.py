@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reports import narrative
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.plan_tasks import Task, tasks
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task, tasks
 
 COLUMNS = (
     Column("No.", 6, "whole"), Column("Action", 40), Column("Practice", 26), Column("When", 18),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from reports import narrative
-from reports.annex import answer_row, role_of
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.view import QuestionView, View
+from reports.view.annex import answer_row, role_of
+from reports.view.model import QuestionView, View
 
 QUESTION_COLUMNS = (
     Column("Practice", 30), Column("Aspect", 20), Column("Question", 60), Column("Value", 8, "value"),

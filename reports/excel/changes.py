@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from assessment.comparison.model import Comparison
 from reports import narrative
-from reports.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.view import View
+from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
+from reports.view.model import View
 
 COLUMNS = (
     Column("Practice", 34), Column("Moved", 16), Column("Level then", 8, "level"), Column("Level now", 8, "level"),

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports import narrative, palette
-from reports.annex import role_shown
 from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
 from reports.sentences import say
-from reports.view import View
+from reports.view.annex import role_shown
+from reports.view.model import View
 
 READING = ("question", "level", "interval", "importance", "readiness", "not")
 LABEL_WIDTH, TEXT_WIDTH = 30, 110

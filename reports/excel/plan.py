@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from reports import narrative, palette
 from reports.excel.book import Book
 from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 
 COLUMNS = (Column("No.", 6, "whole"), Column("Action", 46), Column("Practice", 30), Column("Person-days", 9, "days"),
            Column("From period", 8, "whole"), Column("To period", 8, "whole"))

@@ -6,7 +6,7 @@ from reports import narrative
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
 from reports.text import formatting
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 
 COLUMNS = (
     Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Level at least", 9, "whole"),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reports import narrative
 from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
-from reports.readiness_view import RATING_WORDS, ClauseProspect, readiness_view
-from reports.view import View
+from reports.view.model import View
+from reports.view.readiness import RATING_WORDS, ClauseProspect, readiness_view
 
 COLUMNS = (Column("Clause", 9), Column("Title", 44), Column("Readiness", 11, "share"), Column("Rating", 12),
            Column("Questions", 10, "whole"), Column("Without an answer", 10, "whole"))

@@ -8,9 +8,9 @@ from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
 from reports.text import formatting
-from reports.view import StageView, View
+from reports.view.build import display_date
 from reports.view.headline import headline_level, headline_score
-from reports.view_model import display_date
+from reports.view.model import StageView, View
 
 WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
 TEXT_WIDTH = sum(WIDTHS)

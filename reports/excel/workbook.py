@@ -9,10 +9,10 @@ from reports.excel.plan import write_plan
 from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
-from reports.names import for_readers
 from reports.options import FULL, ReportOptions
 from reports.palette import ACCENT
-from reports.view import View
+from reports.view.model import View
+from reports.view.names import for_readers
 
 SHEETS = (write_summary, write_practices, write_heat_map, write_questions, write_remarks, write_actions, write_plan,
           write_readiness, write_changes, write_method)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reports.own_words import own_text
 from reports.sentences import say
-from reports.view import View
+from reports.view.model import View
 
 
 def addition(view: View, chapter: str) -> str:

@@ -1,12 +1,12 @@
 """Where the plan takes the stages."""
 
 from assessment.comparison.moves import Move
-from reports.changes import printed_change
-from reports.levels_ahead import LevelsAhead
 from reports.own_words import heading_of
-from reports.projection_view import Moment, StagesAhead
 from reports.sentences import say
-from reports.view import View
+from reports.view.changes import printed_change
+from reports.view.levels_ahead import LevelsAhead
+from reports.view.model import View
+from reports.view.stages_ahead import Moment, StagesAhead
 
 
 @heading_of("ahead")

@@ -9,7 +9,7 @@ from assessment.engagement.planning import BusinessCase
 from reports.own_words import own_heading, own_text
 from reports.sentences import say
 from reports.text.money import exact_range, money_range
-from reports.view import View
+from reports.view.model import View
 
 PASSAGE = "business_case"
 

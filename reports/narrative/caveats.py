@@ -6,7 +6,7 @@ from assessment.scoring.plausibility import Hint
 from assessment.scoring.plausibility import hints as hints_on
 from reports.own_words import heading_of
 from reports.sentences import say
-from reports.view import View
+from reports.view.model import View
 
 
 def coverage_sentence(view: View) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from assessment.comparison.model import Comparison, SubjectChange, WhyNot
 from assessment.comparison.moves import MOVED_BY
 from assessment.comparison.promises import DoneAction, Kept, Promise
-from reports.changes import printed_change
 from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say
 from reports.text.sanitize import shorten
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.changes import printed_change
+from reports.view.model import View
 
 NAMED_ASPECTS = 2
 TITLE_CHARACTERS = 120

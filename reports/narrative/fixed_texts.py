@@ -4,7 +4,7 @@ from assessment.engagement.version import answered_version
 from assessment.scoring.method_version import METHOD_VERSION
 from reports.sentences import say
 from reports.text.sanitize import shorten
-from reports.view import View
+from reports.view.model import View
 
 VERSION_CHARACTERS = 40
 

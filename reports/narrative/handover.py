@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from reports.handover import Block, Handover
 from reports.own_words import heading_of, text_of
-from reports.plan_tasks import Task
 from reports.sentences import say
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.first_90_days import Block, Handover
+from reports.view.model import View
+from reports.view.tasks import Task
 
 
 @heading_of("handover")

@@ -1,14 +1,14 @@
 """What a director wants told besides: what was asked for, the certificate, what moved since the earlier result."""
 
 from assessment.comparison.model import Comparison
-from reports.certificate import Certificate
 from reports.narrative.changes import practice_name
 from reports.narrative.readiness import weakest
-from reports.readiness_view import ReadinessView
 from reports.sentences import say
 from reports.text import formatting
-from reports.view import PracticeView, View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.certificate import Certificate
+from reports.view.model import PracticeView, View
+from reports.view.readiness import ReadinessView
 
 
 def needs_in_short(view: View) -> str:

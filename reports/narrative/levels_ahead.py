@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from reports.levels_ahead import LevelsAhead, levels_ahead
 from reports.own_words import text_of
 from reports.sentences import say
 from reports.text import formatting
-from reports.view import View
-from reports.waves import Wave
+from reports.view.levels_ahead import LevelsAhead, levels_ahead
+from reports.view.model import View
+from reports.view.waves import Wave
 
 
 @text_of("when")

@@ -2,7 +2,7 @@
 
 from reports.own_words import heading_of, text_of
 from reports.sentences import say
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 
 FIRST_ASKED = 3
 

@@ -2,8 +2,8 @@
 
 from reports.own_words import heading_of, text_of
 from reports.sentences import say
-from reports.standing import standing
-from reports.view import ActionView, RoadmapView, View
+from reports.view.coverage import standing
+from reports.view.model import ActionView, RoadmapView, View
 
 # A reason, and the actions that wait for it: practice by practice, each with its person-days.
 LeftOut = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]

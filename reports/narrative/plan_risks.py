@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from reports.own_words import own_text, text_of
-from reports.plan_risks import plan_risks
 from reports.sentences import say
-from reports.view import View
+from reports.view.model import View
+from reports.view.plan_risks import plan_risks
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from assessment.scoring.sensitivity import what_would_change as changes_of
 from reports.own_words import heading_of, text_about, text_of
 from reports.sentences import say
-from reports.standing import standing
 from reports.text import formatting
-from reports.view import PracticeView, QuestionView, View
+from reports.view.coverage import standing
+from reports.view.model import PracticeView, QuestionView, View
 
 
 @text_about(lambda _, practice: f"practice.{practice.practice.id}")

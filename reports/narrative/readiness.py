@@ -1,9 +1,9 @@
 """How ready the answers look against ISO/IEC 20000-1, and what the plan changes about it. Always an indication."""
 
 from reports.own_words import heading_of, text_of
-from reports.readiness_view import ClauseProspect, ObstacleView, ReadinessView, readiness_view
 from reports.sentences import say
-from reports.view import View
+from reports.view.model import View
+from reports.view.readiness import ClauseProspect, ObstacleView, ReadinessView, readiness_view
 
 
 @heading_of("readiness")

@@ -6,8 +6,8 @@ from reports.narrative.plan import plan_status
 from reports.own_words import text_of
 from reports.sentences import say
 from reports.text.sanitize import shorten
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.model import View
 
 NAME_CHARACTERS = 80
 TOLD_CONFLICTS = 6

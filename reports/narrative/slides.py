@@ -1,7 +1,7 @@
 """Sentences that only slides need, since they hold less than pages do."""
 
 from reports.sentences import say
-from reports.view import View
+from reports.view.model import View
 
 
 def slide_method(view: View) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from reports.own_words import heading_of, text_of
 from reports.sentences import say
-from reports.standing import standing
-from reports.view import StageView, View
+from reports.view.coverage import standing
+from reports.view.model import StageView, View
 
 CLOSE_STAGES = 0.25
 COMPARABLE_FROM = 3

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 
 from assessment.engagement.model import MONTHS
 from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
-from reports.certificate import certificate
 from reports.narrative.in_short import readiness_finding
 from reports.narrative.plan import lift, when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
 from reports.own_words import heading_of, own_heading, own_text, text_about
-from reports.readiness_view import readiness_view
 from reports.sentences import say
-from reports.standing import Standing, standing
 from reports.text import formatting
-from reports.view import ActionView, PracticeView, View
+from reports.view.certificate import certificate
+from reports.view.coverage import Standing, standing
 from reports.view.headline import headline_level
+from reports.view.model import ActionView, PracticeView, View
+from reports.view.readiness import readiness_view
 
 SHOWN = 3
 

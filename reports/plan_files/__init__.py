@@ -10,7 +10,7 @@ from reports.plan_files.jira import jira_csv
 from reports.plan_files.planner import planner_csv
 from reports.plan_files.project_xml import project_xml
 from reports.plan_files.whole_plan import whole_plan_csv
-from reports.view import View
+from reports.view.model import View
 
 
 @dataclass(frozen=True)

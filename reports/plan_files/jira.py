@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import detail_lines
-from reports.plan_tasks import Task, planned_tasks
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task, planned_tasks
 
 SECONDS_A_DAY = 8 * 60 * 60
 COLUMNS = ("Issue ID", "Issue Type", "Summary", "Parent", "Epic Name", "Epic Link", "Description", "Start date",

@@ -6,9 +6,9 @@ which other tools read too. Lists inside a cell are parted by semicolons there.
 
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import detail_lines, numbered
-from reports.plan_tasks import Task, planned_tasks
 from reports.text.sanitize import shorten
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task, planned_tasks
 
 COLUMNS = ("Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start date", "Due date",
            "Checklist Items", "Labels", "Description")

@@ -11,9 +11,9 @@ from itertools import groupby
 from assessment.roadmap.calendar import weekdays
 from assessment.roadmap.day_plan import Span
 from reports.plan_files.task_text import detail_lines, numbered
-from reports.plan_tasks import Task
 from reports.text.sanitize import shorten
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task
 
 HOURS_A_DAY = 8
 OPENS, CLOSES = "08:00:00", "17:00:00"

@@ -22,9 +22,9 @@ from reports.plan_files.project_tasks import (
     summary_and_tasks,
     whole,
 )
-from reports.plan_tasks import Task, planned_tasks
 from reports.text.sanitize import printable, shorten
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task, planned_tasks
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 WORKING_TIMES = (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reports.narrative import lift
-from reports.plan_tasks import Task
 from reports.text.formatting import mid_sentence
+from reports.view.tasks import Task
 
 
 def details(task: Task) -> Iterator[tuple[str, str]]:

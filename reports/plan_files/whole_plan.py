@@ -2,8 +2,8 @@
 
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import measure, numbered, proof
-from reports.plan_tasks import Task, tasks
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task, tasks
 
 COLUMNS = ("Action id", "Practice", "Stage", "Title", "Aspect", "From level", "To level", "Period", "Start date",
            "End date", "Effort in person-days", "Elapsed weeks", "Cost beside effort", "Led by", "Responsible",

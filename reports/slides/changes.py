@@ -1,9 +1,7 @@
 """What has changed since an earlier result: the stages then and now, and the practices that moved."""
 
 from assessment.comparison.model import Comparison
-from reports import changes as changed
 from reports import charts, narrative
-from reports.changes import ChangeRow
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import RADAR_FROM_STAGES, TOP
@@ -11,6 +9,8 @@ from reports.slides.page import ACCENT, MUTED, Box, Cell, Page, Words
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell
 from reports.text import formatting
+from reports.view import changes as changed
+from reports.view.changes import ChangeRow
 
 SHOWN = 9
 ROW = 0.33  # inches

@@ -12,9 +12,9 @@ from pptx.util import Inches, Pt
 
 from assessment.questionnaire.schema import TOP_LEVEL
 from reports.office_files import office_text
-from reports.projection_view import StagesAhead
 from reports.slides.page import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
-from reports.view import StageView
+from reports.view.model import StageView
+from reports.view.stages_ahead import StagesAhead
 
 LABEL_SIZE = 10
 MANY = 13  # so many columns have no room for their numbers; the value axis shows then

@@ -14,8 +14,8 @@ from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_s
 from reports.slides.page import Page
 from reports.slides.story import Sheet, Story, story_of
 from reports.text import formatting
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.model import View
 
 TITLE_SIZES = (26, 22, 19, 16)  # points
 TITLE = (house.INNER, 0.95)  # inches

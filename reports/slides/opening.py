@@ -12,9 +12,9 @@ from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, li
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell
 from reports.text import formatting
-from reports.view import PracticeView
+from reports.view.build import display_date
 from reports.view.headline import headline_level, headline_score
-from reports.view_model import display_date
+from reports.view.model import PracticeView
 
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
 SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10

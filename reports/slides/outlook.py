@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from reports import narrative
-from reports.handover import Block, handover
 from reports.office_files import short_name
-from reports.plan_tasks import Task
-from reports.readiness_view import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import TOP
 from reports.slides.page import ACCENT, HATCH, MUTED, Box, Cell, Page, Words, lines_of
 from reports.slides.story import Sheet, Story
 from reports.text import formatting
+from reports.view.first_90_days import Block, handover
+from reports.view.readiness import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view
+from reports.view.tasks import Task
 
 SHOWN_CLAUSES = 9
 BLOCK_FLOOR = 6.7  # inches

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from assessment.questionnaire.schema import TOP_LEVEL
 from reports import charts, narrative, palette
-from reports.gantt import Gantt, Row, gantt
 from reports.office_files import short_name
 from reports.slides import charts as native
 from reports.slides import house
@@ -14,6 +13,7 @@ from reports.slides.story import Sheet, Story
 from reports.text import formatting
 from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
+from reports.view.gantt import Gantt, Row, gantt
 
 SHOWN_ACTIONS = 14
 WHOLE_LABELS_TO, MANY_PERIODS = 8, 13

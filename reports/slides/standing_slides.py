@@ -12,7 +12,7 @@ from reports.slides.page import ACCENT, INK, MUTED, Box, Cell, Page, Words, line
 from reports.slides.story import Sheet, Story
 from reports.slides.tiles import level_cell, value_cell
 from reports.text import formatting
-from reports.view import PracticeView, StageView
+from reports.view.model import PracticeView, StageView
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them
 ROW = 0.232  # inches

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from reports import narrative
 from reports.chapters import SILENT, Chapter, chapters
 from reports.editions import edition_chapters
-from reports.names import for_readers
 from reports.office_files import with_short_names
 from reports.options import ReportOptions
-from reports.projection_view import StagesAhead, stages_ahead
 from reports.sentences import say
 from reports.slides.page import Page
-from reports.standing import Standing, standing
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.coverage import Standing, standing
+from reports.view.model import View
+from reports.view.names import for_readers
+from reports.view.stages_ahead import StagesAhead, stages_ahead
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The level and the score of all practices taken together, as they stand on the first page."""
 
 from reports.text.formatting import NO_LEVEL, with_interval
-from reports.view import Headline
+from reports.view.model import Headline
 
 
 def headline_level(headline: Headline) -> str:

@@ -2,7 +2,7 @@
 
 from reports import narrative
 from reports.text import formatting
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 from reports.word import styles
 from reports.word.writer import Writer
 

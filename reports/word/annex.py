@@ -1,9 +1,9 @@
 """Every question with its value, its ratings, and what was said about it: by role unless names were asked for."""
 
 from reports import narrative
-from reports.annex import AnswerRow, Remark, answer_rows
 from reports.text import formatting
-from reports.view import QuestionView, View
+from reports.view.annex import AnswerRow, Remark, answer_rows
+from reports.view.model import QuestionView, View
 from reports.word import styles
 from reports.word.tables import value_cell
 from reports.word.writer import Writer

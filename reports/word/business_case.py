@@ -2,7 +2,7 @@
 
 from reports import narrative
 from reports.text.sanitize import shorten
-from reports.view import View
+from reports.view.model import View
 from reports.word.tables import number_cell
 from reports.word.writer import Writer
 

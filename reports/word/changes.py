@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Direction, Move
 from assessment.comparison.promises import DoneAction
-from reports import changes as changed
 from reports import charts, narrative, palette
-from reports.changes import ChangeRow
 from reports.slides import charts as native
 from reports.text import formatting
-from reports.view import View
-from reports.view_model import display_date
+from reports.view import changes as changed
+from reports.view.build import display_date
+from reports.view.changes import ChangeRow
+from reports.view.model import View
 from reports.word.maturity import RADAR_FROM_STAGES, RADAR_SIZE
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, Row, group_row, level_cell, number_cell

@@ -11,8 +11,8 @@ from reports import charts
 from reports.branded import brand_of
 from reports.office_files import office_text, short_name, width_in_ems
 from reports.slides import charts as native
-from reports.view import View
-from reports.view_model import display_date
+from reports.view.build import display_date
+from reports.view.model import View
 from reports.word import styles
 from reports.word.fields import add_field
 from reports.word.maturity import RADAR_FROM_STAGES

@@ -8,12 +8,12 @@ from assessment.engagement.branding import Branding
 from reports import narrative, palette
 from reports.chapters import SILENT, Chapter
 from reports.editions import EDITIONS, edition_chapters
-from reports.names import for_readers
 from reports.office_files import midnight, office_text, reproducible, with_short_names
 from reports.options import FULL, ReportOptions
 from reports.page_sizes import PAGE_SIZES
 from reports.text import formatting
-from reports.view import View
+from reports.view.model import View
+from reports.view.names import for_readers
 from reports.word import styles
 from reports.word.actions import actions
 from reports.word.annex import annex

@@ -2,7 +2,7 @@
 
 from reports import narrative
 from reports.text import formatting
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 from reports.word.maturity import score_cell
 from reports.word.writer import Writer
 

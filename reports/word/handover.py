@@ -1,11 +1,11 @@
 """The first 90 days: what begins, what goes on, what is finished, and who answers."""
 
 from reports import narrative
-from reports.handover import handover
 from reports.office_files import short_name
-from reports.plan_tasks import Task
 from reports.text import formatting
-from reports.view import View
+from reports.view.first_90_days import handover
+from reports.view.model import View
+from reports.view.tasks import Task
 from reports.word.tables import Row
 from reports.word.writer import Writer
 

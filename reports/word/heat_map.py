@@ -5,7 +5,7 @@ from itertools import groupby
 
 from reports import narrative, palette
 from reports.text import formatting
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 from reports.word import styles
 from reports.word.needs import target_cell
 from reports.word.tables import Cell, Content, Row, group_row, level_cell, number_cell, value_cell

@@ -1,12 +1,12 @@
 """Where the client stands: key figures, stages, components of the service value system, and its leadership's part."""
 
 from reports import charts, narrative, palette
-from reports.projection_view import StagesAhead, stages_ahead
 from reports.slides import charts as native
-from reports.standing import standing
 from reports.text import formatting
-from reports.view import StageView, View
+from reports.view.coverage import standing
 from reports.view.headline import headline_level, headline_score
+from reports.view.model import StageView, View
+from reports.view.stages_ahead import StagesAhead, stages_ahead
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, Content, level_cell, number_cell
 from reports.word.writer import Writer

@@ -3,7 +3,7 @@
 from assessment.questionnaire.glossary import all_terms_in
 from reports import narrative
 from reports.office_files import short_name
-from reports.view import View
+from reports.view.model import View
 from reports.word import styles
 from reports.word.tables import level_cell, number_cell
 from reports.word.writer import Writer

@@ -1,9 +1,9 @@
 """What the client needs, and what follows from it for the practices."""
 
 from reports import narrative, palette
-from reports.standing import standing
 from reports.text import formatting
-from reports.view import PracticeView, View
+from reports.view.coverage import standing
+from reports.view.model import PracticeView, View
 from reports.word.tables import Cell, Content, level_cell, number_cell
 from reports.word.writer import Writer
 

@@ -5,7 +5,7 @@ from reports.attainment_bars import WORDS
 from reports.practice_pages import PracticePage, practice_pages
 from reports.text import formatting
 from reports.text.sanitize import shorten
-from reports.view import View
+from reports.view.model import View
 from reports.word import styles
 from reports.word.annex import ratings_text, who
 from reports.word.tables import Cell, Content, level_cell, number_cell, value_cell

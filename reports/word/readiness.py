@@ -1,9 +1,9 @@
 """ISO/IEC 20000-1, clause by clause: today, at the plan's end, what stands in the way and what closes it."""
 
 from reports import narrative, palette
-from reports.readiness_view import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view
 from reports.text import formatting
-from reports.view import View
+from reports.view.model import View
+from reports.view.readiness import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view
 from reports.word.tables import Cell, Row, number_cell
 from reports.word.writer import Writer
 

@@ -1,16 +1,16 @@
 """The plan by period, under other conditions, and what it leaves out."""
 
 from reports import charts, narrative, palette
-from reports.gantt import Gantt, Row, gantt
-from reports.levels_ahead import LevelsAhead, PracticeAhead, levels_ahead
 from reports.palette import ACCENT
-from reports.projection_view import stages_ahead
 from reports.scenario_table import ScenarioRow, scenarios_beside
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.text.sanitize import shorten
-from reports.view import View
-from reports.waves import Wave, waves
+from reports.view.gantt import Gantt, Row, gantt
+from reports.view.levels_ahead import LevelsAhead, PracticeAhead, levels_ahead
+from reports.view.model import View
+from reports.view.stages_ahead import stages_ahead
+from reports.view.waves import Wave, waves
 from reports.word import styles
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, Content, level_cell, number_cell

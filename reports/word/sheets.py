@@ -1,9 +1,9 @@
 """The practice workbook's sheets: each question with its six levels, the one closest to today marked, and notes."""
 
 from reports import narrative, palette
-from reports.practice_sheets import Sheet, SheetRow, practice_sheets
 from reports.text import formatting
-from reports.view import View
+from reports.view.model import View
+from reports.view.practice_sheets import Sheet, SheetRow, practice_sheets
 from reports.word import styles
 from reports.word.tables import Cell, Row
 from reports.word.writer import Writer

@@ -4,7 +4,7 @@ import streamlit as st
 
 from reports.narrative import lift
 from reports.text.formatting import count, days
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 from screens.parts.session import framework
 from screens.parts.words import number, plain
 

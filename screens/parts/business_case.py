@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.engagement.planning import BusinessCase, Loss, Planning, Range
 from reports import narrative
-from reports.view import View
+from reports.view.model import View
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 

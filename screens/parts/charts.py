@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from reports.palette import ACCENT, INK, MUTED, PAPER, RAMP, ramp_step, ramp_text_colour
 from reports.text import formatting
-from reports.view import NeedView, PracticeView, StageView
+from reports.view.model import NeedView, PracticeView, StageView
 
 TOP = 5
 NO_FILL = "rgba(0,0,0,0)"

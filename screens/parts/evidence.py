@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.levels import nearest_level
-from reports.view import QuestionView, Said
+from reports.view.model import QuestionView, Said
 from screens.parts.session import framework
 from screens.parts.words import number, plain
 

@@ -10,7 +10,7 @@ from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
-from reports.view_model import display_date
+from reports.view.build import display_date
 from screens.parts.session import ASSESSMENT, framework, principal, questionnaire, repository, served
 from screens.parts.words import plain
 

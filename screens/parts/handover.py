@@ -6,11 +6,11 @@ import streamlit as st
 
 from assessment.engagement.planning import Planning, Progress
 from reports import narrative
-from reports.handover import Block, handover
 from reports.plan_files import PLAN_FILES
 from reports.plan_files.task_text import measure
-from reports.plan_tasks import Task
-from reports.view import View
+from reports.view.first_90_days import Block, handover
+from reports.view.model import View
+from reports.view.tasks import Task
 from screens.parts.files import file_name
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain

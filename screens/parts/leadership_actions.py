@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.advice.component_actions import ComponentAction
 from reports.text.formatting import count, days, listed
-from reports.view import ComponentView, View
+from reports.view.model import ComponentView, View
 from screens.parts.evidence import level_square
 from screens.parts.session import framework
 from screens.parts.words import plain

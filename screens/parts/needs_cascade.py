@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.advice.importance import HIGHEST_IMPACT
 from reports.text.formatting import count, plural, score, share
-from reports.view import NeedView, PracticeView, View
+from reports.view.model import NeedView, PracticeView, View
 from screens.parts.charts import needs_matrix
 from screens.parts.session import tone
 from screens.parts.words import plain

@@ -8,7 +8,7 @@ from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Engagement
 from reports.editions import EDITIONS
 from reports.options import ReportOptions
-from reports.view import View
+from reports.view.model import View
 from screens.parts.files import file_name
 from screens.parts.making import make_document, make_slides
 from screens.parts.session import questionnaire

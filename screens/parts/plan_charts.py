@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 
 from reports import narrative
-from reports.projection_view import StagesAhead
 from reports.text import formatting
-from reports.view import ActionView, RoadmapView
+from reports.view.model import ActionView, RoadmapView
+from reports.view.stages_ahead import StagesAhead
 from screens.parts.charts import FONT, GRID, NO_FILL, TOP, Tone, shortened
 
 ROW = 26

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.advice.decisions import due, excluded, pinned, progress_of, with_progress
 from assessment.engagement.planning import Planning, Progress, Scenario
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 from screens.parts.scenario_bar import keep
 from screens.parts.session import InHand, principal, repository
 

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from reports import narrative
-from reports.projection_view import stages_ahead
 from reports.text.formatting import days, listed
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
+from reports.view.stages_ahead import stages_ahead
 from screens.parts.plan_charts import Group, gantt, load, stages_ahead_radar
 from screens.parts.session import framework, tone
 from screens.parts.words import number, plain

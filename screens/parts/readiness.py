@@ -5,9 +5,9 @@ import streamlit as st
 
 from assessment.advice.projection import ClauseOutlook
 from reports import narrative
-from reports.readiness_view import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
 from reports.text import formatting
-from reports.view import View
+from reports.view.model import View
+from reports.view.readiness import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
 from screens.parts.words import plain, share
 
 INDICATIVE = (

@@ -17,8 +17,8 @@ from reports.pdf import render_pdf, render_report
 from reports.progress import Event, Mended, Overlong, Step
 from reports.report_day import day_of_report
 from reports.slides import render_slides
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from reports.word import render_document
 
 

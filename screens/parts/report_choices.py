@@ -6,7 +6,7 @@ from assessment.engagement.branding import NO_BRANDING, Branding
 from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES
-from reports.view import View
+from reports.view.model import View
 
 KEPT = "report-choices"
 EDITION, PAPER, NAMED, EMBED, BRANDED = (f"report-{name}" for name in ("edition", "paper", "named", "embed", "branded"))

@@ -8,7 +8,7 @@ from assessment.advice.scenarios import presets
 from assessment.engagement.planning import BASE, Scenario
 from assessment.roadmap.constraints import conditions_of
 from reports import narrative
-from reports.view import View
+from reports.view.model import View
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 

@@ -12,7 +12,7 @@ from assessment.scoring.results import assess
 from reports.narrative import scenario_sentence
 from reports.scenario_table import mean_score, scenario_row
 from reports.text import formatting
-from reports.view import View
+from reports.view.model import View
 from screens.parts.plan_charts import scenario_lines
 from screens.parts.plan_search import Search, fingerprint, in_scenario, search
 from screens.parts.scenario_bar import keep, offered_scenarios

@@ -22,8 +22,8 @@ from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
 from reports.passages import Passage, passages
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from screens.parts.charts import DARK, LIGHT, Tone
 from screens.parts.plan_search import fingerprint, is_searched, plan_key
 

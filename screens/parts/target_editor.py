@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
 from reports.text.formatting import count
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 from screens.parts.session import InHand, framework, principal, repository
 from screens.parts.target_notes import next_levels, warnings
 from screens.parts.words import practice_level_words

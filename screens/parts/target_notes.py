@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from reports.text.formatting import listed, shortlist
-from reports.view import NeedView, PracticeView
+from reports.view.model import NeedView, PracticeView
 from screens.parts.words import plain
 
 ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64

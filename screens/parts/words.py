@@ -4,8 +4,8 @@ import re
 
 from assessment.scoring.results import LevelResult
 from reports.text import formatting
-from reports.view import Headline
 from reports.view.headline import headline_level
+from reports.view.model import Headline
 
 NO_NUMBER = formatting.NO_NUMBER
 # What Streamlit's Markdown reads as layout, formula, icon or colour; at the start of a text more than inside.

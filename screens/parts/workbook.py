@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.engagement.model import Engagement
 from reports.excel import render_workbook
 from reports.options import ReportOptions
-from reports.view import View
+from reports.view.model import View
 from screens.parts.files import file_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

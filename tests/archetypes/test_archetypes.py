@@ -8,8 +8,8 @@ import pytest
 from assessment.questionnaire.framework import Framework, load_framework
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import assess
-from reports.view import PracticeView, View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import PracticeView, View
 from tests.archetypes.organisation import FIRST_ACTIONS, OTHERWISE, Organisation, Ratings, Recommendation, organisations
 
 DAY = dt.date(2026, 1, 1)

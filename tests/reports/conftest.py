@@ -5,8 +5,8 @@ import pytest
 from assessment.questionnaire.framework import Framework, load_framework
 from assessment.sample import sample_engagement
 from reports.pdf import render_report
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY
 
 

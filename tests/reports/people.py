@@ -6,7 +6,7 @@ from assessment.engagement.model import Baseline, Consensus, Engagement, Respond
 from assessment.engagement.own_words import OwnWords
 from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress
 from assessment.questionnaire.framework import Framework
-from reports.view_model import build_view
+from reports.view.build import build_view
 from tests.reports.making import TODAY, engagement
 
 IDENTITY, LABEL = "ada@example.org", "Ada Privately"

@@ -13,7 +13,7 @@ from reports.brand_colours import LEAST_CONTRAST, contrast, readable
 from reports.logos import LONGEST_SIDE, MOST_BYTES, read_logo
 from reports.options import ReportOptions
 from reports.pdf import Refused, ShippedFonts, render_html, render_report
-from reports.view_model import build_view
+from reports.view.build import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.pictures import bomb, picture
 from tests.reports.reading import elements, opened, text_of

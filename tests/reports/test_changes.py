@@ -12,12 +12,13 @@ from assessment.engagement.model import Baseline, Engagement
 from assessment.engagement.planning import Progress
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import assess
-from reports import changes, narrative
+from reports import narrative
 from reports.chapters import chapters
 from reports.html import render_html
 from reports.text import formatting
-from reports.view import View
-from reports.view_model import build_view
+from reports.view import changes
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import solid, text_of
 

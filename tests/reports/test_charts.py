@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from reports import charts
 from reports.attainment_bars import attainment_bars
-from reports.view import View
+from reports.view.model import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 

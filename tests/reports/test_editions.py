@@ -14,8 +14,8 @@ from reports.options import ReportOptions
 from reports.page_sizes import PAGE_SIZES
 from reports.pdf import render_html, render_report
 from reports.progress import Event, Mended, Overlong, Step
-from reports.view import Enclosed, View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import Enclosed, View
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened, solid, text_of, words
 

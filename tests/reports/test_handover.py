@@ -7,12 +7,12 @@ from assessment.engagement.planning import BusinessCase, Loss, Planning, Progres
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.chapters import chapters
-from reports.handover import handover
 from reports.html import render_html
 from reports.options import ReportOptions
-from reports.plan_tasks import planned_tasks, tasks
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.first_90_days import handover
+from reports.view.model import View
+from reports.view.tasks import planned_tasks, tasks
 from tests.reports.making import TODAY, engagement
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"

@@ -14,8 +14,8 @@ from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.pdf import render_report
 from reports.slides import render_slides
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from reports.word import render_document
 from tests.reports.making import TODAY
 from tests.reports.people import AGREED_BY, IDENTITY, NAMES, RESPONSIBLE, SHOWN, with_people

@@ -11,10 +11,10 @@ from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.roadmap.planner import first_plan
 from reports import narrative
-from reports.standing import standing
 from reports.text import formatting
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.coverage import standing
+from reports.view.model import View
 from tests.reports.making import NEEDS, TODAY, engagement
 
 

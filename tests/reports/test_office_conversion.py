@@ -16,8 +16,8 @@ from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.questionnaire_workbook import empty_questionnaire
 from reports.slides import render_slides
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from reports.word import render_document
 from tests.reports.making import TODAY, engagement
 

@@ -10,8 +10,8 @@ from reports.narrative import method_title
 from reports.options import ReportOptions
 from reports.pdf import render_html
 from reports.progress import Mended, Step
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY, engagement
 
 

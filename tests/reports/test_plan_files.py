@@ -15,8 +15,8 @@ from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.framework import Framework
 from assessment.roadmap.calendar import first_day, last_day
 from reports.plan_files import PLAN_FILES, jira_csv, planner_csv, project_xml, whole_plan_csv
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY, engagement
 
 FORMULAS = ("=HYPERLINK(\"http://example.org\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "＝1")

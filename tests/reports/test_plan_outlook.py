@@ -11,12 +11,12 @@ from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative
 from reports.html import render_html
-from reports.levels_ahead import LevelsAhead, levels_ahead
 from reports.options import ReportOptions
-from reports.plan_risks import plan_risks
-from reports.view import View
-from reports.view_model import build_view
-from reports.waves import waves
+from reports.view.build import build_view
+from reports.view.levels_ahead import LevelsAhead, levels_ahead
+from reports.view.model import View
+from reports.view.plan_risks import plan_risks
+from reports.view.waves import waves
 from tests.reports.making import NEEDS, TODAY, engagement
 
 THREE = ("incident_management", "service_level_management", "supplier_management")

@@ -5,10 +5,10 @@ import re
 from assessment.questionnaire.framework import Framework
 from reports import charts, narrative
 from reports.html import render_html
-from reports.projection_view import stages_ahead
-from reports.readiness_view import readiness_view
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
+from reports.view.readiness import readiness_view
+from reports.view.stages_ahead import stages_ahead
 from tests.reports.making import NEEDS, TODAY, engagement
 
 IDLE = NEEDS.model_copy(update={"capacity_days": (0.0,)})

@@ -17,8 +17,8 @@ from reports.options import ReportOptions
 from reports.own_words import as_generated
 from reports.passages import Passage, moved, passages, stale
 from reports.rewording import confirmed, locked, printed, rewritten, unlocked
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY, engagement
 
 AT = dt.datetime(2026, 5, 4, 10, 0, tzinfo=dt.UTC)

@@ -11,7 +11,7 @@ from assessment.sample import sample_engagement
 from reports import narrative
 from reports.pdf import render_report
 from reports.text.formatting import score
-from reports.view import View
+from reports.view.model import View
 from tests.reports.making import TODAY
 from tests.reports.reading import elements, opened, solid, text_of, words
 

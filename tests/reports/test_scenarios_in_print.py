@@ -8,7 +8,7 @@ from assessment.roadmap.constraints import Wish
 from reports import narrative
 from reports.html import render_html
 from reports.scenario_table import scenarios_beside
-from reports.view_model import build_view
+from reports.view.build import build_view
 from tests.reports.making import NEEDS, TODAY, engagement
 
 BASE = Scenario(id="base", name="Base")

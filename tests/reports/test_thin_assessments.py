@@ -9,7 +9,7 @@ from assessment.engagement.model import Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from reports.chapters import chapters
 from reports.pdf import render_html, render_report
-from reports.view_model import build_view
+from reports.view.build import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import text_of
 

@@ -9,8 +9,8 @@ from assessment.engagement.model import Engagement, Scope
 from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from screens.parts.words import plain
 from tests.screens.conftest import open_page
 

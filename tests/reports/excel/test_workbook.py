@@ -19,8 +19,8 @@ from assessment.sample import sample_engagement
 from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.palette import INK, PAPER, RAMP
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY, engagement
 
 PRACTICES = ("incident_management", "problem_management", "change_enablement")

@@ -21,8 +21,8 @@ from reports.options import ReportOptions
 from reports.slides import render_slides
 from reports.slides.fitting import lines_of
 from reports.slides.house import EYEBROW
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import TODAY, engagement
 
 FOOT = Inches(7.0)  # what stands under it is the footer

@@ -23,8 +23,8 @@ from reports.chapters import chapters
 from reports.editions import EDITIONS
 from reports.options import ReportOptions
 from reports.passages import passages
-from reports.view import View
-from reports.view_model import build_view
+from reports.view.build import build_view
+from reports.view.model import View
 from reports.word import render_document
 from tests.reports.making import TODAY, engagement
 

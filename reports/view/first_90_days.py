@@ -7,8 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from assessment.roadmap.calendar import first_day
-from reports.plan_tasks import Task, planned_tasks
-from reports.view import View
+from reports.view.model import View
+from reports.view.tasks import Task, planned_tasks
 
 BLOCK_DAYS = 30
 BLOCKS = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assessment.engagement.planning import Progress
 from assessment.questionnaire.schema import ActionEntry, Metric
 from assessment.roadmap.day_plan import Span, day_plan
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 
 # Who answers for an action that nobody was named for: the head of IT, or the business where the head of IT leads it.
 ACCOUNTABLE_ROLES = ("it_leader", "business_executive", "business_representative")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 
 
 @dataclass(frozen=True)

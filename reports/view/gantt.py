@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 
 LETTERS_ONLY_FROM = 25
 

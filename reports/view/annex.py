@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.palette import ramp_step
 from reports.text import formatting
 from reports.text.sanitize import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
-from reports.view import QuestionView, Said, View
+from reports.view.model import QuestionView, Said, View
 
 SHOWN_REMARKS = 6
 ROLE_UNKNOWN = "Role not given"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.view import View
+from reports.view.model import View
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ Practices without a level today are left out: of them nothing can be said.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.projection_view import Moment, stages_ahead
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
+from reports.view.stages_ahead import Moment, stages_ahead
 
 
 @dataclass(frozen=True)

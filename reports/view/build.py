@@ -23,7 +23,7 @@ from assessment.roadmap.plan_cache import remembered_or_best
 from assessment.roadmap.planner import Planner
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.results import End, Result, assess
-from reports.view import (
+from reports.view.model import (
     ActionView,
     AspectCell,
     ClauseView,

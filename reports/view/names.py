@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assessment.engagement.anonymity import anonymised
 from reports.options import ReportOptions
-from reports.view import View
+from reports.view.model import View
 
 
 def for_readers(view: View, options: ReportOptions) -> View:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reports.palette import ramp_step
-from reports.view import PracticeView, QuestionView, View
+from reports.view.model import PracticeView, QuestionView, View
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.scoring.plausibility import PROVISIONAL_COVERAGE
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 
 MOST = 6
 FULL_FROM = 0.95  # of a period's capacity; above it nothing may slip

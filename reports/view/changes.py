@@ -7,7 +7,7 @@ from assessment.comparison.model import Comparison, QuestionChange, SubjectChang
 from assessment.comparison.moves import Direction, Move
 from assessment.comparison.promises import DoneAction, Promise
 from reports.text import formatting
-from reports.view import StageView, View
+from reports.view.model import StageView, View
 
 DIRECTIONS: Mapping[Direction, str] = {
     "fell": "Fell", "both_ways": "Moved both ways", "rose": "Rose", "same": "Stayed"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessment.engagement.model import MONTHS
 from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
-from reports.view import View
+from reports.view.model import View
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from assessment.advice.clause_plan import (
     count_clauses,
 )
 from assessment.advice.projection import ClauseOutlook
-from reports.view import ActionView, View
+from reports.view.model import ActionView, View
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 SHOWN_OBSTACLES = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessment.advice.importance import chosen_needs
 from assessment.questionnaire.framework import Framework
-from reports.view import PracticeView, View
+from reports.view.model import PracticeView, View
 
 CONTEXT, WANTED = "certificates", frozenset({"iso_20000", "both"})
 
