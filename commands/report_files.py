@@ -26,7 +26,7 @@ from commands.flags import (
 from commands.printing import print_lines, say_beside
 from commands.reading import engagement_of
 from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, rendered
-from reports.branding_file import read_branding
+from reports.brand.branding_file import read_branding
 from reports.editions import all_but
 from reports.files import write_whole
 from reports.options import ReportOptions

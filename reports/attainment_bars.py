@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports import palette
+from reports.brand import palette
 from reports.text import formatting
 
 WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, RegularPolygon
 
-from reports import palette
+from reports.brand import palette
 from reports.text import formatting
 from reports.view.model import StageView
 from reports.view.stages_ahead import StageAhead, StagesAhead

@@ -5,7 +5,7 @@ from statistics import fmean
 
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import End, LevelResult, QuestionResult, Result
-from reports.palette import ramp_step
+from reports.brand.palette import ramp_step
 from reports.printed_results import solid
 from reports.text import formatting
 from reports.view.readiness import RATING_WORDS

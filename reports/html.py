@@ -10,15 +10,16 @@ from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import LevelResult
-from reports import charts, narrative, palette
+from reports import charts, narrative
 from reports.attachment import EXCHANGE_NAME
 from reports.attainment_bars import attainment_bars
-from reports.branded import Brand, brand_of
+from reports.brand import palette
+from reports.brand.brand import Brand, brand_of
+from reports.brand.page_sizes import PAGE_SIZES
 from reports.chapters import GLOSSARY, Chapter
 from reports.editions import EDITIONS, Edition, edition_chapters
 from reports.options import FULL, ReportOptions
 from reports.own_words import as_generated
-from reports.page_sizes import PAGE_SIZES
 from reports.passages import passages, stale
 from reports.practice_pages import practice_pages
 from reports.progress import Listener, Stale, Step, listening, nobody

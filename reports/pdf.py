@@ -18,7 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import Attachment, attachments
-from reports.branded import pictures
+from reports.brand.brand import pictures
 from reports.editions import EDITIONS, Edition
 from reports.html import render_html as render_html
 from reports.layout_progress import laying_out

@@ -8,7 +8,7 @@ from assessment.engagement.branding import Branding
 from assessment.engagement.exchange_file import to_json
 from assessment.sample import sample_engagement
 from assessment.store.errors import NotFound
-from reports import palette
+from reports.brand import palette
 from reports.options import ReportOptions
 from screens.parts.branding_fields import colour_field, logo_field, words_fields
 from screens.parts.making import cover_image

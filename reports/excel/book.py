@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from reports import palette
+from reports.brand import palette
 from reports.excel.cells import header_text, sheet_name, shown_text
 
 FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
@@ -21,7 +21,7 @@ NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "date": "d mmm yyyy",
 
 @dataclass(frozen=True)
 class Look:
-    """What a consultant chooses: paper as a key of reports.page_sizes, the accent as `#rrggbb`, who made it."""
+    """What a consultant chooses: paper as a key of reports.brand.page_sizes, the accent as `#rrggbb`, who made it."""
 
     page_size: str = "a4"
     accent: str = palette.ACCENT

@@ -4,7 +4,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from reports import narrative, palette
+from reports import narrative
+from reports.brand import palette
 from reports.excel.book import Book
 from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
 from reports.view.model import ActionView, View

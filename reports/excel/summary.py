@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reports import narrative, palette
+from reports import narrative
+from reports.brand import palette
 from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value

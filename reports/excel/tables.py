@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from reports import palette
+from reports.brand import palette
 from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height

@@ -1,5 +1,6 @@
 """The results workbook: which sheets it has, in the order of the report."""
 
+from reports.brand.palette import ACCENT
 from reports.excel.actions import write_actions
 from reports.excel.answers import write_questions, write_remarks
 from reports.excel.book import Book, Look
@@ -10,7 +11,6 @@ from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
 from reports.options import FULL, ReportOptions
-from reports.palette import ACCENT
 from reports.view.model import View
 from reports.view.names import for_readers
 

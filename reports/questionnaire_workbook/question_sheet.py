@@ -6,7 +6,7 @@ from typing import Any
 from assessment.engagement.fields import MAX_TEXT
 from assessment.engagement.model import Answer
 from assessment.questionnaire.framework import Framework, Question
-from reports import palette
+from reports.brand import palette
 from reports.excel.book import Book
 from reports.excel.cells import cell_text
 from reports.excel.heights import row_height

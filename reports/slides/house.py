@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Inches, Pt
 
-from reports import palette
+from reports.brand import palette
 
 WIDTH, HEIGHT, LEFT, INNER = 13.333, 7.5, 0.6, 12.13  # inches
 FONT = "IBM Plex Sans"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from assessment.questionnaire.schema import TOP_LEVEL
-from reports import charts, narrative, palette
+from reports import charts, narrative
+from reports.brand import palette
 from reports.office_files import short_name
 from reports.slides import charts as native
 from reports.slides import house

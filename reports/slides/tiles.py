@@ -1,6 +1,6 @@
 """Cells of tables in the maturity ramp, with text that reads on it."""
 
-from reports import palette
+from reports.brand import palette
 from reports.slides.page import INK, MUTED, PAPER, WASH, Cell
 from reports.text import formatting
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.palette import ramp_step
+from reports.brand.palette import ramp_step
 from reports.text import formatting
 from reports.text.sanitize import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
 from reports.view.model import QuestionView, Said, View

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.palette import ramp_step
+from reports.brand.palette import ramp_step
 from reports.view.model import PracticeView, QuestionView, View
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Direction, Move
 from assessment.comparison.promises import DoneAction
-from reports import charts, narrative, palette
+from reports import charts, narrative
+from reports.brand import palette
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.view import changes as changed

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from itertools import groupby
 
-from reports import narrative, palette
+from reports import narrative
+from reports.brand import palette
 from reports.text import formatting
 from reports.view.model import PracticeView, View
 from reports.word import styles

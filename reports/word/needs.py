@@ -1,6 +1,7 @@
 """What the client needs, and what follows from it for the practices."""
 
-from reports import narrative, palette
+from reports import narrative
+from reports.brand import palette
 from reports.text import formatting
 from reports.view.coverage import standing
 from reports.view.model import PracticeView, View

@@ -1,6 +1,7 @@
 """ISO/IEC 20000-1, clause by clause: today, at the plan's end, what stands in the way and what closes it."""
 
-from reports import narrative, palette
+from reports import narrative
+from reports.brand import palette
 from reports.text import formatting
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view

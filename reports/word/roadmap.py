@@ -1,7 +1,8 @@
 """The plan by period, under other conditions, and what it leaves out."""
 
-from reports import charts, narrative, palette
-from reports.palette import ACCENT
+from reports import charts, narrative
+from reports.brand import palette
+from reports.brand.palette import ACCENT
 from reports.scenario_table import ScenarioRow, scenarios_beside
 from reports.slides import charts as native
 from reports.text import formatting

@@ -1,6 +1,7 @@
 """The practice workbook's sheets: each question with its six levels, the one closest to today marked, and notes."""
 
-from reports import narrative, palette
+from reports import narrative
+from reports.brand import palette
 from reports.text import formatting
 from reports.view.model import View
 from reports.view.practice_sheets import Sheet, SheetRow, practice_sheets

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from reports import palette
+from reports.brand import palette
 from reports.slides.house import painted_theme
 
 FONT, LANGUAGE = "IBM Plex Sans", "en-GB"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from reports import palette
+from reports.brand import palette
 from reports.text import formatting
 from reports.word import styles
 

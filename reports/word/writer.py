@@ -8,7 +8,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from reports import palette
+from reports.brand import palette
 from reports.chapters import Chapter
 from reports.office_files import office_text
 from reports.text.paragraphs import Paragraph, paragraphs

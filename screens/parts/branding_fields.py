@@ -4,10 +4,10 @@ import streamlit as st
 
 from assessment.engagement.branding import Branding, Logo
 from assessment.input.problems import InputError
-from reports.brand_colours import readable
-from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
-from reports.logos import MOST_BYTES, read_logo
-from reports.svg_facts import MOST_BYTES as MOST_SVG_BYTES
+from reports.brand.brand import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
+from reports.brand.colours import readable
+from reports.brand.logos import MOST_BYTES, read_logo
+from reports.brand.svg_facts import MOST_BYTES as MOST_SVG_BYTES
 from screens.parts.words import plain
 
 

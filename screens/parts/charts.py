@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from reports.palette import ACCENT, INK, MUTED, PAPER, RAMP, ramp_step, ramp_text_colour
+from reports.brand.palette import ACCENT, INK, MUTED, PAPER, RAMP, ramp_step, ramp_text_colour
 from reports.text import formatting
 from reports.view.model import NeedView, PracticeView, StageView
 

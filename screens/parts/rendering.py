@@ -8,7 +8,7 @@ from pathlib import Path
 from assessment.engagement.exchange_file import parse_engagement
 from assessment.questionnaire.framework import Framework, load_framework
 from assessment.roadmap.plan_cache import remembered_or_first
-from reports.branded import pictures
+from reports.brand.brand import pictures
 from reports.data_files import data_files, data_zip
 from reports.html import render_cover
 from reports.options import FULL, ReportOptions

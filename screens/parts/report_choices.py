@@ -3,9 +3,9 @@
 import streamlit as st
 
 from assessment.engagement.branding import NO_BRANDING, Branding
+from reports.brand.page_sizes import PAGE_SIZES
 from reports.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
-from reports.page_sizes import PAGE_SIZES
 from reports.view.model import View
 
 KEPT = "report-choices"

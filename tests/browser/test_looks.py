@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from reports.palette import RAMP
+from reports.brand.palette import RAMP
 from scripts.screenshots import settled
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit import config
 
-from reports import palette
+from reports.brand import palette
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))

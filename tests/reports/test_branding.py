@@ -9,8 +9,8 @@ from PIL import Image, PngImagePlugin
 from assessment.engagement.branding import Branding
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
-from reports.brand_colours import LEAST_CONTRAST, contrast, readable
-from reports.logos import LONGEST_SIDE, MOST_BYTES, read_logo
+from reports.brand.colours import LEAST_CONTRAST, contrast, readable
+from reports.brand.logos import LONGEST_SIDE, MOST_BYTES, read_logo
 from reports.options import ReportOptions
 from reports.pdf import Refused, ShippedFonts, render_html, render_report
 from reports.view.build import build_view

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assessment.input.problems import InputError
-from reports.branding_file import read_branding
+from reports.brand.branding_file import read_branding
 
 
 def errors(path: Path) -> list[str]:

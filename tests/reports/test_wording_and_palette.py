@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports import palette
+from reports.brand import palette
 from reports.text import formatting
 
 

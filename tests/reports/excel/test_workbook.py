@@ -16,9 +16,9 @@ from assessment.engagement.branding import Branding
 from assessment.engagement.model import Answer, Engagement, Respondent
 from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
+from reports.brand.palette import INK, PAPER, RAMP
 from reports.excel import render_workbook
 from reports.options import ReportOptions
-from reports.palette import INK, PAPER, RAMP
 from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, engagement

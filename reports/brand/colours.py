@@ -5,7 +5,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 from assessment.input.problems import InputError, Problem
-from reports.palette import PAPER
+from reports.brand.palette import PAPER
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, for text of any size
 HEX = re.compile(r"#[0-9a-fA-F]{6}")

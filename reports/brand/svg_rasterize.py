@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from reports.svg_facts import AS_PNG, Unusable, size_of
+from reports.brand.svg_facts import AS_PNG, Unusable, size_of
 
-ROOT = Path(__file__).resolve().parent.parent
-NOT_USABLE = 3  # how reports.svg_drawing ends where it says why
+ROOT = Path(__file__).resolve().parents[2]
+NOT_USABLE = 3  # how reports.brand.svg_worker ends where it says why
 STARTING = 20.0  # seconds that a busy machine may take to start it, and to give it its turns
 ONE_AT_A_TIME = Lock()  # so that many hostile drawings take one processor and no more
 
@@ -28,7 +28,7 @@ USUAL = Limits()
 def picture_of(svg: bytes, limits: Limits = USUAL) -> bytes:
     """The drawing as PNG, which is then checked like any other. Unusable says why there is none."""
     size_of(svg)
-    command = [sys.executable, "-m", "reports.svg_drawing", str(limits.seconds), str(limits.megabytes)]
+    command = [sys.executable, "-m", "reports.brand.svg_worker", str(limits.seconds), str(limits.megabytes)]
     try:
         with ONE_AT_A_TIME:
             done = subprocess.run(command, input=svg, capture_output=True, cwd=ROOT, check=False,

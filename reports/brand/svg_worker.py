@@ -1,4 +1,4 @@
-"""Draws one SVG as PNG: a program of its own, whose time and memory end where reports.svg_logos says.
+"""Draws one SVG as PNG: a program of its own, whose time and memory end where reports.brand.svg_rasterize says.
 
 Standard input: the drawing. Standard output: the picture; or with exit 3 a sentence that says why there is none.
 """
@@ -14,10 +14,10 @@ from PIL import Image
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from reports.svg_facts import AS_PNG, Size, Unusable, size_of
+from reports.brand.svg_facts import AS_PNG, Size, Unusable, size_of
 
 SIDE = 1000  # pixels of the longest side: as large as logos are kept
-NOT_USABLE = 3  # reports.svg_logos knows it too
+NOT_USABLE = 3  # reports.brand.svg_rasterize knows it too
 ADDRESS = "waymark-drawing:"
 TRANSPARENT = (255, 255, 255, 0)
 ENLARGED = 20.0  # at most, where a small picture stands on a large sheet
@@ -122,7 +122,7 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _limit(seconds: int, megabytes: int) -> None:
-    """From here on, for this process. Where a system knows no such limits, reports.svg_logos still ends it in time."""
+    """From here on, for this process. Where a system knows no such limits, reports.brand.svg_rasterize still ends it in time."""
     try:
         import resource
     except ImportError:

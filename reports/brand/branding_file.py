@@ -9,9 +9,9 @@ from assessment.engagement.branding import Branding, Logo
 from assessment.engagement.exchange_file import read_bounded
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.input.yaml_file import YamlFile, read_yaml
-from reports.brand_colours import readable
-from reports.branded import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
-from reports.logos import MOST_BYTES, read_logo
+from reports.brand.brand import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
+from reports.brand.colours import readable
+from reports.brand.logos import MOST_BYTES, read_logo
 
 TEXTS = {"consultant": CONSULTANT_CHARACTERS, "cover_text": COVER_CHARACTERS, "disclaimer": DISCLAIMER_CHARACTERS}
 COLOURS = ("colour", "second_colour")

@@ -1,6 +1,6 @@
 """Logos from outside: checked by their header before anything is decoded, then drawn anew.
 
-An SVG is drawn as a picture first (reports.svg_logos), and that picture is checked like any other.
+An SVG is drawn as a picture first (reports.brand.svg_rasterize), and that picture is checked like any other.
 """
 
 import warnings
@@ -10,8 +10,8 @@ from PIL import Image, UnidentifiedImageError
 
 from assessment.engagement.branding import Logo
 from assessment.input.problems import InputError, Problem
-from reports.svg_facts import Unusable, is_drawing
-from reports.svg_logos import picture_of
+from reports.brand.svg_facts import Unusable, is_drawing
+from reports.brand.svg_rasterize import picture_of
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 16_000_000  # 4000 × 4000; a decompression bomb says in its header that it is larger

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assessment.engagement.branding import Branding, Logo
-from reports import palette
+from reports.brand import palette
 from reports.text.sanitize import shorten
 
 PICTURES = "waymark-picture:"  # the scheme of checked logos; reports.pdf serves it and the fonts' and no other

@@ -1,0 +1,1 @@
+"""How what leaves the program looks: colours, logos and paper, Waymark's and those of whoever hands it over."""
