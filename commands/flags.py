@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reports.editions import SECTIONS
+from reports.narrative.editions import SECTIONS
 
 
 class EditionChoice(StrEnum):

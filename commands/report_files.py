@@ -27,8 +27,8 @@ from commands.printing import print_lines, say_beside
 from commands.reading import engagement_of
 from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, rendered
 from reports.brand.branding_file import read_branding
-from reports.editions import all_but
 from reports.files import write_whole
+from reports.narrative.editions import all_but
 from reports.options import ReportOptions
 from reports.progress import Event, PartFailed, Step
 from reports.report_day import day_of_report

@@ -16,14 +16,14 @@ from reports.attainment_bars import attainment_bars
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.chapters import GLOSSARY, Chapter
-from reports.editions import EDITIONS, Edition, edition_chapters
+from reports.narrative.chapters import GLOSSARY, Chapter
+from reports.narrative.editions import EDITIONS, Edition, edition_chapters
+from reports.narrative.overrides import as_generated
+from reports.narrative.scenario_table import scenarios_beside
 from reports.options import FULL, ReportOptions
-from reports.own_words import as_generated
 from reports.passages import passages, stale
 from reports.practice_pages import practice_pages
 from reports.progress import Listener, Stale, Step, listening, nobody
-from reports.scenario_table import scenarios_beside
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
 from reports.text.paragraphs import Paragraph, in_one_line, paragraphs
@@ -164,7 +164,7 @@ VOCABULARY = Vocabulary(
         "step": palette.ramp_step, "date": display_date,
         "shorten": lambda text, length: shorten(text, length)[0]},
     names={
-        "say": narrative, "wording": wording, "annex": annex, "bars": _bars, "practice_pages": practice_pages,
+        "say": narrative, "wording": formatting, "annex": annex, "bars": _bars, "practice_pages": practice_pages,
         "practice_sheets": practice_sheets, "changes": changes, "handover": handover,
         "scenarios_beside": scenarios_beside, "levels_ahead": levels_ahead, "waves": waves,
         "readiness": readiness_view, "rating_words": RATING_WORDS,

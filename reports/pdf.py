@@ -19,10 +19,10 @@ from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import Attachment, attachments
 from reports.brand.brand import pictures
-from reports.editions import EDITIONS, Edition
 from reports.html import render_html as render_html
 from reports.layout_progress import laying_out
 from reports.narrative import overlong_sentence
+from reports.narrative.editions import EDITIONS, Edition
 from reports.options import FULL, ReportOptions
 from reports.pdf_writing import packed, pages_named_once, pages_of
 from reports.progress import Listener, Overlong, nobody

@@ -9,7 +9,7 @@ from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
-from reports.sentences import say
+from reports.narrative.say import say
 from reports.view.annex import role_shown
 from reports.view.model import View
 

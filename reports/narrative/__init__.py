@@ -1,7 +1,7 @@
 """What the numbers say, in plain sentences for screens and report.
 
 Every function takes the arranged view and returns text without markup. The sentences are the templates in
-templates/narrative/; here it is decided which of them apply, and nothing else.
+en/; here it is decided which of them apply, and nothing else.
 """
 
 from reports.narrative.additions import addition, overlong_sentence, stale_sentence

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from reports.own_words import own_text
-from reports.sentences import say
+from reports.narrative.overrides import own_text
+from reports.narrative.say import say
 from reports.view.model import View
 
 

@@ -1,8 +1,8 @@
 """Where the plan takes the stages."""
 
 from assessment.comparison.moves import Move
-from reports.own_words import heading_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of
+from reports.narrative.say import say
 from reports.view.changes import printed_change
 from reports.view.levels_ahead import LevelsAhead
 from reports.view.model import View

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assessment.advice.business_case import Case, NeedBenefit, Year, business_case, missing
 from assessment.engagement.model import MONTHS
 from assessment.engagement.planning import BusinessCase
-from reports.own_words import own_heading, own_text
-from reports.sentences import say
+from reports.narrative.overrides import own_heading, own_text
+from reports.narrative.say import say
 from reports.text.money import exact_range, money_range
 from reports.view.model import View
 

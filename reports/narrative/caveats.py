@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assessment.scoring.plausibility import Hint
 from assessment.scoring.plausibility import hints as hints_on
-from reports.own_words import heading_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of
+from reports.narrative.say import say
 from reports.view.model import View
 
 

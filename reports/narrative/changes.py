@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assessment.comparison.model import Comparison, SubjectChange, WhyNot
 from assessment.comparison.moves import MOVED_BY
 from assessment.comparison.promises import DoneAction, Kept, Promise
-from reports.own_words import heading_of, text_about, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_about, text_of
+from reports.narrative.say import say
 from reports.text.sanitize import shorten
 from reports.view.build import display_date
 from reports.view.changes import printed_change

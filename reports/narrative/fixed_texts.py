@@ -2,7 +2,7 @@
 
 from assessment.engagement.version import answered_version
 from assessment.scoring.method_version import METHOD_VERSION
-from reports.sentences import say
+from reports.narrative.say import say
 from reports.text.sanitize import shorten
 from reports.view.model import View
 
@@ -10,7 +10,7 @@ VERSION_CHARACTERS = 40
 
 
 def fixed_text(name: str, view: View) -> str:
-    """The text in templates/narrative/fixed_<name>.j2."""
+    """The text in en/fixed_<name>.j2."""
     answered = answered_version(view.engagement, view.framework) or ""
     return say(f"fixed_{name}", view=view, method_version=METHOD_VERSION,
                answered=shorten(answered, VERSION_CHARACTERS)[0])

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from reports.own_words import heading_of, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_of
+from reports.narrative.say import say
 from reports.view.build import display_date
 from reports.view.first_90_days import Block, Handover
 from reports.view.model import View

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from reports.own_words import text_of
-from reports.sentences import say
+from reports.narrative.overrides import text_of
+from reports.narrative.say import say
 from reports.text import formatting
 from reports.view.levels_ahead import LevelsAhead, levels_ahead
 from reports.view.model import View

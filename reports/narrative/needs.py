@@ -1,7 +1,7 @@
 """How the needs that a client chose shaped the advice."""
 
-from reports.own_words import heading_of, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_of
+from reports.narrative.say import say
 from reports.view.model import PracticeView, View
 
 FIRST_ASKED = 3

@@ -1,7 +1,7 @@
 """The recommendations and the roadmap: what comes when, what waits and why, how good the plan is."""
 
-from reports.own_words import heading_of, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_of
+from reports.narrative.say import say
 from reports.view.coverage import standing
 from reports.view.model import ActionView, RoadmapView, View
 

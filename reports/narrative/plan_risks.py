@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reports.own_words import own_text, text_of
-from reports.sentences import say
+from reports.narrative.overrides import own_text, text_of
+from reports.narrative.say import say
 from reports.view.model import View
 from reports.view.plan_risks import plan_risks
 

@@ -1,8 +1,8 @@
 """What is to be said about one practice or question: where it stands, what is missing, what would change it."""
 
 from assessment.scoring.sensitivity import what_would_change as changes_of
-from reports.own_words import heading_of, text_about, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_about, text_of
+from reports.narrative.say import say
 from reports.text import formatting
 from reports.view.coverage import standing
 from reports.view.model import PracticeView, QuestionView, View

@@ -1,7 +1,7 @@
 """How ready the answers look against ISO/IEC 20000-1, and what the plan changes about it. Always an indication."""
 
-from reports.own_words import heading_of, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_of
+from reports.narrative.say import say
 from reports.view.model import View
 from reports.view.readiness import ClauseProspect, ObstacleView, ReadinessView, readiness_view
 

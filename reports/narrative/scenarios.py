@@ -2,9 +2,9 @@
 
 from assessment.engagement.planning import Scenario
 from assessment.roadmap.constraints import Wish
+from reports.narrative.overrides import text_of
 from reports.narrative.plan import plan_status
-from reports.own_words import text_of
-from reports.sentences import say
+from reports.narrative.say import say
 from reports.text.sanitize import shorten
 from reports.view.build import display_date
 from reports.view.model import View

@@ -1,6 +1,6 @@
 """Sentences that only slides need, since they hold less than pages do."""
 
-from reports.sentences import say
+from reports.narrative.say import say
 from reports.view.model import View
 
 

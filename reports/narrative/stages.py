@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from reports.own_words import heading_of, text_of
-from reports.sentences import say
+from reports.narrative.overrides import heading_of, text_of
+from reports.narrative.say import say
 from reports.view.coverage import standing
 from reports.view.model import StageView, View
 

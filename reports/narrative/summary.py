@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from assessment.engagement.model import MONTHS
 from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
 from reports.narrative.in_short import readiness_finding
+from reports.narrative.overrides import heading_of, own_heading, own_text, text_about
 from reports.narrative.plan import lift, when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
+from reports.narrative.say import say
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
-from reports.own_words import heading_of, own_heading, own_text, text_about
-from reports.sentences import say
 from reports.text import formatting
 from reports.view.certificate import certificate
 from reports.view.coverage import Standing, standing

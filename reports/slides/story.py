@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reports import narrative
-from reports.chapters import SILENT, Chapter, chapters
-from reports.editions import edition_chapters
+from reports.narrative.chapters import SILENT, Chapter, chapters
+from reports.narrative.editions import edition_chapters
+from reports.narrative.say import say
 from reports.office_files import with_short_names
 from reports.options import ReportOptions
-from reports.sentences import say
 from reports.slides.page import Page
 from reports.view.build import display_date
 from reports.view.coverage import Standing, standing

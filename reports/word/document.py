@@ -8,8 +8,8 @@ from assessment.engagement.branding import Branding
 from reports import narrative
 from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.chapters import SILENT, Chapter
-from reports.editions import EDITIONS, edition_chapters
+from reports.narrative.chapters import SILENT, Chapter
+from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.office_files import midnight, office_text, reproducible, with_short_names
 from reports.options import FULL, ReportOptions
 from reports.text import formatting

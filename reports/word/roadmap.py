@@ -3,7 +3,7 @@
 from reports import charts, narrative
 from reports.brand import palette
 from reports.brand.palette import ACCENT
-from reports.scenario_table import ScenarioRow, scenarios_beside
+from reports.narrative.scenario_table import ScenarioRow, scenarios_beside
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.text.sanitize import shorten

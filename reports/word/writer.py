@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from reports.brand import palette
-from reports.chapters import Chapter
+from reports.narrative.chapters import Chapter
 from reports.office_files import office_text
 from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Engagement
-from reports.editions import EDITIONS
+from reports.narrative.editions import EDITIONS
 from reports.options import ReportOptions
 from reports.view.model import View
 from screens.parts.files import file_name

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.engagement.branding import NO_BRANDING, Branding
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.editions import EDITIONS, edition_chapters
+from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.view.model import View
 

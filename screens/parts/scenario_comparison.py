@@ -10,7 +10,7 @@ from assessment.questionnaire.framework import Framework
 from assessment.roadmap.plan_cache import remembered_or_first
 from assessment.scoring.results import assess
 from reports.narrative import scenario_sentence
-from reports.scenario_table import mean_score, scenario_row
+from reports.narrative.scenario_table import mean_score, scenario_row
 from reports.text import formatting
 from reports.view.model import View
 from screens.parts.plan_charts import scenario_lines

@@ -10,7 +10,7 @@ from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.editions import EDITIONS, edition_chapters
+from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.pdf import render_html, render_report
 from reports.progress import Event, Mended, Overlong, Step

@@ -6,8 +6,8 @@ import datetime as dt
 from assessment.engagement.planning import BusinessCase, Loss, Planning, Progress, Range
 from assessment.questionnaire.framework import Framework
 from reports import narrative
-from reports.chapters import chapters
 from reports.html import render_html
+from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
 from reports.view.build import build_view
 from reports.view.first_90_days import handover

@@ -11,8 +11,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from assessment.questionnaire.framework import Framework
-from reports.chapters import chapters
 from reports.excel import render_workbook
+from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
 from reports.questionnaire_workbook import empty_questionnaire
 from reports.slides import render_slides

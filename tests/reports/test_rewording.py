@@ -10,11 +10,11 @@ from assessment.engagement.model import Engagement
 from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from reports import narrative
-from reports.chapters import Chapter
-from reports.editions import EDITIONS
 from reports.html import render_html
+from reports.narrative.chapters import Chapter
+from reports.narrative.editions import EDITIONS
+from reports.narrative.overrides import as_generated
 from reports.options import ReportOptions
-from reports.own_words import as_generated
 from reports.passages import Passage, moved, passages, stale
 from reports.rewording import confirmed, locked, printed, rewritten, unlocked
 from reports.view.build import build_view

@@ -7,7 +7,7 @@ from assessment.questionnaire.framework import Framework
 from assessment.roadmap.constraints import Wish
 from reports import narrative
 from reports.html import render_html
-from reports.scenario_table import scenarios_beside
+from reports.narrative.scenario_table import scenarios_beside
 from reports.view.build import build_view
 from tests.reports.making import NEEDS, TODAY, engagement
 

@@ -16,7 +16,7 @@ from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from assessment.roadmap.plan_cache import remembered_or_first
 from reports import narrative
-from reports.chapters import chapters
+from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
 from reports.slides import render_slides
 from reports.slides.fitting import lines_of

@@ -19,8 +19,8 @@ from assessment.engagement.own_words import OwnWords
 from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative
-from reports.chapters import chapters
-from reports.editions import EDITIONS
+from reports.narrative.chapters import chapters
+from reports.narrative.editions import EDITIONS
 from reports.options import ReportOptions
 from reports.passages import passages
 from reports.view.build import build_view

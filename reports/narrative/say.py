@@ -1,4 +1,4 @@
-"""Sentences as templates: one file a sentence in templates/narrative/, filled with values, returned as plain text.
+"""Sentences as templates: one file a sentence in en/, filled with values, returned as plain text.
 
 A sentence of one's own stands before the shipped one: narrative/NAME.j2 in the folder of own templates, in a sandbox.
 Where it fails, the shipped one is said, and whoever listens is told.
@@ -13,7 +13,7 @@ from reports.progress import Mended, tell
 from reports.templating import OwnTemplates, own_folder, place_of, words_of
 from reports.text import formatting
 
-FOLDER = Path(__file__).resolve().parent / "templates" / "narrative"
+FOLDER = Path(__file__).resolve().parent / "en"
 OWN = "narrative"
 
 

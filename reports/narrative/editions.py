@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reports import narrative
-from reports.chapters import Chapter, chapters
+from reports.narrative.chapters import Chapter, chapters
 from reports.options import ReportOptions
 from reports.view.model import View
 
