@@ -4,8 +4,8 @@ from assessment.questionnaire.framework import load_framework
 from commands.flags import ExchangeFile, JsonFlag
 from commands.printing import print_either
 from commands.reading import engagement_of
-from reports.passage_lists import passage_lines, passages_document
-from reports.passages import passages as passages_of
+from reports.passages.listing import passage_lines, passages_document
+from reports.passages.passages import passages as passages_of
 from reports.report_day import day_of_report
 from reports.templating import expect_own_folder
 from reports.view.build import build_view

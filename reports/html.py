@@ -21,7 +21,7 @@ from reports.narrative.editions import EDITIONS, Edition, edition_chapters
 from reports.narrative.overrides import as_generated
 from reports.narrative.scenario_table import scenarios_beside
 from reports.options import FULL, ReportOptions
-from reports.passages import passages, stale
+from reports.passages.passages import passages, stale
 from reports.practice_pages import practice_pages
 from reports.progress import Listener, Stale, Step, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.engagement.own_words import OwnWords, find
-from reports.passage_lists import standing
-from reports.passages import Passage, moved
+from reports.passages.listing import standing
+from reports.passages.passages import Passage, moved
 from screens.parts.passage_editor import passage_editor
 from screens.parts.passage_locks import kept_passages, locks
 from screens.parts.session import ASSESSMENT, InHand, assessment_in_hand, passages_of

@@ -8,7 +8,7 @@ from assessment.engagement.exchange_file import to_json
 from assessment.input.problems import InputError
 from reports import narrative
 from reports.options import ReportOptions
-from reports.passages import stale
+from reports.passages.passages import stale
 from reports.progress import PartFailed
 from reports.templating import missing_own_folder
 from reports.view.model import View

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from assessment.engagement.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
-from reports.passage_lists import standing
-from reports.passages import Passage, moved
-from reports.rewording import confirmed, locked, printed, rewritten, unlocked
+from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
+from reports.passages.listing import standing
+from reports.passages.passages import Passage, moved
 from reports.text.paragraphs import Paragraph, paragraphs
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain

@@ -5,8 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from assessment.engagement.own_words import OwnWords, find
-from reports.passages import Passage
-from reports.rewording import locked, unlocked
+from reports.passages.edit import locked, unlocked
+from reports.passages.passages import Passage
 from screens.parts.session import InHand, principal, repository
 from screens.parts.words import plain
 

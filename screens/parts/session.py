@@ -21,7 +21,7 @@ from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
-from reports.passages import Passage, passages
+from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
 from reports.view.model import View
 from screens.parts.charts import DARK, LIGHT, Tone

@@ -15,8 +15,8 @@ from reports.narrative.chapters import Chapter
 from reports.narrative.editions import EDITIONS
 from reports.narrative.overrides import as_generated
 from reports.options import ReportOptions
-from reports.passages import Passage, moved, passages, stale
-from reports.rewording import confirmed, locked, printed, rewritten, unlocked
+from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
+from reports.passages.passages import Passage, moved, passages, stale
 from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, engagement

@@ -22,7 +22,7 @@ from reports import narrative
 from reports.narrative.chapters import chapters
 from reports.narrative.editions import EDITIONS
 from reports.options import ReportOptions
-from reports.passages import passages
+from reports.passages.passages import passages
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.word import render_document

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from assessment.engagement.own_words import OwnWords
 from reports import narrative
-from reports import passage_figures as figures
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.editions import SHEETS, sheets_chapter
 from reports.narrative.overrides import as_generated
-from reports.passage_figures import Figures
+from reports.passages import figures as figures
+from reports.passages.figures import Figures
 from reports.text import formatting
 from reports.view.changes import DIRECTIONS
 from reports.view.coverage import standing

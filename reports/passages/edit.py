@@ -3,7 +3,7 @@
 import datetime as dt
 
 from assessment.engagement.own_words import OwnWords
-from reports.passages import Passage
+from reports.passages.passages import Passage
 
 
 def printed(passage: Passage, words: OwnWords | None) -> tuple[str | None, str | None]:

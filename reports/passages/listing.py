@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.engagement.own_words import OwnWords, find
-from reports.passages import Passage, moved
-from reports.rewording import printed
+from reports.passages.edit import printed
+from reports.passages.passages import Passage, moved
 from reports.text.columns import aligned
 from reports.text.paragraphs import in_one_line
 
