@@ -32,8 +32,8 @@ from assessment.questionnaire.framework import load_framework
 from assessment.sample import sample_engagement
 from benchmarks.deep_assessment import PEOPLE, deep_assessment
 from benchmarks.scoring import alternated
-from reports.html import render_html
-from reports.pdf import VARIANT, ShippedFonts, render_report
+from reports.pdf.html import render_html
+from reports.pdf.render import VARIANT, ShippedFonts, render_report
 from reports.view.build import build_view
 
 ALTERNATIONS = 3

@@ -65,7 +65,7 @@ def report(file: ReportSource, output: ReportOutput, named: NamedFlag = False,
 
 
 def _report_one(file: Path, output: Path, options: ReportOptions) -> None:
-    from reports.pdf import render_report
+    from reports.pdf.render import render_report
 
     framework = load_framework()
     engagement = engagement_of(file, framework)

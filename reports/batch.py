@@ -95,7 +95,7 @@ def rendered(jobs: Sequence[Job], render: Render, processes: int) -> Iterator[Ou
 
 def render_file(job: Job) -> Outcome:
     """Read, render and write one; what is wrong comes back as values, since it must travel between processes."""
-    from reports.pdf import render_report  # loaded once a process, and not by the one that only waits
+    from reports.pdf.render import render_report  # loaded once a process, and not by the one that only waits
 
     framework, mended = _framework(), list[str]()
 

@@ -22,7 +22,7 @@ from assessment.input.problems import InputError, Problem
 from reports.progress import Listener, Mended, PartFailed
 from reports.text.sanitize import printable
 
-SHIPPED = Path(__file__).resolve().parent / "templates" / "report"
+SHIPPED = Path(__file__).resolve().parent / "pdf" / "templates"
 OWN_FOLDER = "WAYMARK_TEMPLATES"
 OURS = ("reports.", "assessment.")
 WORDS_OF_AN_ERROR = 200

@@ -10,7 +10,7 @@ from assessment.engagement.branding import Branding, Logo
 from reports.brand import palette
 from reports.text.sanitize import shorten
 
-PICTURES = "waymark-picture:"  # the scheme of checked logos; reports.pdf serves it and the fonts' and no other
+PICTURES = "waymark-picture:"  # the scheme of checked logos; reports.pdf.render serves it and the fonts' and no other
 CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS = 120, 400, 900
 ACCENT = re.compile(re.escape(palette.ACCENT), re.IGNORECASE)
 
@@ -45,7 +45,7 @@ class Brand:
 
     def drawn(self, svg: str) -> Markup:
         """A chart in the brand's colour. The maturity ramp is nobody's brand and stays."""
-        return Markup(ACCENT.sub(self.colours["accent"], svg))  # noqa: S704 - drawn by reports.charts
+        return Markup(ACCENT.sub(self.colours["accent"], svg))  # noqa: S704 - drawn by reports.pdf.charts
 
 
 def brand_of(branding: Branding) -> Brand:

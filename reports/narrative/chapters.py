@@ -14,7 +14,7 @@ SILENT = frozenset({"summary", "maturity", "heat_map", "findings", "annex", GLOS
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` is what it is called, `title` what it finds; `template` lies in templates/report/, a short one in brief/.
+    """`name` is what it is called, `title` what it finds; `template` lies in pdf/templates/, a short one in brief/.
     """
 
     id: str

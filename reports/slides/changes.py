@@ -1,7 +1,8 @@
 """What has changed since an earlier result: the stages then and now, and the practices that moved."""
 
 from assessment.comparison.model import Comparison
-from reports import charts, narrative
+from reports import narrative
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import RADAR_FROM_STAGES, TOP

@@ -3,8 +3,9 @@
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
-from reports import charts, narrative
+from reports import narrative
 from reports.office_files import office_text, short_name, width_in_ems
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.fitting import is_breakable

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assessment.questionnaire.schema import TOP_LEVEL
-from reports import charts, narrative
+from reports import narrative
 from reports.brand import palette
 from reports.office_files import short_name
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import TOP

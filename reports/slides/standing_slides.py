@@ -4,7 +4,8 @@ from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
-from reports import charts, narrative
+from reports import narrative
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import RADAR_FROM_STAGES, TOP

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Direction, Move
 from assessment.comparison.promises import DoneAction
-from reports import charts, narrative
+from reports import narrative
 from reports.brand import palette
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.view import changes as changed

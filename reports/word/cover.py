@@ -7,9 +7,9 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from assessment.engagement.branding import Branding, Logo
-from reports import charts
 from reports.brand.brand import brand_of
 from reports.office_files import office_text, short_name, width_in_ems
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.view.build import display_date
 from reports.view.model import View

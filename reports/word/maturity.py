@@ -1,7 +1,8 @@
 """Where the client stands: key figures, stages, components of the service value system, and its leadership's part."""
 
-from reports import charts, narrative
+from reports import narrative
 from reports.brand import palette
+from reports.pdf import charts
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.view.coverage import standing

@@ -1,9 +1,9 @@
 """Each practice: where it stands, what was said, what its next level looks like, and what leads there."""
 
 from reports import narrative
-from reports.attainment_bars import WORDS
 from reports.brand import palette
-from reports.practice_pages import PracticePage, practice_pages
+from reports.pdf.attainment_bars import WORDS
+from reports.pdf.practice_pages import PracticePage, practice_pages
 from reports.text import formatting
 from reports.text.sanitize import shorten
 from reports.view.model import View

@@ -10,10 +10,10 @@ from assessment.questionnaire.framework import Framework, load_framework
 from assessment.roadmap.plan_cache import remembered_or_first
 from reports.brand.brand import pictures
 from reports.data_files import data_files, data_zip
-from reports.html import render_cover
 from reports.options import FULL, ReportOptions
-from reports.page_pictures import page_count, page_pictures
-from reports.pdf import render_pdf, render_report
+from reports.pdf.html import render_cover
+from reports.pdf.page_images import page_count, page_pictures
+from reports.pdf.render import render_pdf, render_report
 from reports.progress import Event, Mended, Overlong, Step
 from reports.report_day import day_of_report
 from reports.slides import render_slides

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from reports.pdf import FONTS
+from reports.pdf.render import FONTS
 
 ROOT = Path(__file__).resolve().parents[2]
 

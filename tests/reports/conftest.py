@@ -4,7 +4,7 @@ import pytest
 
 from assessment.questionnaire.framework import Framework, load_framework
 from assessment.sample import sample_engagement
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from tests.reports.making import TODAY
 
 MM = 96 / 25.4

@@ -19,7 +19,7 @@ from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.options import ReportOptions
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from reports.restore import restored
 from reports.verify import Verdict, doubts, verify
 from tests.reports.making import TODAY, engagement

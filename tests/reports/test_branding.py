@@ -12,7 +12,7 @@ from assessment.questionnaire.framework import Framework
 from reports.brand.colours import LEAST_CONTRAST, contrast, readable
 from reports.brand.logos import LONGEST_SIDE, MOST_BYTES, read_logo
 from reports.options import ReportOptions
-from reports.pdf import Refused, ShippedFonts, render_html, render_report
+from reports.pdf.render import Refused, ShippedFonts, render_html, render_report
 from reports.view.build import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.pictures import bomb, picture

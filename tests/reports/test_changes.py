@@ -13,8 +13,8 @@ from assessment.engagement.planning import Progress
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import assess
 from reports import narrative
-from reports.html import render_html
 from reports.narrative.chapters import chapters
+from reports.pdf.html import render_html
 from reports.text import formatting
 from reports.view import changes
 from reports.view.build import build_view

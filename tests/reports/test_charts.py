@@ -3,8 +3,8 @@
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from reports import charts
-from reports.attainment_bars import attainment_bars
+from reports.pdf import charts
+from reports.pdf.attainment_bars import attainment_bars
 from reports.view.model import View
 
 SVG = "{http://www.w3.org/2000/svg}"

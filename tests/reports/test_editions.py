@@ -12,7 +12,7 @@ from assessment.sample import sample_engagement
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
-from reports.pdf import render_html, render_report
+from reports.pdf.render import render_html, render_report
 from reports.progress import Event, Mended, Overlong, Step
 from reports.view.build import build_view
 from reports.view.model import Enclosed, View

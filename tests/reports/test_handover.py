@@ -6,9 +6,9 @@ import datetime as dt
 from assessment.engagement.planning import BusinessCase, Loss, Planning, Progress, Range
 from assessment.questionnaire.framework import Framework
 from reports import narrative
-from reports.html import render_html
 from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
+from reports.pdf.html import render_html
 from reports.view.build import build_view
 from reports.view.first_90_days import handover
 from reports.view.model import View

@@ -11,7 +11,7 @@ import pytest
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
-from reports.pdf import FONTS, Refused, ShippedFonts, render_report
+from reports.pdf.render import FONTS, Refused, ShippedFonts, render_report
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import elements, opened, solid, text_of
 
@@ -117,7 +117,7 @@ def test_a_link_out_of_the_fonts_folder_is_refused(tmp_path: Path, monkeypatch: 
     fonts = tmp_path / "fonts"
     fonts.mkdir()
     (fonts / "innocent.woff2").symlink_to(secret)
-    monkeypatch.setattr("reports.pdf.FONTS", fonts)
+    monkeypatch.setattr("reports.pdf.render.FONTS", fonts)
 
     with pytest.raises(Refused):
         ShippedFonts()("waymark-font:innocent.woff2")

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.engagement.fields import MAX_TEXT
 from assessment.questionnaire.framework import Framework
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from reports.text.sanitize import COMMENT_CHARACTERS, printable, shorten
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import text_of, words

@@ -12,7 +12,7 @@ from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.excel import render_workbook
 from reports.options import ReportOptions
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View

@@ -8,7 +8,7 @@ from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.narrative import method_title
 from reports.options import ReportOptions
-from reports.pdf import render_html
+from reports.pdf.render import render_html
 from reports.progress import Mended, Step
 from reports.view.build import build_view
 from reports.view.model import View
@@ -52,7 +52,7 @@ def test_a_folder_that_does_not_exist_is_said(view: View, own: Path, monkeypatch
 
 def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: View, own: Path) -> None:
     (own / "cover.html.j2").write_text("<p class='ours'>{{ view.client.name }} & {{ '<b>' }}</p>")
-    (own / "parts.html.j2").write_text((Path("reports/templates/report/parts.html.j2")).read_text()
+    (own / "parts.html.j2").write_text((Path("reports/pdf/templates/parts.html.j2")).read_text()
                                        .replace('<p class="eyebrow"', '<p class="eyebrow ours"'))
     html, mended = made(view)
 

@@ -10,8 +10,8 @@ from assessment.engagement.model import Needs
 from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from reports import narrative
-from reports.html import render_html
 from reports.options import ReportOptions
+from reports.pdf.html import render_html
 from reports.view.build import build_view
 from reports.view.levels_ahead import LevelsAhead, levels_ahead
 from reports.view.model import View

@@ -3,8 +3,9 @@
 import re
 
 from assessment.questionnaire.framework import Framework
-from reports import charts, narrative
-from reports.html import render_html
+from reports import narrative
+from reports.pdf import charts
+from reports.pdf.html import render_html
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.view.readiness import readiness_view

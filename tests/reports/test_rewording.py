@@ -10,13 +10,13 @@ from assessment.engagement.model import Engagement
 from assessment.engagement.own_words import OwnWords
 from assessment.questionnaire.framework import Framework
 from reports import narrative
-from reports.html import render_html
 from reports.narrative.chapters import Chapter
 from reports.narrative.editions import EDITIONS
 from reports.narrative.overrides import as_generated
 from reports.options import ReportOptions
 from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
 from reports.passages.passages import Passage, moved, passages, stale
+from reports.pdf.html import render_html
 from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, engagement

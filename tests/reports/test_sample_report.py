@@ -9,7 +9,7 @@ import pytest
 from assessment.questionnaire.framework import Framework
 from assessment.sample import sample_engagement
 from reports import narrative
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from reports.text.formatting import score
 from reports.view.model import View
 from tests.reports.making import TODAY

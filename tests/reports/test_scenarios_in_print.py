@@ -6,8 +6,8 @@ from assessment.engagement.planning import Planning, Scenario
 from assessment.questionnaire.framework import Framework
 from assessment.roadmap.constraints import Wish
 from reports import narrative
-from reports.html import render_html
 from reports.narrative.scenario_table import scenarios_beside
+from reports.pdf.html import render_html
 from reports.view.build import build_view
 from tests.reports.making import NEEDS, TODAY, engagement
 

@@ -8,7 +8,7 @@ import pytest
 from assessment.engagement.model import Engagement, Needs
 from assessment.questionnaire.framework import Framework
 from reports.narrative.chapters import chapters
-from reports.pdf import render_html, render_report
+from reports.pdf.render import render_html, render_report
 from reports.view.build import build_view
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import text_of

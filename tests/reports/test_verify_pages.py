@@ -11,7 +11,7 @@ from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from reports.printed_text import fonts_of, shown_by
 from reports.printed_words import as_read
 from reports.verify import verdict_line, verify

@@ -9,7 +9,7 @@ from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.options import ReportOptions
-from reports.pdf import render_report
+from reports.pdf.render import render_report
 from tests.reports.making import TODAY, engagement
 from tests.screens.conftest import open_page
 

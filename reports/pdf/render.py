@@ -19,19 +19,19 @@ from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
 from reports.attachment import Attachment, attachments
 from reports.brand.brand import pictures
-from reports.html import render_html as render_html
-from reports.layout_progress import laying_out
 from reports.narrative import overlong_sentence
 from reports.narrative.editions import EDITIONS, Edition
 from reports.options import FULL, ReportOptions
-from reports.pdf_writing import packed, pages_named_once, pages_of
+from reports.pdf.html import render_html as render_html
+from reports.pdf.layout_progress import laying_out
+from reports.pdf.table_headers import name_headers
+from reports.pdf.writing import packed, pages_named_once, pages_of
 from reports.progress import Listener, Overlong, nobody
 from reports.report_day import day_of_report as day_of_report
-from reports.table_headers import name_headers
 from reports.view.build import build_view
 from reports.view.model import Enclosed
 
-FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 SCHEME = "waymark-font:"
 VARIANT = "pdf/ua-1"
 RARELY = 200_000  # objects made between two runs of the garbage collector; pages hold many and free few

@@ -10,9 +10,8 @@ from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import LevelResult
-from reports import charts, narrative
+from reports import narrative
 from reports.attachment import EXCHANGE_NAME
-from reports.attainment_bars import attainment_bars
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
@@ -22,7 +21,9 @@ from reports.narrative.overrides import as_generated
 from reports.narrative.scenario_table import scenarios_beside
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
-from reports.practice_pages import practice_pages
+from reports.pdf import charts
+from reports.pdf.attainment_bars import attainment_bars
+from reports.pdf.practice_pages import practice_pages
 from reports.progress import Listener, Stale, Step, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
