@@ -16,8 +16,8 @@ from reports.report_day import day_of_report
 
 def restore(file: ReportFile, output: OutputFile) -> None:
     """Write the exchange file that a PDF report carries, byte for byte."""
-    from reports.restore import MAX_PDF_BYTES, restored
-    from reports.verify import doubts
+    from reports.verification.restore import MAX_PDF_BYTES, restored
+    from reports.verification.verify import doubts
 
     report = read_bounded(file, MAX_PDF_BYTES, "a PDF report")
     write_whole(output, restored(report, str(file)))
@@ -28,8 +28,8 @@ def restore(file: ReportFile, output: OutputFile) -> None:
 
 def verify(file: ReportFile, as_json: JsonFlag = False) -> None:
     """Say whether a PDF report agrees with the assessment that it carries: all is computed anew and compared."""
-    from reports.restore import MAX_PDF_BYTES
-    from reports.verify import verdict_document, verdict_line, verify
+    from reports.verification.restore import MAX_PDF_BYTES
+    from reports.verification.verify import verdict_document, verdict_line, verify
 
     verdict = verify(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file), load_framework())
     if not verdict.agrees and not as_json:

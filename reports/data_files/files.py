@@ -11,13 +11,13 @@ from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from reports.attachment import results_document
 from reports.data_files import answers, changes, plan, results
 from reports.data_files.table import Table
 from reports.json_documents import advice_document
 from reports.office_files import OLDEST
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.whole_plan import whole_plan_csv
+from reports.verification.attachment import results_document
 from reports.view.build import build_view
 
 TABLES = (results.summary, results.practices, results.stages, results.components, results.heat_map, results.questions,

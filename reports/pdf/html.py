@@ -11,7 +11,6 @@ from assessment.questionnaire.schema import Term
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import LevelResult
 from reports import narrative
-from reports.attachment import EXCHANGE_NAME
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
@@ -29,6 +28,7 @@ from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
 from reports.text.paragraphs import Paragraph, in_one_line, paragraphs
 from reports.text.sanitize import shorten
+from reports.verification.attachment import EXCHANGE_NAME
 from reports.view import annex, changes
 from reports.view.build import display_date
 from reports.view.coverage import standing

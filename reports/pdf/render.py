@@ -17,7 +17,6 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from reports.attachment import Attachment, attachments
 from reports.brand.brand import pictures
 from reports.narrative import overlong_sentence
 from reports.narrative.editions import EDITIONS, Edition
@@ -28,6 +27,7 @@ from reports.pdf.table_headers import name_headers
 from reports.pdf.writing import packed, pages_named_once, pages_of
 from reports.progress import Listener, Overlong, nobody
 from reports.report_day import day_of_report as day_of_report
+from reports.verification.attachment import Attachment, attachments
 from reports.view.build import build_view
 from reports.view.model import Enclosed
 

@@ -10,9 +10,9 @@ from assessment.engagement.levels_file import PracticeLevels, parse_practice_lev
 from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
-from reports.attachment import EXCHANGE_NAME
 from reports.questionnaire_workbook import Answers, read_answers_workbook
-from reports.restore import inside, is_pdf, restored
+from reports.verification.attachment import EXCHANGE_NAME
+from reports.verification.restore import inside, is_pdf, restored
 
 Content = TypeVar("Content")
 

@@ -7,7 +7,7 @@ import pytest
 
 from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import load_framework
-from reports.attachment import EXCHANGE_NAME
+from reports.verification.attachment import EXCHANGE_NAME
 from tests.cli.conftest import Run
 from tests.reports.making import engagement
 

@@ -9,7 +9,7 @@ import pytest
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import parse_engagement, to_json
 from assessment.questionnaire.framework import Framework, load_framework
-from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
+from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import engagement
 

@@ -17,11 +17,11 @@ from assessment.engagement.exchange_file import MAX_BYTES, to_json
 from assessment.engagement.model import Engagement
 from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
-from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
-from reports.restore import restored
-from reports.verify import Verdict, doubts, verify
+from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
+from reports.verification.restore import restored
+from reports.verification.verify import Verdict, doubts, verify
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened, text_of
 

@@ -10,8 +10,8 @@ import pytest
 
 from assessment.engagement.model import Engagement
 from assessment.questionnaire.framework import Framework
-from reports.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.pdf.render import FONTS, Refused, ShippedFonts, render_report
+from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import elements, opened, solid, text_of
 

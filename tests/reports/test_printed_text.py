@@ -6,7 +6,7 @@ from pathlib import Path
 from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
-from reports.printed_text import printed_text
+from reports.verification.page_text import printed_text
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened, solid, text_of
 

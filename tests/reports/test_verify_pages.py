@@ -12,9 +12,9 @@ from assessment.input.problems import InputError
 from assessment.questionnaire.framework import Framework
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
-from reports.printed_text import fonts_of, shown_by
-from reports.printed_words import as_read
-from reports.verify import verdict_line, verify
+from reports.verification.page_text import fonts_of, shown_by
+from reports.verification.printed_words import as_read
+from reports.verification.verify import verdict_line, verify
 from tests.reports.making import TODAY, engagement
 from tests.reports.reading import opened
 

@@ -6,8 +6,8 @@ from statistics import fmean
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.results import End, LevelResult, QuestionResult, Result
 from reports.brand.palette import ramp_step
-from reports.printed_results import solid
 from reports.text import formatting
+from reports.verification.printed_results import solid
 from reports.view.readiness import RATING_WORDS
 
 NONE = "–"

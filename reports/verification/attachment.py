@@ -1,6 +1,6 @@
 """What a report carries along: the assessment that it was made from, and the results that its pages show.
 
-The exchange file brings the assessment back; the results let anybody who holds the PDF check it (reports.verify).
+The exchange file brings the assessment back; the results let anybody who holds the PDF check it (reports.verification.verify).
 """
 
 import hashlib

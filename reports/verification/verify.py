@@ -21,17 +21,17 @@ from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.framework import Framework
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import assess
-from reports.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
-from reports.differences import Difference, Document
-from reports.differences import differences as differences_between
-from reports.expected_print import Texts, expected_print
 from reports.json_documents import score_document
-from reports.printed_results import Printed, printed_results
-from reports.printed_structure import GONE, Pages, read_pages
-from reports.printed_text import printed_text
-from reports.printed_words import as_read
-from reports.restore import attached, inside, opened_report
 from reports.text.formatting import count, plural
+from reports.verification.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
+from reports.verification.differences import Difference, Document
+from reports.verification.differences import differences as differences_between
+from reports.verification.expected import Texts, expected_print
+from reports.verification.page_text import printed_text
+from reports.verification.printed_results import Printed, printed_results
+from reports.verification.printed_words import as_read
+from reports.verification.restore import attached, inside, opened_report
+from reports.verification.tag_tree import GONE, Pages, read_pages
 
 PRINTED_HASH = re.compile("SHA-256:?([0-9a-f]{64})")
 LONGEST_NUMBER = 40  # characters

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assessment.questionnaire.framework import Framework
-from reports.printed_structure import Element, Pages
+from reports.verification.tag_tree import Element, Pages
 
 HEADINGS = ("H1", "H2", "H3")
 SCORE_LINE = re.compile(r"(?:^|[.])Score(\d\.\d\d(?:\(.*?\))?)\.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from reports.printed_text import Characters, fonts_of, shown_by
+from reports.verification.page_text import Characters, fonts_of, shown_by
 
 SHOWS_TEXT = "Tf TJ Tj ' \" BDC BMC EMC"
 DEEPEST = 60  # elements inside elements

@@ -11,7 +11,7 @@ from pikepdf.settings import set_qpdf_limits
 
 from assessment.engagement.exchange_file import MAX_BYTES, parse_for_any_questionnaire
 from assessment.input.problems import InputError, Problem
-from reports.attachment import EXCHANGE_NAME
+from reports.verification.attachment import EXCHANGE_NAME
 
 MAX_PDF_BYTES = 128 * 1024 * 1024
 MAX_ATTACHMENTS = 1000
