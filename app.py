@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from screens.parts.frame import open_frame
+from screens.app.frame import open_frame
 
 
 def main() -> None:
     st.set_page_config(page_title="Waymark", page_icon="static/waymark.png", layout="wide")
     pages = {
-        "clients": st.Page("screens/clients.py", title="Clients", default=True),
-        "needs": st.Page("screens/needs.py", title="Needs", url_path="needs"),
-        "scope": st.Page("screens/scope.py", title="Scope", url_path="scope"),
-        "answers": st.Page("screens/answers.py", title="Answers", url_path="answers"),
-        "maturity": st.Page("screens/maturity.py", title="Maturity", url_path="maturity"),
-        "advice": st.Page("screens/advice.py", title="Advice", url_path="advice"),
-        "roadmap": st.Page("screens/roadmap.py", title="Roadmap", url_path="roadmap"),
-        "report": st.Page("screens/report.py", title="Report", url_path="report"),
-        "branding": st.Page("screens/branding.py", title="Branding", url_path="branding"),
-        "own_words": st.Page("screens/own_words.py", title="The report's words", url_path="own_words"),
-        "changes": st.Page("screens/changes.py", title="What changed", url_path="changes"),
-        "again": st.Page("screens/again.py", title="Assess again", url_path="again"),
-        "open": st.Page("screens/open.py", title="Open", url_path="open"),
-        "learn": st.Page("screens/learn.py", title="Learn", url_path="learn"),
+        "clients": st.Page("screens/pages/clients.py", title="Clients", default=True),
+        "needs": st.Page("screens/pages/needs.py", title="Needs", url_path="needs"),
+        "scope": st.Page("screens/pages/scope.py", title="Scope", url_path="scope"),
+        "answers": st.Page("screens/pages/answers.py", title="Answers", url_path="answers"),
+        "maturity": st.Page("screens/pages/maturity.py", title="Maturity", url_path="maturity"),
+        "advice": st.Page("screens/pages/advice.py", title="Advice", url_path="advice"),
+        "roadmap": st.Page("screens/pages/roadmap.py", title="Roadmap", url_path="roadmap"),
+        "report": st.Page("screens/pages/report.py", title="Report", url_path="report"),
+        "branding": st.Page("screens/pages/branding.py", title="Branding", url_path="branding"),
+        "own_words": st.Page("screens/pages/own_words.py", title="The report's words", url_path="own_words"),
+        "changes": st.Page("screens/pages/changes.py", title="What changed", url_path="changes"),
+        "again": st.Page("screens/pages/again.py", title="Assess again", url_path="again"),
+        "open": st.Page("screens/pages/open.py", title="Open", url_path="open"),
+        "learn": st.Page("screens/pages/learn.py", title="Learn", url_path="learn"),
     }
     page = st.navigation(list(pages.values()), position="hidden")
     open_frame(page)

@@ -25,6 +25,7 @@ from commands.printing import print_either, print_lines
 from commands.questionnaires import fill, questionnaire
 from commands.reading import engagement_of
 from commands.report_files import document, report, slides, workbook
+from commands.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
 from commands.words import passages
 from reports.files import write_whole
 from reports.json_documents import (
@@ -34,7 +35,6 @@ from reports.json_documents import (
     questions_document,
     score_document,
 )
-from reports.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 

@@ -14,7 +14,7 @@ from assessment.questionnaire.framework import Framework
 from reports.data_files import answers, changes, plan, results
 from reports.data_files.table import Table
 from reports.json_documents import advice_document
-from reports.office_files import OLDEST
+from reports.office.package import OLDEST
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.whole_plan import whole_plan_csv
 from reports.verification.attachment import results_document

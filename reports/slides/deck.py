@@ -5,7 +5,8 @@ from io import BytesIO
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
-from reports.office_files import midnight, office_text, reproducible, short_name
+from reports.office.package import midnight, reproducible
+from reports.office.text import office_text, short_name
 from reports.options import FULL, ReportOptions
 from reports.slides import house, outlook, plan, standing_slides
 from reports.slides.changes import changes_sheet

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from reports.office_files import width_in_ems
+from reports.office.text import width_in_ems
 from reports.text.paragraphs import Paragraph, paragraphs
 from reports.text.sanitize import shorten
 

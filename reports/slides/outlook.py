@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reports import narrative
-from reports.office_files import short_name
+from reports.office.text import short_name
 from reports.slides import charts as native
 from reports.slides import house
 from reports.slides.opening import TOP

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.table import _Cell as NativeCell
 from pptx.util import Emu, Inches, Pt
 
-from reports.office_files import office_text
+from reports.office.text import office_text
 from reports.slides.fitting import Words as Words
 from reports.slides.fitting import fitted
 from reports.slides.fitting import lines_of as lines_of

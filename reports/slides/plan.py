@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.brand import palette
-from reports.office_files import short_name
+from reports.office.text import short_name
 from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import house

@@ -7,7 +7,7 @@ from reports import narrative
 from reports.narrative.chapters import SILENT, Chapter, chapters
 from reports.narrative.editions import edition_chapters
 from reports.narrative.say import say
-from reports.office_files import with_short_names
+from reports.office.text import with_short_names
 from reports.options import ReportOptions
 from reports.slides.page import Page
 from reports.view.build import display_date

@@ -10,7 +10,8 @@ from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.narrative.chapters import SILENT, Chapter
 from reports.narrative.editions import EDITIONS, edition_chapters
-from reports.office_files import midnight, office_text, reproducible, with_short_names
+from reports.office.package import midnight, reproducible
+from reports.office.text import office_text, with_short_names
 from reports.options import FULL, ReportOptions
 from reports.text import formatting
 from reports.view.model import View

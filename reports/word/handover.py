@@ -1,7 +1,7 @@
 """The first 90 days: what begins, what goes on, what is finished, and who answers."""
 
 from reports import narrative
-from reports.office_files import short_name
+from reports.office.text import short_name
 from reports.text import formatting
 from reports.view.first_90_days import handover
 from reports.view.model import View

@@ -2,7 +2,7 @@
 
 from assessment.questionnaire.glossary import all_terms_in
 from reports import narrative
-from reports.office_files import short_name
+from reports.office.text import short_name
 from reports.view.model import View
 from reports.word import styles
 from reports.word.tables import level_cell, number_cell

@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from reports.brand import palette
 from reports.narrative.chapters import Chapter
-from reports.office_files import office_text
+from reports.office.text import office_text
 from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles
 from reports.word.fields import add_field, begin_field, bookmark, end_field, link_runs

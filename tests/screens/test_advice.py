@@ -11,7 +11,7 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.view.build import build_view
 from reports.view.model import View
-from screens.parts.words import plain
+from screens.app.words import plain
 from tests.screens.conftest import open_page
 
 PRACTICES = ("incident_management", "service_desk", "supplier_management", "infrastructure_and_platform_management")

@@ -5,7 +5,7 @@ import datetime as dt
 from assessment.engagement.model import Answer, Baseline, Client, Engagement, Facts, Respondent, Scope
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from screens.parts.words import plain
+from screens.app.words import plain
 from tests.screens.conftest import open_page
 
 HOSTILE = "**bold** :red[red] <script>alert(1)</script> $x$ and $y$ # not a title `code` [link](javascript:alert(1))"

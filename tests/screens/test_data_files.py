@@ -7,7 +7,7 @@ from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from screens.parts.rendering import data_elsewhere
+from screens.background.jobs import data_elsewhere
 from tests.reports.making import engagement
 from tests.screens.conftest import open_page
 

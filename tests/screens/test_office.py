@@ -13,7 +13,7 @@ from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.options import ReportOptions
-from screens.parts.rendering import document_elsewhere, slides_elsewhere
+from screens.background.jobs import document_elsewhere, slides_elsewhere
 from tests.reports.making import engagement
 from tests.screens.conftest import open_page
 

@@ -8,7 +8,7 @@ from assessment.questionnaire.framework import Framework
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.questionnaire_workbook import questionnaire_workbook
-from screens.parts.workbook import XLSX
+from screens.report.workbook import XLSX
 from tests.reports.making import engagement
 from tests.reports.questionnaire_workbook.filling import Edit, cell, filled
 from tests.screens.conftest import open_page

@@ -7,7 +7,7 @@ def section(*, answered: bool) -> None:
     """The section alone, on a quick scan of two practices at level 1, or on one that nobody answered."""
     from assessment.questionnaire.framework import load_framework
     from reports.view.build import build_view
-    from screens.parts.readiness import readiness_section
+    from screens.roadmap.readiness import readiness_section
     from tests.reports.making import TODAY, engagement
 
     framework = load_framework()

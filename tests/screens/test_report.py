@@ -36,8 +36,8 @@ def test_what_was_chosen_is_still_chosen_after_a_look_at_another_page(sample_id:
     app.toggle(key="report-named").set_value(True).run()
     app.multiselect[0].set_value(["method"]).run()
 
-    app.switch_page("screens/branding.py").run()
-    app.switch_page("screens/report.py").run()
+    app.switch_page("screens/pages/branding.py").run()
+    app.switch_page("screens/pages/report.py").run()
 
     assert not app.exception
     assert (app.radio(key="report-edition").value, app.toggle(key="report-named").value) == ("executive", True)

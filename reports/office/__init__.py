@@ -1,0 +1,1 @@
+"""What Word, slides and workbooks share: text that their XML can hold, native charts, the same bytes each time."""

@@ -1,0 +1,1 @@
+"""Parts of the Advice step: needs and what they weigh, targets, actions."""

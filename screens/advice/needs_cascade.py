@@ -1,0 +1,83 @@
+"""From needs to practices: what each chosen need gives to each practice's importance, and why."""
+
+import streamlit as st
+
+from assessment.advice.importance import HIGHEST_IMPACT
+from reports.text.formatting import count, plural, score, share
+from reports.view.model import NeedView, PracticeView, View
+from screens.app.session import tone
+from screens.app.words import plain
+from screens.charts.charts import needs_matrix
+
+SHOWN_AT_FIRST = 12
+WEIGHTS = {1: "some", 2: "much", 3: "decisive"}
+IMPACTS = {1: "helpful", 2: "strong", 3: "decisive"}
+
+
+def needs_cascade(view: View) -> None:
+    """The matrix of needs and practices, and beneath it one practice's importance taken apart."""
+    bearing = sorted((p for p in view.practices if p.contributions), key=lambda p: -p.importance)
+    if not bearing:
+        st.info("No practice in scope bears on what you chose. Widen the scope, or choose other needs.")
+        return
+    every = len(bearing) > SHOWN_AT_FIRST and st.toggle(f"Show all {len(bearing)} practices", key="cascade-all")
+    shown = bearing if every else bearing[:SHOWN_AT_FIRST]
+    st.caption(
+        "Each number is the need's weight (1 to 3, in brackets) times how much the practice does for it (1 to 3). "
+        "A practice's numbers, divided by the most there could be, are its importance. Click one to see why."
+    )
+    _matrix(shown, view.needs)
+    _why(bearing, view)
+
+
+def _matrix(practices: list[PracticeView], needs: tuple[NeedView, ...]) -> None:
+    picked = st.plotly_chart(
+        needs_matrix(practices, needs, tone()),
+        key="cascade",
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False},
+        theme="streamlit",
+        alt="What each chosen need gives to each practice; the explanation below says the same for one practice",
+    )
+    points = picked["selection"]["points"] if picked else []
+    if points and st.session_state.get("cascade-seen") != points:
+        st.session_state["cascade-seen"] = points
+        st.session_state["why-practice"] = points[0]["customdata"][0]
+
+
+def _why(practices: list[PracticeView], view: View) -> None:
+    by_id = {practice.practice.id: practice for practice in practices}
+    if st.session_state.get("why-practice") not in by_id:
+        st.session_state["why-practice"] = practices[0].practice.id
+    chosen = st.selectbox(
+        "Why does a practice matter this much?",
+        list(by_id),
+        format_func=lambda identity: f"{by_id[identity].practice.name}: {score(by_id[identity].importance)}",
+        key="why-practice",
+    )
+    with st.container(border=True):
+        _taken_apart(by_id[chosen], view)
+
+
+def _taken_apart(practice: PracticeView, view: View) -> None:
+    """Every chosen need's part with its reason; whole points, so that they add up on screen as they do inside."""
+    names = {need.id: need.name for need in view.needs}
+    total = sum(part.points for part in practice.contributions)
+    for part in practice.contributions:
+        st.markdown(
+            f"**{plain(names[part.need])}** gives {part.points} of {total} points ({share(part.share)}): "
+            f"weight {part.weight} ({WEIGHTS[part.weight]}) × impact {part.impact} ({IMPACTS[part.impact]}).  \n"
+            f"{plain(part.reason)}"
+        )
+    weights = sum(need.weight for need in view.needs)
+    added = " + ".join(str(part.points) for part in practice.contributions)
+    sum_up = f"{added} = {total}" if len(practice.contributions) > 1 else str(total)
+    st.markdown(
+        f"**{sum_up} {plural(total, 'point')}**, of the {HIGHEST_IMPACT * weights} that a practice would have on which "
+        f"all you chose hung decisively: importance **{total} ÷ {HIGHEST_IMPACT * weights} = "
+        f"{score(practice.importance)}**."
+    )
+    silent = len(view.needs) - len(practice.contributions)
+    if silent:
+        st.caption(f"{count(silent, 'chosen need')} {plural(silent, 'does', 'do')} not touch this practice.")

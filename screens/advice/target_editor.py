@@ -1,0 +1,173 @@
+"""Targets, one by one and many at once, with what they cost shown at once."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
+from reports.text.formatting import count
+from reports.view.model import PracticeView, View
+from screens.advice.target_notes import next_levels, warnings
+from screens.app.session import InHand, framework, principal, repository
+from screens.app.words import practice_level_words
+
+TARGET, PICK = "Target", "Pick"
+ROW_HEIGHT, TABLE_HEIGHT = 66, 580  # pixels; text wraps in rows of more than 64
+ALL, PICKED, BELOW = "All", "Picked in the table", "Target below the level"
+
+
+class TargetEditor:
+    """The targets of one assessment. Every change is saved at once and can be taken back as a whole."""
+
+    def __init__(self, in_hand: InHand, view: View) -> None:
+        self.in_hand, self.view = in_hand, view
+        self.rows = sorted((p for p in view.practices if p.target is not None), key=lambda p: -p.importance)
+        self.today = {p.practice.id: p.result.level for p in self.rows if p.result.level is not None}
+        self.current = {p.practice.id: p.target for p in self.rows if p.target is not None}
+        self.own = dict(in_hand.engagement.targets)
+        self.effort = sum(action.candidate.effort_days for action in view.actions)
+        self.undo_key, self.round_key = f"targets-undo-{in_hand.id}", f"targets-round-{in_hand.id}"
+
+    def show(self) -> None:
+        self._effect()
+        warnings(self.rows)
+        bulk = st.expander("Change many at once", icon=":material/tune:", key="bulk")
+        table = self._table()
+        with bulk:
+            self._bulk({str(table.index[at]) for at in range(len(table)) if table[PICK].iloc[at]})
+        next_levels(self.rows, self.view.needs)
+
+    def _effect(self) -> None:
+        """What the targets cost as they stand, against what there is, and what the last change of many did to it."""
+        room = sum(self.view.roadmap.capacity)
+        st.markdown(
+            f"**Reaching every target takes {self.effort:,.0f} person-days in "
+            f"{count(len(self.view.actions), 'action')}; the horizon holds {room:,.0f}.**"
+            + (f" Before the last change it was {self._undoable()[1]:,.0f}." if self._undoable() else "")
+        )
+        st.caption(
+            "Suggested from your needs, today's level, your aim and the horizon. Change any; what you set stays."
+        )
+
+    # One by one
+
+    def _table(self) -> pd.DataFrame:
+        shown = pd.DataFrame(
+            {
+                PICK: [False] * len(self.rows),
+                "Practice": [p.practice.name for p in self.rows],
+                "Today": [practice_level_words(p.result) for p in self.rows],
+                TARGET: [p.target for p in self.rows],
+                "Suggested": [p.suggested_target for p in self.rows],
+                "Importance": [p.importance for p in self.rows],
+                "Why": [_why(p, p.practice.id in self.own) for p in self.rows],
+            },
+            index=[p.practice.id for p in self.rows],
+        )
+        # The round is in the key, so that a change of many drops what the table remembers of single cells.
+        key = f"targets-{self.in_hand.id}-{st.session_state.get(self.round_key, 0)}"
+        return st.data_editor(
+            shown,
+            key=key,
+            hide_index=True,
+            width="stretch",
+            num_rows="fixed",
+            on_change=self._save_cells,
+            args=(key, shown),
+            disabled=[column for column in shown.columns if column not in (TARGET, PICK)],
+            column_config={
+                PICK: st.column_config.CheckboxColumn(width=65),
+                "Practice": st.column_config.TextColumn(width=150),
+                TARGET: st.column_config.SelectboxColumn(options=list(range(6)), required=True, width=75),
+                "Importance": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f", width=105),
+                "Today": st.column_config.TextColumn(width=65),
+                "Suggested": st.column_config.NumberColumn(width=85),
+                "Why": st.column_config.TextColumn(width=385),
+            },
+            row_height=ROW_HEIGHT,
+            height=TABLE_HEIGHT,
+            alt="Targets by practice, with today's level, the suggestion and its reason",
+        )
+
+    def _save_cells(self, key: str, shown: pd.DataFrame) -> None:
+        edits = st.session_state[key]["edited_rows"]
+        changed = {
+            str(shown.index[int(row)]): int(edit[TARGET]) for row, edit in edits.items() if edit.get(TARGET) is not None
+        }
+        kept = {practice: max(level, self.today.get(practice, 0)) for practice, level in changed.items()}
+        if self.own | kept == self.own and kept == changed:
+            return
+        self._save(self.own | kept)
+        if kept != changed:
+            self._next_round()
+            st.toast("Today's level stays: a target below it would take something away.", icon=":material/info:")
+
+    # Many at once
+
+    def _bulk(self, picked: set[str]) -> None:
+        stages = {stage.name: stage.id for stage in framework().stages.values()}
+        which = st.pills("Which practices", [ALL, PICKED, BELOW, *stages], default=ALL, required=True, key="bulk-which")
+        level = st.segmented_control("Level", list(range(1, 6)), default=3, required=True, key="bulk-level")
+        chosen = self._chosen(which, stages, level, picked)
+        with st.container(horizontal=True):
+            for name, icon, change in (
+                (f"Set to {level}", "flag", lambda: set_to(level, chosen, self.own, self.today)),
+                ("Raise by 1", "arrow_upward", lambda: moved_by(1, chosen, self.current, self.own, self.today)),
+                ("Lower by 1", "arrow_downward", lambda: moved_by(-1, chosen, self.current, self.own, self.today)),
+                ("Back to suggestions", "auto_awesome", lambda: as_suggested(chosen, self.own)),
+            ):
+                st.button(
+                    name,
+                    icon=f":material/{icon}:",
+                    disabled=not chosen,
+                    key=f"bulk-{icon}",
+                    on_click=self._change_many,
+                    args=(change, chosen),
+                )
+            if self._undoable():
+                st.button("Undo", icon=":material/undo:", key="bulk-undo", on_click=self._undo)
+        st.caption(
+            f"For {len(chosen)} of {len(self.rows)} practices. No target goes below today's level."
+            if chosen
+            else "None picked yet: tick rows in the table below."
+            if which == PICKED
+            else "No practice fits."
+        )
+
+    def _chosen(self, which: str, stages: dict[str, str], level: int, picked: set[str]) -> list[str]:
+        if which in stages:
+            return [p.practice.id for p in self.rows if p.stage == stages[which]]
+        if which == BELOW:
+            return [practice for practice, target in self.current.items() if target < level]
+        return [practice for practice in self.current if which == ALL or practice in picked]
+
+    def _change_many(self, change: Callable[[], dict[str, int]], chosen: list[str]) -> None:
+        st.session_state[self.undo_key] = ({practice: self.own.get(practice) for practice in chosen}, self.effort)
+        self._save(change())
+        self._next_round()
+
+    def _undo(self) -> None:
+        before, _ = st.session_state.pop(self.undo_key)
+        self._save(restored(before, self.own))
+        self._next_round()
+
+    def _undoable(self) -> tuple[dict[str, int | None], float] | None:
+        """The targets of their own that the practices had before the last change of many, and the person-days then."""
+        kept: tuple[dict[str, int | None], float] | None = st.session_state.get(self.undo_key)
+        return kept
+
+    def _save(self, targets: dict[str, int]) -> None:
+        repository().save_targets(principal(), self.in_hand.id, targets)
+        st.toast("Saved", icon=":material/check:")
+
+    def _next_round(self) -> None:
+        st.session_state[self.round_key] = st.session_state.get(self.round_key, 0) + 1
+
+
+def _why(practice: PracticeView, own: bool) -> str:
+    """The reason of the suggestion, after what is to be said of a target of the client's own."""
+    if not own or (practice.target == practice.suggested_target and not practice.warnings):
+        return practice.target_reason
+    said = " ".join(warning.text for warning in practice.warnings) or f"You set {practice.target}."
+    return f"{said} Suggested is {practice.suggested_target}: {practice.target_reason}"

@@ -1,0 +1,1 @@
+"""Parts of the Answers step: evidence and answering offline."""

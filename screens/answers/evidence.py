@@ -1,0 +1,63 @@
+"""Small displays: a level in its square, and the answers behind a figure."""
+
+import streamlit as st
+
+from assessment.questionnaire.schema import TOP_LEVEL
+from assessment.scoring.levels import nearest_level
+from reports.view.model import QuestionView, Said
+from screens.app.session import framework
+from screens.app.words import number, plain
+
+STATES = {"dont_know": "Doesn't know", "not_applicable": "Not applicable"}
+
+
+def level_square(level: int | None, name: str) -> None:
+    """The level as a whole number in a square of its ramp colour; hatched where there is none."""
+    shown = "none" if level is None else str(level)
+    with st.container(key=f"square-{shown}-{name}"):
+        st.markdown("–" if level is None else str(level))
+
+
+def answers_behind(question: QuestionView, owner: str = "") -> None:
+    """One question's value, opening to the answers that made it. `owner` names its practice where the page does not."""
+    entry, result = question.question.entry, question.result
+    aspect = framework().aspects[entry.aspect].name
+    with st.expander(f"{owner + ': ' if owner else ''}**{aspect}** {_value_words(question)} · {entry.text}"):
+        if result.value is not None:
+            nearest = nearest_level(result.value)
+            st.markdown(f"**Nearest description, level {nearest}:** {entry.levels[nearest]}")
+            if nearest < TOP_LEVEL:
+                st.markdown(f"**What level {nearest + 1} looks like:** {entry.levels[nearest + 1]}")
+        if question.consensus is not None:
+            agreed = question.consensus
+            what = "not applicable" if agreed.rating is None else f"level {agreed.rating}"
+            st.markdown(f"**Agreed together: {what}.** {plain(agreed.rationale)}")
+        for said in question.said:
+            _said(said)
+        if not question.said:
+            st.caption("Nobody has answered this question yet.")
+
+
+def _value_words(question: QuestionView) -> str:
+    result = question.result
+    if not result.in_scope:
+        return "not applicable"
+    if result.value is None:
+        return "no value yet"
+    if result.consensus:
+        return f"{number(result.value)} by consensus"
+    spread = "" if result.lowest == result.highest else f", from {result.lowest} to {result.highest}"
+    people = "1 answer" if result.raters == 1 else f"{result.raters} answers{spread}"
+    return f"{number(result.value)} ({people})"
+
+
+def _said(said: Said) -> None:
+    roles = framework().roles
+    role = roles[said.respondent.role].name if said.respondent.role in roles else said.respondent.role
+    who = " · ".join(dict.fromkeys(part for part in (said.respondent.label or said.respondent.id, role) if part))
+    what = f"level {said.answer.rating}" if said.answer.rating is not None else STATES[said.answer.state]
+    st.markdown(f"- {plain(who)}: **{what}**")
+    if said.answer.comment:
+        st.markdown(f"    - Comment: {plain(said.answer.comment)}")
+    if said.answer.evidence:
+        st.markdown(f"    - Evidence: {plain(said.answer.evidence)}")

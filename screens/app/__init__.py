@@ -1,0 +1,1 @@
+"""What every page stands on: the session, its frame, uploads, words."""

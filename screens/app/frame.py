@@ -1,0 +1,171 @@
+"""The frame around every page: style, sidebar with the client in hand and the way in seven steps."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from assessment.engagement.model import Engagement
+from assessment.input.problems import InputError
+from assessment.store.entries import AssessmentEntry, ClientEntry
+from assessment.store.errors import StoreError
+from reports.view.build import display_date
+from screens.app.session import ASSESSMENT, framework, principal, questionnaire, repository, served
+from screens.app.words import plain
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way through an assessment."""
+
+    number: int
+    name: str
+    file: str
+    purpose: str
+
+
+STEPS = (
+    Step(1, "Needs", "screens/pages/needs.py", "Say what the business needs, so that the advice fits it."),
+    Step(2, "Scope", "screens/pages/scope.py", "Choose which practices are asked about, and how deep."),
+    Step(3, "Answers", "screens/pages/answers.py", "Pick, for each question, the description that fits today."),
+    Step(4, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
+    Step(5, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
+    Step(6, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
+    Step(7, "Report", "screens/pages/report.py", "Take the result away: as a PDF to hand over, or as files to work on with."),
+)
+
+
+def open_frame(page: Page) -> None:
+    """Style and sidebar. Stops with words where the questionnaire or the database cannot be used."""
+    st.html(STYLE)
+    try:
+        served()
+        clients = repository().clients(principal())
+    except InputError as error:
+        _stop(
+            "The questionnaire has errors", "Mend these places and reload the page:", [str(p) for p in error.problems]
+        )
+    except StoreError as error:
+        _stop("The database cannot be used", "Nothing was changed.", [str(error)])
+    with st.sidebar:
+        _sidebar(page, clients)
+
+
+def _stop(title: str, text: str, lines: list[str]) -> None:
+    st.title(title)
+    st.write(text)
+    st.code("\n".join(lines), language=None, wrap_lines=True)
+    st.stop()
+
+
+def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
+    st.page_link("screens/pages/clients.py", label="**Waymark**", icon=":material/explore:")
+    found = _in_hand(clients)
+    if found is not None:
+        client, assessment = found
+        _switcher(client, assessment)
+        _version_note()
+        _steps(page, repository().engagement(principal(), assessment.id), assessment.id)
+    st.divider()
+    st.page_link("screens/pages/clients.py", label="All clients", icon=":material/groups:")
+    st.page_link("screens/pages/branding.py", label="Branding", icon=":material/palette:", query_params=_kept())
+    st.page_link("screens/pages/learn.py", label="What the words mean", icon=":material/school:")
+    st.caption("Independent, and not endorsed by PeopleCert.", help=framework().facts.notice)
+
+
+def _kept() -> dict[str, str]:
+    """The assessment in hand, for a page that can do without one."""
+    identity = st.query_params.get(ASSESSMENT)
+    return {ASSESSMENT: identity} if identity else {}
+
+
+def _in_hand(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, AssessmentEntry] | None:
+    identity = st.query_params.get(ASSESSMENT)
+    return next(
+        ((client, assessment) for client in clients for assessment in client.assessments if assessment.id == identity),
+        None,
+    )
+
+
+def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
+    st.subheader(plain(client.client.name), anchor=False)
+    names = {assessment.id: assessment_name(assessment) for assessment in client.assessments}
+    if len(names) == 1:
+        st.caption(plain(names[current.id]))
+        return
+    chosen = st.selectbox(
+        "Assessment",
+        list(names),
+        index=list(names).index(current.id),
+        format_func=lambda identity: names[identity],
+        key=f"switch-{current.id}",
+    )
+    if chosen != current.id:
+        st.query_params.from_dict({ASSESSMENT: chosen})
+        st.rerun()
+
+
+def _version_note() -> None:
+    """Said where the assessment is bound to an earlier questionnaire than the one that new assessments get."""
+    mine, today = framework().facts, served().framework.facts
+    if questionnaire().snapshot.digest != served().snapshot.digest:
+        st.caption(
+            f":material/history: Answered in questionnaire {plain(mine.id)} {plain(mine.version)}, and kept with it; "
+            f"new assessments get {plain(today.id)} {plain(today.version)}."
+        )
+
+
+def assessment_name(assessment: AssessmentEntry) -> str:
+    date = display_date(assessment.facts.date) if assessment.facts.date else "no date"
+    return f"{assessment.facts.title or framework().facts.name} · {date}"
+
+
+def _steps(page: Page, engagement: Engagement, identity: str) -> None:
+    done = _done(engagement)
+    for step in STEPS:
+        icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
+        name = f"**{step.name}**" if page.title == step.name else step.name
+        st.page_link(step.file, label=name, icon=icon, query_params={ASSESSMENT: identity})
+        if step.name == "Maturity" and engagement.baseline is not None:
+            changed = "**What changed**" if page.title == "What changed" else "What changed"
+            st.page_link(
+                "screens/pages/changes.py",
+                label=changed,
+                icon=":material/compare_arrows:",
+                query_params={ASSESSMENT: identity},
+            )
+
+
+def _done(engagement: Engagement) -> set[str]:
+    """Steps that carry what they are for: chosen needs, a scope, an answer to every question in scope."""
+    asked = {q.id for q in framework().questions_in_scope(engagement.scope.depth, engagement.scope.practices)}
+    answered = {answer.question for answer in engagement.answers} | {entry.question for entry in engagement.consensus}
+    facts = {"Needs": bool(engagement.needs.weights()), "Scope": bool(engagement.answers), "Answers": asked <= answered}
+    return {name for name, held in facts.items() if held}
+
+
+def page_head(name: str) -> None:
+    """A step's title and the one line that says what it is for."""
+    step = next(step for step in STEPS if step.name == name)
+    st.title(step.name, anchor=False)
+    st.markdown(step.purpose)
+
+
+def next_step(name: str, identity: str) -> None:
+    """The link at the foot of a step that leads on to the next one."""
+    following = next((step for step in STEPS if step.number == _number(name) + 1), None)
+    if following is not None:
+        st.space("small")
+        st.page_link(
+            following.file,
+            label=f"Next: {following.name}",
+            icon=":material/arrow_forward:",
+            query_params={ASSESSMENT: identity},
+        )
+
+
+def _number(name: str) -> int:
+    return next(step.number for step in STEPS if step.name == name)

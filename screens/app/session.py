@@ -1,0 +1,166 @@
+"""What a page works with: the questionnaire, the store, and the assessment that the URL names.
+
+Streamlit's caches are shared by everybody who uses this server, so every key here is content or an id that
+the store has checked for the acting principal, never a session.
+"""
+
+import datetime as dt
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.engagement.model import Engagement, without_own_words
+from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
+from assessment.roadmap.plan_cache import remembered_or_first
+from assessment.store.database import open_database
+from assessment.store.entries import LOCAL, Principal
+from assessment.store.errors import NotFound
+from assessment.store.repository import Repository
+from assessment.store.schema import upgrade
+from reports.passages.passages import Passage, passages
+from reports.view.build import build_view
+from reports.view.model import View
+from screens.background.plan_search import fingerprint, is_searched, plan_key
+from screens.charts.charts import DARK, LIGHT, Tone
+
+ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True)
+class Served:
+    """A questionnaire in use: checked, and as the files that it was read from."""
+
+    framework: Framework
+    snapshot: Snapshot
+    folder: Path
+
+
+@st.cache_resource(show_spinner=False)
+def served() -> Served:
+    """The questionnaire for new assessments."""
+    folder = Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER))
+    return Served(load_framework(folder), take_snapshot(folder), folder)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the questionnaire of this assessment …")
+def _kept(digest: str, _assessment: str) -> Served:
+    """An earlier questionnaire, laid out in a folder of its own. Its digest is its content."""
+    snapshot = repository().questionnaire(principal(), _assessment)
+    assert snapshot is not None, f"questionnaire {digest} is bound but not kept"
+    folder = lay_out(snapshot, Path(tempfile.mkdtemp(prefix="waymark-questionnaire-")))
+    return Served(load_framework(folder), snapshot, folder)
+
+
+def questionnaire_of(assessment: str) -> Served:
+    """The questionnaire that an assessment is bound to; the served one where it is bound to none."""
+    key = f"questionnaire-{assessment}"
+    if key not in st.session_state:
+        st.session_state[key] = repository().questionnaire_digest(principal(), assessment)
+    digest = st.session_state[key]
+    return served() if digest in (None, served().snapshot.digest) else _kept(digest, assessment)
+
+
+def questionnaire() -> Served:
+    """The questionnaire of the assessment that the URL names, or the served one on pages without an assessment."""
+    identity = st.query_params.get(ASSESSMENT)
+    try:
+        return questionnaire_of(identity) if identity else served()
+    except NotFound:
+        return served()
+
+
+def framework() -> Framework:
+    return questionnaire().framework
+
+
+def bind_to_served(assessment: str) -> None:
+    """From now on the assessment is read with today's questionnaire, whatever is served later."""
+    repository().bind_questionnaire(principal(), assessment, served().snapshot)
+
+
+@st.cache_resource(show_spinner=False)
+def repository() -> Repository:
+    engine = open_database()
+    upgrade(engine)
+    return Repository(engine)
+
+
+def principal() -> Principal:
+    return LOCAL
+
+
+@dataclass(frozen=True)
+class InHand:
+    """The assessment that this page is about."""
+
+    id: str
+    engagement: Engagement
+
+
+def assessment_in_hand() -> InHand:
+    """The assessment named in the URL; a page without one says so and stops there."""
+    identity = st.query_params.get(ASSESSMENT, "")
+    try:
+        return InHand(identity, repository().engagement(principal(), identity))
+    except NotFound:
+        st.title("No assessment open")
+        st.write("This page belongs to an assessment. Choose one from your clients, or begin a new one.")
+        st.page_link("screens/pages/clients.py", label="Go to clients", icon=":material/arrow_back:")
+        st.stop()
+
+
+def tone() -> Tone:
+    """The chart colours that read on the page's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def leave_at(in_hand: InHand, place: str) -> None:
+    """Remember where the assessment was left, so that its URL opens there."""
+    key = f"place-{in_hand.id}"
+    if st.session_state.get(key) != place:
+        repository().save_place(principal(), in_hand.id, place)
+        st.session_state[key] = place
+
+
+def view_of(in_hand: InHand) -> View:
+    """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
+    used = questionnaire_of(in_hand.id)
+    best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
+    return _view(without_own_words(in_hand.engagement), used.snapshot.digest, best, used.framework)
+
+
+def passages_of(in_hand: InHand) -> tuple[Passage, ...]:
+    """The passages of the report, as they are generated now."""
+    used = questionnaire_of(in_hand.id)
+    best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
+    return _passages(without_own_words(in_hand.engagement), used.snapshot.digest, best, view_of(in_hand))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Engagement: fingerprint})
+def _passages(engagement: Engagement, questionnaire_digest: str, best: bool, _view: View) -> tuple[Passage, ...]:
+    del engagement, questionnaire_digest, best  # parts of the key alone
+    return passages(_view)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Engagement: fingerprint})
+def _view(engagement: Engagement, questionnaire_digest: str, best: bool, _framework: Framework) -> View:
+    """With the best plan where it has been searched for, else with the first one, which is there at once."""
+    del questionnaire_digest, best  # parts of the key alone
+    return build_view(engagement, _framework, dt.date.today(), remembered_or_first)
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """A stored moment as the time of day in the browser's time zone, or in UTC where it is not known."""
+    zone = st.context.timezone
+    if zone is None:
+        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M:%S}"
+    except (ZoneInfoNotFoundError, ValueError):
+        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"

@@ -1,0 +1,189 @@
+"""Plotly figures of a plan: its actions over the periods, its load, where it leads, and scenarios beside each other."""
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from reports import narrative
+from reports.text import formatting
+from reports.view.model import ActionView, RoadmapView
+from reports.view.stages_ahead import StagesAhead
+from screens.charts.charts import FONT, GRID, NO_FILL, TOP, Tone, shortened
+
+ROW = 26
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+SYMBOLS = ("circle", "diamond-open", "square", "triangle-up", "cross", "x")
+
+Group = tuple[str | None, Sequence[ActionView]]
+"""A heading, or none, and the actions under it."""
+
+
+def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, str], tone: Tone) -> go.Figure:
+    """Actions over the periods, group by group. `stages` gives the stage's name by practice."""
+    rows = list(_rows(groups))
+    placed = [(key, action) for key, _, action in rows if action is not None]
+    figure = go.Figure(
+        go.Bar(
+            base=[action.start for _, action in placed],
+            x=[action.candidate.periods for _, action in placed],
+            y=[key for key, _ in placed],
+            orientation="h",
+            marker={"color": tone.accent},
+            width=0.62,
+            text=[f"{action.candidate.effort_days:g} d" for _, action in placed],
+            textposition="inside",
+            insidetextanchor="start",
+            textfont={"color": tone.on_accent, "size": 11},
+            customdata=[
+                [action.candidate.title, stages.get(action.candidate.practice, ""), action.practice_name,
+                 formatting.days(action.candidate.effort_days), action.lead]
+                for _, action in placed
+            ],
+            hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}: %{customdata[2]}<br>%{customdata[3]}, "
+            "led by %{customdata[4]}<extra></extra>",
+        )
+    )
+    _periods(figure, roadmap)
+    figure.update_yaxes(
+        autorange="reversed",
+        categoryorder="array",
+        categoryarray=[key for key, _, _ in rows],
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=[key for key, _, _ in rows],
+        ticktext=[label for _, label, _ in rows],
+        automargin=True,
+        fixedrange=True,
+        tickfont={"size": 12},
+        ticklabelposition="outside",
+        showgrid=False,
+    )
+    figure.update_layout(
+        font={"family": FONT},
+        margin={"l": 10, "r": 10, "t": 40, "b": 10},
+        height=70 + ROW * max(1, len(rows)),
+        bargap=0.3,
+        plot_bgcolor=NO_FILL,
+    )
+    return figure
+
+
+def _rows(groups: Sequence[Group]) -> list[tuple[str, str, ActionView | None]]:
+    """Key, label and action of every row; a heading has no action."""
+    rows: list[tuple[str, str, ActionView | None]] = []
+    for heading, actions in groups:
+        placed = [action for action in actions if action.start is not None]
+        if heading is not None and placed:
+            rows.append((f"heading {heading}", f"<b>{heading}</b>", None))
+        rows += [(action.candidate.id, shortened(action.candidate.title), action) for action in placed]
+    return rows
+
+
+def _periods(figure: go.Figure, roadmap: RoadmapView) -> None:
+    count = len(roadmap.labels)
+    figure.update_xaxes(
+        range=[0, count],
+        tickvals=[period + 0.5 for period in range(count)],
+        ticktext=list(roadmap.labels),
+        side="top",
+        fixedrange=True,
+        showgrid=False,
+    )
+    for period in range(count + 1):
+        figure.add_vline(x=period, line={"color": GRID, "width": 1}, layer="below")
+
+
+def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
+    """Person-days that the plan takes in each period, against what there is."""
+    figure = go.Figure(
+        go.Bar(
+            x=list(roadmap.labels),
+            y=list(roadmap.load),
+            name="Planned",
+            marker={"color": tone.accent},
+            hovertemplate="%{x}: %{y:.0f} person-days<extra>Planned</extra>",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=list(roadmap.labels),
+            y=list(roadmap.capacity),
+            name="Capacity",
+            mode="lines+markers",
+            line={"color": tone.muted, "dash": "dash", "shape": "hvh"},
+            marker={"symbol": "line-ew-open", "size": 12},
+            hovertemplate="%{x}: %{y:.0f} person-days<extra>Capacity</extra>",
+        )
+    )
+    figure.update_yaxes(title="Person-days", rangemode="tozero", fixedrange=True)
+    figure.update_xaxes(fixedrange=True)
+    figure.update_layout(
+        font={"family": FONT},
+        height=260,
+        margin={"l": 10, "r": 10, "t": 20, "b": 10},
+        legend={"orientation": "h", "y": 1.15},
+    )
+    return figure
+
+
+def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
+    """The stages today, filled, against the ends of the years and of the plan, dashed."""
+    names = [stage.name for stage in ahead.stages]
+    figure = go.Figure()
+    for at, moment in enumerate(ahead.moments):
+        scores = [stage.scores[at] for stage in ahead.stages]
+        name = narrative.moment_heading(moment, ahead)
+        figure.add_trace(
+            go.Scatterpolar(
+                r=[*scores, scores[0]],
+                theta=[*names, names[0]],
+                name=name,
+                mode="lines+markers",
+                fill="toself" if at == 0 else None,
+                fillcolor=tone.fill if at == 0 else None,
+                line={"color": tone.accent if at == 0 else tone.muted, "width": 3 if at == 0 else 2,
+                      "dash": DASHES[at % len(DASHES)]},
+                marker={"symbol": SYMBOLS[at % len(SYMBOLS)], "size": 8},
+                hovertemplate=f"%{{theta}}: %{{r:.2f}}<extra>{name}</extra>",
+            )
+        )
+    figure.update_layout(
+        polar={
+            "bgcolor": NO_FILL,
+            "radialaxis": {"range": [0, TOP], "tickvals": [1, 2, 3, 4, 5], "angle": 54, "tickangle": 0,
+                           "showline": False, "gridcolor": GRID, "tickfont": {"size": 11}},
+            "angularaxis": {"gridcolor": GRID, "direction": "clockwise", "rotation": 90, "tickfont": {"size": 13}},
+        },
+        font={"family": FONT},
+        margin={"l": 85, "r": 85, "t": 30, "b": 30},
+        height=400,
+        legend={"orientation": "h", "y": -0.12, "x": 0.5, "xanchor": "center"},
+    )
+    return figure
+
+
+def scenario_lines(courses: Mapping[str, Sequence[float | None]], labels: Sequence[str], tone: Tone) -> go.Figure:
+    """The score of each scenario from today to the end of each period; dashes and symbols tell them apart."""
+    figure = go.Figure()
+    for at, (name, course) in enumerate(courses.items()):
+        figure.add_trace(
+            go.Scatter(
+                x=list(labels),
+                y=list(course),
+                name=name,
+                mode="lines+markers",
+                line={"color": tone.accent if at == 0 else tone.muted, "width": 3 if at == 0 else 2,
+                      "dash": DASHES[at % len(DASHES)]},
+                marker={"symbol": SYMBOLS[at % len(SYMBOLS)], "size": 9},
+                hovertemplate=f"%{{x}}: %{{y:.2f}}<extra>{name}</extra>",
+            )
+        )
+    figure.update_yaxes(title="Score", fixedrange=True)
+    figure.update_xaxes(fixedrange=True)
+    figure.update_layout(
+        font={"family": FONT},
+        height=340,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "y": -0.2},
+        showlegend=True,
+    )
+    return figure

@@ -1,0 +1,97 @@
+"""Step 5: targets agreed, what to do first, and why it follows from what the client needs."""
+
+import streamlit as st
+
+from reports import narrative
+from reports.text.formatting import days, plural, share
+from reports.view.model import ActionView, View
+from screens.advice.action_cards import action_cards
+from screens.advice.leadership_actions import leadership_actions
+from screens.advice.needs_cascade import needs_cascade
+from screens.advice.target_editor import TargetEditor
+from screens.app.frame import next_step, page_head
+from screens.app.session import ASSESSMENT, assessment_in_hand, leave_at, view_of
+from screens.app.words import plain
+
+FIRST = 3
+CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
+
+in_hand = assessment_in_hand()
+leave_at(in_hand, "advice")
+view = view_of(in_hand)
+
+
+def _summary(view: View) -> None:
+    """How far it is to the targets, and how much of that the horizon holds."""
+    short = [practice for practice in view.practices if practice.gap]
+    effort = sum(action.candidate.effort_days for action in view.actions)
+    room = sum(view.roadmap.capacity)
+    with st.container(horizontal=True, key="facts"):
+        st.metric(
+            "Below their target",
+            f"{len(short)} of {len(view.practices)}",
+            help="Practices in scope that show a level and have a target above it.",
+        )
+        st.metric("To reach every target", f"{effort:,.0f} days", help="Person-days of all actions that lead there.")
+        periods = len(view.roadmap.capacity)
+        st.metric(
+            f"{periods} {plural(periods, view.engagement.needs.period)} hold",
+            f"{room:,.0f} days",
+            help="Your capacity for improvement"
+            + (", assumed from your IT staff: give your own under Needs." if view.roadmap.capacity_assumed else "."),
+        )
+    if effort > room > 0:
+        st.markdown(
+            f"Your capacity holds {share(room / effort)} of that. The plan takes what is worth most first; lower a "
+            "target where less is enough."
+        )
+
+
+def _first(view: View) -> None:
+    """The first actions of the plan, one a practice."""
+    by_practice: dict[str, ActionView] = {}
+    for action in view.actions:
+        by_practice.setdefault(action.candidate.practice, action)
+    first = list(by_practice.values())[:FIRST]
+    if not first:
+        return
+    st.subheader("What to do first", anchor=False)
+    for column, action in zip(st.columns(len(first)), first, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(action.candidate.title)}**")
+            st.caption(
+                f"{plain(action.practice_name)} · {narrative.when(action, view.roadmap)} · "
+                f"{days(action.candidate.effort_days)}"
+            )
+            st.markdown(plain(action.candidate.reason))
+
+
+def _cascade(view: View) -> None:
+    if view.needs:
+        st.markdown(f"**{plain(narrative.needs_title(view))}**")
+        needs_cascade(view)
+        return
+    st.info(
+        "No needs are chosen yet, so every practice counts the same. Choose needs, and the advice becomes yours.",
+        icon=":material/tune:",
+    )
+    st.page_link(
+        "screens/pages/needs.py", label="Choose needs", icon=":material/arrow_back:", query_params={ASSESSMENT: in_hand.id}
+    )
+
+
+def _targets(view: View) -> None:
+    TargetEditor(in_hand, view).show()
+
+
+page_head("Advice")
+_summary(view)
+_first(view)
+cascade, targets, actions, leadership = st.tabs(
+    [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="advice-part", on_change="rerun"
+)
+for tab, part in ((cascade, _cascade), (targets, _targets), (actions, action_cards), (leadership, leadership_actions)):
+    if tab.open:
+        with tab:
+            part(view)
+next_step("Advice", in_hand.id)

@@ -1,0 +1,151 @@
+"""Assessing a client again, and choosing the earlier result that an assessment is compared with."""
+
+import datetime as dt
+
+import streamlit as st
+
+from assessment.comparison.baseline import baseline_of
+from assessment.comparison.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
+from assessment.engagement.levels_file import baseline_from_levels
+from assessment.engagement.model import Baseline, Engagement
+from assessment.questionnaire.framework import Framework
+from assessment.scoring.results import assess
+from assessment.store.entries import AssessmentEntry
+from reports.text import formatting
+from reports.view.build import display_date
+from screens.app.frame import assessment_name
+from screens.app.session import (
+    ASSESSMENT,
+    assessment_in_hand,
+    framework,
+    principal,
+    questionnaire_of,
+    repository,
+    served,
+)
+from screens.app.uploads import uploaded_engagement, uploaded_levels
+from screens.app.words import plain
+
+ANEW = "Ask everything anew"
+KEEP = "Keep last time's answers where a question is unchanged"
+
+in_hand = assessment_in_hand()
+engagement = in_hand.engagement
+today = dt.date.today()
+
+
+def _result_as_baseline(earlier: Engagement, used: Framework, on: dt.date) -> Baseline:
+    return baseline_of(earlier, used, assess(earlier, used), on)
+
+
+def _assess_again() -> None:
+    then, now = framework(), served().framework
+    asked = now.questions_in_scope(engagement.scope.depth, engagement.scope.practices)
+    same = unchanged(then, now) & {question.id for question in asked}
+    fresh, total = len(asked) - len(same), formatting.count(len(asked), "question")
+    st.write(
+        "A new assessment of the same client, with the same scope, needs, targets and respondents, and with this "
+        "one as the earlier result that it is compared with."
+    )
+    choice = st.radio("Questions", [ANEW, KEEP], key="again-choice")
+    differ = f"{fresh} of {total} {formatting.plural(fresh, 'is', 'are')} new or changed"
+    st.caption(
+        f"{differ if fresh else f'{total}, all worded as before'}. An answer that is kept shows no change: "
+        "answer again what has moved."
+    )
+    if st.button("Begin the new assessment", type="primary", icon=":material/restart_alt:"):
+        made = asked_anew(engagement, _result_as_baseline(engagement, then, today), now, today)
+        if choice == KEEP:
+            made = with_answers_kept(made, engagement, then, now)
+        client = repository().client_of(principal(), in_hand.id)
+        new = repository().import_engagement(principal(), made, client, served().snapshot)
+        st.switch_page("screens/pages/answers.py", query_params={ASSESSMENT: new})
+
+
+def _compared_with(baseline: Baseline | None) -> None:
+    if baseline is None:
+        st.write("This assessment is not compared with anything yet.")
+        return
+    date = f" of {display_date(baseline.date)}" if baseline.date else ""
+    title = f"**{plain(baseline.title)}**" if baseline.title else "an earlier result"
+    known = formatting.count(len(baseline.questions), "question") if baseline.questions else "no questions, so by level"
+    st.write(f"Compared with {title}{date}: {formatting.count(len(baseline.practices), 'practice')}, {known}.")
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.page_link(
+        "screens/pages/changes.py",
+        label="See what changed",
+        icon=":material/compare_arrows:",
+        query_params={ASSESSMENT: in_hand.id},
+    )
+    if row.button("Compare with nothing", icon=":material/link_off:"):
+        repository().save_baseline(principal(), in_hand.id, None)
+        st.rerun()
+
+
+def _choose() -> None:
+    here, file, levels = st.tabs(["Another assessment", "Exchange file", "Practice levels"])
+    with here:
+        _another()
+    with file:
+        _file()
+    with levels:
+        _levels()
+
+
+def _others() -> dict[str, AssessmentEntry]:
+    """The client's other assessments by id."""
+    client = repository().client_of(principal(), in_hand.id)
+    entries = next(entry for entry in repository().clients(principal()) if entry.id == client)
+    return {assessment.id: assessment for assessment in entries.assessments if assessment.id != in_hand.id}
+
+
+def _another() -> None:
+    others = _others()
+    if not others:
+        st.write("There is no other assessment of this client here.")
+        return
+    chosen = st.selectbox("Assessment", list(others), format_func=lambda one: assessment_name(others[one]))
+    if st.button("Compare with this assessment", icon=":material/compare_arrows:"):
+        earlier = repository().engagement(principal(), chosen)
+        _save(_result_as_baseline(earlier, questionnaire_of(chosen).framework, _day()))
+
+
+def _file() -> None:
+    earlier = uploaded_engagement(framework(), "baseline-file")
+    if earlier is None:
+        return
+    if earlier.assessment.questionnaire_version not in (None, framework().facts.version):
+        st.caption(
+            "It was answered in another version of the questionnaire, so its practices compare by level and score: "
+            "a file does not say how its questions were worded."
+        )
+    st.write(f"**{plain(earlier.client.name)}**: {formatting.count(len(earlier.answers), 'answer')}.")
+    if st.button("Compare with this file", icon=":material/compare_arrows:"):
+        _save(_result_as_baseline(earlier, framework(), _day()))
+
+
+def _levels() -> None:
+    given = uploaded_levels(framework(), "baseline-levels")
+    date = st.date_input("Levels as of", value=None, max_value=today, format="YYYY-MM-DD")
+    if given is not None and st.button("Compare with these levels", icon=":material/compare_arrows:"):
+        _save(baseline_from_levels(given, date))
+
+
+def _day() -> dt.date:
+    return engagement.assessment.date or today
+
+
+def _save(baseline: Baseline) -> None:
+    repository().save_baseline(principal(), in_hand.id, known_baseline(baseline, framework()))
+    st.switch_page("screens/pages/changes.py", query_params={ASSESSMENT: in_hand.id})
+
+
+st.title("Assess again", anchor=False)
+st.markdown("Ask the same client again, or choose which earlier result this assessment is compared with.")
+with st.container(border=True):
+    st.subheader("Assess this client again", anchor=False)
+    _assess_again()
+with st.container(border=True):
+    st.subheader("Compare with an earlier result", anchor=False)
+    _compared_with(engagement.baseline)
+    _choose()

@@ -1,0 +1,374 @@
+"""Step 3: the questionnaire, one question at a time or a whole practice, every answer saved when it is given."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.engagement.model import Answer, Respondent
+from assessment.questionnaire.framework import Question
+from assessment.questionnaire.glossary import terms_in
+from assessment.store.errors import StoreError
+from screens.app.frame import next_step, page_head
+from screens.app.session import InHand, assessment_in_hand, clock_time, framework, leave_at, principal, repository
+from screens.app.words import plain
+
+DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
+CHOICES = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
+SYSTEM = "service_value_system"
+NOT_SAVED = "not-saved"
+MIN_COLUMN = 12  # characters of a section's name that every column has room for
+SYSTEM_NAME = "Service value system"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of questions as the wizard walks through them: a stage's practices, or the system's components."""
+
+    id: str
+    name: str
+    questions: tuple[Question, ...]
+
+
+def _sections(asked: tuple[Question, ...]) -> tuple[Section, ...]:
+    of_stages = [
+        Section(
+            stage.id,
+            stage.name,
+            tuple(q for q in asked if q.practice and framework().main_stage(q.practice) == stage.id),
+        )
+        for stage in framework().facts.stages
+    ]
+    of_system = Section(SYSTEM, SYSTEM_NAME, tuple(q for q in asked if q.component))
+    return tuple(section for section in (*of_stages, of_system) if section.questions)
+
+
+def owner_name(question: Question) -> str:
+    """The practice or the component that a question belongs to, by name."""
+    if question.practice:
+        return framework().practices[question.practice].name
+    return framework().component_names[question.component or ""].name
+
+
+class Questionnaire:
+    """One respondent's walk through the questions in scope."""
+
+    def __init__(self, in_hand: InHand, respondent: Respondent) -> None:
+        scope = in_hand.engagement.scope
+        self.assessment, self.respondent = in_hand.id, respondent
+        self.asked = framework().questions_in_scope(scope.depth, scope.practices)
+        self.sections = _sections(self.asked)
+        self.order = [question for section in self.sections for question in section.questions]
+        self.answers = {
+            answer.question: answer for answer in in_hand.engagement.answers if answer.respondent == respondent.id
+        }
+
+    def section_of(self, question: Question) -> Section:
+        return next(section for section in self.sections if question in section.questions)
+
+    def position(self, question: Question) -> int:
+        return self.order.index(question)
+
+    def unanswered_after(self, question: Question) -> Question | None:
+        """The next question without an answer of this respondent, from the top again after the last one."""
+        at = self.position(question)
+        return next((q for q in (*self.order[at + 1 :], *self.order[: at + 1]) if q.id not in self.answers), None)
+
+    def group_of(self, question: Question) -> list[Question]:
+        return [q for q in self.order if (q.practice, q.component) == (question.practice, question.component)]
+
+    def save(self, answer: Answer) -> None:
+        """Save now; where that fails, the page says so and keeps showing what is stored."""
+        try:
+            self.answers[answer.question] = repository().save_answer(principal(), self.assessment, answer)
+        except StoreError as error:
+            st.session_state[NOT_SAVED] = str(error)
+
+    def withdraw(self, question: str) -> None:
+        repository().withdraw_answer(principal(), self.assessment, self.respondent.id, question)
+        self.answers.pop(question, None)
+
+
+def _respondent(in_hand: InHand) -> Respondent:
+    people = {respondent.id: respondent for respondent in in_hand.engagement.respondents}
+    if not people:
+        repository().add_respondent(principal(), in_hand.id, Respondent(id="r1", label="Me", role=""))
+        st.rerun()
+    wanted = st.query_params.get("as", next(iter(people)))
+    roles = framework().roles
+    if len(people) == 1:
+        return people[next(iter(people))]
+
+    def name(identity: str) -> str:
+        person = people[identity]
+        role = roles[person.role].name if person.role in roles else person.role
+        return " · ".join(part for part in (person.label or identity, role if role != person.label else "") if part)
+
+    chosen = st.selectbox(
+        "Answering as",
+        list(people),
+        index=list(people).index(wanted) if wanted in people else 0,
+        format_func=name,
+        key=f"as-{in_hand.id}",
+        on_change=_answer_as,
+        args=(f"as-{in_hand.id}",),
+    )
+    return people[chosen]
+
+
+def _answer_as(key: str) -> None:
+    st.query_params["as"] = st.session_state[key]
+
+
+def _current(walk: Questionnaire) -> Question:
+    """The question that the address names, else the first unanswered one, which the address then names."""
+    wanted = st.query_params.get("question")
+    found = next((question for question in walk.order if question.id == wanted), None)
+    if found is None:
+        found = next((q for q in walk.order if q.id not in walk.answers), walk.order[0])
+        _go(found)
+    return found
+
+
+def _go(question: Question) -> None:
+    st.query_params["question"] = question.id
+
+
+def _progress(walk: Questionnaire, current: Question) -> None:
+    """How far each section is, and the way into it."""
+    with st.container(key="sections"):
+        columns = st.columns([max(MIN_COLUMN, len(section.name)) for section in walk.sections], gap="small", wrap=False)
+    for column, section in zip(columns, walk.sections, strict=True):
+        done = sum(question.id in walk.answers for question in section.questions)
+        first = next((q for q in section.questions if q.id not in walk.answers), section.questions[0])
+        here = current in section.questions
+        with column:
+            st.button(
+                section.name,
+                key=f"go-{section.id}",
+                type="primary" if here else "secondary",
+                width="stretch",
+                on_click=_go,
+                args=(first,),
+                icon=":material/check:" if done == len(section.questions) else None,
+            )
+            st.progress(done / len(section.questions), text=f"{done} of {len(section.questions)}")
+
+
+def _choice(answer: Answer | None) -> int | str | None:
+    return None if answer is None else answer.rating if answer.state == "rated" else answer.state
+
+
+def _label(question: Question, choice: int | str) -> str:
+    if choice == DONT_KNOW:
+        return "**I don't know**"
+    if choice == NOT_APPLICABLE:
+        return "**Not applicable** to this organisation"
+    return f"**{choice}** · {plain(question.entry.levels[int(choice)])}"
+
+
+def _answered(walk: Questionnaire, question: Question) -> None:
+    """Save what the widgets of a question say now. Called by their on_change, before anything is painted."""
+    prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
+    choice = st.session_state.get(f"levels-{prefix}")
+    before = walk.answers.get(question.id)
+    if choice is None:
+        return
+    rated = isinstance(choice, int)
+    walk.save(
+        Answer(
+            respondent=walk.respondent.id,
+            question=question.id,
+            state="rated" if rated else choice,
+            rating=choice if rated else None,
+            comment=st.session_state.get(f"comment-{prefix}", before.comment if before else "") or "",
+            evidence=st.session_state.get(f"evidence-{prefix}", before.evidence if before else "") or "",
+        )
+    )
+
+
+def _card(walk: Questionnaire, question: Question) -> None:
+    """One question with its six descriptions, comment and evidence."""
+    entry, answer = question.entry, walk.answers.get(question.id)
+    prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
+    st.subheader(entry.text, anchor=False)
+    st.markdown(f"*Why it matters:* {entry.why}")
+    _words(question)
+    choice = _choice(answer)
+    with st.container(key=f"levels-{prefix.replace('.', '-')}-card"):
+        st.radio(
+            entry.text,
+            CHOICES,
+            index=CHOICES.index(choice) if choice is not None else None,
+            format_func=lambda option: _label(question, option),
+            key=f"levels-{prefix}",
+            width="stretch",
+            label_visibility="collapsed",
+            on_change=_answered,
+            args=(walk, question),
+        )
+    _notes(walk, question, answer, prefix)
+    _saved_line(walk, question)
+
+
+def _words(question: Question) -> None:
+    """The words of the field that this question uses, each with its meaning."""
+    entry = question.entry
+    found = terms_in(" ".join((entry.text, entry.why, *entry.levels)), framework().glossary)
+    if found:
+        with st.popover(
+            f"Words used here: {', '.join(term.term for term in found)}",
+            icon=":material/school:",
+            type="tertiary",
+            key=f"words-{question.id}",
+        ):
+            for term in found:
+                st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")
+
+
+def _notes(walk: Questionnaire, question: Question, answer: Answer | None, prefix: str) -> None:
+    written = bool(answer and (answer.comment or answer.evidence))
+    with st.expander("Comment and evidence", expanded=written, icon=":material/edit_note:", key=f"notes-{prefix}"):
+        if answer is None:
+            st.caption("Choose an answer first; then comment and evidence are saved with it.")
+        st.text_area(
+            "Comment",
+            answer.comment if answer else "",
+            max_chars=20_000,
+            key=f"comment-{prefix}",
+            disabled=answer is None,
+            on_change=_answered,
+            args=(walk, question),
+            placeholder="What a reader should know about this answer",
+        )
+        st.text_area(
+            "Evidence",
+            answer.evidence if answer else "",
+            max_chars=20_000,
+            key=f"evidence-{prefix}",
+            disabled=answer is None,
+            on_change=_answered,
+            args=(walk, question),
+            placeholder="What proves it: a record, a report, a system",
+            help=question.entry.evidence,
+        )
+        st.caption(f"Worth asking to see: {question.entry.evidence}")
+
+
+def _saved_line(walk: Questionnaire, question: Question) -> None:
+    if problem := st.session_state.pop(NOT_SAVED, None):
+        st.error(f"Not saved: {problem}", icon=":material/error:")
+        return
+    answer = walk.answers.get(question.id)
+    if answer is None or answer.at is None:  # an answer from a file may not say when it was given
+        st.caption("Not answered yet" if answer is None else ":material/check_circle: Answered")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f":material/check_circle: Saved {clock_time(answer.at)}", width="content")
+        st.button("Clear answer", key=f"clear-{question.id}", type="tertiary", on_click=_clear, args=(walk, question))
+
+
+def _clear(walk: Questionnaire, question: Question) -> None:
+    walk.withdraw(question.id)
+    prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
+    for part in ("levels", "comment", "evidence"):
+        st.session_state.pop(f"{part}-{prefix}", None)
+
+
+def _one_question(walk: Questionnaire, question: Question) -> None:
+    at = walk.position(question)
+    purpose = (
+        framework().practices[question.practice].in_short
+        if question.practice
+        else (framework().component_names[question.component or ""].in_short)
+    )
+    st.caption(
+        f"{walk.section_of(question).name} · **{owner_name(question)}** · question {at + 1} of {len(walk.order)}",
+        help=purpose,
+    )
+    _card(walk, question)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            "Back", icon=":material/arrow_back:", disabled=at == 0, on_click=_go, args=(walk.order[max(at - 1, 0)],)
+        )
+        following = walk.unanswered_after(question)
+        if following is not None and following != question:
+            st.button("Next unanswered", on_click=_go, args=(following,), key="next-unanswered")
+        st.button(
+            "Next",
+            type="primary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            key="next",
+            disabled=at + 1 == len(walk.order),
+            on_click=_go,
+            args=(walk.order[min(at + 1, len(walk.order) - 1)],),
+        )
+
+
+def _whole_practice(walk: Questionnaire, question: Question) -> None:
+    group = walk.group_of(question)
+    firsts = list({(q.practice, q.component): q for q in reversed(walk.order)}.values())[::-1]
+    names = {q.id: f"{walk.section_of(q).name}: {owner_name(q)}" for q in firsts}
+    key = f"group-{walk.assessment}"
+    st.session_state[key] = group[0].id
+    st.selectbox(
+        "Practice",
+        list(names),
+        format_func=lambda identity: names[identity],
+        key=key,
+        on_change=lambda: st.query_params.update(question=st.session_state[key]),
+    )
+    if question.practice:
+        st.markdown(framework().practices[question.practice].purpose)
+    for entry in group:
+        with st.container(border=True):
+            st.caption(framework().aspects[entry.entry.aspect].name)
+            _card(walk, entry)
+    at = [q.id for q in firsts].index(group[0].id)
+    back, forward = st.columns(2)
+    if at > 0:
+        back.button(
+            "Previous practice", icon=":material/arrow_back:", on_click=_go, args=(firsts[at - 1],), width="stretch"
+        )
+    if at + 1 < len(firsts):
+        forward.button(
+            "Next practice",
+            type="primary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            on_click=_go,
+            args=(firsts[at + 1],),
+            width="stretch",
+        )
+
+
+in_hand = assessment_in_hand()
+page_head("Answers")
+walk = Questionnaire(in_hand, _respondent(in_hand))
+
+
+@st.fragment
+def _questionnaire() -> None:
+    """Reruns by itself on every click, so that an answer is saved and painted without the rest of the page."""
+    current = _current(walk)
+    leave_at(in_hand, f"answers/{current.id}")
+    _progress(walk, current)
+    view = st.segmented_control(
+        "View",
+        ["One question", "Whole practice"],
+        default="One question",
+        required=True,
+        label_visibility="collapsed",
+        key="answers-view",
+        persist_state="session",
+    )
+    if view == "Whole practice":
+        _whole_practice(walk, current)
+    else:
+        _one_question(walk, current)
+    if len(walk.answers.keys() & {question.id for question in walk.asked}) == len(walk.order):
+        st.success("Every question is answered. See what the answers say.", icon=":material/check_circle:")
+
+
+_questionnaire()
+next_step("Answers", in_hand.id)

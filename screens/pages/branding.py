@@ -1,0 +1,102 @@
+"""How this workspace's reports look: names, logos, colours and words, with the cover beside them."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from assessment.engagement.branding import Branding
+from assessment.engagement.exchange_file import to_json
+from assessment.sample import sample_engagement
+from assessment.store.errors import NotFound
+from reports.brand import palette
+from reports.options import ReportOptions
+from screens.app.session import ASSESSMENT, InHand, principal, questionnaire, repository
+from screens.app.words import plain
+from screens.background.workers import cover_image
+from screens.report.branding_fields import colour_field, logo_field, words_fields
+
+SHOWN = "branding-cover-shown"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is saved, and whose report stands in the preview: the assessment in hand, or else the sample."""
+
+    saved: Branding
+    in_hand: InHand | None
+
+
+def _shown() -> Shown:
+    identity = st.query_params.get(ASSESSMENT, "")
+    try:
+        in_hand = InHand(identity, repository().engagement(principal(), identity))
+        return Shown(repository().branding_for(principal(), identity), in_hand)
+    except NotFound:
+        return Shown(repository().branding(principal()), None)
+
+
+def _fields(shown: Shown) -> Branding:
+    saved = shown.saved
+    branding = words_fields(saved)
+    logo = logo_field("Your logo", saved.consultant_logo, "consultant")
+    colour = colour_field("Main colour", saved.colour, palette.ACCENT, "colour")
+    second = colour_field("Second colour", saved.second_colour, palette.ACCENT, "second")
+    client = saved.client_logo
+    if shown.in_hand:
+        client = logo_field(f"Logo of {plain(shown.in_hand.engagement.client.name)}", client, "client")
+    else:
+        st.caption("A client's logo belongs to the client: open this page from one of its assessments to set it.")
+    return replace(branding, colour=colour, second_colour=second, consultant_logo=logo, client_logo=client)
+
+
+def _save(branding: Branding, shown: Shown) -> None:
+    repository().save_branding(principal(), branding)
+    if shown.in_hand:
+        client = repository().client_of(principal(), shown.in_hand.id)
+        repository().save_client_logo(principal(), client, branding.client_logo)
+    st.toast("Saved. Reports made from now on look like this.", icon=":material/check_circle:")
+
+
+def _preview(branding: Branding, shown: Shown) -> None:
+    engagement = shown.in_hand.engagement if shown.in_hand else sample_engagement(questionnaire().framework)
+    paper = st.segmented_control(
+        "Paper", ["A4", "US Letter"], default="A4", required=True, key="branding-paper", label_visibility="collapsed"
+    )
+    size = "letter" if paper == "US Letter" else "a4"
+    try:
+        with st.spinner("Drawing the cover …"):
+            image = cover_image(
+                to_json(engagement), questionnaire().folder, ReportOptions(page_size=size, branding=branding)
+            )
+    except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the settings stay usable
+        st.error(f"The cover could not be drawn ({type(error).__name__}).", icon=":material/error:")
+        return
+    with st.container(border=True):
+        st.image(image, width="stretch", alt="The cover of a report with this branding")
+
+
+st.title("Branding", anchor=False)
+st.write("How your reports look. It is saved for this workspace and is not part of the exchange file.")
+shown = _shown()
+if shown.in_hand:
+    st.page_link("screens/pages/report.py", label="Back to the report", icon=":material/arrow_back:",
+                 query_params={ASSESSMENT: shown.in_hand.id})
+left, right = st.columns([3, 2], gap="large")
+with left:
+    branding = _fields(shown)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        # Never disabled: a click right after typing would come before the field's own word and be lost.
+        saves = st.button("Save", type="primary", icon=":material/save:")
+        if branding != shown.saved and not saves:
+            st.caption(":material/edit: Not saved yet.", width="content")
+    if saves:
+        _save(branding, shown)
+with right:
+    if st.session_state.get(SHOWN):
+        _preview(branding, shown)
+    else:
+        with st.container(border=True):
+            st.caption("See the cover as it would be printed, before you save.")
+            if st.button("Show the cover", icon=":material/preview:"):
+                st.session_state[SHOWN] = True
+                st.rerun()

@@ -1,0 +1,222 @@
+"""Clients and their assessments: the first page."""
+
+import datetime as dt
+
+import streamlit as st
+
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.levels_file import engagement_from_levels
+from assessment.engagement.model import Client, Engagement, Facts, Needs, Respondent, Scope
+from assessment.sample import sample_earlier_engagement, sample_engagement
+from assessment.store.entries import AssessmentEntry, ClientEntry
+from reports.view.build import display_date
+from screens.app.files import file_name
+from screens.app.frame import assessment_name
+from screens.app.session import (
+    ASSESSMENT,
+    InHand,
+    bind_to_served,
+    framework,
+    principal,
+    questionnaire_of,
+    repository,
+    served,
+    view_of,
+)
+from screens.app.uploads import uploaded_engagement, uploaded_levels
+from screens.app.words import level_words, plain
+
+SHOWN_RESULTS = 12
+
+
+def _first_page() -> None:
+    st.title("Find out how well your IT services are run, and what to do first", anchor=False)
+    st.markdown(
+        "Answer questions about how work is done today. Waymark shows how mature each area is, works out which "
+        "actions pay most for **your** needs, and hands you a roadmap as a PDF. The quick scan takes about 15 minutes; "
+        "no IT jargon is needed."
+    )
+    left, right = st.columns(2, gap="medium")
+    with left.container(border=True, height="stretch"):
+        st.subheader("Explore a sample", anchor=False)
+        st.write(
+            "A finished engagement of an invented logistics company: two assessments, a year apart, "
+            "with respondents who disagree."
+        )
+        if st.button("Explore the sample", type="primary", icon=":material/travel_explore:"):
+            _open(_add_sample(), "screens/pages/maturity.py")
+    with right.container(border=True, height="stretch"):
+        st.subheader("Begin with an organisation", anchor=False)
+        _new_client_form()
+
+
+def _add_sample() -> str:
+    current, earlier = sample_engagement(framework()), sample_earlier_engagement(framework())
+    first = _taken_in(earlier, None)
+    return _taken_in(current, repository().client_of(principal(), first))
+
+
+def _taken_in(engagement: Engagement, client: str | None) -> str:
+    """A new assessment that holds the engagement, bound to the questionnaire that it was checked against."""
+    return repository().import_engagement(principal(), engagement, client, served().snapshot)
+
+
+def _open(assessment: str, file: str) -> None:
+    st.switch_page(file, query_params={ASSESSMENT: assessment})
+
+
+def _new_client_form() -> None:
+    with st.form("new-client", border=False):
+        name = st.text_input("Name of the organisation", max_chars=300)
+        if st.form_submit_button("Begin", icon=":material/add:"):
+            if not name.strip():
+                st.error("Give the organisation a name first.", icon=":material/error:")
+                return
+            client = repository().add_client(principal(), Client(name=name.strip()))
+            _open(_new_assessment(client), "screens/pages/needs.py")
+
+
+def _new_assessment(client: str) -> str:
+    scope = Scope(depth="quick", practices=tuple(framework().practices))
+    assessment = repository().add_assessment(principal(), client, _facts(), scope, Needs())
+    bind_to_served(assessment)
+    repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
+    return assessment
+
+
+def _facts() -> Facts:
+    today = dt.date.today()
+    return Facts(
+        title=f"Assessment {today:%B %Y}",
+        date=today,
+        questionnaire=framework().facts.id,
+        questionnaire_version=framework().facts.version,
+    )
+
+
+def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
+    st.title("Clients", anchor=False)
+    st.write("Each organisation that is assessed, with its assessments. Open one where you left it.")
+    shown = 0
+    for client in clients:
+        with st.container(border=True):
+            head, more = st.columns([8, 1], vertical_alignment="center")
+            head.subheader(plain(client.client.name), anchor=False)
+            with more.popover(":material/more_horiz:", help="More for this client"):
+                _client_menu(client)
+            for assessment in client.assessments:
+                shown += 1
+                _assessment_row(assessment, shown <= SHOWN_RESULTS)
+            if not client.assessments:
+                st.caption("No assessment yet.")
+    st.space("small")
+    with st.expander("Add a client", icon=":material/add:"):
+        _new_client_form()
+    _from_files()
+    if not any(client.client.name == "Northgate Logistics" for client in clients) and st.button(
+        "Explore the sample", icon=":material/travel_explore:"
+    ):
+        _open(_add_sample(), "screens/pages/maturity.py")
+
+
+def _assessment_row(assessment: AssessmentEntry, with_result: bool) -> None:
+    engagement = repository().engagement(principal(), assessment.id)
+    facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
+    facts.markdown(f"**{plain(assessment_name(assessment))}**")
+    asked = questionnaire_of(assessment.id).framework.questions_in_scope(
+        engagement.scope.depth, engagement.scope.practices
+    )
+    answered = len({answer.question for answer in engagement.answers} & {question.id for question in asked})
+    text = f"{answered} of {len(asked)} questions answered"
+    if with_result and answered:
+        text = f"{level_words(view_of(InHand(assessment.id, engagement)).headline)} · {text}"
+    state.progress(answered / len(asked) if asked else 0.0, text=text)
+    link.page_link(
+        "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: assessment.id}
+    )
+
+
+def _client_menu(client: ClientEntry) -> None:
+    if st.button("New assessment", icon=":material/add:", key=f"again-{client.id}", width="stretch"):
+        _open(_new_assessment(client.id), "screens/pages/scope.py")
+    for assessment in client.assessments:
+        st.page_link(
+            "screens/pages/again.py",
+            label=f"Assess again: {plain(assessment_name(assessment))}",
+            icon=":material/restart_alt:",
+            query_params={ASSESSMENT: assessment.id},
+        )
+    for assessment in client.assessments:
+        engagement = repository().engagement(principal(), assessment.id)
+        st.download_button(
+            f"Exchange file: {plain(assessment_name(assessment))}",
+            to_json(engagement),
+            on_click="ignore",
+            file_name=file_name(engagement, "json"),
+            mime="application/json",
+            icon=":material/download:",
+            key=f"file-{assessment.id}",
+            width="stretch",
+        )
+    if st.button("Delete …", icon=":material/delete:", key=f"delete-{client.id}", width="stretch"):
+        _delete(client)
+
+
+@st.dialog("Delete this client?")
+def _delete(client: ClientEntry) -> None:
+    st.write(
+        f"**{plain(client.client.name)}** with {len(client.assessments)} of its assessments and every answer "
+        "will be gone for good. Download the exchange files first if you may want them back."
+    )
+    if st.button("Delete for good", type="primary", icon=":material/delete:"):
+        repository().delete_client(principal(), client.id)
+        st.rerun()
+    if st.button("Keep"):
+        st.rerun()
+
+
+def _from_files() -> None:
+    with st.expander("Open an exchange file or a report", icon=":material/upload_file:"):
+        _upload()
+    with st.expander("Begin from practice levels", icon=":material/table_view:"):
+        _begin_from_levels()
+
+
+def _begin_from_levels() -> None:
+    st.write(
+        "For an organisation that was assessed elsewhere: upload its practice levels, say what it needs, and get "
+        "targets, actions and a roadmap without asking a question."
+    )
+    name = st.text_input("Whose levels these are", max_chars=300, key="levels-name")
+    given = uploaded_levels(framework(), "begin-from-levels")
+    if given is None:
+        return
+    if st.button("Begin with these levels", type="primary", icon=":material/add:"):
+        if not name.strip():
+            st.error("Give the organisation a name first.", icon=":material/error:")
+            return
+        engagement = engagement_from_levels(given, framework(), Client(name=name.strip()))
+        _open(_taken_in(engagement.model_copy(update={"assessment": _facts()}), None), "screens/pages/needs.py")
+
+
+def _upload() -> None:
+    engagement = uploaded_engagement(framework(), "open-file")
+    if engagement is None:
+        return
+    date = f", {display_date(engagement.assessment.date)}" if engagement.assessment.date else ""
+    st.write(
+        f"**{plain(engagement.client.name)}**{date}: {len(engagement.answers)} answers of "
+        f"{len(engagement.respondents)} respondents."
+    )
+    if st.button("Add it", type="primary", icon=":material/add:"):
+        _open(_taken_in(engagement, None), "screens/pages/maturity.py")
+
+
+known = repository().clients(principal())
+if known:
+    _clients_page(known)
+else:
+    _first_page()
+    _from_files()
+st.space("small")
+st.caption(framework().facts.notice)

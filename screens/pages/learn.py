@@ -1,0 +1,47 @@
+"""What the words mean, for readers who never met them: short pages, the practices, the glossary."""
+
+import streamlit as st
+
+from screens.app.session import framework
+from screens.app.words import plain
+
+PRACTICES, GLOSSARY = "The practices", "Glossary"
+
+content = framework()
+
+
+def _practices() -> None:
+    for stage_id, members in content.practices_by_stage().items():
+        if members:
+            st.subheader(content.stages[stage_id].name, anchor=False)
+            st.caption(content.stages[stage_id].in_short)
+            for practice in members:
+                st.markdown(f"- **{practice.name}**: {plain(practice.in_short)}")
+    st.subheader("Five aspects of every practice", anchor=False)
+    for aspect in content.aspects.values():
+        dimension = f" In ITIL's four dimensions: {aspect.dimension}." if aspect.dimension else ""
+        st.markdown(f"- **{aspect.name}**: {aspect.in_short}{dimension}")
+
+
+def _glossary() -> None:
+    wanted = st.text_input("Find a word", placeholder="For example: known error", key="glossary-search").strip().lower()
+    found = [term for term in content.glossary if wanted in " ".join((term.term, *term.also, term.meaning)).lower()]
+    for term in found:
+        st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")
+    if not found:
+        st.caption("No word like this is explained here.")
+
+
+st.title("What the words mean", anchor=False)
+pages = {page.title: page for page in content.learning}
+titles = [*pages, PRACTICES, *([GLOSSARY] if content.glossary else [])]
+chosen = st.pills(
+    "Page", titles, default=titles[0], required=True, key="page", bind="query-params", label_visibility="collapsed"
+)
+if chosen in pages:
+    st.markdown(pages[chosen].text)
+elif chosen == GLOSSARY:
+    _glossary()
+else:
+    _practices()
+st.caption(content.facts.notice)

@@ -1,0 +1,88 @@
+"""The report's words: every passage as Waymark writes it, and as the consultant would rather have it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.engagement.own_words import OwnWords, find
+from reports.passages.listing import standing
+from reports.passages.passages import Passage, moved
+from screens.app.session import ASSESSMENT, InHand, assessment_in_hand, passages_of
+from screens.app.words import plain
+from screens.report.passage_editor import passage_editor
+from screens.report.passage_locks import kept_passages, locks
+from screens.roadmap.waiting import plan_is_found
+
+PASSAGE = "passage"
+ALL, OWN, STALE, LOCKED = "All", "Own words", "Stale", "Locked"
+NONE = {
+    ALL: "The report has no passage yet.",
+    OWN: "Every passage reads as Waymark writes it. Choose “All”, and write in one.",
+    STALE: "No words of yours are older than the numbers behind them.",
+    LOCKED: "No passage is locked.",
+}
+
+in_hand = assessment_in_hand()
+
+
+def _shown(found: tuple[Passage, ...], in_hand: InHand) -> tuple[Passage, ...]:
+    """The passages of the chosen kind, each kind with how many there are."""
+    tests: dict[str, Callable[[Passage, OwnWords | None], bool]] = {
+        ALL: lambda _, __: True, OWN: lambda _, words: words is not None,
+        STALE: lambda passage, words: bool(words and moved(passage, words)),
+        LOCKED: lambda _, words: bool(words and words.locked)}
+    own = in_hand.engagement.own_words
+    of_kind = {kind: tuple(p for p in found if test(p, find(own, p.id))) for kind, test in tests.items()}
+    kind = st.segmented_control(
+        "Show", list(of_kind), default=ALL, required=True, key="own-words-kind", label_visibility="collapsed",
+        format_func=lambda name: f"{name} {len(of_kind[name])}")
+    return of_kind[kind or ALL]
+
+
+def _chosen(shown: tuple[Passage, ...], in_hand: InHand) -> Passage:
+    """A section, and a passage in it; the address names the passage, so that a link opens it."""
+    chapters = {passage.chapter.id: passage.chapter.name for passage in shown}
+    asked = next((p for p in shown if p.id == st.query_params.get(PASSAGE)), shown[0])
+    chapter = st.selectbox("Section", list(chapters), index=list(chapters).index(asked.chapter.id),
+                           format_func=lambda identity: chapters[identity])
+    inside = {passage.id: passage for passage in shown if passage.chapter.id == chapter}
+    with st.container(key="passages"):
+        chosen = st.radio(
+            "Passage", list(inside), index=list(inside).index(asked.id) if asked.id in inside else 0,
+            format_func=lambda identity: _label(inside[identity]), label_visibility="collapsed",
+            captions=[_marks(passage, in_hand) for passage in inside.values()],
+            key=f"own-words-passage-{in_hand.id}-{chapter}")
+    if st.query_params.get(PASSAGE) != chosen:  # to write it again would hold up a click on the way out
+        st.query_params[PASSAGE] = chosen
+    return inside[chosen]
+
+
+def _label(passage: Passage) -> str:
+    return "Opening" if passage.id == passage.chapter.id else plain(passage.name)
+
+
+def _marks(passage: Passage, in_hand: InHand) -> str:
+    """Beside the label, which stays the same: a choice is known by it."""
+    return ", ".join(mark for mark in standing(passage, find(in_hand.engagement.own_words, passage.id))
+                     if mark != "as generated").capitalize()
+
+
+st.title("The report's words", anchor=False)
+st.write("Every passage of the report can be put in your own words. They stand in every edition, in the slides and in "
+         "the Word document, and stay when answers change; where the numbers behind them move, they are marked.")
+st.page_link("screens/pages/report.py", label="Back to the report", icon=":material/arrow_back:",
+             query_params={ASSESSMENT: in_hand.id})
+if not plan_is_found(in_hand):
+    st.stop()
+found = passages_of(in_hand)
+shown = _shown(found, in_hand)
+if shown:
+    left, right = st.columns([2, 5], gap="large")
+    with left:
+        chosen = _chosen(shown, in_hand)
+    with right:
+        passage_editor(chosen, find(in_hand.engagement.own_words, chosen.id), in_hand)
+else:
+    st.info(NONE[st.session_state["own-words-kind"]], icon=":material/edit_note:")
+kept_passages(found, in_hand)
+locks(found, in_hand)

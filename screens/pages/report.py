@@ -1,0 +1,158 @@
+"""Step 7: the PDF in its editions, the other files, and the exchange file that can be read back."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from assessment.engagement.exchange_file import to_json
+from assessment.input.problems import InputError
+from reports import narrative
+from reports.options import ReportOptions
+from reports.passages.passages import stale
+from reports.progress import PartFailed
+from reports.templating import missing_own_folder
+from reports.view.model import View
+from screens.app.files import file_name
+from screens.app.frame import page_head
+from screens.app.session import (
+    ASSESSMENT,
+    assessment_in_hand,
+    framework,
+    leave_at,
+    passages_of,
+    principal,
+    questionnaire,
+    repository,
+    view_of,
+)
+from screens.app.words import plain
+from screens.background.jobs import Made
+from screens.background.plan_search import fingerprint
+from screens.background.report_jobs import Making, begin_report, making_of, show_progress
+from screens.report.choices import report_choices
+from screens.report.data_files import data_download
+from screens.report.office import office_downloads
+from screens.report.page_preview import page_preview
+from screens.report.workbook import workbook_download
+from screens.roadmap.waiting import plan_is_found
+
+in_hand = assessment_in_hand()
+leave_at(in_hand, "report")
+engagement = in_hand.engagement
+
+
+def _pdf_section(view: View) -> tuple[ReportOptions, Making | None]:
+    st.subheader("PDF report", anchor=False)
+    options = report_choices(view, repository().branding_for(principal(), in_hand.id))
+    with st.container(horizontal=True):
+        _link("screens/pages/branding.py", "Logos, colours and cover", ":material/palette:")
+        _link("screens/pages/own_words.py", "The report's words", ":material/edit_note:")
+    _stale_words()
+    return options, _pdf(options)
+
+
+def _link(file: str, label: str, icon: str) -> None:
+    st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: in_hand.id}, width="content")
+
+
+def _stale_words() -> None:
+    """Which of the report's own words are older than the numbers."""
+    if not engagement.own_words or not plan_is_found(in_hand):
+        return
+    names = [passage.name for passage in stale(passages_of(in_hand), engagement.own_words)]
+    if names:
+        st.warning(plain(narrative.stale_sentence(names)), icon=":material/history:")
+
+
+def _pdf(options: ReportOptions) -> Making | None:
+    """The way from the button over the progress to the download, for the answers and choices as they are now."""
+    key = _key(options)
+    making = making_of(key)
+    if making and not making.future.done():
+        show_progress(making)
+        return making
+    failed = making.future.exception() if making else None
+    if making and failed is None:
+        _download(making.future.result(), options)
+        return making
+    if failed:
+        _say_why(failed)
+    if st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
+        begin_report(key, to_json(engagement), questionnaire().folder)
+        st.rerun()
+    return making
+
+
+def _key(options: ReportOptions) -> tuple[str, str, ReportOptions]:
+    return fingerprint(engagement), questionnaire().snapshot.digest, options
+
+
+def _say_why(failed: BaseException) -> None:
+    """The part that failed where that is known; whatever fails in the other process, this page stays usable."""
+    if isinstance(failed, InputError):
+        text = plain(str(failed))
+    elif isinstance(failed, PartFailed):
+        text = (f"The section “{plain(failed.part)}” could not be made ({plain(failed.why)}). Leave it out above, and "
+                "the rest can be made. Your answers are safe.")
+    else:
+        text = (f"The PDF could not be made ({type(failed).__name__}). Try once more. Your answers are safe; the "
+                "exchange file below holds all of them.")
+    st.error(text, icon=":material/error:")
+
+
+def _download(made: Made, options: ReportOptions) -> None:
+    ending = "pdf" if options.edition == "full" else f"{options.edition}.pdf"
+    st.download_button(
+        "Download the PDF",
+        made.pdf,
+        file_name=file_name(engagement, ending),
+        mime="application/pdf",
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+    kilobytes = len(made.pdf) / 1_000
+    size = f"{kilobytes / 1_000:.1f} MB" if kilobytes >= 1_000 else f"{kilobytes:.0f} kB"
+    st.caption(f"{pages}, {size}, made from the answers as they are now.")
+    for line in made.mended:
+        st.warning(plain(line), icon=":material/build:")
+
+
+def _exchange_section() -> None:
+    st.subheader("Exchange file", anchor=False)
+    st.write("Everything about this assessment in one JSON file, the names of people too: to keep, or to open in "
+             "another Waymark. The choices above do not change it.")
+    st.download_button(
+        "Download the exchange file",
+        to_json(engagement),
+        file_name=file_name(engagement, "json"),
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+page_head("Report")
+if missing := missing_own_folder():
+    st.error(plain(str(missing)), icon=":material/error:")
+view = view_of(in_hand)
+st.markdown(plain(narrative.judgement(view)))
+if not (engagement.answers or engagement.consensus):
+    _link("screens/pages/answers.py", "Answer the questions first", ":material/arrow_forward:")
+left, right = st.columns([3, 2], gap="medium")
+with left.container(border=True):
+    options, making = _pdf_section(view)
+with right.container(border=True):
+    st.subheader("To work on with", anchor=False)
+    under_way = making and not making.future.done()
+    st.caption("Made with what is chosen for the PDF, as far as each file can follow."
+               + (" They wait until the PDF is done." if under_way else ""))
+    workbook_download(replace(view, engagement=engagement), engagement, options)
+    office_downloads(view, engagement, options)
+    data_download(engagement, named=options.named)
+with left.container(border=True):
+    _exchange_section()
+if making and making.future.done() and not making.future.exception():
+    page_preview(making.future.result())
+st.caption(framework().facts.notice)

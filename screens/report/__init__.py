@@ -1,0 +1,1 @@
+"""Parts of the Report step: choices, preview, Office files, own words, branding."""

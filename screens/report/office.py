@@ -1,0 +1,50 @@
+"""The report as slides and as a Word document, to be finished and shown elsewhere."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import Engagement
+from reports.narrative.editions import EDITIONS
+from reports.options import ReportOptions
+from reports.view.model import View
+from screens.app.files import file_name
+from screens.app.session import questionnaire
+from screens.background.workers import make_document, make_slides
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+PPTX, DOCX = f"{OFFICE}presentationml.presentation", f"{OFFICE}wordprocessingml.document"
+
+
+def office_downloads(view: View, engagement: Engagement, options: ReportOptions) -> None:
+    """What the two files are, and a button each; they are made in the other process, as was chosen for the PDF."""
+    exchange, folder = to_json(engagement), questionnaire().folder
+    st.markdown("**PowerPoint slides**")
+    st.write(
+        "The findings, the plan and what comes of it, with charts and tables to edit and notes for the speaker."
+        if view.headline.valued
+        else "The needs and the method; the findings follow with the answers."
+    )
+    st.caption("Follows: sections left out, names, branding.")
+    _button("Download the slides", lambda: make_slides(exchange, folder, options), file_name(engagement, "pptx"), PPTX,
+            ":material/slideshow:")
+    st.markdown("**Word document**")
+    st.write(_says(options))
+    st.caption("Follows: edition, sections left out, paper, names, branding.")
+    _button("Download the document", lambda: make_document(exchange, folder, options),
+            file_name(engagement, _ending(options)), DOCX, ":material/description:")
+
+
+def _says(options: ReportOptions) -> str:
+    """Which edition is written; the choices stand beside it on the page."""
+    what = "whole report" if options.edition == "full" else f"{EDITIONS[options.edition].name.lower()} edition"
+    return f"The {what} with styles, captions, charts and tables to edit, to be finished in Word."
+
+
+def _ending(options: ReportOptions) -> str:
+    return "docx" if options.edition == "full" else f"{options.edition}.docx"
+
+
+def _button(label: str, make: Callable[[], bytes], name: str, mime: str, icon: str) -> None:
+    st.download_button(label, make, file_name=name, mime=mime, icon=icon, key=mime, on_click="ignore")

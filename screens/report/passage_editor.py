@@ -1,0 +1,227 @@
+"""One passage of the report: what Waymark writes, and beside it what somebody writes instead."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from assessment.engagement.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
+from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
+from reports.passages.listing import standing
+from reports.passages.passages import Passage, moved
+from reports.text.paragraphs import Paragraph, paragraphs
+from screens.app.session import InHand, principal, repository
+from screens.app.words import plain
+
+CLASH = "own-words-clash"
+FIELDS = "own-words-fields"
+SHOWN_FIGURES = 6
+LONGEST_HEADING, LONGEST_TEXT = 300, 6_000
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What somebody wrote that could not be kept, since another was quicker."""
+
+    passage: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fields:
+    """What this session knows to be kept and generated for a passage, and how often its fields were filled anew.
+
+    While nothing else changes than what is written here, the fields stay the same ones: whoever types on while the last
+    words are saved loses nothing, and a click that follows at once is not taken for somebody else's.
+    """
+
+    passage: Passage
+    known: OwnWords | None
+    filled: int = 0
+
+
+def passage_editor(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    _fill(passage, words, in_hand)
+    with st.container(border=True):
+        _head(passage, words)
+        _clash(passage)
+        if words:
+            _stale(passage, words, in_hand)
+        if passage.heading is not None:
+            _heading(passage, words, in_hand)
+        if passage.text is not None:
+            _text(passage, words, in_hand)
+        _ways_out(passage, words, in_hand)
+
+
+def _fill(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    """Fields anew where somebody else has written, or another text is generated."""
+    kept = st.session_state.setdefault(FIELDS, {})
+    before: Fields = kept.get((in_hand.id, passage.id), Fields(passage, words))
+    if (before.passage, before.known) != (passage, words):
+        before = Fields(passage, words, before.filled + 1)
+    kept[in_hand.id, passage.id] = before
+
+
+def _head(passage: Passage, words: OwnWords | None) -> None:
+    st.subheader(plain(passage.name), anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="left", key="passage-marks"):
+        if passage.id != passage.chapter.id:
+            st.caption(plain(passage.chapter.name), width="content")
+        for mark in standing(passage, words):
+            st.badge(mark.capitalize(), color="orange" if mark == "stale" else "gray")
+
+
+def _clash(passage: Passage) -> None:
+    """What was written stays to be copied, beside what stands there now."""
+    clash = st.session_state.get(CLASH)
+    if clash is None or clash.passage != passage.id:
+        return
+    mine = "\n\n".join(part for part in (clash.heading, clash.text) if part)
+    st.error("Somebody else changed this passage meanwhile. Below stands what they wrote"
+             + ("; this is yours:" if mine else "."), icon=":material/sync_problem:")
+    if mine:
+        st.code(mine, language=None, wrap_lines=True)
+    if st.button("I have taken over what I need", key="own-words-clash-over"):
+        del st.session_state[CLASH]
+        st.rerun()
+
+
+def _stale(passage: Passage, words: OwnWords, in_hand: InHand) -> None:
+    figures = moved(passage, words)
+    if not figures:
+        return
+    shown = "\n".join(f"- {plain(name)}: {_then_and_now(then, now)}" for name, then, now in figures[:SHOWN_FIGURES])
+    more = len(figures) - SHOWN_FIGURES
+    st.warning(f"These numbers have moved since it was written:\n\n{shown}"
+               + (f"\n- and {more} more" if more > 0 else ""), icon=":material/history:")
+    st.button("The words still hold", icon=":material/check:", key=f"own-hold-{passage.id}",
+              on_click=_confirm, args=(in_hand, passage))
+
+
+def _then_and_now(then: str, now: str) -> str:
+    if not then:
+        return f"{plain(now)}, not there then"
+    return f"{plain(then)}, now {plain(now)}" if now else f"{plain(then)}, now gone"
+
+
+def _heading(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    shown = printed(passage, words)[0] or ""
+    if _is_locked(words):
+        st.caption("The heading, locked")
+        st.markdown(f"**{plain(shown)}**")
+    else:
+        st.text_area("Heading", shown, key=_key("heading", in_hand, passage), height="content",
+                     max_chars=LONGEST_HEADING, on_change=_write, args=(in_hand, passage))
+    if words and words.heading is not None and words.heading != passage.heading:
+        st.caption(f"Waymark writes: {plain(passage.heading or '')}")
+
+
+def _text(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    generated, own = st.columns(2, gap="medium")
+    with generated:
+        st.caption("Waymark writes")
+        _show(passage.text or "", "Nothing here but the heading. What you write stands below it.")
+    with own:
+        shown = printed(passage, words)[1] or ""
+        if _is_locked(words):
+            st.caption("The report says, locked")
+            _show(shown, "Nothing: it is left out.")
+            return
+        st.text_area(
+            "The report says", shown, key=_key("text", in_hand, passage), height=220,
+            max_chars=LONGEST_TEXT, on_change=_write, args=(in_hand, passage),
+            help="A blank line begins a new paragraph, lines that begin with a hyphen become a list. "
+                 "Delete everything to leave the passage out.",
+        )
+
+
+def _show(text: str, if_empty: str) -> None:
+    if not text:
+        st.markdown(f"*{if_empty}*")
+    for part in paragraphs(text):
+        st.markdown(plain(part.text) if isinstance(part, Paragraph)
+                    else "\n".join(f"- {plain(item)}" for item in part.items))
+
+
+def _ways_out(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+    with st.container(horizontal=True):
+        if words and words.locked:
+            st.button("Unlock", icon=":material/lock_open:", key=f"own-unlock-{passage.id}",
+                      on_click=_unlock, args=(in_hand, passage, words))
+            return
+        st.button("Lock as it reads now", icon=":material/lock:", key=f"own-lock-{passage.id}",
+                  help="Nobody changes a locked passage, and no later answer does.",
+                  on_click=_lock, args=(in_hand, passage))
+        if words:
+            st.button("Take Waymark's words again", icon=":material/undo:", key=f"own-back-{passage.id}",
+                      on_click=_take_back, args=(in_hand, passage))
+
+
+def _write(in_hand: InHand, passage: Passage) -> None:
+    """Saves what stands in the fields, as soon as one of them is left."""
+    fields = _fields(in_hand, passage)
+    heading, text = (st.session_state.get(_key(part, in_hand, passage), "") for part in ("heading", "text"))
+    mine = rewritten(passage, fields.known, heading, text, _author(), _now())
+    if _replace(in_hand, passage.id, mine, fields.known, Clash(passage.id, heading, text)):
+        st.session_state[FIELDS][in_hand.id, passage.id] = replace(fields, known=mine)
+
+
+def _lock(in_hand: InHand, passage: Passage) -> None:
+    seen = _fields(in_hand, passage).known
+    _replace(in_hand, passage.id, locked(passage, seen, _author(), _now()), seen)
+
+
+def _unlock(in_hand: InHand, passage: Passage, words: OwnWords) -> None:
+    _change(in_hand, lambda kept: opened(kept, words, unlocked(passage, words)), Clash(passage.id, "", ""))
+
+
+def _confirm(in_hand: InHand, passage: Passage) -> None:
+    if seen := _fields(in_hand, passage).known:
+        _replace(in_hand, passage.id, confirmed(passage, seen), seen)
+
+
+def _take_back(in_hand: InHand, passage: Passage) -> None:
+    _replace(in_hand, passage.id, None, _fields(in_hand, passage).known)
+
+
+def _replace(in_hand: InHand, passage: str, words: OwnWords | None, seen: OwnWords | None,
+             clash: Clash | None = None) -> bool:
+    """Puts these words in the place of those that were seen; None takes them away. Whether that was done."""
+    def write(kept: tuple[OwnWords, ...]) -> tuple[OwnWords, ...]:
+        return taken_back(kept, passage, seen) if words is None else written(kept, words, seen)
+
+    return _change(in_hand, write, clash or Clash(passage, "", ""))
+
+
+def _change(in_hand: InHand, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]], clash: Clash) -> bool:
+    try:
+        repository().change_own_words(principal(), in_hand.id, write)
+    except (ChangedMeanwhile, Locked):
+        st.session_state[CLASH] = clash
+        return False
+    st.toast("Saved.", icon=":material/check_circle:")
+    return True
+
+
+def _is_locked(words: OwnWords | None) -> bool:
+    return words is not None and words.locked
+
+
+def _fields(in_hand: InHand, passage: Passage) -> Fields:
+    fields: Fields = st.session_state[FIELDS][in_hand.id, passage.id]
+    return fields
+
+
+def _key(part: str, in_hand: InHand, passage: Passage) -> str:
+    return f"own-{part}-{in_hand.id}-{passage.id}-{_fields(in_hand, passage).filled}"
+
+
+def _author() -> str:
+    return principal().name
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

@@ -1,0 +1,1 @@
+"""Parts of the Roadmap step: the plan, its scenarios and wishes, business case, readiness."""

@@ -1,0 +1,134 @@
+"""Parts of the roadmap step: the first 90 days with who answers, and the plan as files for other programs."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.engagement.planning import Planning, Progress
+from reports import narrative
+from reports.plan_files import PLAN_FILES
+from reports.plan_files.task_text import measure
+from reports.view.first_90_days import Block, handover
+from reports.view.model import View
+from reports.view.tasks import Task
+from screens.app.files import file_name
+from screens.app.session import InHand, principal, repository
+from screens.app.words import plain
+
+NAME_CHARACTERS = 200
+WHO = {
+    "responsible": "Does the work, or has it done.",
+    "accountable": "Answers for the result: one person.",
+}
+
+
+def handover_section(view: View, in_hand: InHand) -> None:
+    """Thirty days beside thirty days, then each action with its first step, its proof, and names to fill in."""
+    first = handover(view)
+    if not first.tasks:
+        st.info("No action begins in the first 90 days of the plan.", icon=":material/event:")
+        return
+    st.subheader(narrative.handover_title(view, first), anchor=False)
+    st.markdown(plain(narrative.handover_sentence(view, first)))
+    for column, block in zip(st.columns(len(first.blocks), gap="medium"), first.blocks, strict=True):
+        with column.container(border=True, height="stretch"):
+            _block(block)
+    st.subheader("Who answers, and what proves that it is done", anchor=False)
+    st.caption(
+        "Until you name somebody, the leading role is responsible, and the head of IT accountable, or the business "
+        "where the head of IT leads."
+    )
+    for task in first.tasks:
+        _task(task, in_hand)
+
+
+def _block(block: Block) -> None:
+    st.markdown(f"#### {narrative.block_days(block)}")
+    st.caption(narrative.block_dates(block))
+    _listed("Begins", [(task, f"{narrative.task_days(task)} · {plain(task.responsible)}") for task in block.begins])
+    _listed("Goes on", [(task, f"until {_due(task)}") for task in block.goes_on])
+    _listed("Is finished", [(task, f"due {_due(task)}") for task in block.finished])
+    if not (block.begins or block.goes_on or block.finished):
+        st.markdown("Nothing is planned.")
+
+
+def _listed(name: str, items: list[tuple[Task, str]]) -> None:
+    if items:
+        lines = "\n".join(f"- {plain(task.action.candidate.title)}  \n  :gray[{words}]" for task, words in items)
+        st.markdown(f"**{name}**\n{lines}")
+
+
+def _due(task: Task) -> str:
+    assert task.span is not None
+    return narrative.short_date(task.span.due)
+
+
+def _task(task: Task, in_hand: InHand) -> None:
+    label = f"**{plain(task.action.candidate.title)}** · {narrative.task_days(task)} · {plain(task.responsible)}"
+    with st.expander(label, key=f"handover-{task.id}"):
+        st.markdown(f"**First step:** {plain(task.first_step)}")
+        left, right = st.columns(2)
+        with left:
+            _name(task, "responsible", task.action.lead, in_hand)
+        with right:
+            _name(task, "accountable", task.accountable, in_hand)
+        st.markdown(f"**Measure:** {plain(measure(task))}. **First target:** {plain(task.entry.measure.first_target)}.")
+        st.markdown(f"**Done when there is:** {plain(task.entry.delivers)}.")
+        if task.evidence:
+            st.markdown(f"**To show:** {plain(task.evidence)}")
+
+
+def _name(task: Task, field: str, role: str, in_hand: InHand) -> None:
+    known = {entry.action: entry for entry in in_hand.engagement.planning.progress}
+    key = f"{field}-{task.id}"
+    st.text_input(
+        field.capitalize(),
+        getattr(known[task.id], field) if task.id in known else "",
+        max_chars=NAME_CHARACTERS,
+        placeholder=role,
+        help=WHO[field],
+        key=key,
+        on_change=_save_name(task.id, field, key, in_hand),
+    )
+
+
+def _save_name(action: str, field: str, key: str, in_hand: InHand) -> Callable[[], None]:
+    def save() -> None:
+        name = str(st.session_state[key] or "").strip()
+        repository().change_planning(principal(), in_hand.id, lambda planning: named(planning, action, field, name))
+        st.toast("Saved", icon=":material/check:")
+
+    return save
+
+
+def named(planning: Planning, action: str, field: str, name: str) -> Planning:
+    """The decisions with a name for an action; an entry that says nothing any more is dropped."""
+    current = next((entry for entry in planning.progress if entry.action == action), None)
+    changed = (current or Progress(action=action, state="planned")).model_copy(update={field: name})
+    entries = [changed if entry.action == action else entry for entry in planning.progress]
+    entries += [changed] if current is None else []
+    kept = tuple(entry for entry in entries if entry != Progress(action=entry.action, state="planned"))
+    return planning.model_copy(update={"progress": kept})
+
+
+def downloads_section(view: View) -> None:
+    """The plan as files; each is made when it is asked for."""
+    if not any(view.roadmap.waves):
+        st.info("There is no plan to take away yet.", icon=":material/event:")
+        return
+    for columns in (PLAN_FILES[:2], PLAN_FILES[2:]):
+        for column, file in zip(st.columns(2, gap="medium"), columns, strict=True):
+            with column.container(border=True, height="stretch"):
+                st.markdown(f"**{file.name}**")
+                st.markdown(file.what)
+                st.caption(file.how)
+                st.download_button(
+                    f"Download for {file.name.split(' (')[0]}" if file.id != "table" else "Download the table",
+                    lambda make=file.make: make(view),
+                    file_name=file_name(view.engagement, file.ending),
+                    mime=file.mime,
+                    icon=":material/download:",
+                    key=f"plan-{file.id}",
+                    on_click="ignore",
+                )
+    st.caption("In the CSV files a cell that a spreadsheet would run as a formula has an apostrophe in front.")

@@ -1,0 +1,148 @@
+"""What if: every scenario side by side, with where it leads and what it asks of whom."""
+
+import pandas as pd
+import streamlit as st
+
+from assessment.advice.scenarios import ScenarioOutcome, outcome_of
+from assessment.engagement.model import Engagement
+from assessment.engagement.planning import Scenario
+from assessment.questionnaire.framework import Framework
+from assessment.roadmap.plan_cache import remembered_or_first
+from assessment.scoring.results import assess
+from reports.narrative import scenario_sentence
+from reports.narrative.scenario_table import mean_score, scenario_row
+from reports.text import formatting
+from reports.view.model import View
+from screens.app.session import InHand, framework, questionnaire_of, tone
+from screens.app.words import number, plain
+from screens.background.plan_search import Search, fingerprint, in_scenario, search
+from screens.charts.plan_charts import scenario_lines
+from screens.roadmap.scenario_bar import keep, offered_scenarios
+
+STATUS = {"optimal": "the best", "feasible": "within {gap} of the best", "greedy": "a first plan"}
+READY = "F"
+
+
+def scenario_comparison(view: View, in_hand: InHand) -> None:
+    """A table of the scenarios, where they lead stage by stage, and what each asks of the leading roles."""
+    scenarios = offered_scenarios(in_hand)
+    searches = _searches(scenarios, in_hand)
+    over = sum(one.over for one in searches)
+    outcomes = _outcomes(in_hand.engagement, tuple(scenarios), over, questionnaire_of(in_hand.id).snapshot.digest,
+                         framework())
+    if over < len(searches):
+        _waiting(searches)
+    st.dataframe(_table(outcomes, view), hide_index=True, width="stretch",
+                 alt="The scenarios with their benefit, effort, money and levels at the end")
+    st.caption("Benefit is importance × gain, discounted by time, and compares plans for the same client alone. "
+               "“At target” counts practices, “Clauses ready” those of ISO/IEC 20000-1 rated F, indicative only; both "
+               "and the score are those at the plan's end, if every action is done in time.")
+    _choose(outcomes, view, in_hand)
+    _over_time(outcomes, view)
+    _roles(outcomes, view)
+
+
+def _searches(scenarios: list[Scenario], in_hand: InHand) -> list[Search]:
+    used = questionnaire_of(in_hand.id)
+    return [search(in_scenario(in_hand.engagement, scenario), used.snapshot.digest, used.framework)
+            for scenario in scenarios]
+
+
+@st.fragment(run_every=1.0)
+def _waiting(searches: list[Search]) -> None:
+    over = sum(one.over for one in searches)
+    if over == len(searches):
+        st.rerun()
+    st.progress(over / len(searches), f"Searching for the best plan of each scenario: {over} of {len(searches)}")
+
+
+@st.cache_resource(max_entries=32, show_spinner="Comparing the scenarios …", hash_funcs={Engagement: fingerprint})
+def _outcomes(engagement: Engagement, scenarios: tuple[Scenario, ...], over: int, questionnaire_digest: str,
+              _framework: Framework) -> list[ScenarioOutcome]:
+    """`over` and the digest are parts of the key alone: with each search that ends, better plans are there."""
+    del over, questionnaire_digest
+    result = assess(engagement, _framework)
+    return [outcome_of(scenario, engagement, _framework, result, remembered_or_first) for scenario in scenarios]
+
+
+def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
+    priced = any(sum(outcome.money) for outcome in outcomes)
+    rows = []
+    for outcome in outcomes:
+        end, plan, row = outcome.projection.at_end, outcome.plan, scenario_row(outcome, view)
+        money = {"Money": _money(outcome, view)} if priced else {}
+        gap = "" if plan.gap is None else f"{plan.gap:.1%}".replace("%", " %")
+        rows.append({
+            "Scenario": row.name, "Benefit": round(outcome.benefit, 2),
+            "Plan": STATUS[plan.status].format(gap=gap) + (", some wishes left aside" if plan.conflicts else ""),
+            "Actions": len(plan.scheduled), "Quick wins": outcome.quick_wins,
+            "Person-days": row.days, **money,
+            "At target": f"{row.at_target} of {row.levelled}",
+            "Clauses ready": f"{sum(clause.rating == READY for clause in end.clauses.values())} of {len(end.clauses)}",
+            "Score at the end": number(row.score)})
+    return pd.DataFrame(rows)
+
+
+def _money(outcome: ScenarioOutcome, view: View) -> str:
+    currency = view.engagement.planning.business_case.currency
+    unpriced = f", {outcome.unpriced} without a price" if outcome.unpriced else ""
+    return f"up to {sum(outcome.money):,.0f} {currency}".strip() + unpriced
+
+
+def _choose(outcomes: list[ScenarioOutcome], view: View, in_hand: InHand) -> None:
+    chosen = in_hand.engagement.planning.chosen
+    st.subheader("Choose one", anchor=False)
+    for column, outcome in zip(st.columns(len(outcomes)), outcomes, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.markdown(f"**{plain(outcome.scenario.name)}**")
+            st.caption(plain(scenario_sentence(outcome.scenario, view)))
+            if outcome.scenario.id == chosen:
+                st.markdown(":material/check: shown")
+            elif st.button("Show", key=f"choose-{outcome.scenario.id}", width="stretch"):
+                keep(in_hand, outcome.scenario)
+                st.rerun()
+
+
+def _over_time(outcomes: list[ScenarioOutcome], view: View) -> None:
+    names = {"": "All practices in scope", **{stage.id: stage.name for stage in view.stages}}
+    st.subheader("Score at the end of every period", anchor=False)
+    shown = st.segmented_control("Of", list(names), default="", required=True, format_func=names.__getitem__,
+                                 key="scenario-stage", label_visibility="collapsed")
+    courses = {outcome.scenario.name: _course(outcome, shown or "") for outcome in outcomes}
+    labels = ["Today", *view.roadmap.labels[:len(next(iter(courses.values()))) - 1]]
+    st.plotly_chart(scenario_lines(courses, labels, tone()), config={"displayModeBar": False}, key="scenario-lines",
+                    alt="Score by period for each scenario; the table below says the same")
+    with st.expander("Show as table"):
+        st.dataframe(pd.DataFrame({"Period": labels} | {name: [number(value) for value in course]
+                                                        for name, course in courses.items()}),
+                     hide_index=True, width="stretch", alt="Score by period for each scenario")
+    _levels(outcomes, view)
+
+
+def _course(outcome: ScenarioOutcome, stage: str) -> list[float | None]:
+    if stage:
+        return [moment.stages[stage] for moment in outcome.projection.moments]
+    return [mean_score(moment) for moment in outcome.projection.moments]
+
+
+def _levels(outcomes: list[ScenarioOutcome], view: View) -> None:
+    with st.expander("Level of each practice at the plan's end"):
+        st.dataframe(
+            pd.DataFrame([
+                {"Practice": practice.practice.name, "Today": practice.result.level, "Target": practice.target}
+                | {outcome.scenario.name: outcome.projection.at_end.practices[practice.practice.id].level
+                   for outcome in outcomes}
+                for practice in view.practices if practice.result.level is not None]),
+            hide_index=True, width="stretch", alt="Level of each practice at the end of each scenario's plan")
+
+
+def _roles(outcomes: list[ScenarioOutcome], view: View) -> None:
+    st.subheader("Person-days of the actions that each role leads", anchor=False)
+    roles = list(dict.fromkeys(role for outcome in outcomes for role in outcome.by_role))
+    st.dataframe(
+        pd.DataFrame([
+            {"Role": view.framework.roles[role].name}
+            | {outcome.scenario.name: formatting.days(sum(outcome.by_role[role])) if role in outcome.by_role else "–"
+               for outcome in outcomes}
+            for role in roles]),
+        hide_index=True, width="stretch", alt="Person-days by leading role and scenario")

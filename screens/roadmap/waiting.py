@@ -1,0 +1,35 @@
+"""Waiting for the best plan: how far the search is, seen again twice a second without hashing every answer."""
+
+import streamlit as st
+
+from screens.app.session import InHand, questionnaire_of, view_of
+from screens.background.plan_search import Search, search, share_closed
+
+
+def plan_is_found(in_hand: InHand) -> bool:
+    """Whether the plan is the best one, for pages that hold words against its numbers; else it says how far that is."""
+    view = view_of(in_hand)
+    plan = view.advice.plan
+    if not view.actions or view.engagement.planning.agreed or plan.status != "greedy" or plan.stopped_by_time:
+        return True
+    used = questionnaire_of(in_hand.id)
+    found = search(in_hand.engagement, used.snapshot.digest, used.framework)
+    if not found.failed:
+        searching(found)
+    return bool(found.failed)
+
+
+@st.fragment(run_every=0.5)
+def searching(found: Search) -> None:
+    """Looks at the search alone: to find it again by content would hash every answer twice a second."""
+    if found.failed:
+        st.warning(f"The search for a better plan broke off ({found.failed}). This first plan can be used.",
+                   icon=":material/warning:")
+        return
+    if found.over:
+        st.rerun()
+    gap = None if found.state is None else found.state.gap
+    known = gap is not None and gap < 1
+    st.progress(share_closed(found), "A better plan is searched for"
+                + (f": the best one so far is at most {gap:.1%} below the best possible".replace("%", " %")
+                   if known else " …"))
