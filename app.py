@@ -19,7 +19,7 @@ def main() -> None:
         "branding": st.Page("screens/pages/branding.py", title="Branding", url_path="branding"),
         "own_words": st.Page("screens/pages/own_words.py", title="The report's words", url_path="own_words"),
         "changes": st.Page("screens/pages/changes.py", title="What changed", url_path="changes"),
-        "again": st.Page("screens/pages/again.py", title="Assess again", url_path="again"),
+        "reassess": st.Page("screens/pages/reassess.py", title="Assess again", url_path="reassess"),
         "open": st.Page("screens/pages/open.py", title="Open", url_path="open"),
         "learn": st.Page("screens/pages/learn.py", title="Learn", url_path="learn"),
     }

@@ -11,22 +11,22 @@ from typing import Annotated
 import typer
 
 from assessment.advice.advice import advise as advise_on
-from assessment.content_rules import load_flawless
+from assessment.content_rules import load_strict
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.levels_file import answered_by_levels, engagement_from_levels, read_practice_levels
-from assessment.engagement.model import Engagement
+from assessment.engagement.levels_file import answered_by_levels, assessment_from_levels, read_practice_levels
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
+from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 from commands.data import export, restore, verify
 from commands.flags import DepthChoice, ExchangeFile, JsonFlag, LevelsFile, MaybeExchangeFile, OutputFile
+from commands.passages import passages
 from commands.printing import print_either, print_lines
-from commands.questionnaires import fill, questionnaire
-from commands.reading import engagement_of
+from commands.questionnaires import fill, write_questionnaire
+from commands.reading import assessment_of
 from commands.report_files import document, report, slides, workbook
 from commands.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
-from commands.words import passages
 from reports.files import write_whole
 from reports.json_documents import (
     advice_document,
@@ -43,69 +43,70 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 def check(directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of questionnaire files.")]
           = DEFAULT_FOLDER) -> None:
     """Check a questionnaire: counts, or every error as file:line: message."""
-    print_lines(content_counts(load_flawless(directory)))
+    print_lines(content_counts(load_strict(directory)))
 
 
 @app.command()
 def practices(as_json: JsonFlag = False) -> None:
     """List the practices."""
-    framework = load_framework()
-    print_either(as_json, practices_document(framework), practice_lines(framework))
+    questionnaire = load_questionnaire()
+    print_either(as_json, practices_document(questionnaire), practice_lines(questionnaire))
 
 
 @app.command()
 def questions(depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.deep,
               as_json: JsonFlag = False) -> None:
     """List the questions that a depth asks."""
-    framework = load_framework()
-    print_either(as_json, questions_document(framework, depth.value), question_lines(framework, depth.value))
+    questionnaire = load_questionnaire()
+    print_either(as_json, questions_document(questionnaire, depth.value), question_lines(questionnaire, depth.value))
 
 
 @app.command()
 def needs(as_json: JsonFlag = False) -> None:
     """List the drivers, pain points and risks that a client may choose."""
-    framework = load_framework()
-    print_either(as_json, needs_document(framework), need_lines(framework))
+    questionnaire = load_questionnaire()
+    print_either(as_json, needs_document(questionnaire), need_lines(questionnaire))
 
 
 @app.command()
 def sample(output: OutputFile) -> None:
-    """Write a complete fictional engagement as an exchange file."""
-    write_whole(output, to_json(sample_engagement(load_framework())).encode())
+    """Write a complete fictional assessment as an exchange file."""
+    write_whole(output, to_json(sample_assessment(load_questionnaire())).encode())
     print_lines([f"wrote {output}"])
 
 
 @app.command()
 def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
     """Score an exchange file."""
-    framework = load_framework()
-    result = assess(engagement_of(file, framework), framework)
-    print_either(as_json, score_document(result), score_lines(result, framework))
+    questionnaire = load_questionnaire()
+    result = assess(assessment_of(file, questionnaire), questionnaire)
+    print_either(as_json, score_document(result), score_lines(result, questionnaire))
 
 
 @app.command()
 def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: JsonFlag = False) -> None:
     """Say what to do next for the client of an exchange file, or of practice levels from elsewhere."""
-    framework = load_framework()
-    engagement = _to_advise_on(file, levels, framework)
-    advice = advise_on(engagement, framework, assess(engagement, framework))
-    print_either(as_json, advice_document(advice), action_lines(advice, framework))
+    questionnaire = load_questionnaire()
+    assessment = _to_advise_on(file, levels, questionnaire)
+    advice = advise_on(assessment, questionnaire, assess(assessment, questionnaire))
+    print_either(as_json, advice_document(advice), action_lines(advice, questionnaire))
 
 
-for command in (report, restore, verify, workbook, slides, document, questionnaire, fill, export, passages):
+for command in (report, restore, verify, workbook, slides, document, fill, export, passages):
     app.command()(command)
+app.command("questionnaire")(write_questionnaire)
 
 
-def _to_advise_on(file: Path | None, levels: Path | None, framework: Framework) -> Engagement:
+def _to_advise_on(file: Path | None, levels: Path | None, questionnaire: Questionnaire) -> Assessment:
     """With levels alone nothing else is known of the client; with both, the levels replace the file's answers."""
     if file is None and levels is None:
         raise typer.BadParameter("give an exchange file, practice levels with --levels, or both", param_hint="FILE")
-    given = read_practice_levels(levels, framework) if levels else None
-    engagement = engagement_of(file, framework) if file else None
+    given = read_practice_levels(levels, questionnaire) if levels else None
+    assessment = assessment_of(file, questionnaire) if file else None
     if given is None:
-        assert engagement is not None
-        return engagement
-    return answered_by_levels(given, framework, engagement) if engagement else engagement_from_levels(given, framework)
+        assert assessment is not None
+        return assessment
+    return answered_by_levels(given, questionnaire, assessment) if assessment else assessment_from_levels(given, questionnaire)
 
 
 def main() -> int:

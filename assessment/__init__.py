@@ -1,1 +1,1 @@
-"""The domain: questionnaires, engagements, scores and advice. Knows no web page, chart or PDF."""
+"""The domain: questionnaires, assessments, scores and advice. Knows no web page, chart or PDF."""

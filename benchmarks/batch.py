@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from assessment.engagement.exchange_file import to_json
-from assessment.questionnaire.framework import load_framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import load_questionnaire
+from assessment.sample import sample_assessment
 from reports.batch import Job, cores, jobs_in, render_file, rendered
 from reports.options import FULL
 
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def _jobs(scratch: Path) -> tuple[Job, ...]:
-    sample = sample_engagement(load_framework())
+    sample = sample_assessment(load_questionnaire())
     small = sample.model_copy(update={"scope": sample.scope.model_copy(update={"practices": PRACTICES})})
     for number in range(REPORTS):
         needs = small.needs.model_copy(update={"capacity_days": (20.0 + number,)})

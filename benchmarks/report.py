@@ -28,8 +28,8 @@ from operator import attrgetter
 from pypdf import PdfReader
 from weasyprint import HTML
 
-from assessment.questionnaire.framework import load_framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import load_questionnaire
+from assessment.sample import sample_assessment
 from benchmarks.deep_assessment import PEOPLE, deep_assessment
 from benchmarks.scoring import alternated
 from reports.pdf.html import render_html
@@ -62,19 +62,19 @@ def main() -> None:
 
 
 def _against_weasyprint() -> None:
-    framework = load_framework()
-    engagement = sample_engagement(framework)
-    html = render_html(build_view(engagement, framework, TODAY))
+    questionnaire = load_questionnaire()
+    assessment = sample_assessment(questionnaire)
+    html = render_html(build_view(assessment, questionnaire, TODAY))
 
     def floor() -> object:
         return HTML(string=html, url_fetcher=ShippedFonts()).write_pdf(pdf_variant=VARIANT)
 
     def ours() -> object:
-        return render_report(engagement, framework, TODAY)
+        return render_report(assessment, questionnaire, TODAY)
 
     times = alternated([floor, ours], ALTERNATIONS)
     ratios = sorted(mine / theirs for theirs, mine in zip(*times, strict=True))
-    pdf = render_report(engagement, framework, TODAY)
+    pdf = render_report(assessment, questionnaire, TODAY)
     print(f"sample report: {_pages(pdf)} pages, {len(pdf) / 1e6:.2f} MB, {len(html) / 1e6:.2f} MB of HTML; "
           f"{ALTERNATIONS} alternations, median (fastest to slowest)")
     for name, seconds in (("WeasyPrint alone", times[0]), ("render_report", times[1])):
@@ -105,12 +105,12 @@ def _alone(practices: int) -> Taken:
 
 
 def _take(practices: int) -> Taken:
-    framework = load_framework()
-    engagement = deep_assessment(framework, practices)
+    questionnaire = load_questionnaire()
+    assessment = deep_assessment(questionnaire, practices)
     begun = time.process_time()
-    build_view(engagement, framework, TODAY)
+    build_view(assessment, questionnaire, TODAY)
     planned = time.process_time()
-    pdf = render_report(engagement, framework, TODAY)
+    pdf = render_report(assessment, questionnaire, TODAY)
     seconds = time.process_time() - planned
     return Taken(practices, planned - begun, seconds, _pages(pdf), len(pdf) / 1e6,
                  resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -3,7 +3,7 @@
     python -m benchmarks.roadmap
 
 Random instances (seeded) of 60 to 400 actions over 8 to 24 periods, with prerequisites and a capacity for six tenths of
-the work. Floors: the objective of greedy by benefit per day, the simplest plan that keeps all conditions, and the first
+the work. Floors: the objective of greedy by benefit per day, the simplest plan that keeps all constraints, and the first
 plan that a screen shows. The bound is the solver's: no plan is above it. Takes about three minutes.
 """
 
@@ -12,9 +12,9 @@ import time
 from dataclasses import replace
 from random import Random
 
-from assessment.questionnaire.framework import Action, load_framework
+from assessment.questionnaire.model import Action, load_questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.greedy import laid_in_order
 from assessment.roadmap.plan import objective
 from assessment.roadmap.planner import best_plan, first_plan
@@ -25,35 +25,35 @@ SECONDS = 60.0
 
 
 def main() -> None:
-    model = next(action for action in load_framework().actions.values() if action.practice)
+    model = next(action for action in load_questionnaire().actions.values() if action.practice)
     print(f"{'actions':>8}{'periods':>9}{'seconds':>9}{'gap':>8}{'÷ per day':>11}{'÷ first':>9}  stopped by time")
     for count, periods in SIZES:
         _row(*instance(model, count, periods))
     print(f"peak memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def _row(actions: tuple[Candidate, ...], conditions: Conditions) -> None:
+def _row(actions: tuple[Candidate, ...], constraints: Constraints) -> None:
     begun = time.perf_counter()
-    plan = best_plan(actions, conditions, seconds=SECONDS)
+    plan = best_plan(actions, constraints, seconds=SECONDS)
     seconds = time.perf_counter() - begun
-    first = first_plan(actions, conditions).objective
-    print(f"{len(actions):>8}{conditions.periods:>9}{seconds:>9.1f}{plan.gap or 0:>8.2%}"
-          f"{plan.objective / by_benefit_per_day(actions, conditions):>11.2f}{plan.objective / first:>9.2f}  "
+    first = first_plan(actions, constraints).objective
+    print(f"{len(actions):>8}{constraints.periods:>9}{seconds:>9.1f}{plan.gap or 0:>8.2%}"
+          f"{plan.objective / by_benefit_per_day(actions, constraints):>11.2f}{plan.objective / first:>9.2f}  "
           f"{'yes' if plan.stopped_by_time else 'no'}", flush=True)
 
 
-def by_benefit_per_day(actions: tuple[Candidate, ...], conditions: Conditions) -> float:
+def by_benefit_per_day(actions: tuple[Candidate, ...], constraints: Constraints) -> float:
     """The objective of the simplest plan: by benefit per day, each as early as it fits, once what it needs is laid."""
     order, waiting = [], sorted(actions, key=lambda action: (-action.benefit / action.effort_days, action.id))
     while waiting:
         ready = next(action for action in waiting if not any(other.id in action.needs for other in waiting))
         order.append(ready)
         waiting.remove(ready)
-    starts = laid_in_order(order, actions, conditions) or {}
-    return objective(starts, {action.id: action for action in actions}, conditions)
+    starts = laid_in_order(order, actions, constraints) or {}
+    return objective(starts, {action.id: action for action in actions}, constraints)
 
 
-def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, ...], Conditions]:
+def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, ...], Constraints]:
     random = Random(count * 100 + periods)  # noqa: S311 - instances, no secrets
     actions = tuple(
         Candidate(f"a{n:03}", str(model.practice), f"Action {n}", "flow", 0, 2, random.choice([3, 5, 8, 12, 20, 35]),
@@ -62,7 +62,7 @@ def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, 
                   random.uniform(0.01, 1), "", True, replace(model, id=f"a{n:03}"))
         for n in range(count))
     days = sum(action.effort_days for action in actions) * SHARE_THAT_FITS / periods
-    return actions, Conditions((days,) * periods, False, 3, None, {}, None, frozenset(), {}, {}, frozenset(), None,
+    return actions, Constraints((days,) * periods, False, 3, None, {}, None, frozenset(), {}, {}, frozenset(), None,
                                frozenset(), frozenset())
 
 

@@ -6,10 +6,10 @@ import typer
 
 from assessment.engagement.exchange_file import read_bounded
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile
 from commands.printing import print_either, print_lines, say_beside
-from commands.reading import engagement_of
+from commands.reading import assessment_of
 from reports.files import write_whole
 from reports.report_day import day_of_report
 
@@ -31,7 +31,7 @@ def verify(file: ReportFile, as_json: JsonFlag = False) -> None:
     from reports.verification.restore import MAX_PDF_BYTES
     from reports.verification.verify import verdict_document, verdict_line, verify
 
-    verdict = verify(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file), load_framework())
+    verdict = verify(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file), load_questionnaire())
     if not verdict.agrees and not as_json:
         raise InputError(Problem(str(file), 0, str(difference)) for difference in verdict.differences)
     print_either(as_json, verdict_document(verdict), [verdict_line(verdict)])
@@ -45,8 +45,8 @@ def export(file: ExchangeFile, output: DataOutput, named: NamedFlag = False) -> 
 
     if output.exists() and not output.is_dir() and not _is_archive(output):
         raise InputError([Problem(str(output), 0, "is a file; expected a folder, or a name that ends in .zip")])
-    framework = load_framework()
-    files = data_files(engagement_of(file, framework), framework, day_of_report(), named=named)
+    questionnaire = load_questionnaire()
+    files = data_files(assessment_of(file, questionnaire), questionnaire, day_of_report(), named=named)
     if _is_archive(output):
         write_whole(output, data_zip(files))
     else:

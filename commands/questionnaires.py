@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from assessment.engagement.exchange_file import read_bounded, to_json
-from assessment.engagement.model import Engagement, Respondent, Scope
+from assessment.engagement.model import Assessment, Respondent, Scope
 from assessment.input.problems import InputError, Problem, did_you_mean
-from assessment.questionnaire.framework import DEPTHS, load_framework
+from assessment.questionnaire.model import DEPTHS, load_questionnaire
 from commands.flags import DepthChoice, ExchangeFile, MaybeExchangeFile, OutputFile
 from commands.printing import print_lines, say_beside
-from commands.reading import engagement_of
+from commands.reading import assessment_of
 from reports.files import write_whole
 from reports.questionnaire_workbook import (
     Answers,
@@ -41,51 +41,51 @@ AnsweredBy = Annotated[str | None, typer.Option(
                                            "somebody new.")]
 
 
-def questionnaire(output: OutputFile, file: MaybeExchangeFile = None, depth: MaybeDepth = None,
+def write_questionnaire(output: OutputFile, file: MaybeExchangeFile = None, depth: MaybeDepth = None,
                   practice: PracticesAsked = None, respondent: MadeFor = None) -> None:
     """Write the questionnaire as an Excel workbook to fill in offline: of an exchange file's scope, or empty."""
-    framework = load_framework()
-    _expect_known(practice or (), framework.practices, "there is no practice")
+    questionnaire = load_questionnaire()
+    _expect_known(practice or (), questionnaire.practices, "there is no practice")
     if file:
-        engagement = engagement_of(file, framework)
-        content = questionnaire_workbook(_narrowed(engagement, depth, practice or (), file), framework,
-                                         _respondent(engagement, respondent, file) if respondent else None)
+        assessment = assessment_of(file, questionnaire)
+        content = questionnaire_workbook(_narrowed(assessment, depth, practice or (), file), questionnaire,
+                                         _respondent(assessment, respondent, file) if respondent else None)
     elif respondent:
         raise typer.BadParameter("needs an exchange file that knows the respondent", param_hint="--respondent")
     else:
-        content = empty_questionnaire(framework, (depth or DepthChoice.standard).value, practice or ())
+        content = empty_questionnaire(questionnaire, (depth or DepthChoice.standard).value, practice or ())
     write_whole(output, content)
     print_lines([f"wrote {output}"])
 
 
 def fill(file: ExchangeFile, filled: FilledWorkbook, output: OutputFile, respondent: AnsweredBy = None) -> None:
     """Add the answers of a filled-in questionnaire to an exchange file, all of them or none."""
-    framework = load_framework()
-    engagement = engagement_of(file, framework)
+    questionnaire = load_questionnaire()
+    assessment = assessment_of(file, questionnaire)
     raw = read_bounded(filled, MAX_BYTES, "a filled-in questionnaire")
-    answers = read_answers_workbook(raw, framework, str(filled))
+    answers = read_answers_workbook(raw, questionnaire, str(filled))
     if not answers.given:
         raise InputError([Problem(str(filled), 0, "holds no answer yet")])
-    whose = _whose(answers, engagement, respondent, file, filled)
-    merge = merged(answers, whose.id, engagement.answers)
-    write_whole(output, to_json(with_answers(engagement, whose, merge)).encode())
+    whose = _whose(answers, assessment, respondent, file, filled)
+    merge = merged(answers, whose.id, assessment.answers)
+    write_whole(output, to_json(with_answers(assessment, whose, merge)).encode())
     say_beside(str(Problem(str(filled), 0, note)) for note in
-               (*scope_notes(answers, framework, engagement.scope), *_namesakes(whose, engagement)))
+               (*scope_notes(answers, questionnaire, assessment.scope), *_namesakes(whose, assessment)))
     print_lines([f"{whose.label or whose.id} ({whose.id}): {count(len(merge.new), 'new answer')}, "
                  f"{len(merge.changed)} changed, {merge.same} as they were", f"wrote {output}"])
 
 
-def _narrowed(engagement: Engagement, depth: DepthChoice | None, practices: Collection[str],
-              file: Path) -> Engagement:
+def _narrowed(assessment: Assessment, depth: DepthChoice | None, practices: Collection[str],
+              file: Path) -> Assessment:
     """Less than the scope may be asked, for instance of one team; what lies beyond it would not count."""
-    scope = engagement.scope
+    scope = assessment.scope
     _expect_known(practices, scope.practices, f"{file} has no such practice in its scope:")
     if depth and DEPTHS.index(depth.value) > DEPTHS.index(scope.depth):
         raise InputError([Problem("--depth", 0, f"{depth.value} asks more than {file}, whose depth is {scope.depth}; "
                                                 "change its scope first")])
     asked = {"depth": depth.value if depth else scope.depth,
              "practices": tuple(p for p in scope.practices if not practices or p in practices)}
-    return engagement.model_copy(update={"scope": Scope.model_validate(asked)})
+    return assessment.model_copy(update={"scope": Scope.model_validate(asked)})
 
 
 def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) -> None:
@@ -95,19 +95,19 @@ def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) 
         raise InputError(problems)
 
 
-def _respondent(engagement: Engagement, identity: str, file: Path) -> Respondent:
-    people = {one.id: one for one in engagement.respondents}
+def _respondent(assessment: Assessment, identity: str, file: Path) -> Respondent:
+    people = {one.id: one for one in assessment.respondents}
     if identity not in people:
         raise InputError([Problem("--respondent", 0, f"{file} has no respondent '{identity[:60]}'"
                                                      f"{did_you_mean(identity, people)}")])
     return people[identity]
 
 
-def _whose(answers: Answers, engagement: Engagement, asked: str | None, file: Path, filled: Path) -> Respondent:
-    people = engagement.respondents
+def _whose(answers: Answers, assessment: Assessment, asked: str | None, file: Path, filled: Path) -> Respondent:
+    people = assessment.respondents
     if asked == NEW or (asked is None and answers.respondent is None):
         return new_respondent(answers, people)
-    known = _respondent(engagement, asked, file) if asked else giver(answers, people)
+    known = _respondent(assessment, asked, file) if asked else giver(answers, people)
     if known is None:
         raise InputError([Problem(str(filled), 0, f"was made for respondent '{str(answers.respondent)[:60]}' and says "
                                                   f"'{answers.label[:60]}'; {file} has nobody of that id and name; say "
@@ -115,9 +115,9 @@ def _whose(answers: Answers, engagement: Engagement, asked: str | None, file: Pa
     return known
 
 
-def _namesakes(whose: Respondent, engagement: Engagement) -> list[str]:
+def _namesakes(whose: Respondent, assessment: Assessment) -> list[str]:
     """A workbook that is read in twice makes two of one person."""
-    others = [one.id for one in engagement.respondents if one.label == whose.label and one.id != whose.id]
-    is_new = all(one.id != whose.id for one in engagement.respondents)
+    others = [one.id for one in assessment.respondents if one.label == whose.label and one.id != whose.id]
+    is_new = all(one.id != whose.id for one in assessment.respondents)
     return [f"'{whose.label}' is there already as {others[0]}, and is {whose.id} too now; if they are one person, use "
             f"--respondent {others[0]}"] if is_new and others else []

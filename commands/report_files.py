@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from assessment.engagement.branding import NO_BRANDING, Branding
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from commands.flags import (
     BrandingFile,
     EditionChoice,
@@ -24,13 +24,13 @@ from commands.flags import (
     SectionChoice,
 )
 from commands.printing import print_lines, say_beside
-from commands.reading import engagement_of
+from commands.reading import assessment_of
 from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, rendered
 from reports.brand.branding_file import read_branding
 from reports.files import write_whole
 from reports.narrative.editions import all_but
 from reports.options import ReportOptions
-from reports.progress import Event, PartFailed, Step
+from reports.progress import Event, PartBegun, PartFailed
 from reports.report_day import day_of_report
 from reports.templating import expect_own_folder
 from reports.text.formatting import count, plural, shortlist
@@ -67,10 +67,10 @@ def report(file: ReportSource, output: ReportOutput, named: NamedFlag = False,
 def _report_one(file: Path, output: Path, options: ReportOptions) -> None:
     from reports.pdf.render import render_report
 
-    framework = load_framework()
-    engagement = engagement_of(file, framework)
+    questionnaire = load_questionnaire()
+    assessment = assessment_of(file, questionnaire)
     try:
-        pdf = render_report(engagement, framework, options=options, listen=_say_aside)
+        pdf = render_report(assessment, questionnaire, options=options, listen=_say_aside)
     except PartFailed as failed:
         raise InputError([Problem(str(file), 0, str(failed))]) from failed
     write_whole(output, pdf)
@@ -138,8 +138,8 @@ def _branding(path: Path | None) -> Branding:
 
 def _view(file: Path) -> View:
     expect_own_folder()
-    framework = load_framework()
-    return build_view(engagement_of(file, framework), framework, day_of_report())
+    questionnaire = load_questionnaire()
+    return build_view(assessment_of(file, questionnaire), questionnaire, day_of_report())
 
 
 def _write(output: Path, content: bytes) -> None:
@@ -149,5 +149,5 @@ def _write(output: Path, content: bytes) -> None:
 
 def _say_aside(event: Event) -> None:
     """A template that failed, or own words that are stale, is for somebody to mend, beside a report that was made."""
-    if not isinstance(event, Step):
+    if not isinstance(event, PartBegun):
         say_beside([str(event)])

@@ -1,10 +1,10 @@
 """What the command line prints for people: one line an entry, columns aligned."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assessment.advice.advice import Advice
-from assessment.questionnaire.framework import DEPTHS, Framework
+from assessment.questionnaire.model import DEPTHS, Questionnaire
 from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
 from assessment.scoring.results import Result
 from reports.text.columns import aligned
@@ -13,18 +13,18 @@ from reports.text.formatting import level_text
 STEPS = LEVELS[:-1]
 
 
-def content_counts(framework: Framework) -> list[str]:
+def content_counts(questionnaire: Questionnaire) -> list[str]:
     """One line of counts for the whole, then a table by stage: questions by depth, actions by step."""
-    depths = Counter(question.entry.depth for question in framework.questions.values())
-    needs = Counter(need.kind for need in framework.needs.values())
-    first = (f"{framework.facts.name} {framework.facts.version}: {len(framework.practices)} practices, "
-             f"{len(framework.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
-             f"{depths['deep']} deep), {len(framework.actions)} actions, {needs['driver']} drivers, "
-             f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(framework.facts.clauses)} clauses")
+    depths = Counter(question.entry.depth for question in questionnaire.questions.values())
+    needs = Counter(need.kind for need in questionnaire.needs.values())
+    first = (f"{questionnaire.framework.name} {questionnaire.framework.version}: {len(questionnaire.practices)} practices, "
+             f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
+             f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
+             f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.framework.clauses)} clauses")
     rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]
     rows += [(stage, str(len(members)), *_question_and_action_counts(members))
-             for stage, members in framework.practices_by_stage().items()]
-    components = tuple(framework.components.values())
+             for stage, members in questionnaire.practices_by_stage().items()]
+    components = tuple(questionnaire.components.values())
     rows.append(("service value system", f"{len(components)} components", *_question_and_action_counts(components)))
     return [first, *aligned(rows)]
 
@@ -37,40 +37,40 @@ def _question_and_action_counts(of: Sequence[PracticeFile] | Sequence[ComponentE
     return [str(count) for count in (*map(depths.count, DEPTHS), len(depths), *by_step, len(lifts))]
 
 
-def practice_lines(framework: Framework) -> list[str]:
+def practice_lines(questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "name", "stages", "clauses")]
     rows += [(p.id, p.name, ", ".join(f"{stage} {weight:g}" for stage, weight in p.stages.items()),
-              ", ".join(p.clauses)) for p in framework.practices.values()]
+              ", ".join(p.clauses)) for p in questionnaire.practices.values()]
     return aligned(rows)
 
 
-def question_lines(framework: Framework, depth: str) -> list[str]:
+def question_lines(questionnaire: Questionnaire, depth: str) -> list[str]:
     rows = [("question", "depth", "text")]
-    rows += [(q.id, q.entry.depth, q.entry.text) for q in framework.questions_in_scope(depth, framework.practices)]
+    rows += [(q.id, q.entry.depth, q.entry.text) for q in questionnaire.questions_in_scope(depth, questionnaire.practices)]
     return aligned(rows)
 
 
-def need_lines(framework: Framework) -> list[str]:
+def need_lines(questionnaire: Questionnaire) -> list[str]:
     rows = [("kind", "need", "name", "practices")]
-    rows += [(need.kind, need.id, need.entry.name, str(len(need.impact))) for need in framework.needs.values()]
+    rows += [(need.kind, need.id, need.entry.name, str(len(need.impact))) for need in questionnaire.needs.values()]
     return aligned(rows)
 
 
-def score_lines(result: Result, framework: Framework) -> list[str]:
+def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "level", "score", "coverage")]
-    rows += [(framework.practices[practice].name, level_text(outcome), _number(outcome.score), _share(outcome.coverage))
+    rows += [(questionnaire.practices[practice].name, level_text(outcome), _number(outcome.score), _share(outcome.coverage))
              for practice, outcome in result.practices.items()]
-    stages = [("stage", "score")] + [(framework.stages[stage].name, _number(outcome.score))
+    stages = [("stage", "score")] + [(questionnaire.stages[stage].name, _number(outcome.score))
                                      for stage, outcome in result.stages.items()]
     maturity = "not enough answers" if result.maturity is None else str(result.maturity)
     return [*aligned(rows), "", *aligned(stages), "", f"service value system maturity: {maturity}"]
 
 
-def action_lines(advice: Advice, framework: Framework) -> list[str]:
+def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
     start = {scheduled.action: scheduled for scheduled in advice.plan.scheduled}
     rows = [("period", "days", "benefit", "practice", "action")]
     rows += [(f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out", str(a.effort_days),
-              f"{a.benefit:.2f}", framework.practices[a.practice].name, a.title) for a in advice.actions]
+              f"{a.benefit:.2f}", questionnaire.practices[a.practice].name, a.title) for a in advice.actions]
     return [*_plan_lines(advice), "", *aligned(rows)]
 
 

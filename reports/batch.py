@@ -10,13 +10,13 @@ from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from assessment.engagement.exchange_file import read_engagement
+from assessment.engagement.exchange_file import read_assessment
 from assessment.engagement.version import version_notice
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.framework import Framework, load_framework
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from reports.files import write_whole
 from reports.options import ReportOptions
-from reports.progress import Event, PartFailed, Step
+from reports.progress import Event, PartBegun, PartFailed
 
 
 @dataclass(frozen=True)
@@ -97,17 +97,17 @@ def render_file(job: Job) -> Outcome:
     """Read, render and write one; what is wrong comes back as values, since it must travel between processes."""
     from reports.pdf.render import render_report  # loaded once a process, and not by the one that only waits
 
-    framework, mended = _framework(), list[str]()
+    questionnaire, mended = _questionnaire(), list[str]()
 
     def listen(event: Event) -> None:
-        if not isinstance(event, Step):
+        if not isinstance(event, PartBegun):
             mended.append(f"{job.source}: {event}")
 
     try:
-        engagement = read_engagement(job.source, framework)
-        notice = version_notice(engagement, framework)
+        assessment = read_assessment(job.source, questionnaire)
+        notice = version_notice(assessment, questionnaire)
         mended += [str(Problem(str(job.source), 0, notice))] if notice else []
-        write_whole(job.target, render_report(engagement, framework, options=job.options, listen=listen))
+        write_whole(job.target, render_report(assessment, questionnaire, options=job.options, listen=listen))
     except InputError as error:
         return Outcome(job, error.problems, tuple(mended))
     except PartFailed as failed:
@@ -116,8 +116,8 @@ def render_file(job: Job) -> Outcome:
 
 
 @lru_cache(maxsize=1)
-def _framework() -> Framework:
-    return load_framework()
+def _questionnaire() -> Questionnaire:
+    return load_questionnaire()
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

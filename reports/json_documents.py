@@ -4,20 +4,20 @@ from dataclasses import asdict
 from typing import Any
 
 from assessment.advice.advice import Advice
-from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.scoring.results import End, LevelResult, QuestionResult, Result
+from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 
 Document = dict[str, Any]
 
 
-def practices_document(framework: Framework) -> list[Document]:
+def practices_document(questionnaire: Questionnaire) -> list[Document]:
     return [{"id": p.id, "name": p.name, "group": p.group, "stages": p.stages, "clauses": list(p.clauses),
-             "depends_on": [dependency.practice for dependency in p.depends_on]} for p in framework.practices.values()]
+             "depends_on": [dependency.practice for dependency in p.depends_on]} for p in questionnaire.practices.values()]
 
 
-def questions_document(framework: Framework, depth: str) -> list[Document]:
-    return [_question(question) for question in framework.questions_in_scope(depth, framework.practices)]
+def questions_document(questionnaire: Questionnaire, depth: str) -> list[Document]:
+    return [_question(question) for question in questionnaire.questions_in_scope(depth, questionnaire.practices)]
 
 
 def _question(question: Question) -> Document:
@@ -27,10 +27,10 @@ def _question(question: Question) -> Document:
             "clauses": list(entry.clauses), "text": entry.text, "levels": list(entry.levels)}
 
 
-def needs_document(framework: Framework) -> list[Document]:
+def needs_document(questionnaire: Questionnaire) -> list[Document]:
     return [{"id": need.id, "kind": need.kind, "name": need.entry.name,
-             "impact": {practice: need.impact.get(practice, 0) for practice in framework.practices}}
-            for need in framework.needs.values()]
+             "impact": {practice: need.impact.get(practice, 0) for practice in questionnaire.practices}}
+            for need in questionnaire.needs.values()]
 
 
 def score_document(result: Result) -> Document:
@@ -51,7 +51,7 @@ def _practice(outcome: LevelResult) -> Document:
             "ratings": outcome.ratings, "low": _end(outcome.low), "high": _end(outcome.high)}
 
 
-def _end(end: End) -> Document:
+def _end(end: Bound) -> Document:
     return {"level": end.level, "score": end.score}
 
 

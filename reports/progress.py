@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Step:
+class PartBegun:
     """`part` is being made; about `share` of the work (0 to 1) lies behind it."""
 
     part: str
@@ -47,7 +47,7 @@ class Overlong:
         return self.what
 
 
-Event = Step | Mended | Stale | Overlong
+Event = PartBegun | Mended | Stale | Overlong
 Listener = Callable[[Event], None]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.questionnaire.schema import (
     ClientNeedsFile,
     FrameworkFile,
@@ -34,7 +34,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str, str]] = {
                              "Questions and actions of its components."),
     "glossary": (GlossaryFile, "Glossary", "Words of the field and what they mean."),
     "learning": (LearningFile, "Learning", "Short pages for readers who never met the words."),
-    "exchange": (Engagement, "An exchange file",
+    "exchange": (Assessment, "An exchange file",
                  "One client, one assessment, its respondents and what they answered."),
 }
 REQUIRED_IN_FILES = {"exchange": "format"}

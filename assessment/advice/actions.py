@@ -19,10 +19,10 @@ from math import ceil
 from statistics import fmean
 
 from assessment.advice.importance import chosen_needs, importance
-from assessment.advice.reasons import Stands, reason_for_prerequisite, reason_from_aspect, reason_from_practice
+from assessment.advice.reasons import ReasonFacts, reason_for_prerequisite, reason_from_aspect, reason_from_practice
 from assessment.advice.targets import Target, targets
-from assessment.engagement.model import MONTHS, Engagement
-from assessment.questionnaire.framework import Action, Framework, Question
+from assessment.engagement.model import MONTHS, Assessment
+from assessment.questionnaire.model import Action, Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import QuestionResult, Result
@@ -37,7 +37,7 @@ PREREQUISITE_LEVEL = 2
 
 
 @dataclass(frozen=True)
-class Standing:
+class AspectMeans:
     """Where a practice or a component stands: its mean value, and that of each aspect that was asked about.
 
     `leaves_out` are the aspects whose questions were all agreed to be not applicable.
@@ -51,51 +51,51 @@ class Standing:
         return self.aspects.get(aspect, self.whole)
 
 
-def candidates(engagement: Engagement, framework: Framework, result: Result) -> tuple[Candidate, ...]:
+def candidates(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Candidate, ...]:
     """Every action that applies and what it needs first, most beneficial first."""
-    chosen = targets(engagement, framework, result)
-    stands = standings(framework, result)
-    wanted = [action for action in framework.actions.values() if action.practice in chosen
+    chosen = targets(assessment, questionnaire, result)
+    stands = aspect_means(questionnaire, result)
+    wanted = [action for action in questionnaire.actions.values() if action.practice in chosen
               and applies(action, chosen[action.practice].aim, stands.get(action.practice))]
-    first = _with_prerequisites(wanted, framework, stands)
+    first = _with_prerequisites(wanted, questionnaire, stands)
     levels = {practice: outcome.level for practice, outcome in result.practices.items()}
-    made = _Maker(engagement, framework, stands, chosen, levels, {action.id for action in wanted})
+    made = _Maker(assessment, questionnaire, stands, chosen, levels, {action.id for action in wanted})
     return tuple(sorted((made.candidate(action, first) for action in first.values()),
                         key=lambda candidate: (-candidate.benefit, candidate.id)))
 
 
-def standings(framework: Framework, result: Result) -> dict[str, Standing]:
+def aspect_means(questionnaire: Questionnaire, result: Result) -> dict[str, AspectMeans]:
     """The standing of each practice in scope."""
-    return _standings(result.practices, lambda question: question.practice, framework, result)
+    return _standings(result.practices, lambda question: question.practice, questionnaire, result)
 
 
-def component_standings(framework: Framework, result: Result) -> dict[str, Standing]:
+def component_aspect_means(questionnaire: Questionnaire, result: Result) -> dict[str, AspectMeans]:
     """The standing of each component of the service value system that is asked about."""
-    return _standings(result.component_levels, lambda question: question.component, framework, result)
+    return _standings(result.component_levels, lambda question: question.component, questionnaire, result)
 
 
 def _standings(
-    owners: Iterable[str], owner_of: Callable[[Question], str | None], framework: Framework, result: Result
-) -> dict[str, Standing]:
+    owners: Iterable[str], owner_of: Callable[[Question], str | None], questionnaire: Questionnaire, result: Result
+) -> dict[str, AspectMeans]:
     asked: dict[str, dict[str, list[QuestionResult]]] = {owner: {} for owner in owners}
     for question_id, outcome in result.questions.items():
-        question = framework.questions[question_id]
+        question = questionnaire.questions[question_id]
         if owner := owner_of(question):
             asked[owner].setdefault(question.entry.aspect, []).append(outcome)
     return {owner: _standing(by_aspect) for owner, by_aspect in asked.items()}
 
 
-def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> Standing:
+def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> AspectMeans:
     valued = {aspect: values for aspect, outcomes in asked.items()
               if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])}
-    return Standing(
+    return AspectMeans(
         whole=fmean(value for values in valued.values() for value in values) if valued else None,
         aspects={aspect: fmean(values) for aspect, values in valued.items()},
         leaves_out=frozenset(aspect for aspect, outcomes in asked.items()
                              if not any(outcome.in_scope for outcome in outcomes)))
 
 
-def applies(action: Action, aim: int, stand: Standing | None) -> bool:
+def applies(action: Action, aim: int, stand: AspectMeans | None) -> bool:
     """Whether an action has something to do where it stands so and is to reach `aim`, for practices and components."""
     lifts = action.entry.lifts
     return _assessed(action, stand) and lifts.from_level < aim and not _reached(min(lifts.to_level, aim), action, stand)
@@ -106,24 +106,24 @@ def effort_of(action: Action, size: str) -> int:
     return int(getattr(action.entry.effort_days, size))
 
 
-def in_place(action: Action, stands: Mapping[str, Standing]) -> bool:
+def in_place(action: Action, stands: Mapping[str, AspectMeans]) -> bool:
     """Whether what the action leads to is there already. Not known counts as not there."""
     return _reached(action.entry.lifts.to_level, action, stands.get(action.practice or ""))
 
 
-def _reached(level: int, action: Action, stand: Standing | None) -> bool:
+def _reached(level: int, action: Action, stand: AspectMeans | None) -> bool:
     """Whether the action's aspect stands at this level: its description is the one that fits the answers best."""
     value = stand.of(action.entry.lifts.aspect) if stand else None
     return value is not None and nearest_level(value) >= level
 
 
-def _assessed(action: Action, stand: Standing | None) -> bool:
+def _assessed(action: Action, stand: AspectMeans | None) -> bool:
     """Whether there is an answer to judge the action by. What does not apply to the client needs no action."""
     return stand is not None and stand.whole is not None and action.entry.lifts.aspect not in stand.leaves_out
 
 
 def _with_prerequisites(
-    wanted: list[Action], framework: Framework, stands: Mapping[str, Standing]
+    wanted: list[Action], questionnaire: Questionnaire, stands: Mapping[str, AspectMeans]
 ) -> dict[str, Action]:
     """The wanted actions and, wherever they are assessed and not in place, those that must come first."""
     found: dict[str, Action] = {}
@@ -133,23 +133,23 @@ def _with_prerequisites(
         if action.id in found:
             continue
         found[action.id] = action
-        waiting += [need for need in _needed_first(action, framework, stands) if need.id not in found]
+        waiting += [need for need in _needed_first(action, questionnaire, stands) if need.id not in found]
     return found
 
 
-def _needed_first(action: Action, framework: Framework, stands: Mapping[str, Standing]) -> Iterator[Action]:
-    for need in (*(framework.actions[identity] for identity in action.entry.needs),
-                 *_of_hard_dependencies(action, framework)):
+def _needed_first(action: Action, questionnaire: Questionnaire, stands: Mapping[str, AspectMeans]) -> Iterator[Action]:
+    for need in (*(questionnaire.actions[identity] for identity in action.entry.needs),
+                 *_of_hard_dependencies(action, questionnaire)):
         if _assessed(need, stands.get(need.practice or "")) and not in_place(need, stands):
             yield need
 
 
-def _of_hard_dependencies(action: Action, framework: Framework) -> Iterator[Action]:
+def _of_hard_dependencies(action: Action, questionnaire: Questionnaire) -> Iterator[Action]:
     """For an action that lifts a practice to 3 or above: what brings its hard dependencies' flow to level 2."""
     if action.practice is None or action.entry.lifts.to_level < CREDIBLE_FROM_LEVEL:
         return
-    hard = {d.practice for d in framework.practices[action.practice].depends_on if d.strength == "hard"}
-    for other in framework.actions.values():
+    hard = {d.practice for d in questionnaire.practices[action.practice].depends_on if d.strength == "hard"}
+    for other in questionnaire.actions.values():
         lifts = other.entry.lifts
         if other.practice in hard and lifts.to_level <= PREREQUISITE_LEVEL and lifts.aspect == FLOW:
             yield other
@@ -158,21 +158,21 @@ def _of_hard_dependencies(action: Action, framework: Framework) -> Iterator[Acti
 class _Maker:
     """Turns actions into candidates for one client."""
 
-    def __init__(self, engagement: Engagement, framework: Framework, stands: Mapping[str, Standing],
+    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, stands: Mapping[str, AspectMeans],
                  chosen: Mapping[str, Target], levels: Mapping[str, int | None], wanted: set[str]) -> None:
-        self.framework, self.stands, self.chosen, self.wanted = framework, stands, chosen, wanted
+        self.questionnaire, self.stands, self.chosen, self.wanted = questionnaire, stands, chosen, wanted
         self.levels = levels
-        self.importance = importance(engagement.needs, framework)
-        self.weights = chosen_needs(engagement.needs, framework)
-        self.size = framework.size_for(engagement.client.it_staff).id
-        self.weeks_per_period = MONTHS[engagement.needs.period] * WEEKS_PER_MONTH
+        self.importance = importance(assessment.needs, questionnaire)
+        self.weights = chosen_needs(assessment.needs, questionnaire)
+        self.size = questionnaire.size_for(assessment.client.it_staff).id
+        self.weeks_per_period = MONTHS[assessment.needs.period] * WEEKS_PER_MONTH
 
     def candidate(self, action: Action, present: Mapping[str, Action]) -> Candidate:
         assert action.practice is not None
         entry = action.entry
         value = self.stands[action.practice].of(entry.lifts.aspect) or 0.0
         effort = effort_of(action, self.size)
-        needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, self.framework, self.stands)
+        needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, self.questionnaire, self.stands)
                                     if need.id in present))
         return Candidate(
             id=action.id, practice=action.practice, title=entry.title, aspect=entry.lifts.aspect,
@@ -188,14 +188,14 @@ class _Maker:
         share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS
         gain = share * max(0.0, up_to - max(value, lifts.from_level))
         served = [self.weights[need] for need in action.entry.serves
-                  if need in self.weights and self.framework.needs[need].kind != "driver"]
+                  if need in self.weights and self.questionnaire.needs[need].kind != "driver"]
         return self.importance[action.practice] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
 
     def _reason(self, action: Action, value: float) -> str:
         assert action.practice is not None
         if action.id not in self.wanted:
-            return reason_for_prerequisite(action, self.framework)
+            return reason_for_prerequisite(action, self.questionnaire)
         asked = action.entry.lifts.aspect in self.stands[action.practice].aspects
         template_of = reason_from_aspect if asked else reason_from_practice
-        stands = Stands(value, self.levels[action.practice], self.chosen[action.practice].target)
-        return template_of(action, stands, self.weights, self.framework)
+        stands = ReasonFacts(value, self.levels[action.practice], self.chosen[action.practice].target)
+        return template_of(action, stands, self.weights, self.questionnaire)

@@ -7,12 +7,12 @@ from assessment.advice.agreed import agreed_candidates, agreed_plan
 from assessment.advice.importance import importance
 from assessment.advice.progress import still_to_do
 from assessment.advice.targets import Target, targets
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions, conditions_of
+from assessment.roadmap.constraints import Constraints, constraints_of
 from assessment.roadmap.plan import Plan
-from assessment.roadmap.plan_cache import remembered_or_best
+from assessment.roadmap.plan_cache import cached_or_best
 from assessment.roadmap.planner import Planner
 from assessment.scoring.results import Result, assess
 
@@ -34,33 +34,33 @@ class Advice:
 
 
 def advise(
-    engagement: Engagement, framework: Framework, result: Result, planner: Planner = remembered_or_best
+    assessment: Assessment, questionnaire: Questionnaire, result: Result, planner: Planner = cached_or_best
 ) -> Advice:
     """Importance, targets, actions and the plan for the practices in scope: the one agreed on, or else a new one."""
-    weights = importance(engagement.needs, framework)
-    found = candidates(engagement, framework, result)
-    agreed = engagement.planning.agreed
+    weights = importance(assessment.needs, questionnaire)
+    found = candidates(assessment, questionnaire, result)
+    agreed = assessment.planning.agreed
     if agreed is not None:
-        found = agreed_candidates(agreed, found, framework)
+        found = agreed_candidates(agreed, found, questionnaire)
         plan = agreed_plan(agreed, found)
     else:
-        found = still_to_do(found, engagement.planning)
-        plan = planner(found, planning_conditions(engagement, result, found))
+        found = still_to_do(found, assessment.planning)
+        plan = planner(found, planning_conditions(assessment, result, found))
     place = {scheduled.action: at for at, scheduled in enumerate(plan.scheduled)}
     ordered = sorted(found, key=lambda action: place.get(action.id, len(place)))
-    return Advice(weights, targets(engagement, framework, result), tuple(ordered), plan)
+    return Advice(weights, targets(assessment, questionnaire, result), tuple(ordered), plan)
 
 
-def plannable(engagement: Engagement, framework: Framework) -> tuple[tuple[Candidate, ...], Conditions]:
+def plannable(assessment: Assessment, questionnaire: Questionnaire) -> tuple[tuple[Candidate, ...], Constraints]:
     """What a plan is made from: the actions still to do, and what it has to keep to in the chosen scenario."""
-    result = assess(engagement, framework)
-    actions = still_to_do(candidates(engagement, framework, result), engagement.planning)
-    return actions, planning_conditions(engagement, result, actions)
+    result = assess(assessment, questionnaire)
+    actions = still_to_do(candidates(assessment, questionnaire, result), assessment.planning)
+    return actions, planning_conditions(assessment, result, actions)
 
 
-def planning_conditions(engagement: Engagement, result: Result, actions: tuple[Candidate, ...]) -> Conditions:
+def planning_conditions(assessment: Assessment, result: Result, actions: tuple[Candidate, ...]) -> Constraints:
     """What a plan of the chosen scenario has to keep to."""
-    return conditions_of(engagement.needs, engagement.client, engagement.planning, _for_the_audit(result, actions))
+    return constraints_of(assessment.needs, assessment.client, assessment.planning, _for_the_audit(result, actions))
 
 
 def _for_the_audit(result: Result, actions: tuple[Candidate, ...]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assessment.engagement.planning import AgreedAction, AgreedPlan
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import LeftOut, Plan, Scheduled, load
 
@@ -12,13 +12,13 @@ NOT_CALLED_FOR = "It is part of the plan agreed on. By today's answers and targe
 
 
 def agreed_candidates(
-    agreed: AgreedPlan, actions: Sequence[Candidate], framework: Framework
+    agreed: AgreedPlan, actions: Sequence[Candidate], questionnaire: Questionnaire
 ) -> tuple[Candidate, ...]:
     """Today's advised actions, those of the agreed plan with the effort agreed, and what else that plan holds."""
     known = {action.id: action for action in actions}
-    planned = {entry.action: entry for entry in agreed.scheduled if entry.action in framework.actions}
-    held = [_candidate(entry, known.get(action), planned, framework) for action, entry in planned.items()
-            if framework.actions[action].practice is not None]
+    planned = {entry.action: entry for entry in agreed.scheduled if entry.action in questionnaire.actions}
+    held = [_candidate(entry, known.get(action), planned, questionnaire) for action, entry in planned.items()
+            if questionnaire.actions[action].practice is not None]
     return (*held, *(action for action in actions if action.id not in planned))
 
 
@@ -36,9 +36,9 @@ def agreed_plan(agreed: AgreedPlan, actions: Sequence[Candidate]) -> Plan:
 
 
 def _candidate(
-    entry: AgreedAction, today: Candidate | None, planned: Mapping[str, AgreedAction], framework: Framework
+    entry: AgreedAction, today: Candidate | None, planned: Mapping[str, AgreedAction], questionnaire: Questionnaire
 ) -> Candidate:
-    action = framework.actions[entry.action]
+    action = questionnaire.actions[entry.action]
     assert action.practice is not None
     lifts, needs = action.entry.lifts, tuple(need for need in action.entry.needs if need in planned)
     return Candidate(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.advice.projection import ClauseOutlook, Projection
-from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 from assessment.scoring.readiness import READY_AT_LEVEL
@@ -18,7 +18,7 @@ FULLY, LARGELY = "F", "L"
 
 
 @dataclass(frozen=True)
-class Obstacle:
+class ClauseGap:
     """A question of the clause that stands below level 3, with its value today and when the plan has run out."""
 
     question: Question
@@ -32,7 +32,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
-class Closing:
+class ClosingAction:
     """A planned action towards the clause, done at the end of period `end`.
 
     It `lifts` a question of the clause, or else supports the clause in a way that no answered question speaks of.
@@ -56,8 +56,8 @@ class ClausePlan:
     title: str
     now: ClauseOutlook
     ends: tuple[ClauseOutlook, ...]
-    obstacles: tuple[Obstacle, ...]
-    closing: tuple[Closing, ...]
+    obstacles: tuple[ClauseGap, ...]
+    closing: tuple[ClosingAction, ...]
     unanswered: int
     fully_by: int | None
     largely_by: int | None
@@ -68,7 +68,7 @@ class ClausePlan:
         return self.ends[-1] if self.ends else self.now
 
     @property
-    def remaining(self) -> tuple[Obstacle, ...]:
+    def remaining(self) -> tuple[ClauseGap, ...]:
         """What stays below level 3 because no planned action lifts it that far."""
         return tuple(obstacle for obstacle in self.obstacles if obstacle.remains)
 
@@ -84,16 +84,16 @@ class ClauseCounts:
     largely_then: int
 
 
-def clause_plans(framework: Framework, result: Result, actions: Sequence[Candidate], scheduled: Sequence[Scheduled],
+def clause_plans(questionnaire: Questionnaire, result: Result, actions: Sequence[Candidate], scheduled: Sequence[Scheduled],
                  projection: Projection) -> tuple[ClausePlan, ...]:
     """Every clause that a question in scope speaks to, in the order of the standard."""
     asked: dict[str, list[Question]] = {clause: [] for clause in result.clauses}
     for question, outcome in result.questions.items():
-        for clause in framework.questions[question].entry.clauses if outcome.in_scope else ():
-            asked[clause].append(framework.questions[question])
+        for clause in questionnaire.questions[question].entry.clauses if outcome.in_scope else ():
+            asked[clause].append(questionnaire.questions[question])
     by_id = {action.id: action for action in actions}
     planned = [(by_id[entry.action], entry.end) for entry in scheduled if entry.action in by_id]
-    return tuple(_clause_plan(clause, framework.clause_titles[clause], questions, planned, projection)
+    return tuple(_clause_plan(clause, questionnaire.clause_titles[clause], questions, planned, projection)
                  for clause, questions in asked.items())
 
 
@@ -117,25 +117,25 @@ def _clause_plan(clause: str, title: str, questions: Sequence[Question], planned
         fully_by=_first(now, ends, FULLY), largely_by=_first(now, ends, FULLY + LARGELY))
 
 
-def _obstacles(questions: Sequence[Question], projection: Projection) -> tuple[Obstacle, ...]:
+def _obstacles(questions: Sequence[Question], projection: Projection) -> tuple[ClauseGap, ...]:
     today, then = projection.today.questions, projection.at_end.questions
-    found = [Obstacle(question, today[question.id], then[question.id])
+    found = [ClauseGap(question, today[question.id], then[question.id])
              for question in questions if today.get(question.id, READY_AT_LEVEL) < READY_AT_LEVEL]
     return tuple(sorted(found, key=lambda obstacle: obstacle.now))
 
 
-def _closing(clause: str, obstacles: Sequence[Obstacle],
-             planned: Sequence[tuple[Candidate, int]]) -> tuple[Closing, ...]:
+def _closing(clause: str, obstacles: Sequence[ClauseGap],
+             planned: Sequence[tuple[Candidate, int]]) -> tuple[ClosingAction, ...]:
     """The planned actions below level 3 that lift what stands in the way, or that name the clause."""
     if not obstacles:
         return ()
-    found = [Closing(action, end, any(_lifts(action, obstacle) for obstacle in obstacles))
+    found = [ClosingAction(action, end, any(_lifts(action, obstacle) for obstacle in obstacles))
              for action, end in planned if action.from_level < READY_AT_LEVEL]
     closing = [one for one in found if one.lifts or clause in one.action.action.entry.clauses]
     return tuple(sorted(closing, key=lambda one: (one.end, not one.lifts)))
 
 
-def _lifts(action: Candidate, obstacle: Obstacle) -> bool:
+def _lifts(action: Candidate, obstacle: ClauseGap) -> bool:
     question = obstacle.question
     return ((action.practice, action.aspect) == (question.practice, question.entry.aspect)
             and obstacle.now < action.to_level)

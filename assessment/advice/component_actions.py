@@ -7,11 +7,11 @@ which apply as for practices (assessment.advice.actions); a component is to reac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import Standing, applies, component_standings, effort_of
+from assessment.advice.actions import AspectMeans, applies, component_aspect_means, effort_of
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import DEFAULT_AMBITION
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Action, Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Action, Questionnaire
 from assessment.scoring.results import Result
 
 
@@ -35,17 +35,17 @@ class ComponentAdvice:
     later: tuple[ComponentAction, ...]
 
 
-def component_advice(engagement: Engagement, framework: Framework, result: Result) -> tuple[ComponentAdvice, ...]:
-    """Advice on each component that shows a level below the ambition and has an action, in the framework's order."""
-    aim = engagement.needs.ambition or DEFAULT_AMBITION
-    weights = chosen_needs(engagement.needs, framework)
-    size = framework.size_for(engagement.client.it_staff).id
+def component_advice(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[ComponentAdvice, ...]:
+    """Advice on each component that shows a level below the ambition and has an action, in the questionnaire's order."""
+    aim = assessment.needs.ambition or DEFAULT_AMBITION
+    weights = chosen_needs(assessment.needs, questionnaire)
+    size = questionnaire.size_for(assessment.client.it_staff).id
     found = []
-    for component, stand in component_standings(framework, result).items():
+    for component, stand in component_aspect_means(questionnaire, result).items():
         level = result.component_levels[component].level
         if level is None or level >= aim:
             continue
-        wanted = _wanted(component, aim, stand, framework)
+        wanted = _wanted(component, aim, stand, questionnaire)
         made = {action.id: ComponentAction(action, effort_of(action, size), tuple(
             need for need in weights if need in action.entry.serves)) for action in wanted}
         waiting = {action.id for action in wanted if not made.keys().isdisjoint(action.entry.needs)}
@@ -56,6 +56,6 @@ def component_advice(engagement: Engagement, framework: Framework, result: Resul
     return tuple(advice for advice in found if advice.first)
 
 
-def _wanted(component: str, aim: int, stand: Standing, framework: Framework) -> Sequence[Action]:
-    return [action for action in framework.actions.values()
+def _wanted(component: str, aim: int, stand: AspectMeans, questionnaire: Questionnaire) -> Sequence[Action]:
+    return [action for action in questionnaire.actions.values()
             if action.component == component and applies(action, aim, stand)]

@@ -6,11 +6,11 @@ The same facts as the one sentence of assessment.advice.reasons, as values that 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import Standing, applies, standings
+from assessment.advice.actions import AspectMeans, applies, aspect_means
 from assessment.advice.importance import Contribution, cascade, chosen_needs
 from assessment.advice.targets import Target
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import Result
@@ -58,23 +58,23 @@ class Explanation:
 
 
 def explanations(
-    engagement: Engagement, framework: Framework, result: Result, chosen: Mapping[str, Target],
+    assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target],
     advised: Sequence[Candidate],
 ) -> dict[str, Explanation]:
     """What lies behind each advised action, by its id."""
-    explainer = _Explainer(engagement, framework, result, chosen, advised)
+    explainer = _Explainer(assessment, questionnaire, result, chosen, advised)
     return {candidate.id: explainer.explain(candidate) for candidate in advised}
 
 
 class _Explainer:
     """Looks things up once for all actions of one advice."""
 
-    def __init__(self, engagement: Engagement, framework: Framework, result: Result, chosen: Mapping[str, Target],
+    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target],
                  advised: Sequence[Candidate]) -> None:
-        self.framework, self.result, self.chosen = framework, result, chosen
-        self.stands = standings(framework, result)
-        self.cascade = cascade(engagement.needs, framework)
-        self.weights = chosen_needs(engagement.needs, framework)
+        self.questionnaire, self.result, self.chosen = questionnaire, result, chosen
+        self.stands = aspect_means(questionnaire, result)
+        self.cascade = cascade(assessment.needs, questionnaire)
+        self.weights = chosen_needs(assessment.needs, questionnaire)
         self.opens: dict[str, list[str]] = {}
         for candidate in advised:
             for need in candidate.needs:
@@ -97,7 +97,7 @@ class _Explainer:
         return target is not None and level is not None and level >= target.target
 
     def _answers(self, candidate: Candidate, of_aspect: bool) -> tuple[AnswerBehind, ...]:
-        entries = [entry for entry in self.framework.practices[candidate.practice].questions
+        entries = [entry for entry in self.questionnaire.practices[candidate.practice].questions
                    if not of_aspect or entry.aspect == candidate.aspect]
         found = [AnswerBehind(entry.id, entry.text, outcome.value, nearest_level(outcome.value),
                               entry.levels[nearest_level(outcome.value)])
@@ -113,5 +113,5 @@ class _Explainer:
         yield from (NeedBehind(part, served=False) for part in behind if part.need not in served)
 
 
-def _wanted(candidate: Candidate, target: Target | None, stand: Standing) -> bool:
+def _wanted(candidate: Candidate, target: Target | None, stand: AspectMeans) -> bool:
     return target is not None and applies(candidate.action, target.aim, stand)

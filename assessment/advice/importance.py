@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.engagement.model import Needs
-from assessment.questionnaire.framework import Framework, Need
+from assessment.questionnaire.model import Need, Questionnaire
 
 HIGHEST_IMPACT = 3
 WHEN_NONE_CHOSEN = 1.0
@@ -35,26 +35,26 @@ class Contribution:
         return self.weight * self.impact
 
 
-def chosen_needs(needs: Needs, framework: Framework) -> dict[str, int]:
+def chosen_needs(needs: Needs, questionnaire: Questionnaire) -> dict[str, int]:
     """The chosen needs that this questionnaire knows, heaviest first, with their weight 1 to 3."""
-    weights = {need: weight for need, weight in needs.weights().items() if need in framework.needs}
+    weights = {need: weight for need, weight in needs.weights().items() if need in questionnaire.needs}
     return dict(sorted(weights.items(), key=lambda item: -item[1]))
 
 
-def importance(needs: Needs, framework: Framework) -> dict[str, float]:
+def importance(needs: Needs, questionnaire: Questionnaire) -> dict[str, float]:
     """0 to 1 for every practice of the questionnaire."""
-    weights = chosen_needs(needs, framework)
+    weights = chosen_needs(needs, questionnaire)
     most = most_points(weights)
     if not most:
-        return dict.fromkeys(framework.practices, WHEN_NONE_CHOSEN)
-    return {practice: sum(contributions(practice, weights, framework.needs).values()) / most
-            for practice in framework.practices}
+        return dict.fromkeys(questionnaire.practices, WHEN_NONE_CHOSEN)
+    return {practice: sum(contributions(practice, weights, questionnaire.needs).values()) / most
+            for practice in questionnaire.practices}
 
 
-def cascade(needs: Needs, framework: Framework) -> dict[str, tuple[Contribution, ...]]:
+def cascade(needs: Needs, questionnaire: Questionnaire) -> dict[str, tuple[Contribution, ...]]:
     """What lies behind the importance of every practice, largest first; empty where no chosen need bears on it."""
-    weights = chosen_needs(needs, framework)
-    return {practice: _behind(practice, weights, framework.needs) for practice in framework.practices}
+    weights = chosen_needs(needs, questionnaire)
+    return {practice: _behind(practice, weights, questionnaire.needs) for practice in questionnaire.practices}
 
 
 def most_points(weights: Mapping[str, int]) -> int:

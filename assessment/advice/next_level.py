@@ -7,11 +7,11 @@ as things are. What other practices would have to do first is not counted.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.advice.actions import Standing, applies, effort_of, standings
+from assessment.advice.actions import AspectMeans, applies, aspect_means, effort_of
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import Target
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.results import Result
 
@@ -30,18 +30,18 @@ class NextLevel:
 
 
 def next_levels(
-    engagement: Engagement, framework: Framework, result: Result, chosen: Mapping[str, Target]
+    assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target]
 ) -> dict[str, NextLevel]:
     """The next level of each practice that has one: not at 5 already, and with an answer to judge by."""
-    stands, weights = standings(framework, result), chosen_needs(engagement.needs, framework)
-    size = framework.size_for(engagement.client.it_staff).id
-    found = {practice: next_level_cost(practice, target, stands[practice], weights, size, framework)
+    stands, weights = aspect_means(questionnaire, result), chosen_needs(assessment.needs, questionnaire)
+    size = questionnaire.size_for(assessment.client.it_staff).id
+    found = {practice: next_level_cost(practice, target, stands[practice], weights, size, questionnaire)
              for practice, target in chosen.items()}
     return {practice: step for practice, step in found.items() if step is not None}
 
 
 def next_level_cost(
-    practice: str, target: Target, stand: Standing, weights: Mapping[str, int], size: str, framework: Framework
+    practice: str, target: Target, stand: AspectMeans, weights: Mapping[str, int], size: str, questionnaire: Questionnaire
 ) -> NextLevel | None:
     """What one level above the target would cost; None at the highest level, or where nothing is known of today.
 
@@ -50,7 +50,7 @@ def next_level_cost(
     if target.target >= TOP_LEVEL or stand.whole is None:
         return None
     level = target.target + 1
-    further = [action for action in framework.actions.values() if action.practice == practice
+    further = [action for action in questionnaire.actions.values() if action.practice == practice
                and applies(action, level, stand) and not applies(action, target.aim, stand)]
     served = {need for action in further for need in action.entry.serves}
     return NextLevel(level, tuple(action.id for action in further),

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
@@ -75,18 +75,18 @@ class Projection:
         return self.moments[-1]
 
 
-def project(framework: Framework, result: Result, actions: Sequence[Candidate], scheduled: Sequence[Scheduled],
+def project(questionnaire: Questionnaire, result: Result, actions: Sequence[Candidate], scheduled: Sequence[Scheduled],
             periods: int) -> Projection:
     """What is reached at each period's end if the plan is kept.
 
     `actions` are all that could be taken. What is scheduled beyond the horizon, or is not among them, moves nothing.
     """
     reached = _Reached(actions, scheduled, periods)
-    values = _question_values(framework, result, reached)
-    attained = _practice_attainments(framework, result, actions, reached, values)
+    values = _question_values(questionnaire, result, reached)
+    attained = _practice_attainments(questionnaire, result, actions, reached, values)
     practices = _practices(result, attained)
-    stages = _stages(framework, practices)
-    clauses = _clauses(framework, result, values)
+    stages = _stages(questionnaire, practices)
+    clauses = _clauses(questionnaire, result, values)
     questions = [{question: value for question, value in zip(result.questions, row, strict=True) if value == value}
                  for row in values.tolist()]
     moments = [Outlook(*parts) for parts in zip(questions, practices, stages, clauses, strict=True)]
@@ -123,24 +123,24 @@ class _Reached:
         return np.column_stack([self.of(place) for place in places]) if places else np.zeros((self.moments, 0))
 
 
-def _question_values(framework: Framework, result: Result, reached: _Reached) -> Floats:
+def _question_values(questionnaire: Questionnaire, result: Result, reached: _Reached) -> Floats:
     """Shape (moments, questions); NaN where a question has no value or is out of scope."""
     today = np.array([np.nan if outcome.value is None or not outcome.in_scope else outcome.value
                       for outcome in result.questions.values()], dtype=float)
-    then: Floats = np.maximum(today, reached.of_all([_place(framework, question) for question in result.questions]))
+    then: Floats = np.maximum(today, reached.of_all([_place(questionnaire, question) for question in result.questions]))
     return then
 
 
-def _place(framework: Framework, question: str) -> Place:
-    asked = framework.questions[question]
+def _place(questionnaire: Questionnaire, question: str) -> Place:
+    asked = questionnaire.questions[question]
     return asked.practice, asked.entry.aspect
 
 
-def _practice_attainments(framework: Framework, result: Result, actions: Iterable[Candidate], reached: _Reached,
+def _practice_attainments(questionnaire: Questionnaire, result: Result, actions: Iterable[Candidate], reached: _Reached,
                           values: Floats) -> Floats:
     """Attainment of level 1…5, shape (moments, practices, 5); NaN where no question has a value."""
     number = {practice: at for at, practice in enumerate(result.practices)}
-    places = [_place(framework, question) for question in result.questions]
+    places = [_place(questionnaire, question) for question in result.questions]
     valued = [at for at, (practice, _) in enumerate(places) if practice in number and not np.isnan(values[0, at])]
     of_questions = _steps(values[:, valued])
     unasked = _unasked(result, actions, {places[at] for at in valued})
@@ -183,16 +183,16 @@ def _practices(result: Result, attained: Floats) -> list[dict[str, PracticeOutlo
             for of_levels, of_steps in zip(levels.tolist(), attained.tolist(), strict=True)]
 
 
-def _stages(framework: Framework, practices: Sequence[Mapping[str, PracticeOutlook]]) -> list[dict[str, float | None]]:
+def _stages(questionnaire: Questionnaire, practices: Sequence[Mapping[str, PracticeOutlook]]) -> list[dict[str, float | None]]:
     """By moment."""
     scores = pd.DataFrame([{practice: outlook.score for practice, outlook in moment.items()} for moment in practices],
                           columns=list(practices[0]), dtype=float)
-    found, _ = stage_scores(scores, stage_weights(framework, practices[0]))
+    found, _ = stage_scores(scores, stage_weights(questionnaire, practices[0]))
     return [{stage: _known(score) for stage, score in zip(found.columns, row, strict=True)}
             for row in found.to_numpy().tolist()]
 
 
-def _clauses(framework: Framework, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:
+def _clauses(questionnaire: Questionnaire, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:
     """By moment; the clauses that the assessment asks about, in the order of the standard."""
     moments = range(len(values))
     if not result.clauses:
@@ -200,7 +200,7 @@ def _clauses(framework: Framework, result: Result, values: Floats) -> list[dict[
     in_scope = [outcome.in_scope for outcome in result.questions.values()]
     table = pd.DataFrame({"value": values.ravel(), "in_scope": in_scope * len(moments)},
                          index=pd.MultiIndex.from_product([moments, list(result.questions)]))
-    found = clause_readiness(table, clause_pairs(framework))["readiness"]
+    found = clause_readiness(table, clause_pairs(questionnaire))["readiness"]
     ready = found.unstack().reindex(columns=list(result.clauses)).to_numpy()
     ahead = [{clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
               for clause, readiness, band in zip(result.clauses, row, of_bands, strict=True)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.advice.importance import contributions
-from assessment.questionnaire.framework import Action, Framework
+from assessment.questionnaire.model import Action, Questionnaire
 
 FROM_ASPECT = "On {aspect}, the answers place {practice} at {value:.1f} of 5; the target is {target}{needs}."
 FROM_PRACTICE = ("The answers place {practice} at {value:.1f} of 5, with nothing known about {aspect} in particular; "
@@ -21,7 +21,7 @@ PREREQUISITE = "Other actions of this plan build on it: {practice} is not yet fa
 
 
 @dataclass(frozen=True)
-class Stands:
+class ReasonFacts:
     """`value` is where the aspect stands, or the practice where no answer speaks of the aspect, 0 to 5; `level` is the
     practice's, None where it shows none.
     """
@@ -35,41 +35,41 @@ class Stands:
         return self.level is not None and self.level >= self.target
 
 
-def reason_from_aspect(action: Action, stands: Stands, weights: Mapping[str, int], framework: Framework) -> str:
+def reason_from_aspect(action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
     """The reason where the action's aspect was answered."""
-    return _filled(LAGGING_ASPECT if stands.meets_target else FROM_ASPECT, action, stands, weights, framework)
+    return _filled(LAGGING_ASPECT if stands.meets_target else FROM_ASPECT, action, stands, weights, questionnaire)
 
 
-def reason_from_practice(action: Action, stands: Stands, weights: Mapping[str, int], framework: Framework) -> str:
+def reason_from_practice(action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
     """The reason where no answer speaks of the action's aspect."""
-    return _filled(LARGELY_THERE if stands.meets_target else FROM_PRACTICE, action, stands, weights, framework)
+    return _filled(LARGELY_THERE if stands.meets_target else FROM_PRACTICE, action, stands, weights, questionnaire)
 
 
-def _filled(template: str, action: Action, stands: Stands, weights: Mapping[str, int], framework: Framework) -> str:
+def _filled(template: str, action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
     assert action.practice is not None
-    name = framework.practices[action.practice].name
-    needs = _needs(action, weights, framework)
+    name = questionnaire.practices[action.practice].name
+    needs = _needs(action, weights, questionnaire)
     return template.format(
-        aspect=framework.aspects[action.entry.lifts.aspect].name.lower(), Practice=name,
+        aspect=questionnaire.aspects[action.entry.lifts.aspect].name.lower(), Practice=name,
         practice=name if name[1].isupper() else name[0].lower() + name[1:],
         value=stands.value + HALVES_UP, target=stands.target,
         needs=f"{'; ' if stands.meets_target else ', and '}{needs}" if needs else "")
 
 
-def _needs(action: Action, weights: Mapping[str, int], framework: Framework) -> str:
+def _needs(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
     """Which needs it bears on; nothing where none was chosen, since then there is none to miss."""
-    behind = [framework.needs[need].entry.name for need in needs_behind(action, weights, framework)]
+    behind = [questionnaire.needs[need].entry.name for need in needs_behind(action, weights, questionnaire)]
     return (NO_NEED, ONE_NEED, TWO_NEEDS)[len(behind)].format(*behind) if weights else ""
 
 
-def needs_behind(action: Action, weights: Mapping[str, int], framework: Framework) -> list[str]:
+def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> list[str]:
     """At most two chosen needs: those that the action itself serves first, then those of its practice."""
     assert action.practice is not None
-    of_practice = list(contributions(action.practice, weights, framework.needs))
+    of_practice = list(contributions(action.practice, weights, questionnaire.needs))
     served = sorted((need for need in action.entry.serves if need in weights), key=lambda need: -weights[need])
     return list(dict.fromkeys((*served, *of_practice)))[:2]
 
 
-def reason_for_prerequisite(action: Action, framework: Framework) -> str:
+def reason_for_prerequisite(action: Action, questionnaire: Questionnaire) -> str:
     assert action.practice is not None
-    return PREREQUISITE.format(practice=framework.practices[action.practice].name)
+    return PREREQUISITE.format(practice=questionnaire.practices[action.practice].name)

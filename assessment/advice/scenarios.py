@@ -1,4 +1,4 @@
-"""What if: the same actions under other conditions, side by side."""
+"""What if: the same actions under other constraints, side by side."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,11 @@ from assessment.advice.actions import candidates
 from assessment.advice.advice import planning_conditions
 from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.engagement.planning import BASE, Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.plan import Plan, objective, spread
 from assessment.roadmap.planner import Planner
 from assessment.scoring.results import Result
@@ -40,24 +40,24 @@ class ScenarioOutcome:
 
 
 def outcome_of(
-    scenario: Scenario, engagement: Engagement, framework: Framework, result: Result, planner: Planner
+    scenario: Scenario, assessment: Assessment, questionnaire: Questionnaire, result: Result, planner: Planner
 ) -> ScenarioOutcome:
     """The scenario's plan and where it leads, whatever plan was agreed on."""
-    planning = engagement.planning.model_copy(update={"chosen": scenario.id, "scenarios": (scenario,), "agreed": None})
-    in_it = engagement.model_copy(update={"planning": planning})
-    everything = candidates(engagement, framework, result)
+    planning = assessment.planning.model_copy(update={"chosen": scenario.id, "scenarios": (scenario,), "agreed": None})
+    in_it = assessment.model_copy(update={"planning": planning})
+    everything = candidates(assessment, questionnaire, result)
     actions = still_to_do(everything, planning)
-    conditions = planning_conditions(in_it, result, actions)
-    plan = planner(actions, conditions)
+    constraints = planning_conditions(in_it, result, actions)
+    plan = planner(actions, constraints)
     by_id = {action.id: action for action in actions}
     starts = {scheduled.action: scheduled.start for scheduled in plan.scheduled}
     planned = [by_id[action] for action in starts]
     return ScenarioOutcome(
-        scenario, plan, actions, objective(starts, by_id, replace(conditions, audit_by=None)),
-        project(framework, result, everything, plan.scheduled, conditions.periods),
-        spread({action: conditions.cost(by_id[action]) for action in starts}, starts, by_id, conditions.periods),
-        sum(conditions.has_no_price(action) for action in planned),
-        _by_role(planned, starts, conditions), sum(action.quick_win for action in planned))
+        scenario, plan, actions, objective(starts, by_id, replace(constraints, audit_by=None)),
+        project(questionnaire, result, everything, plan.scheduled, constraints.periods),
+        spread({action: constraints.cost(by_id[action]) for action in starts}, starts, by_id, constraints.periods),
+        sum(constraints.has_no_price(action) for action in planned),
+        _by_role(planned, starts, constraints), sum(action.quick_win for action in planned))
 
 
 def presets(periods: int) -> tuple[Scenario, ...]:
@@ -72,12 +72,12 @@ def presets(periods: int) -> tuple[Scenario, ...]:
 
 
 def _by_role(
-    planned: Sequence[Candidate], starts: Mapping[str, int], conditions: Conditions
+    planned: Sequence[Candidate], starts: Mapping[str, int], constraints: Constraints
 ) -> dict[str, tuple[float, ...]]:
     """Person-days that each leading role's actions take by period, most in all first."""
     of_role: dict[str, list[Candidate]] = defaultdict(list)
     for action in planned:
         of_role[action.action.entry.led_by].append(action)
     loads = {role: spread({a.id: a.effort_days for a in led}, {a.id: starts[a.id] for a in led},
-                          {a.id: a for a in led}, conditions.periods) for role, led in of_role.items()}
+                          {a.id: a for a in led}, constraints.periods) for role, led in of_role.items()}
     return dict(sorted(loads.items(), key=lambda item: (-sum(item[1]), item[0])))

@@ -9,8 +9,8 @@ from typing import Literal
 
 from assessment.advice.floors import floors
 from assessment.advice.targets import Target, horizon_years
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.results import Result
 
@@ -29,13 +29,13 @@ class TargetWarning:
 
 
 def target_warnings(
-    engagement: Engagement, framework: Framework, result: Result, chosen: Mapping[str, Target]
+    assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target]
 ) -> tuple[TargetWarning, ...]:
     """Everything that is to be said about the client's own targets, practice by practice."""
-    demands, years = floors(engagement.needs, framework), horizon_years(engagement.needs)
+    demands, years = floors(assessment.needs, questionnaire), horizon_years(assessment.needs)
     found: list[TargetWarning] = []
     for practice, target in chosen.items():
-        if practice not in engagement.targets:
+        if practice not in assessment.targets:
             continue
         level = result.practices[practice].level
         if level is not None:

@@ -13,8 +13,8 @@ from math import ceil
 
 from assessment.advice.floors import Demand, floors
 from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
-from assessment.engagement.model import MONTHS, Engagement, Needs
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import MONTHS, Assessment, Needs
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
 
 DEFAULT_AMBITION = 3
@@ -35,19 +35,19 @@ class Target:
     aim: int
 
 
-def targets(engagement: Engagement, framework: Framework, result: Result) -> dict[str, Target]:
+def targets(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> dict[str, Target]:
     """One target for each practice in scope that applies."""
-    weights = importance(engagement.needs, framework)
+    weights = importance(assessment.needs, questionnaire)
     in_scope = [practice for practice, outcome in result.practices.items() if outcome.questions]
     highest = max((weights[practice] for practice in in_scope), default=0.0)
-    demands = floors(engagement.needs, framework)
-    decisive = _decisive(engagement.needs, framework)
+    demands = floors(assessment.needs, questionnaire)
+    decisive = _decisive(assessment.needs, questionnaire)
     out = {}
     for practice in in_scope:
         share = weights[practice] / highest if highest else 1.0
-        wanted, reason = _wanted(share, practice in decisive, engagement.needs, demands.get(practice))
-        suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, engagement.needs)
-        own = engagement.targets.get(practice)
+        wanted, reason = _wanted(share, practice in decisive, assessment.needs, demands.get(practice))
+        suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, assessment.needs)
+        own = assessment.targets.get(practice)
         out[practice] = (Target(suggested, suggested, reason, min(wanted, suggested)) if own is None
                          else Target(own, suggested, reason, own))
     return out
@@ -82,10 +82,10 @@ def _suggestion(wanted: int, reason: str, level: int | None, needs: Needs) -> tu
     return wanted, reason
 
 
-def _decisive(needs: Needs, framework: Framework) -> set[str]:
+def _decisive(needs: Needs, questionnaire: Questionnaire) -> set[str]:
     """The practices on which a chosen need hangs decisively, so that no chosen need is left without an answer."""
-    return {practice for need in chosen_needs(needs, framework)
-            for practice, impact in framework.needs[need].impact.items() if impact == HIGHEST_IMPACT}
+    return {practice for need in chosen_needs(needs, questionnaire)
+            for practice, impact in questionnaire.needs[need].impact.items() if impact == HIGHEST_IMPACT}
 
 
 def gaps(result: Result, chosen: Mapping[str, Target]) -> dict[str, int]:

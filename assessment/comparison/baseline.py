@@ -3,9 +3,9 @@
 import datetime as dt
 import hashlib
 
-from assessment.engagement.model import MONTHS, Baseline, EarlierQuestion, Engagement, Needs
+from assessment.engagement.model import MONTHS, Assessment, Baseline, EarlierQuestion, Needs
 from assessment.engagement.planning import AgreedPlan
-from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.model import Question, Questionnaire
 from assessment.scoring.results import QuestionResult, Result
 
 FINGERPRINT = 16  # hexadecimal digits: enough to tell every wording of every question apart
@@ -18,28 +18,28 @@ def wording(question: Question) -> str:
     return hashlib.sha256("\0".join((entry.text, *entry.levels, entry.aspect)).encode()).hexdigest()[:FINGERPRINT]
 
 
-def baseline_of(engagement: Engagement, framework: Framework, result: Result, on: dt.date) -> Baseline:
+def baseline_of(assessment: Assessment, questionnaire: Questionnaire, result: Result, on: dt.date) -> Baseline:
     """What an assessment came to, for comparison with one made `on` that day.
 
-    `framework` is the questionnaire that it was answered in. A file that was answered in another version of it says
+    `questionnaire` is the questionnaire that it was answered in. A file that was answered in another version of it says
     nothing about how its questions were worded; then levels and scores are taken over and no question.
     """
-    agreed = engagement.planning.agreed
-    same_words = engagement.assessment.questionnaire_version in (None, framework.facts.version)
+    agreed = assessment.planning.agreed
+    same_words = assessment.info.questionnaire_version in (None, questionnaire.framework.version)
     return Baseline(
-        date=engagement.assessment.date,
-        title=engagement.assessment.title or "",
+        date=assessment.info.date,
+        title=assessment.info.title or "",
         practices={practice: outcome.level for practice, outcome in result.practices.items()
                    if outcome.level is not None},
         scores={practice: min(TOP_SCORE, outcome.score) for practice, outcome in result.practices.items()
                 if outcome.score is not None},
-        questions=_questions(framework, result) if same_words else {},
-        promised=_promised(agreed, engagement.needs, on) if agreed else {},
-        progress=engagement.planning.progress)
+        questions=_questions(questionnaire, result) if same_words else {},
+        promised=_promised(agreed, assessment.needs, on) if agreed else {},
+        progress=assessment.planning.progress)
 
 
-def _questions(framework: Framework, result: Result) -> dict[str, EarlierQuestion]:
-    return {question: EarlierQuestion(value=outcome.value, wording=wording(framework.questions[question]))
+def _questions(questionnaire: Questionnaire, result: Result) -> dict[str, EarlierQuestion]:
+    return {question: EarlierQuestion(value=outcome.value, wording=wording(questionnaire.questions[question]))
             for question, outcome in result.questions.items() if outcome.value is not None and has_value(outcome)}
 
 

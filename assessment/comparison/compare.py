@@ -11,6 +11,7 @@ from statistics import fmean
 import pandas as pd
 
 from assessment.comparison.baseline import has_value, wording
+from assessment.comparison.commitments import commitments, done_actions
 from assessment.comparison.model import (
     AspectChange,
     Comparison,
@@ -21,32 +22,31 @@ from assessment.comparison.model import (
     SubjectChange,
     WhyNot,
 )
-from assessment.comparison.moves import Move
-from assessment.comparison.promises import done_actions, promises
-from assessment.engagement.model import Baseline, Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.comparison.moves import Delta
+from assessment.engagement.model import Assessment, Baseline
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import LevelResult, Result, assess_values
 from assessment.scoring.stages import stage_scores
 
 
-def compare(engagement: Engagement, framework: Framework, result: Result) -> Comparison | None:
-    """Today's `result` of the engagement against its baseline; None where it has none."""
-    return _Comparer(engagement.baseline, framework, result).comparison() if engagement.baseline else None
+def compare(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> Comparison | None:
+    """Today's `result` of the assessment against its baseline; None where it has none."""
+    return _Comparer(assessment.baseline, questionnaire, result).comparison() if assessment.baseline else None
 
 
 class _Comparer:
     """Looks the common questions up once, and scores both sides on them."""
 
-    def __init__(self, baseline: Baseline, framework: Framework, result: Result) -> None:
-        self.baseline, self.framework, self.result = baseline, framework, result
-        self.questions = _sorted_out(baseline, framework, result)
-        self.moves = {question: Move(baseline.questions[question].value, result.questions[question].value or 0.0)
+    def __init__(self, baseline: Baseline, questionnaire: Questionnaire, result: Result) -> None:
+        self.baseline, self.questionnaire, self.result = baseline, questionnaire, result
+        self.questions = _sorted_out(baseline, questionnaire, result)
+        self.moves = {question: Delta(baseline.questions[question].value, result.questions[question].value or 0.0)
                       for question in self.questions.common}
-        self.then = assess_values({question: move.earlier for question, move in self.moves.items()}, framework)
-        self.now = assess_values({question: move.now for question, move in self.moves.items()}, framework)
+        self.then = assess_values({question: move.earlier for question, move in self.moves.items()}, questionnaire)
+        self.now = assess_values({question: move.now for question, move in self.moves.items()}, questionnaire)
 
     def comparison(self) -> Comparison:
-        known = (*self.framework.practices, *(p for p in self.baseline.practices if p not in self.framework.practices))
+        known = (*self.questionnaire.practices, *(p for p in self.baseline.practices if p not in self.questionnaire.practices))
         why_not = {practice: reason for practice in known if (reason := self._why_not(practice))}
         practices = tuple(self._practice(practice) for practice in self.result.practices
                           if practice in self.baseline.practices and practice not in why_not)
@@ -54,10 +54,10 @@ class _Comparer:
         return Comparison(
             baseline=self.baseline, practices=practices, components=tuple(self._components()),
             not_compared=tuple(NotCompared(practice, reason) for practice, reason in why_not.items()),
-            stages=_stages(scored, self.framework), score=_mean(tuple(scored.values())), questions=self.questions,
-            promises=promises(self.baseline, self.result, {p.id: (p.earlier, p.now) for p in practices}),
+            stages=_stages(scored, self.questionnaire), score=_mean(tuple(scored.values())), questions=self.questions,
+            commitments=commitments(self.baseline, self.result, {p.id: (p.earlier, p.now) for p in practices}),
             done=done_actions(
-                self.baseline.progress, self.framework,
+                self.baseline.progress, self.questionnaire,
                 {(practice.id, change.aspect): change.move for practice in practices for change in practice.aspects},
                 {practice.id: practice.direction for practice in practices}))
 
@@ -79,7 +79,7 @@ class _Comparer:
             return self._like_for_like(practice, today, self.then.practices[practice], self.now.practices[practice],
                                        self.baseline.practices[practice], self._questions(f"practice:{practice}"))
         earlier_score, level = self.baseline.scores.get(practice), today.level or 0
-        score = None if earlier_score is None or today.score is None else Move(earlier_score, today.score)
+        score = None if earlier_score is None or today.score is None else Delta(earlier_score, today.score)
         earlier = self.baseline.practices[practice]
         return SubjectChange(practice, earlier, level, score, earlier, level, 0, today.valued, (), ())
 
@@ -95,28 +95,28 @@ class _Comparer:
         questions: tuple[QuestionChange, ...],
     ) -> SubjectChange:
         # Every question that both sides are scored on has a value, so there is always a level and a score.
-        return SubjectChange(identity, then.level or 0, now.level or 0, Move(then.score or 0.0, now.score or 0.0),
+        return SubjectChange(identity, then.level or 0, now.level or 0, Delta(then.score or 0.0, now.score or 0.0),
                              reported, today.level or 0, now.valued, today.valued, tuple(self._aspects(questions)),
                              questions)
 
     def _questions(self, subject: str) -> tuple[QuestionChange, ...]:
-        asked = [self.framework.questions[question] for question in self.questions.common]
+        asked = [self.questionnaire.questions[question] for question in self.questions.common]
         return tuple(QuestionChange(question.id, question.entry.aspect, self.moves[question.id])
                      for question in asked if question.subject == subject)
 
     def _aspects(self, questions: tuple[QuestionChange, ...]) -> Iterator[AspectChange]:
-        for aspect in self.framework.aspects:
+        for aspect in self.questionnaire.aspects:
             move = _mean(tuple(question.move for question in questions if question.aspect == aspect))
             if move is not None:
                 yield AspectChange(aspect, move)
 
 
-def _sorted_out(baseline: Baseline, framework: Framework, result: Result) -> Questions:
+def _sorted_out(baseline: Baseline, questionnaire: Questionnaire, result: Result) -> Questions:
     """Every question of then or today in one of five lists; none but the common ones counts."""
     asked = [question for question, outcome in result.questions.items() if outcome.in_scope]
     known = [question for question in asked if question in baseline.questions]
     same = {question for question in known
-            if baseline.questions[question].wording == wording(framework.questions[question])}
+            if baseline.questions[question].wording == wording(questionnaire.questions[question])}
     if not baseline.questions:
         return Questions((), (), (), (), ())
     return Questions(
@@ -128,18 +128,18 @@ def _sorted_out(baseline: Baseline, framework: Framework, result: Result) -> Que
         open=tuple(question for question in known if question in same and not has_value(result.questions[question])))
 
 
-def _mean(moves: tuple[Move, ...]) -> Move | None:
-    return Move(fmean(m.earlier for m in moves), fmean(m.now for m in moves)) if moves else None
+def _mean(moves: tuple[Delta, ...]) -> Delta | None:
+    return Delta(fmean(m.earlier for m in moves), fmean(m.now for m in moves)) if moves else None
 
 
-def _stages(scored: Mapping[str, Move], framework: Framework) -> tuple[StageChange, ...]:
+def _stages(scored: Mapping[str, Delta], questionnaire: Questionnaire) -> tuple[StageChange, ...]:
     """Both times over the same practices, so that a stage does not move because other practices were asked about."""
     weights = pd.DataFrame(
-        [{stage: framework.practices[practice].stages.get(stage, 0.0) for stage in framework.stages}
-         for practice in scored], index=list(scored), columns=list(framework.stages))
+        [{stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
+         for practice in scored], index=list(scored), columns=list(questionnaire.stages))
     sides = pd.DataFrame([[move.earlier for move in scored.values()], [move.now for move in scored.values()]],
                          index=["earlier", "now"], columns=list(scored), dtype=float)
     scores, counts = stage_scores(sides, weights)
     earlier, now = (scores.loc[side].to_dict() for side in sides.index)
-    return tuple(StageChange(stage, Move(float(earlier[stage]), float(now[stage])) if number else None, int(number))
-                 for stage, number in zip(framework.stages, counts.loc["now"], strict=True))
+    return tuple(StageChange(stage, Delta(float(earlier[stage]), float(now[stage])) if number else None, int(number))
+                 for stage, number in zip(questionnaire.stages, counts.loc["now"], strict=True))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.comparison.moves import Direction, Move
-from assessment.comparison.promises import DoneAction, Promise
+from assessment.comparison.commitments import Commitment, DoneAction
+from assessment.comparison.moves import Delta, Direction
 from assessment.engagement.model import Baseline
 
 SHOWN_FROM = 0.005  # a change of score that two decimals show
@@ -16,7 +16,7 @@ WhyNot = Literal["not_asked_now", "no_level_then", "no_level_now", "nothing_in_c
 class QuestionChange:
     question: str
     aspect: str
-    move: Move
+    move: Delta
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class AspectChange:
     """`move` is of the mean of the aspect's common questions."""
 
     aspect: str
-    move: Move
+    move: Delta
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class SubjectChange:
     id: str
     earlier: int
     now: int
-    score: Move | None
+    score: Delta | None
     earlier_whole: int | None
     now_whole: int
     common: int
@@ -76,7 +76,7 @@ class StageChange:
     """`move` is of the stage's score over the `practices` that have a score both times; None where none has."""
 
     stage: str
-    move: Move | None
+    move: Delta | None
     practices: int
 
 
@@ -104,9 +104,9 @@ class Comparison:
     components: tuple[SubjectChange, ...]
     not_compared: tuple[NotCompared, ...]
     stages: tuple[StageChange, ...]
-    score: Move | None
+    score: Delta | None
     questions: Questions
-    promises: tuple[Promise, ...]
+    commitments: tuple[Commitment, ...]
     done: tuple[DoneAction, ...]
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Change = Literal["fell", "rose", "same"]
+DeltaDirection = Literal["fell", "rose", "same"]
 Direction = Literal["fell", "both_ways", "rose", "same"]  # of what has a level and a score, which can part ways
 
 MOVED_BY = 0.25  # of a level: less is what two people who rate differently make of the same state
@@ -11,7 +11,7 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class Move:
+class Delta:
     """A score or value, 0 to 5, then and now."""
 
     earlier: float
@@ -22,7 +22,7 @@ class Move:
         return self.now - self.earlier
 
     @property
-    def direction(self) -> Change:
+    def direction(self) -> DeltaDirection:
         """A move is a change by more than MOVED_BY."""
         if abs(self.change) <= MOVED_BY + ROUNDING:
             return "same"

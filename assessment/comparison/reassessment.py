@@ -6,33 +6,33 @@ Whatever today's questionnaire does not know any more (a practice, a need, a que
 import datetime as dt
 
 from assessment.comparison.baseline import wording
-from assessment.engagement.model import Baseline, Engagement, Facts, Needs
+from assessment.engagement.model import Assessment, AssessmentInfo, Baseline, Needs
 from assessment.engagement.planning import Planning
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 
 
-def asked_anew(earlier: Engagement, baseline: Baseline, framework: Framework, on: dt.date) -> Engagement:
+def asked_anew(earlier: Assessment, baseline: Baseline, questionnaire: Questionnaire, on: dt.date) -> Assessment:
     """The same client, scope, needs, targets and respondents, and no answer yet. What is under way stays so.
 
-    `framework` is the questionnaire that the new assessment will be answered in.
+    `questionnaire` is the questionnaire that the new assessment will be answered in.
     """
-    practices = tuple(practice for practice in earlier.scope.practices if practice in framework.practices)
+    practices = tuple(practice for practice in earlier.scope.practices if practice in questionnaire.practices)
     begun = tuple(entry for entry in earlier.planning.progress
-                  if entry.state == "begun" and entry.action in framework.actions)
-    return Engagement(
+                  if entry.state == "begun" and entry.action in questionnaire.actions)
+    return Assessment(
         client=earlier.client,
-        assessment=Facts(title=f"Assessment {on:%B %Y}", date=on, questionnaire=framework.facts.id,
-                         questionnaire_version=framework.facts.version),
-        needs=known_needs(earlier.needs, framework),
+        assessment=AssessmentInfo(title=f"Assessment {on:%B %Y}", date=on, questionnaire=questionnaire.framework.id,
+                         questionnaire_version=questionnaire.framework.version),
+        needs=known_needs(earlier.needs, questionnaire),
         scope=earlier.scope.model_copy(update={"practices": practices}),
-        targets={practice: level for practice, level in earlier.targets.items() if practice in framework.practices},
+        targets={practice: level for practice, level in earlier.targets.items() if practice in questionnaire.practices},
         respondents=earlier.respondents,
         answers=(),
-        baseline=known_baseline(baseline, framework),
+        baseline=known_baseline(baseline, questionnaire),
         planning=Planning(progress=begun))
 
 
-def with_answers_kept(anew: Engagement, earlier: Engagement, then: Framework, now: Framework) -> Engagement:
+def with_answers_kept(anew: Assessment, earlier: Assessment, then: Questionnaire, now: Questionnaire) -> Assessment:
     """The new assessment with last time's answers to every question whose wording has not changed.
 
     They keep their dates. The questions that are new, or worded anew, are left to be asked.
@@ -43,17 +43,17 @@ def with_answers_kept(anew: Engagement, earlier: Engagement, then: Framework, no
         "consensus": tuple(agreed for agreed in earlier.consensus if agreed.question in same)})
 
 
-def unchanged(then: Framework, now: Framework) -> frozenset[str]:
+def unchanged(then: Questionnaire, now: Questionnaire) -> frozenset[str]:
     """The questions that both questionnaires ask in the same words."""
     return frozenset(identity for identity, question in now.questions.items()
                      if identity in then.questions and wording(then.questions[identity]) == wording(question))
 
 
-def known_needs(needs: Needs, framework: Framework) -> Needs:
+def known_needs(needs: Needs, questionnaire: Questionnaire) -> Needs:
     """The needs that this questionnaire knows."""
-    known = {kind: {need.id for need in framework.needs.values() if need.kind == kind}
+    known = {kind: {need.id for need in questionnaire.needs.values() if need.kind == kind}
              for kind in ("driver", "pain_point", "risk")}
-    options = {(context.id, option.id) for context in framework.client_needs.contexts for option in context.options}
+    options = {(context.id, option.id) for context in questionnaire.client_needs.contexts for option in context.options}
     return needs.model_copy(update={
         "drivers": _only(needs.drivers, known["driver"]),
         "pain_points": _only(needs.pain_points, known["pain_point"]),
@@ -66,8 +66,8 @@ def _only(weights: dict[str, int], known: set[str]) -> dict[str, int]:
     return {need: weight for need, weight in weights.items() if need in known}
 
 
-def known_baseline(baseline: Baseline, framework: Framework) -> Baseline:
+def known_baseline(baseline: Baseline, questionnaire: Questionnaire) -> Baseline:
     """Without the practices that are gone, which an exchange file must not name."""
     return baseline.model_copy(update={
         "practices": {practice: level for practice, level in baseline.practices.items()
-                      if practice in framework.practices}})
+                      if practice in questionnaire.practices}})

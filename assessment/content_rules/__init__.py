@@ -28,10 +28,10 @@ from assessment.content_rules import (
     vague_words,
 )
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, framework_of, read_sound
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, questionnaire_of, read_valid
+from assessment.questionnaire.reading import QuestionnaireFiles
 
-Rule: TypeAlias = Callable[[Questionnaire], Iterator[Problem]]
+Rule: TypeAlias = Callable[[QuestionnaireFiles], Iterator[Problem]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("level_lengths", level_lengths.problems),
@@ -52,17 +52,17 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def content_problems(read: Questionnaire) -> Iterator[Problem]:
+def content_problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     """Every problem that any rule finds, with the rule's name behind it."""
     for name, rule in RULES:
         for problem in rule(read):
             yield replace(problem, message=f"{problem.message} ({name})")
 
 
-def load_flawless(folder: Path = DEFAULT_FOLDER) -> Framework:
+def load_strict(folder: Path = DEFAULT_FOLDER) -> Questionnaire:
     """Read a folder that keeps every rule; raises InputError for structure first, for content once that is sound."""
-    read = read_sound(folder)
+    read = read_valid(folder)
     problems = tuple(content_problems(read))
     if problems:
         raise InputError(problems)
-    return framework_of(read)
+    return questionnaire_of(read)

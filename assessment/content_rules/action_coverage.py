@@ -21,14 +21,14 @@ Fails, as nothing leads from 2 to 3:
 from collections.abc import Iterable, Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import Lift, PracticeFile
 
 STEPS_OF_AN_ASPECT = (0, 1, 2)
 STEPS_OF_A_PRACTICE = (3, 4)
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for parsed in read.practices:
         for sentence in _gaps(parsed.model):
             yield parsed.source.problem(("actions",), f"{parsed.model.id}: {sentence}")

@@ -19,9 +19,9 @@ Fails, as it has 2 steps:
 
 from collections.abc import Iterator
 
-from assessment.content_rules.words import is_one_sentence, word_count
+from assessment.content_rules.tokens import is_one_sentence, word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import ActionEntry
 from assessment.questionnaire.walking import Located, all_actions
 
@@ -31,7 +31,7 @@ MOST_WORDS_IN_RISK = 25
 STEPS = range(3, 7)
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for action in all_actions(read):
         entry = action.value
         yield from _too_long(action, "title", entry.title, MOST_WORDS_IN_TITLE, "title")

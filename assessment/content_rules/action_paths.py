@@ -16,12 +16,12 @@ Fails there, as it does not depend on that practice:
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import ActionEntry
 from assessment.questionnaire.walking import Located
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     home = {action.id: parsed.model.id for parsed in read.practices for action in parsed.model.actions}
     for parsed in read.practices:
         practice = parsed.model

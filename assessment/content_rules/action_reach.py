@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import ActionEntry
 from assessment.questionnaire.walking import Located, all_actions
 
@@ -27,7 +27,7 @@ Ladder = tuple[str, Place, str]
 """An aspect of one practice or component: file, place of its actions, aspect."""
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     left = {action.value.id: action for action in all_actions(read)}
     levels = _lowest_starts(left.values())
     while ready := [action for action in left.values() if _can_begin(action, left, levels)]:

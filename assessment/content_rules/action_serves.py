@@ -14,11 +14,11 @@ Fails in a practice that it does not bear on.
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import Located
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     borne_on = _borne_on(read)
     for parsed in read.practices:
         for at, action in enumerate(parsed.model.actions):
@@ -29,7 +29,7 @@ def problems(read: Questionnaire) -> Iterator[Problem]:
                                         "expected a need with this practice in bears_on", "serves", place)
 
 
-def _borne_on(read: Questionnaire) -> dict[str, set[str]]:
+def _borne_on(read: QuestionnaireFiles) -> dict[str, set[str]]:
     """The practices that each need bears on."""
     assert read.client_needs
     needs = read.client_needs.model

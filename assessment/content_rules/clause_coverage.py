@@ -12,13 +12,13 @@ Fails: `{id: "9.2", title: Internal audit}` in framework.yaml, and no question w
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import all_questions
 
 CLAUSES_THAT_REQUIRE = range(4, 11)
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.framework is None:
         return
     touched = {clause for question in all_questions(read) for clause in question.value.clauses}

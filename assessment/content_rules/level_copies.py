@@ -20,14 +20,14 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import all_questions
 
 MOST_LIKENESS = 0.8
 SAME_FIRST_WORDS = 5
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for question in all_questions(read):
         levels = question.value.levels
         for level, (below, text) in enumerate(pairwise(levels), start=1):

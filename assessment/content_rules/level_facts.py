@@ -24,16 +24,16 @@ Fails, as nothing is new but the degree:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assessment.content_rules.words import content_words
+from assessment.content_rules.tokens import content_words
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import all_questions
 
 MOST_SHARED = 0.5
 FEWEST_NEW = 3
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for question in all_questions(read):
         levels = question.value.levels
         for level, (below, text) in enumerate(pairwise(levels), start=1):

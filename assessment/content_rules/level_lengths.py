@@ -20,9 +20,9 @@ Fails, as it has 4 words:
 
 from collections.abc import Iterator
 
-from assessment.content_rules.words import word_count
+from assessment.content_rules.tokens import word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import QuestionEntry
 from assessment.questionnaire.walking import Located, all_questions
 
@@ -32,7 +32,7 @@ FEWEST_WORDS_FROM_LEVEL_2 = 14
 LONGEST_TO_SHORTEST = 2.0
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for question in all_questions(read):
         counts = [word_count(text) for text in question.value.levels]
         yield from _each(question, counts)

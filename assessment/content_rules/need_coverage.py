@@ -20,17 +20,17 @@ Fails, with more than two practices in the questionnaire:
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 
 FEWEST_PRACTICES = 3
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     yield from _needs_of_few_practices(read)
     yield from _practices_without_need(read)
 
 
-def _needs_of_few_practices(read: Questionnaire) -> Iterator[Problem]:
+def _needs_of_few_practices(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.client_needs is None:
         return
     fewest = min(FEWEST_PRACTICES, len(read.practices))
@@ -42,7 +42,7 @@ def _needs_of_few_practices(read: Questionnaire) -> Iterator[Problem]:
                                            f"expected {fewest} or more")
 
 
-def _practices_without_need(read: Questionnaire) -> Iterator[Problem]:
+def _practices_without_need(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.client_needs is None:
         return
     model = read.client_needs.model

@@ -17,14 +17,14 @@ import re
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import all_texts
 
 EM_DASH = "—"
 _FREE_AMPERSAND = re.compile(r"(?<!\S)&(?!\S)")
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for text in all_texts(read):
         if EM_DASH in text.value:
             yield text.problem(f"'{text.value[:40]}' holds an em dash; expected a comma, a colon or two sentences")

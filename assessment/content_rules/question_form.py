@@ -16,16 +16,16 @@ Fails, as it asks two things:
 
 from collections.abc import Iterator
 
-from assessment.content_rules.words import is_one_sentence, word_count
+from assessment.content_rules.tokens import is_one_sentence, word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import QuestionEntry
 from assessment.questionnaire.walking import Located, all_questions
 
 MOST_WORDS = {"text": 24, "why": 25, "evidence": 30}
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for question in all_questions(read):
         yield from _lengths(question)
         entry = question.value

@@ -27,9 +27,9 @@ from functools import cache
 
 from pyphen import Pyphen
 
-from assessment.content_rules.words import word_count
+from assessment.content_rules.tokens import word_count
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import all_questions
 
 BAND = (60.0, 95.0)
@@ -41,7 +41,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for question in all_questions(read):
         name, levels = question.value.id, question.value.levels
         together = ease(" ".join(levels))

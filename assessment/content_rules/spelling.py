@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import Located, all_texts
 
 # Verbs in -ise or -ize, without this ending. Those that end in -ise everywhere (revise, exercise) are left out.
@@ -59,7 +59,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.framework is None:
         return
     spelling = read.framework.model.spelling

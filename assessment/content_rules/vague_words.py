@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import ActionEntry, QuestionEntry
 from assessment.questionnaire.walking import Located, all_actions, all_questions
 
@@ -43,7 +43,7 @@ Part = tuple[str, tuple[str | int, ...], str]
 """What a text is called, where it stands in its entry, and the text."""
 
 
-def problems(read: Questionnaire) -> Iterator[Problem]:
+def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for question in all_questions(read):
         yield from _vague(question, _parts_of_question(question.value))
     for action in all_actions(read):

@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping
 
-from assessment.engagement.model import Answer, Baseline, Consensus, Engagement, Respondent
+from assessment.engagement.model import Answer, Assessment, Baseline, Consensus, Respondent
 from assessment.engagement.planning import Planning, Progress
 
 
-def anonymised(engagement: Engagement) -> Engagement:
+def anonymised(assessment: Assessment) -> Assessment:
     """The same answers by respondents r1, r2 … of whom the role alone is told.
 
     Labels, the names beside consensus, plan, progress and own words, and the moments of answers, consensus and own
     words are gone. Texts that people wrote, such as comments, stay as they are: the annex prints them too. No score and
     no advice changes.
     """
-    ids = {respondent.id: f"r{number}" for number, respondent in enumerate(engagement.respondents, 1)}
-    return engagement.model_copy(update={
-        "respondents": tuple(Respondent(id=ids[one.id], role=one.role) for one in engagement.respondents),
-        "answers": tuple(_answer(answer, ids) for answer in engagement.answers),
-        "consensus": tuple(_consensus(agreed) for agreed in engagement.consensus),
-        "baseline": engagement.baseline and _baseline(engagement.baseline),
-        "planning": _planning(engagement.planning),
-        "own_words": tuple(words.model_copy(update={"by": "", "at": None}) for words in engagement.own_words)})
+    ids = {respondent.id: f"r{number}" for number, respondent in enumerate(assessment.respondents, 1)}
+    return assessment.model_copy(update={
+        "respondents": tuple(Respondent(id=ids[one.id], role=one.role) for one in assessment.respondents),
+        "answers": tuple(_answer(answer, ids) for answer in assessment.answers),
+        "consensus": tuple(_consensus(agreed) for agreed in assessment.consensus),
+        "baseline": assessment.baseline and _baseline(assessment.baseline),
+        "planning": _planning(assessment.planning),
+        "overrides": tuple(words.model_copy(update={"by": "", "at": None}) for words in assessment.overrides)})
 
 
 def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:

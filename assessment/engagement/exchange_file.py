@@ -9,25 +9,25 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assessment.engagement.model import FORMAT, Baseline, Engagement
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.model import FORMAT, Assessment, Baseline
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.input.schema_errors import Place, findings
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 
 NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")
 MAX_BYTES = 64 * 1024 * 1024
 LONGEST_NUMBER = 300  # digits
 SHOWN_KEY = 60  # characters of a key or word that an error shows
-UNWRITTEN: dict[str, Any] = OwnWords(passage="none").model_dump(mode="json") | {"passage": None}
+UNWRITTEN: dict[str, Any] = Override(passage="none").model_dump(mode="json") | {"passage": None}
 SUGGESTIONS = 50  # so many unknown questions get a "did you mean"; a file for another questionnaire has thousands
 
 
-def read_engagement(path: Path, framework: Framework) -> Engagement:
+def read_assessment(path: Path, questionnaire: Questionnaire) -> Assessment:
     """Read and check an exchange file; raises InputError with every problem found."""
     raw = read_bounded(path, MAX_BYTES, "an exchange file")
-    return parse_engagement(raw, str(path), framework)
+    return parse_assessment(raw, str(path), questionnaire)
 
 
 def read_bounded(path: Path, most: int, expected: str) -> bytes:
@@ -42,28 +42,28 @@ def read_bounded(path: Path, most: int, expected: str) -> bytes:
     return raw
 
 
-def parse_engagement(raw: bytes, name: str, framework: Framework) -> Engagement:
-    """The engagement in the bytes of an exchange file. `name` is what errors call the file."""
-    engagement = parse_for_any_questionnaire(raw, name)
-    if problems := list(problems_against(engagement, framework, name)):
+def parse_assessment(raw: bytes, name: str, questionnaire: Questionnaire) -> Assessment:
+    """The assessment in the bytes of an exchange file. `name` is what errors call the file."""
+    assessment = parse_for_any_questionnaire(raw, name)
+    if problems := list(problems_against(assessment, questionnaire, name)):
         raise InputError(problems)
-    return engagement
+    return assessment
 
 
-def parse_for_any_questionnaire(raw: bytes, name: str) -> Engagement:
+def parse_for_any_questionnaire(raw: bytes, name: str) -> Assessment:
     """The same, checked by the file's own schema alone: its ids may be those of another questionnaire."""
     content = _json(raw, name)
     _check_format(content, name)
     try:
-        return Engagement.model_validate(content)
+        return Assessment.model_validate(content)
     except ValidationError as error:
         raise InputError(Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
-                         for place, sentence in findings(error, Engagement, content)) from None
+                         for place, sentence in findings(error, Assessment, content)) from None
 
 
-def to_json(engagement: Engagement) -> str:
-    """The exchange file's text; reading it again gives an equal engagement."""
-    content = engagement.model_dump(mode="json", exclude_none=False)
+def to_json(assessment: Assessment) -> str:
+    """The exchange file's text; reading it again gives an equal assessment."""
+    content = assessment.model_dump(mode="json", exclude_none=False)
     return json.dumps(_without_empty(content), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -152,14 +152,14 @@ def path_of(place: Place) -> str:
     return path.removeprefix(".")
 
 
-def problems_against(engagement: Engagement, framework: Framework, name: str) -> Iterator[Problem]:
+def problems_against(assessment: Assessment, questionnaire: Questionnaire, name: str) -> Iterator[Problem]:
     """What the file's own schema cannot see: ids that the questionnaire lacks, doubles, strangers."""
-    if engagement.assessment.questionnaire != framework.facts.id:
-        yield Problem(name, 0, f"assessment.questionnaire: this is '{engagement.assessment.questionnaire}', "
-                               f"but the questionnaire in use is '{framework.facts.id}'")
+    if assessment.info.questionnaire != questionnaire.framework.id:
+        yield Problem(name, 0, f"assessment.questionnaire: this is '{assessment.info.questionnaire}', "
+                               f"but the questionnaire in use is '{questionnaire.framework.id}'")
         return
-    for place, sentence in (*_needs(engagement, framework), *_practices(engagement, framework),
-                            *_answers(engagement, framework), *_planning(engagement, framework)):
+    for place, sentence in (*_needs(assessment, questionnaire), *_practices(assessment, questionnaire),
+                            *_answers(assessment, questionnaire), *_planning(assessment, questionnaire)):
         yield Problem(name, 0, f"{place}: {sentence}")
 
 
@@ -171,46 +171,46 @@ def _unknown(place: str, word: str, kind: str, known: Collection[str], suggest: 
         yield place, f"there is no {kind} '{word}'{did_you_mean(word, known) if suggest else ''}"
 
 
-def _needs(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
-    needs, kinds = engagement.needs, {"drivers": "driver", "pain_points": "pain_point", "risks": "risk"}
+def _needs(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+    needs, kinds = assessment.needs, {"drivers": "driver", "pain_points": "pain_point", "risks": "risk"}
     for key, kind in kinds.items():
-        known = {need.id for need in framework.needs.values() if need.kind == kind}
+        known = {need.id for need in questionnaire.needs.values() if need.kind == kind}
         for need in getattr(needs, key):
             yield from _unknown(f"needs.{key}.{need}", need, kind.replace("_", " "), known)
-    contexts = {context.id: [option.id for option in context.options] for context in framework.client_needs.contexts}
+    contexts = {context.id: [option.id for option in context.options] for context in questionnaire.client_needs.contexts}
     for context, option in needs.context.items():
         yield from _unknown(f"needs.context.{context}", context, "context", contexts)
         if context in contexts:
             yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context])
 
 
-def _practices(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
+def _practices(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
     scoped: set[str] = set()
-    for at, practice in enumerate(engagement.scope.practices):
-        yield from _unknown(f"scope.practices[{at}]", practice, "practice", framework.practices)
+    for at, practice in enumerate(assessment.scope.practices):
+        yield from _unknown(f"scope.practices[{at}]", practice, "practice", questionnaire.practices)
         if practice in scoped:
             yield f"scope.practices[{at}]", f"'{practice}' stands twice; expected once"
         scoped.add(practice)
-    for practice in engagement.targets:
-        yield from _unknown(f"targets.{practice}", practice, "practice", framework.practices)
-    for practice in engagement.baseline.practices if engagement.baseline else ():
-        yield from _unknown(f"baseline.practices.{practice}", practice, "practice", framework.practices)
+    for practice in assessment.targets:
+        yield from _unknown(f"targets.{practice}", practice, "practice", questionnaire.practices)
+    for practice in assessment.baseline.practices if assessment.baseline else ():
+        yield from _unknown(f"baseline.practices.{practice}", practice, "practice", questionnaire.practices)
 
 
-def _answers(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
+def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
     respondents: set[str] = set()
-    for at, respondent in enumerate(engagement.respondents):
+    for at, respondent in enumerate(assessment.respondents):
         if respondent.id in respondents:
             yield f"respondents[{at}].id", f"'{respondent.id}' stands twice; expected once"
         respondents.add(respondent.id)
     seen: dict[tuple[str, str], int] = {}
     strange: set[str] = set()
-    for at, answer in enumerate(engagement.answers):
+    for at, answer in enumerate(assessment.answers):
         if answer.respondent not in respondents:
             yield f"answers[{at}].respondent", f"there is no respondent '{answer.respondent}' in respondents"
-        if answer.question not in framework.questions:
+        if answer.question not in questionnaire.questions:
             strange.add(answer.question)
-            yield from _unknown(f"answers[{at}].question", answer.question, "question", framework.questions,
+            yield from _unknown(f"answers[{at}].question", answer.question, "question", questionnaire.questions,
                                 suggest=len(strange) <= SUGGESTIONS)
         first = seen.setdefault((answer.respondent, answer.question), at)
         if first != at:
@@ -218,31 +218,31 @@ def _answers(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
                         f"first in answers[{first}]; expected once")
             yield f"answers[{at}]", sentence
     agreed: dict[str, int] = {}
-    for at, consensus in enumerate(engagement.consensus):
-        yield from _unknown(f"consensus[{at}].question", consensus.question, "question", framework.questions,
+    for at, consensus in enumerate(assessment.consensus):
+        yield from _unknown(f"consensus[{at}].question", consensus.question, "question", questionnaire.questions,
                             suggest=at < SUGGESTIONS)
         if agreed.setdefault(consensus.question, at) != at:
             yield f"consensus[{at}]", f"question '{consensus.question}' has a consensus twice; expected once"
 
 
-def _planning(engagement: Engagement, framework: Framework) -> Iterator[Finding]:
-    planning, periods = engagement.planning, engagement.needs.periods
+def _planning(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+    planning, periods = assessment.planning, assessment.needs.periods
     for at, scenario in enumerate(planning.scenarios):
         place = f"planning.scenarios[{at}]"
         for key in ("pinned", "due", "excluded"):
             for action in getattr(scenario, key):
-                yield from _unknown(f"{place}.{key}.{action}", action, "action", framework.actions)
+                yield from _unknown(f"{place}.{key}.{action}", action, "action", questionnaire.actions)
         for key, numbers in (("capacity_days", scenario.capacity_days), ("budget", scenario.budget)):
             if len(numbers) not in (0, 1, periods):
                 yield f"{place}.{key}", f"has {len(numbers)} numbers; expected one for all periods, or {periods}"
         yield from _periods(place, scenario, periods)
     for at, progress in enumerate(planning.progress):
-        yield from _unknown(f"planning.progress[{at}].action", progress.action, "action", framework.actions)
+        yield from _unknown(f"planning.progress[{at}].action", progress.action, "action", questionnaire.actions)
     for cost in planning.business_case.costs:
         yield from _unknown(f"planning.business_case.costs.{cost}", cost, "cost class",
-                            [entry.id for entry in framework.facts.costs])
+                            [entry.id for entry in questionnaire.framework.costs])
     for need in planning.business_case.losses:
-        yield from _unknown(f"planning.business_case.losses.{need}", need, "need", framework.needs)
+        yield from _unknown(f"planning.business_case.losses.{need}", need, "need", questionnaire.needs)
 
 
 def _periods(place: str, scenario: Scenario, periods: int) -> Iterator[Finding]:

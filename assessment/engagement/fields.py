@@ -68,7 +68,7 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text), AfterValidator(_wi
                    PlainSerializer(_utc_text, return_type=str, when_used="json")]
 
 
-class Entry(BaseModel):
+class ExchangeModel(BaseModel):
     """A part of the exchange file: frozen, and strict about keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)

@@ -1,4 +1,4 @@
-"""Practice levels from elsewhere: a table `practice,level` as CSV, and an engagement made from it alone.
+"""Practice levels from elsewhere: a table `practice,level` as CSV, and an assessment made from it alone.
 
     practice,level
     incident_management,3
@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.engagement.model import Baseline, Client, Consensus, Engagement, Facts, Scope
+from assessment.engagement.model import Assessment, AssessmentInfo, Baseline, Client, Consensus, Scope
 from assessment.input.problems import InputError, Problem, did_you_mean
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import TOP_LEVEL
 
 MAX_BYTES = 1024 * 1024
@@ -42,21 +42,21 @@ class PracticeLevels:
     scores: Mapping[str, float]
 
 
-def engagement_from_levels(
-    given: PracticeLevels, framework: Framework, client: Client | None = None
-) -> Engagement:
-    """An engagement that knows nothing but levels: a quick scan of these practices, each agreed to be at its level."""
-    facts = Facts(questionnaire=framework.facts.id, questionnaire_version=framework.facts.version)
-    return answered_by_levels(given, framework, Engagement(
+def assessment_from_levels(
+    given: PracticeLevels, questionnaire: Questionnaire, client: Client | None = None
+) -> Assessment:
+    """An assessment that knows nothing but levels: a quick scan of these practices, each agreed to be at its level."""
+    facts = AssessmentInfo(questionnaire=questionnaire.framework.id, questionnaire_version=questionnaire.framework.version)
+    return answered_by_levels(given, questionnaire, Assessment(
         client=client or Client(name=ELSEWHERE), assessment=facts,
         scope=Scope(depth="quick", practices=()), respondents=(), answers=()))
 
 
-def answered_by_levels(given: PracticeLevels, framework: Framework, engagement: Engagement) -> Engagement:
-    """The engagement with its scope and answers replaced by the levels; client, needs, targets and planning stay."""
-    scope = Scope(depth="quick", practices=tuple(p for p in framework.practices if p in given.levels))
-    questions = framework.questions_in_scope(scope.depth, scope.practices)
-    return engagement.model_copy(update={
+def answered_by_levels(given: PracticeLevels, questionnaire: Questionnaire, assessment: Assessment) -> Assessment:
+    """The assessment with its scope and answers replaced by the levels; client, needs, targets and planning stay."""
+    scope = Scope(depth="quick", practices=tuple(p for p in questionnaire.practices if p in given.levels))
+    questions = questionnaire.questions_in_scope(scope.depth, scope.practices)
+    return assessment.model_copy(update={
         "scope": scope, "respondents": (), "answers": (),
         "consensus": tuple(_agreed(question.id, given.levels[question.practice], given.source)
                            for question in questions if question.practice is not None)})
@@ -72,21 +72,21 @@ def _agreed(question: str, level: int, source: str) -> Consensus:
                      rationale=f"Taken over from {source}, which gives level {level} for the practice as a whole.")
 
 
-def read_practice_levels(path: Path, framework: Framework) -> PracticeLevels:
+def read_practice_levels(path: Path, questionnaire: Questionnaire) -> PracticeLevels:
     """Read and check a CSV file; raises InputError with every problem found."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError([Problem(str(path), 0, f"cannot be read: {error.strerror}")]) from None
-    return parse_practice_levels(raw, str(path), framework)
+    return parse_practice_levels(raw, str(path), questionnaire)
 
 
-def parse_practice_levels(raw: bytes, name: str, framework: Framework) -> PracticeLevels:
+def parse_practice_levels(raw: bytes, name: str, questionnaire: Questionnaire) -> PracticeLevels:
     """The levels in the bytes of a CSV file. `name` is what errors call the file."""
     rows = _rows(_text(raw, name), name)
     columns = _columns(rows, name)
-    reader = _Reader(name, framework, columns)
+    reader = _Reader(name, questionnaire, columns)
     for line, cells in rows[1:]:
         reader.take(line, cells)
     if not reader.problems and not reader.levels:
@@ -150,11 +150,11 @@ def _columns(rows: Sequence[Row], name: str) -> dict[str, int]:
 class _Reader:
     """Takes one line after the other, and keeps what is wrong instead of stopping at it."""
 
-    def __init__(self, name: str, framework: Framework, columns: Mapping[str, int]) -> None:
-        self.name, self.framework, self.columns = name, framework, columns
-        self.by_word = {word.casefold(): practice.id for practice in framework.practices.values()
+    def __init__(self, name: str, questionnaire: Questionnaire, columns: Mapping[str, int]) -> None:
+        self.name, self.questionnaire, self.columns = name, questionnaire, columns
+        self.by_word = {word.casefold(): practice.id for practice in questionnaire.practices.values()
                         for word in (practice.name, practice.id)}
-        self.known = [word for practice in framework.practices.values() for word in (practice.id, practice.name)]
+        self.known = [word for practice in questionnaire.practices.values() for word in (practice.id, practice.name)]
         self.levels: dict[str, int] = {}
         self.scores: dict[str, float] = {}
         self.first: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""An engagement: one client, one assessment, its respondents and what they answered.
+"""An assessment: one client, one assessment, its respondents and what they answered.
 
 The models are the exchange file `waymark-assessment/1`, field by field; the JSON Schema in
 docs/schema/ is generated from them.
@@ -8,8 +8,8 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.engagement.fields import Day, Days, Entry, Id, Level, Moment, Name, Score, Text, Weight, Whole
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Name, Score, Text, Weight, Whole
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Progress
 
 FORMAT: Final = "waymark-assessment/1"
@@ -19,7 +19,7 @@ State = Literal["rated", "dont_know", "not_applicable"]
 Depth = Literal["quick", "standard", "deep"]
 
 
-class Client(Entry):
+class Client(ExchangeModel):
     """Who is assessed. Counts are heads."""
 
     name: Name
@@ -29,7 +29,7 @@ class Client(Entry):
     country: Text | None = None
 
 
-class Facts(Entry):
+class AssessmentInfo(ExchangeModel):
     """Which assessment this is, and by which questionnaire."""
 
     title: Name | None = None
@@ -38,7 +38,7 @@ class Facts(Entry):
     questionnaire_version: Id | None = None
 
 
-class Needs(Entry):
+class Needs(ExchangeModel):
     """What the client needs. Weights are 0 (not chosen) to 3; capacity is person-days a period."""
 
     drivers: dict[Id, Weight] = Field(default_factory=dict)
@@ -71,14 +71,14 @@ class Needs(Entry):
         return self.capacity_days * self.periods if len(self.capacity_days) == 1 else self.capacity_days
 
 
-class Scope(Entry):
+class Scope(ExchangeModel):
     """How deep is asked, and about which practices."""
 
     depth: Depth
     practices: tuple[Id, ...]
 
 
-class Respondent(Entry):
+class Respondent(ExchangeModel):
     """Somebody who answers. `role` is a role's id of the questionnaire, or the client's own word."""
 
     id: Id
@@ -86,7 +86,7 @@ class Respondent(Entry):
     role: Text = ""
 
 
-class Answer(Entry):
+class Answer(ExchangeModel):
     """What one respondent said to one question. `rating` is null unless the state is `rated`."""
 
     respondent: Id
@@ -106,7 +106,7 @@ class Answer(Entry):
         return self
 
 
-class Consensus(Entry):
+class Consensus(ExchangeModel):
     """What the respondents agreed on; it counts instead of the single answers."""
 
     question: Id
@@ -123,7 +123,7 @@ class Consensus(Entry):
         return self
 
 
-class EarlierQuestion(Entry):
+class EarlierQuestion(ExchangeModel):
     """What a question came to then. `wording` is a fingerprint of its text and levels: another one, another question.
     """
 
@@ -131,7 +131,7 @@ class EarlierQuestion(Entry):
     wording: Id
 
 
-class Baseline(Entry):
+class Baseline(ExchangeModel):
     """An earlier result: a level by practice, and where the earlier assessment is at hand, what lies behind it.
 
     `promised` is the level that the plan agreed on then foresaw for the day of this assessment.
@@ -146,12 +146,12 @@ class Baseline(Entry):
     progress: tuple[Progress, ...] = ()
 
 
-class Engagement(Entry):
+class Assessment(ExchangeModel):
     """Everything about one assessment: the content of an exchange file."""
 
     format: Literal["waymark-assessment/1"] = FORMAT
     client: Client
-    assessment: Facts = Facts()
+    info: AssessmentInfo = Field(default=AssessmentInfo(), alias="assessment")
     needs: Needs = Needs()
     scope: Scope
     targets: dict[Id, Level] = Field(default_factory=dict)
@@ -160,16 +160,16 @@ class Engagement(Entry):
     consensus: tuple[Consensus, ...] = ()
     baseline: Baseline | None = None
     planning: Planning = Planning()
-    own_words: tuple[OwnWords, ...] = ()
+    overrides: tuple[Override, ...] = Field(default=(), alias="own_words")
 
     @model_validator(mode="after")
     def _one_wording_a_passage(self) -> Self:
-        passages = [words.passage for words in self.own_words]
+        passages = [words.passage for words in self.overrides]
         for twice in sorted({passage for passage in passages if passages.count(passage) > 1}):
             raise ValueError(f"own_words: passage '{twice}' stands twice; expected once")
         return self
 
 
-def without_own_words(engagement: Engagement) -> Engagement:
+def without_overrides(assessment: Assessment) -> Assessment:
     """The same assessment, of which every passage is said as generated."""
-    return engagement.model_copy(update={"own_words": ()})
+    return assessment.model_copy(update={"overrides": ()})

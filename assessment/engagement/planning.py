@@ -7,14 +7,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.engagement.fields import Day, Days, Entry, Id, Level, Moment, Money, Name, Period, Text, Whole
+from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Money, Name, Period, Text, Whole
 
 BASE = "base"
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
 
 
-class Range(Entry):
+class Range(ExchangeModel):
     """From the least to the most that somebody expects."""
 
     low: Money
@@ -27,7 +27,7 @@ class Range(Entry):
         return self
 
 
-class Scenario(Entry):
+class Scenario(ExchangeModel):
     """Conditions and wishes that a plan is made under.
 
     `capacity_factor` multiplies the client's capacity, unless `capacity_days` replaces it (one number for all periods,
@@ -50,7 +50,7 @@ class Scenario(Entry):
     excluded: tuple[Id, ...] = ()
 
 
-class AgreedAction(Entry):
+class AgreedAction(ExchangeModel):
     """An action in the plan agreed on; `end` is the last period that it takes up."""
 
     action: Id
@@ -59,7 +59,7 @@ class AgreedAction(Entry):
     effort_days: Days
 
 
-class AgreedPlan(Entry):
+class AgreedPlan(ExchangeModel):
     """A plan as it was agreed on. `promised` is each practice's level at every period's end, as foreseen then."""
 
     scenario: Id
@@ -83,7 +83,7 @@ class AgreedPlan(Entry):
         return self
 
 
-class Progress(Entry):
+class Progress(ExchangeModel):
     """How far an action is: begun or done, since when, by whom; `days_left` is what a begun one still takes."""
 
     action: Id
@@ -95,7 +95,7 @@ class Progress(Entry):
     note: Text = ""
 
 
-class Loss(Entry):
+class Loss(ExchangeModel):
     """What a need costs a year today, in money, and which share of it the client thinks the plan takes away."""
 
     yearly: Range
@@ -109,7 +109,7 @@ class Loss(Entry):
         return self
 
 
-class BusinessCase(Entry):
+class BusinessCase(ExchangeModel):
     """What the client says about money; nothing here has a default. `costs` is by cost class, `losses` by need."""
 
     currency: Annotated[Text, Field(max_length=20)] = ""
@@ -119,7 +119,7 @@ class BusinessCase(Entry):
     assumptions: Text = ""
 
 
-class Planning(Entry):
+class Planning(ExchangeModel):
     """Everything about the roadmap that is decided and not computed. `chosen` names the scenario that is shown."""
 
     scenarios: tuple[Scenario, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assessment.input.problems import Problem, did_you_mean
 from assessment.input.yaml_file import Place, YamlFile
-from assessment.questionnaire.reading import Parsed, Questionnaire
+from assessment.questionnaire.reading import Parsed, QuestionnaireFiles
 from assessment.questionnaire.schema import (
     PRACTICES_COMPONENT,
     ActionEntry,
@@ -23,11 +23,11 @@ WEIGHT_TOLERANCE = 1e-6
 MIN_ACTIONS = 2
 
 
-def problems_across_files(read: Questionnaire) -> tuple[Problem, ...]:
+def problems_across_files(read: QuestionnaireFiles) -> tuple[Problem, ...]:
     """Every problem between files. Checks whose files could not be read at all are left out."""
     if read.framework is None:
         return ()
-    checks: list[Iterable[Problem]] = [_framework_ids(read.framework), _doubles(read), _doubled_words(read)]
+    checks: list[Iterable[Problem]] = [_questionnaire_ids(read.framework), _doubles(read), _doubled_words(read)]
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
@@ -37,16 +37,16 @@ def problems_across_files(read: Questionnaire) -> tuple[Problem, ...]:
     return tuple(problem for check in checks for problem in check)
 
 
-def _practice_ids(read: Questionnaire) -> set[str]:
+def _practice_ids(read: QuestionnaireFiles) -> set[str]:
     return {parsed.model.id for parsed in read.practices} | _unread(read)
 
 
-def _unread(read: Questionnaire) -> set[str]:
+def _unread(read: QuestionnaireFiles) -> set[str]:
     """A file that could not be read still names its practice, so that one error does not breed others."""
     return {Path(problem.file).stem for problem in read.problems}
 
 
-def _need_ids(read: Questionnaire) -> set[str] | None:
+def _need_ids(read: QuestionnaireFiles) -> set[str] | None:
     if read.client_needs is None:
         return None
     needs = read.client_needs.model
@@ -61,7 +61,7 @@ def _unknown(source: YamlFile, place: Place, word: str, kind: str, known: Collec
     yield source.problem(place, f"there is no {kind} '{word}'{hint}")
 
 
-def _framework_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
+def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
     facts, source = parsed.model, parsed.source
     for key in ("stages", "aspects", "depths", "groups", "components", "roles", "sizes", "costs", "clauses"):
         yield from _repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
@@ -92,7 +92,7 @@ def _repeated(source: YamlFile, place: Place, ids: Sequence[str]) -> Iterator[Pr
             yield source.problem((*place, at), f"id '{identity}' stands twice, first on line {first}; expected once")
 
 
-def _practice(parsed: Parsed[PracticeFile], read: Questionnaire, facts: FrameworkFile) -> Iterator[Problem]:
+def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: FrameworkFile) -> Iterator[Problem]:
     practice, source = parsed.model, parsed.source
     yield from _place_of_file(parsed, facts)
     yield from _stage_weights(parsed, facts)
@@ -166,7 +166,7 @@ def _one_quick(source: YamlFile, place: Place, questions: Sequence[QuestionEntry
 
 
 def _action(
-    source: YamlFile, place: Place, action: ActionEntry, prefix: str | None, read: Questionnaire, known: set[str]
+    source: YamlFile, place: Place, action: ActionEntry, prefix: str | None, read: QuestionnaireFiles, known: set[str]
 ) -> Iterator[Problem]:
     assert read.framework is not None  # without it nothing is checked
     facts = read.framework.model
@@ -193,11 +193,11 @@ def _action(
         yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
 
 
-def _action_ids(read: Questionnaire) -> set[str]:
+def _action_ids(read: QuestionnaireFiles) -> set[str]:
     return {action.id for _, _, action in all_actions(read)}
 
 
-def _doubles(read: Questionnaire) -> Iterator[Problem]:
+def _doubles(read: QuestionnaireFiles) -> Iterator[Problem]:
     yield from _doubled("practice", ((p.source, ("id",), p.model.id) for p in read.practices))
     yield from _doubled("question", ((source, (*place, "id"), q.id) for source, place, q in all_questions(read)))
     yield from _doubled("action", ((source, (*place, "id"), a.id) for source, place, a in all_actions(read)))
@@ -210,7 +210,7 @@ def _doubles(read: Questionnaire) -> Iterator[Problem]:
                                      for at, entry in enumerate(getattr(needs, key))))
 
 
-def _doubled_words(read: Questionnaire) -> Iterator[Problem]:
+def _doubled_words(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.glossary:
         yield from _repeated(read.glossary.source, ("terms",), [term.id for term in read.glossary.model.terms])
     if read.learning:
@@ -227,7 +227,7 @@ def _doubled(kind: str, found: Iterable[tuple[YamlFile, Place, str]]) -> Iterato
 
 
 def _components(
-    parsed: Parsed[ServiceValueSystemFile], read: Questionnaire, facts: FrameworkFile
+    parsed: Parsed[ServiceValueSystemFile], read: QuestionnaireFiles, facts: FrameworkFile
 ) -> Iterator[Problem]:
     source, entries, known_actions = parsed.source, parsed.model.components, _action_ids(read)
     yield from _repeated(source, ("components",), [entry.component for entry in entries])
@@ -264,13 +264,13 @@ def _needs(parsed: Parsed[ClientNeedsFile], practices: set[str]) -> Iterator[Pro
                 yield from _unknown(source, place, floor.practice, "practice", practices)
 
 
-def _dependency_cycles(read: Questionnaire) -> Iterator[Problem]:
+def _dependency_cycles(read: QuestionnaireFiles) -> Iterator[Problem]:
     graph = {p.model.id: [d.practice for d in p.model.depends_on] for p in read.practices}
     places = {p.model.id: p.source.problem for p in read.practices}
     yield from _cycles(graph, lambda node, text: places[node](("depends_on",), text), "practices depend on each other")
 
 
-def _action_cycles(read: Questionnaire) -> Iterator[Problem]:
+def _action_cycles(read: QuestionnaireFiles) -> Iterator[Problem]:
     found = list(all_actions(read))
     graph = {action.id: list(action.needs) for _, _, action in found}
     places = {action.id: (source, place) for source, place, action in found}

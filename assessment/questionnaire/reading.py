@@ -32,7 +32,7 @@ class Parsed(Generic[Model]):
 
 
 @dataclass
-class Questionnaire:
+class QuestionnaireFiles:
     """What could be read of a folder, and what was wrong with the rest."""
 
     name: str
@@ -45,9 +45,9 @@ class Questionnaire:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_folder(folder: Path) -> Questionnaire:
+def read_folder(folder: Path) -> QuestionnaireFiles:
     """Read every file of a questionnaire. Problems are collected, not raised."""
-    read = Questionnaire(str(folder))
+    read = QuestionnaireFiles(str(folder))
     if not folder.is_dir():
         read.problems.append(Problem(str(folder), 0, "is not a folder; expected a folder with questionnaire files"))
         return read

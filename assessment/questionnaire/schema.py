@@ -61,13 +61,13 @@ LevelTexts = Annotated[
 ]
 
 
-class Entry(BaseModel):
+class FileModel(BaseModel):
     """A part of a questionnaire file: frozen, and strict about keys it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Named(Entry):
+class Named(FileModel):
     """Something with an id that never changes and a name that people read."""
 
     id: Id
@@ -88,17 +88,17 @@ class Aspect(Explained):
     dimension: Text | None
 
 
-class LevelName(Entry):
+class LevelName(FileModel):
     level: Level
     name: Text
     in_short: Text
 
 
-class Size(Named):
+class SizeClass(Named):
     it_staff_up_to: Annotated[Whole, Field(ge=1)] | None
 
 
-class ClauseTitle(Entry):
+class ClauseTitle(FileModel):
     id: Clause
     title: Text
 
@@ -122,12 +122,12 @@ class FrameworkFile(Named):
     groups: tuple[Named, ...]
     components: tuple[Explained, ...]
     roles: tuple[Explained, ...]
-    sizes: tuple[Size, ...]
+    sizes: tuple[SizeClass, ...]
     costs: tuple[Named, ...]
     clauses: tuple[ClauseTitle, ...]
 
 
-class Dependency(Entry):
+class Dependency(FileModel):
     """The named practice should be at level 2 before this one is credibly at 3."""
 
     practice: Id
@@ -135,7 +135,7 @@ class Dependency(Entry):
     reason: Text
 
 
-class SuccessFactor(Entry):
+class SuccessFactor(FileModel):
     id: Id
     text: Text
 
@@ -145,7 +145,7 @@ class Metric(Named):
     direction: Literal["higher_is_better", "lower_is_better", "on_target"]
 
 
-class QuestionEntry(Entry):
+class QuestionEntry(FileModel):
     id: DottedId
     aspect: Id
     depth: Literal["quick", "standard", "deep"]
@@ -158,7 +158,7 @@ class QuestionEntry(Entry):
     evidence: Text
 
 
-class Lift(Entry):
+class Lift(FileModel):
     """The aspect that an action lifts, from which level and to which."""
 
     aspect: Id
@@ -166,7 +166,7 @@ class Lift(Entry):
     to_level: Level = Field(alias="to")
 
 
-class Effort(Entry):
+class Effort(FileModel):
     """Person-days by size of the IT organisation."""
 
     small: Annotated[Whole, Field(ge=1)]
@@ -174,12 +174,12 @@ class Effort(Entry):
     large: Annotated[Whole, Field(ge=1)]
 
 
-class Measure(Entry):
+class Measure(FileModel):
     metric: Text
     first_target: Text
 
 
-class ActionEntry(Entry):
+class ActionEntry(FileModel):
     id: DottedId
     title: Text
     lifts: Lift
@@ -212,19 +212,19 @@ class PracticeFile(Explained):
     actions: tuple[ActionEntry, ...]
 
 
-class ComponentEntry(Entry):
+class ComponentEntry(FileModel):
     component: Id
     questions: tuple[QuestionEntry, ...]
     actions: tuple[ActionEntry, ...] = ()
 
 
-class ServiceValueSystemFile(Entry):
+class ServiceValueSystemFile(FileModel):
     """service_value_system.yaml"""
 
     components: tuple[ComponentEntry, ...]
 
 
-class Bearing(Entry):
+class Bearing(FileModel):
     """How much a need bears on a practice, 1 to 3, and why."""
 
     practice: Id
@@ -232,7 +232,7 @@ class Bearing(Entry):
     reason: Text
 
 
-class NeedFloor(Entry):
+class NeedFloor(FileModel):
     """Where a need demands a level: suggested targets of the practices it bears on with this impact or more."""
 
     level: Annotated[Whole, Field(ge=1, le=5)]
@@ -245,7 +245,7 @@ class NeedEntry(Explained):
     floor: NeedFloor | None = None
 
 
-class Term(Entry):
+class Term(FileModel):
     """A word of the field. `also` lists other forms under which a text may use it.
 
     An `everyday` one is used in its plain sense too, so texts are not marked wherever it occurs.
@@ -258,13 +258,13 @@ class Term(Entry):
     meaning: Text
 
 
-class GlossaryFile(Entry):
+class GlossaryFile(FileModel):
     """glossary.yaml, which a questionnaire may leave out"""
 
     terms: tuple[Term, ...]
 
 
-class LearningPage(Entry):
+class LearningPage(FileModel):
     """A short page of Markdown for readers who never met the words."""
 
     id: Id
@@ -272,13 +272,13 @@ class LearningPage(Entry):
     text: Text
 
 
-class LearningFile(Entry):
+class LearningFile(FileModel):
     """learning.yaml, which a questionnaire may leave out"""
 
     pages: tuple[LearningPage, ...]
 
 
-class Floor(Entry):
+class Floor(FileModel):
     """A suggested target of this practice is never below this level in this context."""
 
     practice: Id
@@ -295,7 +295,7 @@ class Context(Named):
     options: tuple[ContextOption, ...]
 
 
-class ClientNeedsFile(Entry):
+class ClientNeedsFile(FileModel):
     """client_needs.yaml"""
 
     drivers: tuple[NeedEntry, ...]

@@ -5,7 +5,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place, YamlFile
-from assessment.questionnaire.reading import Questionnaire
+from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.schema import ActionEntry, QuestionEntry
 
 Value = TypeVar("Value")
@@ -23,7 +23,7 @@ class Located(NamedTuple, Generic[Value]):
         return self.source.problem((*self.place, *within), message)
 
 
-def all_questions(read: Questionnaire) -> Iterator[Located[QuestionEntry]]:
+def all_questions(read: QuestionnaireFiles) -> Iterator[Located[QuestionEntry]]:
     """Practices' questions, then components'."""
     for parsed in read.practices:
         for at, question in enumerate(parsed.model.questions):
@@ -34,7 +34,7 @@ def all_questions(read: Questionnaire) -> Iterator[Located[QuestionEntry]]:
                 yield Located(read.service_value_system.source, ("components", c, "questions", at), question)
 
 
-def all_actions(read: Questionnaire) -> Iterator[Located[ActionEntry]]:
+def all_actions(read: QuestionnaireFiles) -> Iterator[Located[ActionEntry]]:
     """Practices' actions, then components'."""
     for parsed in read.practices:
         for at, action in enumerate(parsed.model.actions):
@@ -45,7 +45,7 @@ def all_actions(read: Questionnaire) -> Iterator[Located[ActionEntry]]:
                 yield Located(read.service_value_system.source, ("components", c, "actions", at), action)
 
 
-def all_texts(read: Questionnaire) -> Iterator[Located[str]]:
+def all_texts(read: QuestionnaireFiles) -> Iterator[Located[str]]:
     """Every text of every file, ids included."""
     named = (read.framework, read.client_needs, read.service_value_system, read.glossary, read.learning)
     for parsed in (*named, *read.practices):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment.questionnaire.framework import Action
+from assessment.questionnaire.model import Action
 
 
 @dataclass(frozen=True)

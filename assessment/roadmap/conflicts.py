@@ -8,71 +8,71 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.constraints import Constraint, Constraints
 from assessment.roadmap.greedy import all_needed, greedy_starts
 from assessment.roadmap.solver import solve
 
 SECONDS_A_CHECK = 5.0
 
 
-def conflict(actions: Sequence[Candidate], conditions: Conditions) -> tuple[Wish, ...]:
+def conflict(actions: Sequence[Candidate], constraints: Constraints) -> tuple[Constraint, ...]:
     """The wishes that contradict each other or the capacity; none where a plan keeps them all."""
-    involved = _involved(actions, conditions)
-    if _possible(involved, conditions):
+    involved = _involved(actions, constraints)
+    if _possible(involved, constraints):
         return ()
     names = {action.id for action in involved}
-    kept = [wish for wish in _wishes(conditions) if wish.action is None or wish.action in names]
+    kept = [wish for wish in _wishes(constraints) if wish.action is None or wish.action in names]
     for wish in tuple(kept):
         others = [other for other in kept if other != wish]
-        if not _possible(involved, _only(others, conditions)):
+        if not _possible(involved, _only(others, constraints)):
             kept = others
     return tuple(kept)
 
 
-def without(wishes: Sequence[Wish], conditions: Conditions) -> Conditions:
-    """The conditions with these wishes left aside."""
+def without(wishes: Sequence[Constraint], constraints: Constraints) -> Constraints:
+    """The constraints with these wishes left aside."""
     dropped = set(wishes)
-    return _only([wish for wish in _wishes(conditions) if wish not in dropped], conditions)
+    return _only([wish for wish in _wishes(constraints) if wish not in dropped], constraints)
 
 
-def _involved(actions: Sequence[Candidate], conditions: Conditions) -> list[Candidate]:
+def _involved(actions: Sequence[Candidate], constraints: Constraints) -> list[Candidate]:
     """The forced actions and all that they need: no other action can make wishes contradict each other."""
     by_id = {action.id: action for action in actions}
     before = all_needed(by_id)
-    forced = [action for action in conditions.forced if action in by_id]
+    forced = [action for action in constraints.forced if action in by_id]
     wanted = set(forced).union(*(before[action] for action in forced))
     return [action for action in actions if action.id in wanted]
 
 
-def _possible(actions: Sequence[Candidate], conditions: Conditions) -> bool:
+def _possible(actions: Sequence[Candidate], constraints: Constraints) -> bool:
     """Whether a plan keeps all wishes. A check that time stops counts as possible: nobody is blamed without proof."""
-    if greedy_starts(actions, conditions) is not None:
+    if greedy_starts(actions, constraints) is not None:
         return True
-    return not solve(actions, conditions, None, SECONDS_A_CHECK).infeasible
+    return not solve(actions, constraints, None, SECONDS_A_CHECK).infeasible
 
 
-def _wishes(conditions: Conditions) -> Iterator[Wish]:
+def _wishes(constraints: Constraints) -> Iterator[Constraint]:
     """Every wish, general limits first: they are left aside first, so that a conflict names single actions."""
-    yield from (Wish("frozen", period=period) for period in sorted(conditions.frozen))
-    if conditions.max_parallel_per_role is not None:
-        yield Wish("max_parallel_per_role")
-    if conditions.budget is not None:
-        yield Wish("budget")
-    yield from (Wish("excluded", action) for action in sorted(conditions.excluded))
-    yield from (Wish("due", action, period) for action, period in sorted(conditions.due.items()))
-    yield from (Wish("begun" if action in conditions.begun else "pinned", action, period)
-                for action, period in sorted(conditions.fixed.items()))
+    yield from (Constraint("frozen", period=period) for period in sorted(constraints.frozen))
+    if constraints.max_parallel_per_role is not None:
+        yield Constraint("max_parallel_per_role")
+    if constraints.budget is not None:
+        yield Constraint("budget")
+    yield from (Constraint("excluded", action) for action in sorted(constraints.excluded))
+    yield from (Constraint("due", action, period) for action, period in sorted(constraints.due.items()))
+    yield from (Constraint("begun" if action in constraints.begun else "pinned", action, period)
+                for action, period in sorted(constraints.fixed.items()))
 
 
-def _only(wishes: Sequence[Wish], conditions: Conditions) -> Conditions:
+def _only(wishes: Sequence[Constraint], constraints: Constraints) -> Constraints:
     kinds = {wish.kind for wish in wishes}
     kept = set(wishes)
     fixed = {wish.action for wish in wishes if wish.kind in ("pinned", "begun")}
     return replace(
-        conditions,
-        frozen=frozenset(period for period in conditions.frozen if Wish("frozen", period=period) in kept),
-        max_parallel_per_role=conditions.max_parallel_per_role if "max_parallel_per_role" in kinds else None,
-        budget=conditions.budget if "budget" in kinds else None,
-        excluded=frozenset(action for action in conditions.excluded if Wish("excluded", action) in kept),
-        due={action: period for action, period in conditions.due.items() if Wish("due", action, period) in kept},
-        fixed={action: period for action, period in conditions.fixed.items() if action in fixed})
+        constraints,
+        frozen=frozenset(period for period in constraints.frozen if Constraint("frozen", period=period) in kept),
+        max_parallel_per_role=constraints.max_parallel_per_role if "max_parallel_per_role" in kinds else None,
+        budget=constraints.budget if "budget" in kinds else None,
+        excluded=frozenset(action for action in constraints.excluded if Constraint("excluded", action) in kept),
+        due={action: period for action, period in constraints.due.items() if Constraint("due", action, period) in kept},
+        fixed={action: period for action, period in constraints.fixed.items() if action in fixed})

@@ -17,20 +17,20 @@ LEAST_ASSUMED_DAYS = 3.0
 FREE = "none"  # the cost class of what takes effort alone
 
 
-WishKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
+ConstraintKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
 
 
 @dataclass(frozen=True)
-class Wish:
+class Constraint:
     """One thing that the client wants of the plan, beside its capacity: of an action, a period, or both."""
 
-    kind: WishKind
+    kind: ConstraintKind
     action: str | None = None
     period: int | None = None
 
 
 @dataclass(frozen=True)
-class Conditions:
+class Constraints:
     """Capacity in person-days and budget in money by period; periods count from 0.
 
     `costs` is the upper end of what a cost class means in money. `fixed` is the period in which an action begins, by
@@ -95,15 +95,15 @@ class Conditions:
         return frozenset((*self.fixed, *self.due))
 
 
-def conditions_of(
+def constraints_of(
     needs: Needs, client: Client, planning: Planning | None = None, audit_actions: frozenset[str] = frozenset()
-) -> Conditions:
-    """The conditions of the chosen scenario. What has begun stays begun in every scenario."""
+) -> Constraints:
+    """The constraints of the chosen scenario. What has begun stays begun in every scenario."""
     decided = planning or Planning()
     scenario, own = decided.scenario(), decided.business_case
     room, assumed = capacity(needs, client)
     begun = frozenset(progress.action for progress in decided.progress if progress.state == "begun")
-    return Conditions(
+    return Constraints(
         capacity=_capacity_in(scenario, room), capacity_assumed=assumed and not scenario.capacity_days,
         months=MONTHS[needs.period], budget=_each_period(scenario.budget, needs.periods) or None,
         costs={cost: money.high for cost, money in own.costs.items()},

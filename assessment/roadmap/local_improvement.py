@@ -7,57 +7,57 @@ raises the objective or leaves it as it is, so that a bound stays a bound.
 from collections.abc import Mapping
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
-from assessment.roadmap.greedy import worths
+from assessment.roadmap.constraints import Constraints
+from assessment.roadmap.greedy import priority_index
 from assessment.roadmap.plan import Starts
-from assessment.roadmap.remaining_capacity import Room
+from assessment.roadmap.remaining_capacity import RemainingCapacity
 
 ROUNDS = 10
 
 
-def tidied(starts: Starts, actions: Mapping[str, Candidate], conditions: Conditions) -> Starts:
+def locally_improved(starts: Starts, actions: Mapping[str, Candidate], constraints: Constraints) -> Starts:
     """The plan with every action as early as the others allow, and with what else fits."""
-    room = Room(actions, conditions)
+    remaining = RemainingCapacity(actions, constraints)
     for action in sorted(starts, key=lambda one: (starts[one], one)):
-        room.place(actions[action], starts[action])
+        remaining.place(actions[action], starts[action])
     for _ in range(ROUNDS):
-        before = dict(room.starts)
-        _drop_idle(room)
-        _move_ahead(room)
-        _fill_up(room)
-        if room.starts == before:
+        before = dict(remaining.starts)
+        _drop_idle(remaining)
+        _move_ahead(remaining)
+        _fill_up(remaining)
+        if remaining.starts == before:
             break
-    return room.starts
+    return remaining.starts
 
 
-def _drop_idle(room: Room) -> None:
+def _drop_idle(remaining: RemainingCapacity) -> None:
     """Takes out what is worth nothing and is needed by nothing planned, the last steps of a way first."""
     while True:
-        idle = [action for action in room.starts
-                if room.actions[action].benefit == 0 and action not in room.conditions.forced
-                and not room.waiting_for(room.actions[action])]
+        idle = [action for action in remaining.starts
+                if remaining.actions[action].benefit == 0 and action not in remaining.constraints.forced
+                and not remaining.waiting_for(remaining.actions[action])]
         if not idle:
             return
         for action in idle:
-            room.take_out(room.actions[action])
+            remaining.take_out(remaining.actions[action])
 
 
-def _move_ahead(room: Room) -> None:
-    for action in sorted(room.starts, key=lambda one: (room.starts[one], -room.actions[one].benefit, one)):
-        entry = room.actions[action]
-        start = room.take_out(entry)
-        room.place(entry, _earlier(room, entry, start))
+def _move_ahead(remaining: RemainingCapacity) -> None:
+    for action in sorted(remaining.starts, key=lambda one: (remaining.starts[one], -remaining.actions[one].benefit, one)):
+        entry = remaining.actions[action]
+        start = remaining.take_out(entry)
+        remaining.place(entry, _earlier(remaining, entry, start))
 
 
-def _earlier(room: Room, action: Candidate, start: int) -> int:
-    found = room.earliest(action, before=start)
+def _earlier(remaining: RemainingCapacity, action: Candidate, start: int) -> int:
+    found = remaining.earliest(action, before=start)
     return start if found is None else found
 
 
-def _fill_up(room: Room) -> None:
-    worth = worths(room.actions)
-    for action in sorted(room.actions.values(), key=lambda one: (-worth[one.id], one.id)):
-        if action.id not in room.starts and action.benefit > 0:
-            start = room.earliest(action)
+def _fill_up(remaining: RemainingCapacity) -> None:
+    priority = priority_index(remaining.actions)
+    for action in sorted(remaining.actions.values(), key=lambda one: (-priority[one.id], one.id)):
+        if action.id not in remaining.starts and action.benefit > 0:
+            start = remaining.earliest(action)
             if start is not None:
-                room.place(action, start)
+                remaining.place(action, start)

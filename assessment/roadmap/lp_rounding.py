@@ -9,33 +9,33 @@ is seldom 1 % from the bound.
 from collections.abc import Mapping, Sequence
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
-from assessment.roadmap.greedy import laid_in_order, worths
-from assessment.roadmap.local_improvement import tidied
+from assessment.roadmap.constraints import Constraints
+from assessment.roadmap.greedy import laid_in_order, priority_index
+from assessment.roadmap.local_improvement import locally_improved
 from assessment.roadmap.plan import Starts, objective
 from assessment.roadmap.solver import relaxed_progress
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.999)
 
 
-def rounded_starts(actions: Sequence[Candidate], conditions: Conditions) -> Starts | None:
+def rounded_starts(actions: Sequence[Candidate], constraints: Constraints) -> Starts | None:
     """The best of the plans that the relaxed problem's orders give; None where none keeps the wishes."""
-    progress = relaxed_progress(actions, conditions)
+    progress = relaxed_progress(actions, constraints)
     if progress is None:
         return None
     by_id = {action.id: action for action in actions}
-    worth = worths(by_id)
-    laid = [laid_in_order(_order(actions, progress, worth, share), actions, conditions) for share in SHARES]
-    plans = [tidied(plan, by_id, conditions) for plan in laid if plan is not None]
-    return max(plans, key=lambda plan: objective(plan, by_id, conditions), default=None)
+    priority = priority_index(by_id)
+    laid = [laid_in_order(_order(actions, progress, priority, share), actions, constraints) for share in SHARES]
+    plans = [locally_improved(plan, by_id, constraints) for plan in laid if plan is not None]
+    return max(plans, key=lambda plan: objective(plan, by_id, constraints), default=None)
 
 
 def _order(
-    actions: Sequence[Candidate], progress: Mapping[str, Sequence[float]], worth: Mapping[str, float], share: float
+    actions: Sequence[Candidate], progress: Mapping[str, Sequence[float]], priority: Mapping[str, float], share: float
 ) -> list[Candidate]:
     """By α-point, and where that is the same by worth; those of which less than the share begins come last."""
     def place(action: Candidate) -> tuple[float, float, str]:
         begun = progress.get(action.id, ())
         point = next((period for period, part in enumerate(begun) if part >= share), float("inf"))
-        return point, -worth[action.id], action.id
+        return point, -priority[action.id], action.id
     return sorted(actions, key=place)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.plan import Starts
 
 CHOSEN_ABOVE = 0.5
@@ -26,11 +26,11 @@ Row = tuple[dict[int, float], float, float]
 class SchedulingModel:
     """Columns and rows of one problem. `impossible` where a forced action has no period at all."""
 
-    def __init__(self, actions: Sequence[Candidate], conditions: Conditions) -> None:
-        self.conditions = conditions
-        self.allowed = {action.id: [start for start in range(conditions.periods) if conditions.may_start(action, start)]
+    def __init__(self, actions: Sequence[Candidate], constraints: Constraints) -> None:
+        self.constraints = constraints
+        self.allowed = {action.id: [start for start in range(constraints.periods) if constraints.may_start(action, start)]
                         for action in actions}
-        self.impossible = any(not self.allowed.get(action, [0]) for action in conditions.forced)
+        self.impossible = any(not self.allowed.get(action, [0]) for action in constraints.forced)
         self.actions = [action for action in actions if self.allowed[action.id]]
         self.known = {action.id for action in actions}
         self.by_id = {action.id: action for action in self.actions}
@@ -50,23 +50,23 @@ class SchedulingModel:
         for action in self.actions:
             for start in self.allowed[action.id]:
                 at, before = self.column(action.id, start), self.column(action.id, start - 1)
-                gains[at] += self.conditions.value(action, start)
+                gains[at] += self.constraints.value(action, start)
                 if before is not None:
-                    gains[before] -= self.conditions.value(action, start)
+                    gains[before] -= self.constraints.value(action, start)
         return gains
 
     def rows(self) -> Iterator[Row]:
         for action in self.actions:
             yield from self._monotone(action)
             yield from self._prerequisites(action)
-        yield from self._limit({a.id: a.effort_days / a.periods for a in self.actions}, self.conditions.capacity)
-        if self.conditions.budget is not None:
-            yield from self._limit({a.id: self.conditions.cost(a) / a.periods for a in self.actions},
-                                   self.conditions.budget)
-        if self.conditions.max_parallel_per_role is not None:
+        yield from self._limit({a.id: a.effort_days / a.periods for a in self.actions}, self.constraints.capacity)
+        if self.constraints.budget is not None:
+            yield from self._limit({a.id: self.constraints.cost(a) / a.periods for a in self.actions},
+                                   self.constraints.budget)
+        if self.constraints.max_parallel_per_role is not None:
             for role in sorted({action.action.entry.led_by for action in self.actions}):
                 led = {a.id: 1.0 for a in self.actions if a.action.entry.led_by == role}
-                yield from self._limit(led, (self.conditions.max_parallel_per_role,) * self.conditions.periods)
+                yield from self._limit(led, (self.constraints.max_parallel_per_role,) * self.constraints.periods)
 
     def _monotone(self, action: Candidate) -> Iterator[Row]:
         allowed = set(self.allowed[action.id])
@@ -78,7 +78,7 @@ class SchedulingModel:
                 yield step, 0.0, 0.0
             elif before is not None:
                 yield step, 0.0, inf
-        if action.id in self.conditions.forced:
+        if action.id in self.constraints.forced:
             yield {self.first_column[action.id] + self.allowed[action.id][-1]: 1.0}, 1.0, 1.0
 
     def _prerequisites(self, action: Candidate) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from math import fsum
 from typing import Literal
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.constraints import Constraint, Constraints
 
 ROUNDING = 1e-6  # person-days and money: less than this is no excess
 OPTIMAL_WITHIN = 1e-6  # a gap below this is none
@@ -47,25 +47,25 @@ class Plan:
     load: tuple[float, ...]
     scheduled: tuple[Scheduled, ...]
     left_out: tuple[LeftOut, ...]
-    conflicts: tuple[tuple[Wish, ...], ...] = ()
+    conflicts: tuple[tuple[Constraint, ...], ...] = ()
     stopped_by_time: bool = False
 
 
-def plan_of(starts: Starts, actions: Sequence[Candidate], conditions: Conditions) -> Plan:
+def plan_of(starts: Starts, actions: Sequence[Candidate], constraints: Constraints) -> Plan:
     """The plan in which these actions begin in these periods, without a bound."""
     by_id = {action.id: action for action in actions}
     scheduled = [Scheduled(action, start, start + by_id[action].periods - 1) for action, start in starts.items()]
     return Plan(
-        "greedy", objective(starts, by_id, conditions), None, None, conditions.room, conditions.capacity_assumed,
-        load(starts, by_id, conditions.periods),
+        "greedy", objective(starts, by_id, constraints), None, None, constraints.room, constraints.capacity_assumed,
+        load(starts, by_id, constraints.periods),
         tuple(sorted(scheduled, key=lambda s: (s.start, -by_id[s.action].benefit, s.end, s.action))),
-        tuple(LeftOut(action.id, _reason(action, by_id, starts, conditions))
+        tuple(LeftOut(action.id, _reason(action, by_id, starts, constraints))
               for action in actions if action.id not in starts))
 
 
-def objective(starts: Starts, actions: Mapping[str, Candidate], conditions: Conditions) -> float:
+def objective(starts: Starts, actions: Mapping[str, Candidate], constraints: Constraints) -> float:
     """Σ of the value of every action where it begins."""
-    return fsum(conditions.value(actions[action], start) for action, start in starts.items())
+    return fsum(constraints.value(actions[action], start) for action, start in starts.items())
 
 
 def load(starts: Starts, actions: Mapping[str, Candidate], periods: int) -> tuple[float, ...]:
@@ -85,16 +85,16 @@ def spread(
     return tuple(total)
 
 
-def _reason(action: Candidate, actions: Mapping[str, Candidate], starts: Starts, conditions: Conditions) -> str:
-    if action.id in conditions.excluded:
+def _reason(action: Candidate, actions: Mapping[str, Candidate], starts: Starts, constraints: Constraints) -> str:
+    if action.id in constraints.excluded:
         return "You excluded it."
     missing = next((need for need in action.needs if need in actions and need not in starts), None)
     if missing is not None:
-        why = "which you excluded" if missing in conditions.excluded else "which does not fit"
+        why = "which you excluded" if missing in constraints.excluded else "which does not fit"
         return f"It needs “{actions[missing].title}”, {why}."
-    if action.effort_days / action.periods > max(conditions.room, default=0) + ROUNDING:
+    if action.effort_days / action.periods > max(constraints.room, default=0) + ROUNDING:
         return f"Its {action.effort_days:g} person-days are more than any period has room for."
-    if action.periods > conditions.periods:
+    if action.periods > constraints.periods:
         return "It takes longer than the horizon."
     if action.benefit == 0:
         return "By itself it adds nothing to what you need, and nothing that is planned builds on it."

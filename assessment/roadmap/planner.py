@@ -1,6 +1,6 @@
 """Laying actions over the client's periods: a first plan at once, the best one that a solver finds in time.
 
-Both keep to the same conditions and are judged by the same objective. A wish that cannot be kept is named, and the plan
+Both keep to the same constraints and are judged by the same objective. A wish that cannot be kept is named, and the plan
 is made without it: never an empty one.
 """
 
@@ -9,21 +9,21 @@ from dataclasses import replace
 
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.conflicts import conflict, without
-from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.constraints import Constraint, Constraints
 from assessment.roadmap.greedy import greedy_starts
-from assessment.roadmap.local_improvement import tidied
+from assessment.roadmap.local_improvement import locally_improved
 from assessment.roadmap.lp_rounding import rounded_starts
 from assessment.roadmap.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
 from assessment.roadmap.solver import GiveUp, Listener, solve
 
 SECONDS = 60.0  # a backstop: the search ends by its gap
 
-Planner = Callable[[Sequence[Candidate], Conditions], Plan]
+Planner = Callable[[Sequence[Candidate], Constraints], Plan]
 
 
-def first_plan(actions: Sequence[Candidate], conditions: Conditions) -> Plan:
+def first_plan(actions: Sequence[Candidate], constraints: Constraints) -> Plan:
     """The greedy plan, in milliseconds."""
-    kept, conflicts = _without_conflicts(actions, conditions)
+    kept, conflicts = _without_conflicts(actions, constraints)
     starts: Starts | None = greedy_starts(actions, kept)
     if starts is None:  # the wishes can be kept, but not by the greedy order: the solver lays what they need alone
         starts = _forced_alone(actions, kept)
@@ -31,32 +31,32 @@ def first_plan(actions: Sequence[Candidate], conditions: Conditions) -> Plan:
 
 
 def best_plan(
-    actions: Sequence[Candidate], conditions: Conditions, listener: Listener | None = None, seconds: float = SECONDS,
+    actions: Sequence[Candidate], constraints: Constraints, listener: Listener | None = None, seconds: float = SECONDS,
     give_up: GiveUp | None = None,
 ) -> Plan:
     """The plan that HiGHS finds, with its bound; the first plan where it finds none in time.
 
     The same input gives the same plan, unless it says that time stopped it.
     """
-    kept, conflicts = _without_conflicts(actions, conditions)
-    found = solve(actions, kept, _to_begin_with(actions, kept), seconds, listener, give_up)
+    kept, conflicts = _without_conflicts(actions, constraints)
+    found = solve(actions, kept, _warm_start(actions, kept), seconds, listener, give_up)
     if found.starts is None:
-        return replace(first_plan(actions, conditions), stopped_by_time=True)
+        return replace(first_plan(actions, constraints), stopped_by_time=True)
     plan = _laid(found.starts, actions, kept)
     return replace(_bounded(plan, found.bound), conflicts=conflicts, stopped_by_time=found.stopped_by_time)
 
 
-def _to_begin_with(actions: Sequence[Candidate], conditions: Conditions) -> Starts | None:
+def _warm_start(actions: Sequence[Candidate], constraints: Constraints) -> Starts | None:
     """The better of the greedy plan and the one rounded from the relaxed problem."""
     by_id = {action.id: action for action in actions}
-    greedy = greedy_starts(actions, conditions)
-    plans = [None if greedy is None else tidied(greedy, by_id, conditions), rounded_starts(actions, conditions)]
+    greedy = greedy_starts(actions, constraints)
+    plans = [None if greedy is None else locally_improved(greedy, by_id, constraints), rounded_starts(actions, constraints)]
     return max((plan for plan in plans if plan is not None),
-               key=lambda plan: objective(plan, by_id, conditions), default=None)
+               key=lambda plan: objective(plan, by_id, constraints), default=None)
 
 
-def _laid(starts: Starts, actions: Sequence[Candidate], conditions: Conditions) -> Plan:
-    return plan_of(tidied(starts, {action.id: action for action in actions}, conditions), actions, conditions)
+def _laid(starts: Starts, actions: Sequence[Candidate], constraints: Constraints) -> Plan:
+    return plan_of(locally_improved(starts, {action.id: action for action in actions}, constraints), actions, constraints)
 
 
 def _bounded(plan: Plan, bound: float | None) -> Plan:
@@ -69,15 +69,15 @@ def _bounded(plan: Plan, bound: float | None) -> Plan:
 
 
 def _without_conflicts(
-    actions: Sequence[Candidate], conditions: Conditions
-) -> tuple[Conditions, tuple[tuple[Wish, ...], ...]]:
-    """The conditions that can be kept, and what had to be left aside for that."""
-    conflicts: list[tuple[Wish, ...]] = []
-    while wishes := conflict(actions, conditions):
+    actions: Sequence[Candidate], constraints: Constraints
+) -> tuple[Constraints, tuple[tuple[Constraint, ...], ...]]:
+    """The constraints that can be kept, and what had to be left aside for that."""
+    conflicts: list[tuple[Constraint, ...]] = []
+    while wishes := conflict(actions, constraints):
         conflicts.append(wishes)
-        conditions = without(wishes, conditions)
-    return conditions, tuple(conflicts)
+        constraints = without(wishes, constraints)
+    return constraints, tuple(conflicts)
 
 
-def _forced_alone(actions: Sequence[Candidate], conditions: Conditions) -> Starts:
-    return solve(actions, conditions, None, SECONDS).starts or {}
+def _forced_alone(actions: Sequence[Candidate], constraints: Constraints) -> Starts:
+    return solve(actions, constraints, None, SECONDS).starts or {}

@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.plan import ROUNDING
 
 
-class Room:
+class RemainingCapacity:
     """Takes actions in and out, and says where one still fits."""
 
-    def __init__(self, actions: Mapping[str, Candidate], conditions: Conditions) -> None:
-        self.actions, self.conditions = actions, conditions
+    def __init__(self, actions: Mapping[str, Candidate], constraints: Constraints) -> None:
+        self.actions, self.constraints = actions, constraints
         self.starts: dict[str, int] = {}
-        self._days = list(conditions.capacity)
-        self._money = list(conditions.budget) if conditions.budget is not None else None
+        self._days = list(constraints.capacity)
+        self._money = list(constraints.budget) if constraints.budget is not None else None
         self._at_once: dict[tuple[str, int], int] = defaultdict(int)
         self._opens: dict[str, list[str]] = defaultdict(list)
         for action in actions.values():
@@ -27,15 +27,15 @@ class Room:
         ready = self._ready(action)
         if ready is None:
             return None
-        last = self.conditions.periods if before is None else before
+        last = self.constraints.periods if before is None else before
         return next((start for start in range(ready, last) if self.fits(action, start)), None)
 
     def fits(self, action: Candidate, start: int) -> bool:
         """Whether wishes, capacity, budget and changes at once allow it; the order of actions aside."""
-        if not self.conditions.may_start(action, start):
+        if not self.constraints.may_start(action, start):
             return False
         span = range(start, start + action.periods)
-        share, money = action.effort_days / action.periods, self.conditions.cost(action) / action.periods
+        share, money = action.effort_days / action.periods, self.constraints.cost(action) / action.periods
         return (all(self._days[period] + ROUNDING >= share for period in span)
                 and (self._money is None or all(self._money[period] + ROUNDING >= money for period in span))
                 and self._role_is_free(action, span))
@@ -65,7 +65,7 @@ class Room:
         return ready
 
     def _role_is_free(self, action: Candidate, span: range) -> bool:
-        most = self.conditions.max_parallel_per_role
+        most = self.constraints.max_parallel_per_role
         role = action.action.entry.led_by
         return most is None or all(self._at_once[role, period] < most for period in span)
 
@@ -74,4 +74,4 @@ class Room:
             self._days[period] -= sign * action.effort_days / action.periods
             self._at_once[action.action.entry.led_by, period] += sign
             if self._money is not None:
-                self._money[period] -= sign * self.conditions.cost(action) / action.periods
+                self._money[period] -= sign * self.constraints.cost(action) / action.periods

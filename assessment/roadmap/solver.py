@@ -12,7 +12,7 @@ import highspy
 import numpy as np
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.mip_model import SchedulingModel
 from assessment.roadmap.plan import Starts
 
@@ -26,7 +26,7 @@ RELAXED_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
-class Found:
+class SolveResult:
     """`starts` is None where no plan keeps all wishes, or where time ran out before one was found."""
 
     starts: Starts | None
@@ -56,18 +56,18 @@ GiveUp = Callable[[], bool]
 
 
 def solve(
-    actions: Sequence[Candidate], conditions: Conditions, begin_with: Starts | None, seconds: float,
+    actions: Sequence[Candidate], constraints: Constraints, warm_start: Starts | None, seconds: float,
     listener: Listener | None = None, give_up: GiveUp | None = None,
-) -> Found:
+) -> SolveResult:
     """The best plan within the gap. `begin_with` is a plan to start from, `seconds` a backstop and no goal."""
-    model = SchedulingModel(actions, conditions)
+    model = SchedulingModel(actions, constraints)
     if model.impossible:
-        return Found(None, 0.0, None, infeasible=True, stopped_by_time=False)
+        return SolveResult(None, 0.0, None, infeasible=True, stopped_by_time=False)
     if not model.columns:
-        return Found({}, 0.0, 0.0, infeasible=False, stopped_by_time=False)
+        return SolveResult({}, 0.0, 0.0, infeasible=False, stopped_by_time=False)
     begun = monotonic()
     watch = _Watch(listener, give_up)
-    found = _search(model, begin_with, seconds, watch, {"mip_rel_gap": WANTED_GAP, "mip_max_nodes": NODES})
+    found = _search(model, warm_start, seconds, watch, {"mip_rel_gap": WANTED_GAP, "mip_max_nodes": NODES})
     left = seconds - (monotonic() - begun)
     if found.infeasible or found.within(PROMISED_GAP) or left <= 0:
         return found
@@ -75,22 +75,22 @@ def solve(
 
 
 def _search(
-    model: SchedulingModel, begin_with: Starts | None, seconds: float, watch: "_Watch",
+    model: SchedulingModel, warm_start: Starts | None, seconds: float, watch: "_Watch",
     options: Mapping[str, float],
-) -> Found:
+) -> SolveResult:
     highs = _solver(model, seconds, options)
-    if begin_with is not None:
+    if warm_start is not None:
         solution = highspy.HighsSolution()
-        solution.col_value = model.column_values(begin_with)
+        solution.col_value = model.column_values(warm_start)
         highs.setSolution(solution)
     watch.over(highs)
     highs.run()
     return _found(highs, model)
 
 
-def relaxed_progress(actions: Sequence[Candidate], conditions: Conditions) -> dict[str, list[float]] | None:
+def relaxed_progress(actions: Sequence[Candidate], constraints: Constraints) -> dict[str, list[float]] | None:
     """How far each action has begun by each period, 0 to 1, where actions may begin in parts; None: no plan at all."""
-    model = SchedulingModel(actions, conditions)
+    model = SchedulingModel(actions, constraints)
     if model.impossible or not model.columns:
         return None
     highs = _solver(model, RELAXED_SECONDS, {}, highspy.HighsVarType.kContinuous)
@@ -169,11 +169,11 @@ class _Watch:
             event.interrupt()
 
 
-def _found(highs: Any, model: SchedulingModel) -> Found:
+def _found(highs: Any, model: SchedulingModel) -> SolveResult:
     status, info = highs.getModelStatus(), highs.getInfo()
     infeasible = status == highspy.HighsModelStatus.kInfeasible
     stopped = status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
     if infeasible or info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Found(None, 0.0, None, infeasible, stopped)
-    return Found(model.starts(highs.getSolution().col_value), float(info.objective_function_value),
+        return SolveResult(None, 0.0, None, infeasible, stopped)
+    return SolveResult(model.starts(highs.getSolution().col_value), float(info.objective_function_value),
                  float(info.mip_dual_bound), False, stopped)

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from assessment.engagement.model import Answer
-from assessment.questionnaire.framework import Question
-from assessment.sample.profile import Person, Profile, Round, Standing, Statement
+from assessment.questionnaire.model import Question
+from assessment.sample.profile import Person, Profile, Round, Statement, SubjectProfile
 
 SCATTER = 0.55
 HIGHEST_BY_PROFILE = 4
@@ -60,10 +60,10 @@ def _value(profile: Profile, this: Round, question: Question) -> float | None:
     return value + standing.aspects.get(aspect, profile.aspects.get(aspect, 0.0))
 
 
-def _standing(profile: Profile, question: Question) -> Standing:
+def _standing(profile: Profile, question: Question) -> SubjectProfile:
     if question.practice is not None:
-        return profile.practices.get(question.practice, Standing())
-    return profile.components.get(question.component or "", Standing())
+        return profile.practices.get(question.practice, SubjectProfile())
+    return profile.components.get(question.component or "", SubjectProfile())
 
 
 def _does_not_know(person: Person, this: Round, question: Question) -> bool:

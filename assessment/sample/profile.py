@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from assessment.engagement.fields import Entry, Id, Level, Name, Text
+from assessment.engagement.fields import ExchangeModel, Id, Level, Name, Text
 from assessment.engagement.model import Client, Needs, State
 from assessment.engagement.planning import Planning
 from assessment.input.problems import InputError
@@ -24,7 +24,7 @@ Value = Annotated[float, Field(ge=0, le=5, allow_inf_nan=False)]
 Offset = Annotated[float, Field(ge=-3, le=3, allow_inf_nan=False)]
 
 
-class Standing(Entry):
+class SubjectProfile(ExchangeModel):
     """The value of a practice or component. `aspects` bends the usual difference between aspects."""
 
     now: Value | None = None
@@ -32,7 +32,7 @@ class Standing(Entry):
     aspects: dict[Id, Offset] = Field(default_factory=dict)
 
 
-class Person(Entry):
+class Person(ExchangeModel):
     """A respondent. `answers_for` are the further roles whose questions this person gets."""
 
     id: Id
@@ -46,7 +46,7 @@ class Person(Entry):
         return any(role in (self.role, *self.answers_for) for role in roles)
 
 
-class Statement(Entry):
+class Statement(ExchangeModel):
     """What one person said to one question in so many words."""
 
     state: State = "rated"
@@ -61,7 +61,7 @@ class Statement(Entry):
         return self
 
 
-class Agreed(Entry):
+class Agreed(ExchangeModel):
     """What the workshop settled on for one question."""
 
     state: Literal["rated", "not_applicable"] = "rated"
@@ -69,7 +69,7 @@ class Agreed(Entry):
     rationale: Text
 
 
-class Round(Entry):
+class Round(ExchangeModel):
     """One assessment: when it was, who took part, what was said, what nobody knew, and what was planned after it."""
 
     title: Name
@@ -91,13 +91,13 @@ class Round(Entry):
         return self
 
 
-class Profile(Entry):
+class Profile(ExchangeModel):
     """The whole of northgate.yaml."""
 
     client: Client
     aspects: dict[Id, Offset]
-    practices: dict[Id, Standing]
-    components: dict[Id, Standing]
+    practices: dict[Id, SubjectProfile]
+    components: dict[Id, SubjectProfile]
     now: Round
     earlier: Round
 

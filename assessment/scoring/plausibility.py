@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
-from assessment.engagement.model import Answer, Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Answer, Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
 
 Kind = Literal["high_mean", "no_evidence", "knowledge_before_incidents", "same_rating", "many_dont_know",
@@ -48,13 +48,13 @@ class Hint:
     sentence: str
 
 
-def hints(engagement: Engagement, framework: Framework, result: Result) -> tuple[Hint, ...]:
+def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Hint, ...]:
     """Every hint: about the whole first, then about respondents, then practice by practice."""
     in_scope = {question for question, outcome in result.questions.items() if outcome.in_scope}
-    answers = [answer for answer in engagement.answers if answer.question in in_scope]
-    return (*_high_mean(result), *_knowledge_before_incidents(framework, result), *_same_rating(engagement, answers),
-            *_no_evidence(answers, framework, result), *_many_dont_know(framework, result),
-            *_low_coverage(framework, result), *_dependency_behind(framework, result))
+    answers = [answer for answer in assessment.answers if answer.question in in_scope]
+    return (*_high_mean(result), *_knowledge_before_incidents(questionnaire, result), *_same_rating(assessment, answers),
+            *_no_evidence(answers, questionnaire, result), *_many_dont_know(questionnaire, result),
+            *_low_coverage(questionnaire, result), *_dependency_behind(questionnaire, result))
 
 
 def _hint(kind: Kind, practice: str | None, questions: tuple[str, ...], **words: object) -> Hint:
@@ -68,19 +68,19 @@ def _high_mean(result: Result) -> Iterator[Hint]:
         yield _hint("high_mean", None, tuple(values), mean=mean)
 
 
-def _knowledge_before_incidents(framework: Framework, result: Result) -> Iterator[Hint]:
+def _knowledge_before_incidents(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
     """Handling incidents well is where know-how comes from, so knowledge management seldom leads by a level."""
     if KNOWLEDGE not in result.practices or INCIDENTS not in result.practices:
         return
     high, low = result.practices[KNOWLEDGE].level, result.practices[INCIDENTS].level
     if high is not None and low is not None and high >= low + 1:
-        asked = _asked(framework, result)
+        asked = _asked(questionnaire, result)
         yield _hint("knowledge_before_incidents", KNOWLEDGE, (*asked[KNOWLEDGE], *asked[INCIDENTS]), high=high, low=low,
-                    knowledge=framework.practices[KNOWLEDGE].name, incidents=framework.practices[INCIDENTS].name)
+                    knowledge=questionnaire.practices[KNOWLEDGE].name, incidents=questionnaire.practices[INCIDENTS].name)
 
 
-def _same_rating(engagement: Engagement, answers: list[Answer]) -> Iterator[Hint]:
-    labels = {respondent.id: respondent.label or respondent.id for respondent in engagement.respondents}
+def _same_rating(assessment: Assessment, answers: list[Answer]) -> Iterator[Hint]:
+    labels = {respondent.id: respondent.label or respondent.id for respondent in assessment.respondents}
     by_respondent: dict[str, list[Answer]] = {}
     for answer in answers:
         if answer.rating is not None:
@@ -92,58 +92,58 @@ def _same_rating(engagement: Engagement, answers: list[Answer]) -> Iterator[Hint
                         respondent=label, rating=given[0].rating, count=len(given))
 
 
-def _no_evidence(answers: list[Answer], framework: Framework, result: Result) -> Iterator[Hint]:
+def _no_evidence(answers: list[Answer], questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
     backed = {answer.question for answer in answers if answer.evidence.strip()}
     bare: dict[str, list[str]] = {}
     for question, outcome in result.questions.items():
         high = outcome.in_scope and outcome.value is not None and outcome.value >= EVIDENCE_EXPECTED_FROM
         if high and question not in backed:
-            bare.setdefault(framework.questions[question].subject, []).append(question)
+            bare.setdefault(questionnaire.questions[question].subject, []).append(question)
     for questions in bare.values():
-        owner = framework.questions[questions[0]]
-        name = (framework.practices[owner.practice].name if owner.practice
-                else framework.component_names[owner.component or ""].name)
+        owner = questionnaire.questions[questions[0]]
+        name = (questionnaire.practices[owner.practice].name if owner.practice
+                else questionnaire.component_names[owner.component or ""].name)
         yield _hint("no_evidence", owner.practice, tuple(questions), name=name, count=len(questions))
 
 
-def _many_dont_know(framework: Framework, result: Result) -> Iterator[Hint]:
+def _many_dont_know(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
     """Share of don't-knows among the answers of those to whom the questions apply."""
-    for practice, questions in _asked(framework, result).items():
+    for practice, questions in _asked(questionnaire, result).items():
         outcomes = {question: result.questions[question] for question in questions}
         dont_know = sum(outcome.dont_know for outcome in outcomes.values())
         count = dont_know + sum(outcome.raters for outcome in outcomes.values())
         if dont_know > MANY_DONT_KNOW * count:
             yield _hint("many_dont_know", practice, tuple(q for q, outcome in outcomes.items() if outcome.dont_know),
-                        name=framework.practices[practice].name, dont_know=dont_know, count=count)
+                        name=questionnaire.practices[practice].name, dont_know=dont_know, count=count)
 
 
-def _low_coverage(framework: Framework, result: Result) -> Iterator[Hint]:
-    asked = _asked(framework, result)
+def _low_coverage(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
+    asked = _asked(questionnaire, result)
     for practice, outcome in result.practices.items():
         if outcome.coverage is not None and outcome.coverage < PROVISIONAL_COVERAGE:
             without = tuple(question for question in asked[practice] if result.questions[question].value is None)
-            yield _hint("low_coverage", practice, without, name=framework.practices[practice].name,
+            yield _hint("low_coverage", practice, without, name=questionnaire.practices[practice].name,
                         valued=outcome.valued, count=outcome.questions)
 
 
-def _dependency_behind(framework: Framework, result: Result) -> Iterator[Hint]:
-    asked = _asked(framework, result)
+def _dependency_behind(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
+    asked = _asked(questionnaire, result)
     for practice, outcome in result.practices.items():
         if outcome.level is None or outcome.level < CREDIBLE_FROM_LEVEL:
             continue
-        for dependency in framework.practices[practice].depends_on:
+        for dependency in questionnaire.practices[practice].depends_on:
             other = result.practices.get(dependency.practice)
             if dependency.strength == "hard" and other and other.level is not None and other.level < DEPENDENCY_LEVEL:
                 yield _hint("dependency_behind", practice, (*asked[practice], *asked[dependency.practice]),
-                            name=framework.practices[practice].name, level=outcome.level,
-                            dependency=framework.practices[dependency.practice].name, behind=other.level)
+                            name=questionnaire.practices[practice].name, level=outcome.level,
+                            dependency=questionnaire.practices[dependency.practice].name, behind=other.level)
 
 
-def _asked(framework: Framework, result: Result) -> dict[str, tuple[str, ...]]:
+def _asked(questionnaire: Questionnaire, result: Result) -> dict[str, tuple[str, ...]]:
     """The questions in scope of each practice."""
     asked: dict[str, list[str]] = {practice: [] for practice in result.practices}
     for question, outcome in result.questions.items():
-        practice = framework.questions[question].practice
+        practice = questionnaire.questions[question].practice
         if practice is not None and outcome.in_scope:
             asked[practice].append(question)
     return {practice: tuple(questions) for practice, questions in asked.items()}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.levels import letter
@@ -32,7 +32,7 @@ class QuestionResult:
 
 
 @dataclass(frozen=True)
-class End:
+class Bound:
     """One end of the interval that open questions leave."""
 
     level: int | None
@@ -48,8 +48,8 @@ class LevelResult:
     coverage: float | None
     attainment: tuple[float, ...] | None
     ratings: str | None
-    low: End
-    high: End
+    low: Bound
+    high: Bound
     questions: int
     valued: int
 
@@ -105,61 +105,61 @@ class Result:
         return self.valued / self.asked if self.asked else None
 
 
-def assess(engagement: Engagement, framework: Framework) -> Result:
+def assess(assessment: Assessment, questionnaire: Questionnaire) -> Result:
     """Score one assessment. Answers to questions out of its scope are kept but do not count."""
-    scores = score(*_tables({"": engagement}, framework))
-    return _result(framework, scores)
+    scores = score(*_tables({"": assessment}, questionnaire))
+    return _result(questionnaire, scores)
 
 
-def assess_values(values: Mapping[str, float], framework: Framework) -> Result:
+def assess_values(values: Mapping[str, float], questionnaire: Questionnaire) -> Result:
     """What comes out if these questions, by id, have these values (0 to 5, not rounded) and no other is asked."""
     named = pd.DataFrame([("", question, value) for question, value in values.items()],
                          columns=["assessment", "question", "rating"]).astype({"rating": float})
     nobody = pd.DataFrame(columns=["assessment", "respondent", "question", "state", "rating"]).astype(
         {"state": STATES, "rating": float})
     # A value that is given counts as one that was agreed on: it is the question's value as it stands.
-    return _result(framework, score(nobody, named, named[["assessment", "question"]], _subjects(framework)))
+    return _result(questionnaire, score(nobody, named, named[["assessment", "question"]], _subjects(questionnaire)))
 
 
 def _tables(
-    engagements: Mapping[str, Engagement], framework: Framework
+    assessments: Mapping[str, Assessment], questionnaire: Questionnaire
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The tables that scoring takes (see assessment.scoring.tables), from engagements by name."""
+    """The tables that scoring takes (see assessment.scoring.tables), from assessments by name."""
     ratings = pd.DataFrame(
-        [(name, a.respondent, a.question, a.state, a.rating) for name, e in engagements.items() for a in e.answers],
+        [(name, a.respondent, a.question, a.state, a.rating) for name, e in assessments.items() for a in e.answers],
         columns=["assessment", "respondent", "question", "state", "rating"])
     ratings["state"] = ratings["state"].astype(STATES)
     consensus = pd.DataFrame(
-        [(name, c.question, c.rating) for name, e in engagements.items() for c in e.consensus],
+        [(name, c.question, c.rating) for name, e in assessments.items() for c in e.consensus],
         columns=["assessment", "question", "rating"])
     scope = pd.DataFrame(
-        [(name, question.id) for name, e in engagements.items()
-         for question in framework.questions_in_scope(e.scope.depth, e.scope.practices)],
+        [(name, question.id) for name, e in assessments.items()
+         for question in questionnaire.questions_in_scope(e.scope.depth, e.scope.practices)],
         columns=["assessment", "question"])
-    return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, _subjects(framework)
+    return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, _subjects(questionnaire)
 
 
-def _subjects(framework: Framework) -> pd.DataFrame:
+def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
     """Columns question, subject: what each question is levelled under."""
-    return pd.DataFrame([(question.id, question.subject) for question in framework.questions.values()],
+    return pd.DataFrame([(question.id, question.subject) for question in questionnaire.questions.values()],
                         columns=["question", "subject"])
 
 
-def _result(framework: Framework, scores: Scores) -> Result:
+def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
     subjects = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
-    practices = {practice: subjects[f"practice:{practice}"] for practice in framework.practices
+    practices = {practice: subjects[f"practice:{practice}"] for practice in questionnaire.practices
                  if f"practice:{practice}" in subjects}
-    component_levels = {component: subjects[f"component:{component}"] for component in framework.components
+    component_levels = {component: subjects[f"component:{component}"] for component in questionnaire.components
                         if f"component:{component}" in subjects}
-    components = _components(framework, practices, component_levels)
+    components = _components(questionnaire, practices, component_levels)
     return Result(
         questions={question: _question_result(row) for question, row in _rows(scores.questions)},
         practices=practices,
-        stages=_stages(practices, framework),
+        stages=_stages(practices, questionnaire),
         component_levels=component_levels,
         components=components,
         maturity=svs.maturity({name: component.level for name, component in components.items()}),
-        clauses=_clauses(scores.questions, framework),
+        clauses=_clauses(scores.questions, questionnaire),
     )
 
 
@@ -172,7 +172,7 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[str, Row]]:
 
 
 def _components(
-    framework: Framework, practices: Mapping[str, LevelResult], levels: Mapping[str, LevelResult]
+    questionnaire: Questionnaire, practices: Mapping[str, LevelResult], levels: Mapping[str, LevelResult]
 ) -> dict[str, ComponentResult]:
     applicable = [result for result in practices.values() if result.questions]
     of_practices = svs.practices_level(result.level for result in applicable)
@@ -181,38 +181,38 @@ def _components(
         svs.practices_score(result.score for result in applicable) if of_practices is not None else None)
     return {component: whole if component == PRACTICES_COMPONENT
             else ComponentResult(levels[component].level, levels[component].score)
-            for component in framework.component_names if component == PRACTICES_COMPONENT or component in levels}
+            for component in questionnaire.component_names if component == PRACTICES_COMPONENT or component in levels}
 
 
-def _stages(practices: Mapping[str, LevelResult], framework: Framework) -> dict[str, StageResult]:
-    """Stages in the framework's order; the interval is the stage's score with every practice at its low or high end.
+def _stages(practices: Mapping[str, LevelResult], questionnaire: Questionnaire) -> dict[str, StageResult]:
+    """Stages in the questionnaire's order; the interval is the stage's score with every practice at its low or high end.
 
     A practice that shows no score still widens the interval: what is not known is not left out.
     """
-    weights = stage_weights(framework, practices)
+    weights = stage_weights(questionnaire, practices)
     ends = pd.DataFrame({practice: [result.score, result.low.score, result.high.score]
                          for practice, result in practices.items()}, index=["now", "low", "high"], dtype=float)
     scores, counts = (table.to_dict("index") for table in stage_scores(ends, weights))
     return {stage: StageResult(score=_number(scores["now"][stage]), low=_number(scores["low"][stage]),
                                high=_number(scores["high"][stage]), practices=int(counts["now"][stage]))
-            for stage in framework.stages}
+            for stage in questionnaire.stages}
 
 
-def stage_weights(framework: Framework, practices: Iterable[str]) -> pd.DataFrame:
-    """Index practice, one column a stage in the framework's order: how much the practice weighs in it, 0 if not."""
+def stage_weights(questionnaire: Questionnaire, practices: Iterable[str]) -> pd.DataFrame:
+    """Index practice, one column a stage in the questionnaire's order: how much the practice weighs in it, 0 if not."""
     chosen = list(practices)
-    return pd.DataFrame([{stage: framework.practices[practice].stages.get(stage, 0.0) for stage in framework.stages}
-                         for practice in chosen], index=chosen, columns=list(framework.stages))
+    return pd.DataFrame([{stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
+                         for practice in chosen], index=chosen, columns=list(questionnaire.stages))
 
 
-def _clauses(questions: pd.DataFrame, framework: Framework) -> dict[str, ClauseResult]:
-    rows = dict(_rows(clause_readiness(questions, clause_pairs(framework))))
-    return {clause: _clause_result(rows[clause]) for clause in framework.clause_titles if clause in rows}
+def _clauses(questions: pd.DataFrame, questionnaire: Questionnaire) -> dict[str, ClauseResult]:
+    rows = dict(_rows(clause_readiness(questions, clause_pairs(questionnaire))))
+    return {clause: _clause_result(rows[clause]) for clause in questionnaire.clause_titles if clause in rows}
 
 
-def clause_pairs(framework: Framework) -> pd.DataFrame:
+def clause_pairs(questionnaire: Questionnaire) -> pd.DataFrame:
     """Columns question, clause: which question speaks to which clause."""
-    return pd.DataFrame([(question.id, clause) for question in framework.questions.values()
+    return pd.DataFrame([(question.id, clause) for question in questionnaire.questions.values()
                          for clause in question.entry.clauses], columns=["question", "clause"])
 
 
@@ -236,8 +236,8 @@ def _level_result(row: Row) -> LevelResult:
         level=_whole(row["level"]), score=_number(row["score"]), coverage=_number(row["coverage"]),
         attainment=tuple(float(row[name]) for name in ATTAINMENT) if valued else None,
         ratings=row["ratings"] if valued else None,
-        low=End(_whole(row["low_level"]), _number(row["low_score"])),
-        high=End(_whole(row["high_level"]), _number(row["high_score"])),
+        low=Bound(_whole(row["low_level"]), _number(row["low_score"])),
+        high=Bound(_whole(row["high_level"]), _number(row["high_score"])),
         questions=int(row["questions"]), valued=valued)
 
 

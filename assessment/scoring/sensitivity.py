@@ -16,7 +16,7 @@ from math import floor, inf
 
 import numpy as np
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.levels import LARGELY_UP_TO, PARTLY_UP_TO, ROUNDING, attainments, capability_levels
 from assessment.scoring.results import Result
@@ -24,7 +24,7 @@ from assessment.scoring.tables import MIN_COVERAGE
 
 
 @dataclass(frozen=True)
-class Change:
+class AnswerChange:
     """One question's value moved to a whole level. `from_value` is None where it has no value yet."""
 
     question: str
@@ -33,38 +33,38 @@ class Change:
 
 
 @dataclass(frozen=True)
-class WhatWouldChange:
+class Sensitivity:
     """`rise` is None at the top level, `fall` at level 0; both are None where no level is shown."""
 
     level: int | None
-    rise: tuple[Change, ...] | None
-    fall: tuple[Change, ...] | None
+    rise: tuple[AnswerChange, ...] | None
+    fall: tuple[AnswerChange, ...] | None
 
 
-def what_would_change(values: Mapping[str, float | None]) -> WhatWouldChange:
+def sensitivity(values: Mapping[str, float | None]) -> Sensitivity:
     """From the values of one practice's (or component's) questions in scope; None: in scope without a value."""
     known = [value for value in values.values() if value is not None]
     if not known or len(known) / len(values) < MIN_COVERAGE:
-        return WhatWouldChange(None, None, None)
+        return Sensitivity(None, None, None)
     level = int(capability_levels(attainments(np.array(known)).mean(axis=0, keepdims=True))[0])
-    return WhatWouldChange(level, _rise(values, level), _fall(values, level))
+    return Sensitivity(level, _rise(values, level), _fall(values, level))
 
 
-def what_would_change_practices(result: Result, framework: Framework) -> dict[str, WhatWouldChange]:
+def sensitivity_of_practices(result: Result, questionnaire: Questionnaire) -> dict[str, Sensitivity]:
     """What would change each practice in scope."""
     values: dict[str, dict[str, float | None]] = {practice: {} for practice in result.practices}
     for question, outcome in result.questions.items():
-        practice = framework.questions[question].practice
+        practice = questionnaire.questions[question].practice
         if practice is not None and outcome.in_scope:
             values[practice][question] = outcome.value
-    return {practice: what_would_change(of_questions) for practice, of_questions in values.items()}
+    return {practice: sensitivity(of_questions) for practice, of_questions in values.items()}
 
 
 @dataclass(frozen=True)
 class _Option:
     """A change, what it costs, and what it brings nearer by how much (one number a sum)."""
 
-    change: Change
+    change: AnswerChange
     cost: float
     gains: tuple[float, ...]
 
@@ -82,7 +82,7 @@ def _sum(values: Mapping[str, float | None], k: int, bound: float) -> float:
     return sum(_part(value, k) - bound for value in values.values() if value is not None)
 
 
-def _rise(values: Mapping[str, float | None], level: int) -> tuple[Change, ...] | None:
+def _rise(values: Mapping[str, float | None], level: int) -> tuple[AnswerChange, ...] | None:
     if level == TOP_LEVEL:
         return None
     steps = range(1, level + 2)
@@ -97,10 +97,10 @@ def _rises(question: str, value: float | None, top: int, bounds: Sequence[float]
     lowest = 0 if value is None else floor(value) + 1
     for to in range(lowest, top + 1):
         gains = tuple(_part(to, k) - (bound if value is None else _part(value, k)) for k, bound in enumerate(bounds, 1))
-        yield _Option(Change(question, value, to), to - (value or 0.0), gains)
+        yield _Option(AnswerChange(question, value, to), to - (value or 0.0), gains)
 
 
-def _fall(values: Mapping[str, float | None], level: int) -> tuple[Change, ...] | None:
+def _fall(values: Mapping[str, float | None], level: int) -> tuple[AnswerChange, ...] | None:
     found = []
     for k in range(1, level + 1):
         bound = _bound(k, level)
@@ -118,9 +118,9 @@ def _fall(values: Mapping[str, float | None], level: int) -> tuple[Change, ...] 
 def _falls(question: str, value: float | None, k: int, bound: float) -> Iterator[_Option]:
     """The one useful fall for a_k: to k − 1, since a whole level above it changes nothing and one below costs more."""
     if value is None:
-        yield _Option(Change(question, None, k - 1), TOP_LEVEL - (k - 1), (bound,))
+        yield _Option(AnswerChange(question, None, k - 1), TOP_LEVEL - (k - 1), (bound,))
     elif value > k - 1:
-        yield _Option(Change(question, value, k - 1), value - (k - 1), (_part(value, k),))
+        yield _Option(AnswerChange(question, value, k - 1), value - (k - 1), (_part(value, k),))
 
 
 def _cost(options: Sequence[_Option]) -> float:

@@ -1,4 +1,4 @@
-"""Where engagements are kept: SQLite by default, PostgreSQL by URL.
+"""Where assessments are kept: SQLite by default, PostgreSQL by URL.
 
 A front end does `engine = open_database(); upgrade(engine); repository = Repository(engine)`, once a process.
 """

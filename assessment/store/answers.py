@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
 from assessment.store.entries import Event, EventKind
-from assessment.store.ownership import Change
+from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
 from assessment.store.tables import AnswerEventRow, AnswerRow, ConsensusRow
 
-Said = Answer | Consensus
+AnswerOrConsensus = Answer | Consensus
 
 
-def save_answer(change: Change, answer: Answer) -> Answer:
+def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
     """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`."""
     mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == answer.respondent,
             AnswerRow.question == answer.question)
@@ -36,7 +36,7 @@ def save_answer(change: Change, answer: Answer) -> Answer:
     return said
 
 
-def withdraw_answer(change: Change, respondent: str, question: str) -> None:
+def withdraw_answer(change: LockedAssessment, respondent: str, question: str) -> None:
     """Takes an answer back; nothing happens where there is none."""
     mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent,
             AnswerRow.question == question)
@@ -45,7 +45,7 @@ def withdraw_answer(change: Change, respondent: str, question: str) -> None:
         _record(change, "withdrawn", _answer(row))
 
 
-def withdraw_all_of(change: Change, respondent: str) -> None:
+def withdraw_all_of(change: LockedAssessment, respondent: str) -> None:
     """Takes back everything that a respondent said."""
     mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
     for row in change.connection.execute(_answers().where(*mine)).all():
@@ -53,7 +53,7 @@ def withdraw_all_of(change: Change, respondent: str) -> None:
     change.connection.execute(delete(AnswerRow).where(*mine))
 
 
-def save_consensus(change: Change, consensus: Consensus) -> Consensus:
+def save_consensus(change: LockedAssessment, consensus: Consensus) -> Consensus:
     """Replaces what was agreed on about this question. The same again changes nothing."""
     ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == consensus.question)
     row = change.connection.execute(_consensuses().where(*ours)).first()
@@ -67,7 +67,7 @@ def save_consensus(change: Change, consensus: Consensus) -> Consensus:
     return agreed
 
 
-def withdraw_consensus(change: Change, question: str) -> None:
+def withdraw_consensus(change: LockedAssessment, question: str) -> None:
     """Takes a consensus back; nothing happens where there is none."""
     ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == question)
     for row in change.connection.execute(_consensuses().where(*ours)).all():
@@ -114,7 +114,7 @@ def consensus_values(assessment_id: str, consensus: Consensus) -> dict[str, Any]
     return {"assessment_id": assessment_id, "agreed_by": values.pop("by"), **values}
 
 
-def event_values(assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: Said) -> dict[str, Any]:
+def event_values(assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: AnswerOrConsensus) -> dict[str, Any]:
     """A row of `answer_event`."""
     of_its_kind: dict[str, str | None]
     if isinstance(said, Answer):
@@ -125,13 +125,13 @@ def event_values(assessment_id: str, actor: str, moment: dt.datetime, kind: Even
             "state": said.state, "rating": said.rating, "at": said.at, **of_its_kind}
 
 
-def _record(change: Change, kind: EventKind, said: Said) -> None:
+def _record(change: LockedAssessment, kind: EventKind, said: AnswerOrConsensus) -> None:
     change.connection.execute(insert(AnswerEventRow).values(
         event_values(change.assessment_id, change.actor, change.moment, kind, said)))
     change.touch()
 
 
-def _same(before: Said, now: Said) -> bool:
+def _same(before: AnswerOrConsensus, now: AnswerOrConsensus) -> bool:
     return before.model_copy(update={"at": None}) == now.model_copy(update={"at": None})
 
 
@@ -153,7 +153,7 @@ def _consensus(row: Row[*tuple[Any, ...]]) -> Consensus:
     return Consensus.model_construct(**row._mapping)
 
 
-def _said(row: Row[*tuple[Any, ...]]) -> Said:
+def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
     if row.respondent is None:
         return Consensus(question=row.question, state=row.state, rating=row.rating, rationale=row.words,
                          by=row.agreed_by, at=row.at)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from assessment.engagement.model import Client, Facts
+from assessment.engagement.model import AssessmentInfo, Client
 from assessment.store.entries import AssessmentEntry, ClientEntry, Principal
 from assessment.store.ownership import enter_workspace, lock_client
 from assessment.store.tables import AnswerRow, AssessmentRow, ClientRow
@@ -72,9 +72,9 @@ def _assessments(principal: Principal) -> Select[*tuple[Any, ...]]:
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> AssessmentEntry:
-    facts = Facts(title=row.title, date=row.date, questionnaire=row.questionnaire,
+    info = AssessmentInfo(title=row.title, date=row.date, questionnaire=row.questionnaire,
                   questionnaire_version=row.questionnaire_version)
-    return AssessmentEntry(row.id, row.client_id, facts, row.depth, row.changed_at, row.answered, row.place)
+    return AssessmentEntry(row.id, row.client_id, info, row.depth, row.changed_at, row.answered, row.place)
 
 
 def _client(row: Row[*tuple[Any, ...]]) -> Client:

@@ -1,10 +1,10 @@
-"""What the repository takes and returns beside the models of an engagement."""
+"""What the repository takes and returns beside the models of an assessment."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.engagement.model import Answer, Client, Consensus, Depth, Facts
+from assessment.engagement.model import Answer, AssessmentInfo, Client, Consensus, Depth
 
 EventKind = Literal["saved", "withdrawn"]
 
@@ -27,7 +27,7 @@ class AssessmentEntry:
 
     id: str
     client_id: str
-    facts: Facts
+    info: AssessmentInfo
     depth: Depth
     changed_at: dt.datetime
     answered: int

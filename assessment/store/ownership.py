@@ -8,16 +8,16 @@ from sqlalchemy import Connection, Select, bindparam, select, text, update
 
 from assessment.store.entries import Principal
 from assessment.store.errors import NotFound
-from assessment.store.tables import AssessmentRow, ClientRow, Moment
+from assessment.store.tables import AssessmentRow, ClientRow, UtcMoment
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _NO_ASSESSMENT = "This assessment does not exist. It may have been deleted."
 _ENTER = (text("INSERT INTO workspace (id, created_at) VALUES (:id, :created_at) ON CONFLICT DO NOTHING")
-          .bindparams(bindparam("created_at", type_=Moment())))
+          .bindparams(bindparam("created_at", type_=UtcMoment())))
 
 
 @dataclass(frozen=True)
-class Change:
+class LockedAssessment:
     """A change to one assessment under way: it belongs to the actor's workspace and is locked against others."""
 
     connection: Connection

@@ -6,11 +6,11 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assessment.questionnaire.snapshot import Snapshot
-from assessment.store.ownership import Change
+from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import AssessmentRow, QuestionnaireRow
 
 
-def bind(change: Change, snapshot: Snapshot) -> None:
+def bind(change: LockedAssessment, snapshot: Snapshot) -> None:
     """Keeps a questionnaire, once however many assessments use it, and binds the assessment to it."""
     _keep(change.connection, snapshot, change.moment)
     change.connection.execute(update(AssessmentRow).where(AssessmentRow.id == change.assessment_id)

@@ -9,22 +9,22 @@ from sqlalchemy import Connection, Engine
 from assessment.engagement.branding import Branding, Logo
 from assessment.engagement.model import (
     Answer,
+    Assessment,
+    AssessmentInfo,
     Baseline,
     Client,
     Consensus,
-    Engagement,
-    Facts,
     Needs,
     Respondent,
     Scope,
 )
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.snapshot import Snapshot
-from assessment.store import answers, brandings, clients, engagements, ownership, questionnaires, respondents
+from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, respondents
 from assessment.store.database import WRITES
 from assessment.store.entries import ClientEntry, Event, Principal
-from assessment.store.ownership import Change
+from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 
 
@@ -94,39 +94,39 @@ class Repository:
 
     # Assessments as a whole
 
-    def add_assessment(self, principal: Principal, client_id: str, facts: Facts, scope: Scope, needs: Needs) -> str:
+    def add_assessment(self, principal: Principal, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs) -> str:
         """The new assessment's id."""
         with self._write() as connection:
             ownership.lock_client(connection, principal, client_id)
-            return engagements.add(connection, client_id, facts, scope, needs, self._now())
+            return assessments.add(connection, client_id, info, scope, needs, self._now())
 
-    def import_engagement(self, principal: Principal, engagement: Engagement, client_id: str | None = None,
+    def import_assessment(self, principal: Principal, assessment: Assessment, client_id: str | None = None,
                           questionnaire: Snapshot | None = None) -> str:
-        """The id of a new assessment with all that the engagement holds, of a new client unless one is given.
+        """The id of a new assessment with all that the assessment holds, of a new client unless one is given.
 
-        A given client stays as it is, whatever the engagement says about it. A given questionnaire is kept, and the
-        assessment bound to it. InputError names everything in the engagement that contradicts itself (a respondent
+        A given client stays as it is, whatever the assessment says about it. A given questionnaire is kept, and the
+        assessment bound to it. InputError names everything in the assessment that contradicts itself (a respondent
         twice, an answer of nobody).
         """
-        engagements.refuse_contradictions(engagement)
+        assessments.refuse_contradictions(assessment)
         with self._write() as connection:
             now = self._now()
             if client_id is None:
-                client_id = clients.add(connection, principal, engagement.client, now)
+                client_id = clients.add(connection, principal, assessment.client, now)
             ownership.lock_client(connection, principal, client_id)
-            assessment_id = engagements.add(connection, client_id, engagement.assessment, engagement.scope,
-                                            engagement.needs, now)
-            change = Change(connection, assessment_id, principal.name, now)
-            engagements.fill(change, engagement)
+            assessment_id = assessments.add(connection, client_id, assessment.info, assessment.scope,
+                                            assessment.needs, now)
+            change = LockedAssessment(connection, assessment_id, principal.name, now)
+            assessments.fill(change, assessment)
             if questionnaire is not None:
                 questionnaires.bind(change, questionnaire)
             return assessment_id
 
-    def engagement(self, principal: Principal, assessment_id: str) -> Engagement:
+    def assessment(self, principal: Principal, assessment_id: str) -> Assessment:
         """Everything about one assessment, as of one moment; `at` is in UTC."""
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
-            return engagements.read(connection, assessment_id)
+            return assessments.read(connection, assessment_id)
 
     def client_of(self, principal: Principal, assessment_id: str) -> str:
         """The id of the assessment's client."""
@@ -136,7 +136,7 @@ class Repository:
     def delete_assessment(self, principal: Principal, assessment_id: str) -> None:
         """Deletes an assessment with its answers and history; the client stays."""
         with self._change(principal, assessment_id) as change:
-            engagements.remove(change)
+            assessments.remove(change)
 
     # The questionnaire that an assessment was answered in
 
@@ -159,50 +159,50 @@ class Repository:
 
     # Parts of an assessment, each replaced as a whole
 
-    def save_facts(self, principal: Principal, assessment_id: str, facts: Facts) -> None:
+    def save_info(self, principal: Principal, assessment_id: str, info: AssessmentInfo) -> None:
         """Title, date and questionnaire."""
         with self._change(principal, assessment_id) as change:
-            engagements.save_facts(change, facts)
+            assessments.save_info(change, info)
 
     def save_needs(self, principal: Principal, assessment_id: str, needs: Needs) -> None:
         """What the client needs."""
         with self._change(principal, assessment_id) as change:
-            engagements.save_needs(change, needs)
+            assessments.save_needs(change, needs)
 
     def save_scope(self, principal: Principal, assessment_id: str, scope: Scope) -> None:
         """Depth and practices; answers out of the new scope stay."""
         with self._change(principal, assessment_id) as change:
-            engagements.save_scope(change, scope)
+            assessments.save_scope(change, scope)
 
     def save_targets(self, principal: Principal, assessment_id: str, targets: dict[str, int]) -> None:
         """The agreed level by practice. InputError where one is not from 0 to 5."""
         with self._change(principal, assessment_id) as change:
-            engagements.save_targets(change, targets)
+            assessments.save_targets(change, targets)
 
     def save_baseline(self, principal: Principal, assessment_id: str, baseline: Baseline | None) -> None:
         """The earlier result to compare with; None takes it away."""
         with self._change(principal, assessment_id) as change:
-            engagements.save_baseline(change, baseline)
+            assessments.save_baseline(change, baseline)
 
     def change_planning(
         self, principal: Principal, assessment_id: str, decide: Callable[[Planning], Planning]
     ) -> Planning:
         """What is decided about the roadmap, after `decide` changed it; two at once come one after the other."""
         with self._change(principal, assessment_id) as change:
-            return engagements.change_planning(change, decide)
+            return assessments.change_planning(change, decide)
 
-    def change_own_words(
+    def change_overrides(
         self, principal: Principal, assessment_id: str,
-        write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]],
-    ) -> tuple[OwnWords, ...]:
+        write: Callable[[tuple[Override, ...]], tuple[Override, ...]],
+    ) -> tuple[Override, ...]:
         """The own words for the report, after `write` changed them; two at once come one after the other."""
         with self._change(principal, assessment_id) as change:
-            return engagements.change_own_words(change, write)
+            return assessments.change_overrides(change, write)
 
     def save_place(self, principal: Principal, assessment_id: str, place: str) -> None:
         """Where the user left the assessment. This does not count as a change of it."""
         with self._change(principal, assessment_id) as change:
-            engagements.save_place(change, place)
+            assessments.save_place(change, place)
 
     # Respondents
 
@@ -278,8 +278,8 @@ class Repository:
             yield connection
 
     @contextmanager
-    def _change(self, principal: Principal, assessment_id: str) -> Iterator[Change]:
+    def _change(self, principal: Principal, assessment_id: str) -> Iterator[LockedAssessment]:
         with self._write() as connection:
             ownership.lock_assessment(connection, principal, assessment_id)
             # The clock is read with the lock in hand, so that the moments of a history run with its order.
-            yield Change(connection, assessment_id, principal.name, self._now())
+            yield LockedAssessment(connection, assessment_id, principal.name, self._now())

@@ -6,11 +6,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from assessment.engagement.model import Respondent
 from assessment.store.errors import AlreadyThere, NotFound
-from assessment.store.ownership import Change
+from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import RespondentRow
 
 
-def add(change: Change, respondent: Respondent) -> None:
+def add(change: LockedAssessment, respondent: Respondent) -> None:
     """A new respondent, behind the others."""
     if _is_there(change, respondent.id):
         raise AlreadyThere(f"This assessment already has a respondent with the id '{respondent.id}'.")
@@ -18,7 +18,7 @@ def add(change: Change, respondent: Respondent) -> None:
     change.touch()
 
 
-def save(change: Change, respondent: Respondent) -> None:
+def save(change: LockedAssessment, respondent: Respondent) -> None:
     """Replaces a respondent's label and role."""
     require(change, respondent.id)
     change.connection.execute(update(RespondentRow).where(*_this(change, respondent.id))
@@ -26,14 +26,14 @@ def save(change: Change, respondent: Respondent) -> None:
     change.touch()
 
 
-def remove(change: Change, respondent: str) -> None:
+def remove(change: LockedAssessment, respondent: str) -> None:
     """Takes a respondent out of the assessment; the answers go with it."""
     require(change, respondent)
     change.connection.execute(delete(RespondentRow).where(*_this(change, respondent)))
     change.touch()
 
 
-def require(change: Change, respondent: str) -> None:
+def require(change: LockedAssessment, respondent: str) -> None:
     """NotFound where the assessment has no such respondent."""
     if not _is_there(change, respondent):
         raise NotFound(f"This assessment has no respondent with the id '{respondent}'. "
@@ -53,9 +53,9 @@ def values(assessment_id: str, respondent: Respondent) -> dict[str, Any]:
             "role": respondent.role}
 
 
-def _is_there(change: Change, respondent: str) -> bool:
+def _is_there(change: LockedAssessment, respondent: str) -> bool:
     return change.connection.execute(select(RespondentRow.id).where(*_this(change, respondent))).first() is not None
 
 
-def _this(change: Change, respondent: str) -> tuple[Any, ...]:
+def _this(change: LockedAssessment, respondent: str) -> tuple[Any, ...]:
     return RespondentRow.assessment_id == change.assessment_id, RespondentRow.respondent == respondent

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeDecorator
 CountingId = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts by itself in INTEGER columns alone
 
 
-class Moment(TypeDecorator[dt.datetime]):
+class UtcMoment(TypeDecorator[dt.datetime]):
     """A moment with its zone, kept in UTC. SQLite has no zones: there it is UTC without saying so."""
 
     impl = DateTime(timezone=True)
@@ -55,7 +55,7 @@ class Base(DeclarativeBase):
     })
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text(),
-        dt.datetime: Moment(),
+        dt.datetime: UtcMoment(),
         dict[str, Any]: JSON(none_as_null=True),
         list[str]: JSON(none_as_null=True),
         list[dict[str, Any]]: JSON(none_as_null=True),

@@ -10,8 +10,8 @@ from PIL import Image, UnidentifiedImageError
 
 from assessment.engagement.branding import Logo
 from assessment.input.problems import InputError, Problem
-from reports.brand.svg_facts import Unusable, is_drawing
 from reports.brand.svg_rasterize import picture_of
+from reports.brand.svg_validation import Unusable, is_drawing
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 16_000_000  # 4000 × 4000; a decompression bomb says in its header that it is larger

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from reports.brand.svg_facts import AS_PNG, Unusable, size_of
+from reports.brand.svg_validation import AS_PNG, Unusable, size_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_USABLE = 3  # how reports.brand.svg_worker ends where it says why

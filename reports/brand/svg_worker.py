@@ -14,7 +14,7 @@ from PIL import Image
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from reports.brand.svg_facts import AS_PNG, Size, Unusable, size_of
+from reports.brand.svg_validation import AS_PNG, Dimensions, Unusable, size_of
 
 SIDE = 1000  # pixels of the longest side: as large as logos are kept
 NOT_USABLE = 3  # reports.brand.svg_rasterize knows it too
@@ -63,12 +63,12 @@ def drawn(raw: bytes) -> bytes:
         document.close()
 
 
-def _fitted(size: Size) -> Size:
+def _fitted(size: Dimensions) -> Dimensions:
     scale = SIDE / max(size.width, size.height)
-    return Size(size.width * scale, size.height * scale)
+    return Dimensions(size.width * scale, size.height * scale)
 
 
-def _plain(raw: bytes, size: Size) -> bytes:
+def _plain(raw: bytes, size: Dimensions) -> bytes:
     """The drawing in the size of the page, without style sheets from elsewhere, which WeasyPrint would stumble over."""
     root = ElementTree.fromstring(raw)  # noqa: S314 - size_of has refused what could blow up
     own = size_of(raw)
@@ -81,7 +81,7 @@ def _plain(raw: bytes, size: Size) -> bytes:
     return ElementTree.tostring(root)
 
 
-def _page(svg: bytes, size: Size) -> bytes:
+def _page(svg: bytes, size: Dimensions) -> bytes:
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(faults)

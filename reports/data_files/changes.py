@@ -31,4 +31,4 @@ def promises(view: View) -> Table:
     """The levels that the plan of then foresaw for today."""
     found = view.comparison
     return Table("promises.csv", ("practice", "level_then", "promised", "level_now", "outcome"), tuple(
-        (one.practice, one.earlier, one.promised, one.now, one.outcome) for one in (found.promises if found else ())))
+        (one.practice, one.earlier, one.promised, one.now, one.outcome) for one in (found.commitments if found else ())))

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.data_files import answers, changes, plan, results
 from reports.data_files.table import Table
 from reports.json_documents import advice_document
@@ -25,17 +25,17 @@ TABLES = (results.summary, results.practices, results.stages, results.components
           plan.actions, plan.periods, plan.outlook, changes.changes, changes.questions, changes.promises)
 
 
-def data_files(engagement: Engagement, framework: Framework, today: dt.date, *, named: bool) -> dict[str, bytes]:
+def data_files(assessment: Assessment, questionnaire: Questionnaire, today: dt.date, *, named: bool) -> dict[str, bytes]:
     """The content of each file, by its name. Names of people only where they are asked for; `today` dates an
     assessment without a date.
     """
-    told = engagement if named else anonymised(engagement)
-    view = build_view(told, framework, today)
+    told = assessment if named else anonymised(assessment)
+    view = build_view(told, questionnaire, today)
     exchange = to_json(told).encode()
     tables = (make(view) for make in TABLES)
     return {
         "assessment.json": exchange,
-        "results.json": _json(results_document(framework, view.result, sha256(exchange).hexdigest())),
+        "results.json": _json(results_document(questionnaire, view.result, sha256(exchange).hexdigest())),
         "advice.json": _json(advice_document(view.advice)),
         **{table.file: _csv(table) for table in tables},
         "plan.csv": whole_plan_csv(view)}

@@ -12,11 +12,11 @@ LEVELS = range(1, TOP_LEVEL + 1)
 
 
 def summary(view: View) -> Table:
-    head, facts = view.headline, view.framework.facts
+    head, facts = view.headline, view.questionnaire.framework
     return Table("summary.csv", (
         "client", "title", "date", "depth", "questionnaire", "questionnaire_version", "method_version", "level",
         "low_level", "high_level", "score", "low_score", "high_score", "maturity", "asked", "valued", "coverage"), ((
-            view.client.name, view.title, view.date, view.engagement.scope.depth, facts.id, facts.version,
+            view.client.name, view.title, view.date, view.assessment.scope.depth, facts.id, facts.version,
             METHOD_VERSION, head.level, head.low.level, head.high.level, head.score, head.low.score, head.high.score,
             head.maturity, head.asked, head.valued, head.coverage),))
 
@@ -51,7 +51,7 @@ def components(view: View) -> Table:
 
 def heat_map(view: View) -> Table:
     """One row a practice, one column an aspect."""
-    return Table("heat_map.csv", ("practice", "name", *view.framework.aspects), tuple(
+    return Table("heat_map.csv", ("practice", "name", *view.questionnaire.aspects), tuple(
         (one.practice.id, one.practice.name, *(cell.value for cell in one.aspects)) for one in view.practices))
 
 

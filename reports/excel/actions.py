@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reports import narrative
-from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.model import View
 from reports.view.tasks import Task, tasks
 
@@ -21,7 +21,7 @@ FURTHER = (
 EXPLANATION = "Numbered as in the report. What the plan leaves out says why in the last column."
 
 
-def write_actions(book: Book, view: View) -> None:
+def write_actions(book: WorkbookBuilder, view: View) -> None:
     """The first columns are what is printed; the others are for those who filter and copy."""
     if view.actions:
         by_id = {task.id: task for task in tasks(view)}

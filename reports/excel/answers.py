@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from reports import narrative
-from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.annex import answer_row, role_of
 from reports.view.model import QuestionView, View
 
@@ -22,12 +22,12 @@ BY_ROLE = "By role; who said it is not told. Within a question the order says no
 SYSTEM = "Service value system"
 
 
-def write_questions(book: Book, view: View) -> None:
+def write_questions(book: WorkbookBuilder, view: View) -> None:
     write_table(book, "Questions", narrative.annex_title(view), narrative.coverage_sentence(view), QUESTION_COLUMNS,
                 [_question(view, name, stage, question) for name, stage, question in _asked(view)], printed=5)
 
 
-def write_remarks(book: Book, view: View) -> None:
+def write_remarks(book: WorkbookBuilder, view: View) -> None:
     rows = list(_remarks(view))
     if rows:
         write_table(book, "Answers", "Comments, evidence and reasons",
@@ -38,7 +38,7 @@ def write_remarks(book: Book, view: View) -> None:
 def _asked(view: View) -> Iterator[tuple[str, str, QuestionView]]:
     """Every question with its practice and stage, or its component."""
     for practice in view.practices:
-        stage = view.framework.stages[practice.stage].name
+        stage = view.questionnaire.stages[practice.stage].name
         yield from ((practice.practice.name, stage, question) for question in practice.questions)
     for component in view.components:
         yield from ((component.name, SYSTEM, question) for question in component.questions)
@@ -55,7 +55,7 @@ def _question(view: View, name: str, stage: str, question: QuestionView) -> Sequ
 def _remarks(view: View) -> Iterator[Sequence[Value]]:
     for name, _, question in _asked(view):
         entry = question.question.entry
-        aspect = view.framework.aspects[entry.aspect].name
+        aspect = view.questionnaire.aspects[entry.aspect].name
         if question.consensus and question.consensus.rationale.strip():
             yield name, aspect, entry.text, "Agreed", "Reason", question.consensus.rationale
         # Sorted, since people in the order of their sign-up could be told apart from question to question.

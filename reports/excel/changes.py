@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assessment.comparison.model import Comparison
 from reports import narrative
-from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
 from reports.view.model import View
 
@@ -16,7 +16,7 @@ COLUMNS = (
     Column("Actions done", 44), Column("How it moved", 70), Column("To know before believing it", 60))
 
 
-def write_changes(book: Book, view: View) -> None:
+def write_changes(book: WorkbookBuilder, view: View) -> None:
     comparison = view.comparison
     if comparison is None:
         return

@@ -5,10 +5,10 @@ from typing import Any
 
 from reports import narrative
 from reports.brand import palette
-from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.say import say
 from reports.view.annex import role_shown
 from reports.view.model import View
@@ -17,7 +17,7 @@ READING = ("question", "level", "interval", "importance", "readiness", "not")
 LABEL_WIDTH, TEXT_WIDTH = 30, 110
 
 
-def write_method(book: Book, view: View) -> None:
+def write_method(book: WorkbookBuilder, view: View) -> None:
     sheet = book.sheet("Method")
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
@@ -39,13 +39,13 @@ def _lines(view: View) -> Iterator[tuple[str, str]]:
     yield "Questionnaire", narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: ")
     for role, people in view.roles:
         yield "Who answered, by role", f"{people} · {role_shown(view, role)}"
-    yield "To check", " ".join(narrative.hints(view)) or "Nothing stands out."
-    yield "Notice", view.framework.facts.notice
+    yield "To check", " ".join(narrative.plausibility_notes(view)) or "Nothing stands out."
+    yield "Notice", view.questionnaire.framework.notice
 
 
-def _levels(book: Book, sheet: Any, view: View, row: int) -> None:
+def _levels(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     sheet.write_string(row, 0, "The six levels", book.subtitle)
-    for at, level in enumerate(view.framework.facts.levels, row + 1):
+    for at, level in enumerate(view.questionnaire.framework.levels, row + 1):
         sheet.write_number(at, 0, level.level, book.format(align="left", border=1, border_color=palette.LINE))
         sheet.write_string(at, 1, f"{level.name}. {level.in_short}", book.text)
-    colour_by_level(book, sheet, (row + 1, 0, row + len(view.framework.facts.levels), 0))
+    colour_by_level(book, sheet, (row + 1, 0, row + len(view.questionnaire.framework.levels), 0))

@@ -6,8 +6,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from reports import narrative
 from reports.brand import palette
-from reports.excel.book import Book
 from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.model import ActionView, View
 
 COLUMNS = (Column("No.", 6, "whole"), Column("Action", 46), Column("Practice", 30), Column("Person-days", 9, "days"),
@@ -18,7 +18,7 @@ CHART_ROWS = 20  # that the load and its chart take
 CHART_SIZE = {"width": 900, "height": 300}  # pixels
 
 
-def write_plan(book: Book, view: View) -> None:
+def write_plan(book: WorkbookBuilder, view: View) -> None:
     planned = [(number, action) for number, action in enumerate(view.actions, 1) if action.start is not None]
     if not planned:
         return
@@ -39,7 +39,7 @@ def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
             action.end + 1, *([None] * periods))
 
 
-def _bars(book: Book, sheet: Any, rows: int, periods: int) -> None:
+def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
     """A period's cell is filled while its action runs, by the numbers in the row, so that a changed one moves it."""
     first = len(COLUMNS)
     start, end = (xl_rowcol_to_cell(HEAD_ROW + 1, column, col_abs=True) for column in (FROM, TO))
@@ -48,7 +48,7 @@ def _bars(book: Book, sheet: Any, rows: int, periods: int) -> None:
         "format": book.workbook.add_format({"bg_color": book.look.accent})})
 
 
-def _load(book: Book, sheet: Any, view: View, row: int) -> None:
+def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     """Two rows under the plan, person-days by period, and the chart that reads them."""
     first, roadmap = len(COLUMNS), view.roadmap
     last = first + len(roadmap.labels) - 1

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reports import narrative
-from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.text import formatting
 from reports.view.model import PracticeView, View
 
@@ -18,7 +18,7 @@ HEAT_COLUMNS = (Column("Practice", 34), Column("Stage", 14), Column("Level", 8, 
 NO_VALUE = "–"
 
 
-def write_practices(book: Book, view: View) -> None:
+def write_practices(book: WorkbookBuilder, view: View) -> None:
     write_table(book, "Practices", narrative.practices_title(view),
                 "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
                 COLUMNS, [_row(view, practice) for practice in view.practices],
@@ -27,7 +27,7 @@ def write_practices(book: Book, view: View) -> None:
 
 def _row(view: View, practice: PracticeView) -> Sequence[Value]:
     result = practice.result
-    return (practice.practice.name, view.framework.stages[practice.stage].name, result.level, result.low.level,
+    return (practice.practice.name, view.questionnaire.stages[practice.stage].name, result.level, result.low.level,
             result.high.level, result.score, result.low.score, result.high.score, result.coverage, result.questions,
             result.valued, practice.target, practice.gap if practice.target is not None else None,
             practice.importance, practice.target_reason, _remark(practice))
@@ -39,9 +39,9 @@ def _remark(practice: PracticeView) -> str:
     return formatting.NO_LEVEL if practice.result.level is None else ""
 
 
-def write_heat_map(book: Book, view: View) -> None:
+def write_heat_map(book: WorkbookBuilder, view: View) -> None:
     """One row a practice, one column an aspect that the assessment asks about."""
-    asked = [aspect for aspect in view.framework.aspects.values() if any(
+    asked = [aspect for aspect in view.questionnaire.aspects.values() if any(
         cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)]
     columns = (*HEAT_COLUMNS, *(Column(aspect.name, 15, "value") for aspect in asked))
     sheet = write_table(book, "Heat map", narrative.heat_map_title(view),
@@ -54,5 +54,5 @@ def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Seq
     cells = {cell.aspect: cell for cell in practice.aspects}
     values = [cells[aspect].value if cells[aspect].value is not None else NO_VALUE if cells[aspect].questions else None
               for aspect in aspects]
-    return (practice.practice.name, view.framework.stages[practice.stage].name, practice.result.level, practice.target,
+    return (practice.practice.name, view.questionnaire.stages[practice.stage].name, practice.result.level, practice.target,
             *values)

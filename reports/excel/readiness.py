@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reports import narrative
-from reports.excel.book import Book
 from reports.excel.tables import Column, Value, write_table
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, readiness_view
 
@@ -15,7 +15,7 @@ AHEAD = (Column("Readiness at the plan's end", 12, "share"), Column("Rating at t
 WAY = (Column("Furthest from level 3", 60),)
 
 
-def write_readiness(book: Book, view: View) -> None:
+def write_readiness(book: WorkbookBuilder, view: View) -> None:
     ready = readiness_view(view)
     if ready.clauses:
         columns = (*COLUMNS, *(AHEAD if ready.planned else ()), *WAY)

@@ -5,9 +5,9 @@ from typing import Any
 
 from reports import narrative
 from reports.brand import palette
-from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.text import formatting
 from reports.view.build import display_date
 from reports.view.headline import headline_level, headline_score
@@ -23,7 +23,7 @@ RADAR_SIZE = {"width": 460, "height": 400}  # pixels
 class _Writer:
     """Writes down the sheet, row by row."""
 
-    def __init__(self, book: Book, sheet: Any) -> None:
+    def __init__(self, book: WorkbookBuilder, sheet: Any) -> None:
         self.book, self.sheet, self.row = book, sheet, 0
 
     def heading(self, text: str) -> None:
@@ -60,7 +60,7 @@ def _kind(value: Value) -> Kind:
     return "score" if isinstance(value, float) else "whole"
 
 
-def write_summary(book: Book, view: View) -> None:
+def write_summary(book: WorkbookBuilder, view: View) -> None:
     sheet = book.sheet("Summary")
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
@@ -100,7 +100,7 @@ def _findings(write: _Writer, view: View) -> None:
 
 
 def _moves(write: _Writer, view: View) -> None:
-    moves = narrative.moves(view)
+    moves = narrative.next_actions(view)
     if moves:
         write.heading("First moves")
     for move in moves:
@@ -108,7 +108,7 @@ def _moves(write: _Writer, view: View) -> None:
         write.text(move.text)
 
 
-def _radar(book: Book, sheet: Any, stages: Sequence[StageView], first: int) -> None:
+def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first: int) -> None:
     """Today against the targets, as a chart that reads the table of stages."""
     if sum(stage.score is not None for stage in stages) < RADAR_FROM_STAGES:
         return

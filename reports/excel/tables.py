@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reports.brand import palette
-from reports.excel.book import Book
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
+from reports.excel.workbook_builder import WorkbookBuilder
 
 Kind = Literal["text", "whole", "score", "share", "days", "date", "level", "value"]
 Value = str | int | float | dt.date | None
@@ -31,7 +31,7 @@ class Column:
     kind: Kind = "text"
 
 
-def write_table(book: Book, name: str, title: str, explanation: str, columns: Sequence[Column],
+def write_table(book: WorkbookBuilder, name: str, title: str, explanation: str, columns: Sequence[Column],
                 rows: Sequence[Sequence[Value]], frozen: int = 1, printed: int | None = None) -> Any:
     """The sheet, for what stands below or beside its table. The first `frozen` columns stay when scrolling.
 
@@ -62,7 +62,7 @@ def write_table(book: Book, name: str, title: str, explanation: str, columns: Se
     return sheet
 
 
-def write_over(book: Book, sheet: Any, row: int, columns: int, width: float, text: str, look: Any) -> None:
+def write_over(book: WorkbookBuilder, sheet: Any, row: int, columns: int, width: float, text: str, look: Any) -> None:
     """A text over several columns, `width` characters in all."""
     shown = shown_text(text)
     sheet.merge_range(row, 0, row, columns - 1, "", look)
@@ -70,7 +70,7 @@ def write_over(book: Book, sheet: Any, row: int, columns: int, width: float, tex
     sheet.set_row(row, row_height([(shown, width)]))
 
 
-def write_value(book: Book, sheet: Any, row: int, column: int, kind: Kind, value: Value) -> None:
+def write_value(book: WorkbookBuilder, sheet: Any, row: int, column: int, kind: Kind, value: Value) -> None:
     """One cell, by what it holds: a text never becomes a formula or a link."""
     line = {"bottom": 1, "bottom_color": palette.LINE, **({"align": "center", "indent": 0} if kind in ON_RAMP else {})}
     if value is None:
@@ -84,7 +84,7 @@ def write_value(book: Book, sheet: Any, row: int, column: int, kind: Kind, value
         sheet.write_number(row, column, value, book.number(ON_RAMP.get(kind, kind), **line))
 
 
-def colour_by_level(book: Book, sheet: Any, area: tuple[int, int, int, int]) -> None:
+def colour_by_level(book: WorkbookBuilder, sheet: Any, area: tuple[int, int, int, int]) -> None:
     """The ramp's six steps over an area (first row, first column, last row, last column).
 
     Each step is bounded on both sides, since a text is more than any number; an empty cell would count as 0.

@@ -3,13 +3,13 @@
 from reports.brand.palette import ACCENT
 from reports.excel.actions import write_actions
 from reports.excel.answers import write_questions, write_remarks
-from reports.excel.book import Book, Look
 from reports.excel.changes import write_changes
 from reports.excel.method import write_method
 from reports.excel.plan import write_plan
 from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
+from reports.excel.workbook_builder import Look, WorkbookBuilder
 from reports.options import FULL, ReportOptions
 from reports.view.model import View
 from reports.view.names import for_readers
@@ -21,7 +21,7 @@ SHEETS = (write_summary, write_practices, write_heat_map, write_questions, write
 def render_workbook(view: View, options: ReportOptions = FULL) -> bytes:
     """The workbook of one assessment; the same view gives the same bytes. What holds nothing has no sheet."""
     view, brand = for_readers(view, options), options.branding
-    book = Book(f"{view.client.name} · {view.title}", "Results of a maturity assessment with Waymark", view.date,
+    book = WorkbookBuilder(f"{view.client.name} · {view.title}", "Results of a maturity assessment with Waymark", view.date,
                 Look(options.page_size, brand.colour or ACCENT, brand.consultant or "Waymark"))
     for write in SHEETS:
         write(book, view)

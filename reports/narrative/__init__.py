@@ -11,8 +11,8 @@ from reports.narrative.caveats import (
     annex_title,
     coverage_sentence,
     glossary_title,
-    hints,
     method_title,
+    plausibility_notes,
 )
 from reports.narrative.changes import (
     change_notes,
@@ -69,11 +69,11 @@ from reports.narrative.practices import (
     practice_sentence,
     practices_sentence,
     practices_title,
+    sensitivity_sentences,
     sheets_sentence,
     sheets_title,
     strength_sentence,
     subject_name,
-    what_would_change,
 )
 from reports.narrative.readiness import (
     clause_prospect,
@@ -107,13 +107,13 @@ from reports.narrative.stages import (
     radar_title,
     stage_sentence,
 )
-from reports.narrative.summary import Finding, Move, findings, findings_title, judgement, moves
+from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
 
 __all__ = [
     "CaseRow",
     "CaseText",
     "Finding",
-    "Move",
+    "NextAction",
     "RiskText",
     "action_gap",
     "actions_sentence",
@@ -150,7 +150,7 @@ __all__ = [
     "handover_sentence",
     "handover_title",
     "heat_map_title",
-    "hints",
+    "plausibility_notes",
     "judgement",
     "leadership_sentence",
     "left_out_by_reason",
@@ -163,7 +163,7 @@ __all__ = [
     "method_title",
     "moment_heading",
     "moment_name",
-    "moves",
+    "next_actions",
     "need_names",
     "needs_in_short",
     "needs_sentence",
@@ -209,7 +209,7 @@ __all__ = [
     "task_days",
     "wave_benefit",
     "wave_rises",
-    "what_would_change",
+    "sensitivity_sentences",
     "when",
     "without_effect",
 ]

@@ -38,13 +38,13 @@ class CaseText:
 
 def business_case_missing(view: View) -> tuple[str, ...]:
     """What would be needed for a business case; empty where there is one."""
-    needed = missing(view.engagement.planning.business_case, _placed(view), _chosen(view))
+    needed = missing(view.assessment.planning.business_case, _placed(view), _chosen(view))
     return tuple(say(f"case_missing_{name}") for name in needed)
 
 
 def business_case_text(view: View) -> CaseText | None:
     """None where something is missing."""
-    needs, said = view.engagement.needs, view.engagement.planning.business_case
+    needs, said = view.assessment.needs, view.assessment.planning.business_case
     case = business_case(said, _placed(view), [action.candidate for action in view.actions], _chosen(view),
                          needs.period, needs.periods)
     if case is None:
@@ -74,7 +74,7 @@ def _chosen(view: View) -> list[str]:
 
 def _payback(view: View, case: Case) -> str:
     best, worst = (None if at is None else view.roadmap.labels[at] for at in case.payback)
-    needs = view.engagement.needs
+    needs = view.assessment.needs
     return say("payback", best=best, worst=worst, period=needs.period, periods=needs.periods,
                incomplete=bool(case.unpriced))
 
@@ -94,11 +94,11 @@ def _row(name: str, of: Year | Case, currency: str) -> CaseRow:
 
 def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
     assert said.day_rate is not None
-    currency, period = said.currency.strip(), view.engagement.needs.period
+    currency, period = said.currency.strip(), view.assessment.needs.period
     yield say("case_effort", days=case.person_days,
               rate=exact_range(said.day_rate.low, said.day_rate.high, currency))
     planned = [action.candidate.action.entry.cost for action in view.actions if action.start is not None]
-    for cost in view.framework.facts.costs:
+    for cost in view.questionnaire.framework.costs:
         if cost.id in planned and cost.id in said.costs:
             given = said.costs[cost.id]
             yield say("case_cost_class", name=cost.name, number=planned.count(cost.id),
@@ -114,15 +114,15 @@ def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
 
 def _loss(view: View, need: NeedBenefit, currency: str) -> str:
     loss = need.loss
-    return say("case_loss", need=view.framework.needs[need.need].entry.name,
+    return say("case_loss", need=view.questionnaire.needs[need.need].entry.name,
                loss=exact_range(loss.yearly.low, loss.yearly.high, currency), actions=need.actions,
                share=exact_range(loss.share_low * 100, loss.share_high * 100, "%"),
                worth=money_range(need.yearly, currency))
 
 
 def _gaps(view: View, case: Case) -> Iterator[str]:
-    names = {cost.id: cost.name for cost in view.framework.facts.costs}
+    names = {cost.id: cost.name for cost in view.questionnaire.framework.costs}
     for cost, number in case.unpriced.items():
         yield say("case_unpriced", name=names[cost], number=number)
     if case.unserved:
-        yield say("case_unserved", needs=[f"“{view.framework.needs[need].entry.name}”" for need in case.unserved])
+        yield say("case_unserved", needs=[f"“{view.questionnaire.needs[need].entry.name}”" for need in case.unserved])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from assessment.scoring.plausibility import Hint
-from assessment.scoring.plausibility import hints as hints_on
+from assessment.scoring.plausibility import plausibility as hints_on
 from reports.narrative.overrides import heading_of
 from reports.narrative.say import say
 from reports.view.model import View
@@ -14,10 +14,10 @@ def coverage_sentence(view: View) -> str:
     return say("coverage", head=view.headline, roles=view.roles, people=sum(number for _, number in view.roles))
 
 
-def hints(view: View) -> tuple[str, ...]:
+def plausibility_notes(view: View) -> tuple[str, ...]:
     """'Please check' notes, one a kind, on results that look too good or rest on little. They block nothing."""
     by_kind: dict[str, list[Hint]] = {}
-    for hint in hints_on(view.engagement, view.framework, view.result):
+    for hint in hints_on(view.assessment, view.questionnaire, view.result):
         by_kind.setdefault(hint.kind, []).append(hint)
     notes = [_note(view, kind, group) for kind, group in by_kind.items()]
     notes += _open_levels(view, told={hint.practice for hint in by_kind.get("low_coverage", ())})
@@ -43,7 +43,7 @@ def _open_levels(view: View, told: Collection[str | None]) -> list[str]:
 
 
 def _names(view: View, practices: Iterable[str]) -> list[str]:
-    return [view.framework.practices[practice].name for practice in practices]
+    return [view.questionnaire.practices[practice].name for practice in practices]
 
 
 @heading_of("method")
@@ -53,7 +53,7 @@ def method_title(view: View) -> str:
 
 @heading_of("annex")
 def annex_title(view: View) -> str:
-    return say("annex_title", head=view.headline, answers=len(view.engagement.answers))
+    return say("annex_title", head=view.headline, answers=len(view.assessment.answers))
 
 
 @heading_of("glossary")

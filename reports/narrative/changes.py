@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from assessment.comparison.commitments import Commitment, DoneAction, Kept
 from assessment.comparison.model import Comparison, SubjectChange, WhyNot
 from assessment.comparison.moves import MOVED_BY
-from assessment.comparison.promises import DoneAction, Kept, Promise
 from reports.narrative.overrides import heading_of, text_about, text_of
 from reports.narrative.say import say
 from reports.text.sanitize import shorten
@@ -42,8 +42,8 @@ def change_sentence(view: View, change: SubjectChange) -> str:
     along = [aspect for aspect in change.aspects if aspect.move.direction != "same"
              and change.direction in (aspect.move.direction, "both_ways")]
     most = sorted(along, key=lambda aspect: -abs(aspect.move.change))[:NAMED_ASPECTS]
-    return say("change", change=change, name=view.framework.practices[change.id].name,
-               aspects=[(view.framework.aspects[aspect.aspect].name, aspect.move) for aspect in most])
+    return say("change", change=change, name=view.questionnaire.practices[change.id].name,
+               aspects=[(view.questionnaire.aspects[aspect.aspect].name, aspect.move) for aspect in most])
 
 
 def change_notes(comparison: Comparison, change: SubjectChange) -> tuple[str, ...]:
@@ -68,11 +68,11 @@ def stages_moved_title(view: View, comparison: Comparison) -> str:
 @text_of("promises")
 def promises_text(view: View, comparison: Comparison) -> str:
     """What became of the plan's promises, and of what was done: a paragraph each."""
-    return "\n\n".join([*([promises_sentence(view, comparison.promises)] if comparison.promises else []),
+    return "\n\n".join([*([promises_sentence(view, comparison.commitments)] if comparison.commitments else []),
                         done_sentence(comparison.done)])
 
 
-def promises_sentence(view: View, promises: Sequence[Promise]) -> str:
+def promises_sentence(view: View, promises: Sequence[Commitment]) -> str:
     """How many of the rises that the plan promised by today are there."""
     by_outcome: dict[Kept, list[str]] = {"kept": [], "exceeded": [], "missed": [], "unknown": []}
     rises = [promise for promise in promises if promise.is_a_rise]
@@ -90,7 +90,7 @@ def done_sentence(done: Sequence[DoneAction]) -> str:
 
 def without_effect(view: View, action: DoneAction) -> str:
     """That an action was done and its aspect did not rise, and what to ask then."""
-    return say("without_effect", action=action, aspect=view.framework.aspects[action.aspect].name,
+    return say("without_effect", action=action, aspect=view.questionnaire.aspects[action.aspect].name,
                practice=practice_name(view, action.practice), date=display_date(action.date) if action.date else "")
 
 
@@ -107,5 +107,5 @@ def not_compared(view: View, comparison: Comparison) -> tuple[str, ...]:
 
 def practice_name(view: View, practice: str) -> str:
     """Its name, or its id where today's questionnaire does not know it any more."""
-    known = view.framework.practices.get(practice)
+    known = view.questionnaire.practices.get(practice)
     return known.name if known else practice

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reports import narrative
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.model import View
 
@@ -29,7 +29,7 @@ class Chapter:
 
 def chapters(view: View) -> tuple[Chapter, ...]:
     """In the order of reading, after the summary for directors and the contents."""
-    stand = standing(view)
+    stand = coverage(view)
     known = bool(view.headline.valued)
     first, case = handover(view), narrative.business_case_text(view)
     found = (
@@ -50,7 +50,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (any(clause.readiness is not None for clause in view.clauses), "readiness", "ISO/IEC 20000-1 readiness",
          narrative.readiness_title(view)),
         (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),
-        (bool(stand.answers and view.framework.glossary), GLOSSARY, "Glossary", narrative.glossary_title(view)),
+        (bool(stand.answers and view.questionnaire.glossary), GLOSSARY, "Glossary", narrative.glossary_title(view)),
         (True, "method", "Method", narrative.method_title(view)),
     )
     return tuple(Chapter(identity, name, title) for there, identity, name, title in found if there)

@@ -46,7 +46,7 @@ def wave_benefit(wave: Wave) -> str:
 
 def _capacity_alone(view: View) -> bool:
     """Whether nothing but capacity keeps an action out of the plan."""
-    planning = view.engagement.planning
+    planning = view.assessment.planning
     scenario = planning.scenario()
     return not (planning.agreed or scenario.budget or scenario.max_parallel_per_role or scenario.frozen
                 or scenario.quick_wins_only or scenario.excluded or scenario.due or scenario.pinned

@@ -1,6 +1,6 @@
 """Own words said in place of generated ones: by the functions that say a passage, for every kind of report at once.
 
-A view holds the own words with its engagement. `as_generated` gives one without them: what screens show, and what
+A view holds the own words with its assessment. `without_overrides` gives one without them: what screens show, and what
 stands beside the own words while they are written.
 """
 
@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from assessment.engagement.model import without_own_words
-from assessment.engagement.own_words import find
+from assessment.engagement import model
+from assessment.engagement.overrides import find
 from reports.view.model import View
 
 P = ParamSpec("P")
@@ -18,20 +18,20 @@ Says = Callable[Concatenate[View, P], str]
 Named = Callable[Concatenate[View, P], str]
 
 
-def as_generated(view: View) -> View:
+def without_overrides(view: View) -> View:
     """The view without anybody's own words."""
-    return replace(view, engagement=without_own_words(view.engagement))
+    return replace(view, assessment=model.without_overrides(view.assessment))
 
 
 def own_heading(view: View, passage: str) -> str | None:
     """The heading written for a passage; None where it is generated."""
-    words = find(view.engagement.own_words, passage)
+    words = find(view.assessment.overrides, passage)
     return words.heading if words else None
 
 
 def own_text(view: View, passage: str) -> str | None:
     """The text written for a passage, '' where it was left out; None where it is generated."""
-    words = find(view.engagement.own_words, passage)
+    words = find(view.assessment.overrides, passage)
     return words.text if words else None
 
 

@@ -2,7 +2,7 @@
 
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.model import ActionView, RoadmapView, View
 
 # A reason, and the actions that wait for it: practice by practice, each with its person-days.
@@ -40,7 +40,7 @@ def action_gap(action: ActionView) -> str:
 @heading_of("actions")
 def actions_title(view: View) -> str:
     return say("actions_title", planned=[action for action in view.actions if action.start is not None],
-               left_out=view.roadmap.left_out, stand=standing(view), met=standing(view).all_met)
+               left_out=view.roadmap.left_out, stand=coverage(view), met=coverage(view).all_met)
 
 
 @text_of("actions")
@@ -53,7 +53,7 @@ def actions_sentence(view: View) -> str:
 def measure(view: View, action: ActionView) -> str:
     """'Reopen rate: under 5 %'"""
     entry = action.candidate.action.entry.measure
-    metrics = view.framework.practices[action.candidate.practice].metrics
+    metrics = view.questionnaire.practices[action.candidate.practice].metrics
     name = next((metric.name for metric in metrics if metric.id == entry.metric), entry.metric)
     return say("measure", name=name, first=entry.first_target)
 
@@ -91,5 +91,5 @@ def plan_status(view: View) -> str:
     """How the plan was made and how good it is known to be, in plain words."""
     plan = view.advice.plan
     return say("plan_status", status=plan.status, gap=plan.gap, stopped=plan.stopped_by_time,
-               assumed=plan.capacity_assumed, staff=view.client.it_staff, period=view.engagement.needs.period,
+               assumed=plan.capacity_assumed, staff=view.client.it_staff, period=view.assessment.needs.period,
                capacity=max(plan.capacity, default=0))

@@ -18,7 +18,7 @@ def risks_told(view: View) -> tuple[RiskText, ...]:
     """Each risk with a title; none where the consultant wrote of risks in own words."""
     if own_text(view, "plan_risks") is not None:
         return ()
-    period = view.engagement.needs.period
+    period = view.assessment.needs.period
     return tuple(RiskText(say("plan_risk_title", risk=risk), say("plan_risk_text", risk=risk, period=period))
                  for risk in plan_risks(view))
 

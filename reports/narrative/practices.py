@@ -1,10 +1,10 @@
 """What is to be said about one practice or question: where it stands, what is missing, what would change it."""
 
-from assessment.scoring.sensitivity import what_would_change as changes_of
+from assessment.scoring.sensitivity import sensitivity as changes_of
 from reports.narrative.overrides import heading_of, text_about, text_of
 from reports.narrative.say import say
 from reports.text import formatting
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.model import PracticeView, QuestionView, View
 
 
@@ -26,7 +26,7 @@ def answered_sentence(practice: PracticeView) -> str:
 
 @heading_of("practices")
 def practices_title(view: View) -> str:
-    return say("practices_title", practices=standing(view).applicable)
+    return say("practices_title", practices=coverage(view).applicable)
 
 
 @heading_of("sheets")
@@ -43,7 +43,7 @@ def sheets_sentence(_: View) -> str:
 @text_of("practices")
 def practices_sentence(view: View) -> str:
     """How each practice is told."""
-    return say("practices_text", total=len(standing(view).applicable))
+    return say("practices_text", total=len(coverage(view).applicable))
 
 
 def nothing_to_do(practice: PracticeView) -> str:
@@ -73,7 +73,7 @@ def blind_spot_sentence(_: View, practice: PracticeView) -> str:
     return say("blind_spot", practice=practice, said=len(said), dont_know=said.count("dont_know"))
 
 
-def what_would_change(practice: PracticeView) -> tuple[str, ...]:
+def sensitivity_sentences(practice: PracticeView) -> tuple[str, ...]:
     """The fewest answers that would lift the level by one, and the fewest that would cost one."""
     asked = {question.question.id: question for question in practice.questions if question.result.in_scope}
     found = changes_of({identity: question.result.value for identity, question in asked.items()})
@@ -100,10 +100,10 @@ def disputed_sentence(view: View) -> str:
 def subject_name(view: View, question: QuestionView) -> str:
     """The practice or component that a question belongs to."""
     if question.question.practice:
-        return view.framework.practices[question.question.practice].name
-    return view.framework.component_names[question.question.component or ""].name
+        return view.questionnaire.practices[question.question.practice].name
+    return view.questionnaire.component_names[question.question.component or ""].name
 
 
 def need_names(view: View, practice: PracticeView) -> list[str]:
     """The chosen needs that the practice bears on, heaviest first."""
-    return [view.framework.needs[need].entry.name for need in practice.needs]
+    return [view.questionnaire.needs[need].entry.name for need in practice.needs]

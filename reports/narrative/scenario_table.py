@@ -5,7 +5,7 @@ from statistics import fmean
 
 from assessment.advice.projection import Outlook
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
-from assessment.roadmap.plan_cache import remembered_or_best
+from assessment.roadmap.plan_cache import cached_or_best
 from reports import narrative
 from reports.view.model import View
 
@@ -27,10 +27,10 @@ class ScenarioRow:
 
 def scenarios_beside(view: View) -> tuple[ScenarioRow, ...]:
     """None where fewer than two are kept: then there is nothing to compare."""
-    planning = view.engagement.planning
+    planning = view.assessment.planning
     if len(planning.scenarios) < 2:
         return ()
-    outcomes = (outcome_of(scenario, view.engagement, view.framework, view.result, remembered_or_best)
+    outcomes = (outcome_of(scenario, view.assessment, view.questionnaire, view.result, cached_or_best)
                 for scenario in planning.scenarios)
     return tuple(scenario_row(outcome, view) for outcome in outcomes)
 
@@ -40,7 +40,7 @@ def scenario_row(outcome: ScenarioOutcome, view: View) -> ScenarioRow:
     end = outcome.projection.at_end.practices
     levelled = [practice for practice in view.practices if practice.result.level is not None]
     return ScenarioRow(
-        name=outcome.scenario.name, chosen=outcome.scenario.id == view.engagement.planning.chosen,
+        name=outcome.scenario.name, chosen=outcome.scenario.id == view.assessment.planning.chosen,
         assumes=narrative.scenario_sentence(outcome.scenario, view), benefit=outcome.benefit,
         actions=len(outcome.plan.scheduled), days=round(sum(outcome.plan.load)),
         at_target=sum((end[p.practice.id].level or 0) >= (p.target or 0) for p in levelled), levelled=len(levelled),

@@ -1,7 +1,7 @@
 """Scenarios in words: what each assumes, which wishes could not be kept, what agreeing on a plan means."""
 
 from assessment.engagement.planning import Scenario
-from assessment.roadmap.constraints import Wish
+from assessment.roadmap.constraints import Constraint
 from reports.narrative.overrides import text_of
 from reports.narrative.plan import plan_status
 from reports.narrative.say import say
@@ -17,7 +17,7 @@ TOLD_CONFLICTS = 6
 def roadmap_text(view: View) -> str:
     """What the plan rests on and how good it is, then each set of wishes that could not be kept: a paragraph each."""
     basis = _basis(view)
-    if not view.engagement.planning.agreed:
+    if not view.assessment.planning.agreed:
         basis = f"{basis} {plan_status(view)}"
     conflicts = conflict_sentences(view)
     more = len(conflicts) - TOLD_CONFLICTS
@@ -32,7 +32,7 @@ def roadmap_in_short(view: View) -> str:
 
 
 def _basis(view: View) -> str:
-    planning = view.engagement.planning
+    planning = view.assessment.planning
     return agreed_sentence(view) if planning.agreed else scenario_sentence(planning.scenario(), view)
 
 
@@ -52,10 +52,10 @@ def conflict_sentences(view: View) -> tuple[str, ...]:
 
 def agreed_sentence(view: View) -> str:
     """When and by whom the plan was agreed on, and how far today's answers have moved from it."""
-    agreed = view.engagement.planning.agreed
+    agreed = view.assessment.planning.agreed
     assert agreed is not None
     planned = [action for action in view.actions if action.start is not None]
-    state = {progress.action: progress.state for progress in view.engagement.planning.progress}
+    state = {progress.action: progress.state for progress in view.assessment.planning.progress}
     return say(
         "agreed", on=None if agreed.at is None else display_date(agreed.at.date()),
         by=shorten(agreed.by, NAME_CHARACTERS)[0], planned=len(planned),
@@ -64,7 +64,7 @@ def agreed_sentence(view: View) -> str:
         new=sum(action.start is None for action in view.actions))
 
 
-def _wish(wish: Wish, view: View) -> str:
+def _wish(wish: Constraint, view: View) -> str:
     titles = {action.candidate.id: action.candidate.title for action in view.actions}
     label = None if wish.period is None else view.roadmap.labels[wish.period]
     return say("wish", kind=wish.kind, title=titles.get(wish.action or "", wish.action), label=label)

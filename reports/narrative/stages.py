@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.model import StageView, View
 
 CLOSE_STAGES = 0.25
@@ -58,7 +58,7 @@ def _behind(view: View, stage: StageView) -> set[str]:
 @heading_of("maturity")
 def radar_title(view: View) -> str:
     """'Operation leads, improvement lags by 1.4'"""
-    levelled = standing(view).levelled
+    levelled = coverage(view).levelled
     return say("radar_title", stages=stages_of(view), total=len(view.stages), settled=view.headline.level is not None,
                level=view.headline.level, levelled=len(levelled),
                only=levelled[0] if len(view.practices) == 1 and levelled else None)
@@ -72,7 +72,7 @@ def stage_sentence(view: View, stage: StageView) -> str:
 @heading_of("heat_map")
 def heat_map_title(view: View) -> str:
     """How many practices meet their target."""
-    return say("heat_map_title", stand=standing(view))
+    return say("heat_map_title", stand=coverage(view))
 
 
 @text_of("leadership")

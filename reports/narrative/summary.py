@@ -13,7 +13,7 @@ from reports.narrative.say import say
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
 from reports.text import formatting
 from reports.view.certificate import certificate
-from reports.view.coverage import Standing, standing
+from reports.view.coverage import Coverage, coverage
 from reports.view.headline import headline_level
 from reports.view.model import ActionView, PracticeView, View
 from reports.view.readiness import readiness_view
@@ -32,7 +32,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Move:
+class NextAction:
     """One of the actions that matter most: what, why, when and for how much effort."""
 
     action: str
@@ -45,7 +45,7 @@ class Move:
 @heading_of("summary")
 def judgement(view: View) -> str:
     """The one sentence for a reader who reads no other."""
-    return say("judgement", stand=standing(view), client=view.client.name, head=view.headline,
+    return say("judgement", stand=coverage(view), client=view.client.name, head=view.headline,
                level=headline_level(view.headline), stages=stages_of(view), of=formatting.level_text)
 
 
@@ -53,7 +53,7 @@ def findings(view: View) -> tuple[Finding, ...]:
     """At most three: the gap that weighs most, how far a certificate is that the client wants, what is strong, what
     nobody can say; others where these are missing.
     """
-    return tuple(_worded(view, finding) for finding in _findings(view, standing(view)))[:SHOWN]
+    return tuple(_worded(view, finding) for finding in _findings(view, coverage(view)))[:SHOWN]
 
 
 def _worded(view: View, finding: Finding) -> Finding:
@@ -63,7 +63,7 @@ def _worded(view: View, finding: Finding) -> Finding:
                    text=finding.text if text is None else text)
 
 
-def _findings(view: View, stand: Standing) -> Iterator[Finding]:
+def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
     if view.gaps:
         yield _finding("gap", view.gaps, view, stand)
     elif stand.levelled:
@@ -90,7 +90,7 @@ def _readiness(view: View) -> Iterator[Finding]:
         yield Finding("readiness", title, text, tuple(practice.practice.id for practice, _ in wanted.asked))
 
 
-def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Standing) -> Finding:
+def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Coverage) -> Finding:
     values = {"first": practices[0], "others": practices[1:], "practices": practices, "stand": stand,
               "needs": need_names(view, practices[0]), "chosen": bool(view.needs), "lagging": _lagging(view, practices)}
     return Finding(name, say(f"{name}_title", **values), say(f"{name}_text", **values),
@@ -107,18 +107,18 @@ def _lagging(view: View, practices: Sequence[PracticeView]) -> int:
 @heading_of("findings")
 def findings_title(view: View) -> str:
     """How many strengths, gaps and blind spots follow."""
-    return say("findings_title", stand=standing(view), strengths=view.strengths, gaps=view.gaps,
+    return say("findings_title", stand=coverage(view), strengths=view.strengths, gaps=view.gaps,
                blind_spots=view.blind_spots, disputed=view.disputed)
 
 
-def moves(view: View) -> tuple[Move, ...]:
+def next_actions(view: View) -> tuple[NextAction, ...]:
     """The three actions of most benefit, one a practice, in the order in which the plan begins them.
 
     Where a practice falls short of its target, those that already meet theirs have no move among them. Those that begin
     within a year go before later ones, which nobody can be asked to decide on today, and planned ones
     before those that were left out.
     """
-    a_year = MONTHS_IN_A_YEAR // MONTHS[view.engagement.needs.period]
+    a_year = MONTHS_IN_A_YEAR // MONTHS[view.assessment.needs.period]
     best: dict[str, ActionView] = {}
     for action in sorted(view.actions, key=lambda action: (
             action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit)):
@@ -128,8 +128,8 @@ def moves(view: View) -> tuple[Move, ...]:
                                                           key=view.actions.index))
 
 
-def _move(view: View, action: ActionView) -> Move:
-    return Move(action.candidate.id, action.candidate.title, _why(view, action), when(action, view.roadmap),
+def _move(view: View, action: ActionView) -> NextAction:
+    return NextAction(action.candidate.id, action.candidate.title, _why(view, action), when(action, view.roadmap),
                 formatting.days(action.candidate.effort_days))
 
 

@@ -2,18 +2,18 @@
 
 import datetime as dt
 
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.overrides import Override
 from reports.passages.passages import Passage
 
 
-def printed(passage: Passage, words: OwnWords | None) -> tuple[str | None, str | None]:
+def printed(passage: Passage, words: Override | None) -> tuple[str | None, str | None]:
     """Heading and text as the report has them; None where the passage has no such part."""
     heading, text = (words.heading, words.text) if words else (None, None)
     return (passage.heading if heading is None else heading, passage.text if text is None else text)
 
 
-def rewritten(passage: Passage, words: OwnWords | None, heading: str, text: str, by: str,
-              at: dt.datetime) -> OwnWords | None:
+def rewritten(passage: Passage, words: Override | None, heading: str, text: str, by: str,
+              at: dt.datetime) -> Override | None:
     """The words after somebody wrote, on the figures of today; None where all is as generated again.
 
     A heading left blank is the generated one, since every passage that has one needs it; a text left blank is left out.
@@ -22,18 +22,18 @@ def rewritten(passage: Passage, words: OwnWords | None, heading: str, text: str,
     own_text = text.strip() if passage.text is not None and text.strip() != passage.text else None
     if own_heading is None and own_text is None:
         return None
-    return OwnWords(passage=passage.id, heading=own_heading, text=own_text, figures=passage.figures,
+    return Override(passage=passage.id, heading=own_heading, text=own_text, figures=passage.figures,
                     locked=bool(words and words.locked), by=by, at=at)
 
 
-def locked(passage: Passage, words: OwnWords | None, by: str, at: dt.datetime) -> OwnWords:
+def locked(passage: Passage, words: Override | None, by: str, at: dt.datetime) -> Override:
     """The passage as it reads now, generated or not, so that no later answer changes it."""
     heading, text = printed(passage, words)
     figures = words.figures if words else passage.figures
-    return OwnWords(passage=passage.id, heading=heading, text=text, figures=figures, locked=True, by=by, at=at)
+    return Override(passage=passage.id, heading=heading, text=text, figures=figures, locked=True, by=by, at=at)
 
 
-def unlocked(passage: Passage | None, words: OwnWords) -> OwnWords | None:
+def unlocked(passage: Passage | None, words: Override) -> Override | None:
     """The same words, open to change; None where they are those that are generated anyway.
 
     `passage` is None where it does not occur in the report now.
@@ -43,6 +43,6 @@ def unlocked(passage: Passage | None, words: OwnWords) -> OwnWords | None:
     return words.model_copy(update={"locked": False})
 
 
-def confirmed(passage: Passage, words: OwnWords) -> OwnWords:
+def confirmed(passage: Passage, words: Override) -> Override:
     """The same words, which somebody has held against the figures of today."""
     return words.model_copy(update={"figures": passage.figures})

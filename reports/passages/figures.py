@@ -6,12 +6,12 @@ name tells the writer what moved.
 
 from collections.abc import Iterable
 
-from assessment.comparison.moves import Move
+from assessment.comparison.moves import Delta
 from reports import narrative
 from reports.text import formatting
 from reports.text.formatting import NO_NUMBER
 from reports.view.build import display_date
-from reports.view.coverage import standing
+from reports.view.coverage import coverage as coverage_of
 from reports.view.first_90_days import Handover
 from reports.view.headline import headline_level, headline_score
 from reports.view.levels_ahead import LevelsAhead
@@ -23,7 +23,7 @@ Figures = dict[str, str]
 
 def overall(view: View) -> Figures:
     """The levels and scores that a whole assessment is summed up in."""
-    head, stand = view.headline, standing(view)
+    head, stand = view.headline, coverage_of(view)
     return {
         "Capability level": headline_level(head), "Mean score": headline_score(head) or NO_NUMBER,
         "Service value system": _whole(head.maturity), "Practices that show a level": str(len(stand.levelled)),
@@ -32,7 +32,7 @@ def overall(view: View) -> Figures:
 
 def coverage(view: View) -> Figures:
     return {"Questions with a value": f"{view.headline.valued} of {view.headline.asked}",
-            "Answers": str(standing(view).answers)}
+            "Answers": str(coverage_of(view).answers)}
 
 
 def _stages(stages: Iterable[StageView]) -> Figures:
@@ -83,16 +83,16 @@ def plan(view: View) -> Figures:
     planned = [action for action in view.actions if action.start is not None]
     roadmap, made = view.roadmap, view.advice.plan
     last = max((action.end or 0 for action in planned), default=0)
-    agreed = view.engagement.planning.agreed
+    agreed = view.assessment.planning.agreed
     return {
         "Actions planned": str(len(planned)), "Actions left out": str(len(roadmap.left_out)),
         "Person-days planned": formatting.days(sum(roadmap.load)), "Plan's end": roadmap.labels[last],
         "Most person-days in a period": formatting.days(max(roadmap.capacity, default=0)),
-        "Scenario": view.engagement.planning.scenario().name,
-        "Scenario in words": narrative.scenario_sentence(view.engagement.planning.scenario(), view),
+        "Scenario": view.assessment.planning.scenario().name,
+        "Scenario in words": narrative.scenario_sentence(view.assessment.planning.scenario(), view),
         "Wishes that could not be kept": str(len(made.conflicts)), "Plan": _quality(view),
         "Agreed on": display_date(agreed.at.date()) if agreed and agreed.at else "yes" if agreed else "no",
-        "Actions under way": str(len(view.engagement.planning.progress))}
+        "Actions under way": str(len(view.assessment.planning.progress))}
 
 
 def _quality(view: View) -> str:
@@ -138,7 +138,7 @@ def changes(view: View) -> Figures:
              for change in comparison.practices}
     scores = {f"{narrative.practice_name(view, change.id)}, score": _then_to_now(change.score)
               for change in comparison.practices if change.score}
-    stages = {view.framework.stages[stage.stage].name: _then_to_now(stage.move)
+    stages = {view.questionnaire.stages[stage.stage].name: _then_to_now(stage.move)
               for stage in comparison.stages if stage.move}
     return {**moved, **scores, **stages}
 
@@ -153,5 +153,5 @@ def _whole(value: int | None) -> str:
     return NO_NUMBER if value is None else str(value)
 
 
-def _then_to_now(move: Move) -> str:
+def _then_to_now(move: Delta) -> str:
     return f"{formatting.score(move.earlier)} to {formatting.score(move.now)}"

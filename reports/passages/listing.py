@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assessment.engagement.own_words import OwnWords, find
+from assessment.engagement.overrides import Override, find
 from reports.passages.edit import printed
 from reports.passages.passages import Passage, moved
 from reports.text.columns import aligned
@@ -12,17 +12,17 @@ from reports.text.paragraphs import in_one_line
 SHOWN = 70  # characters of a passage in a line
 
 
-def passage_lines(found: Sequence[Passage], own_words: Sequence[OwnWords]) -> list[str]:
+def passage_lines(found: Sequence[Passage], overrides: Sequence[Override]) -> list[str]:
     """A line a passage, then one for each wording that has no place in the report now."""
     rows = [("passage", "stands", "reads")]
-    rows += [(passage.id, ", ".join(standing(passage, find(own_words, passage.id))),
-              _begins(*printed(passage, find(own_words, passage.id)))) for passage in found]
+    rows += [(passage.id, ", ".join(standing(passage, find(overrides, passage.id))),
+              _begins(*printed(passage, find(overrides, passage.id)))) for passage in found]
     rows += [(words.passage, "not in the report now", _begins(words.heading, words.text))
-             for words in unplaced(found, own_words)]
+             for words in unplaced(found, overrides)]
     return aligned(rows)
 
 
-def standing(passage: Passage, words: OwnWords | None) -> tuple[str, ...]:
+def standing(passage: Passage, words: Override | None) -> tuple[str, ...]:
     """'as generated', or 'own words'; with 'stale' and 'locked'."""
     own = words is not None and printed(passage, words) != (passage.heading, passage.text)
     marks = (("own words", own), ("as generated", not own), ("stale", bool(words and moved(passage, words))),
@@ -30,9 +30,9 @@ def standing(passage: Passage, words: OwnWords | None) -> tuple[str, ...]:
     return tuple(mark for mark, there in marks if there)
 
 
-def unplaced(found: Sequence[Passage], own_words: Sequence[OwnWords]) -> tuple[OwnWords, ...]:
+def unplaced(found: Sequence[Passage], overrides: Sequence[Override]) -> tuple[Override, ...]:
     known = {passage.id for passage in found}
-    return tuple(words for words in own_words if words.passage not in known)
+    return tuple(words for words in overrides if words.passage not in known)
 
 
 def _begins(heading: str | None, text: str | None) -> str:
@@ -40,13 +40,13 @@ def _begins(heading: str | None, text: str | None) -> str:
     return whole if len(whole) <= SHOWN else f"{whole[:SHOWN].rstrip()} …"
 
 
-def passages_document(found: Sequence[Passage], own_words: Sequence[OwnWords]) -> dict[str, Any]:
+def passages_document(found: Sequence[Passage], overrides: Sequence[Override]) -> dict[str, Any]:
     """`heading` and `text` as generated; `own` what is written instead, null where nothing is."""
-    return {"passages": [_passage(passage, find(own_words, passage.id)) for passage in found],
-            "unplaced": [words.model_dump(mode="json") for words in unplaced(found, own_words)]}
+    return {"passages": [_passage(passage, find(overrides, passage.id)) for passage in found],
+            "unplaced": [words.model_dump(mode="json") for words in unplaced(found, overrides)]}
 
 
-def _passage(passage: Passage, words: OwnWords | None) -> dict[str, Any]:
+def _passage(passage: Passage, words: Override | None) -> dict[str, Any]:
     return {"id": passage.id, "section": passage.chapter.id, "name": passage.name, "heading": passage.heading,
             "text": passage.text, "own": words and words.model_dump(mode="json"), "figures": passage.figures,
             "stale": [{"figure": name, "then": then or None, "now": now or None}

@@ -6,16 +6,16 @@ A passage has a heading, a text, or both. Its id is that of the chapter, or says
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.overrides import Override
 from reports import narrative
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.editions import SHEETS, sheets_chapter
-from reports.narrative.overrides import as_generated
+from reports.narrative.overrides import without_overrides
 from reports.passages import figures as figures
 from reports.passages.figures import Figures
 from reports.text import formatting
 from reports.view.changes import DIRECTIONS
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.levels_ahead import levels_ahead
 from reports.view.model import PracticeView, View
@@ -38,12 +38,12 @@ class Passage:
 
 def passages(view: View) -> tuple[Passage, ...]:
     """All of them, in the order of the full report and then the workbook's, whatever anybody has written."""
-    plain = as_generated(view)
+    plain = without_overrides(view)
     return tuple(passage for chapter in (SUMMARY, *chapters(plain), *sheets_chapter(plain))
                  for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter)))
 
 
-def moved(passage: Passage, words: OwnWords) -> tuple[tuple[str, str, str], ...]:
+def moved(passage: Passage, words: Override) -> tuple[tuple[str, str, str], ...]:
     """The figures that read otherwise now than when the words were written: name, then, now ('' where there is none).
 
     Words with any are stale.
@@ -53,9 +53,9 @@ def moved(passage: Passage, words: OwnWords) -> tuple[tuple[str, str, str], ...]
                  if then.get(name) != now.get(name))
 
 
-def stale(found: Iterable[Passage], own_words: Iterable[OwnWords]) -> tuple[Passage, ...]:
+def stale(found: Iterable[Passage], overrides: Iterable[Override]) -> tuple[Passage, ...]:
     """The passages in somebody's own words whose figures have moved since."""
-    written = {words.passage: words for words in own_words}
+    written = {words.passage: words for words in overrides}
     return tuple(passage for passage in found if passage.id in written and moved(passage, written[passage.id]))
 
 
@@ -87,7 +87,7 @@ def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
         yield Passage("ahead", chapter, "Where the plan leads", narrative.ahead_title(view, ahead), None, {
             stage.name: f"{formatting.number(stage.now)} to {formatting.number(stage.then)}" for stage in ahead.stages})
     actions = {action.candidate.id: action for action in view.actions}
-    for move in narrative.moves(view):
+    for move in narrative.next_actions(view):
         yield Passage(f"move.{move.action}", chapter, f"Move: {move.title}", None, move.text,
                       figures.action(actions[move.action], view))
     if not view.headline.valued and view.headline.asked:
@@ -113,7 +113,7 @@ def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
     if any(stage.move for stage in comparison.stages):
         yield Passage("stages_moved", chapter, "Stages then and now", narrative.stages_moved_title(view, comparison),
                       None, figures.changes(view))
-    if comparison.promises or comparison.done:
+    if comparison.commitments or comparison.done:
         yield Passage("promises", chapter, "What the plan promised, and what was done", None,
                       narrative.promises_text(view, comparison), figures.changes(view))
 
@@ -130,7 +130,7 @@ def _in_findings(view: View, chapter: Chapter) -> Iterator[Passage]:
 
 
 def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
-    yield from _about(view, chapter, "practice", "", standing(view).applicable, narrative.practice_sentence)
+    yield from _about(view, chapter, "practice", "", coverage(view).applicable, narrative.practice_sentence)
 
 
 def _in_roadmap(view: View, chapter: Chapter) -> Iterator[Passage]:

@@ -16,14 +16,14 @@ from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.narrative.chapters import GLOSSARY, Chapter
 from reports.narrative.editions import EDITIONS, Edition, edition_chapters
-from reports.narrative.overrides import as_generated
+from reports.narrative.overrides import without_overrides
 from reports.narrative.scenario_table import scenarios_beside
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
 from reports.pdf import charts
 from reports.pdf.attainment_bars import attainment_bars
 from reports.pdf.practice_pages import practice_pages
-from reports.progress import Listener, Stale, Step, listening, nobody
+from reports.progress import Listener, PartBegun, Stale, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
 from reports.text.paragraphs import Paragraph, in_one_line, paragraphs
@@ -31,7 +31,7 @@ from reports.text.sanitize import shorten
 from reports.verification.attachment import EXCHANGE_NAME
 from reports.view import annex, changes
 from reports.view.build import display_date
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.gantt import gantt
 from reports.view.levels_ahead import levels_ahead
@@ -59,7 +59,7 @@ def render_html(view: View, options: ReportOptions = FULL, listen: Listener = no
     expect_own_folder()
     with listening(listen):
         html = _html(for_readers(view, options), options, listen)
-    if view.engagement.own_words and (old := stale(passages(view), view.engagement.own_words)):
+    if view.assessment.overrides and (old := stale(passages(view), view.assessment.overrides)):
         listen(Stale(narrative.stale_sentence([passage.name for passage in old])))
     return html
 
@@ -95,7 +95,7 @@ def _parts(view: View, order: Sequence[Chapter], values: Mapping[str, object], l
     """The glossary explains the words that the other parts use, so it is made last."""
     made: dict[str, str] = {}
     for chapter in sorted(order, key=lambda chapter: chapter.id == GLOSSARY):
-        listen(Step(chapter.name, SHARE_OF_WRITING * len(made) / len(order)))
+        listen(PartBegun(chapter.name, SHARE_OF_WRITING * len(made) / len(order)))
         words = {"glossary": _words_used(view, made.values())} if chapter.id == GLOSSARY else {}
         made[chapter.id] = _part(chapter, {**values, **words}, listen)
     return [made[chapter.id] for chapter in order]
@@ -108,7 +108,7 @@ def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> s
 def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, object]:
     ahead = stages_ahead(view)
     return {
-        "view": view, "generated": as_generated(view), "framework": view.framework, "stand": standing(view),
+        "view": view, "generated": without_overrides(view), "questionnaire": view.questionnaire, "stand": coverage(view),
         "chapters": chosen, "gantt": gantt(view),
         "brand": brand, "ahead": ahead,
         "radar": brand.drawn(charts.radar(view.stages)),
@@ -118,14 +118,14 @@ def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, 
         "change_radar": lambda of: _change_radar(of, brand),
         "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
         "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
-        "thin": len(standing(view).applicable) <= THIN_TO_PRACTICES,
+        "thin": len(coverage(view).applicable) <= THIN_TO_PRACTICES,
         "has": frozenset(chapter.id for chapter in chosen),
         "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]}
 
 
 def _words_used(view: View, parts: Iterable[str]) -> tuple[Term, ...]:
     """The words of the glossary that the rest of the report uses."""
-    return all_terms_in(" ".join(Markup(part).striptags() for part in parts), view.framework.glossary)
+    return all_terms_in(" ".join(Markup(part).striptags() for part in parts), view.questionnaire.glossary)
 
 
 def _style(body: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reports.progress import Listener, Step
+from reports.progress import Listener, PartBegun
 
 PAGE = re.compile(r"Page (\d+)")
 BYTES_A_PAGE = 11_000  # of HTML in a report; says about how many pages there will be
@@ -39,4 +39,4 @@ class _Teller(logging.Handler):
         if found and int(found[1]) > self.furthest:
             self.furthest = int(found[1])
             share = min(1.0, self.furthest / self.about)
-            self.listen(Step(f"Page {self.furthest}", BEFORE + (AFTER - BEFORE) * share))
+            self.listen(PartBegun(f"Page {self.furthest}", BEFORE + (AFTER - BEFORE) * share))

@@ -49,7 +49,7 @@ BESIDE_MANY_ROWS = Room(steps_up=2, remarks=2, actions=5)
 
 
 def practice_pages(view: View) -> tuple[PracticePage, ...]:
-    """One for each practice in scope that applies, in the framework's order. Actions carry their number in the plan."""
+    """One for each practice in scope that applies, in the questionnaire's order. Actions carry their number in the plan."""
     numbers = {action.candidate.id: number for number, action in enumerate(view.actions, 1)}
     return tuple(_page(view, practice, numbers) for practice in view.practices if practice.result.questions)
 
@@ -85,5 +85,5 @@ def _steps_up(view: View, practice: PracticeView, level: int) -> Iterator[StepUp
 
 def _step_up(view: View, question: QuestionView, level: int) -> StepUp:
     entry = question.question.entry
-    return StepUp(view.framework.aspects[entry.aspect].name, entry.text,
+    return StepUp(view.questionnaire.aspects[entry.aspect].name, entry.text,
                   answer_row(view, question).description, entry.levels[level])

@@ -15,8 +15,8 @@ from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 from weasyprint import HTML, Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.brand.brand import pictures
 from reports.narrative import overlong_sentence
 from reports.narrative.editions import EDITIONS, Edition
@@ -67,14 +67,14 @@ def _unpacked(path: Path) -> bytes:
     return out.getvalue()
 
 
-def render_report(engagement: Engagement, framework: Framework, today: dt.date | None = None,
+def render_report(assessment: Assessment, questionnaire: Questionnaire, today: dt.date | None = None,
                   options: ReportOptions = FULL, listen: Listener = nobody) -> bytes:
     """The PDF. `today` dates an assessment that carries no date; the same input gives the same bytes.
 
     PartFailed says which part could not be made.
     """
-    view = build_view(engagement, framework, today or day_of_report())
-    carried = attachments(engagement, framework, view.result, named=options.named) if options.embed else ()
+    view = build_view(assessment, questionnaire, today or day_of_report())
+    carried = attachments(assessment, questionnaire, view.result, named=options.named) if options.embed else ()
     if carried:
         view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named))
     html = render_html(view, options, listen)

@@ -37,7 +37,7 @@ def jira_csv(view: View) -> bytes:
 
 
 def _epic(view: View, practice: str, number: int) -> tuple[object, ...]:
-    entry = view.framework.practices[practice]
+    entry = view.questionnaire.practices[practice]
     return number, "Epic", entry.name, None, entry.name, None, entry.purpose, None, None, None
 
 
@@ -46,13 +46,13 @@ def _task(view: View, task: Task, ids: dict[str, int], epics: dict[str, int]) ->
     practice = task.action.candidate.practice
     steps = "\n".join(f"* ☐ {step}" for step in task.entry.steps)
     return (ids[task.id], "Task", task.action.candidate.title[:SUMMARY_CHARACTERS], epics[practice], None,
-            view.framework.practices[practice].name, f"Steps\n{steps}\n\n{detail_lines(task)}", task.span.start,
+            view.questionnaire.practices[practice].name, f"Steps\n{steps}\n\n{detail_lines(task)}", task.span.start,
             task.span.due, task.action.candidate.effort_days * SECONDS_A_DAY)
 
 
 def _labels(view: View, practice: str) -> list[str]:
     """Words without blanks, as Jira wants its labels."""
-    return ["waymark", view.framework.main_stage(practice)]
+    return ["waymark", view.questionnaire.main_stage(practice)]
 
 
 def _task_labels(view: View, task: Task) -> list[str]:

@@ -29,7 +29,7 @@ def summary_and_tasks(view: View, planned: Sequence[Task]) -> Iterator[Part]:
     uids = _uids(planned)
     for chapter, (practice, group) in enumerate(_by_practice(planned), 1):
         below = list(group)
-        yield "Task", list(_summary(view.framework.practices[practice].name, below, uids[below[0].id] - 1, chapter))
+        yield "Task", list(_summary(view.questionnaire.practices[practice].name, below, uids[below[0].id] - 1, chapter))
         for at, task in enumerate(below, 1):
             yield "Task", list(_task(task, uids, f"{chapter}.{at}", planned))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assessment.engagement.model import Answer, Engagement, Respondent, Scope, State
+from assessment.engagement.model import Answer, Assessment, Respondent, Scope, State
 from reports.excel.cells import cell_text
 
 LABEL_CHARACTERS = 100
@@ -73,14 +73,14 @@ def new_respondent(answers: Answers, people: Iterable[Respondent]) -> Respondent
     return Respondent(id=identity, label=answers.label[:LABEL_CHARACTERS] or identity, role=answers.role)
 
 
-def with_answers(engagement: Engagement, respondent: Respondent, merge: Merge) -> Engagement:
+def with_answers(assessment: Assessment, respondent: Respondent, merge: Merge) -> Assessment:
     """The assessment with what the merge saves; a respondent who is not there yet comes last."""
-    known = any(one.id == respondent.id for one in engagement.respondents)
+    known = any(one.id == respondent.id for one in assessment.respondents)
     changed = {answer.question: answer for answer in merge.changed}
     kept = (changed.get(answer.question, answer) if answer.respondent == respondent.id else answer
-            for answer in engagement.answers)
+            for answer in assessment.answers)
     people: Sequence[Respondent] = () if known else (respondent,)
-    return engagement.model_copy(update={"respondents": (*engagement.respondents, *people),
+    return assessment.model_copy(update={"respondents": (*assessment.respondents, *people),
                                          "answers": (*kept, *merge.new)})
 
 

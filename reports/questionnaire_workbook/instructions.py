@@ -5,11 +5,11 @@ from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-from assessment.questionnaire.framework import Framework
-from reports.excel.book import Book
+from assessment.questionnaire.model import Questionnaire
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.questionnaire_workbook import layout
 
 WIDTHS = (34, 14, 14, 44)  # characters
@@ -25,7 +25,7 @@ STEPS = (
 )
 
 
-def write_instructions(book: Book, framework: Framework, title: str, sheets: Sequence[layout.QuestionSheet],
+def write_instructions(book: WorkbookBuilder, questionnaire: Questionnaire, title: str, sheets: Sequence[layout.QuestionSheet],
                        answered: Collection[str]) -> None:
     """`answered` are the ids of the questions that have an answer already."""
     sheet = book.sheet(layout.INSTRUCTIONS)
@@ -33,7 +33,7 @@ def write_instructions(book: Book, framework: Framework, title: str, sheets: Seq
         sheet.set_column(column, column, width)
     sheet.set_row(0, TITLE_HEIGHT)
     book.write_text(sheet, 0, 0, shown_text(title), book.title)
-    sheet.write_string(1, 0, shown_text(f"{framework.facts.name}, version {framework.facts.version}"), book.muted_line)
+    sheet.write_string(1, 0, shown_text(f"{questionnaire.framework.name}, version {questionnaire.framework.version}"), book.muted_line)
     for row, step in enumerate(STEPS, 3):
         sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", book.text)
         sheet.write_string(row, 0, f"{row - 2}. {step}", book.text)
@@ -42,7 +42,7 @@ def write_instructions(book: Book, framework: Framework, title: str, sheets: Seq
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _contents(book: Book, sheet: Any, sheets: Sequence[layout.QuestionSheet], answered: Collection[str],
+def _contents(book: WorkbookBuilder, sheet: Any, sheets: Sequence[layout.QuestionSheet], answered: Collection[str],
               row: int) -> None:
     """Each sheet with a link, and a count of its answers that moves while one fills them in."""
     for column, head in enumerate(("Sheet", "Questions", "Answered")):

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assessment.comparison.baseline import wording
 from assessment.engagement.model import Scope
-from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.model import Question, Questionnaire
 from reports.excel.cells import sheet_name
 
 FORMAT = "waymark-questionnaire/1"
@@ -38,18 +38,18 @@ class QuestionSheet:
     questions: tuple[Question, ...]
 
 
-def question_sheets(framework: Framework, scope: Scope) -> tuple[QuestionSheet, ...]:
+def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[QuestionSheet, ...]:
     """A sheet a stage, then the service value system; what asks nothing has none."""
     taken = {INSTRUCTIONS.lower(), RESPONDENT.lower(), STRUCTURE.lower()}
-    asked = framework.questions_in_scope(scope.depth, scope.practices)
+    asked = questionnaire.questions_in_scope(scope.depth, scope.practices)
     return tuple(QuestionSheet(sheet_name(name, taken), questions)
-                 for name, questions in _groups(framework, asked) if questions)
+                 for name, questions in _groups(questionnaire, asked) if questions)
 
 
-def _groups(framework: Framework, asked: Iterable[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:
+def _groups(questionnaire: Questionnaire, asked: Iterable[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:
     asked = tuple(asked)
-    for stage in framework.facts.stages:
-        yield stage.name, tuple(q for q in asked if q.practice and framework.main_stage(q.practice) == stage.id)
+    for stage in questionnaire.framework.stages:
+        yield stage.name, tuple(q for q in asked if q.practice and questionnaire.main_stage(q.practice) == stage.id)
     yield SYSTEM_NAME, tuple(q for q in asked if q.component)
 
 

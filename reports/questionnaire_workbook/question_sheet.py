@@ -5,12 +5,12 @@ from typing import Any
 
 from assessment.engagement.fields import MAX_TEXT
 from assessment.engagement.model import Answer
-from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.model import Question, Questionnaire
 from reports.brand import palette
-from reports.excel.book import Book
 from reports.excel.cells import cell_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.questionnaire_workbook import layout
 
 WIDTHS = {layout.ID: 10, layout.SUBJECT: 20, layout.ASPECT: 15, layout.QUESTION: 42, layout.ANSWER: 16,
@@ -23,7 +23,7 @@ PAPER_A3 = 8
 MAY_CHANGE = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
-def write_questions(book: Book, framework: Framework, asked: layout.QuestionSheet,
+def write_questions(book: WorkbookBuilder, questionnaire: Questionnaire, asked: layout.QuestionSheet,
                     answers: Mapping[str, Answer]) -> None:
     sheet = book.sheet(asked.name)
     first, last = layout.FIRST_ROW, layout.FIRST_ROW + len(asked.questions) - 1
@@ -33,9 +33,9 @@ def write_questions(book: Book, framework: Framework, asked: layout.QuestionShee
     sheet.write_string(0, 1, asked.name, book.title)
     sheet.write_string(1, 1, "Choose the description that fits today. Comment and evidence are yours to add.",
                        book.muted_line)
-    _columns(book, framework, sheet)
+    _columns(book, questionnaire, sheet)
     for row, question in enumerate(asked.questions, first):
-        _question(book, framework, sheet, row, question, answers.get(question.id))
+        _question(book, questionnaire, sheet, row, question, answers.get(question.id))
     sheet.data_validation(first, layout.ANSWER, last, layout.ANSWER, {
         "validate": "list", "source": list(layout.CHOICES), "error_title": "Not an answer",
         "error_message": "Choose 0 to 5, “don't know” or “not applicable”."})
@@ -51,22 +51,22 @@ def write_questions(book: Book, framework: Framework, asked: layout.QuestionShee
     sheet.protect("", MAY_CHANGE)
 
 
-def _columns(book: Book, framework: Framework, sheet: Any) -> None:
+def _columns(book: WorkbookBuilder, questionnaire: Questionnaire, sheet: Any) -> None:
     for column, width in WIDTHS.items():
         sheet.set_column(column, column, width, None, {"hidden": True} if column == layout.ID else {})
     sheet.set_column(layout.FIRST_LEVEL, layout.COMMENT - 1, LEVEL_WIDTH, None, {"level": 1})
     heads = HEADS | {layout.FIRST_LEVEL + level.level: f"{level.level} · {level.name}"
-                     for level in framework.facts.levels}
+                     for level in questionnaire.framework.levels}
     for column, head in heads.items():
         sheet.write_string(layout.HEAD_ROW, column, cell_text(head), book.head)
 
 
-def _question(book: Book, framework: Framework, sheet: Any, row: int, question: Question,
+def _question(book: WorkbookBuilder, questionnaire: Questionnaire, sheet: Any, row: int, question: Question,
               answer: Answer | None) -> None:
     entry = question.entry
-    subject = (framework.practices[question.practice] if question.practice
-               else framework.component_names[question.component or ""]).name
-    texts = {layout.ID: question.id, layout.SUBJECT: subject, layout.ASPECT: framework.aspects[entry.aspect].name,
+    subject = (questionnaire.practices[question.practice] if question.practice
+               else questionnaire.component_names[question.component or ""]).name
+    texts = {layout.ID: question.id, layout.SUBJECT: subject, layout.ASPECT: questionnaire.aspects[entry.aspect].name,
              layout.QUESTION: entry.text, layout.WHY: entry.why,
              **{layout.FIRST_LEVEL + level: text for level, text in enumerate(entry.levels)}}
     for column, text in texts.items():
@@ -80,7 +80,7 @@ def _question(book: Book, framework: Framework, sheet: Any, row: int, question: 
                                   if column != layout.ID))
 
 
-def _answer(book: Book, sheet: Any, row: int, answer: Answer | None) -> None:
+def _answer(book: WorkbookBuilder, sheet: Any, row: int, answer: Answer | None) -> None:
     look = book.format(text_wrap=True, locked=False, bg_color=palette.WASH, border=1, border_color=palette.MUTED,
                        align="center", valign="vcenter")
     if answer is None:

@@ -7,7 +7,7 @@ from typing import Any
 from assessment.engagement.fields import MAX_TEXT
 from assessment.engagement.model import Scope
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.framework import DEPTHS, Framework
+from assessment.questionnaire.model import DEPTHS, Questionnaire
 from reports.questionnaire_workbook import layout
 from reports.questionnaire_workbook.cell_values import NotUsable, choice_of, text_of
 from reports.questionnaire_workbook.filled import Answers, GivenAnswer
@@ -20,14 +20,14 @@ NO_QUESTIONNAIRE = "is not a questionnaire that Waymark made (its hidden sheet i
 ANEW = "download the questionnaire anew and copy the answers over"
 
 
-def read_answers_workbook(raw: bytes, framework: Framework, name: str = "questionnaire.xlsx") -> Answers:
+def read_answers_workbook(raw: bytes, questionnaire: Questionnaire, name: str = "questionnaire.xlsx") -> Answers:
     """The answers in the bytes of a filled-in workbook. `name` is what errors call the file.
 
     InputError names every cell that cannot be used; then no answer is read at all.
     """
     package = Package(raw, name)
     try:
-        return _Reader(package, framework, name).answers()
+        return _Reader(package, questionnaire, name).answers()
     except (InputError, MemoryError):
         raise
     except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
@@ -46,8 +46,8 @@ class _Row:
 class _Reader:
     """Walks through the sheets and notes down what is wrong."""
 
-    def __init__(self, package: Package, framework: Framework, name: str) -> None:
-        self.package, self.framework, self.name = package, framework, name
+    def __init__(self, package: Package, questionnaire: Questionnaire, name: str) -> None:
+        self.package, self.questionnaire, self.name = package, questionnaire, name
         self.book = package.workbook
         self.problems: list[Problem] = []
 
@@ -73,16 +73,16 @@ class _Reader:
 
     def _sheets(self, facts: Mapping[str, str]) -> tuple[layout.QuestionSheet, ...]:
         """The sheets as today's questionnaire lays them out. InputError where the workbook is of another one."""
-        known = self.framework.facts
+        known = self.questionnaire.framework
         if facts["questionnaire"] != known.id:
             raise self._error(f"is for questionnaire '{facts['questionnaire'][:60]}', expected '{known.id}'")
         if facts["version"] != known.version:
             raise self._error(f"is of version {facts['version'][:60]} of the questionnaire, but this assessment uses "
                               f"version {known.version}; {ANEW}")
         practices = tuple(facts["practices"].split())
-        if facts["depth"] not in DEPTHS or not set(practices) <= set(self.framework.practices):
+        if facts["depth"] not in DEPTHS or not set(practices) <= set(self.questionnaire.practices):
             raise self._error(NO_QUESTIONNAIRE)
-        sheets = layout.question_sheets(self.framework, _scope(facts))
+        sheets = layout.question_sheets(self.questionnaire, _scope(facts))
         if layout.digest(sheets) != facts["digest"]:
             raise self._error(f"asks in other words than the questionnaire of this assessment; {ANEW}")
         return sheets
@@ -101,7 +101,7 @@ class _Reader:
         rows = list(self.book[layout.RESPONDENT].iter_rows(max_row=last, max_col=2))
         label, role = (self._text(layout.RESPONDENT, row, column, rows[row][column] if row < len(rows) else None,
                                   ROLE_CHARACTERS) for row, column in (CELL_OF_LABEL, CELL_OF_ROLE))
-        known = {entry.name.lower(): identity for identity, entry in self.framework.roles.items()}
+        known = {entry.name.lower(): identity for identity, entry in self.questionnaire.roles.items()}
         return label, known.get(role.lower(), role)
 
     def _sheet(self, sheet: layout.QuestionSheet) -> Iterator[GivenAnswer]:

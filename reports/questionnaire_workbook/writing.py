@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from assessment.engagement.model import Answer, Engagement, Respondent, Scope
-from assessment.questionnaire.framework import Framework
-from reports.excel.book import Book
+from assessment.engagement.model import Answer, Assessment, Respondent, Scope
+from assessment.questionnaire.model import Questionnaire
 from reports.excel.cells import cell_text
+from reports.excel.workbook_builder import WorkbookBuilder
 from reports.questionnaire_workbook import layout
 from reports.questionnaire_workbook.instructions import write_instructions
 from reports.questionnaire_workbook.question_sheet import write_questions
@@ -19,39 +19,39 @@ ROLE_COLUMN = 3
 CELL_OF_LABEL, CELL_OF_ROLE = layout.LABEL_CELL, layout.ROLE_CELL
 
 
-def questionnaire_workbook(engagement: Engagement, framework: Framework, respondent: Respondent | None) -> bytes:
+def questionnaire_workbook(assessment: Assessment, questionnaire: Questionnaire, respondent: Respondent | None) -> bytes:
     """The scope of an assessment to be filled in offline, with what the respondent has answered so far."""
-    answers = {answer.question: answer for answer in engagement.answers
+    answers = {answer.question: answer for answer in assessment.answers
                if respondent is not None and answer.respondent == respondent.id}
-    title = f"{engagement.client.name} · {engagement.assessment.title or framework.facts.name}"
-    return _workbook(title, engagement.scope, framework, respondent, answers)
+    title = f"{assessment.client.name} · {assessment.info.title or questionnaire.framework.name}"
+    return _workbook(title, assessment.scope, questionnaire, respondent, answers)
 
 
-def empty_questionnaire(framework: Framework, depth: str, practices: Collection[str] = ()) -> bytes:
+def empty_questionnaire(questionnaire: Questionnaire, depth: str, practices: Collection[str] = ()) -> bytes:
     """These practices at a depth, or all of them, for no client in particular."""
-    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or framework.practices)})
-    return _workbook(framework.facts.name, scope, framework, None, {})
+    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or questionnaire.practices)})
+    return _workbook(questionnaire.framework.name, scope, questionnaire, None, {})
 
 
-def _workbook(title: str, scope: Scope, framework: Framework, respondent: Respondent | None,
+def _workbook(title: str, scope: Scope, questionnaire: Questionnaire, respondent: Respondent | None,
               answers: Mapping[str, Answer]) -> bytes:
-    sheets = layout.question_sheets(framework, scope)
-    book = Book(title, "Waymark questionnaire, to be filled in and read back", ANY_DAY)
-    write_instructions(book, framework, title, sheets, answers.keys())
-    _respondent(book, framework, respondent)
+    sheets = layout.question_sheets(questionnaire, scope)
+    book = WorkbookBuilder(title, "Waymark questionnaire, to be filled in and read back", ANY_DAY)
+    write_instructions(book, questionnaire, title, sheets, answers.keys())
+    _respondent(book, questionnaire, respondent)
     for sheet in sheets:
-        write_questions(book, framework, sheet, answers)
-    _structure(book, framework, scope, respondent, sheets)
+        write_questions(book, questionnaire, sheet, answers)
+    _structure(book, questionnaire, scope, respondent, sheets)
     return book.finish()
 
 
-def _respondent(book: Book, framework: Framework, respondent: Respondent | None) -> None:
+def _respondent(book: WorkbookBuilder, questionnaire: Questionnaire, respondent: Respondent | None) -> None:
     sheet = book.sheet(layout.RESPONDENT)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 60)
     sheet.write_string(0, 0, "Who answers", book.title)
     sheet.write_string(1, 0, "A name, initials or any other word that tells you from the others.", book.muted_line)
-    roles = framework.roles
+    roles = questionnaire.roles
     role = respondent.role if respondent else ""
     for (row, column), name, value in (
             (CELL_OF_LABEL, "Name or initials", respondent.label if respondent else ""),
@@ -65,16 +65,16 @@ def _respondent(book: Book, framework: Framework, respondent: Respondent | None)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _structure(book: Book, framework: Framework, scope: Scope, respondent: Respondent | None,
+def _structure(book: WorkbookBuilder, questionnaire: Questionnaire, scope: Scope, respondent: Respondent | None,
                sheets: Iterable[layout.QuestionSheet]) -> None:
     """What reading needs to know, and the roles for the drop-down."""
     sheet = book.sheet(layout.STRUCTURE)
-    values = (layout.FORMAT, framework.facts.id, framework.facts.version, scope.depth, " ".join(scope.practices),
+    values = (layout.FORMAT, questionnaire.framework.id, questionnaire.framework.version, scope.depth, " ".join(scope.practices),
               respondent.id if respondent else "", layout.digest(sheets))
     for row, (name, value) in enumerate(zip(STRUCTURE_ROWS, values, strict=True)):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
-    for row, role in enumerate(framework.roles.values()):
+    for row, role in enumerate(questionnaire.roles.values()):
         sheet.write_string(row, ROLE_COLUMN, cell_text(role.name))
     sheet.protect()
     sheet.very_hidden()

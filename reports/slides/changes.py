@@ -4,11 +4,11 @@ from assessment.comparison.model import Comparison
 from reports import narrative
 from reports.pdf import charts
 from reports.slides import charts as native
-from reports.slides import house
+from reports.slides import theme
+from reports.slides.deck_context import DeckContext, Sheet
+from reports.slides.heat_map_cells import level_cell
 from reports.slides.opening import RADAR_FROM_STAGES, TOP
 from reports.slides.page import ACCENT, MUTED, Box, Cell, Page, Words
-from reports.slides.story import Sheet, Story
-from reports.slides.tiles import level_cell
 from reports.text import formatting
 from reports.view import changes as changed
 from reports.view.changes import ChangeRow
@@ -18,38 +18,38 @@ ROW = 0.33  # inches
 PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
 
 
-def changes_sheet(story: Story) -> Sheet | None:
-    comparison = story.view.comparison
-    if "changes" not in story.chapters or comparison is None:
+def changes_sheet(context: DeckContext) -> Sheet | None:
+    comparison = context.view.comparison
+    if "changes" not in context.chapters or comparison is None:
         return None
-    groups = changed.change_rows(story.view, comparison)
+    groups = changed.change_rows(context.view, comparison)
     rows = [row for _, members in groups for row in members]
     moved = [row for direction, members in groups if direction != "same" for row in members]
 
     def fill(page: Page) -> None:
-        drawn = _stages(page, story, comparison)
-        left = 6.3 if drawn else house.LEFT
+        drawn = _stages(page, context, comparison)
+        left = 6.3 if drawn else theme.LEFT
         if rows:
             _practices(page, left, moved or rows)
         if not drawn:
-            _sentences(page, story, comparison, moved or rows)
-        said = narrative.promises_text(story.view, comparison) if comparison.promises or comparison.done else ""
-        page.text(Box(left, 5.72, house.LEFT + house.INNER - left, 0.8), [Words(said, 12)], "Promises")
-        page.text(Box(house.LEFT, 6.55, house.INNER, 0.42), [
-            Words(narrative.changes_basis(story.view, comparison), 9.5, colour=MUTED)], "Basis")
+            _sentences(page, context, comparison, moved or rows)
+        said = narrative.promises_text(context.view, comparison) if comparison.commitments or comparison.done else ""
+        page.text(Box(left, 5.72, theme.LEFT + theme.INNER - left, 0.8), [Words(said, 12)], "Promises")
+        page.text(Box(theme.LEFT, 6.55, theme.INNER, 0.42), [
+            Words(narrative.changes_basis(context.view, comparison), 9.5, colour=MUTED)], "Basis")
 
-    return story.sheet("changes", (narrative.changes_basis(story.view, comparison), *(
-        narrative.change_sentence(story.view, row.change) for row in moved)), fill)
+    return context.sheet("changes", (narrative.changes_basis(context.view, comparison), *(
+        narrative.change_sentence(context.view, row.change) for row in moved)), fill)
 
 
-def _stages(page: Page, story: Story, comparison: Comparison) -> bool:
+def _stages(page: Page, context: DeckContext, comparison: Comparison) -> bool:
     """Whether there is a shape to draw: enough stages with a score both times."""
-    now, earlier = changed.stages_then_and_now(story.view, comparison)
+    now, earlier = changed.stages_then_and_now(context.view, comparison)
     if sum(score is not None for score in earlier) < RADAR_FROM_STAGES:
         return False
-    page.text(Box(house.LEFT, TOP, 5.4, 0.3), [
-        Words(narrative.stages_moved_title(story.view, comparison), 13, bold=True, colour=ACCENT)], "Head")
-    native.radar(page, Box(house.LEFT, TOP + 0.3, 5.4, 4.4), [stage.name for stage in now],
+    page.text(Box(theme.LEFT, TOP, 5.4, 0.3), [
+        Words(narrative.stages_moved_title(context.view, comparison), 13, bold=True, colour=ACCENT)], "Head")
+    native.radar(page, Box(theme.LEFT, TOP + 0.3, 5.4, 4.4), [stage.name for stage in now],
                  native.then_and_now([stage.score for stage in now], earlier), charts.radar_text(now, earlier))
     return True
 
@@ -82,10 +82,10 @@ def _row(row: ChangeRow, scores: bool, promises: bool) -> list[Cell]:
     return cells
 
 
-def _sentences(page: Page, story: Story, comparison: Comparison, rows: list[ChangeRow]) -> None:
+def _sentences(page: Page, context: DeckContext, comparison: Comparison, rows: list[ChangeRow]) -> None:
     """Beside the table where no radar can be drawn."""
-    told = [*(narrative.change_sentence(story.view, row.change) for row in rows[:SHOWN]),
-            *narrative.not_compared(story.view, comparison)]
-    left = 7.2 if rows else house.LEFT
-    page.text(Box(left, TOP, house.LEFT + house.INNER - left, 3.8), [Words(line, 12.5, before=6) for line in told],
+    told = [*(narrative.change_sentence(context.view, row.change) for row in rows[:SHOWN]),
+            *narrative.not_compared(context.view, comparison)]
+    left = 7.2 if rows else theme.LEFT
+    page.text(Box(left, TOP, theme.LEFT + theme.INNER - left, 3.8), [Words(line, 12.5, before=6) for line in told],
               "How they moved")

@@ -8,53 +8,53 @@ from assessment.engagement.branding import Branding
 from reports.office.package import midnight, reproducible
 from reports.office.text import office_text, short_name
 from reports.options import FULL, ReportOptions
-from reports.slides import house, outlook, plan, standing_slides
+from reports.slides import current_state, plan, readiness_and_first_days, theme
 from reports.slides.changes import changes_sheet
+from reports.slides.deck_context import DeckContext, Sheet, deck_context
 from reports.slides.fitting import Words, fitted, points_high
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
 from reports.slides.page import Page
-from reports.slides.story import Sheet, Story, story_of
 from reports.text import formatting
 from reports.view.build import display_date
 from reports.view.model import View
 
 TITLE_SIZES = (26, 22, 19, 16)  # points
-TITLE = (house.INNER, 0.95)  # inches
+TITLE = (theme.INNER, 0.95)  # inches
 MOST_SLIDES = 12
 FOOTER_EMS = 60
 SHEETS = (
-    judgement_sheet, needs_sheet, standing_slides.stages_sheet, changes_sheet, standing_slides.practices_sheet,
-    standing_slides.findings_sheet, plan.moves_sheet, plan.roadmap_sheet, plan.load_sheet, outlook.readiness_sheet,
-    outlook.first_days_sheet, method_sheet)
+    judgement_sheet, needs_sheet, current_state.stages_sheet, changes_sheet, current_state.practices_sheet,
+    current_state.findings_sheet, plan.moves_sheet, plan.roadmap_sheet, plan.load_sheet, readiness_and_first_days.readiness_sheet,
+    readiness_and_first_days.first_days_sheet, method_sheet)
 GIVES_WAY = plan.load_sheet  # where all of them would be too many; the stages' slide says where the plan leads
 
 
 def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
     """A .pptx file; the same assessment gives the same bytes. A slide is there only where it has something to say."""
-    story = story_of(view, options)
-    deck = house.new_deck(options.branding.colour)
-    cover(deck, story, options.branding)
-    footer = f"{short_name(f'{story.view.client.name} · {story.view.title}', FOOTER_EMS)} · {display_date(view.date)}"
-    for sheet in _sheets(story):
+    context = deck_context(view, options)
+    deck = theme.new_deck(options.branding.colour)
+    cover(deck, context, options.branding)
+    footer = f"{short_name(f'{context.view.client.name} · {context.view.title}', FOOTER_EMS)} · {display_date(view.date)}"
+    for sheet in _sheets(context):
         _add(deck, sheet, footer)
-    _describe(deck, story.view, options.branding)
+    _describe(deck, context.view, options.branding)
     out = BytesIO()
     deck.save(out)
     return reproducible(out.getvalue(), view.date)
 
 
-def _sheets(story: Story) -> list[Sheet]:
-    made = [(make, make(story)) for make in SHEETS]
+def _sheets(context: DeckContext) -> list[Sheet]:
+    made = [(make, make(context)) for make in SHEETS]
     full = sum(sheet is not None for _, sheet in made) + 1 > MOST_SLIDES  # the cover is one
     return [sheet for make, sheet in made if sheet is not None and not (full and make is GIVES_WAY)]
 
 
 def _add(deck: Deck, sheet: Sheet, footer: str) -> None:
-    slide = house.add_slide(deck, house.FINDING, footer)
+    slide = theme.add_slide(deck, theme.FINDING, footer)
     (title, *_), whole = _fitted_title(sheet.title)
     slide.shapes.title.text_frame.text = office_text(title.text)
-    slide.shapes.title.text_frame.paragraphs[0].font.size = house.points(title.size)
-    slide.placeholders[house.EYEBROW].text_frame.text = office_text(sheet.name)
+    slide.shapes.title.text_frame.paragraphs[0].font.size = theme.points(title.size)
+    slide.placeholders[theme.EYEBROW].text_frame.text = office_text(sheet.name)
     page = Page(slide)
     sheet.fill(page)
     lines = [*([] if whole else [sheet.title]), *sheet.notes, *page.cut]
@@ -73,7 +73,7 @@ def _describe(deck: Deck, view: View, branding: Branding) -> None:
     properties = deck.core_properties
     properties.title = office_text(formatting.listed([view.title, view.client.name], "for"))
     properties.author = properties.last_modified_by = office_text(branding.consultant) or "Waymark"
-    properties.subject, properties.language = view.framework.facts.name, "en-GB"
+    properties.subject, properties.language = view.questionnaire.framework.name, "en-GB"
     properties.keywords, properties.comments, properties.category = "", "", "Report"
     properties.created = properties.modified = midnight(view.date)
     properties.revision = 1

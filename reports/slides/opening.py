@@ -7,11 +7,11 @@ from reports import narrative
 from reports.office.text import office_text, short_name, width_in_ems
 from reports.pdf import charts
 from reports.slides import charts as native
-from reports.slides import house
+from reports.slides import theme
+from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.fitting import is_breakable
+from reports.slides.heat_map_cells import level_cell
 from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
-from reports.slides.story import Sheet, Story
-from reports.slides.tiles import level_cell
 from reports.text import formatting
 from reports.view.build import display_date
 from reports.view.headline import headline_level, headline_score
@@ -26,21 +26,21 @@ COVER_SIZES, COVER_WIDTH, BOLDER = (38, 28, 24, 20, 16), 7.0, 1.15  # points, in
 NEED_EMS, NEED_ROW, NEEDS_HEIGHT = 44, 0.33, 3.75  # ems, inches
 
 
-def cover(deck: Deck, story: Story, branding: Branding) -> None:
-    view = story.view
-    slide = house.add_slide(deck, house.COVER, "")
+def cover(deck: Deck, context: DeckContext, branding: Branding) -> None:
+    view = context.view
+    slide = theme.add_slide(deck, theme.COVER, "")
     title = slide.shapes.title
     title.text_frame.text = office_text(view.client.name)
-    title.text_frame.paragraphs[0].font.size = house.points(_cover_size(view.client.name))
+    title.text_frame.paragraphs[0].font.size = theme.points(_cover_size(view.client.name))
     slide.placeholders[1].text_frame.text = view.title
     if width_in_ems(view.title) > LONG_NAME:
-        slide.placeholders[1].text_frame.paragraphs[0].font.size = house.points(16)
+        slide.placeholders[1].text_frame.paragraphs[0].font.size = theme.points(16)
     lines = [display_date(view.date)]
     if branding.consultant:
         lines.append(short_name(branding.consultant, 40))
     if branding.cover_text:
         lines.append(short_name(branding.cover_text, 60))
-    slide.placeholders[house.EYEBROW].text_frame.text = "\n".join(lines)
+    slide.placeholders[theme.EYEBROW].text_frame.text = "\n".join(lines)
     page = Page(slide)
     if branding.disclaimer:
         words = Words(short_name(branding.disclaimer, 150), 9, colour=PAPER)
@@ -55,7 +55,7 @@ def cover(deck: Deck, story: Story, branding: Branding) -> None:
             page.rule(Box(left, 0.55, width + 0.24, height + 0.24), PAPER)
             page.picture(logo.png, Box(left + 0.12, 0.67, width, height), "Logo")
     notes = slide.notes_slide.notes_text_frame
-    notes.text = story.source()
+    notes.text = context.source()
 
 
 def _cover_size(name: str) -> float:
@@ -66,77 +66,77 @@ def _cover_size(name: str) -> float:
         name) < LONG_NAME)), COVER_SIZES[-1])
 
 
-def judgement_sheet(story: Story) -> Sheet:
-    view = story.view
+def judgement_sheet(context: DeckContext) -> Sheet:
+    view = context.view
 
     def fill(page: Page) -> None:
         if view.headline.valued:
-            _facts(page, story)
+            _facts(page, context)
         found = narrative.findings(view)
-        width = (house.INNER - 0.4 * (len(found) - 1)) / max(1, len(found))
+        width = (theme.INNER - 0.4 * (len(found) - 1)) / max(1, len(found))
         for at, finding in enumerate(found):
-            left = house.LEFT + at * (width + 0.4)
+            left = theme.LEFT + at * (width + 0.4)
             page.rule(Box(left, 3.75, width, 0.03), ACCENT)
             page.text(Box(left, 3.9, width, 2.55), [Words(finding.title, 15, bold=True),
                                                    Words(finding.text, 12.5, before=6)], "Finding")
         if not view.headline.valued and view.headline.asked:
-            page.text(Box(house.LEFT, TOP + 0.1, 9, 2), [Words(narrative.first_step(view), 16)], "Next step")
-        page.text(Box(house.LEFT, 6.55, house.INNER, 0.3), [Words(narrative.coverage_sentence(view), 10.5,
+            page.text(Box(theme.LEFT, TOP + 0.1, 9, 2), [Words(narrative.first_step(view), 16)], "Next step")
+        page.text(Box(theme.LEFT, 6.55, theme.INNER, 0.3), [Words(narrative.coverage_sentence(view), 10.5,
                                                                   colour=MUTED)], "Basis")
 
     return Sheet("In short", narrative.judgement(view), (
-        *story.added("summary"), narrative.coverage_sentence(view), story.source()), fill)
+        *context.added("summary"), narrative.coverage_sentence(view), context.source()), fill)
 
 
-def _facts(page: Page, story: Story) -> None:
+def _facts(page: Page, context: DeckContext) -> None:
     """The same key figures as on the report's first page."""
-    head, levels = story.view.headline, story.view.framework.facts.levels
+    head, levels = context.view.headline, context.view.questionnaire.framework.levels
     shown = [("Capability level", headline_level(head), "" if head.level is None else levels[head.level].name),
-             ("Mean score" if len(story.stand.applicable) > 1 else "Score", headline_score(head) or "–",
+             ("Mean score" if len(context.stand.applicable) > 1 else "Score", headline_score(head) or "–",
               "of 5"),
              ("Questions with a value", formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
              ("Service value system", formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
               "its lowest component counts")]
-    width = house.INNER / len(shown)
+    width = theme.INNER / len(shown)
     for at, (label, figure, under) in enumerate(shown):
-        left = house.LEFT + at * width
+        left = theme.LEFT + at * width
         size = 30 if len(figure) < 6 else 20 if len(figure) < 15 else 14
         page.text(Box(left, TOP, width - 0.3, 0.3), [Words(label, 11, colour=MUTED)], "Label")
         page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(figure, size, bold=True, colour=ACCENT)], "Figure")
         page.text(Box(left, TOP + 0.88, width - 0.3, 0.35), [Words(under, 11, colour=MUTED)], "Under")
 
 
-def needs_sheet(story: Story) -> Sheet | None:
-    if "needs" not in story.chapters:
+def needs_sheet(context: DeckContext) -> Sheet | None:
+    if "needs" not in context.chapters:
         return None
-    view = story.view
-    bearing = sorted((p for p in story.stand.applicable if p.needs), key=lambda p: -p.importance)[:SHOWN_PRACTICES]
+    view = context.view
+    bearing = sorted((p for p in context.stand.applicable if p.needs), key=lambda p: -p.importance)[:SHOWN_PRACTICES]
 
     def fill(page: Page) -> None:
-        page.text(Box(house.LEFT, TOP, 10.5, 0.75), [Words(narrative.needs_sentence(view), 13)], "How needs count")
+        page.text(Box(theme.LEFT, TOP, 10.5, 0.75), [Words(narrative.needs_sentence(view), 13)], "How needs count")
         if view.needs:
-            _needs_table(page, story)
+            _needs_table(page, context)
         if bearing:
             _importance(page, bearing)
 
-    return story.sheet("needs", (narrative.needs_sentence(view),), fill)
+    return context.sheet("needs", (narrative.needs_sentence(view),), fill)
 
 
-def _needs_table(page: Page, story: Story) -> None:
+def _needs_table(page: Page, context: DeckContext) -> None:
     """As many of the needs as the slide holds, and how many more there are."""
     kinds = {"driver": "Driver", "pain_point": "Pain point", "risk": "Risk"}
     rows, height = [[Cell("What you chose"), Cell("Kind"), Cell("Weight", align="c")]], NEED_ROW
-    for need in story.view.needs[:SHOWN_NEEDS]:
+    for need in context.view.needs[:SHOWN_NEEDS]:
         name = short_name(need.name, NEED_EMS)
         height += max(NEED_ROW, lines_of(name, 11, 3.7) * 11 * 1.25 / 72 + 0.06)
         if height > NEEDS_HEIGHT:
             break
         rows.append([Cell(name, bold=True), Cell(kinds[need.kind], colour=MUTED), Cell(str(need.weight), align="c")])
-    page.table(Box(house.LEFT, 2.65, 5.7, NEED_ROW * len(rows)), (3.8, 1.1, 0.8), rows,
+    page.table(Box(theme.LEFT, 2.65, 5.7, NEED_ROW * len(rows)), (3.8, 1.1, 0.8), rows,
                "The needs that were chosen, with their weight from 1 to 3", size=11)
-    more = len(story.view.needs) - len(rows) + 1
+    more = len(context.view.needs) - len(rows) + 1
     if more:
-        page.text(Box(house.LEFT, 6.5, 5.7, 0.25), [Words(narrative.slide_more(more), 11, colour=MUTED)], "More")
+        page.text(Box(theme.LEFT, 6.5, 5.7, 0.25), [Words(narrative.slide_more(more), 11, colour=MUTED)], "More")
 
 
 def _importance(page: Page, bearing: list[PracticeView]) -> None:
@@ -149,27 +149,27 @@ def _importance(page: Page, bearing: list[PracticeView]) -> None:
                 form=SHARE)
 
 
-def method_sheet(story: Story) -> Sheet | None:
-    if "method" not in story.chapters:
+def method_sheet(context: DeckContext) -> Sheet | None:
+    if "method" not in context.chapters:
         return None
-    view = story.view
-    hints = narrative.hints(view)
+    view = context.view
+    hints = narrative.plausibility_notes(view)
 
     def fill(page: Page) -> None:
-        _levels(page, story)
+        _levels(page, context)
         words = [Words(narrative.slide_method(view), 12.5), Words(narrative.slide_is_not(), 12.5, before=8),
                  *(Words(hint, 12.5, before=8) for hint in hints[:3])]
         while sum(lines_of(w.text, w.size, 6.3) * w.size * 1.25 + w.before for w in words) > 300 and len(words) > 2:
             words.pop()
         page.text(Box(6.4, TOP, 6.3, 4.6), words, "How it was made")
-        page.text(Box(house.LEFT, 6.6, house.INNER, 0.35), [Words(view.framework.facts.notice, 8, colour=MUTED)],
+        page.text(Box(theme.LEFT, 6.6, theme.INNER, 0.35), [Words(view.questionnaire.framework.notice, 8, colour=MUTED)],
                   "Notice")
 
-    return story.sheet("method", hints, fill)
+    return context.sheet("method", hints, fill)
 
 
-def _levels(page: Page, story: Story) -> None:
+def _levels(page: Page, context: DeckContext) -> None:
     rows = [[Cell("Level", align="c"), Cell("Name"), Cell("What it means")]]
     rows += [[level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
-             for level in story.view.framework.facts.levels]
-    page.table(Box(house.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, "The six capability levels", size=10.5, gap=True)
+             for level in context.view.questionnaire.framework.levels]
+    page.table(Box(theme.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, "The six capability levels", size=10.5, gap=True)

@@ -8,10 +8,10 @@ from reports.brand import palette
 from reports.office.text import short_name
 from reports.pdf import charts
 from reports.slides import charts as native
-from reports.slides import house
+from reports.slides import theme
+from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
 from reports.slides.page import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
-from reports.slides.story import Sheet, Story
 from reports.text import formatting
 from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
@@ -22,53 +22,53 @@ WHOLE_LABELS_TO, MANY_PERIODS = 8, 13
 TITLE_EMS, OUTLOOK_CHARACTERS = 56, 190
 
 
-def moves_sheet(story: Story) -> Sheet | None:
-    moves = narrative.moves(story.view)
-    if "actions" not in story.chapters or not moves:
+def moves_sheet(context: DeckContext) -> Sheet | None:
+    moves = narrative.next_actions(context.view)
+    if "actions" not in context.chapters or not moves:
         return None
 
     def fill(page: Page) -> None:
-        width = (house.INNER - 0.4 * 2) / 3
+        width = (theme.INNER - 0.4 * 2) / 3
         head = "The move that matters most" if len(moves) == 1 else "The moves that matter most"
-        page.text(Box(house.LEFT, TOP, house.INNER, 0.3), [Words(head, 14, bold=True, colour=ACCENT)], "Head")
+        page.text(Box(theme.LEFT, TOP, theme.INNER, 0.3), [Words(head, 14, bold=True, colour=ACCENT)], "Head")
         for at, move in enumerate(moves):
-            left = house.LEFT + at * (width + 0.4)
+            left = theme.LEFT + at * (width + 0.4)
             page.rule(Box(left, TOP + 0.5, width, 3.9), WASH)
             page.rule(Box(left, TOP + 0.5, width, 0.05), ACCENT)
             page.text(Box(left + 0.25, TOP + 0.75, width - 0.5, 3.8), [
                 Words(move.title, 17, bold=True), Words(f"{move.when} · {move.effort}", 13, colour=ACCENT, before=8),
                 Words(move.text, 12.5, before=8)], "Move")
 
-    return story.sheet("actions", (narrative.actions_sentence(story.view),), fill)
+    return context.sheet("actions", (narrative.actions_sentence(context.view),), fill)
 
 
-def roadmap_sheet(story: Story) -> Sheet | None:
-    plan = gantt(story.view)
-    if "roadmap" not in story.chapters or plan is None:
+def roadmap_sheet(context: DeckContext) -> Sheet | None:
+    plan = gantt(context.view)
+    if "roadmap" not in context.chapters or plan is None:
         return None
     shown = _most_worth(plan)
 
     def fill(page: Page) -> None:
         more = len(plan.rows) - len(shown)
-        page.table(Box(house.LEFT, TOP - 0.1, house.INNER, 0.29 * (len(shown) + 2)), _widths(plan),
+        page.table(Box(theme.LEFT, TOP - 0.1, theme.INNER, 0.29 * (len(shown) + 2)), _widths(plan),
                    [*_heads(plan), *(_bar(row) for row in shown)],
                    "Roadmap: one row an action, the periods in which it runs filled", size=10, heads=2, gap=False)
-        under = (narrative.slide_more_actions(len(shown), more) if more else "", _outlook(story))
+        under = (narrative.slide_more_actions(len(shown), more) if more else "", _outlook(context))
         if any(under):
-            page.text(Box(house.LEFT, 6.66, house.INNER, 0.34), [
+            page.text(Box(theme.LEFT, 6.66, theme.INNER, 0.34), [
                 Words(line, 10, colour=MUTED) for line in under if line], "More")
 
-    return story.sheet("roadmap", (narrative.roadmap_text(story.view), narrative.levels_ahead_text(story.view),
-                                   *(_told(story, row) for row in shown)), fill)
+    return context.sheet("roadmap", (narrative.roadmap_text(context.view), narrative.levels_ahead_text(context.view),
+                                   *(_told(context, row) for row in shown)), fill)
 
 
-def _outlook(story: Story) -> str:
+def _outlook(context: DeckContext) -> str:
     """How many practices reach their target, on one line."""
-    return shorten(in_one_line(narrative.levels_ahead_in_short(story.view)), OUTLOOK_CHARACTERS)[0]
+    return shorten(in_one_line(narrative.levels_ahead_in_short(context.view)), OUTLOOK_CHARACTERS)[0]
 
 
-def _told(story: Story, row: Row) -> str:
-    when = narrative.when(row.action, story.view.roadmap)
+def _told(context: DeckContext, row: Row) -> str:
+    when = narrative.when(row.action, context.view.roadmap)
     return f"{row.number}. {row.action.candidate.title}: {when}, {row.action.lead}"
 
 
@@ -81,7 +81,7 @@ def _most_worth(plan: Gantt) -> list[Row]:
 def _widths(plan: Gantt) -> tuple[float, ...]:
     periods = len(plan.periods)
     each = min(0.62, 4.4 / periods)
-    return (house.INNER - 0.6 - each * periods, 0.6, *(each for _ in plan.periods))
+    return (theme.INNER - 0.6 - each * periods, 0.6, *(each for _ in plan.periods))
 
 
 def _heads(plan: Gantt) -> list[list[Cell]]:
@@ -100,39 +100,39 @@ def _bar(row: Row) -> list[Cell]:
             *(Cell() for _ in range(row.after))]
 
 
-def load_sheet(story: Story) -> Sheet | None:
+def load_sheet(context: DeckContext) -> Sheet | None:
     """What the plan takes of the capacity, and where it leads."""
-    plan = gantt(story.view)
-    if "roadmap" not in story.chapters or plan is None:
+    plan = gantt(context.view)
+    if "roadmap" not in context.chapters or plan is None:
         return None
-    ahead = story.ahead
-    title = narrative.ahead_title(story.view, ahead) if ahead else ""
+    ahead = context.ahead
+    title = narrative.ahead_title(context.view, ahead) if ahead else ""
 
     def fill(page: Page) -> None:
         half = 5.9
-        page.text(Box(house.LEFT, TOP, half, 0.3), [
+        page.text(Box(theme.LEFT, TOP, half, 0.3), [
             Words("What it takes: person-days by period", 13, bold=True, colour=ACCENT)], "Head")
-        native.columns(page, Box(house.LEFT - 0.1, TOP + 0.35, half, 4.4), plan.labels,
+        native.columns(page, Box(theme.LEFT - 0.1, TOP + 0.35, half, 4.4), plan.labels,
                        native.load_series(plan.load, plan.capacity),
                        charts.load_text(plan.labels, plan.load, plan.capacity))
         if ahead:
-            _levels_ahead(page, story, Box(house.LEFT + house.INNER - half, TOP, half, 4.5))
-            page.text(Box(house.LEFT + house.INNER - half, TOP + 4.5, half, 0.5), [
-                Words(_outlook(story), 11, colour=MUTED)], "Outlook")
+            _levels_ahead(page, context, Box(theme.LEFT + theme.INNER - half, TOP, half, 4.5))
+            page.text(Box(theme.LEFT + theme.INNER - half, TOP + 4.5, half, 0.5), [
+                Words(_outlook(context), 11, colour=MUTED)], "Outlook")
 
-    return story.sheet("roadmap", (title, narrative.levels_ahead_text(story.view),
+    return context.sheet("roadmap", (title, narrative.levels_ahead_text(context.view),
                                    charts.load_text(plan.labels, plan.load, plan.capacity)), fill, title)
 
 
-def _levels_ahead(page: Page, story: Story, box: Box) -> None:
+def _levels_ahead(page: Page, context: DeckContext, box: Box) -> None:
     """How many practices stand at each level, now, after each year and at the plan's end."""
-    assert story.ahead is not None
-    moments, projection = story.ahead.moments, story.view.projection
-    names = [narrative.moment_heading(moment, story.ahead) for moment in moments]
+    assert context.ahead is not None
+    moments, projection = context.ahead.moments, context.view.projection
+    names = [narrative.moment_heading(moment, context.ahead) for moment in moments]
     outlooks = [projection.today if moment.period is None else projection.ends[moment.period] for moment in moments]
     counts = [[sum(practice.level == level for practice in outlook.practices.values()) for outlook in outlooks]
               for level in range(TOP_LEVEL + 1)]
-    levels = story.view.framework.facts.levels
+    levels = context.view.questionnaire.framework.levels
     series = [native.Series(f"{level} {levels[level].name.lower()}", counts[level], palette.RAMP[level],
                             label_colour=PAPER if level >= palette.WHITE_TEXT_FROM else INK)
               for level in range(TOP_LEVEL + 1) if any(counts[level])]

@@ -10,8 +10,8 @@ from typing import Any
 
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import Result
 from reports.json_documents import score_document
@@ -38,17 +38,17 @@ class Attachment:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def attachments(engagement: Engagement, framework: Framework, result: Result, *,
+def attachments(assessment: Assessment, questionnaire: Questionnaire, result: Result, *,
                 named: bool) -> tuple[Attachment, ...]:
     """The exchange file, then the results, which name its hash. Names of people only where they are asked for."""
-    carried = engagement if named else anonymised(engagement)
+    carried = assessment if named else anonymised(assessment)
     exchange = Attachment(EXCHANGE_NAME, NAMED if named else ANONYMISED, "Source", to_json(carried).encode())
-    document = json.dumps(results_document(framework, result, exchange.sha256), ensure_ascii=False, indent=2)
+    document = json.dumps(results_document(questionnaire, result, exchange.sha256), ensure_ascii=False, indent=2)
     return exchange, Attachment(RESULTS_NAME, RESULTS, "Data", f"{document}\n".encode())
 
 
-def results_document(framework: Framework, result: Result, exchange_sha256: str) -> dict[str, Any]:
+def results_document(questionnaire: Questionnaire, result: Result, exchange_sha256: str) -> dict[str, Any]:
     """`scores` is what `cli.py score --json` prints: unrounded, so that a check is exact."""
     return {"format": RESULTS_FORMAT,
-            "questionnaire": {"id": framework.facts.id, "version": framework.facts.version},
+            "questionnaire": {"id": questionnaire.framework.id, "version": questionnaire.framework.version},
             "method_version": METHOD_VERSION, "exchange_sha256": exchange_sha256, "scores": score_document(result)}

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from statistics import fmean
 
-from assessment.questionnaire.framework import Framework
-from assessment.scoring.results import End, LevelResult, QuestionResult, Result
+from assessment.questionnaire.model import Questionnaire
+from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 from reports.brand.palette import ramp_step
 from reports.text import formatting
-from reports.verification.printed_results import solid
+from reports.verification.extracted_results import solid
 from reports.view.readiness import RATING_WORDS
 
 NONE = "–"
@@ -15,38 +15,38 @@ ROUNDING = 3e-9  # sums in another order differ by less, and halves were once pr
 Texts = tuple[str, ...]
 
 
-def expected_print(result: Result, framework: Framework) -> dict[str, Texts]:
+def expected_print(result: Result, questionnaire: Questionnaire) -> dict[str, Texts]:
     """A level may stand with its interval or without, and so may a score."""
     told = {
         "all questions, with a value": _share(result.coverage),
-        "service value system, maturity": _named_level(result.maturity, framework)}
+        "service value system, maturity": _named_level(result.maturity, questionnaire)}
     whole = result.components.get("practices")
     if whole is not None:
-        told |= {"all practices, level": _named_level(whole.level, framework),
+        told |= {"all practices, level": _named_level(whole.level, questionnaire),
                  "all practices, score": _score(whole.score)}
-    for group in (_practices(result, framework), _stages(result), _components(result), _clauses(result),
+    for group in (_practices(result, questionnaire), _stages(result), _components(result), _clauses(result),
                   _questions(result)):
         told |= dict(group)
     return told
 
 
-def _practices(result: Result, framework: Framework) -> Iterator[tuple[str, Texts]]:
+def _practices(result: Result, questionnaire: Questionnaire) -> Iterator[tuple[str, Texts]]:
     for practice, outcome in result.practices.items():
         place = f"practices.{practice}"
         yield f"{place}.level", _level(outcome)
         yield f"{place}.score", (*_score(outcome.score), solid(formatting.score_text(outcome) or NONE))
         yield f"{place}.ratings", (outcome.ratings or NONE,)
-        for aspect in framework.aspects:
-            values = [found.value for found in _of_aspect(result, framework, practice, aspect)
+        for aspect in questionnaire.aspects:
+            values = [found.value for found in _of_aspect(result, questionnaire, practice, aspect)
                       if found.in_scope and found.value is not None]
             yield f"{place}.aspect {aspect}", _tenth(fmean(values)) if values else (NONE, "")
-        asked = [question.id for question in framework.practices[practice].questions if question.id in result.questions]
+        asked = [question.id for question in questionnaire.practices[practice].questions if question.id in result.questions]
         for number, question in enumerate(asked, 1):
             yield f"{place}.answer {number}", _value(result.questions[question])
 
 
-def _of_aspect(result: Result, framework: Framework, practice: str, aspect: str) -> Iterable[QuestionResult]:
-    return (result.questions[question.id] for question in framework.practices[practice].questions
+def _of_aspect(result: Result, questionnaire: Questionnaire, practice: str, aspect: str) -> Iterable[QuestionResult]:
+    return (result.questions[question.id] for question in questionnaire.practices[practice].questions
             if question.id in result.questions and question.aspect == aspect)
 
 
@@ -58,7 +58,7 @@ def _level(outcome: LevelResult) -> Texts:
     return str(outcome.level), f"{outcome.level}{_between(outcome.low, outcome.high)}"
 
 
-def _between(low: End, high: End) -> str:
+def _between(low: Bound, high: Bound) -> str:
     return "" if low.level == high.level else f"{low.level}to{high.level}"
 
 
@@ -88,10 +88,10 @@ def _value(outcome: QuestionResult) -> Texts:
     return (NONE,) if value is None else tuple(f"{ramp_step(value)}{score}" for score in _score(value))
 
 
-def _named_level(level: int | None, framework: Framework) -> Texts:
+def _named_level(level: int | None, questionnaire: Questionnaire) -> Texts:
     if level is None:
         return (solid("Not enough answers"),)
-    return (f"{level}{solid(framework.facts.levels[level].name)}",)
+    return (f"{level}{solid(questionnaire.framework.levels[level].name)}",)
 
 
 def _score(value: float | None) -> Texts:

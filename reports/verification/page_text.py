@@ -13,7 +13,7 @@ GLYPH_BYTES = 2
 Characters = Mapping[bytes, str]
 
 
-def printed_text(page: pikepdf.Page) -> str:
+def extracted_text(page: pikepdf.Page) -> str:
     """All characters in the order of the page's content, without blanks; glyphs without a name are left out."""
     return "".join("".join(_pieces(page)).split())
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import pikepdf
 
-from assessment.engagement.exchange_file import parse_engagement, parse_for_any_questionnaire
-from assessment.engagement.model import Engagement
+from assessment.engagement.exchange_file import parse_assessment, parse_for_any_questionnaire
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import assess
 from reports.json_documents import score_document
@@ -27,9 +27,9 @@ from reports.verification.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESUL
 from reports.verification.differences import Difference, Document
 from reports.verification.differences import differences as differences_between
 from reports.verification.expected import Texts, expected_print
-from reports.verification.page_text import printed_text
-from reports.verification.printed_results import Printed, printed_results
-from reports.verification.printed_words import as_read
+from reports.verification.extracted_results import Extracted, extracted_results
+from reports.verification.extracted_words import as_read
+from reports.verification.page_text import extracted_text
 from reports.verification.restore import attached, inside, opened_report
 from reports.verification.tag_tree import GONE, Pages, read_pages
 
@@ -70,21 +70,21 @@ class Contents:
     notes: tuple[int, ...]
 
 
-def verify(raw: bytes, name: str, framework: Framework) -> Verdict:
+def verify(raw: bytes, name: str, questionnaire: Questionnaire) -> Verdict:
     """Compare a report with the assessment that it carries; InputError where there is nothing to compare."""
     contents = _contents(raw, name)
     stated = _results(contents.results, inside(name, RESULTS_NAME))
     place = inside(name, EXCHANGE_NAME)
     carried = parse_for_any_questionnaire(contents.exchange, place)
     found = sha256(contents.exchange).hexdigest()
-    differences = [*_hashes(contents, stated, found), *_origin(stated, carried, framework)]
+    differences = [*_hashes(contents, stated, found), *_origin(stated, carried, questionnaire)]
     try:
-        result = assess(parse_engagement(contents.exchange, place, framework), framework)
+        result = assess(parse_assessment(contents.exchange, place, questionnaire), questionnaire)
     except InputError as error:  # a questionnaire that lacks what the answers name: say which it is first
         raise InputError([*(Problem(name, 0, str(one)) for one in differences), *error.problems]) from None
-    numbers = tuple(one for one in printed_results(contents.pages, framework) if one.page != GONE)
+    numbers = tuple(one for one in extracted_results(contents.pages, questionnaire) if one.page != GONE)
     differences += [*differences_between("", stated.get("scores"), score_document(result)),
-                    *_on_pages(numbers, expected_print(result, framework)), *_put_over(contents),
+                    *_on_pages(numbers, expected_print(result, questionnaire)), *_put_over(contents),
                     *_taken_out(contents.pages)]
     return Verdict(_questionnaire(stated), stated.get("method_version"), found, bool(contents.printed), len(numbers),
                    tuple(differences))
@@ -148,7 +148,7 @@ def _noted(pdf: pikepdf.Pdf) -> Iterator[int]:
 
 def _printed(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """From the last page on, as the method is at the end. Several, where a client's name in the head holds one too."""
-    texts = (printed_text(page) for page in reversed(pdf.pages))
+    texts = (extracted_text(page) for page in reversed(pdf.pages))
     return next((tuple(found) for text in texts if (found := PRINTED_HASH.findall(text))), ())
 
 
@@ -177,10 +177,10 @@ def _hashes(contents: Contents, stated: Document, found: str) -> Iterator[Differ
         yield Difference("SHA-256 in the results", stated.get("exchange_sha256"), found)
 
 
-def _origin(stated: Document, carried: Engagement, framework: Framework) -> Iterator[Difference]:
+def _origin(stated: Document, carried: Assessment, questionnaire: Questionnaire) -> Iterator[Difference]:
     """Questionnaire and method of then against those in use, by which the scores are computed anew."""
-    used = framework.facts
-    if carried.assessment.questionnaire != used.id or _questionnaire(stated) != f"{used.id} {used.version}":
+    used = questionnaire.framework
+    if carried.info.questionnaire != used.id or _questionnaire(stated) != f"{used.id} {used.version}":
         yield Difference("questionnaire", _questionnaire(stated), f"{used.id} {used.version}")
     if stated.get("method_version") != METHOD_VERSION:
         yield Difference("method version", stated.get("method_version"), METHOD_VERSION)
@@ -191,7 +191,7 @@ def _questionnaire(stated: Document) -> str:
     return f"{named.get('id')} {named.get('version')}" if isinstance(named, dict) else str(named)
 
 
-def _on_pages(numbers: Iterable[Printed], expected: Mapping[str, Texts]) -> Iterator[Difference]:
+def _on_pages(numbers: Iterable[Extracted], expected: Mapping[str, Texts]) -> Iterator[Difference]:
     """What a page says of something that the assessment has no result for is as wrong as another number."""
     for number in numbers:
         found = expected.get(number.place, ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.brand.palette import ramp_step
 from reports.text import formatting
 from reports.text.sanitize import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
-from reports.view.model import QuestionView, Said, View
+from reports.view.model import QuestionView, RespondentAnswer, View
 
 SHOWN_REMARKS = 6
 ROLE_UNKNOWN = "Role not given"
@@ -48,7 +48,7 @@ def answer_row(view: View, question: QuestionView) -> AnswerRow:
     step = None if value is None else ramp_step(value)
     remarks = tuple(_remarks(view, question))
     return AnswerRow(
-        aspect=view.framework.aspects[entry.aspect].name, text=entry.text, value=value, step=step,
+        aspect=view.questionnaire.aspects[entry.aspect].name, text=entry.text, value=value, step=step,
         state=_state(question), spread=formatting.spread(result.lowest, result.highest) if result.raters > 1 else None,
         raters=_raters(question), description=None if step is None else entry.levels[step],
         remarks=remarks[:SHOWN_REMARKS], more_remarks=max(0, len(remarks) - SHOWN_REMARKS))
@@ -87,12 +87,12 @@ def _remark(role: str, kind: str, text: str) -> Remark:
     return Remark(role, kind, *shorten(text, COMMENT_CHARACTERS))
 
 
-def role_of(view: View, said: Said) -> str:
+def role_of(view: View, said: RespondentAnswer) -> str:
     """The role's name, the client's own word for it, or that it was not given; the label only where names are shown."""
     role, label = role_shown(view, said.respondent.role), shorten(said.respondent.label, ROLE_CHARACTERS)[0]
     return f"{label} ({role})" if view.named and label else role
 
 
 def role_shown(view: View, role: str) -> str:
-    known = view.framework.roles.get(role)
+    known = view.questionnaire.roles.get(role)
     return known.name if known else shorten(role, ROLE_CHARACTERS)[0] or ROLE_UNKNOWN

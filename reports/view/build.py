@@ -15,14 +15,14 @@ from assessment.advice.explanation import explanations
 from assessment.advice.importance import cascade, chosen_needs
 from assessment.advice.next_level import next_levels
 from assessment.advice.target_warnings import target_warnings
-from assessment.engagement.model import Engagement, Respondent
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment, Respondent
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.calendar import first_day
 from assessment.roadmap.plan import LeftOut
-from assessment.roadmap.plan_cache import remembered_or_best
+from assessment.roadmap.plan_cache import cached_or_best
 from assessment.roadmap.planner import Planner
 from assessment.scoring import service_value_system as svs
-from assessment.scoring.results import End, Result, assess
+from assessment.scoring.results import Bound, Result, assess
 from reports.view.model import (
     ActionView,
     AspectCell,
@@ -32,8 +32,8 @@ from reports.view.model import (
     NeedView,
     PracticeView,
     QuestionView,
+    RespondentAnswer,
     RoadmapView,
-    Said,
     StageView,
     View,
 )
@@ -44,27 +44,27 @@ MANY_DONT_KNOW = 0.25
 
 
 def build_view(
-    engagement: Engagement, framework: Framework, today: dt.date, planner: Planner = remembered_or_best
+    assessment: Assessment, questionnaire: Questionnaire, today: dt.date, planner: Planner = cached_or_best
 ) -> View:
     """Score, advise and arrange one assessment. `today` dates an assessment that carries no date, `planner` makes its
     plan where none was agreed on.
     """
-    result = assess(engagement, framework)
-    advice = advise(engagement, framework, result, planner)
-    arranger = _Arranger(engagement, framework, result, advice)
+    result = assess(assessment, questionnaire)
+    advice = advise(assessment, questionnaire, result, planner)
+    arranger = _Arranger(assessment, questionnaire, result, advice)
     practices = arranger.practices()
-    date = engagement.assessment.date or today
+    date = assessment.info.date or today
     return View(
-        client=engagement.client,
-        title=engagement.assessment.title or framework.facts.name,
+        client=assessment.client,
+        title=assessment.info.title or questionnaire.framework.name,
         date=date,
-        depth_name=next(depth.name for depth in framework.facts.depths if depth.id == engagement.scope.depth),
-        framework=framework, engagement=engagement, result=result, advice=advice,
+        depth_name=next(depth.name for depth in questionnaire.framework.depths if depth.id == assessment.scope.depth),
+        questionnaire=questionnaire, assessment=assessment, result=result, advice=advice,
         headline=_headline(result),
         stages=arranger.stages(practices),
         practices=practices,
         components=arranger.components(),
-        clauses=tuple(ClauseView(clause, framework.clause_titles[clause], c.readiness, c.rating, c.asked, c.valued)
+        clauses=tuple(ClauseView(clause, questionnaire.clause_titles[clause], c.readiness, c.rating, c.asked, c.valued)
                       for clause, c in result.clauses.items()),
         needs=arranger.needs(),
         actions=arranger.actions,
@@ -78,32 +78,32 @@ def build_view(
 class _Arranger:
     """Looks things up once for all views of one assessment."""
 
-    def __init__(self, engagement: Engagement, framework: Framework, result: Result, advice: Advice) -> None:
-        self.engagement, self.framework, self.result, self.advice = engagement, framework, result, advice
-        self.weights = chosen_needs(engagement.needs, framework)
-        respondents = {respondent.id: respondent for respondent in engagement.respondents}
-        self.said: dict[str, list[Said]] = {}
-        for answer in engagement.answers:
-            self.said.setdefault(answer.question, []).append(Said(respondents[answer.respondent], answer))
-        self.consensus = {consensus.question: consensus for consensus in engagement.consensus}
-        self.cascade = cascade(engagement.needs, framework)
-        self.next_levels = next_levels(engagement, framework, result, advice.targets)
-        self.warnings = target_warnings(engagement, framework, result, advice.targets)
-        self.component_advice = {entry.component: entry for entry in component_advice(engagement, framework, result)}
+    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, result: Result, advice: Advice) -> None:
+        self.assessment, self.questionnaire, self.result, self.advice = assessment, questionnaire, result, advice
+        self.weights = chosen_needs(assessment.needs, questionnaire)
+        respondents = {respondent.id: respondent for respondent in assessment.respondents}
+        self.said: dict[str, list[RespondentAnswer]] = {}
+        for answer in assessment.answers:
+            self.said.setdefault(answer.question, []).append(RespondentAnswer(respondents[answer.respondent], answer))
+        self.consensus = {consensus.question: consensus for consensus in assessment.consensus}
+        self.cascade = cascade(assessment.needs, questionnaire)
+        self.next_levels = next_levels(assessment, questionnaire, result, advice.targets)
+        self.warnings = target_warnings(assessment, questionnaire, result, advice.targets)
+        self.component_advice = {entry.component: entry for entry in component_advice(assessment, questionnaire, result)}
         self.actions = self._actions()
 
     def practices(self) -> tuple[PracticeView, ...]:
-        return tuple(self._practice(practice) for practice in self.framework.practices
+        return tuple(self._practice(practice) for practice in self.questionnaire.practices
                      if practice in self.result.practices)
 
     def _practice(self, practice: str) -> PracticeView:
-        entry = self.framework.practices[practice]
+        entry = self.questionnaire.practices[practice]
         questions = tuple(self.question(q.id) for q in entry.questions if q.id in self.result.questions)
         target = self.advice.targets.get(practice)
-        baseline = self.engagement.baseline
+        baseline = self.assessment.baseline
         return PracticeView(
-            practice=entry, stage=self.framework.main_stage(practice), result=self.result.practices[practice],
-            aspects=tuple(_cell(aspect, questions) for aspect in self.framework.aspects),
+            practice=entry, stage=self.questionnaire.main_stage(practice), result=self.result.practices[practice],
+            aspects=tuple(_cell(aspect, questions) for aspect in self.questionnaire.aspects),
             questions=questions, importance=self.advice.importance[practice],
             target=target.target if target else None, suggested_target=target.suggested if target else None,
             target_reason=target.reason if target else "",
@@ -114,31 +114,31 @@ class _Arranger:
             actions=tuple(action for action in self.actions if action.candidate.practice == practice))
 
     def question(self, question: str) -> QuestionView:
-        return QuestionView(self.framework.questions[question], self.result.questions[question],
+        return QuestionView(self.questionnaire.questions[question], self.result.questions[question],
                             tuple(self.said.get(question, ())), self.consensus.get(question))
 
     def stages(self, practices: Sequence[PracticeView]) -> tuple[StageView, ...]:
         return tuple(
             StageView(stage.id, stage.name, stage.question, outcome.score, outcome.low, outcome.high,
                       _stage_target(stage.id, practices), outcome.practices)
-            for stage in self.framework.facts.stages for outcome in (self.result.stages[stage.id],))
+            for stage in self.questionnaire.framework.stages for outcome in (self.result.stages[stage.id],))
 
     def components(self) -> tuple[ComponentView, ...]:
         return tuple(
             ComponentView(component, name.name, name.in_short, self.result.components[component].level,
                           self.result.components[component].score, self._component_questions(component),
                           self.component_advice.get(component))
-            for component, name in self.framework.component_names.items() if component in self.result.components)
+            for component, name in self.questionnaire.component_names.items() if component in self.result.components)
 
     def _component_questions(self, component: str) -> tuple[QuestionView, ...]:
         return tuple(self.question(question) for question in self.result.questions
-                     if self.framework.questions[question].component == component)
+                     if self.questionnaire.questions[question].component == component)
 
     def needs(self) -> tuple[NeedView, ...]:
         return tuple(self._need(need, weight) for need, weight in self.weights.items())
 
     def _need(self, need: str, weight: int) -> NeedView:
-        known = self.framework.needs[need]
+        known = self.questionnaire.needs[need]
         bearing = sorted(((practice, weight * impact) for practice, impact in known.impact.items()
                           if practice in self.result.practices), key=lambda pair: -pair[1])
         return NeedView(need, known.kind, known.entry.name, known.entry.in_short, weight, tuple(bearing))
@@ -147,14 +147,14 @@ class _Arranger:
         titles = {candidate.id: candidate.title for candidate in self.advice.actions}
         placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
         left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
-        costs = {cost.id: cost.name for cost in self.framework.facts.costs}
-        behind = explanations(self.engagement, self.framework, self.result, self.advice.targets, self.advice.actions)
+        costs = {cost.id: cost.name for cost in self.questionnaire.framework.costs}
+        behind = explanations(self.assessment, self.questionnaire, self.result, self.advice.targets, self.advice.actions)
         return tuple(
             ActionView(
                 candidate=candidate,
-                practice_name=self.framework.practices[candidate.practice].name,
-                aspect_name=self.framework.aspects[candidate.aspect].name,
-                lead=self.framework.roles[candidate.action.entry.led_by].name,
+                practice_name=self.questionnaire.practices[candidate.practice].name,
+                aspect_name=self.questionnaire.aspects[candidate.aspect].name,
+                lead=self.questionnaire.roles[candidate.action.entry.led_by].name,
                 cost=costs[candidate.action.entry.cost],
                 start=placed[candidate.id].start if candidate.id in placed else None,
                 end=placed[candidate.id].end if candidate.id in placed else None,
@@ -165,7 +165,7 @@ class _Arranger:
             for candidate in self.advice.actions)
 
     def roadmap(self, date: dt.date) -> RoadmapView:
-        plan, needs = self.advice.plan, self.engagement.needs
+        plan, needs = self.advice.plan, self.assessment.needs
         periods = max(needs.periods, len(plan.capacity))  # a plan agreed on keeps its horizon
         return RoadmapView(
             labels=period_labels(date, needs.period, periods),
@@ -176,13 +176,13 @@ class _Arranger:
 
     def roles(self) -> tuple[tuple[str, int], ...]:
         """How many respondents of each role gave at least one answer, most first."""
-        answered = {answer.respondent for answer in self.engagement.answers}
-        names = Counter(self.role_name(respondent) for respondent in self.engagement.respondents
+        answered = {answer.respondent for answer in self.assessment.answers}
+        names = Counter(self.role_name(respondent) for respondent in self.assessment.respondents
                         if respondent.id in answered)
         return tuple(names.most_common())
 
     def role_name(self, respondent: Respondent) -> str:
-        known = self.framework.roles.get(respondent.role)
+        known = self.questionnaire.roles.get(respondent.role)
         return known.name if known else respondent.role
 
 
@@ -209,10 +209,10 @@ def _headline(result: Result) -> Headline:
         coverage=result.coverage, asked=result.asked, valued=result.valued, maturity=result.maturity)
 
 
-def _whole(ends: Iterable[End]) -> End:
+def _whole(ends: Iterable[Bound]) -> Bound:
     """One end of the interval of all practices taken together."""
     each = list(ends)
-    return End(svs.practices_level(end.level for end in each), svs.practices_score(end.score for end in each))
+    return Bound(svs.practices_level(end.level for end in each), svs.practices_score(end.score for end in each))
 
 
 def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.advice.importance import chosen_needs
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.view.model import PracticeView, View
 
 CONTEXT, WANTED = "certificates", frozenset({"iso_20000", "both"})
@@ -24,32 +24,32 @@ class Certificate:
 
 def certificate(view: View) -> Certificate | None:
     """None where nothing that the client chose speaks of the standard."""
-    needs, framework = view.engagement.needs, view.framework
-    need = next((need for need in chosen_needs(needs, framework) if framework.needs[need].entry.floor), None)
-    audit = view.engagement.planning.scenario().audit_by
+    needs, questionnaire = view.assessment.needs, view.questionnaire
+    need = next((need for need in chosen_needs(needs, questionnaire) if questionnaire.needs[need].entry.floor), None)
+    audit = view.assessment.planning.scenario().audit_by
     if need is None and audit is None and needs.context.get(CONTEXT) not in WANTED:
         return None
     levels: dict[str, int] = {}
-    for practice, level in _of_need(need, framework) if need else _of_context(needs.context.get(CONTEXT), framework):
+    for practice, level in _of_need(need, questionnaire) if need else _of_context(needs.context.get(CONTEXT), questionnaire):
         levels[practice] = max(level, levels.get(practice, 0))
     labels = view.roadmap.labels
     return Certificate(
-        framework.needs[need].entry.name if need else None,
+        questionnaire.needs[need].entry.name if need else None,
         labels[min(audit, len(labels) - 1)] if audit is not None and labels else None,
         tuple((practice, levels[practice.practice.id]) for practice in view.practices
               if practice.practice.id in levels and practice.result.questions))
 
 
-def _of_need(need: str, framework: Framework) -> Iterator[tuple[str, int]]:
-    floor = framework.needs[need].entry.floor
+def _of_need(need: str, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
+    floor = questionnaire.needs[need].entry.floor
     if floor:
-        yield from ((practice, floor.level) for practice, impact in framework.needs[need].impact.items()
+        yield from ((practice, floor.level) for practice, impact in questionnaire.needs[need].impact.items()
                     if impact >= floor.from_impact)
 
 
-def _of_context(chosen: str | None, framework: Framework) -> Iterator[tuple[str, int]]:
+def _of_context(chosen: str | None, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
     """Of the standard alone: what holders of both certificates need is not told apart."""
-    for context in framework.client_needs.contexts:
+    for context in questionnaire.client_needs.contexts:
         for option in context.options:
             if context.id == CONTEXT and option.id == chosen in WANTED:
                 yield from ((floor.practice, floor.level) for floor in option.floors)

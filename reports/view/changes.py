@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from assessment.comparison.commitments import Commitment, DoneAction
 from assessment.comparison.model import Comparison, QuestionChange, SubjectChange
-from assessment.comparison.moves import Direction, Move
-from assessment.comparison.promises import DoneAction, Promise
+from assessment.comparison.moves import Delta, Direction
 from reports.text import formatting
 from reports.view.model import StageView, View
 
@@ -20,7 +20,7 @@ class ChangeRow:
 
     name: str
     change: SubjectChange
-    promise: Promise | None
+    promise: Commitment | None
     done: tuple[DoneAction, ...]
 
 
@@ -33,9 +33,9 @@ def change_rows(view: View, comparison: Comparison) -> tuple[tuple[Direction, tu
 
 
 def _rows(view: View, comparison: Comparison, direction: Direction) -> Iterator[ChangeRow]:
-    promised = {promise.practice: promise for promise in comparison.promises}
+    promised = {promise.practice: promise for promise in comparison.commitments}
     for change in comparison.that(direction):
-        yield ChangeRow(view.framework.practices[change.id].name, change, promised.get(change.id),
+        yield ChangeRow(view.questionnaire.practices[change.id].name, change, promised.get(change.id),
                         tuple(action for action in comparison.done if action.practice == change.id))
 
 
@@ -44,12 +44,12 @@ def moved(comparison: Comparison) -> tuple[SubjectChange, ...]:
     return tuple(change for direction in DIRECTIONS if direction != "same" for change in comparison.that(direction))
 
 
-def printed_change(move: Move) -> float:
+def printed_change(move: Delta) -> float:
     """The difference of the two numbers as they are printed, so that whoever subtracts them finds it."""
     return round(float(formatting.score(move.now)) - float(formatting.score(move.earlier)), 2)
 
 
-def change_text(move: Move) -> str:
+def change_text(move: Delta) -> str:
     """'+0.28', '−0.08', '0.00'"""
     change = printed_change(move)
     return f"{change:+.2f}".replace("-", "−") if change else formatting.score(0.0)

@@ -6,7 +6,7 @@ from reports.view.model import PracticeView, View
 
 
 @dataclass(frozen=True)
-class Standing:
+class Coverage:
     """`applicable` practices have a question in scope, `levelled` ones show a level, `short` ones miss their target."""
 
     applicable: tuple[PracticeView, ...]
@@ -26,8 +26,8 @@ class Standing:
         return {level: found.count(level) for level in range(6) if level in found}
 
 
-def standing(view: View) -> Standing:
+def coverage(view: View) -> Coverage:
     applicable = tuple(practice for practice in view.practices if practice.result.questions)
     levelled = tuple(practice for practice in applicable if practice.result.level is not None)
-    return Standing(applicable, levelled, tuple(practice for practice in levelled if practice.gap),
-                    len(view.engagement.answers) + len(view.engagement.consensus))
+    return Coverage(applicable, levelled, tuple(practice for practice in levelled if practice.gap),
+                    len(view.assessment.answers) + len(view.assessment.consensus))

@@ -47,7 +47,7 @@ class Handover:
 def handover(view: View) -> Handover:
     """The plan's first 90 days; without tasks where nothing begins in them."""
     planned = planned_tasks(view)
-    first = first_day(view.date, view.engagement.needs.period, 0)
+    first = first_day(view.date, view.assessment.needs.period, 0)
     blocks = tuple(_block(number, first, planned) for number in range(1, BLOCKS + 1))
     return Handover(first, blocks[-1].last, blocks, tuple(task for block in blocks for task in block.begins))
 

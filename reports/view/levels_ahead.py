@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.view.model import PracticeView, View
-from reports.view.stages_ahead import Moment, stages_ahead
+from reports.view.stages_ahead import PeriodEnd, stages_ahead
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class PracticeAhead:
 class LevelsAhead:
     """Those that rise come first, the earliest before the others and the weightiest among equals."""
 
-    moments: tuple[Moment, ...]
+    moments: tuple[PeriodEnd, ...]
     practices: tuple[PracticeAhead, ...]
     without_level: int
 
@@ -80,7 +80,7 @@ def levels_ahead(view: View) -> LevelsAhead | None:
     return LevelsAhead(ahead.moments, tuple(found), applicable - len(levelled))
 
 
-def _practice(practice: PracticeView, moments: Sequence[Moment], view: View) -> PracticeAhead:
+def _practice(practice: PracticeView, moments: Sequence[PeriodEnd], view: View) -> PracticeAhead:
     identity, projection = practice.practice.id, view.projection
     ends = [end.practices[identity].level or 0 for end in projection.ends]
     today = practice.result.level or 0

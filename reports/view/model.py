@@ -16,15 +16,15 @@ from assessment.advice.projection import Projection, project
 from assessment.advice.target_warnings import TargetWarning
 from assessment.comparison.compare import compare
 from assessment.comparison.model import Comparison
-from assessment.engagement.model import Answer, Client, Consensus, Engagement, Respondent
-from assessment.questionnaire.framework import Framework, Question
+from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
+from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.schema import PracticeFile
 from assessment.roadmap.candidate import Candidate
-from assessment.scoring.results import End, LevelResult, QuestionResult, Result
+from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 
 
 @dataclass(frozen=True)
-class Said:
+class RespondentAnswer:
     """One respondent's answer, with who gave it."""
 
     respondent: Respondent
@@ -35,7 +35,7 @@ class Said:
 class QuestionView:
     question: Question
     result: QuestionResult
-    said: tuple[Said, ...]
+    said: tuple[RespondentAnswer, ...]
     consensus: Consensus | None
 
 
@@ -144,8 +144,8 @@ class Headline:
 
     level: int | None
     score: float | None
-    low: End
-    high: End
+    low: Bound
+    high: Bound
     coverage: float | None
     asked: int
     valued: int
@@ -181,8 +181,8 @@ class View:
     title: str
     date: dt.date
     depth_name: str
-    framework: Framework
-    engagement: Engagement
+    questionnaire: Questionnaire
+    assessment: Assessment
     result: Result
     advice: Advice
     headline: Headline
@@ -207,10 +207,10 @@ class View:
     @cached_property
     def comparison(self) -> Comparison | None:
         """What has changed since the earlier result; None where there is none."""
-        return compare(self.engagement, self.framework, self.result)
+        return compare(self.assessment, self.questionnaire, self.result)
 
     @cached_property
     def projection(self) -> Projection:
         """Where the plan leads, period by period."""
         plan = self.advice.plan
-        return project(self.framework, self.result, self.advice.actions, plan.scheduled, len(plan.capacity))
+        return project(self.questionnaire, self.result, self.advice.actions, plan.scheduled, len(plan.capacity))

@@ -17,4 +17,4 @@ def for_readers(view: View, options: ReportOptions) -> View:
 
 def without_names(view: View) -> View:
     """Owners are told by role, as where nobody was named; who agreed and who said what is left out."""
-    return replace(view, named=False, engagement=anonymised(view.engagement))
+    return replace(view, named=False, assessment=anonymised(view.assessment))

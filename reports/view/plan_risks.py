@@ -52,7 +52,7 @@ def _size(view: View) -> PlanRisk | None:
     """How many people work in IT was not said, so nobody knows what an action takes."""
     if view.client.it_staff is not None:
         return None
-    return PlanRisk("size", number=round(sum(view.roadmap.load)), names=(view.framework.size_for(None).name,))
+    return PlanRisk("size", number=round(sum(view.roadmap.load)), names=(view.questionnaire.size_for(None).name,))
 
 
 def _wishes(view: View) -> PlanRisk | None:

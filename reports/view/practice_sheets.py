@@ -23,7 +23,7 @@ class Sheet:
 
 
 def practice_sheets(view: View) -> tuple[Sheet, ...]:
-    """One for each practice in scope that has questions, in the framework's order."""
+    """One for each practice in scope that has questions, in the questionnaire's order."""
     return tuple(Sheet(practice, tuple(_row(view, question) for question in practice.questions))
                  for practice in view.practices if practice.questions)
 
@@ -31,5 +31,5 @@ def practice_sheets(view: View) -> tuple[Sheet, ...]:
 def _row(view: View, question: QuestionView) -> SheetRow:
     entry, result = question.question.entry, question.result
     known = result.in_scope and result.value is not None
-    return SheetRow(view.framework.aspects[entry.aspect].name, entry.text, tuple(entry.levels),
+    return SheetRow(view.questionnaire.aspects[entry.aspect].name, entry.text, tuple(entry.levels),
                     ramp_step(result.value) if known and result.value is not None else None)

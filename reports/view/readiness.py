@@ -6,9 +6,9 @@ from typing import Literal
 from assessment.advice.clause_plan import (
     FULLY,
     ClauseCounts,
+    ClauseGap,
     ClausePlan,
-    Closing,
-    Obstacle,
+    ClosingAction,
     clause_plans,
     count_clauses,
 )
@@ -37,7 +37,7 @@ class ObstacleView:
 
 @dataclass(frozen=True)
 class ClosingView:
-    """A planned action with its number in the report and the period in which it ends. `lifts`: see Closing."""
+    """A planned action with its number in the report and the period in which it ends. `lifts`: see ClosingAction."""
 
     number: int
     action: ActionView
@@ -89,7 +89,7 @@ class ReadinessView:
 def readiness_view(view: View) -> ReadinessView:
     """Every clause that the assessment asks about, in the order of the standard."""
     plan = view.advice.plan
-    plans = clause_plans(view.framework, view.result, view.advice.actions, plan.scheduled, view.projection)
+    plans = clause_plans(view.questionnaire, view.result, view.advice.actions, plan.scheduled, view.projection)
     last = max((entry.end for entry in plan.scheduled), default=None)
     return ReadinessView(
         tuple(_prospect(clause, view) for clause in plans), count_clauses(plans), planned=last is not None,
@@ -119,13 +119,13 @@ def _course(plan: ClausePlan) -> Course:
     return "nearer" if plan.then.readiness > plan.now.readiness else "same"
 
 
-def _obstacle(obstacle: Obstacle, view: View) -> ObstacleView:
-    question, framework = obstacle.question, view.framework
-    subject = (framework.practices[question.practice].name if question.practice
-               else framework.component_names[question.component or ""].name)
-    return ObstacleView(subject, framework.aspects[question.entry.aspect].name, question.entry.text,
+def _obstacle(obstacle: ClauseGap, view: View) -> ObstacleView:
+    question, questionnaire = obstacle.question, view.questionnaire
+    subject = (questionnaire.practices[question.practice].name if question.practice
+               else questionnaire.component_names[question.component or ""].name)
+    return ObstacleView(subject, questionnaire.aspects[question.entry.aspect].name, question.entry.text,
                         obstacle.now, obstacle.then, obstacle.remains)
 
 
-def _closing(closing: Closing, labels: tuple[str, ...], number: int, action: ActionView) -> ClosingView:
+def _closing(closing: ClosingAction, labels: tuple[str, ...], number: int, action: ActionView) -> ClosingView:
     return ClosingView(number, action, labels[closing.end], closing.lifts)

@@ -8,7 +8,7 @@ from reports.view.model import View
 
 
 @dataclass(frozen=True)
-class Moment:
+class PeriodEnd:
     """A moment to look at. `period` is the one at whose end it lies, None today; `years` counts full years from today.
 
     `years` is None where the moment lies between two of them. The last moment is the plan's end.
@@ -44,7 +44,7 @@ class StageAhead:
 class StagesAhead:
     """Today comes first, the plan's end last; a year that ends before that in between."""
 
-    moments: tuple[Moment, ...]
+    moments: tuple[PeriodEnd, ...]
     stages: tuple[StageAhead, ...]
 
 
@@ -61,10 +61,10 @@ def stages_ahead(view: View) -> StagesAhead | None:
         for stage in view.stages))
 
 
-def _moments(last: int, view: View) -> tuple[Moment, ...]:
+def _moments(last: int, view: View) -> tuple[PeriodEnd, ...]:
     """`last` is the last period in which an action ends: after it nothing moves."""
-    a_year = MONTHS_IN_A_YEAR // MONTHS[view.engagement.needs.period]
+    a_year = MONTHS_IN_A_YEAR // MONTHS[view.assessment.needs.period]
     ends = [*range(a_year - 1, last, a_year), last]
-    return (Moment(None, None, 0), *(
-        Moment(end, view.roadmap.labels[end], (end + 1) // a_year if (end + 1) % a_year == 0 else None)
+    return (PeriodEnd(None, None, 0), *(
+        PeriodEnd(end, view.roadmap.labels[end], (end + 1) // a_year if (end + 1) % a_year == 0 else None)
         for end in ends))

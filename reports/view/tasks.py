@@ -51,8 +51,8 @@ def tasks(view: View) -> tuple[Task, ...]:
     spans = day_plan(
         {action.candidate.id: (action.start, action.end) for action in view.actions
          if action.start is not None and action.end is not None},
-        [action.candidate for action in view.actions], view.date, view.engagement.needs.period)
-    progress = {entry.action: entry for entry in view.engagement.planning.progress}
+        [action.candidate for action in view.actions], view.date, view.assessment.needs.period)
+    progress = {entry.action: entry for entry in view.assessment.planning.progress}
     made = [_task(view, action, spans, progress.get(action.candidate.id)) for action in view.actions]
     planned = [(task.span.start, task.span.due, at, task) for at, task in enumerate(made) if task.span]
     return (*(task for *_, task in sorted(planned, key=lambda entry: entry[:3])),
@@ -67,7 +67,7 @@ def planned_tasks(view: View) -> tuple[Task, ...]:
 def _task(view: View, action: ActionView, spans: Mapping[str, Span], progress: Progress | None) -> Task:
     metric = _metric(view, action)
     return Task(
-        action=action, stage=view.framework.stages[view.framework.main_stage(action.candidate.practice)].name,
+        action=action, stage=view.questionnaire.stages[view.questionnaire.main_stage(action.candidate.practice)].name,
         span=spans.get(action.candidate.id),
         responsible=(progress and progress.responsible.strip()) or action.lead,
         accountable=(progress and progress.accountable.strip()) or _accountable(view, action),
@@ -84,18 +84,18 @@ def _state(action: ActionView, progress: Progress | None) -> str:
 
 
 def _metric(view: View, action: ActionView) -> Metric | None:
-    metrics = view.framework.practices[action.candidate.practice].metrics
+    metrics = view.questionnaire.practices[action.candidate.practice].metrics
     wanted = action.candidate.action.entry.measure.metric
     return next((metric for metric in metrics if metric.id == wanted), None)
 
 
 def _accountable(view: View, action: ActionView) -> str:
     """The name of the first of the accountable roles that does not lead the action itself."""
-    led_by, roles = action.candidate.action.entry.led_by, view.framework.roles
+    led_by, roles = action.candidate.action.entry.led_by, view.questionnaire.roles
     return next((roles[role].name for role in ACCOUNTABLE_ROLES if role in roles and role != led_by), "")
 
 
 def _evidence(view: View, action: ActionView) -> str:
     """What the question about the lifted aspect asks to see; empty where the questionnaire has none."""
-    questions = view.framework.practices[action.candidate.practice].questions
+    questions = view.questionnaire.practices[action.candidate.practice].questions
     return next((question.evidence for question in questions if question.aspect == action.candidate.aspect), "")

@@ -51,7 +51,7 @@ def _why(writer: Writer, view: View, action: ActionView) -> None:
         writer.paragraph(f"{why.answers[0].description}{apart}", lead="Answers:")
     writer.paragraph(narrative.action_gap(action), lead="Gap:")
     if why.needs:
-        named = [f"{view.framework.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
+        named = [f"{view.questionnaire.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
                  f"{need.contribution.impact})" for need in why.needs[:SHOWN_NEEDS]]
         rest = len(why.needs) - SHOWN_NEEDS
         writer.paragraph(f"{formatting.listed([*named, f'{rest} more'] if rest > 0 else named)}.", lead="Need:")

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assessment.comparison.commitments import DoneAction
 from assessment.comparison.model import Comparison, SubjectChange
-from assessment.comparison.moves import Direction, Move
-from assessment.comparison.promises import DoneAction
+from assessment.comparison.moves import Delta, Direction
 from reports import narrative
 from reports.brand import palette
 from reports.pdf import charts
@@ -55,7 +55,7 @@ def _stages(writer: Writer, view: View, comparison: Comparison) -> None:
         names = [stage.name for stage in now]
         writer.chart(lambda page: native.radar(page, box_of(RADAR_SIZE), names, series, says), says,
                      "The stages' scores now and in the earlier result, like for like", RADAR_SIZE)
-    rows: list[Row] = [(view.framework.stages[stage.stage].name, *_move_cells(stage.move),
+    rows: list[Row] = [(view.questionnaire.stages[stage.stage].name, *_move_cells(stage.move),
                         number_cell(str(stage.practices))) for stage in comparison.stages]
     if comparison.score:
         scored = sum(practice.score is not None for practice in comparison.practices)
@@ -63,15 +63,15 @@ def _stages(writer: Writer, view: View, comparison: Comparison) -> None:
     writer.table("The stages then and now", ("Stage", "Then to now", "Change", "Practices"), rows, (60, 40, 26, 24))
 
 
-def _move_cells(move: Move | None) -> tuple[Cell, Cell]:
+def _move_cells(move: Delta | None) -> tuple[Cell, Cell]:
     return Cell(move_text(move)), change_cell(move)
 
 
-def move_text(move: Move | None) -> str:
+def move_text(move: Delta | None) -> str:
     return f"{formatting.score(move.earlier)} to {formatting.score(move.now)}" if move else "–"
 
 
-def change_cell(move: Move | None) -> Cell:
+def change_cell(move: Delta | None) -> Cell:
     """By how much, with its sign and in its colour."""
     if move is None:
         return number_cell("–")
@@ -79,7 +79,7 @@ def change_cell(move: Move | None) -> Cell:
                 colour=_colour(move) if changed.printed_change(move) else palette.MUTED)
 
 
-def _colour(move: Move) -> str:
+def _colour(move: Delta) -> str:
     return {"rose": palette.GOOD, "fell": palette.WRONG}.get(move.direction, "")
 
 
@@ -129,7 +129,7 @@ FURTHER = (
 
 
 def _promises(writer: Writer, view: View, comparison: Comparison) -> None:
-    if not (comparison.promises or comparison.done):
+    if not (comparison.commitments or comparison.done):
         return
     writer.heading("What the plan promised, and what was done", 3)
     writer.prose(narrative.promises_text(view, comparison))
@@ -144,7 +144,7 @@ def _promises(writer: Writer, view: View, comparison: Comparison) -> None:
 def _where(view: View, action: DoneAction) -> str:
     if not action.practice:
         return "not in today's questionnaire"
-    aspect = formatting.mid_sentence(view.framework.aspects[action.aspect].name)
+    aspect = formatting.mid_sentence(view.questionnaire.aspects[action.aspect].name)
     return f"{narrative.practice_name(view, action.practice)}, {aspect}"
 
 
@@ -152,7 +152,7 @@ def _aspects(writer: Writer, view: View, moved: tuple[SubjectChange, ...]) -> No
     behind = [practice for practice in moved if practice.aspects]
     if not behind:
         return
-    aspects = view.framework.aspects
+    aspects = view.questionnaire.aspects
     writer.heading("Which aspects moved", 3)
     writer.table("Aspects of the practices that moved, then to now",
                  ("Practice", *(aspect.name for aspect in aspects.values())),
@@ -162,9 +162,9 @@ def _aspects(writer: Writer, view: View, moved: tuple[SubjectChange, ...]) -> No
 
 def _aspect_row(view: View, practice: SubjectChange) -> Row:
     moves = {aspect.aspect: aspect.move for aspect in practice.aspects}
-    return (view.framework.practices[practice.id].name, *(
+    return (view.questionnaire.practices[practice.id].name, *(
         Cell(move_text(moves[aspect]), colour=_colour(moves[aspect])) if aspect in moves else "–"
-        for aspect in view.framework.aspects))
+        for aspect in view.questionnaire.aspects))
 
 
 def _questions(writer: Writer, view: View, comparison: Comparison) -> None:
@@ -172,9 +172,9 @@ def _questions(writer: Writer, view: View, comparison: Comparison) -> None:
     if steps:
         writer.heading("Questions that moved by a level or more", 3)
     writer.table("Questions that moved by a level or more", ("Practice, aspect", "Question", "Then to now"), [
-        (f"{view.framework.practices[practice.id].name}, "
-         f"{formatting.mid_sentence(view.framework.aspects[question.aspect].name)}",
-         view.framework.questions[question.question].entry.text,
+        (f"{view.questionnaire.practices[practice.id].name}, "
+         f"{formatting.mid_sentence(view.questionnaire.aspects[question.aspect].name)}",
+         view.questionnaire.questions[question.question].entry.text,
          Cell(move_text(question.move), colour=_colour(question.move))) for practice, question in steps], (48, 90, 28))
 
 
@@ -187,4 +187,4 @@ def _apart(writer: Writer, view: View, comparison: Comparison, moved: tuple[Subj
     writer.bullets(apart)
     for practice, lines in notes:
         if lines:
-            writer.paragraph(" ".join(lines), lead=f"{view.framework.practices[practice.id].name}.")
+            writer.paragraph(" ".join(lines), lead=f"{view.questionnaire.practices[practice.id].name}.")

@@ -88,7 +88,7 @@ def _summary(writer: Writer, view: View) -> None:
     writer.prose(narrative.addition(view, "summary"))
     if view.headline.valued:
         key_figures(writer, view)
-    found, moves = narrative.findings(view), narrative.moves(view)
+    found, moves = narrative.findings(view), narrative.next_actions(view)
     if found:
         writer.under_the_name("What we found")
     for finding in found:
@@ -106,7 +106,7 @@ def _describe(document: Any, view: View, branding: Branding) -> None:
     properties = document.core_properties
     properties.title = office_text(formatting.listed([view.title, view.client.name], "for"))[:255]
     properties.author = properties.last_modified_by = office_text(branding.consultant)[:255] or "Waymark"
-    properties.subject, properties.language = view.framework.facts.name, styles.LANGUAGE
+    properties.subject, properties.language = view.questionnaire.framework.name, styles.LANGUAGE
     properties.keywords, properties.comments, properties.category = "", "", "Report"
     properties.created = properties.modified = midnight(view.date)
     properties.revision = 1

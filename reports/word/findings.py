@@ -14,7 +14,7 @@ def findings(writer: Writer, view: View) -> None:
     _practices(writer, view, view.blind_spots, notes=("strength", "gap", "blind_spot"))
     if view.disputed:
         _disputed(writer, view)
-    _hints(writer, narrative.hints(view))
+    _hints(writer, narrative.plausibility_notes(view))
 
 
 def findings_in_short(writer: Writer, view: View) -> None:
@@ -26,7 +26,7 @@ def findings_in_short(writer: Writer, view: View) -> None:
     if view.disputed:
         writer.heading(narrative.disputed_title(view), 3)
         writer.prose(narrative.disputed_sentence(view))
-    _hints(writer, narrative.hints(view)[:SHOWN_IN_SHORT - 1])
+    _hints(writer, narrative.plausibility_notes(view)[:SHOWN_IN_SHORT - 1])
 
 
 def _practices(writer: Writer, view: View, blind_spots: tuple[PracticeView, ...], notes: tuple[str, ...]) -> None:
@@ -41,7 +41,7 @@ def _practices(writer: Writer, view: View, blind_spots: tuple[PracticeView, ...]
             writer.note(one, narrative.fixed_text(note, view))
         for practice in practices:
             writer.prose(sentence(view, practice), lead=f"{practice.practice.name}.")
-            for line in narrative.what_would_change(practice)[:1] if note == "gap" and notes else ():
+            for line in narrative.sensitivity_sentences(practice)[:1] if note == "gap" and notes else ():
                 writer.paragraph(line, "List Bullet")
 
 

@@ -16,11 +16,11 @@ WIDEST = 22.0  # mm
 
 
 def heat_map(writer: Writer, view: View) -> None:
-    asked = [aspect for aspect in view.framework.aspects if any(
+    asked = [aspect for aspect in view.questionnaire.aspects if any(
         cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect)]
     earlier = any(practice.earlier_level is not None for practice in view.practices)
     heads = ("Practice", "Level", "Score", "Target", *(["Earlier"] if earlier else []),
-             *(view.framework.aspects[aspect].name for aspect in asked))
+             *(view.questionnaire.aspects[aspect].name for aspect in asked))
     names = {stage.id: stage.name for stage in view.stages}
     rows = [row for stage, members in groupby(view.practices, key=lambda practice: practice.stage)
             for row in (group_row(names[stage], len(heads)), *(_row(p, asked, earlier) for p in members))]

@@ -5,7 +5,7 @@ from reports.brand import palette
 from reports.pdf import charts
 from reports.slides import charts as native
 from reports.text import formatting
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.headline import headline_level, headline_score
 from reports.view.model import StageView, View
 from reports.view.stages_ahead import StagesAhead, stages_ahead
@@ -49,8 +49,8 @@ def _stages(writer: Writer, view: View, size: tuple[float, float]) -> None:
 
 
 def key_figures(writer: Writer, view: View) -> None:
-    head, levels = view.headline, view.framework.facts.levels
-    many = len(standing(view).applicable) > 1
+    head, levels = view.headline, view.questionnaire.framework.levels
+    many = len(coverage(view).applicable) > 1
     under = "" if head.level is None else levels[head.level].name
     rows: list[list[Content]] = [
         ["Capability level, all practices" if many else "Capability level",
@@ -93,7 +93,7 @@ def _open(stage: StageView) -> str:
 
 def _leadership(writer: Writer, view: View) -> None:
     rows = [(component.name, entry.action.entry.title, number_cell(str(entry.effort_days)),
-             view.framework.roles[entry.action.entry.led_by].name, entry.action.entry.delivers)
+             view.questionnaire.roles[entry.action.entry.led_by].name, entry.action.entry.delivers)
             for component in view.components if component.advice for entry in component.advice.first]
     if rows:
         writer.heading("What the leadership can take up", 3)

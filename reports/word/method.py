@@ -13,7 +13,7 @@ ROLE_EMS, SHOWN_ROLES = 40, 20
 
 def glossary(writer: Writer, view: View) -> None:
     """The words of the glossary that stand above."""
-    terms = all_terms_in(" ".join(writer.said), view.framework.glossary)
+    terms = all_terms_in(" ".join(writer.said), view.questionnaire.glossary)
     writer.table("Words as this report uses them", ("Word", "Meaning"), [
         (term.term, term.meaning) for term in terms], (44, 122))
 
@@ -39,7 +39,7 @@ def method_in_short(writer: Writer, view: View) -> None:
 
 def _levels(writer: Writer, view: View) -> None:
     writer.table("The six capability levels", ("Level", "Name", "What it means"), [
-        (level_cell(level.level), level.name, level.in_short) for level in view.framework.facts.levels], (16, 34, 116))
+        (level_cell(level.level), level.name, level.in_short) for level in view.questionnaire.framework.levels], (16, 34, 116))
 
 
 def _basis(writer: Writer, view: View) -> None:
@@ -59,4 +59,4 @@ def _roles(writer: Writer, view: View) -> None:
 def _is_not(writer: Writer, view: View) -> None:
     writer.heading("What it is not", 3)
     writer.paragraph(narrative.fixed_text("method_is_not", view))
-    writer.paragraph(view.framework.facts.notice, styles.SMALL)
+    writer.paragraph(view.questionnaire.framework.notice, styles.SMALL)

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from reports.slides import house
+from reports.slides import theme
 from reports.slides.page import Box, Page
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -39,8 +39,8 @@ def box_of(size: tuple[float, float]) -> Box:
 
 
 def _drawn(draw: Draw) -> Any:
-    deck = house.new_deck()
-    slide = deck.slides.add_slide(deck.slide_layouts[house.FINDING])
+    deck = theme.new_deck()
+    slide = deck.slides.add_slide(deck.slide_layouts[theme.FINDING])
     draw(Page(slide))
     shapes: Any = slide.shapes
     return next(shape.chart.part for shape in shapes if shape.has_chart)

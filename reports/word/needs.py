@@ -3,7 +3,7 @@
 from reports import narrative
 from reports.brand import palette
 from reports.text import formatting
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.model import PracticeView, View
 from reports.word.tables import Cell, Content, level_cell, number_cell
 from reports.word.writer import Writer
@@ -20,9 +20,9 @@ def needs(writer: Writer, view: View) -> None:
     writer.table("What you chose, with its weight from 1 to 3", ("No.", "Need", "Kind", "Weight", "Bears most on"), [
         (Cell(str(number), colour=palette.MUTED), f"{need.name}\n{need.in_short}", KINDS[need.kind],
          number_cell(str(need.weight)),
-         formatting.shortlist([view.framework.practices[practice].name for practice, _ in need.practices])
+         formatting.shortlist([view.questionnaire.practices[practice].name for practice, _ in need.practices])
          or "No practice assessed here") for number, need in enumerate(view.needs, 1)], (10, 60, 24, 14, 58))
-    bearing = sorted((p for p in standing(view).applicable if p.needs), key=lambda p: -p.importance)
+    bearing = sorted((p for p in coverage(view).applicable if p.needs), key=lambda p: -p.importance)
     if bearing:
         _cascade(writer, view, bearing)
         _targets(writer, view, bearing)
@@ -60,7 +60,7 @@ def _targets(writer: Writer, view: View, bearing: list[PracticeView]) -> None:
     writer.table("Level, target and their reasons", ("Practice", "Level", "Target", "Why this target",
                                                      "What weighs most for it"), [
         (practice.practice.name, level_cell(practice.result.level), target_cell(practice), _why(practice),
-         f"{view.framework.needs[practice.needs[0]].entry.name}: {practice.contributions[0].reason}")
+         f"{view.questionnaire.needs[practice.needs[0]].entry.name}: {practice.contributions[0].reason}")
         for practice in bearing], (38, 13, 14, 46, 55))
 
 

@@ -27,7 +27,7 @@ def _sheet(writer: Writer, view: View, sheet: Sheet) -> None:
     target = "" if practice.target is None else f" Target: level {practice.target}."
     writer.under(today + target)
     writer.table(f"{practice.practice.name}: the six levels of each question",
-                 ("Question", *(f"{level.level} {level.name}" for level in view.framework.facts.levels)),
+                 ("Question", *(f"{level.level} {level.name}" for level in view.questionnaire.framework.levels)),
                  [_row(row) for row in sheet.rows], WIDTHS)
     writer.paragraph("", lead="Notes:")
     for _ in range(NOTE_LINES):

@@ -5,8 +5,8 @@ import streamlit as st
 from reports.narrative import lift
 from reports.text.formatting import count, days
 from reports.view.model import ActionView, View
-from screens.app.session import framework
-from screens.app.words import number, plain
+from screens.app.formatting import number, plain
+from screens.app.session import questionnaire
 
 SHOWN_AT_FIRST = 10
 SHOWN_NEEDS, SHOWN_TITLES = 3, 3
@@ -130,6 +130,6 @@ def _how(action: ActionView) -> None:
 
 
 def _metric(action: ActionView) -> str:
-    metrics = {metric.id: metric for metric in framework().practices[action.candidate.practice].metrics}
+    metrics = {metric.id: metric for metric in questionnaire().practices[action.candidate.practice].metrics}
     metric = metrics.get(action.candidate.action.entry.measure.metric)
     return f"{metric.name} ({metric.formula})" if metric else action.candidate.action.entry.measure.metric

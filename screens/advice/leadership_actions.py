@@ -6,8 +6,8 @@ from assessment.advice.component_actions import ComponentAction
 from reports.text.formatting import count, days, listed
 from reports.view.model import ComponentView, View
 from screens.answers.evidence import level_square
-from screens.app.session import framework
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import questionnaire
 
 
 def leadership_actions(view: View) -> None:
@@ -47,12 +47,12 @@ def _component(component: ComponentView, view: View) -> None:
 def _action(advised: ComponentAction, view: View) -> None:
     entry = advised.action.entry
     names = {need.id: need.name for need in view.needs}
-    aspect = framework().aspects[entry.lifts.aspect].name
+    aspect = questionnaire().aspects[entry.lifts.aspect].name
     with st.expander(f"**{plain(entry.title)}** · {days(advised.effort_days)}", key=f"component-{advised.action.id}"):
         serves = f" · serves {listed([plain(names[need]) for need in advised.needs])}" if advised.needs else ""
         st.caption(f"{plain(aspect)} to level {entry.lifts.to_level}{serves}")
         st.markdown("\n".join(f"{n}. {plain(step)}" for n, step in enumerate(entry.steps, start=1)))
-        lead = framework().roles[entry.led_by].name
+        lead = questionnaire().roles[entry.led_by].name
         st.markdown(f"**Leads:** {plain(lead)}. **Delivers:** {plain(entry.delivers)}.")
         metric, first = plain(entry.measure.metric), plain(entry.measure.first_target)
         st.markdown(f"**Measure:** {metric}. **First target:** {first}.")

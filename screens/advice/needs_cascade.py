@@ -5,8 +5,8 @@ import streamlit as st
 from assessment.advice.importance import HIGHEST_IMPACT
 from reports.text.formatting import count, plural, score, share
 from reports.view.model import NeedView, PracticeView, View
+from screens.app.formatting import plain
 from screens.app.session import tone
-from screens.app.words import plain
 from screens.charts.charts import needs_matrix
 
 SHOWN_AT_FIRST = 12

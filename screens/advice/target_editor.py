@@ -9,8 +9,8 @@ from assessment.advice.target_changes import as_suggested, moved_by, restored, s
 from reports.text.formatting import count
 from reports.view.model import PracticeView, View
 from screens.advice.target_notes import next_levels, warnings
-from screens.app.session import InHand, framework, principal, repository
-from screens.app.words import practice_level_words
+from screens.app.formatting import practice_level_words
+from screens.app.session import CurrentAssessment, principal, questionnaire, repository
 
 TARGET, PICK = "Target", "Pick"
 ROW_HEIGHT, TABLE_HEIGHT = 66, 580  # pixels; text wraps in rows of more than 64
@@ -20,14 +20,14 @@ ALL, PICKED, BELOW = "All", "Picked in the table", "Target below the level"
 class TargetEditor:
     """The targets of one assessment. Every change is saved at once and can be taken back as a whole."""
 
-    def __init__(self, in_hand: InHand, view: View) -> None:
-        self.in_hand, self.view = in_hand, view
+    def __init__(self, current: CurrentAssessment, view: View) -> None:
+        self.current, self.view = current, view
         self.rows = sorted((p for p in view.practices if p.target is not None), key=lambda p: -p.importance)
         self.today = {p.practice.id: p.result.level for p in self.rows if p.result.level is not None}
         self.current = {p.practice.id: p.target for p in self.rows if p.target is not None}
-        self.own = dict(in_hand.engagement.targets)
+        self.own = dict(current.assessment.targets)
         self.effort = sum(action.candidate.effort_days for action in view.actions)
-        self.undo_key, self.round_key = f"targets-undo-{in_hand.id}", f"targets-round-{in_hand.id}"
+        self.undo_key, self.round_key = f"targets-undo-{current.id}", f"targets-round-{current.id}"
 
     def show(self) -> None:
         self._effect()
@@ -66,7 +66,7 @@ class TargetEditor:
             index=[p.practice.id for p in self.rows],
         )
         # The round is in the key, so that a change of many drops what the table remembers of single cells.
-        key = f"targets-{self.in_hand.id}-{st.session_state.get(self.round_key, 0)}"
+        key = f"targets-{self.current.id}-{st.session_state.get(self.round_key, 0)}"
         return st.data_editor(
             shown,
             key=key,
@@ -106,7 +106,7 @@ class TargetEditor:
     # Many at once
 
     def _bulk(self, picked: set[str]) -> None:
-        stages = {stage.name: stage.id for stage in framework().stages.values()}
+        stages = {stage.name: stage.id for stage in questionnaire().stages.values()}
         which = st.pills("Which practices", [ALL, PICKED, BELOW, *stages], default=ALL, required=True, key="bulk-which")
         level = st.segmented_control("Level", list(range(1, 6)), default=3, required=True, key="bulk-level")
         chosen = self._chosen(which, stages, level, picked)
@@ -158,7 +158,7 @@ class TargetEditor:
         return kept
 
     def _save(self, targets: dict[str, int]) -> None:
-        repository().save_targets(principal(), self.in_hand.id, targets)
+        repository().save_targets(principal(), self.current.id, targets)
         st.toast("Saved", icon=":material/check:")
 
     def _next_round(self) -> None:

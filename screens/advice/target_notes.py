@@ -7,7 +7,7 @@ import streamlit as st
 
 from reports.text.formatting import listed, shortlist
 from reports.view.model import NeedView, PracticeView
-from screens.app.words import plain
+from screens.app.formatting import plain
 
 ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64
 SINGLY = 3

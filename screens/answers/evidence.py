@@ -4,9 +4,9 @@ import streamlit as st
 
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.levels import nearest_level
-from reports.view.model import QuestionView, Said
-from screens.app.session import framework
-from screens.app.words import number, plain
+from reports.view.model import QuestionView, RespondentAnswer
+from screens.app.formatting import number, plain
+from screens.app.session import questionnaire
 
 STATES = {"dont_know": "Doesn't know", "not_applicable": "Not applicable"}
 
@@ -21,7 +21,7 @@ def level_square(level: int | None, name: str) -> None:
 def answers_behind(question: QuestionView, owner: str = "") -> None:
     """One question's value, opening to the answers that made it. `owner` names its practice where the page does not."""
     entry, result = question.question.entry, question.result
-    aspect = framework().aspects[entry.aspect].name
+    aspect = questionnaire().aspects[entry.aspect].name
     with st.expander(f"{owner + ': ' if owner else ''}**{aspect}** {_value_words(question)} · {entry.text}"):
         if result.value is not None:
             nearest = nearest_level(result.value)
@@ -51,8 +51,8 @@ def _value_words(question: QuestionView) -> str:
     return f"{number(result.value)} ({people})"
 
 
-def _said(said: Said) -> None:
-    roles = framework().roles
+def _said(said: RespondentAnswer) -> None:
+    roles = questionnaire().roles
     role = roles[said.respondent.role].name if said.respondent.role in roles else said.respondent.role
     who = " · ".join(dict.fromkeys(part for part in (said.respondent.label or said.respondent.id, role) if part))
     what = f"level {said.answer.rating}" if said.answer.rating is not None else STATES[said.answer.state]

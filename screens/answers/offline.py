@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.engagement.model import Engagement, Respondent
+from assessment.engagement.model import Assessment, Respondent
 from assessment.store.errors import StoreError
 from reports.questionnaire_workbook import (
     Merge,
@@ -14,16 +14,16 @@ from reports.questionnaire_workbook import (
 )
 from reports.text.formatting import count
 from screens.app.files import file_name
-from screens.app.session import InHand, framework, principal, repository
+from screens.app.formatting import plain
+from screens.app.session import CurrentAssessment, principal, questionnaire, repository
 from screens.app.uploads import uploaded_answers
-from screens.app.words import plain
 from screens.report.workbook import XLSX
 
 NEW = ""  # stands for a respondent who is not there yet
 SAVED = "offline-saved"
 
 
-def offline_section(in_hand: InHand) -> None:
+def offline_section(current: CurrentAssessment) -> None:
     """Download, upload, what would change, and the button that saves it all in one go."""
     st.subheader("Fill in offline", anchor=False)
     st.write("For those who prefer Excel: download the questionnaire, send it, and upload it when it comes back.")
@@ -31,13 +31,13 @@ def offline_section(in_hand: InHand) -> None:
         st.success(done, icon=":material/check_circle:")
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
-        _download(in_hand.engagement)
+        _download(current.assessment)
     with right.container(border=True, height="stretch"):
-        _upload(in_hand)
+        _upload(current)
 
 
-def _download(engagement: Engagement) -> None:
-    people = {respondent.id: respondent for respondent in engagement.respondents}
+def _download(assessment: Assessment) -> None:
+    people = {respondent.id: respondent for respondent in assessment.respondents}
     chosen = st.selectbox(
         "Questionnaire for",
         [NEW, *people],
@@ -47,8 +47,8 @@ def _download(engagement: Engagement) -> None:
     )
     st.download_button(
         "Download the questionnaire",
-        lambda: questionnaire_workbook(engagement, framework(), people.get(chosen)),
-        file_name=file_name(engagement, "questionnaire.xlsx"),
+        lambda: questionnaire_workbook(assessment, questionnaire(), people.get(chosen)),
+        file_name=file_name(assessment, "questionnaire.xlsx"),
         mime=XLSX,
         icon=":material/download:",
         key="offline-download",
@@ -56,17 +56,17 @@ def _download(engagement: Engagement) -> None:
     )
 
 
-def _upload(in_hand: InHand) -> None:
+def _upload(current: CurrentAssessment) -> None:
     # The key changes with every saved upload, so that the file is not offered again.
-    answers = uploaded_answers(framework(), f"offline-file-{st.session_state.get('offline-round', 0)}")
+    answers = uploaded_answers(questionnaire(), f"offline-file-{st.session_state.get('offline-round', 0)}")
     if answers is None:
         return
     if not answers.given:
         st.info("There is no answer in this file yet.", icon=":material/info:")
         return
-    for note in scope_notes(answers, framework(), in_hand.engagement.scope):
+    for note in scope_notes(answers, questionnaire(), current.assessment.scope):
         st.warning(plain(note), icon=":material/warning:")
-    people = {respondent.id: respondent for respondent in in_hand.engagement.respondents}
+    people = {respondent.id: respondent for respondent in current.assessment.respondents}
     known = giver(answers, people.values())
     whose = st.selectbox(
         "Whose answers are these?",
@@ -76,7 +76,7 @@ def _upload(in_hand: InHand) -> None:
         key="offline-whose",
     )
     respondent = people.get(whose) or new_respondent(answers, people.values())
-    merge = merged(answers, respondent.id, in_hand.engagement.answers)
+    merge = merged(answers, respondent.id, current.assessment.answers)
     st.markdown(f"**{len(merge.new)}** new, **{len(merge.changed)}** changed, **{merge.same}** as they are.")
     if not merge.to_save:
         st.info("Every answer of this file is there already.", icon=":material/check:")
@@ -87,7 +87,7 @@ def _upload(in_hand: InHand) -> None:
             icon=":material/save:",
             key="offline-save",
             on_click=_save,
-            args=(in_hand.id, respondent, respondent.id not in people, merge),
+            args=(current.id, respondent, respondent.id not in people, merge),
         )
 
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 
 
-def file_name(engagement: Engagement, ending: str) -> str:
+def file_name(assessment: Assessment, ending: str) -> str:
     """'Northgate-Logistics-2026-05-04.pdf'"""
-    words = "".join(c if c.isalnum() else " " for c in engagement.client.name).split()
-    date = engagement.assessment.date or dt.date.today()
+    words = "".join(c if c.isalnum() else " " for c in assessment.client.name).split()
+    date = assessment.info.date or dt.date.today()
     return f"{'-'.join(words)[:80] or 'assessment'}-{date.isoformat()}.{ending}"

@@ -6,13 +6,20 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.view.build import display_date
-from screens.app.session import ASSESSMENT, framework, principal, questionnaire, repository, served
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import (
+    ASSESSMENT,
+    default_questionnaire,
+    loaded_questionnaire,
+    principal,
+    questionnaire,
+    repository,
+)
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -42,7 +49,7 @@ def open_frame(page: Page) -> None:
     """Style and sidebar. Stops with words where the questionnaire or the database cannot be used."""
     st.html(STYLE)
     try:
-        served()
+        default_questionnaire()
         clients = repository().clients(principal())
     except InputError as error:
         _stop(
@@ -68,12 +75,12 @@ def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
         client, assessment = found
         _switcher(client, assessment)
         _version_note()
-        _steps(page, repository().engagement(principal(), assessment.id), assessment.id)
+        _steps(page, repository().assessment(principal(), assessment.id), assessment.id)
     st.divider()
     st.page_link("screens/pages/clients.py", label="All clients", icon=":material/groups:")
     st.page_link("screens/pages/branding.py", label="Branding", icon=":material/palette:", query_params=_kept())
     st.page_link("screens/pages/learn.py", label="What the words mean", icon=":material/school:")
-    st.caption("Independent, and not endorsed by PeopleCert.", help=framework().facts.notice)
+    st.caption("Independent, and not endorsed by PeopleCert.", help=questionnaire().framework.notice)
 
 
 def _kept() -> dict[str, str]:
@@ -110,8 +117,8 @@ def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
 
 def _version_note() -> None:
     """Said where the assessment is bound to an earlier questionnaire than the one that new assessments get."""
-    mine, today = framework().facts, served().framework.facts
-    if questionnaire().snapshot.digest != served().snapshot.digest:
+    mine, today = questionnaire().framework, default_questionnaire().questionnaire.framework
+    if loaded_questionnaire().snapshot.digest != default_questionnaire().snapshot.digest:
         st.caption(
             f":material/history: Answered in questionnaire {plain(mine.id)} {plain(mine.version)}, and kept with it; "
             f"new assessments get {plain(today.id)} {plain(today.version)}."
@@ -119,17 +126,17 @@ def _version_note() -> None:
 
 
 def assessment_name(assessment: AssessmentEntry) -> str:
-    date = display_date(assessment.facts.date) if assessment.facts.date else "no date"
-    return f"{assessment.facts.title or framework().facts.name} · {date}"
+    date = display_date(assessment.info.date) if assessment.info.date else "no date"
+    return f"{assessment.info.title or questionnaire().framework.name} · {date}"
 
 
-def _steps(page: Page, engagement: Engagement, identity: str) -> None:
-    done = _done(engagement)
+def _steps(page: Page, assessment: Assessment, identity: str) -> None:
+    done = _done(assessment)
     for step in STEPS:
         icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
         name = f"**{step.name}**" if page.title == step.name else step.name
         st.page_link(step.file, label=name, icon=icon, query_params={ASSESSMENT: identity})
-        if step.name == "Maturity" and engagement.baseline is not None:
+        if step.name == "Maturity" and assessment.baseline is not None:
             changed = "**What changed**" if page.title == "What changed" else "What changed"
             st.page_link(
                 "screens/pages/changes.py",
@@ -139,11 +146,11 @@ def _steps(page: Page, engagement: Engagement, identity: str) -> None:
             )
 
 
-def _done(engagement: Engagement) -> set[str]:
+def _done(assessment: Assessment) -> set[str]:
     """Steps that carry what they are for: chosen needs, a scope, an answer to every question in scope."""
-    asked = {q.id for q in framework().questions_in_scope(engagement.scope.depth, engagement.scope.practices)}
-    answered = {answer.question for answer in engagement.answers} | {entry.question for entry in engagement.consensus}
-    facts = {"Needs": bool(engagement.needs.weights()), "Scope": bool(engagement.answers), "Answers": asked <= answered}
+    asked = {q.id for q in questionnaire().questions_in_scope(assessment.scope.depth, assessment.scope.practices)}
+    answered = {answer.question for answer in assessment.answers} | {entry.question for entry in assessment.consensus}
+    facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
     return {name for name, held in facts.items() if held}
 
 

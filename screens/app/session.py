@@ -12,10 +12,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.engagement.model import Engagement, without_own_words
-from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework, load_framework
+from assessment.engagement.model import Assessment, without_overrides
+from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
-from assessment.roadmap.plan_cache import remembered_or_first
+from assessment.roadmap.plan_cache import cached_or_first
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound
@@ -31,55 +31,55 @@ ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True)
-class Served:
+class LoadedQuestionnaire:
     """A questionnaire in use: checked, and as the files that it was read from."""
 
-    framework: Framework
+    questionnaire: Questionnaire
     snapshot: Snapshot
     folder: Path
 
 
 @st.cache_resource(show_spinner=False)
-def served() -> Served:
+def default_questionnaire() -> LoadedQuestionnaire:
     """The questionnaire for new assessments."""
     folder = Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER))
-    return Served(load_framework(folder), take_snapshot(folder), folder)
+    return LoadedQuestionnaire(load_questionnaire(folder), take_snapshot(folder), folder)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the questionnaire of this assessment …")
-def _kept(digest: str, _assessment: str) -> Served:
+def _kept(digest: str, _assessment: str) -> LoadedQuestionnaire:
     """An earlier questionnaire, laid out in a folder of its own. Its digest is its content."""
     snapshot = repository().questionnaire(principal(), _assessment)
     assert snapshot is not None, f"questionnaire {digest} is bound but not kept"
     folder = lay_out(snapshot, Path(tempfile.mkdtemp(prefix="waymark-questionnaire-")))
-    return Served(load_framework(folder), snapshot, folder)
+    return LoadedQuestionnaire(load_questionnaire(folder), snapshot, folder)
 
 
-def questionnaire_of(assessment: str) -> Served:
+def questionnaire_of(assessment: str) -> LoadedQuestionnaire:
     """The questionnaire that an assessment is bound to; the served one where it is bound to none."""
     key = f"questionnaire-{assessment}"
     if key not in st.session_state:
         st.session_state[key] = repository().questionnaire_digest(principal(), assessment)
     digest = st.session_state[key]
-    return served() if digest in (None, served().snapshot.digest) else _kept(digest, assessment)
+    return default_questionnaire() if digest in (None, default_questionnaire().snapshot.digest) else _kept(digest, assessment)
 
 
-def questionnaire() -> Served:
+def loaded_questionnaire() -> LoadedQuestionnaire:
     """The questionnaire of the assessment that the URL names, or the served one on pages without an assessment."""
     identity = st.query_params.get(ASSESSMENT)
     try:
-        return questionnaire_of(identity) if identity else served()
+        return questionnaire_of(identity) if identity else default_questionnaire()
     except NotFound:
-        return served()
+        return default_questionnaire()
 
 
-def framework() -> Framework:
-    return questionnaire().framework
+def questionnaire() -> Questionnaire:
+    return loaded_questionnaire().questionnaire
 
 
 def bind_to_served(assessment: str) -> None:
     """From now on the assessment is read with today's questionnaire, whatever is served later."""
-    repository().bind_questionnaire(principal(), assessment, served().snapshot)
+    repository().bind_questionnaire(principal(), assessment, default_questionnaire().snapshot)
 
 
 @st.cache_resource(show_spinner=False)
@@ -94,18 +94,18 @@ def principal() -> Principal:
 
 
 @dataclass(frozen=True)
-class InHand:
+class CurrentAssessment:
     """The assessment that this page is about."""
 
     id: str
-    engagement: Engagement
+    assessment: Assessment
 
 
-def assessment_in_hand() -> InHand:
+def current_assessment() -> CurrentAssessment:
     """The assessment named in the URL; a page without one says so and stops there."""
     identity = st.query_params.get(ASSESSMENT, "")
     try:
-        return InHand(identity, repository().engagement(principal(), identity))
+        return CurrentAssessment(identity, repository().assessment(principal(), identity))
     except NotFound:
         st.title("No assessment open")
         st.write("This page belongs to an assessment. Choose one from your clients, or begin a new one.")
@@ -118,39 +118,39 @@ def tone() -> Tone:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def leave_at(in_hand: InHand, place: str) -> None:
+def leave_at(current: CurrentAssessment, place: str) -> None:
     """Remember where the assessment was left, so that its URL opens there."""
-    key = f"place-{in_hand.id}"
+    key = f"place-{current.id}"
     if st.session_state.get(key) != place:
-        repository().save_place(principal(), in_hand.id, place)
+        repository().save_place(principal(), current.id, place)
         st.session_state[key] = place
 
 
-def view_of(in_hand: InHand) -> View:
+def view_of(current: CurrentAssessment) -> View:
     """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
-    used = questionnaire_of(in_hand.id)
-    best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
-    return _view(without_own_words(in_hand.engagement), used.snapshot.digest, best, used.framework)
+    used = questionnaire_of(current.id)
+    best = is_searched(plan_key(current.assessment, used.snapshot.digest))
+    return _view(without_overrides(current.assessment), used.snapshot.digest, best, used.questionnaire)
 
 
-def passages_of(in_hand: InHand) -> tuple[Passage, ...]:
+def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
     """The passages of the report, as they are generated now."""
-    used = questionnaire_of(in_hand.id)
-    best = is_searched(plan_key(in_hand.engagement, used.snapshot.digest))
-    return _passages(without_own_words(in_hand.engagement), used.snapshot.digest, best, view_of(in_hand))
+    used = questionnaire_of(current.id)
+    best = is_searched(plan_key(current.assessment, used.snapshot.digest))
+    return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view_of(current))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Engagement: fingerprint})
-def _passages(engagement: Engagement, questionnaire_digest: str, best: bool, _view: View) -> tuple[Passage, ...]:
-    del engagement, questionnaire_digest, best  # parts of the key alone
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Assessment: fingerprint})
+def _passages(assessment: Assessment, questionnaire_digest: str, best: bool, _view: View) -> tuple[Passage, ...]:
+    del assessment, questionnaire_digest, best  # parts of the key alone
     return passages(_view)
 
 
-@st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Engagement: fingerprint})
-def _view(engagement: Engagement, questionnaire_digest: str, best: bool, _framework: Framework) -> View:
+@st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Assessment: fingerprint})
+def _view(assessment: Assessment, questionnaire_digest: str, best: bool, _questionnaire: Questionnaire) -> View:
     """With the best plan where it has been searched for, else with the first one, which is there at once."""
     del questionnaire_digest, best  # parts of the key alone
-    return build_view(engagement, _framework, dt.date.today(), remembered_or_first)
+    return build_view(assessment, _questionnaire, dt.date.today(), cached_or_first)
 
 
 def clock_time(moment: dt.datetime) -> str:

@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from assessment.engagement.exchange_file import parse_engagement
+from assessment.engagement.exchange_file import parse_assessment
 from assessment.engagement.levels_file import PracticeLevels, parse_practice_levels
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.questionnaire_workbook import Answers, read_answers_workbook
 from reports.verification.attachment import EXCHANGE_NAME
 from reports.verification.restore import inside, is_pdf, restored
@@ -17,43 +17,43 @@ from reports.verification.restore import inside, is_pdf, restored
 Content = TypeVar("Content")
 
 
-def uploaded_engagement(framework: Framework, key: str) -> Engagement | None:
-    """The engagement of an exchange file, or of the one that a PDF report carries; None until there is one."""
+def uploaded_assessment(questionnaire: Questionnaire, key: str) -> Assessment | None:
+    """The assessment of an exchange file, or of the one that a PDF report carries; None until there is one."""
     return _uploaded(
         "Exchange file (JSON), or a PDF report made by Waymark",
         ["json", "pdf"],
         key,
-        lambda raw, name: _engagement(raw, name, framework),
+        lambda raw, name: _assessment(raw, name, questionnaire),
     )
 
 
-def _engagement(raw: bytes, name: str, framework: Framework) -> Engagement:
+def _assessment(raw: bytes, name: str, questionnaire: Questionnaire) -> Assessment:
     if not is_pdf(raw):
-        return parse_engagement(raw, name, framework)
-    return parse_engagement(restored(raw, name), inside(name, EXCHANGE_NAME), framework)
+        return parse_assessment(raw, name, questionnaire)
+    return parse_assessment(restored(raw, name), inside(name, EXCHANGE_NAME), questionnaire)
 
 
-def uploaded_levels(framework: Framework, key: str) -> PracticeLevels | None:
+def uploaded_levels(questionnaire: Questionnaire, key: str) -> PracticeLevels | None:
     """The levels of a CSV file; None until there is one."""
     st.caption(
         "A table with a first line that names its columns: `practice` (id or name) and `level` (0 to 5); "
         "`score` may stand beside them."
     )
     given = _uploaded(
-        "Practice levels (CSV)", ["csv"], key, lambda raw, name: parse_practice_levels(raw, name, framework)
+        "Practice levels (CSV)", ["csv"], key, lambda raw, name: parse_practice_levels(raw, name, questionnaire)
     )
     if given is not None:
-        st.write(f"{len(given.levels)} of {len(framework.practices)} practices have a level in this file.")
+        st.write(f"{len(given.levels)} of {len(questionnaire.practices)} practices have a level in this file.")
     return given
 
 
-def uploaded_answers(framework: Framework, key: str) -> Answers | None:
+def uploaded_answers(questionnaire: Questionnaire, key: str) -> Answers | None:
     """The answers of a questionnaire that was filled in offline; None until there are some that can be used."""
     return _uploaded(
         "Filled-in questionnaire (.xlsx)",
         ["xlsx"],
         key,
-        lambda raw, name: read_answers_workbook(raw, framework, name),
+        lambda raw, name: read_answers_workbook(raw, questionnaire, name),
     )
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assessment.engagement.exchange_file import parse_engagement
-from assessment.questionnaire.framework import Framework, load_framework
-from assessment.roadmap.plan_cache import remembered_or_first
+from assessment.engagement.exchange_file import parse_assessment
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
+from assessment.roadmap.plan_cache import cached_or_first
 from reports.brand.brand import pictures
 from reports.data_files import data_files, data_zip
 from reports.options import FULL, ReportOptions
 from reports.pdf.html import render_cover
 from reports.pdf.page_images import page_count, page_pictures
 from reports.pdf.render import render_pdf, render_report
-from reports.progress import Event, Mended, Overlong, Step
+from reports.progress import Event, Mended, Overlong, PartBegun
 from reports.report_day import day_of_report
 from reports.slides import render_slides
 from reports.view.build import build_view
@@ -23,7 +23,7 @@ from reports.word import render_document
 
 
 @dataclass(frozen=True)
-class Made:
+class RenderedReport:
     """A finished PDF. `mended` says which templates of one's own failed, and where, and that it came out too long."""
 
     pdf: bytes
@@ -31,58 +31,58 @@ class Made:
     mended: tuple[str, ...]
 
 
-def render_elsewhere(exchange: str, folder: str, options: ReportOptions = FULL, progress: str = "") -> Made:
+def render_job(exchange: str, folder: str, options: ReportOptions = FULL, progress: str = "") -> RenderedReport:
     """The PDF of an exchange file's text, with the questionnaire that lies in a folder.
 
     How far it is stands in the file `progress` all the while: a share from 0 to 1, a blank, the part being made.
     """
-    framework, mended = _framework(folder), list[str]()
+    questionnaire, mended = _questionnaire(folder), list[str]()
 
     def listen(event: Event) -> None:
         if isinstance(event, Mended | Overlong):
             mended.append(str(event))
-        elif isinstance(event, Step) and progress:
+        elif isinstance(event, PartBegun) and progress:
             _note(Path(progress), f"{event.share:.3f} {event.part}")
 
-    listen(Step("Scoring and planning", 0.0))
-    pdf = render_report(parse_engagement(exchange.encode(), "assessment", framework), framework, None, options, listen)
-    return Made(pdf, page_count(pdf), tuple(mended))
+    listen(PartBegun("Scoring and planning", 0.0))
+    pdf = render_report(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, None, options, listen)
+    return RenderedReport(pdf, page_count(pdf), tuple(mended))
 
 
-def pages_elsewhere(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
+def pages_job(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
     """These pages as PNG."""
     return page_pictures(pdf, pages)
 
 
-def cover_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes:
+def cover_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The cover as PNG."""
-    framework = _framework(folder)
-    engagement = parse_engagement(exchange.encode(), "assessment", framework)
-    view = build_view(engagement, framework, day_of_report(), remembered_or_first)
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    view = build_view(assessment, questionnaire, day_of_report(), cached_or_first)
     cover = render_pdf(render_cover(view, options), (), view.date, pictures(options.branding))
     return page_pictures(cover, (1,), 120)[0]
 
 
-def slides_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes:
+def slides_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .pptx file."""
     return render_slides(_view(exchange, folder), options)
 
 
-def document_elsewhere(exchange: str, folder: str, options: ReportOptions) -> bytes:
+def document_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .docx file."""
     return render_document(_view(exchange, folder), options)
 
 
-def data_elsewhere(exchange: str, folder: str, named: bool) -> bytes:
+def data_job(exchange: str, folder: str, named: bool) -> bytes:
     """The ZIP archive of CSV and JSON files."""
-    framework = _framework(folder)
-    engagement = parse_engagement(exchange.encode(), "assessment", framework)
-    return data_zip(data_files(engagement, framework, day_of_report(), named=named))
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    return data_zip(data_files(assessment, questionnaire, day_of_report(), named=named))
 
 
 def _view(exchange: str, folder: str) -> View:
-    framework = _framework(folder)
-    return build_view(parse_engagement(exchange.encode(), "assessment", framework), framework, day_of_report())
+    questionnaire = _questionnaire(folder)
+    return build_view(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, day_of_report())
 
 
 def _note(file: Path, text: str) -> None:
@@ -93,5 +93,5 @@ def _note(file: Path, text: str) -> None:
 
 
 @lru_cache(maxsize=8)
-def _framework(folder: str) -> Framework:
-    return load_framework(Path(folder))
+def _questionnaire(folder: str) -> Questionnaire:
+    return load_questionnaire(Path(folder))

@@ -14,12 +14,12 @@ import streamlit as st
 
 from assessment.advice.advice import plannable
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.model import Engagement, without_own_words
+from assessment.engagement.model import Assessment, without_overrides
 from assessment.engagement.planning import Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
-from assessment.roadmap.plan_cache import remember, remembered
+from assessment.roadmap.constraints import Constraints
+from assessment.roadmap.plan_cache import cached, put_in_cache
 from assessment.roadmap.planner import best_plan
 from assessment.roadmap.solver import WANTED_GAP, SearchState
 
@@ -49,13 +49,13 @@ def _searches() -> Searches:
     return Searches()
 
 
-def fingerprint(engagement: Engagement) -> str:
-    return hashlib.sha256(to_json(engagement).encode()).hexdigest()
+def fingerprint(assessment: Assessment) -> str:
+    return hashlib.sha256(to_json(assessment).encode()).hexdigest()
 
 
-def plan_key(engagement: Engagement, questionnaire_digest: str) -> str:
+def plan_key(assessment: Assessment, questionnaire_digest: str) -> str:
     """Own words are no part of it: they change no plan."""
-    return f"{fingerprint(without_own_words(engagement))}-{questionnaire_digest}"
+    return f"{fingerprint(without_overrides(assessment))}-{questionnaire_digest}"
 
 
 def is_searched(key: str) -> bool:
@@ -63,38 +63,38 @@ def is_searched(key: str) -> bool:
     return search is not None and search.over and search.failed is None
 
 
-def in_scenario(engagement: Engagement, scenario: Scenario) -> Engagement:
+def in_scenario(assessment: Assessment, scenario: Scenario) -> Assessment:
     """The assessment as if this scenario were chosen and nothing agreed on."""
-    planning = engagement.planning.model_copy(update={"scenarios": (scenario,), "chosen": scenario.id, "agreed": None})
-    return engagement.model_copy(update={"planning": planning})
+    planning = assessment.planning.model_copy(update={"scenarios": (scenario,), "chosen": scenario.id, "agreed": None})
+    return assessment.model_copy(update={"planning": planning})
 
 
-def search(engagement: Engagement, questionnaire_digest: str, framework: Framework) -> Search:
+def search(assessment: Assessment, questionnaire_digest: str, questionnaire: Questionnaire) -> Search:
     """The search for this plan, begun if it was not."""
-    searches, key = _searches(), plan_key(engagement, questionnaire_digest)
+    searches, key = _searches(), plan_key(assessment, questionnaire_digest)
     with searches.lock:
         if key not in searches.by_key:
             searches.by_key[key] = Search()
-            Thread(target=_run, args=(searches.by_key[key], searches.turn, engagement, framework)).start()
+            Thread(target=_run, args=(searches.by_key[key], searches.turn, assessment, questionnaire)).start()
         return searches.by_key[key]
 
 
-def _run(search: Search, turn: Lock, engagement: Engagement, framework: Framework) -> None:
+def _run(search: Search, turn: Lock, assessment: Assessment, questionnaire: Questionnaire) -> None:
     with turn:
         try:
             if not _process_ends():
-                _find(search, *plannable(engagement, framework))
+                _find(search, *plannable(assessment, questionnaire))
         except Exception as error:  # noqa: BLE001 - the first plan stays on the screen, and the reason beside it
             search.failed = type(error).__name__
     search.over = True
 
 
-def _find(search: Search, actions: Sequence[Candidate], conditions: Conditions) -> None:
+def _find(search: Search, actions: Sequence[Candidate], constraints: Constraints) -> None:
     def listen(state: SearchState) -> None:
         search.state = state
 
-    if remembered(actions, conditions) is None:
-        remember(actions, conditions, best_plan(actions, conditions, listen, give_up=_process_ends))
+    if cached(actions, constraints) is None:
+        put_in_cache(actions, constraints, best_plan(actions, constraints, listen, give_up=_process_ends))
 
 
 def _process_ends() -> bool:

@@ -9,7 +9,7 @@ from threading import Lock
 import streamlit as st
 
 from reports.options import ReportOptions
-from screens.background.jobs import Made, render_elsewhere
+from screens.background.jobs import RenderedReport, render_job
 from screens.background.workers import begin
 
 MOST_KEPT = 8  # finished reports that stay to be downloaded; each is about a megabyte
@@ -18,58 +18,58 @@ Key = tuple[str, str, ReportOptions]  # fingerprint of the assessment, digest of
 
 
 @dataclass(frozen=True)
-class Making:
+class ReportJob:
     """A report that is being made or was; `note` is the file that says how far it is."""
 
-    future: Future[Made]
+    future: Future[RenderedReport]
     note: Path
 
 
 @dataclass
-class Makings:
-    by_key: dict[Key, Making] = field(default_factory=dict)
+class JobRegistry:
+    by_key: dict[Key, ReportJob] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
 
 @st.cache_resource(show_spinner=False)
-def _makings() -> Makings:
-    return Makings()
+def _registry() -> JobRegistry:
+    return JobRegistry()
 
 
-def making_of(key: Key) -> Making | None:
-    return _makings().by_key.get(key)
+def job_of(key: Key) -> ReportJob | None:
+    return _registry().by_key.get(key)
 
 
 def begin_report(key: Key, exchange: str, folder: Path) -> None:
     """Begun if it is not under way; one that failed is begun again."""
-    makings = _makings()
-    with makings.lock:
-        found = makings.by_key.get(key)
+    registry = _registry()
+    with registry.lock:
+        found = registry.by_key.get(key)
         if found is None or (found.future.done() and found.future.exception()):
-            makings.by_key[key] = _begun(exchange, folder, key[2])
-        _forget_oldest(makings)
+            registry.by_key[key] = _begun(exchange, folder, key[2])
+        _forget_oldest(registry)
 
 
-def _begun(exchange: str, folder: Path, options: ReportOptions) -> Making:
+def _begun(exchange: str, folder: Path, options: ReportOptions) -> ReportJob:
     room = tempfile.TemporaryDirectory(prefix="waymark-report-")
     note = Path(room.name) / "progress"
-    future = begin(render_elsewhere, exchange, str(folder), options, str(note))
+    future = begin(render_job, exchange, str(folder), options, str(note))
     future.add_done_callback(lambda _: room.cleanup())
-    return Making(future, note)
+    return ReportJob(future, note)
 
 
-def _forget_oldest(makings: Makings) -> None:
-    done = [key for key, making in makings.by_key.items() if making.future.done()]
-    for key in done[:max(0, len(makings.by_key) - MOST_KEPT)]:
-        del makings.by_key[key]
+def _forget_oldest(registry: JobRegistry) -> None:
+    done = [key for key, job in registry.by_key.items() if job.future.done()]
+    for key in done[:max(0, len(registry.by_key) - MOST_KEPT)]:
+        del registry.by_key[key]
 
 
 @st.fragment(run_every=0.5)
-def show_progress(making: Making) -> None:
+def show_progress(job: ReportJob) -> None:
     """How far it is, twice a second, and the page anew once it is over."""
-    if making.future.done():
+    if job.future.done():
         st.rerun()
-    share, part = _how_far(making.note)
+    share, part = _how_far(job.note)
     st.progress(share, f"{part} …")
     st.caption("You can go on working: the report waits for you here.")
 

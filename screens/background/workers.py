@@ -11,11 +11,11 @@ import streamlit as st
 
 from reports.options import ReportOptions
 from screens.background.jobs import (
-    cover_elsewhere,
-    data_elsewhere,
-    document_elsewhere,
-    pages_elsewhere,
-    slides_elsewhere,
+    cover_job,
+    data_job,
+    document_job,
+    pages_job,
+    slides_job,
 )
 
 LONGEST = 300.0  # seconds for one file
@@ -30,23 +30,23 @@ def _workers() -> ProcessPoolExecutor:
 
 @st.cache_data(max_entries=64, show_spinner="Drawing the pages …")
 def page_images(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
-    return _end(begin(pages_elsewhere, pdf, pages))
+    return _end(begin(pages_job, pdf, pages))
 
 
 def cover_image(exchange: str, folder: Path, options: ReportOptions) -> bytes:
-    return _end(begin(cover_elsewhere, exchange, str(folder), options))
+    return _end(begin(cover_job, exchange, str(folder), options))
 
 
 def make_slides(exchange: str, folder: Path, options: ReportOptions) -> bytes:
-    return _end(begin(slides_elsewhere, exchange, str(folder), options))
+    return _end(begin(slides_job, exchange, str(folder), options))
 
 
 def make_document(exchange: str, folder: Path, options: ReportOptions) -> bytes:
-    return _end(begin(document_elsewhere, exchange, str(folder), options))
+    return _end(begin(document_job, exchange, str(folder), options))
 
 
 def make_data(exchange: str, folder: Path, named: bool) -> bytes:
-    return _end(begin(data_elsewhere, exchange, str(folder), named))
+    return _end(begin(data_job, exchange, str(folder), named))
 
 
 def begin(work: Callable[..., Result], *given: object) -> Future[Result]:

@@ -9,16 +9,16 @@ from screens.advice.action_cards import action_cards
 from screens.advice.leadership_actions import leadership_actions
 from screens.advice.needs_cascade import needs_cascade
 from screens.advice.target_editor import TargetEditor
+from screens.app.formatting import plain
 from screens.app.frame import next_step, page_head
-from screens.app.session import ASSESSMENT, assessment_in_hand, leave_at, view_of
-from screens.app.words import plain
+from screens.app.session import ASSESSMENT, current_assessment, leave_at, view_of
 
 FIRST = 3
 CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
 
-in_hand = assessment_in_hand()
-leave_at(in_hand, "advice")
-view = view_of(in_hand)
+current = current_assessment()
+leave_at(current, "advice")
+view = view_of(current)
 
 
 def _summary(view: View) -> None:
@@ -35,7 +35,7 @@ def _summary(view: View) -> None:
         st.metric("To reach every target", f"{effort:,.0f} days", help="Person-days of all actions that lead there.")
         periods = len(view.roadmap.capacity)
         st.metric(
-            f"{periods} {plural(periods, view.engagement.needs.period)} hold",
+            f"{periods} {plural(periods, view.assessment.needs.period)} hold",
             f"{room:,.0f} days",
             help="Your capacity for improvement"
             + (", assumed from your IT staff: give your own under Needs." if view.roadmap.capacity_assumed else "."),
@@ -76,12 +76,12 @@ def _cascade(view: View) -> None:
         icon=":material/tune:",
     )
     st.page_link(
-        "screens/pages/needs.py", label="Choose needs", icon=":material/arrow_back:", query_params={ASSESSMENT: in_hand.id}
+        "screens/pages/needs.py", label="Choose needs", icon=":material/arrow_back:", query_params={ASSESSMENT: current.id}
     )
 
 
 def _targets(view: View) -> None:
-    TargetEditor(in_hand, view).show()
+    TargetEditor(current, view).show()
 
 
 page_head("Advice")
@@ -94,4 +94,4 @@ for tab, part in ((cascade, _cascade), (targets, _targets), (actions, action_car
     if tab.open:
         with tab:
             part(view)
-next_step("Advice", in_hand.id)
+next_step("Advice", current.id)

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.engagement.model import Answer, Respondent
-from assessment.questionnaire.framework import Question
 from assessment.questionnaire.glossary import terms_in
+from assessment.questionnaire.model import Question
 from assessment.store.errors import StoreError
+from screens.app.formatting import plain
 from screens.app.frame import next_step, page_head
-from screens.app.session import InHand, assessment_in_hand, clock_time, framework, leave_at, principal, repository
-from screens.app.words import plain
+from screens.app.session import (
+    CurrentAssessment,
+    clock_time,
+    current_assessment,
+    leave_at,
+    principal,
+    questionnaire,
+    repository,
+)
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 CHOICES = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
@@ -34,9 +42,9 @@ def _sections(asked: tuple[Question, ...]) -> tuple[Section, ...]:
         Section(
             stage.id,
             stage.name,
-            tuple(q for q in asked if q.practice and framework().main_stage(q.practice) == stage.id),
+            tuple(q for q in asked if q.practice and questionnaire().main_stage(q.practice) == stage.id),
         )
-        for stage in framework().facts.stages
+        for stage in questionnaire().framework.stages
     ]
     of_system = Section(SYSTEM, SYSTEM_NAME, tuple(q for q in asked if q.component))
     return tuple(section for section in (*of_stages, of_system) if section.questions)
@@ -45,21 +53,21 @@ def _sections(asked: tuple[Question, ...]) -> tuple[Section, ...]:
 def owner_name(question: Question) -> str:
     """The practice or the component that a question belongs to, by name."""
     if question.practice:
-        return framework().practices[question.practice].name
-    return framework().component_names[question.component or ""].name
+        return questionnaire().practices[question.practice].name
+    return questionnaire().component_names[question.component or ""].name
 
 
-class Questionnaire:
+class Walkthrough:
     """One respondent's walk through the questions in scope."""
 
-    def __init__(self, in_hand: InHand, respondent: Respondent) -> None:
-        scope = in_hand.engagement.scope
-        self.assessment, self.respondent = in_hand.id, respondent
-        self.asked = framework().questions_in_scope(scope.depth, scope.practices)
+    def __init__(self, current: CurrentAssessment, respondent: Respondent) -> None:
+        scope = current.assessment.scope
+        self.assessment, self.respondent = current.id, respondent
+        self.asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
         self.sections = _sections(self.asked)
         self.order = [question for section in self.sections for question in section.questions]
         self.answers = {
-            answer.question: answer for answer in in_hand.engagement.answers if answer.respondent == respondent.id
+            answer.question: answer for answer in current.assessment.answers if answer.respondent == respondent.id
         }
 
     def section_of(self, question: Question) -> Section:
@@ -88,13 +96,13 @@ class Questionnaire:
         self.answers.pop(question, None)
 
 
-def _respondent(in_hand: InHand) -> Respondent:
-    people = {respondent.id: respondent for respondent in in_hand.engagement.respondents}
+def _respondent(current: CurrentAssessment) -> Respondent:
+    people = {respondent.id: respondent for respondent in current.assessment.respondents}
     if not people:
-        repository().add_respondent(principal(), in_hand.id, Respondent(id="r1", label="Me", role=""))
+        repository().add_respondent(principal(), current.id, Respondent(id="r1", label="Me", role=""))
         st.rerun()
     wanted = st.query_params.get("as", next(iter(people)))
-    roles = framework().roles
+    roles = questionnaire().roles
     if len(people) == 1:
         return people[next(iter(people))]
 
@@ -108,9 +116,9 @@ def _respondent(in_hand: InHand) -> Respondent:
         list(people),
         index=list(people).index(wanted) if wanted in people else 0,
         format_func=name,
-        key=f"as-{in_hand.id}",
+        key=f"as-{current.id}",
         on_change=_answer_as,
-        args=(f"as-{in_hand.id}",),
+        args=(f"as-{current.id}",),
     )
     return people[chosen]
 
@@ -119,7 +127,7 @@ def _answer_as(key: str) -> None:
     st.query_params["as"] = st.session_state[key]
 
 
-def _current(walk: Questionnaire) -> Question:
+def _current(walk: Walkthrough) -> Question:
     """The question that the address names, else the first unanswered one, which the address then names."""
     wanted = st.query_params.get("question")
     found = next((question for question in walk.order if question.id == wanted), None)
@@ -133,7 +141,7 @@ def _go(question: Question) -> None:
     st.query_params["question"] = question.id
 
 
-def _progress(walk: Questionnaire, current: Question) -> None:
+def _progress(walk: Walkthrough, current: Question) -> None:
     """How far each section is, and the way into it."""
     with st.container(key="sections"):
         columns = st.columns([max(MIN_COLUMN, len(section.name)) for section in walk.sections], gap="small", wrap=False)
@@ -166,7 +174,7 @@ def _label(question: Question, choice: int | str) -> str:
     return f"**{choice}** · {plain(question.entry.levels[int(choice)])}"
 
 
-def _answered(walk: Questionnaire, question: Question) -> None:
+def _answered(walk: Walkthrough, question: Question) -> None:
     """Save what the widgets of a question say now. Called by their on_change, before anything is painted."""
     prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
     choice = st.session_state.get(f"levels-{prefix}")
@@ -186,7 +194,7 @@ def _answered(walk: Questionnaire, question: Question) -> None:
     )
 
 
-def _card(walk: Questionnaire, question: Question) -> None:
+def _card(walk: Walkthrough, question: Question) -> None:
     """One question with its six descriptions, comment and evidence."""
     entry, answer = question.entry, walk.answers.get(question.id)
     prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
@@ -213,7 +221,7 @@ def _card(walk: Questionnaire, question: Question) -> None:
 def _words(question: Question) -> None:
     """The words of the field that this question uses, each with its meaning."""
     entry = question.entry
-    found = terms_in(" ".join((entry.text, entry.why, *entry.levels)), framework().glossary)
+    found = terms_in(" ".join((entry.text, entry.why, *entry.levels)), questionnaire().glossary)
     if found:
         with st.popover(
             f"Words used here: {', '.join(term.term for term in found)}",
@@ -225,7 +233,7 @@ def _words(question: Question) -> None:
                 st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")
 
 
-def _notes(walk: Questionnaire, question: Question, answer: Answer | None, prefix: str) -> None:
+def _notes(walk: Walkthrough, question: Question, answer: Answer | None, prefix: str) -> None:
     written = bool(answer and (answer.comment or answer.evidence))
     with st.expander("Comment and evidence", expanded=written, icon=":material/edit_note:", key=f"notes-{prefix}"):
         if answer is None:
@@ -254,7 +262,7 @@ def _notes(walk: Questionnaire, question: Question, answer: Answer | None, prefi
         st.caption(f"Worth asking to see: {question.entry.evidence}")
 
 
-def _saved_line(walk: Questionnaire, question: Question) -> None:
+def _saved_line(walk: Walkthrough, question: Question) -> None:
     if problem := st.session_state.pop(NOT_SAVED, None):
         st.error(f"Not saved: {problem}", icon=":material/error:")
         return
@@ -267,19 +275,19 @@ def _saved_line(walk: Questionnaire, question: Question) -> None:
         st.button("Clear answer", key=f"clear-{question.id}", type="tertiary", on_click=_clear, args=(walk, question))
 
 
-def _clear(walk: Questionnaire, question: Question) -> None:
+def _clear(walk: Walkthrough, question: Question) -> None:
     walk.withdraw(question.id)
     prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
     for part in ("levels", "comment", "evidence"):
         st.session_state.pop(f"{part}-{prefix}", None)
 
 
-def _one_question(walk: Questionnaire, question: Question) -> None:
+def _one_question(walk: Walkthrough, question: Question) -> None:
     at = walk.position(question)
     purpose = (
-        framework().practices[question.practice].in_short
+        questionnaire().practices[question.practice].in_short
         if question.practice
-        else (framework().component_names[question.component or ""].in_short)
+        else (questionnaire().component_names[question.component or ""].in_short)
     )
     st.caption(
         f"{walk.section_of(question).name} · **{owner_name(question)}** · question {at + 1} of {len(walk.order)}",
@@ -305,7 +313,7 @@ def _one_question(walk: Questionnaire, question: Question) -> None:
         )
 
 
-def _whole_practice(walk: Questionnaire, question: Question) -> None:
+def _whole_practice(walk: Walkthrough, question: Question) -> None:
     group = walk.group_of(question)
     firsts = list({(q.practice, q.component): q for q in reversed(walk.order)}.values())[::-1]
     names = {q.id: f"{walk.section_of(q).name}: {owner_name(q)}" for q in firsts}
@@ -319,10 +327,10 @@ def _whole_practice(walk: Questionnaire, question: Question) -> None:
         on_change=lambda: st.query_params.update(question=st.session_state[key]),
     )
     if question.practice:
-        st.markdown(framework().practices[question.practice].purpose)
+        st.markdown(questionnaire().practices[question.practice].purpose)
     for entry in group:
         with st.container(border=True):
-            st.caption(framework().aspects[entry.entry.aspect].name)
+            st.caption(questionnaire().aspects[entry.entry.aspect].name)
             _card(walk, entry)
     at = [q.id for q in firsts].index(group[0].id)
     back, forward = st.columns(2)
@@ -342,16 +350,16 @@ def _whole_practice(walk: Questionnaire, question: Question) -> None:
         )
 
 
-in_hand = assessment_in_hand()
+current = current_assessment()
 page_head("Answers")
-walk = Questionnaire(in_hand, _respondent(in_hand))
+walk = Walkthrough(current, _respondent(current))
 
 
 @st.fragment
 def _questionnaire() -> None:
     """Reruns by itself on every click, so that an answer is saved and painted without the rest of the page."""
     current = _current(walk)
-    leave_at(in_hand, f"answers/{current.id}")
+    leave_at(current, f"answers/{current.id}")
     _progress(walk, current)
     view = st.segmented_control(
         "View",
@@ -371,4 +379,4 @@ def _questionnaire() -> None:
 
 
 _questionnaire()
-next_step("Answers", in_hand.id)
+next_step("Answers", current.id)

@@ -6,12 +6,12 @@ import streamlit as st
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.exchange_file import to_json
-from assessment.sample import sample_engagement
+from assessment.sample import sample_assessment
 from assessment.store.errors import NotFound
 from reports.brand import palette
 from reports.options import ReportOptions
-from screens.app.session import ASSESSMENT, InHand, principal, questionnaire, repository
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import ASSESSMENT, CurrentAssessment, loaded_questionnaire, principal, repository
 from screens.background.workers import cover_image
 from screens.report.branding_fields import colour_field, logo_field, words_fields
 
@@ -23,14 +23,14 @@ class Shown:
     """What is saved, and whose report stands in the preview: the assessment in hand, or else the sample."""
 
     saved: Branding
-    in_hand: InHand | None
+    current: CurrentAssessment | None
 
 
 def _shown() -> Shown:
     identity = st.query_params.get(ASSESSMENT, "")
     try:
-        in_hand = InHand(identity, repository().engagement(principal(), identity))
-        return Shown(repository().branding_for(principal(), identity), in_hand)
+        current = CurrentAssessment(identity, repository().assessment(principal(), identity))
+        return Shown(repository().branding_for(principal(), identity), current)
     except NotFound:
         return Shown(repository().branding(principal()), None)
 
@@ -42,8 +42,8 @@ def _fields(shown: Shown) -> Branding:
     colour = colour_field("Main colour", saved.colour, palette.ACCENT, "colour")
     second = colour_field("Second colour", saved.second_colour, palette.ACCENT, "second")
     client = saved.client_logo
-    if shown.in_hand:
-        client = logo_field(f"Logo of {plain(shown.in_hand.engagement.client.name)}", client, "client")
+    if shown.current:
+        client = logo_field(f"Logo of {plain(shown.current.assessment.client.name)}", client, "client")
     else:
         st.caption("A client's logo belongs to the client: open this page from one of its assessments to set it.")
     return replace(branding, colour=colour, second_colour=second, consultant_logo=logo, client_logo=client)
@@ -51,14 +51,14 @@ def _fields(shown: Shown) -> Branding:
 
 def _save(branding: Branding, shown: Shown) -> None:
     repository().save_branding(principal(), branding)
-    if shown.in_hand:
-        client = repository().client_of(principal(), shown.in_hand.id)
+    if shown.current:
+        client = repository().client_of(principal(), shown.current.id)
         repository().save_client_logo(principal(), client, branding.client_logo)
     st.toast("Saved. Reports made from now on look like this.", icon=":material/check_circle:")
 
 
 def _preview(branding: Branding, shown: Shown) -> None:
-    engagement = shown.in_hand.engagement if shown.in_hand else sample_engagement(questionnaire().framework)
+    assessment = shown.current.assessment if shown.current else sample_assessment(loaded_questionnaire().questionnaire)
     paper = st.segmented_control(
         "Paper", ["A4", "US Letter"], default="A4", required=True, key="branding-paper", label_visibility="collapsed"
     )
@@ -66,7 +66,7 @@ def _preview(branding: Branding, shown: Shown) -> None:
     try:
         with st.spinner("Drawing the cover …"):
             image = cover_image(
-                to_json(engagement), questionnaire().folder, ReportOptions(page_size=size, branding=branding)
+                to_json(assessment), loaded_questionnaire().folder, ReportOptions(page_size=size, branding=branding)
             )
     except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the settings stay usable
         st.error(f"The cover could not be drawn ({type(error).__name__}).", icon=":material/error:")
@@ -78,9 +78,9 @@ def _preview(branding: Branding, shown: Shown) -> None:
 st.title("Branding", anchor=False)
 st.write("How your reports look. It is saved for this workspace and is not part of the exchange file.")
 shown = _shown()
-if shown.in_hand:
+if shown.current:
     st.page_link("screens/pages/report.py", label="Back to the report", icon=":material/arrow_back:",
-                 query_params={ASSESSMENT: shown.in_hand.id})
+                 query_params={ASSESSMENT: shown.current.id})
 left, right = st.columns([3, 2], gap="large")
 with left:
     branding = _fields(shown)

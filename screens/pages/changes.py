@@ -4,22 +4,22 @@ import pandas as pd
 import streamlit as st
 
 from assessment.comparison.model import Comparison, SubjectChange
-from assessment.comparison.moves import Direction, Move
+from assessment.comparison.moves import Delta, Direction
 from reports import narrative
 from reports.text import formatting
 from reports.view.build import display_date
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.view.model import View
-from screens.app.session import ASSESSMENT, assessment_in_hand, framework, tone, view_of
-from screens.app.words import NO_NUMBER, number, plain
+from screens.app.formatting import NO_NUMBER, number, plain
+from screens.app.session import ASSESSMENT, current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import then_and_now_radar
 
 RADAR_FROM_STAGES = 3
 PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
 EFFECTS = {"rose": "Rose", "did_not_rise": "Did not rise", "unknown": "Cannot be told"}
 
-in_hand = assessment_in_hand()
-view = view_of(in_hand)
+current = current_assessment()
+view = view_of(current)
 
 
 def _regressions(view: View, comparison: Comparison) -> None:
@@ -43,7 +43,7 @@ def _stages(view: View, comparison: Comparison) -> None:
                 key="radar-then-now",
                 alt="Radar of the stages then and now; the table beside it says the same",
             )
-    moves = [(framework().stages[stage.stage].name, stage.move, stage.practices) for stage in comparison.stages]
+    moves = [(questionnaire().stages[stage.stage].name, stage.move, stage.practices) for stage in comparison.stages]
     right.dataframe(
         pd.DataFrame([{"Stage": name, **_then_and_now(move), "Practices": count} for name, move, count in moves]),
         hide_index=True,
@@ -52,7 +52,7 @@ def _stages(view: View, comparison: Comparison) -> None:
     )
 
 
-def _then_and_now(move: Move | None) -> dict[str, str]:
+def _then_and_now(move: Delta | None) -> dict[str, str]:
     if move is None:
         return {"Then": NO_NUMBER, "Now": NO_NUMBER, "Change": NO_NUMBER}
     return {"Then": number(move.earlier), "Now": number(move.now), "Change": change_text(move)}
@@ -82,11 +82,11 @@ def _table_row(group: Direction, row: ChangeRow) -> dict[str, object]:
 
 
 def _plan(view: View, comparison: Comparison) -> None:
-    if not comparison.promises and not comparison.done:
+    if not comparison.commitments and not comparison.done:
         return
     st.subheader("What the plan promised, and what was done", anchor=False)
-    if comparison.promises:
-        st.markdown(plain(narrative.promises_sentence(view, comparison.promises)))
+    if comparison.commitments:
+        st.markdown(plain(narrative.promises_sentence(view, comparison.commitments)))
     st.markdown(plain(narrative.done_sentence(comparison.done)))
     for action in comparison.done:
         if action.effect == "did_not_rise":
@@ -100,7 +100,7 @@ def _plan(view: View, comparison: Comparison) -> None:
                             "Done on": display_date(action.date) if action.date else NO_NUMBER,
                             "Action": action.title,
                             "Practice": narrative.practice_name(view, action.practice) or NO_NUMBER,
-                            "Aspect": framework().aspects[action.aspect].name if action.aspect else NO_NUMBER,
+                            "Aspect": questionnaire().aspects[action.aspect].name if action.aspect else NO_NUMBER,
                             **_then_and_now(action.move),
                             "The aspect": EFFECTS[action.effect],
                         }
@@ -134,16 +134,16 @@ def _practice(view: View, comparison: Comparison, change: SubjectChange) -> None
         st.caption(plain(note))
     moves = {aspect.aspect: aspect.move for aspect in change.aspects}
     for aspect, move in moves.items():
-        st.markdown(f"**{framework().aspects[aspect].name}** {_move_words(move)}")
+        st.markdown(f"**{questionnaire().aspects[aspect].name}** {_move_words(move)}")
         lines = [
-            f"- {_move_words(question.move)}: {plain(framework().questions[question.question].entry.text)}"
+            f"- {_move_words(question.move)}: {plain(questionnaire().questions[question.question].entry.text)}"
             for question in change.questions
             if question.aspect == aspect
         ]
         st.markdown("\n".join(lines))
 
 
-def _move_words(move: Move) -> str:
+def _move_words(move: Delta) -> str:
     return f"{number(move.earlier)} → {number(move.now)}"
 
 
@@ -168,12 +168,12 @@ def _not_compared(view: View, comparison: Comparison) -> None:
 
 def _text(question: str) -> str:
     """Its text where today's questionnaire still has it, else its id."""
-    known = framework().questions.get(question)
+    known = questionnaire().questions.get(question)
     return known.entry.text if known else question
 
 
 def _link(file: str, label: str, icon: str) -> None:
-    st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: in_hand.id})
+    st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: current.id})
 
 
 st.title("What changed", anchor=False)
@@ -181,7 +181,7 @@ st.markdown("See what moved since the earlier result, like for like, and what th
 comparison = view.comparison
 if comparison is None:
     st.info("This assessment has no earlier result to be compared with yet.", icon=":material/compare_arrows:")
-    _link("screens/pages/again.py", "Compare with an earlier result", ":material/arrow_forward:")
+    _link("screens/pages/reassess.py", "Compare with an earlier result", ":material/arrow_forward:")
     st.stop()
 st.subheader(narrative.changes_title(view, comparison), anchor=False)
 st.caption(plain(narrative.changes_basis(view, comparison)))
@@ -195,5 +195,5 @@ if any(row.change.aspects for _, row in rows):
     _behind(view, comparison, rows)
 _not_compared(view, comparison)
 st.space("small")
-_link("screens/pages/again.py", "Compare with another result, or assess again", ":material/restart_alt:")
+_link("screens/pages/reassess.py", "Compare with another result, or assess again", ":material/restart_alt:")
 _link("screens/pages/advice.py", "Next: Advice", ":material/arrow_forward:")

@@ -5,26 +5,26 @@ import datetime as dt
 import streamlit as st
 
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.levels_file import engagement_from_levels
-from assessment.engagement.model import Client, Engagement, Facts, Needs, Respondent, Scope
-from assessment.sample import sample_earlier_engagement, sample_engagement
+from assessment.engagement.levels_file import assessment_from_levels
+from assessment.engagement.model import Assessment, AssessmentInfo, Client, Needs, Respondent, Scope
+from assessment.sample import sample_assessment, sample_earlier_assessment
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from reports.view.build import display_date
 from screens.app.files import file_name
+from screens.app.formatting import level_words, plain
 from screens.app.frame import assessment_name
 from screens.app.session import (
     ASSESSMENT,
-    InHand,
+    CurrentAssessment,
     bind_to_served,
-    framework,
+    default_questionnaire,
     principal,
+    questionnaire,
     questionnaire_of,
     repository,
-    served,
     view_of,
 )
-from screens.app.uploads import uploaded_engagement, uploaded_levels
-from screens.app.words import level_words, plain
+from screens.app.uploads import uploaded_assessment, uploaded_levels
 
 SHOWN_RESULTS = 12
 
@@ -51,14 +51,14 @@ def _first_page() -> None:
 
 
 def _add_sample() -> str:
-    current, earlier = sample_engagement(framework()), sample_earlier_engagement(framework())
+    current, earlier = sample_assessment(questionnaire()), sample_earlier_assessment(questionnaire())
     first = _taken_in(earlier, None)
     return _taken_in(current, repository().client_of(principal(), first))
 
 
-def _taken_in(engagement: Engagement, client: str | None) -> str:
-    """A new assessment that holds the engagement, bound to the questionnaire that it was checked against."""
-    return repository().import_engagement(principal(), engagement, client, served().snapshot)
+def _taken_in(assessment: Assessment, client: str | None) -> str:
+    """A new assessment that holds the assessment, bound to the questionnaire that it was checked against."""
+    return repository().import_assessment(principal(), assessment, client, default_questionnaire().snapshot)
 
 
 def _open(assessment: str, file: str) -> None:
@@ -77,20 +77,20 @@ def _new_client_form() -> None:
 
 
 def _new_assessment(client: str) -> str:
-    scope = Scope(depth="quick", practices=tuple(framework().practices))
+    scope = Scope(depth="quick", practices=tuple(questionnaire().practices))
     assessment = repository().add_assessment(principal(), client, _facts(), scope, Needs())
     bind_to_served(assessment)
     repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
     return assessment
 
 
-def _facts() -> Facts:
+def _facts() -> AssessmentInfo:
     today = dt.date.today()
-    return Facts(
+    return AssessmentInfo(
         title=f"Assessment {today:%B %Y}",
         date=today,
-        questionnaire=framework().facts.id,
-        questionnaire_version=framework().facts.version,
+        questionnaire=questionnaire().framework.id,
+        questionnaire_version=questionnaire().framework.version,
     )
 
 
@@ -119,43 +119,43 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
         _open(_add_sample(), "screens/pages/maturity.py")
 
 
-def _assessment_row(assessment: AssessmentEntry, with_result: bool) -> None:
-    engagement = repository().engagement(principal(), assessment.id)
+def _assessment_row(entry: AssessmentEntry, with_result: bool) -> None:
+    assessment = repository().assessment(principal(), entry.id)
     facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
-    facts.markdown(f"**{plain(assessment_name(assessment))}**")
-    asked = questionnaire_of(assessment.id).framework.questions_in_scope(
-        engagement.scope.depth, engagement.scope.practices
+    facts.markdown(f"**{plain(assessment_name(entry))}**")
+    asked = questionnaire_of(entry.id).questionnaire.questions_in_scope(
+        assessment.scope.depth, assessment.scope.practices
     )
-    answered = len({answer.question for answer in engagement.answers} & {question.id for question in asked})
+    answered = len({answer.question for answer in assessment.answers} & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
     if with_result and answered:
-        text = f"{level_words(view_of(InHand(assessment.id, engagement)).headline)} · {text}"
+        text = f"{level_words(view_of(CurrentAssessment(entry.id, assessment)).headline)} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
     link.page_link(
-        "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: assessment.id}
+        "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: entry.id}
     )
 
 
 def _client_menu(client: ClientEntry) -> None:
     if st.button("New assessment", icon=":material/add:", key=f"again-{client.id}", width="stretch"):
         _open(_new_assessment(client.id), "screens/pages/scope.py")
-    for assessment in client.assessments:
+    for entry in client.assessments:
         st.page_link(
-            "screens/pages/again.py",
-            label=f"Assess again: {plain(assessment_name(assessment))}",
+            "screens/pages/reassess.py",
+            label=f"Assess again: {plain(assessment_name(entry))}",
             icon=":material/restart_alt:",
-            query_params={ASSESSMENT: assessment.id},
+            query_params={ASSESSMENT: entry.id},
         )
-    for assessment in client.assessments:
-        engagement = repository().engagement(principal(), assessment.id)
+    for entry in client.assessments:
+        assessment = repository().assessment(principal(), entry.id)
         st.download_button(
-            f"Exchange file: {plain(assessment_name(assessment))}",
-            to_json(engagement),
+            f"Exchange file: {plain(assessment_name(entry))}",
+            to_json(assessment),
             on_click="ignore",
-            file_name=file_name(engagement, "json"),
+            file_name=file_name(assessment, "json"),
             mime="application/json",
             icon=":material/download:",
-            key=f"file-{assessment.id}",
+            key=f"file-{entry.id}",
             width="stretch",
         )
     if st.button("Delete …", icon=":material/delete:", key=f"delete-{client.id}", width="stretch"):
@@ -188,28 +188,28 @@ def _begin_from_levels() -> None:
         "targets, actions and a roadmap without asking a question."
     )
     name = st.text_input("Whose levels these are", max_chars=300, key="levels-name")
-    given = uploaded_levels(framework(), "begin-from-levels")
+    given = uploaded_levels(questionnaire(), "begin-from-levels")
     if given is None:
         return
     if st.button("Begin with these levels", type="primary", icon=":material/add:"):
         if not name.strip():
             st.error("Give the organisation a name first.", icon=":material/error:")
             return
-        engagement = engagement_from_levels(given, framework(), Client(name=name.strip()))
-        _open(_taken_in(engagement.model_copy(update={"assessment": _facts()}), None), "screens/pages/needs.py")
+        assessment = assessment_from_levels(given, questionnaire(), Client(name=name.strip()))
+        _open(_taken_in(assessment.model_copy(update={"info": _facts()}), None), "screens/pages/needs.py")
 
 
 def _upload() -> None:
-    engagement = uploaded_engagement(framework(), "open-file")
-    if engagement is None:
+    assessment = uploaded_assessment(questionnaire(), "open-file")
+    if assessment is None:
         return
-    date = f", {display_date(engagement.assessment.date)}" if engagement.assessment.date else ""
+    date = f", {display_date(assessment.info.date)}" if assessment.info.date else ""
     st.write(
-        f"**{plain(engagement.client.name)}**{date}: {len(engagement.answers)} answers of "
-        f"{len(engagement.respondents)} respondents."
+        f"**{plain(assessment.client.name)}**{date}: {len(assessment.answers)} answers of "
+        f"{len(assessment.respondents)} respondents."
     )
     if st.button("Add it", type="primary", icon=":material/add:"):
-        _open(_taken_in(engagement, None), "screens/pages/maturity.py")
+        _open(_taken_in(assessment, None), "screens/pages/maturity.py")
 
 
 known = repository().clients(principal())
@@ -219,4 +219,4 @@ else:
     _first_page()
     _from_files()
 st.space("small")
-st.caption(framework().facts.notice)
+st.caption(questionnaire().framework.notice)

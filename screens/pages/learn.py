@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from screens.app.session import framework
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import questionnaire
 
 PRACTICES, GLOSSARY = "The practices", "Glossary"
 
-content = framework()
+content = questionnaire()
 
 
 def _practices() -> None:
@@ -44,4 +44,4 @@ elif chosen == GLOSSARY:
     _glossary()
 else:
     _practices()
-st.caption(content.facts.notice)
+st.caption(content.framework.notice)

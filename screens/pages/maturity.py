@@ -7,16 +7,16 @@ from reports import narrative
 from reports.text import formatting
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from screens.answers.evidence import answers_behind, level_square
+from screens.app.formatting import level_words, number, plain, practice_level_words, share
 from screens.app.frame import next_step, page_head
-from screens.app.session import ASSESSMENT, assessment_in_hand, framework, leave_at, tone, view_of
-from screens.app.words import level_words, number, plain, practice_level_words, share
+from screens.app.session import ASSESSMENT, current_assessment, leave_at, questionnaire, tone, view_of
 from screens.charts.charts import practice_heat_map, stage_radar
 
 PRACTICE = "practice"
 
-in_hand = assessment_in_hand()
-leave_at(in_hand, "maturity")
-view = view_of(in_hand)
+current = current_assessment()
+leave_at(current, "maturity")
+view = view_of(current)
 
 
 def _headline(view: View) -> None:
@@ -59,7 +59,7 @@ def _findings(view: View) -> None:
 
 
 def _hints(view: View) -> None:
-    notes = narrative.hints(view)
+    notes = narrative.plausibility_notes(view)
     if notes:
         with st.expander(
             f"Please check: {len(notes)} {formatting.plural(len(notes), 'thing')} an assessor would ask about",
@@ -102,8 +102,8 @@ def _stage_words(stage: StageView) -> str:
 
 
 def _heat_map(view: View) -> None:
-    aspects = [aspect.name for aspect in framework().aspects.values()]
-    for stage in framework().stages.values():
+    aspects = [aspect.name for aspect in questionnaire().aspects.values()]
+    for stage in questionnaire().stages.values():
         members = [practice for practice in view.practices if practice.stage == stage.id]
         if not members:
             continue
@@ -127,7 +127,7 @@ def _heat_map(view: View) -> None:
                 [
                     {
                         "Practice": p.practice.name,
-                        "Stage": framework().stages[p.stage].name,
+                        "Stage": questionnaire().stages[p.stage].name,
                         "Level": practice_level_words(p.result),
                         "Score": number(p.result.score),
                         "Target": p.target,
@@ -179,7 +179,7 @@ def _practice(practice: PracticeView) -> None:
 def _attainment(practice: PracticeView) -> None:
     assert practice.result.attainment is not None
     assert practice.result.ratings is not None
-    names = {level.level: level.name for level in framework().facts.levels}
+    names = {level.level: level.name for level in questionnaire().framework.levels}
     words = {"N": "not achieved", "P": "partially", "L": "largely", "F": "fully"}
     st.dataframe(
         pd.DataFrame(
@@ -198,7 +198,7 @@ def _attainment(practice: PracticeView) -> None:
         "A level is reached when it is rated L or F and every lower one F. Up to 15 % is N, to 50 % P, to 85 % L, "
         "above that F."
     )
-    for line in narrative.what_would_change(practice):
+    for line in narrative.sensitivity_sentences(practice):
         st.markdown(f"- {plain(line)}")
 
 
@@ -229,7 +229,7 @@ def _disputed(questions: tuple[QuestionView, ...]) -> None:
 
 
 page_head("Maturity")
-if not in_hand.engagement.answers and not in_hand.engagement.consensus:
+if not current.assessment.answers and not current.assessment.consensus:
     st.info(
         "Nothing is answered yet, so there is nothing to show. The first answers appear here at once.",
         icon=":material/edit:",
@@ -238,7 +238,7 @@ if not in_hand.engagement.answers and not in_hand.engagement.consensus:
         "screens/pages/answers.py",
         label="Answer questions",
         icon=":material/arrow_forward:",
-        query_params={ASSESSMENT: in_hand.id},
+        query_params={ASSESSMENT: current.id},
     )
     st.stop()
 
@@ -249,14 +249,14 @@ if view.comparison is not None:
         "screens/pages/changes.py",
         label=f"{narrative.changes_title(view, view.comparison)}: see what changed",
         icon=":material/compare_arrows:",
-        query_params={ASSESSMENT: in_hand.id},
+        query_params={ASSESSMENT: current.id},
     )
 else:
     st.page_link(
-        "screens/pages/again.py",
+        "screens/pages/reassess.py",
         label="Compare with an earlier result",
         icon=":material/compare_arrows:",
-        query_params={ASSESSMENT: in_hand.id},
+        query_params={ASSESSMENT: current.id},
     )
 left, right = st.columns([1, 1], gap="medium", vertical_alignment="center")
 with left:
@@ -277,4 +277,4 @@ _heat_map(view)
 _practice_details(view)
 _disputed(view.disputed)
 _components(view.components)
-next_step("Maturity", in_hand.id)
+next_step("Maturity", current.id)

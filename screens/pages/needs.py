@@ -9,7 +9,7 @@ from assessment.advice.decisions import within
 from assessment.engagement.model import Client, Needs
 from assessment.questionnaire.schema import NeedEntry
 from screens.app.frame import next_step, page_head
-from screens.app.session import assessment_in_hand, framework, leave_at, principal, repository
+from screens.app.session import current_assessment, leave_at, principal, questionnaire, repository
 
 WEIGHTS = {1: "Some", 2: "Much", 3: "Decisive"}
 DEFAULT_WEIGHT = 2
@@ -19,9 +19,9 @@ KINDS = (
     ("risks", "What must not happen", "Choose the risks that worry the leadership."),
 )
 
-in_hand = assessment_in_hand()
-client_id = repository().client_of(principal(), in_hand.id)
-leave_at(in_hand, "needs")
+current = current_assessment()
+client_id = repository().client_of(principal(), current.id)
+leave_at(current, "needs")
 
 
 def _saved() -> None:
@@ -34,7 +34,7 @@ def _save_client(field: str, key: str) -> Callable[[], None]:
         if field == "name" and not str(value or "").strip():
             st.toast("The name is needed; the old one was kept.", icon=":material/error:")
             return
-        changed = Client.model_validate(in_hand.engagement.client.model_dump() | {field: value})
+        changed = Client.model_validate(current.assessment.client.model_dump() | {field: value})
         repository().save_client(principal(), client_id, changed)
         _saved()
 
@@ -42,15 +42,15 @@ def _save_client(field: str, key: str) -> Callable[[], None]:
 
 
 def _save_needs(change: dict[str, Any]) -> None:
-    current = repository().engagement(principal(), in_hand.id).needs
-    repository().save_needs(principal(), in_hand.id, Needs.model_validate(current.model_dump() | change))
+    current = repository().assessment(principal(), current.id).needs
+    repository().save_needs(principal(), current.id, Needs.model_validate(current.model_dump() | change))
     _saved()
 
 
 def _client() -> None:
     st.subheader("The organisation", anchor=False)
-    client = in_hand.engagement.client
-    sectors = {sector.id: sector.name for sector in framework().client_needs.sectors}
+    client = current.assessment.client
+    sectors = {sector.id: sector.name for sector in questionnaire().client_needs.sectors}
     options = [*sectors, *([client.sector] if client.sector and client.sector not in sectors else [])]
     left, right = st.columns([3, 2])
     left.text_input(
@@ -97,7 +97,7 @@ def _client() -> None:
 def _need_group(kind: str, title: str, text: str, entries: tuple[NeedEntry, ...]) -> None:
     st.subheader(title, anchor=False)
     chosen: dict[str, int] = {
-        need: weight for need, weight in getattr(in_hand.engagement.needs, kind).items() if weight
+        need: weight for need, weight in getattr(current.assessment.needs, kind).items() if weight
     }
     names = {entry.id: entry.name for entry in entries}
     explained = {entry.id: entry.in_short for entry in entries}
@@ -142,12 +142,12 @@ def _weight(kind: str, need: str, name: str, explanation: str, chosen: dict[str,
 def _contexts() -> None:
     st.subheader("How IT is set up", anchor=False)
     st.write("These change the advice, not the score. Leave out what you don't know.")
-    for context in framework().client_needs.contexts:
+    for context in questionnaire().client_needs.contexts:
         names = {option.id: option.name for option in context.options}
         key = f"context-{context.id}"
 
         def choose(context_id: str = context.id, key: str = key) -> None:
-            current = dict(repository().engagement(principal(), in_hand.id).needs.context)
+            current = dict(repository().assessment(principal(), current.id).needs.context)
             current.pop(context_id, None)
             picked = st.session_state[key]
             _save_needs({"context": current | ({context_id: picked} if picked else {})})
@@ -155,7 +155,7 @@ def _contexts() -> None:
         st.segmented_control(
             f"**{context.name}** · {context.question}",
             list(names),
-            default=in_hand.engagement.needs.context.get(context.id),
+            default=current.assessment.needs.context.get(context.id),
             format_func=lambda option, names=names: names[option],
             key=key,
             on_change=choose,
@@ -164,8 +164,8 @@ def _contexts() -> None:
 
 def _capacity() -> None:
     st.subheader("How fast and how far", anchor=False)
-    needs = in_hand.engagement.needs
-    levels = {level.level: f"{level.level} {level.name}" for level in framework().facts.levels if level.level}
+    needs = current.assessment.needs
+    levels = {level.level: f"{level.level} {level.name}" for level in questionnaire().framework.levels if level.level}
     left, right = st.columns(2)
     left.selectbox(
         "Level to aim at",
@@ -199,7 +199,7 @@ def _capacity() -> None:
         default=needs.period,
         required=True,
         key="period",
-        disabled=in_hand.engagement.planning.agreed is not None,
+        disabled=current.assessment.planning.agreed is not None,
         format_func={"quarter": "Quarters", "month": "Months"}.__getitem__,
         on_change=lambda: _save_horizon({"period": st.session_state["period"]}),
     )
@@ -209,9 +209,9 @@ def _capacity() -> None:
         60,
         needs.periods,
         key="periods",
-        disabled=in_hand.engagement.planning.agreed is not None,
+        disabled=current.assessment.planning.agreed is not None,
         help="A plan that was agreed on keeps its periods; take the agreement back on the Roadmap page to change them."
-        if in_hand.engagement.planning.agreed is not None else None,
+        if current.assessment.planning.agreed is not None else None,
         on_change=lambda: _save_horizon({"periods": st.session_state["periods"] or 8}),
     )
 
@@ -223,18 +223,18 @@ def _save_capacity() -> None:
 
 def _save_horizon(change: dict[str, Any]) -> None:
     # One number for each period no longer fits once the periods change; the first one then stands for all.
-    days = repository().engagement(principal(), in_hand.id).needs.capacity_days
+    days = repository().assessment(principal(), current.id).needs.capacity_days
     _save_needs(change | {"capacity_days": days[:1]})
-    periods = repository().engagement(principal(), in_hand.id).needs.periods
+    periods = repository().assessment(principal(), current.id).needs.periods
     repository().change_planning(
-        principal(), in_hand.id, lambda planning: planning.model_copy(
+        principal(), current.id, lambda planning: planning.model_copy(
             update={"scenarios": tuple(within(scenario, periods) for scenario in planning.scenarios)}))
 
 
 page_head("Needs")
 _client()
 for kind, title, text in KINDS:
-    _need_group(kind, title, text, getattr(framework().client_needs, kind))
+    _need_group(kind, title, text, getattr(questionnaire().client_needs, kind))
 _contexts()
 _capacity()
-next_step("Needs", in_hand.id)
+next_step("Needs", current.id)

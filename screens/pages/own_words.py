@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.engagement.own_words import OwnWords, find
+from assessment.engagement.overrides import Override, find
 from reports.passages.listing import standing
 from reports.passages.passages import Passage, moved
-from screens.app.session import ASSESSMENT, InHand, assessment_in_hand, passages_of
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import ASSESSMENT, CurrentAssessment, current_assessment, passages_of
 from screens.report.passage_editor import passage_editor
 from screens.report.passage_locks import kept_passages, locks
 from screens.roadmap.waiting import plan_is_found
@@ -22,16 +22,16 @@ NONE = {
     LOCKED: "No passage is locked.",
 }
 
-in_hand = assessment_in_hand()
+current = current_assessment()
 
 
-def _shown(found: tuple[Passage, ...], in_hand: InHand) -> tuple[Passage, ...]:
+def _shown(found: tuple[Passage, ...], current: CurrentAssessment) -> tuple[Passage, ...]:
     """The passages of the chosen kind, each kind with how many there are."""
-    tests: dict[str, Callable[[Passage, OwnWords | None], bool]] = {
+    tests: dict[str, Callable[[Passage, Override | None], bool]] = {
         ALL: lambda _, __: True, OWN: lambda _, words: words is not None,
         STALE: lambda passage, words: bool(words and moved(passage, words)),
         LOCKED: lambda _, words: bool(words and words.locked)}
-    own = in_hand.engagement.own_words
+    own = current.assessment.overrides
     of_kind = {kind: tuple(p for p in found if test(p, find(own, p.id))) for kind, test in tests.items()}
     kind = st.segmented_control(
         "Show", list(of_kind), default=ALL, required=True, key="own-words-kind", label_visibility="collapsed",
@@ -39,7 +39,7 @@ def _shown(found: tuple[Passage, ...], in_hand: InHand) -> tuple[Passage, ...]:
     return of_kind[kind or ALL]
 
 
-def _chosen(shown: tuple[Passage, ...], in_hand: InHand) -> Passage:
+def _chosen(shown: tuple[Passage, ...], current: CurrentAssessment) -> Passage:
     """A section, and a passage in it; the address names the passage, so that a link opens it."""
     chapters = {passage.chapter.id: passage.chapter.name for passage in shown}
     asked = next((p for p in shown if p.id == st.query_params.get(PASSAGE)), shown[0])
@@ -50,8 +50,8 @@ def _chosen(shown: tuple[Passage, ...], in_hand: InHand) -> Passage:
         chosen = st.radio(
             "Passage", list(inside), index=list(inside).index(asked.id) if asked.id in inside else 0,
             format_func=lambda identity: _label(inside[identity]), label_visibility="collapsed",
-            captions=[_marks(passage, in_hand) for passage in inside.values()],
-            key=f"own-words-passage-{in_hand.id}-{chapter}")
+            captions=[_marks(passage, current) for passage in inside.values()],
+            key=f"own-words-passage-{current.id}-{chapter}")
     if st.query_params.get(PASSAGE) != chosen:  # to write it again would hold up a click on the way out
         st.query_params[PASSAGE] = chosen
     return inside[chosen]
@@ -61,9 +61,9 @@ def _label(passage: Passage) -> str:
     return "Opening" if passage.id == passage.chapter.id else plain(passage.name)
 
 
-def _marks(passage: Passage, in_hand: InHand) -> str:
+def _marks(passage: Passage, current: CurrentAssessment) -> str:
     """Beside the label, which stays the same: a choice is known by it."""
-    return ", ".join(mark for mark in standing(passage, find(in_hand.engagement.own_words, passage.id))
+    return ", ".join(mark for mark in standing(passage, find(current.assessment.overrides, passage.id))
                      if mark != "as generated").capitalize()
 
 
@@ -71,18 +71,18 @@ st.title("The report's words", anchor=False)
 st.write("Every passage of the report can be put in your own words. They stand in every edition, in the slides and in "
          "the Word document, and stay when answers change; where the numbers behind them move, they are marked.")
 st.page_link("screens/pages/report.py", label="Back to the report", icon=":material/arrow_back:",
-             query_params={ASSESSMENT: in_hand.id})
-if not plan_is_found(in_hand):
+             query_params={ASSESSMENT: current.id})
+if not plan_is_found(current):
     st.stop()
-found = passages_of(in_hand)
-shown = _shown(found, in_hand)
+found = passages_of(current)
+shown = _shown(found, current)
 if shown:
     left, right = st.columns([2, 5], gap="large")
     with left:
-        chosen = _chosen(shown, in_hand)
+        chosen = _chosen(shown, current)
     with right:
-        passage_editor(chosen, find(in_hand.engagement.own_words, chosen.id), in_hand)
+        passage_editor(chosen, find(current.assessment.overrides, chosen.id), current)
 else:
     st.info(NONE[st.session_state["own-words-kind"]], icon=":material/edit_note:")
-kept_passages(found, in_hand)
-locks(found, in_hand)
+kept_passages(found, current)
+locks(found, current)

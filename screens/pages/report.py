@@ -13,22 +13,22 @@ from reports.progress import PartFailed
 from reports.templating import missing_own_folder
 from reports.view.model import View
 from screens.app.files import file_name
+from screens.app.formatting import plain
 from screens.app.frame import page_head
 from screens.app.session import (
     ASSESSMENT,
-    assessment_in_hand,
-    framework,
+    current_assessment,
     leave_at,
+    loaded_questionnaire,
     passages_of,
     principal,
     questionnaire,
     repository,
     view_of,
 )
-from screens.app.words import plain
-from screens.background.jobs import Made
+from screens.background.jobs import RenderedReport
 from screens.background.plan_search import fingerprint
-from screens.background.report_jobs import Making, begin_report, making_of, show_progress
+from screens.background.report_jobs import ReportJob, begin_report, job_of, show_progress
 from screens.report.choices import report_choices
 from screens.report.data_files import data_download
 from screens.report.office import office_downloads
@@ -36,14 +36,14 @@ from screens.report.page_preview import page_preview
 from screens.report.workbook import workbook_download
 from screens.roadmap.waiting import plan_is_found
 
-in_hand = assessment_in_hand()
-leave_at(in_hand, "report")
-engagement = in_hand.engagement
+current = current_assessment()
+leave_at(current, "report")
+assessment = current.assessment
 
 
-def _pdf_section(view: View) -> tuple[ReportOptions, Making | None]:
+def _pdf_section(view: View) -> tuple[ReportOptions, ReportJob | None]:
     st.subheader("PDF report", anchor=False)
-    options = report_choices(view, repository().branding_for(principal(), in_hand.id))
+    options = report_choices(view, repository().branding_for(principal(), current.id))
     with st.container(horizontal=True):
         _link("screens/pages/branding.py", "Logos, colours and cover", ":material/palette:")
         _link("screens/pages/own_words.py", "The report's words", ":material/edit_note:")
@@ -52,39 +52,39 @@ def _pdf_section(view: View) -> tuple[ReportOptions, Making | None]:
 
 
 def _link(file: str, label: str, icon: str) -> None:
-    st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: in_hand.id}, width="content")
+    st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: current.id}, width="content")
 
 
 def _stale_words() -> None:
     """Which of the report's own words are older than the numbers."""
-    if not engagement.own_words or not plan_is_found(in_hand):
+    if not assessment.overrides or not plan_is_found(current):
         return
-    names = [passage.name for passage in stale(passages_of(in_hand), engagement.own_words)]
+    names = [passage.name for passage in stale(passages_of(current), assessment.overrides)]
     if names:
         st.warning(plain(narrative.stale_sentence(names)), icon=":material/history:")
 
 
-def _pdf(options: ReportOptions) -> Making | None:
+def _pdf(options: ReportOptions) -> ReportJob | None:
     """The way from the button over the progress to the download, for the answers and choices as they are now."""
     key = _key(options)
-    making = making_of(key)
-    if making and not making.future.done():
-        show_progress(making)
-        return making
-    failed = making.future.exception() if making else None
-    if making and failed is None:
-        _download(making.future.result(), options)
-        return making
+    job = job_of(key)
+    if job and not job.future.done():
+        show_progress(job)
+        return job
+    failed = job.future.exception() if job else None
+    if job and failed is None:
+        _download(job.future.result(), options)
+        return job
     if failed:
         _say_why(failed)
     if st.button("Make the PDF", type="primary", icon=":material/picture_as_pdf:"):
-        begin_report(key, to_json(engagement), questionnaire().folder)
+        begin_report(key, to_json(assessment), loaded_questionnaire().folder)
         st.rerun()
-    return making
+    return job
 
 
 def _key(options: ReportOptions) -> tuple[str, str, ReportOptions]:
-    return fingerprint(engagement), questionnaire().snapshot.digest, options
+    return fingerprint(assessment), loaded_questionnaire().snapshot.digest, options
 
 
 def _say_why(failed: BaseException) -> None:
@@ -100,12 +100,12 @@ def _say_why(failed: BaseException) -> None:
     st.error(text, icon=":material/error:")
 
 
-def _download(made: Made, options: ReportOptions) -> None:
+def _download(made: RenderedReport, options: ReportOptions) -> None:
     ending = "pdf" if options.edition == "full" else f"{options.edition}.pdf"
     st.download_button(
         "Download the PDF",
         made.pdf,
-        file_name=file_name(engagement, ending),
+        file_name=file_name(assessment, ending),
         mime="application/pdf",
         type="primary",
         icon=":material/download:",
@@ -125,8 +125,8 @@ def _exchange_section() -> None:
              "another Waymark. The choices above do not change it.")
     st.download_button(
         "Download the exchange file",
-        to_json(engagement),
-        file_name=file_name(engagement, "json"),
+        to_json(assessment),
+        file_name=file_name(assessment, "json"),
         mime="application/json",
         icon=":material/download:",
         on_click="ignore",
@@ -136,23 +136,23 @@ def _exchange_section() -> None:
 page_head("Report")
 if missing := missing_own_folder():
     st.error(plain(str(missing)), icon=":material/error:")
-view = view_of(in_hand)
+view = view_of(current)
 st.markdown(plain(narrative.judgement(view)))
-if not (engagement.answers or engagement.consensus):
+if not (assessment.answers or assessment.consensus):
     _link("screens/pages/answers.py", "Answer the questions first", ":material/arrow_forward:")
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):
-    options, making = _pdf_section(view)
+    options, job = _pdf_section(view)
 with right.container(border=True):
     st.subheader("To work on with", anchor=False)
-    under_way = making and not making.future.done()
+    under_way = job and not job.future.done()
     st.caption("Made with what is chosen for the PDF, as far as each file can follow."
                + (" They wait until the PDF is done." if under_way else ""))
-    workbook_download(replace(view, engagement=engagement), engagement, options)
-    office_downloads(view, engagement, options)
-    data_download(engagement, named=options.named)
+    workbook_download(replace(view, assessment=assessment), assessment, options)
+    office_downloads(view, assessment, options)
+    data_download(assessment, named=options.named)
 with left.container(border=True):
     _exchange_section()
-if making and making.future.done() and not making.future.exception():
-    page_preview(making.future.result())
-st.caption(framework().facts.notice)
+if job and job.future.done() and not job.future.exception():
+    page_preview(job.future.result())
+st.caption(questionnaire().framework.notice)

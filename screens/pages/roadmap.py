@@ -8,18 +8,18 @@ from assessment.advice.decisions import agreed_on, no_longer_agreed
 from assessment.advice.projection import promised
 from reports import narrative
 from reports.view.model import View
+from screens.app.formatting import plain
 from screens.app.frame import next_step, page_head
 from screens.app.session import (
     ASSESSMENT,
-    InHand,
-    assessment_in_hand,
+    CurrentAssessment,
+    current_assessment,
     leave_at,
     principal,
     questionnaire_of,
     repository,
     view_of,
 )
-from screens.app.words import plain
 from screens.background.plan_search import search
 from screens.roadmap.business_case import business_case_section
 from screens.roadmap.handover import downloads_section, handover_section
@@ -41,29 +41,29 @@ PLAN, SHAPE, WHAT_IF, AHEAD = "Plan", "Shape it", "What if", "Where it leads"
 FIRST_DAYS, ISO, MONEY, FILES = "First 90 days", "ISO/IEC 20000-1", "Business case", "Take away"
 ROOMS = (PLAN, SHAPE, WHAT_IF, AHEAD, FIRST_DAYS, ISO, MONEY, FILES)
 
-in_hand = assessment_in_hand()
-leave_at(in_hand, "roadmap")
-view = view_of(in_hand)
+current = current_assessment()
+leave_at(current, "roadmap")
+view = view_of(current)
 
 
-def _status(view: View, in_hand: InHand) -> None:
+def _status(view: View, current: CurrentAssessment) -> None:
     """How good the plan is; while a better one is searched for, how far the search is."""
     for sentence in narrative.conflict_sentences(view):
         st.warning(plain(sentence), icon=":material/warning:")
-    if in_hand.engagement.planning.agreed is not None:
+    if current.assessment.planning.agreed is not None:
         st.info(plain(narrative.agreed_sentence(view)), icon=":material/handshake:")
         return
     st.caption(plain(narrative.plan_status(view)))
     if view.advice.plan.status == "greedy" and not view.advice.plan.stopped_by_time:
-        used = questionnaire_of(in_hand.id)
-        searching(search(in_hand.engagement, used.snapshot.digest, used.framework))
+        used = questionnaire_of(current.id)
+        searching(search(current.assessment, used.snapshot.digest, used.questionnaire))
 
 
-def _agreement(view: View, in_hand: InHand) -> None:
+def _agreement(view: View, current: CurrentAssessment) -> None:
     """Keep this plan as the one agreed on, or open it again."""
-    if in_hand.engagement.planning.agreed is not None:
+    if current.assessment.planning.agreed is not None:
         if st.button("Take the agreement back and plan anew", icon=":material/lock_open:"):
-            repository().change_planning(principal(), in_hand.id, no_longer_agreed)
+            repository().change_planning(principal(), current.id, no_longer_agreed)
             st.rerun()
         return
     with st.popover("Agree on this plan", icon=":material/handshake:", type="primary"):
@@ -71,57 +71,57 @@ def _agreement(view: View, in_hand: InHand) -> None:
                     "what it promised. It can be opened again.")
         by = st.text_input("Agreed by", placeholder="Names or roles", key="agreed-by", max_chars=300)
         if st.button("Keep it as agreed", type="primary", icon=":material/check:"):
-            _agree(view, in_hand, by)
+            _agree(view, current, by)
 
 
-def _agree(view: View, in_hand: InHand, by: str) -> None:
+def _agree(view: View, current: CurrentAssessment, by: str) -> None:
     actions = tuple(action.candidate for action in view.actions)
-    facts = in_hand.engagement.assessment
-    if facts.date is None:  # periods count from the assessment's date: from now on it has one
-        repository().save_facts(principal(), in_hand.id, facts.model_copy(update={"date": view.date}))
+    info = current.assessment.info
+    if info.date is None:  # periods count from the assessment's date: from now on it has one
+        repository().save_info(principal(), current.id, info.model_copy(update={"date": view.date}))
     repository().change_planning(
-        principal(), in_hand.id,
+        principal(), current.id,
         lambda planning: agreed_on(planning, view.advice.plan, actions, promised(view.projection), view.date,
                                    dt.datetime.now(dt.UTC), by.strip()))
     st.rerun()
 
 
-def _room(room: str, view: View, in_hand: InHand) -> None:
+def _room(room: str, view: View, current: CurrentAssessment) -> None:
     if room == PLAN:
         gantt_section(view)
         load_section(view)
         needs_section(view)
         left_out_section(view)
-        _agreement(view, in_hand)
+        _agreement(view, current)
     elif room == SHAPE:
         st.markdown("Choose a period under “Begins” to fix an action there, or exclude it; the rest is planned around "
                     "your wishes. “State” says what has begun or is done.")
         with st.container(key="plan-table"):
-            plan_editor(view, in_hand)
+            plan_editor(view, current)
         order_section(view)
     elif room == WHAT_IF:
-        scenario_comparison(view, in_hand)
+        scenario_comparison(view, current)
     elif room == AHEAD:
         ahead_section(view)
     elif room == FIRST_DAYS:
-        handover_section(view, in_hand)
+        handover_section(view, current)
     elif room == ISO:
         readiness_section(view)
     elif room == MONEY:
-        business_case_section(view, in_hand)
+        business_case_section(view, current)
     else:
         downloads_section(view)
 
 
 page_head("Roadmap")
 if view.actions:
-    if in_hand.engagement.planning.agreed is None:  # what is agreed on follows no scenario any more
-        scenario_bar(view, in_hand)
+    if current.assessment.planning.agreed is None:  # what is agreed on follows no scenario any more
+        scenario_bar(view, current)
     st.subheader(narrative.roadmap_title(view), anchor=False)
-    _status(view, in_hand)
+    _status(view, current)
     room = st.segmented_control("View", ROOMS, default=PLAN, required=True, key="roadmap-room",
                                 label_visibility="collapsed")
-    _room(room or PLAN, view, in_hand)
+    _room(room or PLAN, view, current)
 else:
     st.info(
         "There is nothing to plan yet: no action has a gap to close. Answer more questions, or raise a target.",
@@ -131,6 +131,6 @@ else:
         "screens/pages/advice.py",
         label="To targets and actions",
         icon=":material/arrow_back:",
-        query_params={ASSESSMENT: in_hand.id},
+        query_params={ASSESSMENT: current.id},
     )
-next_step("Roadmap", in_hand.id)
+next_step("Roadmap", current.id)

@@ -4,13 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from assessment.engagement.model import Facts, Respondent, Scope
+from assessment.engagement.model import AssessmentInfo, Respondent, Scope
 from assessment.questionnaire.schema import PracticeFile
 from reports.text.formatting import count
 from screens.answers.offline import offline_section
+from screens.app.formatting import plain
 from screens.app.frame import next_step, page_head
-from screens.app.session import assessment_in_hand, framework, leave_at, principal, repository
-from screens.app.words import plain
+from screens.app.session import current_assessment, leave_at, principal, questionnaire, repository
 
 MINUTES_PER_QUESTION = 0.4
 SUPPORT_CORE = (
@@ -23,36 +23,36 @@ SUPPORT_CORE = (
     "knowledge_management",
 )
 
-in_hand = assessment_in_hand()
-leave_at(in_hand, "scope")
-scope = in_hand.engagement.scope
+current = current_assessment()
+leave_at(current, "scope")
+scope = current.assessment.scope
 
 
 def _save_scope(depth: str, practices: list[str]) -> None:
-    ordered = tuple(practice for practice in framework().practices if practice in practices)
+    ordered = tuple(practice for practice in questionnaire().practices if practice in practices)
     if not ordered:
         st.toast("Keep at least one practice.", icon=":material/error:")
         return
-    repository().save_scope(principal(), in_hand.id, Scope.model_validate({"depth": depth, "practices": ordered}))
+    repository().save_scope(principal(), current.id, Scope.model_validate({"depth": depth, "practices": ordered}))
     st.toast("Saved", icon=":material/check:")
 
 
-def _facts() -> None:
-    facts = in_hand.engagement.assessment
+def _info() -> None:
+    info = current.assessment.info
 
     def save() -> None:
         title = (st.session_state["facts-title"] or "").strip() or None
         changed: dict[str, Any] = {"title": title, "date": st.session_state["facts-date"]}
-        repository().save_facts(principal(), in_hand.id, Facts.model_validate(facts.model_dump() | changed))
+        repository().save_info(principal(), current.id, AssessmentInfo.model_validate(info.model_dump() | changed))
         st.toast("Saved", icon=":material/check:")
 
     left, right = st.columns([3, 1])
-    left.text_input("Title", facts.title or "", max_chars=300, key="facts-title", on_change=save)
-    right.date_input("Date", facts.date, format="DD/MM/YYYY", key="facts-date", on_change=save)
+    left.text_input("Title", info.title or "", max_chars=300, key="facts-title", on_change=save)
+    right.date_input("Date", info.date, format="DD/MM/YYYY", key="facts-date", on_change=save)
 
 
 def _depth() -> None:
-    depths = {depth.id: depth for depth in framework().facts.depths}
+    depths = {depth.id: depth for depth in questionnaire().framework.depths}
     st.subheader("How deep", anchor=False)
     st.radio(
         "How deep",
@@ -73,8 +73,8 @@ def _practices() -> None:
         "Not sure? Keep all of them; a quick scan asks one question each."
     )
     every, certifiable = (
-        list(framework().practices),
-        [p.id for p in framework().practices.values() if any(clause.startswith("8.") for clause in p.clauses)],
+        list(questionnaire().practices),
+        [p.id for p in questionnaire().practices.values() if any(clause.startswith("8.") for clause in p.clauses)],
     )
     with st.container(horizontal=True):
         for name, choice in (
@@ -83,14 +83,14 @@ def _practices() -> None:
             ("ISO/IEC 20000-1, clause 8", certifiable),
         ):
             st.button(name, key=f"preset-{name}", on_click=_preset, args=(choice,))
-    for stage, members in framework().practices_by_stage().items():
+    for stage, members in questionnaire().practices_by_stage().items():
         if members:
             _stage(stage, members)
 
 
 def _preset(choice: list[str]) -> None:
     _save_scope(scope.depth, choice)
-    for stage, members in framework().practices_by_stage().items():
+    for stage, members in questionnaire().practices_by_stage().items():
         st.session_state[f"practices-{stage}"] = [practice.id for practice in members if practice.id in choice]
 
 
@@ -103,7 +103,7 @@ def _stage(stage: str, members: tuple[PracticeFile, ...]) -> None:
         others = [practice for practice in scope.practices if practice not in names]
         _save_scope(scope.depth, [*others, *st.session_state[key]])
 
-    entry = framework().stages[stage]
+    entry = questionnaire().stages[stage]
     st.pills(
         f"**{entry.name}** · {entry.in_short}",
         list(names),
@@ -117,9 +117,9 @@ def _stage(stage: str, members: tuple[PracticeFile, ...]) -> None:
 def _respondents() -> None:
     st.subheader("Who answers", anchor=False)
     st.write("Several people see more than one. Add those who answer; each gives their own answers.")
-    roles = {role.id: role.name for role in framework().facts.roles}
-    answered = {answer.respondent for answer in in_hand.engagement.answers}
-    for respondent in in_hand.engagement.respondents:
+    roles = {role.id: role.name for role in questionnaire().framework.roles}
+    answered = {answer.respondent for answer in current.assessment.answers}
+    for respondent in current.assessment.respondents:
         name, role, remove = st.columns([5, 5, 1], vertical_alignment="center")
         name.markdown(f"**{plain(respondent.label or respondent.id)}**")
         role.markdown(plain(roles.get(respondent.role, respondent.role)) or "No role given")
@@ -128,7 +128,7 @@ def _respondents() -> None:
             key=f"remove-{respondent.id}",
             disabled=respondent.id in answered,
             help="Remove. Possible while this person has not answered.",
-            on_click=lambda r=respondent.id: repository().remove_respondent(principal(), in_hand.id, r),
+            on_click=lambda r=respondent.id: repository().remove_respondent(principal(), current.id, r),
         )
     with st.form("new-respondent", clear_on_submit=True, border=False):
         label, role_box, add = st.columns([5, 5, 2], vertical_alignment="bottom")
@@ -137,19 +137,19 @@ def _respondents() -> None:
             "Role", list(roles), index=None, format_func=lambda role: roles[role], placeholder="Choose a role"
         )
         if add.form_submit_button("Add", icon=":material/person_add:", width="stretch") and given.strip():
-            taken = {respondent.id for respondent in in_hand.engagement.respondents}
+            taken = {respondent.id for respondent in current.assessment.respondents}
             new = next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
             repository().add_respondent(
-                principal(), in_hand.id, Respondent(id=new, label=given.strip(), role=chosen or "")
+                principal(), current.id, Respondent(id=new, label=given.strip(), role=chosen or "")
             )
             st.rerun()
 
 
 page_head("Scope")
-_facts()
+_info()
 _depth()
 _practices()
-asked = framework().questions_in_scope(scope.depth, scope.practices)
+asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
 st.info(
     f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: about "
     f"{max(1, round(len(asked) * MINUTES_PER_QUESTION))} minutes for one person. "
@@ -157,9 +157,9 @@ st.info(
     "as a whole.",
     icon=":material/schedule:",
 )
-outside = {answer.question for answer in in_hand.engagement.answers} - {question.id for question in asked}
+outside = {answer.question for answer in current.assessment.answers} - {question.id for question in asked}
 if outside:
     st.caption(f"{len(outside)} answered questions are outside this scope. Their answers are kept but do not count.")
 _respondents()
-offline_section(in_hand)
-next_step("Scope", in_hand.id)
+offline_section(current)
+next_step("Scope", current.id)

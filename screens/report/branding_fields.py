@@ -7,8 +7,8 @@ from assessment.input.problems import InputError
 from reports.brand.brand import CONSULTANT_CHARACTERS, COVER_CHARACTERS, DISCLAIMER_CHARACTERS
 from reports.brand.colours import readable
 from reports.brand.logos import MOST_BYTES, read_logo
-from reports.brand.svg_facts import MOST_BYTES as MOST_SVG_BYTES
-from screens.app.words import plain
+from reports.brand.svg_validation import MOST_BYTES as MOST_SVG_BYTES
+from screens.app.formatting import plain
 
 
 def words_fields(saved: Branding) -> Branding:

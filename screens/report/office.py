@@ -5,21 +5,21 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from reports.narrative.editions import EDITIONS
 from reports.options import ReportOptions
 from reports.view.model import View
 from screens.app.files import file_name
-from screens.app.session import questionnaire
+from screens.app.session import loaded_questionnaire
 from screens.background.workers import make_document, make_slides
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PPTX, DOCX = f"{OFFICE}presentationml.presentation", f"{OFFICE}wordprocessingml.document"
 
 
-def office_downloads(view: View, engagement: Engagement, options: ReportOptions) -> None:
+def office_downloads(view: View, assessment: Assessment, options: ReportOptions) -> None:
     """What the two files are, and a button each; they are made in the other process, as was chosen for the PDF."""
-    exchange, folder = to_json(engagement), questionnaire().folder
+    exchange, folder = to_json(assessment), loaded_questionnaire().folder
     st.markdown("**PowerPoint slides**")
     st.write(
         "The findings, the plan and what comes of it, with charts and tables to edit and notes for the speaker."
@@ -27,13 +27,13 @@ def office_downloads(view: View, engagement: Engagement, options: ReportOptions)
         else "The needs and the method; the findings follow with the answers."
     )
     st.caption("Follows: sections left out, names, branding.")
-    _button("Download the slides", lambda: make_slides(exchange, folder, options), file_name(engagement, "pptx"), PPTX,
+    _button("Download the slides", lambda: make_slides(exchange, folder, options), file_name(assessment, "pptx"), PPTX,
             ":material/slideshow:")
     st.markdown("**Word document**")
     st.write(_says(options))
     st.caption("Follows: edition, sections left out, paper, names, branding.")
     _button("Download the document", lambda: make_document(exchange, folder, options),
-            file_name(engagement, _ending(options)), DOCX, ":material/description:")
+            file_name(assessment, _ending(options)), DOCX, ":material/description:")
 
 
 def _says(options: ReportOptions) -> str:

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from screens.background.jobs import Made
+from screens.background.jobs import RenderedReport
 from screens.background.workers import page_images
 
 AT_ONCE = 6
 ABREAST = 3
 
 
-def page_preview(made: Made) -> None:
+def page_preview(made: RenderedReport) -> None:
     """Six pages, and a way to the others."""
     st.subheader("Pages", anchor=False)
     first = _first_page(made.pages)

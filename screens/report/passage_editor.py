@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assessment.engagement.own_words import ChangedMeanwhile, Locked, OwnWords, opened, taken_back, written
+from assessment.engagement.overrides import EditConflict, Locked, Override, put, reset, unlock
 from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
 from reports.passages.listing import standing
 from reports.passages.passages import Passage, moved
 from reports.text.paragraphs import Paragraph, paragraphs
-from screens.app.session import InHand, principal, repository
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import CurrentAssessment, principal, repository
 
 CLASH = "own-words-clash"
 FIELDS = "own-words-fields"
@@ -21,7 +21,7 @@ LONGEST_HEADING, LONGEST_TEXT = 300, 6_000
 
 
 @dataclass(frozen=True)
-class Clash:
+class UnsavedEdit:
     """What somebody wrote that could not be kept, since another was quicker."""
 
     passage: str
@@ -38,34 +38,34 @@ class Fields:
     """
 
     passage: Passage
-    known: OwnWords | None
+    known: Override | None
     filled: int = 0
 
 
-def passage_editor(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
-    _fill(passage, words, in_hand)
+def passage_editor(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
+    _fill(passage, words, current)
     with st.container(border=True):
         _head(passage, words)
         _clash(passage)
         if words:
-            _stale(passage, words, in_hand)
+            _stale(passage, words, current)
         if passage.heading is not None:
-            _heading(passage, words, in_hand)
+            _heading(passage, words, current)
         if passage.text is not None:
-            _text(passage, words, in_hand)
-        _ways_out(passage, words, in_hand)
+            _text(passage, words, current)
+        _ways_out(passage, words, current)
 
 
-def _fill(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+def _fill(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
     """Fields anew where somebody else has written, or another text is generated."""
     kept = st.session_state.setdefault(FIELDS, {})
-    before: Fields = kept.get((in_hand.id, passage.id), Fields(passage, words))
+    before: Fields = kept.get((current.id, passage.id), Fields(passage, words))
     if (before.passage, before.known) != (passage, words):
         before = Fields(passage, words, before.filled + 1)
-    kept[in_hand.id, passage.id] = before
+    kept[current.id, passage.id] = before
 
 
-def _head(passage: Passage, words: OwnWords | None) -> None:
+def _head(passage: Passage, words: Override | None) -> None:
     st.subheader(plain(passage.name), anchor=False)
     with st.container(horizontal=True, horizontal_alignment="left", key="passage-marks"):
         if passage.id != passage.chapter.id:
@@ -89,7 +89,7 @@ def _clash(passage: Passage) -> None:
         st.rerun()
 
 
-def _stale(passage: Passage, words: OwnWords, in_hand: InHand) -> None:
+def _stale(passage: Passage, words: Override, current: CurrentAssessment) -> None:
     figures = moved(passage, words)
     if not figures:
         return
@@ -98,7 +98,7 @@ def _stale(passage: Passage, words: OwnWords, in_hand: InHand) -> None:
     st.warning(f"These numbers have moved since it was written:\n\n{shown}"
                + (f"\n- and {more} more" if more > 0 else ""), icon=":material/history:")
     st.button("The words still hold", icon=":material/check:", key=f"own-hold-{passage.id}",
-              on_click=_confirm, args=(in_hand, passage))
+              on_click=_confirm, args=(current, passage))
 
 
 def _then_and_now(then: str, now: str) -> str:
@@ -107,19 +107,19 @@ def _then_and_now(then: str, now: str) -> str:
     return f"{plain(then)}, now {plain(now)}" if now else f"{plain(then)}, now gone"
 
 
-def _heading(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+def _heading(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
     shown = printed(passage, words)[0] or ""
     if _is_locked(words):
         st.caption("The heading, locked")
         st.markdown(f"**{plain(shown)}**")
     else:
-        st.text_area("Heading", shown, key=_key("heading", in_hand, passage), height="content",
-                     max_chars=LONGEST_HEADING, on_change=_write, args=(in_hand, passage))
+        st.text_area("Heading", shown, key=_key("heading", current, passage), height="content",
+                     max_chars=LONGEST_HEADING, on_change=_write, args=(current, passage))
     if words and words.heading is not None and words.heading != passage.heading:
         st.caption(f"Waymark writes: {plain(passage.heading or '')}")
 
 
-def _text(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+def _text(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
     generated, own = st.columns(2, gap="medium")
     with generated:
         st.caption("Waymark writes")
@@ -131,8 +131,8 @@ def _text(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
             _show(shown, "Nothing: it is left out.")
             return
         st.text_area(
-            "The report says", shown, key=_key("text", in_hand, passage), height=220,
-            max_chars=LONGEST_TEXT, on_change=_write, args=(in_hand, passage),
+            "The report says", shown, key=_key("text", current, passage), height=220,
+            max_chars=LONGEST_TEXT, on_change=_write, args=(current, passage),
             help="A blank line begins a new paragraph, lines that begin with a hyphen become a list. "
                  "Delete everything to leave the passage out.",
         )
@@ -146,77 +146,77 @@ def _show(text: str, if_empty: str) -> None:
                     else "\n".join(f"- {plain(item)}" for item in part.items))
 
 
-def _ways_out(passage: Passage, words: OwnWords | None, in_hand: InHand) -> None:
+def _ways_out(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
     with st.container(horizontal=True):
         if words and words.locked:
             st.button("Unlock", icon=":material/lock_open:", key=f"own-unlock-{passage.id}",
-                      on_click=_unlock, args=(in_hand, passage, words))
+                      on_click=_unlock, args=(current, passage, words))
             return
         st.button("Lock as it reads now", icon=":material/lock:", key=f"own-lock-{passage.id}",
                   help="Nobody changes a locked passage, and no later answer does.",
-                  on_click=_lock, args=(in_hand, passage))
+                  on_click=_lock, args=(current, passage))
         if words:
             st.button("Take Waymark's words again", icon=":material/undo:", key=f"own-back-{passage.id}",
-                      on_click=_take_back, args=(in_hand, passage))
+                      on_click=_take_back, args=(current, passage))
 
 
-def _write(in_hand: InHand, passage: Passage) -> None:
+def _write(current: CurrentAssessment, passage: Passage) -> None:
     """Saves what stands in the fields, as soon as one of them is left."""
-    fields = _fields(in_hand, passage)
-    heading, text = (st.session_state.get(_key(part, in_hand, passage), "") for part in ("heading", "text"))
+    fields = _fields(current, passage)
+    heading, text = (st.session_state.get(_key(part, current, passage), "") for part in ("heading", "text"))
     mine = rewritten(passage, fields.known, heading, text, _author(), _now())
-    if _replace(in_hand, passage.id, mine, fields.known, Clash(passage.id, heading, text)):
-        st.session_state[FIELDS][in_hand.id, passage.id] = replace(fields, known=mine)
+    if _replace(current, passage.id, mine, fields.known, UnsavedEdit(passage.id, heading, text)):
+        st.session_state[FIELDS][current.id, passage.id] = replace(fields, known=mine)
 
 
-def _lock(in_hand: InHand, passage: Passage) -> None:
-    seen = _fields(in_hand, passage).known
-    _replace(in_hand, passage.id, locked(passage, seen, _author(), _now()), seen)
+def _lock(current: CurrentAssessment, passage: Passage) -> None:
+    seen = _fields(current, passage).known
+    _replace(current, passage.id, locked(passage, seen, _author(), _now()), seen)
 
 
-def _unlock(in_hand: InHand, passage: Passage, words: OwnWords) -> None:
-    _change(in_hand, lambda kept: opened(kept, words, unlocked(passage, words)), Clash(passage.id, "", ""))
+def _unlock(current: CurrentAssessment, passage: Passage, words: Override) -> None:
+    _change(current, lambda kept: unlock(kept, words, unlocked(passage, words)), UnsavedEdit(passage.id, "", ""))
 
 
-def _confirm(in_hand: InHand, passage: Passage) -> None:
-    if seen := _fields(in_hand, passage).known:
-        _replace(in_hand, passage.id, confirmed(passage, seen), seen)
+def _confirm(current: CurrentAssessment, passage: Passage) -> None:
+    if seen := _fields(current, passage).known:
+        _replace(current, passage.id, confirmed(passage, seen), seen)
 
 
-def _take_back(in_hand: InHand, passage: Passage) -> None:
-    _replace(in_hand, passage.id, None, _fields(in_hand, passage).known)
+def _take_back(current: CurrentAssessment, passage: Passage) -> None:
+    _replace(current, passage.id, None, _fields(current, passage).known)
 
 
-def _replace(in_hand: InHand, passage: str, words: OwnWords | None, seen: OwnWords | None,
-             clash: Clash | None = None) -> bool:
+def _replace(current: CurrentAssessment, passage: str, words: Override | None, seen: Override | None,
+             clash: UnsavedEdit | None = None) -> bool:
     """Puts these words in the place of those that were seen; None takes them away. Whether that was done."""
-    def write(kept: tuple[OwnWords, ...]) -> tuple[OwnWords, ...]:
-        return taken_back(kept, passage, seen) if words is None else written(kept, words, seen)
+    def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
+        return reset(kept, passage, seen) if words is None else put(kept, words, seen)
 
-    return _change(in_hand, write, clash or Clash(passage, "", ""))
+    return _change(current, write, clash or UnsavedEdit(passage, "", ""))
 
 
-def _change(in_hand: InHand, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]], clash: Clash) -> bool:
+def _change(current: CurrentAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]], clash: UnsavedEdit) -> bool:
     try:
-        repository().change_own_words(principal(), in_hand.id, write)
-    except (ChangedMeanwhile, Locked):
+        repository().change_overrides(principal(), current.id, write)
+    except (EditConflict, Locked):
         st.session_state[CLASH] = clash
         return False
     st.toast("Saved.", icon=":material/check_circle:")
     return True
 
 
-def _is_locked(words: OwnWords | None) -> bool:
+def _is_locked(words: Override | None) -> bool:
     return words is not None and words.locked
 
 
-def _fields(in_hand: InHand, passage: Passage) -> Fields:
-    fields: Fields = st.session_state[FIELDS][in_hand.id, passage.id]
+def _fields(current: CurrentAssessment, passage: Passage) -> Fields:
+    fields: Fields = st.session_state[FIELDS][current.id, passage.id]
     return fields
 
 
-def _key(part: str, in_hand: InHand, passage: Passage) -> str:
-    return f"own-{part}-{in_hand.id}-{passage.id}-{_fields(in_hand, passage).filled}"
+def _key(part: str, current: CurrentAssessment, passage: Passage) -> str:
+    return f"own-{part}-{current.id}-{passage.id}-{_fields(current, passage).filled}"
 
 
 def _author() -> str:

@@ -4,52 +4,52 @@ import datetime as dt
 
 import streamlit as st
 
-from assessment.engagement.own_words import OwnWords, find
+from assessment.engagement.overrides import Override, find
 from reports.passages.edit import locked, unlocked
 from reports.passages.passages import Passage
-from screens.app.session import InHand, principal, repository
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import CurrentAssessment, principal, repository
 
 
-def locks(passages: tuple[Passage, ...], in_hand: InHand) -> None:
+def locks(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     """Lock everything for the final version, or open everything again."""
-    closed = sum(words.locked for words in in_hand.engagement.own_words)
+    closed = sum(words.locked for words in current.assessment.overrides)
     with st.popover("Lock or unlock all", icon=":material/lock:"):
         st.markdown("For the version that is handed over: each passage stays as it reads now, whatever is answered "
                     "later. Charts and tables follow the answers all the same.")
         if st.button("Lock all passages", icon=":material/lock:", disabled=closed >= len(passages)):
-            _lock_all(passages, in_hand)
+            _lock_all(passages, current)
         if st.button("Unlock all", icon=":material/lock_open:", disabled=not closed):
-            _unlock_all(passages, in_hand)
+            _unlock_all(passages, current)
 
 
-def _lock_all(passages: tuple[Passage, ...], in_hand: InHand) -> None:
+def _lock_all(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     at = dt.datetime.now(dt.UTC)
 
-    def write(kept: tuple[OwnWords, ...]) -> tuple[OwnWords, ...]:
+    def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
         shown = {passage.id for passage in passages}
         mine = tuple(locked(passage, find(kept, passage.id), principal().name, at) for passage in passages)
         return (*(words for words in kept if words.passage not in shown), *mine)
 
-    repository().change_own_words(principal(), in_hand.id, write)
+    repository().change_overrides(principal(), current.id, write)
     st.rerun()
 
 
-def _unlock_all(passages: tuple[Passage, ...], in_hand: InHand) -> None:
+def _unlock_all(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     known = {passage.id: passage for passage in passages}
 
-    def write(kept: tuple[OwnWords, ...]) -> tuple[OwnWords, ...]:
+    def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
         opened = (unlocked(known.get(words.passage), words) if words.locked else words for words in kept)
         return tuple(words for words in opened if words is not None)
 
-    repository().change_own_words(principal(), in_hand.id, write)
+    repository().change_overrides(principal(), current.id, write)
     st.rerun()
 
 
-def kept_passages(passages: tuple[Passage, ...], in_hand: InHand) -> None:
+def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     """Words for passages that the report does not have now: they come back with them."""
     shown = {passage.id for passage in passages}
-    resting = [words for words in in_hand.engagement.own_words if words.passage not in shown]
+    resting = [words for words in current.assessment.overrides if words.passage not in shown]
     if not resting:
         return
     with st.expander(f"Kept, but not in the report now ({len(resting)})"):
@@ -58,9 +58,9 @@ def kept_passages(passages: tuple[Passage, ...], in_hand: InHand) -> None:
             st.markdown(f"**{plain(words.heading or words.passage)}**")
             st.markdown(plain(words.text or ""))
             st.button("Delete", icon=":material/delete:", key=f"own-delete-{words.passage}", on_click=_delete,
-                      args=(in_hand, words.passage))
+                      args=(current, words.passage))
 
 
-def _delete(in_hand: InHand, passage: str) -> None:
-    repository().change_own_words(
-        principal(), in_hand.id, lambda kept: tuple(words for words in kept if words.passage != passage))
+def _delete(current: CurrentAssessment, passage: str) -> None:
+    repository().change_overrides(
+        principal(), current.id, lambda kept: tuple(words for words in kept if words.passage != passage))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.view.model import View
@@ -11,7 +11,7 @@ from screens.app.files import file_name
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def workbook_download(view: View, engagement: Engagement, options: ReportOptions) -> None:
+def workbook_download(view: View, assessment: Assessment, options: ReportOptions) -> None:
     """What is in the workbook, and the button; it is made when it is asked for."""
     st.markdown("**Excel workbook**")
     st.write("Results, heat map, answers, actions and plan as tables to filter and charts to edit.")
@@ -19,7 +19,7 @@ def workbook_download(view: View, engagement: Engagement, options: ReportOptions
     st.download_button(
         "Download the workbook",
         lambda: render_workbook(view, options),
-        file_name=file_name(engagement, "xlsx"),
+        file_name=file_name(assessment, "xlsx"),
         mime=XLSX,
         icon=":material/table_view:",
         key="workbook",

@@ -8,8 +8,8 @@ import streamlit as st
 from assessment.engagement.planning import BusinessCase, Loss, Planning, Range
 from reports import narrative
 from reports.view.model import View
-from screens.app.session import InHand, principal, repository
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import CurrentAssessment, principal, repository
 
 MOST_MONEY = 1e12
 FREE_COST = "none"
@@ -17,16 +17,16 @@ NOTES_CHARACTERS = 2000
 PROBLEMS = "business-case-problems"
 
 
-def business_case_section(view: View, in_hand: InHand) -> None:
+def business_case_section(view: View, current: CurrentAssessment) -> None:
     """What comes out, or what is missing for it; then the form."""
     _result(view)
     st.subheader("What you know about money", anchor=False)
     st.markdown("Ranges are enough, and nothing has a default: what you leave empty does not count.")
-    losses = _losses_chosen(view, in_hand)
+    losses = _losses_chosen(view, current)
     with st.form("business-case"):
-        typed = _typed(view, in_hand.engagement.planning.business_case, losses)
+        typed = _typed(view, current.assessment.planning.business_case, losses)
         if st.form_submit_button("Save and work it out", type="primary", icon=":material/calculate:"):
-            _save(typed, view, in_hand)
+            _save(typed, view, current)
     for problem in st.session_state.pop(PROBLEMS, ()):
         st.error(plain(problem), icon=":material/error:")
 
@@ -58,20 +58,20 @@ def _result(view: View) -> None:
             st.markdown(f"**What you noted:** {plain(case.own)}")
 
 
-def _losses_chosen(view: View, in_hand: InHand) -> list[str]:
+def _losses_chosen(view: View, current: CurrentAssessment) -> list[str]:
     """The chosen needs that the client can put a loss on; only these are asked about."""
     if not view.needs:
         st.info("Choose needs in step 1 first: a benefit is a loss that one of them causes.", icon=":material/tune:")
         return []
     names = {need.id: need.name for need in view.needs}
-    saved = in_hand.engagement.planning.business_case.losses
+    saved = current.assessment.planning.business_case.losses
     picked: list[str] = st.pills(
         "Which of your needs costs you money today that you can put a range on?",
         list(names),
         selection_mode="multi",
         default=[need for need in names if need in saved],
         format_func=lambda need: names[need],
-        key=f"losses-{in_hand.id}",
+        key=f"losses-{current.id}",
     )
     return picked
 
@@ -93,7 +93,7 @@ def _typed(view: View, said: BusinessCase, losses: list[str]) -> _Typed:
     typed.currency = st.text_input("Currency", said.currency, max_chars=20, placeholder="Such as EUR", key="currency")
     typed.day_rate = _range("A day of your own people costs", said.day_rate, "day-rate")
     planned = {action.candidate.action.entry.cost for action in view.actions if action.start is not None}
-    for cost in view.framework.facts.costs:
+    for cost in view.questionnaire.framework.costs:
         if cost.id in planned - {FREE_COST}:
             typed.costs[cost.id] = _range(f"An action of cost class “{cost.name}”", said.costs.get(cost.id), cost.id)
     for need in (need for need in view.needs if need.id in losses):
@@ -125,10 +125,10 @@ def _range(name: str, saved: Range | None, key: str, most: float = MOST_MONEY) -
     )
 
 
-def _save(typed: _Typed, view: View, in_hand: InHand) -> None:
+def _save(typed: _Typed, view: View, current: CurrentAssessment) -> None:
     """All of it is saved, or nothing and every problem is named."""
     names = {need.id: need.name for need in view.needs}
-    classes = {cost.id: cost.name for cost in view.framework.facts.costs}
+    classes = {cost.id: cost.name for cost in view.questionnaire.framework.costs}
     reading = _Reading()
     day_rate = reading.range("The day rate", typed.day_rate)
     costs = {key: reading.range(f"The cost class “{classes[key]}”", ends) for key, ends in typed.costs.items()}
@@ -136,7 +136,7 @@ def _save(typed: _Typed, view: View, in_hand: InHand) -> None:
     if reading.problems:
         st.session_state[PROBLEMS] = tuple(reading.problems)
         return
-    kept = in_hand.engagement.planning.business_case
+    kept = current.assessment.planning.business_case
     said = BusinessCase(
         currency=typed.currency.strip(),
         day_rate=day_rate,
@@ -150,7 +150,7 @@ def _save(typed: _Typed, view: View, in_hand: InHand) -> None:
     def decide(planning: Planning) -> Planning:
         return planning.model_copy(update={"business_case": said})
 
-    repository().change_planning(principal(), in_hand.id, decide)
+    repository().change_planning(principal(), current.id, decide)
     st.toast("Saved", icon=":material/check:")
     st.rerun()
 

@@ -12,8 +12,8 @@ from reports.view.first_90_days import Block, handover
 from reports.view.model import View
 from reports.view.tasks import Task
 from screens.app.files import file_name
-from screens.app.session import InHand, principal, repository
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import CurrentAssessment, principal, repository
 
 NAME_CHARACTERS = 200
 WHO = {
@@ -22,7 +22,7 @@ WHO = {
 }
 
 
-def handover_section(view: View, in_hand: InHand) -> None:
+def handover_section(view: View, current: CurrentAssessment) -> None:
     """Thirty days beside thirty days, then each action with its first step, its proof, and names to fill in."""
     first = handover(view)
     if not first.tasks:
@@ -39,7 +39,7 @@ def handover_section(view: View, in_hand: InHand) -> None:
         "where the head of IT leads."
     )
     for task in first.tasks:
-        _task(task, in_hand)
+        _task(task, current)
 
 
 def _block(block: Block) -> None:
@@ -63,23 +63,23 @@ def _due(task: Task) -> str:
     return narrative.short_date(task.span.due)
 
 
-def _task(task: Task, in_hand: InHand) -> None:
+def _task(task: Task, current: CurrentAssessment) -> None:
     label = f"**{plain(task.action.candidate.title)}** · {narrative.task_days(task)} · {plain(task.responsible)}"
     with st.expander(label, key=f"handover-{task.id}"):
         st.markdown(f"**First step:** {plain(task.first_step)}")
         left, right = st.columns(2)
         with left:
-            _name(task, "responsible", task.action.lead, in_hand)
+            _name(task, "responsible", task.action.lead, current)
         with right:
-            _name(task, "accountable", task.accountable, in_hand)
+            _name(task, "accountable", task.accountable, current)
         st.markdown(f"**Measure:** {plain(measure(task))}. **First target:** {plain(task.entry.measure.first_target)}.")
         st.markdown(f"**Done when there is:** {plain(task.entry.delivers)}.")
         if task.evidence:
             st.markdown(f"**To show:** {plain(task.evidence)}")
 
 
-def _name(task: Task, field: str, role: str, in_hand: InHand) -> None:
-    known = {entry.action: entry for entry in in_hand.engagement.planning.progress}
+def _name(task: Task, field: str, role: str, current: CurrentAssessment) -> None:
+    known = {entry.action: entry for entry in current.assessment.planning.progress}
     key = f"{field}-{task.id}"
     st.text_input(
         field.capitalize(),
@@ -88,14 +88,14 @@ def _name(task: Task, field: str, role: str, in_hand: InHand) -> None:
         placeholder=role,
         help=WHO[field],
         key=key,
-        on_change=_save_name(task.id, field, key, in_hand),
+        on_change=_save_name(task.id, field, key, current),
     )
 
 
-def _save_name(action: str, field: str, key: str, in_hand: InHand) -> Callable[[], None]:
+def _save_name(action: str, field: str, key: str, current: CurrentAssessment) -> Callable[[], None]:
     def save() -> None:
         name = str(st.session_state[key] or "").strip()
-        repository().change_planning(principal(), in_hand.id, lambda planning: named(planning, action, field, name))
+        repository().change_planning(principal(), current.id, lambda planning: named(planning, action, field, name))
         st.toast("Saved", icon=":material/check:")
 
     return save
@@ -125,7 +125,7 @@ def downloads_section(view: View) -> None:
                 st.download_button(
                     f"Download for {file.name.split(' (')[0]}" if file.id != "table" else "Download the table",
                     lambda make=file.make: make(view),
-                    file_name=file_name(view.engagement, file.ending),
+                    file_name=file_name(view.assessment, file.ending),
                     mime=file.mime,
                     icon=":material/download:",
                     key=f"plan-{file.id}",

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.advice.decisions import due, excluded, pinned, progress_of, with_progress
 from assessment.engagement.planning import Planning, Progress, Scenario
 from reports.view.model import ActionView, View
-from screens.app.session import InHand, principal, repository
+from screens.app.session import CurrentAssessment, principal, repository
 from screens.roadmap.scenario_bar import keep
 
 BEGINS, DUE, STATE, SINCE, LEFT = "Begins", "Done by", "State", "Since", "Days left"
@@ -17,14 +17,14 @@ OUT, EXCLUDED = "not planned", "excluded"
 STATES = {"planned": "planned", "begun": "begun", "done": "done"}
 
 
-def plan_editor(view: View, in_hand: InHand) -> None:
+def plan_editor(view: View, current: CurrentAssessment) -> None:
     """One row an action. A change of the plan is a wish that replanning keeps; progress is kept in every scenario."""
-    agreed = in_hand.engagement.planning.agreed is not None
+    agreed = current.assessment.planning.agreed is not None
     rows = [action for action in view.actions if not agreed or action.start is not None]
     if not st.toggle("With what is not planned", value=False, key="with-left-out", disabled=agreed):
-        rows = [action for action in rows if action.start is not None or _has_wish(action, in_hand)]
-    table = _table(rows, view, in_hand.engagement.planning)
-    key = f"plan-{in_hand.id}-{view.advice.plan.objective:.9f}-{len(rows)}"
+        rows = [action for action in rows if action.start is not None or _has_wish(action, current)]
+    table = _table(rows, view, current.assessment.planning)
+    key = f"plan-{current.id}-{view.advice.plan.objective:.9f}-{len(rows)}"
     st.data_editor(
         table,
         key=key,
@@ -34,7 +34,7 @@ def plan_editor(view: View, in_hand: InHand) -> None:
         num_rows="fixed",
         placeholder="",
         on_change=_save,
-        args=(key, list(table.index), view, in_hand),
+        args=(key, list(table.index), view, current),
         disabled=["Action", "Practice", "Days", "Leads", *([BEGINS, DUE] if agreed else [])],
         column_config={
             "Action": st.column_config.TextColumn(width=330),
@@ -53,8 +53,8 @@ def plan_editor(view: View, in_hand: InHand) -> None:
     )
 
 
-def _has_wish(action: ActionView, in_hand: InHand) -> bool:
-    scenario = in_hand.engagement.planning.scenario()
+def _has_wish(action: ActionView, current: CurrentAssessment) -> bool:
+    scenario = current.assessment.planning.scenario()
     identity = action.candidate.id
     return identity in scenario.excluded or identity in scenario.pinned or identity in scenario.due
 
@@ -91,18 +91,18 @@ def _label(view: View, period: int | None) -> str | None:
 Edit = dict[str, Any]
 
 
-def _save(key: str, ids: list[str], view: View, in_hand: InHand) -> None:
+def _save(key: str, ids: list[str], view: View, current: CurrentAssessment) -> None:
     edits = {ids[int(row)]: edit for row, edit in st.session_state[key]["edited_rows"].items()}
     labels = list(view.roadmap.labels)
     wishes = {action: edit for action, edit in edits.items() if BEGINS in edit or DUE in edit}
     if wishes:
         scenario = reduce(lambda made, item: _wished(made, *item, labels), wishes.items(),
-                          in_hand.engagement.planning.scenario())
-        keep(in_hand, scenario)
+                          current.assessment.planning.scenario())
+        keep(current, scenario)
     said = {action: edit for action, edit in edits.items() if {STATE, SINCE, LEFT} & set(edit)}
     if said:
         repository().change_planning(
-            principal(), in_hand.id,
+            principal(), current.id,
             lambda planning: reduce(lambda made, item: with_progress(made, _progress(made, *item)), said.items(),
                                     planning))
     st.toast("Saved", icon=":material/check:")

@@ -7,8 +7,8 @@ from reports import narrative
 from reports.text.formatting import days, listed
 from reports.view.model import ActionView, View
 from reports.view.stages_ahead import stages_ahead
-from screens.app.session import framework, tone
-from screens.app.words import number, plain
+from screens.app.formatting import number, plain
+from screens.app.session import questionnaire, tone
 from screens.charts.plan_charts import Group, gantt, load, stages_ahead_radar
 
 BY_START, BY_STAGE = "By start", "By stage"
@@ -20,7 +20,7 @@ def gantt_section(view: View) -> None:
     """The plan over the periods, and a table behind it."""
     order = st.segmented_control("Order", [BY_START, BY_STAGE], default=BY_START, required=True, key="gantt-order",
                                  label_visibility="collapsed")
-    stages = {p.practice.id: framework().stages[p.stage].name for p in view.practices}
+    stages = {p.practice.id: questionnaire().stages[p.stage].name for p in view.practices}
     groups = _by_stage(view, stages) if order == BY_STAGE else [(None, view.actions)]
     with st.container(key="plan-bars"):
         st.plotly_chart(
@@ -49,7 +49,7 @@ def _list(groups: list[Group], view: View) -> None:
 
 def _by_stage(view: View, stages: dict[str, str]) -> list[Group]:
     return [(stage.name, [action for action in view.actions if stages.get(action.candidate.practice) == stage.name])
-            for stage in framework().facts.stages]
+            for stage in questionnaire().framework.stages]
 
 
 def _plan_table(view: View, actions: list[ActionView], stages: dict[str, str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from reports import narrative
 from reports.text import formatting
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
-from screens.app.words import plain, share
+from screens.app.formatting import plain, share
 
 INDICATIVE = (
     "Indicative: only an accredited body certifies. Questions of this assessment speak to the clauses of "

@@ -6,20 +6,20 @@ import streamlit as st
 from assessment.advice.decisions import new_id, with_scenario, without_scenario
 from assessment.advice.scenarios import presets
 from assessment.engagement.planning import BASE, Scenario
-from assessment.roadmap.constraints import conditions_of
+from assessment.roadmap.constraints import constraints_of
 from reports import narrative
 from reports.view.model import View
-from screens.app.session import InHand, principal, repository
-from screens.app.words import plain
+from screens.app.formatting import plain
+from screens.app.session import CurrentAssessment, principal, repository
 
 DAYS, MONEY, FROZEN = "Person-days", "Budget", "No change"
 NAME_CHARACTERS = 80
 
 
-def scenario_bar(view: View, in_hand: InHand) -> None:
+def scenario_bar(view: View, current: CurrentAssessment) -> None:
     """Choose a scenario; what it assumes stands under it, and opens to be changed."""
-    planning = in_hand.engagement.planning
-    offered = offered_scenarios(in_hand)
+    planning = current.assessment.planning
+    offered = offered_scenarios(current)
     names = {scenario.id: scenario.name for scenario in offered}
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     left.selectbox(
@@ -29,40 +29,40 @@ def scenario_bar(view: View, in_hand: InHand) -> None:
         format_func=lambda identity: names[identity],
         key="scenario",
         on_change=_choose,
-        args=(in_hand, offered),
+        args=(current, offered),
         help="The same actions under other conditions. What you pin or exclude belongs to the scenario.",
     )
     right.markdown(plain(narrative.scenario_sentence(planning.scenario(), view)))
     with st.expander("What this scenario assumes", icon=":material/tune:"):
-        _settings(view, in_hand)
+        _settings(view, current)
 
 
-def offered_scenarios(in_hand: InHand) -> list[Scenario]:
+def offered_scenarios(current: CurrentAssessment) -> list[Scenario]:
     """Those kept, and the ones that clients ask about first."""
-    kept = in_hand.engagement.planning.scenarios
-    ready = [scenario for scenario in presets(in_hand.engagement.needs.periods)
+    kept = current.assessment.planning.scenarios
+    ready = [scenario for scenario in presets(current.assessment.needs.periods)
              if scenario.id not in {one.id for one in kept}]
     base = [scenario for scenario in (*kept, *ready) if scenario.id == BASE]
     return base + [scenario for scenario in (*kept, *ready) if scenario.id != BASE]
 
 
-def _choose(in_hand: InHand, offered: list[Scenario]) -> None:
+def _choose(current: CurrentAssessment, offered: list[Scenario]) -> None:
     chosen = next(scenario for scenario in offered if scenario.id == st.session_state["scenario"])
-    keep(in_hand, chosen)
+    keep(current, chosen)
 
 
-def keep(in_hand: InHand, scenario: Scenario) -> None:
+def keep(current: CurrentAssessment, scenario: Scenario) -> None:
     """Saves a scenario and shows it."""
-    repository().change_planning(principal(), in_hand.id, lambda planning: with_scenario(planning, scenario))
+    repository().change_planning(principal(), current.id, lambda planning: with_scenario(planning, scenario))
 
 
-def _settings(view: View, in_hand: InHand) -> None:
-    scenario = in_hand.engagement.planning.scenario()
+def _settings(view: View, current: CurrentAssessment) -> None:
+    scenario = current.assessment.planning.scenario()
     labels = list(view.roadmap.labels)
     with st.form(f"scenario-{scenario.id}"):
         name = st.text_input("Name", scenario.name, max_chars=NAME_CHARACTERS)
         by_period = st.data_editor(
-            _by_period(scenario, in_hand, labels),
+            _by_period(scenario, current, labels),
             key=f"by-period-{scenario.id}",
             width="stretch",
             num_rows="fixed",
@@ -96,21 +96,21 @@ def _settings(view: View, in_hand: InHand) -> None:
         quick = st.checkbox("Only quick wins: under 10 days, nothing needed first", scenario.quick_wins_only)
         save, copy, remove = st.columns(3)
         if save.form_submit_button("Save and plan anew", type="primary", icon=":material/check:"):
-            _save(in_hand, _read(scenario, name, by_period, at_once, audit, quick))
+            _save(current, _read(scenario, name, by_period, at_once, audit, quick))
         if copy.form_submit_button("Save as a new scenario", icon=":material/content_copy:"):
             made = _read(scenario, name, by_period, at_once, audit, quick)
-            planning = in_hand.engagement.planning
+            planning = current.assessment.planning
             new_name = made.name if made.name != scenario.name else f"{made.name} 2"
-            _save(in_hand, made.model_copy(update={"id": new_id(planning, new_name), "name": new_name}))
+            _save(current, made.model_copy(update={"id": new_id(planning, new_name), "name": new_name}))
         if scenario.id != BASE and remove.form_submit_button("Delete this scenario", icon=":material/delete:"):
             repository().change_planning(
-                principal(), in_hand.id, lambda planning: without_scenario(planning, scenario.id))
+                principal(), current.id, lambda planning: without_scenario(planning, scenario.id))
             st.rerun()
 
 
-def _by_period(scenario: Scenario, in_hand: InHand, labels: list[str]) -> pd.DataFrame:
-    planning = in_hand.engagement.planning.model_copy(update={"scenarios": (scenario,), "chosen": scenario.id})
-    kept = conditions_of(in_hand.engagement.needs, in_hand.engagement.client, planning)
+def _by_period(scenario: Scenario, current: CurrentAssessment, labels: list[str]) -> pd.DataFrame:
+    planning = current.assessment.planning.model_copy(update={"scenarios": (scenario,), "chosen": scenario.id})
+    kept = constraints_of(current.assessment.needs, current.assessment.client, planning)
     budget: list[float | None] = list(kept.budget) if kept.budget is not None else [None] * len(labels)
     return pd.DataFrame({
         "Period": labels, DAYS: list(kept.capacity), MONEY: pd.Series(budget, dtype=float),
@@ -135,6 +135,6 @@ def _untouched(scenario: Scenario) -> bool:
         DAYS in edit for edit in st.session_state[f"by-period-{scenario.id}"]["edited_rows"].values())
 
 
-def _save(in_hand: InHand, scenario: Scenario) -> None:
-    keep(in_hand, scenario)
+def _save(current: CurrentAssessment, scenario: Scenario) -> None:
+    keep(current, scenario)
     st.rerun()

@@ -4,17 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Scenario
-from assessment.questionnaire.framework import Framework
-from assessment.roadmap.plan_cache import remembered_or_first
+from assessment.questionnaire.model import Questionnaire
+from assessment.roadmap.plan_cache import cached_or_first
 from assessment.scoring.results import assess
 from reports.narrative import scenario_sentence
 from reports.narrative.scenario_table import mean_score, scenario_row
 from reports.text import formatting
 from reports.view.model import View
-from screens.app.session import InHand, framework, questionnaire_of, tone
-from screens.app.words import number, plain
+from screens.app.formatting import number, plain
+from screens.app.session import CurrentAssessment, questionnaire, questionnaire_of, tone
 from screens.background.plan_search import Search, fingerprint, in_scenario, search
 from screens.charts.plan_charts import scenario_lines
 from screens.roadmap.scenario_bar import keep, offered_scenarios
@@ -23,13 +23,13 @@ STATUS = {"optimal": "the best", "feasible": "within {gap} of the best", "greedy
 READY = "F"
 
 
-def scenario_comparison(view: View, in_hand: InHand) -> None:
+def scenario_comparison(view: View, current: CurrentAssessment) -> None:
     """A table of the scenarios, where they lead stage by stage, and what each asks of the leading roles."""
-    scenarios = offered_scenarios(in_hand)
-    searches = _searches(scenarios, in_hand)
+    scenarios = offered_scenarios(current)
+    searches = _searches(scenarios, current)
     over = sum(one.over for one in searches)
-    outcomes = _outcomes(in_hand.engagement, tuple(scenarios), over, questionnaire_of(in_hand.id).snapshot.digest,
-                         framework())
+    outcomes = _outcomes(current.assessment, tuple(scenarios), over, questionnaire_of(current.id).snapshot.digest,
+                         questionnaire())
     if over < len(searches):
         _waiting(searches)
     st.dataframe(_table(outcomes, view), hide_index=True, width="stretch",
@@ -37,14 +37,14 @@ def scenario_comparison(view: View, in_hand: InHand) -> None:
     st.caption("Benefit is importance × gain, discounted by time, and compares plans for the same client alone. "
                "“At target” counts practices, “Clauses ready” those of ISO/IEC 20000-1 rated F, indicative only; both "
                "and the score are those at the plan's end, if every action is done in time.")
-    _choose(outcomes, view, in_hand)
+    _choose(outcomes, view, current)
     _over_time(outcomes, view)
     _roles(outcomes, view)
 
 
-def _searches(scenarios: list[Scenario], in_hand: InHand) -> list[Search]:
-    used = questionnaire_of(in_hand.id)
-    return [search(in_scenario(in_hand.engagement, scenario), used.snapshot.digest, used.framework)
+def _searches(scenarios: list[Scenario], current: CurrentAssessment) -> list[Search]:
+    used = questionnaire_of(current.id)
+    return [search(in_scenario(current.assessment, scenario), used.snapshot.digest, used.questionnaire)
             for scenario in scenarios]
 
 
@@ -56,13 +56,13 @@ def _waiting(searches: list[Search]) -> None:
     st.progress(over / len(searches), f"Searching for the best plan of each scenario: {over} of {len(searches)}")
 
 
-@st.cache_resource(max_entries=32, show_spinner="Comparing the scenarios …", hash_funcs={Engagement: fingerprint})
-def _outcomes(engagement: Engagement, scenarios: tuple[Scenario, ...], over: int, questionnaire_digest: str,
-              _framework: Framework) -> list[ScenarioOutcome]:
+@st.cache_resource(max_entries=32, show_spinner="Comparing the scenarios …", hash_funcs={Assessment: fingerprint})
+def _outcomes(assessment: Assessment, scenarios: tuple[Scenario, ...], over: int, questionnaire_digest: str,
+              _questionnaire: Questionnaire) -> list[ScenarioOutcome]:
     """`over` and the digest are parts of the key alone: with each search that ends, better plans are there."""
     del over, questionnaire_digest
-    result = assess(engagement, _framework)
-    return [outcome_of(scenario, engagement, _framework, result, remembered_or_first) for scenario in scenarios]
+    result = assess(assessment, _questionnaire)
+    return [outcome_of(scenario, assessment, _questionnaire, result, cached_or_first) for scenario in scenarios]
 
 
 def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
@@ -84,13 +84,13 @@ def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
 
 
 def _money(outcome: ScenarioOutcome, view: View) -> str:
-    currency = view.engagement.planning.business_case.currency
+    currency = view.assessment.planning.business_case.currency
     unpriced = f", {outcome.unpriced} without a price" if outcome.unpriced else ""
     return f"up to {sum(outcome.money):,.0f} {currency}".strip() + unpriced
 
 
-def _choose(outcomes: list[ScenarioOutcome], view: View, in_hand: InHand) -> None:
-    chosen = in_hand.engagement.planning.chosen
+def _choose(outcomes: list[ScenarioOutcome], view: View, current: CurrentAssessment) -> None:
+    chosen = current.assessment.planning.chosen
     st.subheader("Choose one", anchor=False)
     for column, outcome in zip(st.columns(len(outcomes)), outcomes, strict=True):
         with column.container(border=True, height="stretch"):
@@ -99,7 +99,7 @@ def _choose(outcomes: list[ScenarioOutcome], view: View, in_hand: InHand) -> Non
             if outcome.scenario.id == chosen:
                 st.markdown(":material/check: shown")
             elif st.button("Show", key=f"choose-{outcome.scenario.id}", width="stretch"):
-                keep(in_hand, outcome.scenario)
+                keep(current, outcome.scenario)
                 st.rerun()
 
 
@@ -141,7 +141,7 @@ def _roles(outcomes: list[ScenarioOutcome], view: View) -> None:
     roles = list(dict.fromkeys(role for outcome in outcomes for role in outcome.by_role))
     st.dataframe(
         pd.DataFrame([
-            {"Role": view.framework.roles[role].name}
+            {"Role": view.questionnaire.roles[role].name}
             | {outcome.scenario.name: formatting.days(sum(outcome.by_role[role])) if role in outcome.by_role else "–"
                for outcome in outcomes}
             for role in roles]),

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from screens.app.session import InHand, questionnaire_of, view_of
+from screens.app.session import CurrentAssessment, questionnaire_of, view_of
 from screens.background.plan_search import Search, search, share_closed
 
 
-def plan_is_found(in_hand: InHand) -> bool:
+def plan_is_found(current: CurrentAssessment) -> bool:
     """Whether the plan is the best one, for pages that hold words against its numbers; else it says how far that is."""
-    view = view_of(in_hand)
+    view = view_of(current)
     plan = view.advice.plan
-    if not view.actions or view.engagement.planning.agreed or plan.status != "greedy" or plan.stopped_by_time:
+    if not view.actions or view.assessment.planning.agreed or plan.status != "greedy" or plan.stopped_by_time:
         return True
-    used = questionnaire_of(in_hand.id)
-    found = search(in_hand.engagement, used.snapshot.digest, used.framework)
+    used = questionnaire_of(current.id)
+    found = search(current.assessment, used.snapshot.digest, used.questionnaire)
     if not found.failed:
         searching(found)
     return bool(found.failed)

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assessment.engagement.fields import Level, Name, Text
-from assessment.engagement.model import Answer, Client, Depth, Engagement, Needs, Respondent, Scope
+from assessment.engagement.model import Answer, Assessment, Client, Depth, Needs, Respondent, Scope
 from assessment.input.yaml_file import read_yaml
-from assessment.questionnaire.framework import Framework, Question
+from assessment.questionnaire.model import Question, Questionnaire
 
 FOLDER = Path(__file__).parent / "organisations"
 OTHERWISE = "otherwise"
@@ -70,11 +70,11 @@ class Organisation(Part):
     components: dict[str, Ratings]
     expected: Expected
 
-    def engagement(self, framework: Framework, depth: Depth = "standard", needs: Needs | None = None) -> Engagement:
+    def assessment(self, questionnaire: Questionnaire, depth: Depth = "standard", needs: Needs | None = None) -> Assessment:
         """The assessment that one well-informed respondent fills in, at this depth and for these needs."""
-        practices = tuple(framework.practices)
-        asked = framework.questions_in_scope(depth, practices)
-        return Engagement(
+        practices = tuple(questionnaire.practices)
+        asked = questionnaire.questions_in_scope(depth, practices)
+        return Assessment(
             client=Client.model_validate({"name": self.name, **self.client}), needs=needs or self.needs,
             scope=Scope(depth=depth, practices=practices), respondents=(Respondent(id=EXPERT),),
             answers=tuple(_answer(question.id, self.rating(question)) for question in asked))

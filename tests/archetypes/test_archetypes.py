@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from assessment.questionnaire.framework import Framework, load_framework
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import assess
 from reports.view.build import build_view
@@ -22,15 +22,15 @@ every_organisation = pytest.mark.parametrize("name", organisations())
 
 
 @cache
-def framework() -> Framework:
-    return load_framework()
+def questionnaire() -> Questionnaire:
+    return load_questionnaire()
 
 
 @cache
 def outcome(name: str, needs_of: str | None = None) -> View:
     """What the report of an organisation is made from, if wanted with the needs of another one."""
     needs = organisations()[needs_of].needs if needs_of else None
-    return build_view(organisations()[name].engagement(framework(), needs=needs), framework(), DAY)
+    return build_view(organisations()[name].assessment(questionnaire(), needs=needs), questionnaire(), DAY)
 
 
 def plan(view: View) -> list[Candidate]:
@@ -54,7 +54,7 @@ def place(recommendation: Recommendation, actions: list[Candidate]) -> int | Non
 
 @every_organisation
 def test_a_file_speaks_only_of_what_the_questionnaire_knows(name: str) -> None:
-    organisation, known = organisations()[name], framework()
+    organisation, known = organisations()[name], questionnaire()
     expected = organisation.expected
     named = {*organisation.practices, *expected.levels, *expected.strengths, *expected.gaps, *expected.begins_with,
              *(recommendation.practice for recommendation in expected.recommendations)}
@@ -151,7 +151,7 @@ def most_important(view: View) -> set[str]:
 @every_organisation
 def test_a_quick_scan_puts_every_stage_within_half_a_level_of_the_standard_assessment(name: str) -> None:
     organisation: Organisation = organisations()[name]
-    quick = assess(organisation.engagement(framework(), "quick"), framework()).stages
+    quick = assess(organisation.assessment(questionnaire(), "quick"), questionnaire()).stages
     standard = outcome(name).result.stages
     apart = {stage: abs((quick[stage].score or 0.0) - (standard[stage].score or 0.0)) for stage in standard}
     assert max(apart.values()) <= QUICK_SCAN_WITHIN, apart

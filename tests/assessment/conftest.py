@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from assessment.questionnaire.framework import Framework, load_framework
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
 
 # No deadline: a busy machine is no bug. The questionnaires are read-only, so sharing them between examples is safe.
 settings.register_profile("domain", deadline=None, max_examples=40,
@@ -16,10 +16,10 @@ SMALL_FOLDER = Path(__file__).parent / "small_questionnaire"
 
 
 @pytest.fixture(scope="session")
-def small() -> Framework:
-    return load_framework(SMALL_FOLDER)
+def small() -> Questionnaire:
+    return load_questionnaire(SMALL_FOLDER)
 
 
 @pytest.fixture(scope="session")
-def real() -> Framework:
-    return load_framework()
+def real() -> Questionnaire:
+    return load_questionnaire()

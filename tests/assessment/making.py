@@ -1,4 +1,4 @@
-"""Making engagements for tests in few words, and reading the cases that experts write."""
+"""Making assessments for tests in few words, and reading the cases that experts write."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 
 CASES = Path(__file__).parent / "cases"
 STATES = ("dont_know", "not_applicable")
@@ -43,12 +43,12 @@ def _consensus(question: str, agreed: int | str) -> dict[str, Any]:
     return {"question": question, "rating": agreed}
 
 
-def engagement(answers: Mapping[str, Given], **parts: Any) -> Engagement:
-    return Engagement.model_validate(document(answers, **parts))
+def assessment(answers: Mapping[str, Given], **parts: Any) -> Assessment:
+    return Assessment.model_validate(document(answers, **parts))
 
 
-def with_evidence(made: Engagement, *questions: str) -> Engagement:
-    """The same engagement, with evidence noted in every answer to these questions."""
+def with_evidence(made: Assessment, *questions: str) -> Assessment:
+    """The same assessment, with evidence noted in every answer to these questions."""
     answers = tuple(answer.model_copy(update={"evidence": "A record."}) if answer.question in questions else answer
                     for answer in made.answers)
     return made.model_copy(update={"answers": answers})

@@ -20,6 +20,6 @@ def test_a_need_of_weight_0_is_not_chosen() -> None:
     assert Needs(drivers={"a": 0, "b": 1}, pain_points={"c": 3}, risks={"d": 0}).weights() == {"b": 1, "c": 3}
 
 
-def test_an_engagement_cannot_be_changed_by_accident() -> None:
+def test_an_assessment_cannot_be_changed_by_accident() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Needs().periods = 3  # type: ignore[misc]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.engagement.exchange_file import MAX_BYTES, parse_engagement, read_engagement, to_json
-from assessment.engagement.model import Engagement
+from assessment.engagement.exchange_file import MAX_BYTES, parse_assessment, read_assessment, to_json
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
-from tests.assessment.engagements import documents
+from assessment.questionnaire.model import Questionnaire
+from tests.assessment.assessments import documents
 from tests.assessment.making import cases, document, names
 
 CASES = cases("exchange_errors")
@@ -20,7 +20,7 @@ GOOD = document({"incident_management.flow": [3]})
 
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
-def test_a_mistake_is_named_with_its_place(case: dict[str, Any], small: Framework) -> None:
+def test_a_mistake_is_named_with_its_place(case: dict[str, Any], small: Questionnaire) -> None:
     assert errors(raw_of(case), small) == [f"file:{'' if case['error'][0].isdigit() else ' '}{case['error']}"]
 
 
@@ -30,13 +30,13 @@ def raw_of(case: dict[str, Any]) -> bytes:
     return json.dumps({key: value for key, value in (GOOD | case["put"]).items() if value is not None}).encode()
 
 
-def errors(raw: bytes, framework: Framework) -> list[str]:
+def errors(raw: bytes, questionnaire: Questionnaire) -> list[str]:
     with pytest.raises(InputError) as caught:
-        parse_engagement(raw, "file", framework)
+        parse_assessment(raw, "file", questionnaire)
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_every_mistake_is_reported_at_once(small: Framework) -> None:
+def test_every_mistake_is_reported_at_once(small: Questionnaire) -> None:
     wrong = GOOD | {"targets": {"nowhere": 3}, "respondents": [], "needs": {"drivers": {"nothing": 1}}}
     assert [line.split(":")[1] for line in errors(json.dumps(wrong).encode(), small)] == [
         " answers[0].respondent", " needs.drivers.nothing", " targets.nowhere"]
@@ -55,7 +55,7 @@ def test_every_mistake_is_reported_at_once(small: Framework) -> None:
      json.dumps(GOOD | {"needs": {"capacity_days": [1]}}).replace("[1]", "[1e999]").encode(), "a finite number"),
     ("a version of 5000 digits", json.dumps({"format": "waymark-assessment/" + "9" * 5000}).encode(), "is newer"),
     ("a key of a million characters", json.dumps(GOOD | {"k" * 1_000_000: 1}).encode(), "unknown key")])
-def test_hostile_input_is_refused_in_a_short_line(name: str, raw: bytes, words: str, small: Framework) -> None:
+def test_hostile_input_is_refused_in_a_short_line(name: str, raw: bytes, words: str, small: Questionnaire) -> None:
     found = errors(raw, small)
     assert words in found[0], name
     assert all(len(line) < 400 and line.isprintable() for line in found)
@@ -66,7 +66,7 @@ def test_hostile_input_is_refused_in_a_short_line(name: str, raw: bytes, words: 
         {"respondent": "r1", "question": f"incident_management.x{n}", "state": "dont_know"} for n in range(5000)]}),
     ("one practice thousands of times", {"scope": {"depth": "quick", "practices": ["incident_management"] * 20_000}}),
     ("thousands of keys of which one stands twice", None)])
-def test_large_wrong_input_is_answered_soon(name: str, put: dict[str, Any] | None, small: Framework) -> None:
+def test_large_wrong_input_is_answered_soon(name: str, put: dict[str, Any] | None, small: Questionnaire) -> None:
     keys = ",".join(f'"{n}": 1' for n in range(50_000))
     raw = f'{{{keys}, "0": 1}}'.encode() if put is None else json.dumps(GOOD | put).encode()
     start = time.process_time()
@@ -78,12 +78,12 @@ printable = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs",
 
 
 @given(content=documents(), comment=printable)
-def test_writing_and_reading_again_gives_the_same_engagement_and_the_same_text(
-        small: Framework, content: dict[str, Any], comment: str) -> None:
+def test_writing_and_reading_again_gives_the_same_assessment_and_the_same_text(
+        small: Questionnaire, content: dict[str, Any], comment: str) -> None:
     answers = [answer | {"comment": comment, "evidence": comment} for answer in content["answers"]]
-    made = Engagement.model_validate(content | {"answers": answers})
+    made = Assessment.model_validate(content | {"answers": answers})
     written = to_json(made)
-    again = parse_engagement(written.encode(), "file", small)
+    again = parse_assessment(written.encode(), "file", small)
     assert again == made
     assert to_json(again) == written
 
@@ -93,7 +93,7 @@ PROGRESS = {"action": ACTION, "state": "begun", "date": "2026-06-01", "days_left
             "accountable": "Ben", "note": "Half"}
 
 
-def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -> None:
+def test_every_field_of_the_format_is_written_and_read_again(small: Questionnaire) -> None:
     full = {
         "format": "waymark-assessment/1",
         "client": {"name": "Ä “client”", "sector": "other", "employees": 850, "it_staff": 40, "country": "AT"},
@@ -127,7 +127,7 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -
                                                               "share_high": 0.2}}}},
         "own_words": [{"passage": "needs", "heading": "What you told us", "text": "", "figures": {"Score": "2.10"},
                        "locked": True, "by": "Anna", "at": "2026-05-04T10:00:00Z"}]}
-    written = json.loads(to_json(parse_engagement(json.dumps(full).encode(), "file", small)))
+    written = json.loads(to_json(parse_assessment(json.dumps(full).encode(), "file", small)))
     written["answers"][0]["at"] = written["answers"][0]["at"].replace("250000", "25")
     assert written == full
 
@@ -138,37 +138,37 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Framework) -
     ({"passage": "needs", "text": "x" * 20_001}, "own_words[0].text"),
     ({"text": "x"}, "own_words[0].passage")])
 def test_own_words_that_the_format_does_not_know_are_refused_by_place(
-    entry: dict[str, str], place: str, small: Framework
+    entry: dict[str, str], place: str, small: Questionnaire
 ) -> None:
     with pytest.raises(InputError, match=re.escape(place)):
-        parse_engagement(json.dumps(GOOD | {"own_words": [entry]}).encode(), "file", small)
+        parse_assessment(json.dumps(GOOD | {"own_words": [entry]}).encode(), "file", small)
 
 
-def test_two_wordings_of_one_passage_are_refused(small: Framework) -> None:
+def test_two_wordings_of_one_passage_are_refused(small: Questionnaire) -> None:
     twice = [{"passage": "needs", "text": "one"}, {"passage": "needs", "text": "two"}]
     with pytest.raises(InputError, match="passage 'needs' stands twice; expected once"):
-        parse_engagement(json.dumps(GOOD | {"own_words": twice}).encode(), "file", small)
+        parse_assessment(json.dumps(GOOD | {"own_words": twice}).encode(), "file", small)
 
 
-def test_a_moment_of_another_zone_is_written_in_utc(small: Framework) -> None:
+def test_a_moment_of_another_zone_is_written_in_utc(small: Questionnaire) -> None:
     answer = GOOD["answers"][0] | {"at": "2026-05-04T11:30:00+02:00"}
-    read = parse_engagement(json.dumps(GOOD | {"answers": [answer]}).encode(), "file", small)
+    read = parse_assessment(json.dumps(GOOD | {"answers": [answer]}).encode(), "file", small)
     assert '"at": "2026-05-04T09:30:00Z"' in to_json(read)
 
 
-def test_what_cannot_be_opened_is_named(small: Framework, tmp_path: Path) -> None:
+def test_what_cannot_be_opened_is_named(small: Questionnaire, tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere.json"):
         with pytest.raises(InputError, match="cannot be read"):
-            read_engagement(path, small)
+            read_assessment(path, small)
 
 
-def test_a_file_without_end_is_refused_by_what_was_read_of_it(small: Framework, tmp_path: Path) -> None:
+def test_a_file_without_end_is_refused_by_what_was_read_of_it(small: Questionnaire, tmp_path: Path) -> None:
     path = tmp_path / "huge.json"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(InputError, match="is larger than 64 MiB"):
-        read_engagement(path, small)
+        read_assessment(path, small)
 
 
-def test_a_byte_order_mark_does_no_harm(small: Framework) -> None:
-    assert parse_engagement(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "file", small).client.name == "Test"
+def test_a_byte_order_mark_does_no_harm(small: Questionnaire) -> None:
+    assert parse_assessment(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "file", small).client.name == "Test"

@@ -1,48 +1,48 @@
 import pytest
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 
 
-def test_practices_stand_in_the_order_of_their_main_stage_then_of_their_name(small: Framework) -> None:
+def test_practices_stand_in_the_order_of_their_main_stage_then_of_their_name(small: Questionnaire) -> None:
     assert list(small.practices) == ["change_enablement", "knowledge_management", "incident_management"]
 
 
 @pytest.mark.parametrize(("depth", "count"), [("quick", 2), ("standard", 5), ("deep", 6)])
-def test_each_depth_asks_what_the_depths_before_it_ask_and_more(small: Framework, depth: str, count: int) -> None:
+def test_each_depth_asks_what_the_depths_before_it_ask_and_more(small: Questionnaire, depth: str, count: int) -> None:
     assert len(small.questions_in_scope(depth, ["incident_management"])) == count  # two of governance among them
 
 
-def test_each_depth_includes_the_one_before(real: Framework) -> None:
+def test_each_depth_includes_the_one_before(real: Questionnaire) -> None:
     quick, standard, deep = ({q.id for q in real.questions_in_scope(depth, real.practices)}
                              for depth in ("quick", "standard", "deep"))
     assert quick < standard < deep == set(real.questions)
 
 
-def test_components_are_asked_about_whatever_the_practices(small: Framework) -> None:
+def test_components_are_asked_about_whatever_the_practices(small: Questionnaire) -> None:
     assert [q.id for q in small.questions_in_scope("quick", [])] == ["governance.direct"]
 
 
 @pytest.mark.parametrize(("staff", "size"), [(0, "small"), (20, "small"), (21, "medium"), (100, "medium"),
                                              (101, "large"), (10_000_000, "large"), (None, "medium")])
-def test_the_size_class_follows_from_it_staff(small: Framework, staff: int | None, size: str) -> None:
+def test_the_size_class_follows_from_it_staff(small: Questionnaire, staff: int | None, size: str) -> None:
     assert small.size_for(staff).id == size
 
 
-def test_a_question_knows_what_it_is_levelled_under(small: Framework) -> None:
+def test_a_question_knows_what_it_is_levelled_under(small: Questionnaire) -> None:
     assert small.questions["incident_management.flow"].subject == "practice:incident_management"
     assert small.questions["governance.direct"].subject == "component:governance"
 
 
-def test_a_need_bears_on_the_practices_that_it_names_and_no_others(small: Framework) -> None:
+def test_a_need_bears_on_the_practices_that_it_names_and_no_others(small: Questionnaire) -> None:
     assert small.needs["slow_restoration"].impact == {"incident_management": 3, "knowledge_management": 1}
 
 
-def test_the_real_questionnaire_covers_the_34_practices_of_itil_4_in_five_stages(real: Framework) -> None:
+def test_the_real_questionnaire_covers_the_34_practices_of_itil_4_in_five_stages(real: Questionnaire) -> None:
     assert len(real.practices) == 34
     assert list(real.stages) == ["strategy", "design", "transition", "operation", "improvement"]
     assert all(real.practices_by_stage().values())
 
 
-def test_the_real_questionnaire_asks_about_every_aspect_of_every_practice_at_standard_depth(real: Framework) -> None:
+def test_the_real_questionnaire_asks_about_every_aspect_of_every_practice_at_standard_depth(real: Questionnaire) -> None:
     asked = {(q.practice, q.entry.aspect) for q in real.questions_in_scope("standard", real.practices)}
     assert {(practice, aspect) for practice in real.practices for aspect in real.aspects} <= asked

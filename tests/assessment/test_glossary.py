@@ -1,7 +1,7 @@
 """Words are explained where they occur."""
 
-from assessment.questionnaire.framework import Framework, load_framework
 from assessment.questionnaire.glossary import terms_in
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.questionnaire.schema import Term
 
 GLOSSARY = (
@@ -30,15 +30,15 @@ def test_everyday_words_are_not_marked() -> None:
 
 
 def test_the_shipped_glossary_explains_words_that_the_questions_use() -> None:
-    framework: Framework = load_framework()
-    texts = [" ".join((q.entry.text, q.entry.why, *q.entry.levels)) for q in framework.questions.values()]
-    used = {term.id for text in texts for term in terms_in(text, framework.glossary)}
+    questionnaire: Questionnaire = load_questionnaire()
+    texts = [" ".join((q.entry.text, q.entry.why, *q.entry.levels)) for q in questionnaire.questions.values()]
+    used = {term.id for text in texts for term in terms_in(text, questionnaire.glossary)}
 
     assert {"incident", "known_error", "configuration_item", "workaround", "rto", "rpo"} <= used
 
 
 def test_learning_pages_cover_what_a_newcomer_asks() -> None:
-    framework = load_framework()
+    questionnaire = load_questionnaire()
 
-    assert [page.id for page in framework.learning] == [
+    assert [page.id for page in questionnaire.learning] == [
         "itsm_and_itil", "five_stages", "levels", "iso_20000", "good_assessment"]

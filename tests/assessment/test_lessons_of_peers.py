@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from assessment.advice.importance import importance
-from assessment.engagement.exchange_file import parse_engagement, to_json
-from assessment.engagement.model import Engagement, Needs
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.exchange_file import parse_assessment, to_json
+from assessment.engagement.model import Assessment, Needs
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
 from reports.json_documents import questions_document
-from tests.assessment.making import Given, document, engagement
+from tests.assessment.making import Given, assessment, document
 
 INCIDENT = ("incident_management.outcomes", "incident_management.flow", "incident_management.people")
 CHANGE = ("change_enablement.flow", "change_enablement.people")
@@ -22,84 +22,84 @@ def all_say(said: int | str, *questions: str) -> dict[str, Given]:
     return {question: [said] for question in questions}
 
 
-def test_an_answer_to_a_question_that_became_hidden_stops_scoring(small: Framework) -> None:
+def test_an_answer_to_a_question_that_became_hidden_stops_scoring(small: Questionnaire) -> None:
     """aia-eia-js #1143: the depth is lowered after a deep question was answered."""
     answers = all_say(2, *INCIDENT) | {"incident_management.technology": [5]}
-    deep, standard = (assess(engagement(answers, depth=depth), small).practices["incident_management"]
+    deep, standard = (assess(assessment(answers, depth=depth), small).practices["incident_management"]
                       for depth in ("deep", "standard"))
     assert (deep.score, standard.score) == (2.75, 2)
 
 
-def test_the_answer_to_a_hidden_question_is_kept_and_counts_again_when_it_is_shown(small: Framework) -> None:
-    hidden = engagement({"incident_management.technology": [5]}, depth="standard")
-    assert parse_engagement(to_json(hidden).encode(), "file", small).answers == hidden.answers
+def test_the_answer_to_a_hidden_question_is_kept_and_counts_again_when_it_is_shown(small: Questionnaire) -> None:
+    hidden = assessment({"incident_management.technology": [5]}, depth="standard")
+    assert parse_assessment(to_json(hidden).encode(), "file", small).answers == hidden.answers
     shown = hidden.model_copy(update={"scope": hidden.scope.model_copy(update={"depth": "deep"})})
     assert assess(shown, small).questions["incident_management.technology"].value == 5
 
 
-def test_all_not_applicable_divides_by_nothing_and_reads_neither_0_nor_100_percent(small: Framework) -> None:
+def test_all_not_applicable_divides_by_nothing_and_reads_neither_0_nor_100_percent(small: Questionnaire) -> None:
     """mastg #881."""
-    result = assess(engagement(all_say("not_applicable", *CHANGE), practices=["change_enablement"]), small)
+    result = assess(assessment(all_say("not_applicable", *CHANGE), practices=["change_enablement"]), small)
     found = result.practices["change_enablement"]
     assert (found.level, found.score, found.coverage, found.attainment, found.ratings) == (None,) * 5
     assert result.stages["transition"].score is None
     assert result.clauses.get("8.5.1") is None
 
 
-def test_not_applicable_leaves_the_denominator(small: Framework) -> None:
+def test_not_applicable_leaves_the_denominator(small: Questionnaire) -> None:
     """AuditTAP #181."""
-    found = assess(engagement({CHANGE[0]: [4], CHANGE[1]: ["not_applicable"]}), small).practices["change_enablement"]
+    found = assess(assessment({CHANGE[0]: [4], CHANGE[1]: ["not_applicable"]}), small).practices["change_enablement"]
     assert (found.score, found.coverage, found.questions) == (4, 1, 1)
 
 
-def test_nothing_assessed_is_no_pass(small: Framework) -> None:
+def test_nothing_assessed_is_no_pass(small: Questionnaire) -> None:
     """agent-bom #3925."""
-    result = assess(engagement({}), small)
+    result = assess(assessment({}), small)
     assert {found.level for found in result.practices.values()} == {None}
     assert {clause.rating for clause in result.clauses.values()} == {None}
     assert result.maturity is None
 
 
-def test_weights_move_the_ceiling_as_well_as_the_sum(small: Framework) -> None:
+def test_weights_move_the_ceiling_as_well_as_the_sum(small: Questionnaire) -> None:
     """CISO Assistant #4840: with everything at 5 each stage is at 5, whatever the weights sum to."""
     top = all_say(5, *INCIDENT, *CHANGE, "knowledge_management.flow", "knowledge_management.outcomes")
-    stages = assess(engagement(top), small).stages
+    stages = assess(assessment(top), small).stages
     for stage in ("transition", "operation", "improvement"):
         assert stages[stage].score == pytest.approx(5)
 
 
-def test_a_weight_of_0_is_respected(small: Framework) -> None:
+def test_a_weight_of_0_is_respected(small: Questionnaire) -> None:
     chosen, with_zero = Needs(drivers={"dependable_operations": 2}), Needs(
         drivers={"dependable_operations": 2}, risks={"failed_change": 0})
     assert importance(chosen, small) == importance(with_zero, small)
 
 
-def test_nothing_is_cut_off_on_the_way_to_a_number(small: Framework) -> None:
+def test_nothing_is_cut_off_on_the_way_to_a_number(small: Questionnaire) -> None:
     """`int(2.9)` in CISO Assistant."""
     answers = {CHANGE[0]: [3] * 9 + [2], CHANGE[1]: [3] * 9 + [2]}
-    found = assess(engagement(answers), small)
+    found = assess(assessment(answers), small)
     assert found.practices["change_enablement"].score == pytest.approx(2.9)
     assert found.questions[CHANGE[0]].value == pytest.approx(2.9)
 
 
 @pytest.mark.parametrize("rating", range(6))
-def test_a_score_means_the_same_whatever_depth_was_chosen(real: Framework, rating: int) -> None:
+def test_a_score_means_the_same_whatever_depth_was_chosen(real: Questionnaire, rating: int) -> None:
     """itil4-assessor scored a quick scan on another scale."""
     answers = all_say(rating, *real.questions)
     for depth in ("quick", "standard", "deep"):
-        result = assess(engagement(answers, depth=depth, practices=list(real.practices)), real)
+        result = assess(assessment(answers, depth=depth, practices=list(real.practices)), real)
         assert {(found.level, found.score) for found in result.practices.values()} == {(rating, rating)}
 
 
-def test_export_import_export_is_identical(small: Framework) -> None:
+def test_export_import_export_is_identical(small: Questionnaire) -> None:
     """CSET #4301 and others."""
-    first = to_json(Engagement.model_validate(full()))
-    assert to_json(parse_engagement(first.encode(), "file", small)) == first
+    first = to_json(Assessment.model_validate(full()))
+    assert to_json(parse_assessment(first.encode(), "file", small)) == first
 
 
-def test_an_export_holds_everything(small: Framework) -> None:
+def test_an_export_holds_everything(small: Questionnaire) -> None:
     """CISO Assistant #3182: comments, evidence, states, consensus and hidden answers were missing."""
-    exported = json.loads(to_json(Engagement.model_validate(full())))
+    exported = json.loads(to_json(Assessment.model_validate(full())))
     assert exported["answers"] == full()["answers"]
     assert exported["consensus"] == full()["consensus"]
 
@@ -114,7 +114,7 @@ def full() -> dict[str, list[dict[str, object]]]:
     return content
 
 
-def test_questionnaire_text_has_one_source(real: Framework) -> None:
+def test_questionnaire_text_has_one_source(real: Questionnaire) -> None:
     """OWASP/samm #572: what a tool asks and what its document says drifted apart."""
     shown = {entry["id"]: entry for entry in questions_document(real, "deep")}
     for question in real.questions.values():
@@ -125,19 +125,19 @@ def test_questionnaire_text_has_one_source(real: Framework) -> None:
     assert [question.id for question in real.questions.values() if question.entry.text in python] == []
 
 
-def test_dont_know_not_applicable_unanswered_and_0_are_four_different_things(small: Framework) -> None:
+def test_dont_know_not_applicable_unanswered_and_0_are_four_different_things(small: Questionnaire) -> None:
     """GovReady-q #48."""
     outcomes = []
     for said in ("dont_know", "not_applicable", None, 0):
-        result = assess(engagement({CHANGE[0]: [4], CHANGE[1]: [said]}), small)
+        result = assess(assessment({CHANGE[0]: [4], CHANGE[1]: [said]}), small)
         found, question = result.practices["change_enablement"], result.questions[CHANGE[1]]
         outcomes.append((found.score, found.coverage, question.in_scope, question.dont_know, question.value))
     assert outcomes == [(4, 0.5, True, 1, None), (4, 1, False, 0, None), (4, 0.5, True, 0, None), (2, 1, True, 0, 0)]
 
 
-def test_a_score_can_be_explained_by_the_answers_behind_it(small: Framework) -> None:
+def test_a_score_can_be_explained_by_the_answers_behind_it(small: Questionnaire) -> None:
     """owaspsamm/core #86: attainments add up to the score, and values are there to be shown."""
-    result = assess(engagement({CHANGE[0]: [2, 3], CHANGE[1]: [4]}), small)
+    result = assess(assessment({CHANGE[0]: [2, 3], CHANGE[1]: [4]}), small)
     found = result.practices["change_enablement"]
     assert found.attainment == pytest.approx((1, 1, 0.75, 0.5, 0))
     assert sum(found.attainment or ()) == pytest.approx(found.score)

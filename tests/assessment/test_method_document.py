@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from assessment.questionnaire.framework import Framework
-from assessment.scoring.results import End, Result, assess
-from assessment.scoring.sensitivity import Change, what_would_change_practices
-from tests.assessment.making import engagement
+from assessment.questionnaire.model import Questionnaire
+from assessment.scoring.results import Bound, Result, assess
+from assessment.scoring.sensitivity import AnswerChange, sensitivity_of_practices
+from tests.assessment.making import assessment
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "method.md"
 PRACTICE = "incident_management"
@@ -23,11 +23,11 @@ def table(first_heading: str) -> list[list[str]]:
 
 
 @pytest.fixture
-def result(small: Framework) -> Result:
+def result(small: Questionnaire) -> Result:
     rows = table("question")
     answers = {f"{PRACTICE}.{name}": [said(cell) for cell in cells[:-1]] for name, *cells in rows}
     consensus = {f"{PRACTICE}.{name}": int(cells[-1]) for name, *cells in rows if cells[-1] != "–"}
-    return assess(engagement(answers, consensus=consensus, practices=[PRACTICE]), small)
+    return assess(assessment(answers, consensus=consensus, practices=[PRACTICE]), small)
 
 
 def said(cell: str) -> int | str | None:
@@ -39,20 +39,20 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def end(of: End) -> str:
+def end(of: Bound) -> str:
     return f"level {of.level}, score {number(of.score)}"
 
 
-def change(changes: tuple[Change, ...] | None) -> str:
+def change(changes: tuple[AnswerChange, ...] | None) -> str:
     return ", ".join(f"{c.question.removeprefix(PRACTICE + '.')} {number(c.from_value)} → {c.to_level}"
                      for c in changes or ())
 
 
-def test_the_example_by_hand_comes_out_as_the_document_says(result: Result, small: Framework) -> None:
+def test_the_example_by_hand_comes_out_as_the_document_says(result: Result, small: Questionnaire) -> None:
     found = result.practices[PRACTICE]
     questions = {question.removeprefix(f"{PRACTICE}."): outcome for question, outcome in result.questions.items()}
     clause = result.clauses["8.6.1"]
-    changes = what_would_change_practices(result, small)[PRACTICE]
+    changes = sensitivity_of_practices(result, small)[PRACTICE]
     assert table("result") == [
         ["value of flow", number(questions["flow"].value)],
         ["value of outcomes", number(questions["outcomes"].value)],

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 
 from assessment.advice.importance import importance
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
-from assessment.scoring.results import End, LevelResult, Result, assess
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire
+from assessment.scoring.results import Bound, LevelResult, Result, assess
 from tests.assessment import naive_method
+from tests.assessment.assessments import documents
 from tests.assessment.conftest import SMALL_FOLDER
-from tests.assessment.engagements import documents
 from tests.assessment.making import document
 
 SMALL = naive_method.questionnaire(SMALL_FOLDER)
@@ -22,21 +22,21 @@ REAL = naive_method.questionnaire(DEFAULT_FOLDER)
 
 
 @given(content=documents())
-def test_random_engagements_come_out_as_the_naive_method_says(small: Framework, content: dict[str, Any]) -> None:
-    made = Engagement.model_validate(content)
+def test_random_assessments_come_out_as_the_naive_method_says(small: Questionnaire, content: dict[str, Any]) -> None:
+    made = Assessment.model_validate(content)
     compare(assess(made, small), naive_method.assess(content, SMALL))
     same_numbers(importance(made.needs, small), naive_method.importance(content, SMALL))
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_whole_questionnaires_come_out_as_the_naive_method_says(real: Framework, seed: int) -> None:
+def test_whole_questionnaires_come_out_as_the_naive_method_says(real: Questionnaire, seed: int) -> None:
     content = random_document(real, random.Random(seed))
-    made = Engagement.model_validate(content)
+    made = Assessment.model_validate(content)
     compare(assess(made, real), naive_method.assess(content, REAL))
     same_numbers(importance(made.needs, real), naive_method.importance(content, REAL))
 
 
-def random_document(framework: Framework, chance: random.Random) -> dict[str, Any]:
+def random_document(questionnaire: Questionnaire, chance: random.Random) -> dict[str, Any]:
     middle, raters = chance.uniform(0, 5), chance.randint(1, 6)
 
     def said() -> int | str | None:
@@ -44,11 +44,11 @@ def random_document(framework: Framework, chance: random.Random) -> dict[str, An
             return chance.choice(["dont_know", "not_applicable", None])
         return min(5, max(0, round(chance.gauss(middle, 1))))
 
-    given = {question: [said() for _ in range(raters)] for question in framework.questions}
-    chosen = {need.id: chance.randint(0, 3) for need in framework.needs.values() if need.kind == "driver"}
+    given = {question: [said() for _ in range(raters)] for question in questionnaire.questions}
+    chosen = {need.id: chance.randint(0, 3) for need in questionnaire.needs.values() if need.kind == "driver"}
     return document(
         given, depth=chance.choice(["quick", "standard", "deep"]), needs={"drivers": chosen},
-        practices=chance.sample(list(framework.practices), chance.randint(1, len(framework.practices))),
+        practices=chance.sample(list(questionnaire.practices), chance.randint(1, len(questionnaire.practices))),
         consensus={question: chance.choice([0, 3, 5, "not_applicable"]) for question in chance.sample(list(given), 20)})
 
 
@@ -86,7 +86,7 @@ def same_level(ours: LevelResult, naive: dict[str, Any]) -> None:
         same_number(attained, expected)
 
 
-def same_end(ours: End, naive: tuple[int, Fraction] | None) -> None:
+def same_end(ours: Bound, naive: tuple[int, Fraction] | None) -> None:
     level, score = (None, None) if naive is None else naive
     assert ours.level == level
     same_number(ours.score, score)

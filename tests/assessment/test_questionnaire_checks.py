@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from tests.assessment.conftest import SMALL_FOLDER
 from tests.assessment.making import cases, names
 
@@ -61,7 +61,7 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     path = tmp_path / "questionnaire"
     path.write_text("a file")
     with pytest.raises(InputError, match="is not a folder"):
-        load_framework(path)
+        load_questionnaire(path)
 
 
 def copied(tmp_path: Path) -> Path:
@@ -78,7 +78,7 @@ def spoil(path: Path, find: str, put: str) -> None:
 
 def errors(folder: Path) -> list[str]:
     try:
-        load_framework(folder)
+        load_questionnaire(folder)
     except InputError as error:
         return [str(problem).replace(f"{folder}/", "") for problem in error.problems]
     return []

@@ -5,60 +5,60 @@ from dataclasses import replace
 
 from assessment.comparison.baseline import baseline_of
 from assessment.comparison.reassessment import asked_anew, with_answers_kept
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
-from tests.assessment.making import engagement
+from tests.assessment.making import assessment
 
 TODAY = dt.date(2027, 5, 4)
 ANSWERS = {"incident_management.flow": [2, 3], "incident_management.people": [1, "dont_know"],
            "change_enablement.flow": [4]}
 
 
-def made(framework: Framework) -> Engagement:
-    return engagement(ANSWERS, consensus={"incident_management.flow": 3}, targets={"change_enablement": 4},
+def made(questionnaire: Questionnaire) -> Assessment:
+    return assessment(ANSWERS, consensus={"incident_management.flow": 3}, targets={"change_enablement": 4},
                       needs={"drivers": {"dependable_operations": 2}},
                       planning={"progress": [
                           {"action": "incident_management.one_record", "state": "done", "date": "2027-01-31"},
                           {"action": "change_enablement.change_record", "state": "begun", "days_left": 3}]})
 
 
-def again(earlier: Engagement, framework: Framework, now: Framework) -> Engagement:
-    return asked_anew(earlier, baseline_of(earlier, framework, assess(earlier, framework), TODAY), now, TODAY)
+def again(earlier: Assessment, questionnaire: Questionnaire, now: Questionnaire) -> Assessment:
+    return asked_anew(earlier, baseline_of(earlier, questionnaire, assess(earlier, questionnaire), TODAY), now, TODAY)
 
 
-def rewording(framework: Framework, question: str) -> Framework:
+def rewording(questionnaire: Questionnaire, question: str) -> Questionnaire:
     """The same questionnaire with one question worded anew."""
-    practice = framework.practices[question.split(".")[0]]
+    practice = questionnaire.practices[question.split(".")[0]]
     questions = tuple(entry.model_copy(update={"text": "Worded anew?"}) if entry.id == question else entry
                       for entry in practice.questions)
-    return replace(framework, practices={**framework.practices,
+    return replace(questionnaire, practices={**questionnaire.practices,
                                          practice.id: practice.model_copy(update={"questions": questions})})
 
 
-def test_scope_needs_targets_and_people_stay_and_no_answer_does(small: Framework) -> None:
+def test_scope_needs_targets_and_people_stay_and_no_answer_does(small: Questionnaire) -> None:
     earlier = made(small)
     new = again(earlier, small, small)
     assert (new.scope, new.needs, new.targets, new.respondents) == (
         earlier.scope, earlier.needs, earlier.targets, earlier.respondents)
-    assert (new.answers, new.consensus, new.assessment.date) == ((), (), TODAY)
+    assert (new.answers, new.consensus, new.info.date) == ((), (), TODAY)
 
 
-def test_what_was_done_goes_into_the_comparison_and_what_is_under_way_into_the_new_plan(small: Framework) -> None:
+def test_what_was_done_goes_into_the_comparison_and_what_is_under_way_into_the_new_plan(small: Questionnaire) -> None:
     new = again(made(small), small, small)
     assert new.baseline is not None
     assert [entry.state for entry in new.baseline.progress] == ["done", "begun"]
     assert [entry.action for entry in new.planning.progress] == ["change_enablement.change_record"]
 
 
-def test_only_answers_to_unchanged_questions_are_kept_and_they_keep_who_and_when(small: Framework) -> None:
+def test_only_answers_to_unchanged_questions_are_kept_and_they_keep_who_and_when(small: Questionnaire) -> None:
     earlier, now = made(small), rewording(small, "incident_management.flow")
     new = with_answers_kept(again(earlier, small, now), earlier, small, now)
     assert new.answers == tuple(a for a in earlier.answers if a.question != "incident_management.flow")
     assert new.consensus == ()
 
 
-def test_a_practice_that_is_gone_is_left_behind_everywhere(small: Framework) -> None:
+def test_a_practice_that_is_gone_is_left_behind_everywhere(small: Questionnaire) -> None:
     now = replace(small, practices={key: file for key, file in small.practices.items() if key != "change_enablement"})
     earlier = made(small)
     new = with_answers_kept(again(earlier, small, now), earlier, small, now)

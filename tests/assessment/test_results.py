@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.engagement.model import Answer, Engagement
-from assessment.questionnaire.framework import Framework
-from assessment.scoring.results import End, LevelResult, Result, assess
-from tests.assessment.engagements import QUESTIONS, documents
-from tests.assessment.making import cases, engagement, names
+from assessment.engagement.model import Answer, Assessment
+from assessment.questionnaire.model import Questionnaire
+from assessment.scoring.results import Bound, LevelResult, Result, assess
+from tests.assessment.assessments import QUESTIONS, documents
+from tests.assessment.making import assessment, cases, names
 
 CASES = cases("scoring")
 
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
-def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small: Framework) -> None:
+def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small: Questionnaire) -> None:
     parts = {key: case[key] for key in ("depth", "practices", "consensus") if key in case}
-    shown, expected = as_written(assess(engagement(case["answers"], **parts), small)), case["expect"]
+    shown, expected = as_written(assess(assessment(case["answers"], **parts), small)), case["expect"]
     assert only(shown, expected) == close(expected)
 
 
@@ -50,8 +50,8 @@ def close(expected: Any) -> Any:
 
 @given(content=documents())
 def test_score_is_the_sum_of_attainments_the_mean_of_values_and_inside_its_interval(
-        small: Framework, content: dict[str, Any]) -> None:
-    result = assess(Engagement.model_validate(content), small)
+        small: Questionnaire, content: dict[str, Any]) -> None:
+    result = assess(Assessment.model_validate(content), small)
     for practice, found in result.practices.items():
         if found.score is None or found.level is None:
             continue
@@ -68,8 +68,8 @@ def test_score_is_the_sum_of_attainments_the_mean_of_values_and_inside_its_inter
 
 @given(content=documents(), number=st.integers(0, 100))
 def test_neither_level_nor_score_falls_when_an_answer_rises(
-        small: Framework, content: dict[str, Any], number: int) -> None:
-    made = Engagement.model_validate(content)
+        small: Questionnaire, content: dict[str, Any], number: int) -> None:
+    made = Assessment.model_validate(content)
     rated = [at for at, answer in enumerate(made.answers) if answer.rating is not None and answer.rating < 5]
     if not rated:
         return
@@ -80,7 +80,7 @@ def test_neither_level_nor_score_falls_when_an_answer_rises(
             assert now >= was - 1e-9
 
 
-def raised(made: Engagement, at: int) -> Engagement:
+def raised(made: Assessment, at: int) -> Assessment:
     answers = list(made.answers)
     answers[at] = Answer.model_validate(answers[at].model_dump() | {"rating": 5})
     return made.model_copy(update={"answers": tuple(answers)})
@@ -88,22 +88,22 @@ def raised(made: Engagement, at: int) -> Engagement:
 
 def ends(found: LevelResult) -> list[float]:
     """Everything that may only rise; what is not shown counts as −1."""
-    shown = (End(found.level, found.score), found.low, found.high)
+    shown = (Bound(found.level, found.score), found.low, found.high)
     return [-1.0 if number is None else round(number, 9) for end in shown for number in (end.level, end.score)]
 
 
 @given(content=documents(), chance=st.randoms(use_true_random=False))
 def test_the_order_of_answers_and_respondents_changes_nothing(
-        small: Framework, content: dict[str, Any], chance: Any) -> None:
+        small: Questionnaire, content: dict[str, Any], chance: Any) -> None:
     shuffled = content | {key: chance.sample(content[key], len(content[key])) for key in ("answers", "consensus")}
-    assert assess(Engagement.model_validate(shuffled), small) == assess(Engagement.model_validate(content), small)
+    assert assess(Assessment.model_validate(shuffled), small) == assess(Assessment.model_validate(content), small)
 
 
 @given(content=documents(consensus={}), question=st.sampled_from(QUESTIONS))
 def test_a_question_agreed_to_be_not_applicable_counts_as_if_it_were_not_asked(
-        small: Framework, content: dict[str, Any], question: str) -> None:
+        small: Questionnaire, content: dict[str, Any], question: str) -> None:
     agreed = content | {"consensus": [{"question": question, "state": "not_applicable", "rating": None}]}
-    result = assess(Engagement.model_validate(agreed), small)
+    result = assess(Assessment.model_validate(agreed), small)
     for practice, found in result.practices.items():
         values = [outcome.value for identity, outcome in result.questions.items()
                   if small.questions[identity].practice == practice and identity != question and outcome.in_scope]
@@ -113,15 +113,15 @@ def test_a_question_agreed_to_be_not_applicable_counts_as_if_it_were_not_asked(
             assert found.score == pytest.approx(sum(known) / len(known))
 
 
-def test_the_whole_counts_what_was_asked_and_what_has_a_value(small: Framework) -> None:
-    result = assess(engagement({"change_enablement.flow": [3], "change_enablement.people": ["not_applicable"]},
+def test_the_whole_counts_what_was_asked_and_what_has_a_value(small: Questionnaire) -> None:
+    result = assess(assessment({"change_enablement.flow": [3], "change_enablement.people": ["not_applicable"]},
                                practices=["change_enablement"]), small)
     assert (result.asked, result.valued) == (3, 1)
     assert result.coverage == pytest.approx(1 / 3)
 
 
-def test_a_stages_interval_takes_in_practices_that_show_no_score(small: Framework) -> None:
-    result = assess(engagement({"change_enablement.flow": [2], "change_enablement.people": [2]},
+def test_a_stages_interval_takes_in_practices_that_show_no_score(small: Questionnaire) -> None:
+    result = assess(assessment({"change_enablement.flow": [2], "change_enablement.people": [2]},
                                practices=["change_enablement", "knowledge_management"]), small)
     stage = result.stages["transition"]
     assert (stage.score, stage.practices) == (2, 1)
@@ -129,6 +129,6 @@ def test_a_stages_interval_takes_in_practices_that_show_no_score(small: Framewor
     assert stage.high == pytest.approx((2 + 0.6 * 5) / 1.6)
 
 
-def test_an_assessment_of_no_practice_is_no_crash(small: Framework) -> None:
-    result = assess(engagement({}, practices=[]), small)
+def test_an_assessment_of_no_practice_is_no_crash(small: Questionnaire) -> None:
+    result = assess(assessment({}, practices=[]), small)
     assert (result.practices, result.maturity, result.coverage) == ({}, None, 0)

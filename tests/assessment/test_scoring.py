@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import _tables
 from assessment.scoring.tables import STATES, Scores, score
-from tests.assessment.engagements import documents
+from tests.assessment.assessments import documents
 
 QUESTIONS = pd.DataFrame({"question": ["a", "b", "c"], "subject": ["practice:p", "practice:p", "component:g"]})
 NO_CONSENSUS = pd.DataFrame({"assessment": [], "question": [], "rating": []})
@@ -27,9 +27,9 @@ def scope(*pairs: tuple[str, str]) -> pd.DataFrame:
 
 @settings(max_examples=15)
 @given(contents=st.lists(documents(), min_size=2, max_size=4), chance=st.randoms(use_true_random=False))
-def test_many_assessments_at_once_come_out_as_one_at_a_time(small: Framework, contents: list[dict[str, object]],
+def test_many_assessments_at_once_come_out_as_one_at_a_time(small: Questionnaire, contents: list[dict[str, object]],
                                                            chance: object) -> None:
-    made = {f"e{number}": Engagement.model_validate(content) for number, content in enumerate(contents)}
+    made = {f"e{number}": Assessment.model_validate(content) for number, content in enumerate(contents)}
     answers, consensus, asked, questions = _tables(made, small)
     together = score(answers.sample(frac=1, random_state=1), consensus, asked.sample(frac=1, random_state=2), questions)
     for name, alone in made.items():

@@ -9,7 +9,7 @@ from scripts.screenshots import settled
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "own_words", "again",
+STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "own_words", "reassess",
          "learn")
 OWN = {"include": [["[data-testid=stMainBlockContainer]"]]}
 SERIOUS = {"serious", "critical"}

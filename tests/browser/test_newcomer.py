@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from assessment.advice.advice import advise
-from assessment.questionnaire.framework import load_framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import load_questionnaire
+from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
@@ -36,15 +36,15 @@ def test_from_an_empty_database_to_a_pdf_that_says_what_the_screens_say(page: Pa
     download.value.save_as(file)
 
     text = " ".join(" ".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(file.read_bytes())).pages).split())
-    framework = load_framework()
-    sample = sample_engagement(framework)
-    result = assess(sample, framework)
+    questionnaire = load_questionnaire()
+    sample = sample_assessment(questionnaire)
+    result = assess(sample, questionnaire)
     assert download.value.suggested_filename == "Northgate-Logistics-2026-05-04.pdf"
     assert sample.client.name in text
     for stage, outcome in result.stages.items():
-        assert framework.stages[stage].name in text
+        assert questionnaire.stages[stage].name in text
         assert f"{outcome.score:.2f}" in text
-    assert advise(sample, framework, result).actions[0].title in text
+    assert advise(sample, questionnaire, result).actions[0].title in text
 
 
 def test_ten_saved_answers_outlive_a_killed_server(page: Page, server: RunningApp) -> None:

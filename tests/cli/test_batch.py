@@ -6,17 +6,17 @@ import pikepdf
 import pytest
 
 from assessment.engagement.exchange_file import to_json
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from reports.verification.attachment import EXCHANGE_NAME
 from tests.cli.conftest import Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 
 def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
         run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = engagement(load_framework(), ["service_desk"], state=None)
-    older = made.assessment.model_copy(update={"questionnaire_version": "0.9"})
-    made = made.model_copy(update={"assessment": older})
+    made = assessment(load_questionnaire(), ["service_desk"], state=None)
+    older = made.info.model_copy(update={"questionnaire_version": "0.9"})
+    made = made.model_copy(update={"info": older})
     own = tmp_path / "own" / "cover.html.j2"
     own.parent.mkdir()
     own.write_text("fine\n{{ view.nothing }}", encoding="utf-8")

@@ -8,16 +8,16 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from assessment.engagement.exchange_file import to_json
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 from tests.reports.reading import text_of
 
 
 @pytest.fixture(scope="module")
 def exchange(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("branded") / "one.json"
-    path.write_text(to_json(engagement(load_framework(), ["service_desk"])), encoding="utf-8")
+    path.write_text(to_json(assessment(load_questionnaire(), ["service_desk"])), encoding="utf-8")
     return path
 
 

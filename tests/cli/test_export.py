@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import load_framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Finished, Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 TRAP = '=HYPERLINK("http://127.0.0.1";"-1")'
 
@@ -73,7 +73,7 @@ def test_plan_and_changes_are_those_that_are_advised_and_found(run: Run, sample:
 
 def test_nobody_is_named_unless_asked_for_and_no_text_runs_as_a_formula(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "one.json"
-    made: Engagement = engagement(load_framework(), ["service_desk"], comment=TRAP)
+    made: Assessment = assessment(load_questionnaire(), ["service_desk"], comment=TRAP)
     source.write_text(to_json(made), encoding="utf-8")
 
     assert run("export", source, "-o", tmp_path / "plain.ZIP").code == 0

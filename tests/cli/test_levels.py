@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assessment.advice.importance import importance
-from assessment.engagement.exchange_file import read_engagement
-from assessment.questionnaire.framework import load_framework
+from assessment.engagement.exchange_file import read_assessment
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
 
 LEVELS = "practice,level\nincident_management,3\nChange enablement,1\nproblem_management,0\n"
@@ -30,12 +30,12 @@ def test_levels_alone_are_enough_for_targets_actions_and_a_plan(run: Run, levels
 
 
 def test_with_a_file_its_client_and_needs_count_and_its_answers_do_not(run: Run, sample: Path, levels: Path) -> None:
-    framework = load_framework()
-    engagement = read_engagement(sample, framework)
+    questionnaire = load_questionnaire()
+    assessment = read_assessment(sample, questionnaire)
     done = run("advise", sample, "--levels", levels, "--json")
     assert (done.code, done.err) == (0, "")
     advice = json.loads(done.out)
-    assert advice["importance"] == importance(engagement.needs, framework)
+    assert advice["importance"] == importance(assessment.needs, questionnaire)
     assert set(advice["targets"]) == {"incident_management", "change_enablement", "problem_management"}
 
 

@@ -8,14 +8,14 @@ from docx.shared import Mm
 from pptx import Presentation
 
 from assessment.engagement.exchange_file import to_json
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 
 def test_slides_and_document_are_written_as_was_chosen_with_a_line_each(run: Run, tmp_path: Path) -> None:
     file, deck, report = tmp_path / "small.json", tmp_path / "deck.pptx", tmp_path / "report.docx"
-    file.write_text(to_json(engagement(load_framework(), ["incident_management"], comment="Said so.")), "utf-8")
+    file.write_text(to_json(assessment(load_questionnaire(), ["incident_management"], comment="Said so.")), "utf-8")
 
     assert run("slides", file, "-o", deck, "--leave-out", "method").out == f"wrote {deck}\n"
     assert run("document", file, "-o", report, "--page", "letter", "--named", "--leave-out", "actions",

@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.own_words import OwnWords
-from assessment.questionnaire.framework import load_framework
+from assessment.engagement.overrides import Override
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 from tests.reports.reading import text_of
 
-WORDS = OwnWords(passage="practice.incident_management", text="Your desk works.", figures={"Incident management": "1"})
-GONE = OwnWords(passage="gap.service_desk", text="The desk was weak.", locked=True)
+WORDS = Override(passage="practice.incident_management", text="Your desk works.", figures={"Incident management": "1"})
+GONE = Override(passage="gap.service_desk", text="The desk was weak.", locked=True)
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = engagement(load_framework(), ["incident_management"])
+    made = assessment(load_questionnaire(), ["incident_management"])
     path = tmp_path_factory.mktemp("words") / "assessment.json"
-    path.write_text(to_json(made.model_copy(update={"own_words": (WORDS, GONE)})), "utf-8")
+    path.write_text(to_json(made.model_copy(update={"overrides": (WORDS, GONE)})), "utf-8")
     return path
 
 

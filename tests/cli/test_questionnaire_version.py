@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from assessment.engagement.exchange_file import to_json
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Finished, Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 
 @pytest.fixture(scope="module")
 def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = engagement(load_framework(), ["service_desk"])
-    facts = made.assessment.model_copy(update={"questionnaire_version": "0.9"})
+    made = assessment(load_questionnaire(), ["service_desk"])
+    facts = made.info.model_copy(update={"questionnaire_version": "0.9"})
     path = tmp_path_factory.mktemp("older") / "older.json"
-    path.write_text(to_json(made.model_copy(update={"assessment": facts})), encoding="utf-8")
+    path.write_text(to_json(made.model_copy(update={"info": facts})), encoding="utf-8")
     return path
 
 

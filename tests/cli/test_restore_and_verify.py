@@ -7,22 +7,22 @@ import pikepdf
 import pytest
 
 from assessment.engagement.anonymity import anonymised
-from assessment.engagement.exchange_file import parse_engagement, to_json
-from assessment.questionnaire.framework import Framework, load_framework
+from assessment.engagement.exchange_file import parse_assessment, to_json
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
 from tests.cli.conftest import Finished, Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 
 @pytest.fixture(scope="module")
-def framework() -> Framework:
-    return load_framework()
+def questionnaire() -> Questionnaire:
+    return load_questionnaire()
 
 
 @pytest.fixture(scope="module")
-def exchange(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exchange(questionnaire: Questionnaire, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "small.json"
-    path.write_text(to_json(engagement(framework, ["service_desk"], state=None)), encoding="utf-8")
+    path.write_text(to_json(assessment(questionnaire, ["service_desk"], state=None)), encoding="utf-8")
     return path
 
 
@@ -34,11 +34,11 @@ def report(run: Run, exchange: Path) -> Path:
 
 
 def test_restore_gives_back_the_assessment_without_names(
-        run: Run, report: Path, exchange: Path, framework: Framework, tmp_path: Path) -> None:
+        run: Run, report: Path, exchange: Path, questionnaire: Questionnaire, tmp_path: Path) -> None:
     back = tmp_path / "back.json"
     assert run("restore", report, "-o", back) == Finished(0, f"wrote {back}\n", "")
 
-    given = parse_engagement(exchange.read_bytes(), "given", framework)
+    given = parse_assessment(exchange.read_bytes(), "given", questionnaire)
     assert back.read_text(encoding="utf-8") == to_json(anonymised(given))
     with pikepdf.open(report) as pdf:
         assert back.read_bytes() == pdf.attachments[EXCHANGE_NAME].get_file().read_bytes()

@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 
 from assessment.engagement.exchange_file import to_json
-from assessment.questionnaire.framework import load_framework
+from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import ROOT, Finished, Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 FILES = {"report": "a.pdf", "workbook": "a.xlsx", "slides": "a.pptx", "document": "a.docx", "export": "a.zip"}
 ALL_AT_ONCE = """
@@ -31,10 +31,10 @@ def under_way(exchange: Path, folder: Path, hash_seed: str, zone: str) -> subpro
 
 
 def test_two_processes_make_the_same_files(tmp_path: Path) -> None:
-    undated = engagement(load_framework(), ["service_desk"])
-    facts = undated.assessment.model_copy(update={"date": None})
+    undated = assessment(load_questionnaire(), ["service_desk"])
+    facts = undated.info.model_copy(update={"date": None})
     exchange = tmp_path / "undated.json"
-    exchange.write_text(to_json(undated.model_copy(update={"assessment": facts})), encoding="utf-8")
+    exchange.write_text(to_json(undated.model_copy(update={"info": facts})), encoding="utf-8")
 
     one, two = tmp_path / "one", tmp_path / "two"
     both = [under_way(exchange, one, "1", "Pacific/Kiritimati"), under_way(exchange, two, "2", "Pacific/Pago_Pago")]

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from assessment.engagement.exchange_file import read_engagement, to_json
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import load_framework
+from assessment.engagement.exchange_file import read_assessment, to_json
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import load_questionnaire
 from reports.questionnaire_workbook import questionnaire_workbook, read_answers_workbook
 from tests.cli.conftest import Finished, Run
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 from tests.reports.questionnaire_workbook.filling import cell, filled
 
 
 def test_workbook_writes_the_results(run: Run, tmp_path: Path) -> None:
     exchange, out = tmp_path / "one.json", tmp_path / "one.xlsx"
-    exchange.write_text(to_json(engagement(load_framework(), ["incident_management"])), encoding="utf-8")
+    exchange.write_text(to_json(assessment(load_questionnaire(), ["incident_management"])), encoding="utf-8")
     assert run("workbook", exchange, "-o", out) == Finished(0, f"wrote {out}\n", "")
     assert load_workbook(out)["Practices"]["A5"].value == "Incident management"
 
@@ -24,17 +24,17 @@ def test_workbook_writes_the_results(run: Run, tmp_path: Path) -> None:
 def test_questionnaire_writes_one_to_fill_in(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "empty.xlsx"
     assert run("questionnaire", "--depth", "quick", "-o", out) == Finished(0, f"wrote {out}\n", "")
-    assert read_answers_workbook(out.read_bytes(), load_framework()).given == ()
+    assert read_answers_workbook(out.read_bytes(), load_questionnaire()).given == ()
 
 
 @pytest.fixture(scope="module")
-def two() -> Engagement:
+def two() -> Assessment:
     """Two practices, asked in a standard assessment, and two people who have answered all."""
-    return engagement(load_framework(), ["incident_management", "change_enablement"], "standard")
+    return assessment(load_questionnaire(), ["incident_management", "change_enablement"], "standard")
 
 
 def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_file(
-        run: Run, two: Engagement, tmp_path: Path) -> None:
+        run: Run, two: Assessment, tmp_path: Path) -> None:
     exchange, out, new = tmp_path / "one.json", tmp_path / "asked.xlsx", tmp_path / "new.json"
     exchange.write_text(to_json(two), encoding="utf-8")
     narrowed = ("--practice", "incident_management", "--depth", "quick", "--respondent", "r2")
@@ -49,16 +49,16 @@ def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_
     assert (done.code, done.out) == (0, f"Person 2 Privately (r2): no new answers, 1 changed, 4 as they were\n"
                                         f"wrote {new}\n")
     assert "was made for another scope (Quick scan, 1 practice; the assessment: Standard, 2 practices)" in done.err
-    kept = read_engagement(new, load_framework())
+    kept = read_assessment(new, load_questionnaire())
     assert [(a.respondent, a.question) for a in kept.answers if a.rating == 5] == [("r2", "incident_management.flow")]
     assert [(a.respondent, a.question) for a in kept.answers] == [(a.respondent, a.question) for a in two.answers]
 
 
 def test_a_workbook_with_faults_is_refused_by_its_cells_and_nothing_is_written(
-        run: Run, two: Engagement, tmp_path: Path) -> None:
+        run: Run, two: Assessment, tmp_path: Path) -> None:
     exchange, out, new = tmp_path / "one.json", tmp_path / "kim.xlsx", tmp_path / "new.json"
     exchange.write_text(to_json(two), encoding="utf-8")
-    out.write_bytes(filled(questionnaire_workbook(two, load_framework(), None), cell("Operation", "E5", 3),
+    out.write_bytes(filled(questionnaire_workbook(two, load_questionnaire(), None), cell("Operation", "E5", 3),
                            cell("Operation", "E6", 7), cell("Transition", "E5", "soon")))
     expected = 'expected 0 to 5, "don\'t know" or "not applicable"'
 

@@ -13,7 +13,7 @@ from assessment.store import LOCAL, Repository, open_database
 def main(url: str, assessment_id: str, respondent: str, count: int) -> None:
     """One question a number; the comment tells one program from another."""
     repository = Repository(open_database(url))
-    repository.engagement(LOCAL, assessment_id)
+    repository.assessment(LOCAL, assessment_id)
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(count):

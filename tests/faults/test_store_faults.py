@@ -14,7 +14,7 @@ from assessment.engagement.model import Answer
 from assessment.store import LOCAL, NotFound, Repository, StoreError, open_database, upgrade
 from assessment.store.database import WRITES
 from tests.faults.make_files import make_files
-from tests.store.examples import ACME, FLOW, full_engagement, rated
+from tests.store.examples import ACME, FLOW, full_assessment, rated
 
 PROJECT = Path(__file__).resolve().parents[2]
 UPGRADE = """
@@ -36,7 +36,7 @@ def test_what_was_acknowledged_survives_a_killed_program(
     seen = [int(program.stdout.readline()) for _ in range(acknowledged)]
     program.kill()
     seen += map(int, program.communicate()[0].split())
-    kept = repository.engagement(LOCAL, assessment_id).answers
+    kept = repository.assessment(LOCAL, assessment_id).answers
     assert [(one.question, one.rating) for one in kept][:len(seen)] == [(f"q{n}", n % 6) for n in seen]
     assert len(kept) - len(seen) in (0, 1)  # saved, and killed before it could say so
     assert all(len(repository.history(LOCAL, assessment_id, one.question)) == 1 for one in kept)
@@ -50,7 +50,7 @@ def test_two_programs_that_save_at_once_lose_nothing(
     repository: Repository, assessment_id: str, engine: Engine
 ) -> None:
     _run_together([_saving(engine, assessment_id, respondent, count=60) for respondent in ("anna", "ben")])
-    kept = repository.engagement(LOCAL, assessment_id).answers
+    kept = repository.assessment(LOCAL, assessment_id).answers
     assert {(one.respondent, one.question) for one in kept} == {
         (respondent, f"q{n}") for respondent in ("anna", "ben") for n in range(60)}
     assert len(kept) == 120
@@ -60,7 +60,7 @@ def test_one_respondent_in_two_programs_ends_with_one_answer_and_both_in_the_his
     repository: Repository, assessment_id: str, engine: Engine
 ) -> None:
     _run_together([_saving(engine, assessment_id, "anna", count=60) for _ in range(2)])
-    kept = repository.engagement(LOCAL, assessment_id).answers
+    kept = repository.assessment(LOCAL, assessment_id).answers
     assert sorted(one.question for one in kept) == sorted(f"q{n}" for n in range(60))
     for one in kept:
         first, last = repository.history(LOCAL, assessment_id, one.question)
@@ -72,7 +72,7 @@ def test_one_respondent_in_two_programs_ends_with_one_answer_and_both_in_the_his
 def test_programs_that_migrate_at_once_all_succeed(empty_engine: Engine) -> None:
     _run_together([_program("-c", UPGRADE, _url(empty_engine)) for _ in range(3)])
     repository = Repository(empty_engine)
-    assert repository.engagement(LOCAL, repository.import_engagement(LOCAL, full_engagement())) == full_engagement()
+    assert repository.assessment(LOCAL, repository.import_assessment(LOCAL, full_assessment())) == full_assessment()
 
 
 def test_programs_that_find_no_file_can_make_it_at_once(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_data_of_a_newer_program_are_refused_and_left_as_they_are(
     with pytest.raises(StoreError, match=r"written by a newer version of Waymark.*'9999'.*left untouched.*Install"):
         upgrade(engine)
     assert inspect(engine).has_table("answer_event")
-    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+    assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
 
 @pytest.mark.parametrize("damage", ["text", "noise", "cut", "overwritten"])
@@ -159,7 +159,7 @@ def _damaged(folder: Path, damage: str) -> bytes:
 def _sound_file(file: Path) -> bytes:
     engine = open_database(f"sqlite:///{file}")
     upgrade(engine)
-    Repository(engine).import_engagement(LOCAL, full_engagement())
+    Repository(engine).import_assessment(LOCAL, full_assessment())
     engine.dispose()
     copy = file.with_suffix(".copy")
     shutil.copy(file, copy)

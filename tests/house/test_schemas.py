@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from assessment.engagement.exchange_file import to_json
 from assessment.input.yaml_file import read_yaml
-from assessment.questionnaire.framework import DEFAULT_FOLDER, load_framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import DEFAULT_FOLDER, load_questionnaire
+from assessment.sample import sample_assessment
 from scripts.schemas import SCHEMAS, path_of, schema_text
 
 FILES = sorted(DEFAULT_FOLDER.rglob("*.yaml"))
@@ -49,7 +49,7 @@ def test_a_shipped_file_fits_the_schema_that_its_first_line_names(path: Path) ->
 
 
 def test_the_sample_exchange_file_fits_the_schema() -> None:
-    validator(path_of("exchange")).validate(json.loads(to_json(sample_engagement(load_framework()))))
+    validator(path_of("exchange")).validate(json.loads(to_json(sample_assessment(load_questionnaire()))))
 
 
 @pytest.mark.parametrize(("change", "complaint"), [
@@ -74,7 +74,7 @@ def test_a_question_needs_all_six_levels() -> None:
 
 
 def test_an_exchange_file_says_its_format() -> None:
-    exchange = json.loads(to_json(sample_engagement(load_framework())))
+    exchange = json.loads(to_json(sample_assessment(load_questionnaire())))
     del exchange["format"]
 
     with pytest.raises(ValidationError, match="'format' is a required property"):

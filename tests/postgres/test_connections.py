@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from assessment.store import LOCAL, Repository, StoreError, open_database, upgrade
-from tests.store.examples import FLOW, START, full_engagement, rated
+from tests.store.examples import FLOW, START, full_assessment, rated
 
 
 def test_a_connection_dropped_while_nobody_used_it_is_not_noticed(
@@ -16,7 +16,7 @@ def test_a_connection_dropped_while_nobody_used_it_is_not_noticed(
     assert disconnect(engine) > 0
     saved = repository.save_answer(LOCAL, assessment_id, rated(3))
     assert disconnect(engine) > 0
-    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+    assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
 
 def test_a_connection_lost_in_the_middle_of_a_save_is_said_and_keeps_nothing(
@@ -28,7 +28,7 @@ def test_a_connection_lost_in_the_middle_of_a_save_is_said_and_keeps_nothing(
 
     with pytest.raises(StoreError, match=r"connection to the PostgreSQL database .* was lost.*try again"):
         Repository(engine, now=in_the_middle).save_answer(LOCAL, assessment_id, rated(3))
-    assert repository.engagement(LOCAL, assessment_id).answers == ()
+    assert repository.assessment(LOCAL, assessment_id).answers == ()
     assert repository.history(LOCAL, assessment_id, FLOW) == ()
 
 
@@ -54,17 +54,17 @@ def test_moments_are_kept_whatever_zone_the_server_lives_in(empty_engine: Engine
         connection.execute(text(f"ALTER DATABASE {empty_engine.url.database} SET timezone = 'Asia/Kathmandu'"))
     empty_engine.dispose()
     repository = Repository(empty_engine)
-    assessment_id = repository.import_engagement(LOCAL, full_engagement())
+    assessment_id = repository.import_assessment(LOCAL, full_assessment())
     at = dt.datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=dt.UTC)
     repository.save_answer(LOCAL, assessment_id, rated(3).model_copy(update={"at": at}))
-    assert repository.engagement(LOCAL, assessment_id).answers[-1].at == at
+    assert repository.assessment(LOCAL, assessment_id).answers[-1].at == at
 
 
 def test_data_of_a_newer_program_are_refused_and_left_as_they_are(empty_engine: Engine) -> None:
     upgrade(empty_engine)
-    assessment_id = Repository(empty_engine).import_engagement(LOCAL, full_engagement())
+    assessment_id = Repository(empty_engine).import_assessment(LOCAL, full_assessment())
     with empty_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match=r"^The PostgreSQL database .* was written by a newer version of Waymark"):
         upgrade(empty_engine)
-    assert Repository(empty_engine).engagement(LOCAL, assessment_id) == full_engagement()
+    assert Repository(empty_engine).assessment(LOCAL, assessment_id) == full_assessment()

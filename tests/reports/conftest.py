@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessment.questionnaire.framework import Framework, load_framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
+from assessment.sample import sample_assessment
 from reports.pdf.render import render_report
 from reports.view.build import build_view
 from reports.view.model import View
@@ -11,15 +11,15 @@ from tests.reports.making import TODAY
 
 
 @pytest.fixture(scope="session")
-def framework() -> Framework:
-    return load_framework()
+def questionnaire() -> Questionnaire:
+    return load_questionnaire()
 
 
 @pytest.fixture(scope="session")
-def sample(framework: Framework) -> View:
-    return build_view(sample_engagement(framework), framework, TODAY)
+def sample(questionnaire: Questionnaire) -> View:
+    return build_view(sample_assessment(questionnaire), questionnaire, TODAY)
 
 
 @pytest.fixture(scope="session")
-def sample_pdf(framework: Framework) -> bytes:
-    return render_report(sample_engagement(framework), framework, TODAY)
+def sample_pdf(questionnaire: Questionnaire) -> bytes:
+    return render_report(sample_assessment(questionnaire), questionnaire, TODAY)

@@ -13,8 +13,8 @@ from unittest.mock import patch
 from weasyprint import HTML, Document
 from weasyprint.formatting_structure import boxes
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
 from tests.reports.making import TODAY
@@ -67,10 +67,10 @@ class LaidOut:
                      for child in page.children for placed in _placed(number, child, (page,)))
 
 
-def laid_out(engagement: Engagement, framework: Framework, options: ReportOptions) -> LaidOut:
+def laid_out(assessment: Assessment, questionnaire: Questionnaire, options: ReportOptions) -> LaidOut:
     """The report as render_report makes it, with the pages that it was painted from."""
     with _documents_kept() as documents:
-        pdf = render_report(engagement, framework, TODAY, options)
+        pdf = render_report(assessment, questionnaire, TODAY, options)
     return _of(documents[-1], pdf)
 
 

@@ -1,4 +1,4 @@
-"""An engagement with every text as long as the exchange file allows, in several scripts and without a blank."""
+"""An assessment with every text as long as the exchange file allows, in several scripts and without a blank."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -8,17 +8,17 @@ from assessment.engagement.branding import Branding, Logo
 from assessment.engagement.fields import MAX_TEXT
 from assessment.engagement.model import (
     Answer,
+    Assessment,
+    AssessmentInfo,
     Baseline,
     Client,
     Consensus,
-    Engagement,
-    Facts,
     Needs,
     Respondent,
     Scope,
 )
 from assessment.engagement.planning import BusinessCase, Loss, Planning, Progress, Range, Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from tests.reports.making import TODAY
 from tests.reports.pictures import picture
 
@@ -47,17 +47,17 @@ LONGEST_BRANDING = Branding(
     consultant_logo=Logo(picture(size=(400, 100))), client_logo=Logo(picture(size=(200, 300))))
 
 
-def longest(framework: Framework, practices: Iterable[str], client: str = SENTENCE) -> Engagement:
+def longest(questionnaire: Questionnaire, practices: Iterable[str], client: str = SENTENCE) -> Assessment:
     """Everybody says something different to every question of the practices, at length."""
-    practices, needs = tuple(practices), framework.needs
-    asked = [question.id for question in framework.questions_in_scope("deep", practices)]
-    talked_about = [question.id for question in framework.questions_in_scope("deep", practices) if question.practice]
+    practices, needs = tuple(practices), questionnaire.needs
+    asked = [question.id for question in questionnaire.questions_in_scope("deep", practices)]
+    talked_about = [question.id for question in questionnaire.questions_in_scope("deep", practices) if question.practice]
     chosen = {kind: {need.id: 3 for need in needs.values() if need.kind == one}
               for kind, one in (("drivers", "driver"), ("pain_points", "pain_point"), ("risks", "risk"))}
-    return Engagement(
+    return Assessment(
         client=Client(name=filled(client, MAX_NAME), sector=TEXTS[2], country=TEXTS[1], employees=10_000_000,
                       it_staff=9_000_000),
-        assessment=Facts(title=filled("Review of all services ", MAX_NAME), date=TODAY,
+        assessment=AssessmentInfo(title=filled("Review of all services ", MAX_NAME), date=TODAY,
                          questionnaire_version="v" * 200),
         needs=Needs.model_validate(chosen | {"ambition": 5, "period": "month", "periods": PERIODS,
                                              "capacity_days": (60.0,)}),
@@ -68,7 +68,7 @@ def longest(framework: Framework, practices: Iterable[str], client: str = SENTEN
         consensus=tuple(Consensus(question=question, rating=1, rationale=TEXTS[1], by=TEXTS[2])
                         for question in talked_about[::4]),
         baseline=Baseline(date=dt.date(2025, 5, 1), practices=dict.fromkeys(practices, 2), title=TEXTS[2]),
-        planning=_planning(framework, practices))
+        planning=_planning(questionnaire, practices))
 
 
 def _answers(asked: Iterable[str], talked_about: frozenset[str]) -> Iterator[Answer]:
@@ -79,8 +79,8 @@ def _answers(asked: Iterable[str], talked_about: frozenset[str]) -> Iterator[Ans
                          comment=says, evidence=says if person % 3 == 0 else "")
 
 
-def _planning(framework: Framework, practices: tuple[str, ...]) -> Planning:
-    actions = [action.id for action in framework.actions.values() if action.practice in practices]
+def _planning(questionnaire: Questionnaire, practices: tuple[str, ...]) -> Planning:
+    actions = [action.id for action in questionnaire.actions.values() if action.practice in practices]
     return Planning(
         scenarios=(Scenario(id="base", name="Base"),
                    Scenario(id="quick", name=filled(ENDLESS, MAX_NAME), quick_wins_only=True)),
@@ -88,4 +88,4 @@ def _planning(framework: Framework, practices: tuple[str, ...]) -> Planning:
                                 note=TEXTS[1]) for action in actions[::3]),
         business_case=BusinessCase(
             currency="Doppelkronentaler", day_rate=Range(low=100, high=1e9), assumptions=TEXTS[2],
-            losses={need: Loss(yearly=WORST, share_low=0.1, share_high=0.9) for need in list(framework.needs)[:8]}))
+            losses={need: Loss(yearly=WORST, share_low=0.1, share_high=0.9) for need in list(questionnaire.needs)[:8]}))

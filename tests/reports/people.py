@@ -1,13 +1,13 @@
-"""An engagement with a person's name at every place that has room for one."""
+"""An assessment with a person's name at every place that has room for one."""
 
 import datetime as dt
 
-from assessment.engagement.model import Baseline, Consensus, Engagement, Respondent
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.model import Assessment, Baseline, Consensus, Respondent
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.view.build import build_view
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 IDENTITY, LABEL = "ada@example.org", "Ada Privately"
 AGREED_BY, RESPONSIBLE, ACCOUNTABLE = "Cleo Signs", "Dan Does", "Eve Answers"
@@ -17,9 +17,9 @@ AGREED_AT = dt.datetime(2026, 5, 4, 17, 0, tzinfo=dt.UTC)  # the day is printed,
 AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 
 
-def with_people(framework: Framework) -> Engagement:
-    made = engagement(framework, ["incident_management"], comment="As Ada said, we log calls.")
-    action = build_view(made, framework, TODAY).actions[0].candidate.id
+def with_people(questionnaire: Questionnaire) -> Assessment:
+    made = assessment(questionnaire, ["incident_management"], comment="As Ada said, we log calls.")
+    action = build_view(made, questionnaire, TODAY).actions[0].candidate.id
     people = (Respondent(id=IDENTITY, label=LABEL, role="service_owner"), made.respondents[1])
     plan = AgreedPlan(scenario="base", at=AGREED_AT, by=AGREED_BY, since=TODAY, status="optimal", objective=1.0,
                       capacity=(40.0, 40.0),
@@ -32,4 +32,4 @@ def with_people(framework: Framework) -> Engagement:
         "baseline": Baseline(progress=(Progress(action=action, state="done", responsible="Fay Did"),)),
         "planning": Planning(agreed=plan, progress=(
             Progress(action=action, state="begun", responsible=RESPONSIBLE, accountable=ACCOUNTABLE),)),
-        "own_words": (OwnWords(passage="needs", text="As we agreed", by="Gus Writes", at=AT),)})
+        "overrides": (Override(passage="needs", text="As we agreed", by="Gus Writes", at=AT),)})

@@ -14,15 +14,15 @@ import pytest
 
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import MAX_BYTES, to_json
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.verification.restore import restored
 from reports.verification.verify import Verdict, doubts, verify
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.reports.reading import opened, text_of
 
 Change = Callable[[pikepdf.Pdf], None]
@@ -30,13 +30,13 @@ SHORT = ReportOptions(sections=frozenset({"method"}))
 
 
 @pytest.fixture(scope="module")
-def made(framework: Framework) -> Engagement:
-    return engagement(framework, ["incident_management"], comment="We log “every” call. — Ñandú")
+def made(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, ["incident_management"], comment="We log “every” call. — Ñandú")
 
 
 @pytest.fixture(scope="module")
-def pdf(made: Engagement, framework: Framework) -> bytes:
-    return render_report(made, framework, TODAY, SHORT)
+def pdf(made: Assessment, questionnaire: Questionnaire) -> bytes:
+    return render_report(made, questionnaire, TODAY, SHORT)
 
 
 def changed(pdf: bytes, change: Change, **how: object) -> bytes:
@@ -59,7 +59,7 @@ def nothing(document: pikepdf.Pdf) -> None:
     """Opens and saves alone."""
 
 
-def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(pdf: bytes, made: Engagement) -> None:
+def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(pdf: bytes, made: Assessment) -> None:
     with opened(pdf) as document:
         exchange, results = (document.attachments[name] for name in (EXCHANGE_NAME, RESULTS_NAME))
         assert exchange.get_file().read_bytes() == to_json(anonymised(made)).encode()
@@ -73,7 +73,7 @@ def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(pdf
         assert [str(entry.UF) for entry in document.Root.AF] == [EXCHANGE_NAME, RESULTS_NAME]  # type: ignore[union-attr]
 
 
-def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Engagement) -> None:
+def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Assessment) -> None:
     with opened(pdf) as document:
         assert document.Root.MarkInfo.Marked
         for entry in document.Root.AF:  # type: ignore[union-attr]
@@ -87,12 +87,12 @@ def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Enga
 
 
 def test_the_last_page_states_questionnaire_method_and_the_hash_of_what_is_attached(
-        pdf: bytes, framework: Framework, tmp_path: Path) -> None:
+        pdf: bytes, questionnaire: Questionnaire, tmp_path: Path) -> None:
     text = text_of(pdf, tmp_path)
     stated = json.loads(_attached(pdf, RESULTS_NAME))
 
     assert f"SHA-256 {stated['exchange_sha256']}" in text
-    assert f"questionnaire {framework.facts.id}, version {framework.facts.version}" in text
+    assert f"questionnaire {questionnaire.framework.id}, version {questionnaire.framework.version}" in text
     assert f"version {stated['method_version']} of Waymark's method" in text
 
 
@@ -107,9 +107,9 @@ def test_a_hash_that_only_the_page_states_is_compared_too(pdf: bytes) -> None:
 
 
 def test_with_names_on_request_and_with_nothing_on_request(
-        made: Engagement, framework: Framework, tmp_path: Path) -> None:
-    named = render_report(made, framework, TODAY, replace(SHORT, named=True))
-    empty = render_report(made, framework, TODAY, replace(SHORT, embed=False))
+        made: Assessment, questionnaire: Questionnaire, tmp_path: Path) -> None:
+    named = render_report(made, questionnaire, TODAY, replace(SHORT, named=True))
+    empty = render_report(made, questionnaire, TODAY, replace(SHORT, embed=False))
 
     assert restored(named, "named.pdf") == to_json(made).encode()
     with opened(empty) as document:
@@ -119,10 +119,10 @@ def test_with_names_on_request_and_with_nothing_on_request(
 
 
 def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_bytes(
-        made: Engagement, framework: Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: Assessment, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    undated = made.model_copy(update={"assessment": made.assessment.model_copy(update={"date": None})})
-    first, again = (render_report(undated, framework, options=SHORT) for _ in range(2))
+    undated = made.model_copy(update={"info": made.info.model_copy(update={"date": None})})
+    first, again = (render_report(undated, questionnaire, options=SHORT) for _ in range(2))
 
     assert first == again
     with opened(first) as document:
@@ -131,7 +131,7 @@ def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_byt
 
 
 def test_what_was_put_in_comes_out_byte_for_byte_also_after_another_program_saved_the_report(
-        pdf: bytes, made: Engagement) -> None:
+        pdf: bytes, made: Assessment) -> None:
     whole = to_json(anonymised(made)).encode()
     assert restored(pdf, "report.pdf") == whole
     assert restored(b"From a mail gateway\r\n" + pdf, "report.pdf") == whole
@@ -184,17 +184,17 @@ def test_strangers_and_damaged_files_are_refused_in_words(pdf: bytes) -> None:
 
 
 def test_pages_and_data_agree_as_made_with_the_hash_on_a_page_or_without(
-        pdf: bytes, made: Engagement, framework: Framework) -> None:
-    verdict = verify(pdf, "report.pdf", framework)
+        pdf: bytes, made: Assessment, questionnaire: Questionnaire) -> None:
+    verdict = verify(pdf, "report.pdf", questionnaire)
     assert (verdict.differences, verdict.printed) == ((), True)
-    unprinted = render_report(made, framework, TODAY, ReportOptions(sections=frozenset({"maturity"})))
-    verdict = verify(unprinted, "report.pdf", framework)
+    unprinted = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"maturity"})))
+    verdict = verify(unprinted, "report.pdf", questionnaire)
     assert (verdict.differences, verdict.printed) == ((), False)
 
 
 @pytest.mark.parametrize("name", ["an answer", "a level", "a hash", "a questionnaire", "a method", "a number too long"])
-def test_every_change_is_named(pdf: bytes, framework: Framework, name: str) -> None:
-    assert [one.place for one in _after(pdf, name, framework).differences][:len(TOLD[name])] == TOLD[name]
+def test_every_change_is_named(pdf: bytes, questionnaire: Questionnaire, name: str) -> None:
+    assert [one.place for one in _after(pdf, name, questionnaire).differences][:len(TOLD[name])] == TOLD[name]
 
 
 TOLD = {"an answer": ["SHA-256 on the page", "SHA-256 in the results", "practices.incident_management.level"],
@@ -203,7 +203,7 @@ TOLD = {"an answer": ["SHA-256 on the page", "SHA-256 in the results", "practice
         "a number too long": ["stages.operation.score"]}
 
 
-def _after(pdf: bytes, name: str, framework: Framework) -> Verdict:
+def _after(pdf: bytes, name: str, questionnaire: Questionnaire) -> Verdict:
     results = json.loads(_attached(pdf, RESULTS_NAME))
     if name == "an answer":
         exchange = json.loads(_attached(pdf, EXCHANGE_NAME))
@@ -216,7 +216,7 @@ def _after(pdf: bytes, name: str, framework: Framework) -> Verdict:
          "a method": lambda: results.update(method_version=99),
          "a number too long": lambda: results["scores"]["stages"]["operation"].update(score=10**30)}[name]()
         change = holding(RESULTS_NAME, json.dumps(results).encode())
-    return verify(changed(pdf, change), "report.pdf", framework)
+    return verify(changed(pdf, change), "report.pdf", questionnaire)
 
 
 def _attached(pdf: bytes, name: str) -> bytes:

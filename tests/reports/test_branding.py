@@ -8,13 +8,13 @@ from PIL import Image, PngImagePlugin
 
 from assessment.engagement.branding import Branding
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.brand.colours import LEAST_CONTRAST, contrast, readable
 from reports.brand.logos import LONGEST_SIDE, MOST_BYTES, read_logo
 from reports.options import ReportOptions
 from reports.pdf.render import Refused, ShippedFonts, render_html, render_report
 from reports.view.build import build_view
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.reports.pictures import bomb, picture
 from tests.reports.reading import elements, opened, text_of
 
@@ -67,10 +67,10 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 @pytest.mark.slow
-def test_names_words_and_logos_stand_on_cover_foot_and_summary(framework: Framework, tmp_path: Path) -> None:
+def test_names_words_and_logos_stand_on_cover_foot_and_summary(questionnaire: Questionnaire, tmp_path: Path) -> None:
     brand = Branding("Brightwater & Sons", "#0f6b5c", "#9a3412", "For the board <b>only</b>", "No warranty.",
                      read_logo(picture(), "a.png"), read_logo(picture("JPEG"), "b.jpg"))
-    pdf = render_report(engagement(framework, ["incident_management"]), framework, TODAY,
+    pdf = render_report(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY,
                         ReportOptions("executive", branding=brand))
 
     text = text_of(pdf, tmp_path)
@@ -87,8 +87,8 @@ def test_names_words_and_logos_stand_on_cover_foot_and_summary(framework: Framew
     assert all(drawn)
 
 
-def test_the_brand_s_colours_are_those_of_text_and_charts_and_leave_the_ramp(framework: Framework) -> None:
-    made = build_view(engagement(framework, tuple(framework.practices)[:12]), framework, TODAY)
+def test_the_brand_s_colours_are_those_of_text_and_charts_and_leave_the_ramp(questionnaire: Questionnaire) -> None:
+    made = build_view(assessment(questionnaire, tuple(questionnaire.practices)[:12]), questionnaire, TODAY)
     html = render_html(made, ReportOptions(branding=Branding(colour="#0f6b5c", second_colour="#9a3412")))
 
     assert "#1f3a5f" not in html.lower().replace("#points", "").split("</style>")[1]
@@ -97,9 +97,9 @@ def test_the_brand_s_colours_are_those_of_text_and_charts_and_leave_the_ramp(fra
     assert "#41B6C4" in html
 
 
-def test_an_address_in_a_text_of_the_brand_is_not_loaded(framework: Framework) -> None:
+def test_an_address_in_a_text_of_the_brand_is_not_loaded(questionnaire: Questionnaire) -> None:
     hostile = '<img src="http://127.0.0.1:9/x.png">"><style>@import url(http://127.0.0.1:9/)</style>{{ 7 * 7 }}'
-    html = render_html(build_view(engagement(framework, ["incident_management"]), framework, TODAY),
+    html = render_html(build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY),
                        ReportOptions(branding=Branding(hostile[:110], cover_text=hostile, disclaimer=hostile)))
 
     assert "<img src=\"http" not in html

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from assessment.engagement.model import Needs
-from assessment.engagement.own_words import OwnWords
-from assessment.questionnaire.framework import Framework
-from assessment.sample import sample_engagement
+from assessment.engagement.overrides import Override
+from assessment.questionnaire.model import Questionnaire
+from assessment.sample import sample_assessment
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.pdf.render import render_html, render_report
-from reports.progress import Event, Mended, Overlong, Step
+from reports.progress import Event, Mended, Overlong, PartBegun
 from reports.view.build import build_view
 from reports.view.model import Enclosed, View
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.reports.reading import opened, solid, text_of, words
 
 POINTS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -36,8 +36,8 @@ def test_each_edition_has_what_its_reader_needs(sample: View) -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_an_edition_on_nothing_has_no_empty_chapter(edition: str, framework: Framework) -> None:
-    empty = build_view(engagement(framework, ["incident_management"], state=None, needs=Needs()), framework, TODAY)
+def test_an_edition_on_nothing_has_no_empty_chapter(edition: str, questionnaire: Questionnaire) -> None:
+    empty = build_view(assessment(questionnaire, ["incident_management"], state=None, needs=Needs()), questionnaire, TODAY)
 
     html = render_html(empty, ReportOptions(edition))
     assert names(empty, edition) == {"executive": ["method"], "full": ["needs", "method"],
@@ -45,17 +45,17 @@ def test_an_edition_on_nothing_has_no_empty_chapter(edition: str, framework: Fra
     assert "<tbody>\n</tbody>" not in html
 
 
-def test_an_executive_edition_that_own_words_make_too_long_is_told(framework: Framework) -> None:
-    made, told = engagement(framework, SOME), list[str]()
+def test_an_executive_edition_that_own_words_make_too_long_is_told(questionnaire: Questionnaire) -> None:
+    made, told = assessment(questionnaire, SOME), list[str]()
 
     def listen(event: Event) -> None:
         if isinstance(event, Overlong):
             told.append(str(event))
 
-    render_report(made, framework, TODAY, ReportOptions("executive"), listen)
+    render_report(made, questionnaire, TODAY, ReportOptions("executive"), listen)
     assert told == []
-    words = OwnWords(passage="summary", text="\n\n".join(["We have much to say about it."] * 300))
-    pdf = render_report(made.model_copy(update={"own_words": (words,)}), framework, TODAY,
+    words = Override(passage="summary", text="\n\n".join(["We have much to say about it."] * 300))
+    pdf = render_report(made.model_copy(update={"overrides": (words,)}), questionnaire, TODAY,
                         ReportOptions("executive"), listen)
     with opened(pdf) as document:
         pages = len(document.pages)
@@ -63,18 +63,18 @@ def test_an_executive_edition_that_own_words_make_too_long_is_told(framework: Fr
                     "section."]
 
 
-def test_what_checks_the_report_is_said_in_short_and_in_full(framework: Framework) -> None:
+def test_what_checks_the_report_is_said_in_short_and_in_full(questionnaire: Questionnaire) -> None:
     """The version that was answered where it is another one, and what the attachment holds beside the pages."""
-    made = engagement(framework, SOME)
-    older = made.assessment.model_copy(update={"questionnaire_version": "0.9"})
-    view = build_view(made.model_copy(update={"assessment": older}), framework, TODAY)
+    made = assessment(questionnaire, SOME)
+    older = made.info.model_copy(update={"questionnaire_version": "0.9"})
+    view = build_view(made.model_copy(update={"info": older}), questionnaire, TODAY)
     enclosed = replace(view, enclosed=Enclosed("0" * 64, named=False))
     without = ReportOptions(sections=frozenset({"method"}))
     for html in (render_html(enclosed, ReportOptions("executive")), render_html(enclosed, without)):
         assert "version 1.0; the answers were given to version 0.9." in html
         assert "waymark-assessment.json, with all answers and remarks, without the names of people" in html
     assert "with all answers and remarks" not in render_html(enclosed)
-    assert "the answers were given to" not in render_html(build_view(made, framework, TODAY), without)
+    assert "the answers were given to" not in render_html(build_view(made, questionnaire, TODAY), without)
 
 
 def test_sections_left_out_are_gone_and_nothing_points_at_them(sample: View) -> None:
@@ -88,8 +88,8 @@ def test_sections_left_out_are_gone_and_nothing_points_at_them(sample: View) -> 
     assert "in the annex" not in html
 
 
-def test_respondents_are_named_only_where_that_was_chosen(framework: Framework) -> None:
-    made = build_view(engagement(framework, ["incident_management"], comment="We do."), framework, TODAY)
+def test_respondents_are_named_only_where_that_was_chosen(questionnaire: Questionnaire) -> None:
+    made = build_view(assessment(questionnaire, ["incident_management"], comment="We do."), questionnaire, TODAY)
 
     assert "Privately" not in render_html(made)
     assert "Person 1 Privately (Service owner)" in render_html(made, ReportOptions(named=True))
@@ -97,9 +97,9 @@ def test_respondents_are_named_only_where_that_was_chosen(framework: Framework) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", PAGE_SIZES)
-def test_the_executive_edition_of_the_sample_has_at_most_six_pages(size: str, framework: Framework,
+def test_the_executive_edition_of_the_sample_has_at_most_six_pages(size: str, questionnaire: Questionnaire,
                                                                   tmp_path: Path) -> None:
-    pdf = render_report(sample_engagement(framework), framework, TODAY, ReportOptions("executive", size))
+    pdf = render_report(sample_assessment(questionnaire), questionnaire, TODAY, ReportOptions("executive", size))
 
     with opened(pdf) as read:
         assert len(read.pages) <= 6
@@ -115,22 +115,22 @@ def assert_on_paper(pdf: bytes, size: str, folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_notes(framework: Framework,
+def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_notes(questionnaire: Questionnaire,
                                                                                  tmp_path: Path) -> None:
-    told: list[Step | Mended] = []
-    pdf = render_report(engagement(framework, SOME, "standard"), framework, TODAY, ReportOptions("workbook"),
+    told: list[PartBegun | Mended] = []
+    pdf = render_report(assessment(questionnaire, SOME, "standard"), questionnaire, TODAY, ReportOptions("workbook"),
                         told.append)
 
     pages: dict[int, str] = {}
     for word in words(pdf, tmp_path):
         pages[word.page] = pages.get(word.page, "") + word.text
     for practice in SOME:
-        asked = [q for q in framework.questions_in_scope("standard", (practice,)) if q.practice == practice]
+        asked = [q for q in questionnaire.questions_in_scope("standard", (practice,)) if q.practice == practice]
         sheet = [text for text in pages.values() if solid(asked[0].entry.text) in text and "Notes" in text]
         assert len(sheet) == 1, practice
-        assert all(solid(framework.practices[practice].name) in text for text in sheet)
+        assert all(solid(questionnaire.practices[practice].name) in text for text in sheet)
     text = solid(text_of(pdf, tmp_path))
     assert [level for q in asked for level in q.entry.levels if solid(level) not in text] == []
-    shares = [event.share for event in told if isinstance(event, Step)]
+    shares = [event.share for event in told if isinstance(event, PartBegun)]
     assert shares == sorted(shares)
     assert {"Cover", "Practice sheets", "Page 1"} <= {event.part for event in told}

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from assessment.engagement.planning import BusinessCase, Loss, Planning, Progress, Range
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports import narrative
 from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
@@ -13,7 +13,7 @@ from reports.view.build import build_view
 from reports.view.first_90_days import handover
 from reports.view.model import View
 from reports.view.tasks import planned_tasks, tasks
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
 
@@ -21,7 +21,7 @@ HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
 def with_planning(view: View, **planning: object) -> View:
     """The same plan, with other decisions beside it."""
     decided = Planning.model_validate(planning)
-    return dataclasses.replace(view, engagement=view.engagement.model_copy(update={"planning": decided}))
+    return dataclasses.replace(view, assessment=view.assessment.model_copy(update={"planning": decided}))
 
 
 def money(low: float, high: float) -> Range:
@@ -86,7 +86,7 @@ def test_a_name_replaces_the_role_and_a_blank_does_not(sample: View) -> None:
 
 def test_each_task_says_what_proves_it_and_by_which_measure(sample: View) -> None:
     for task in handover(sample).tasks:
-        question = next(question for question in sample.framework.practices[task.action.candidate.practice].questions
+        question = next(question for question in sample.questionnaire.practices[task.action.candidate.practice].questions
                         if question.aspect == task.action.candidate.aspect)
         assert task.evidence == question.evidence
         assert task.formula
@@ -98,13 +98,13 @@ def test_dates_of_a_block_name_a_month_or_a_year_once(sample: View) -> None:
     assert [narrative.block_dates(block) for block in handover(late).blocks] == [
         "1 to 30 October 2026", "31 October to 29 November 2026", "30 November to 29 December 2026"]
     turn = dataclasses.replace(sample, date=dt.date(2026, 11, 1))
-    monthly = turn.engagement.needs.model_copy(update={"period": "month"})
-    turn = dataclasses.replace(turn, engagement=turn.engagement.model_copy(update={"needs": monthly}))
+    monthly = turn.assessment.needs.model_copy(update={"period": "month"})
+    turn = dataclasses.replace(turn, assessment=turn.assessment.model_copy(update={"needs": monthly}))
     assert narrative.block_dates(handover(turn).blocks[1]) == "31 December 2026 to 29 January 2027"
 
 
-def test_without_an_action_there_is_no_chapter_on_the_first_90_days(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"], rating=5), framework, TODAY)
+def test_without_an_action_there_is_no_chapter_on_the_first_90_days(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"], rating=5), questionnaire, TODAY)
     assert {"handover", "business_case"}.isdisjoint(chapter.id for chapter in chapters(view))
 
 
@@ -128,9 +128,9 @@ def test_the_case_speaks_only_of_what_was_entered_and_names_what_is_missing(samp
     assert case.gaps, "the sample's plan holds actions of a cost class, and none was priced"
 
 
-def test_hostile_names_and_notes_stay_text_in_the_report(framework: Framework) -> None:
-    thin = engagement(framework, ["incident_management"], rating=1)
-    view = build_view(thin, framework, TODAY)
+def test_hostile_names_and_notes_stay_text_in_the_report(questionnaire: Questionnaire) -> None:
+    thin = assessment(questionnaire, ["incident_management"], rating=1)
+    view = build_view(thin, questionnaire, TODAY)
     planning = {"progress": (Progress(action=handover(view).tasks[0].id, state="planned", responsible=HOSTILE),),
                 "business_case": money_case(view, currency=HOSTILE[:20], assumptions=HOSTILE)}
     page = render_html(with_planning(view, **planning), ReportOptions(named=True))
@@ -139,7 +139,7 @@ def test_hostile_names_and_notes_stay_text_in_the_report(framework: Framework) -
 
 
 def test_a_case_with_unpriced_actions_says_that_their_cost_comes_on_top(sample: View) -> None:
-    every = {cost.id: money(0, 1000) for cost in sample.framework.facts.costs}
+    every = {cost.id: money(0, 1000) for cost in sample.questionnaire.framework.costs}
     open_case = narrative.business_case_text(with_planning(sample, business_case=money_case(sample)))
     whole = narrative.business_case_text(with_planning(sample, business_case=money_case(sample, costs=every)))
     assert open_case is not None

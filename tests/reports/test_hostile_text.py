@@ -8,11 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.pdf.render import FONTS, Refused, ShippedFonts, render_report
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.reports.reading import elements, opened, solid, text_of
 
 
@@ -61,10 +61,10 @@ def attacks(address: str) -> list[str]:
 
 
 @pytest.fixture
-def hostile(framework: Framework, listener: Listener) -> Engagement:
+def hostile(questionnaire: Questionnaire, listener: Listener) -> Assessment:
     """Every text field of an exchange file holds every attack that fits it."""
     one, every = attacks(listener.address)[0], " ".join(attacks(listener.address))
-    made = engagement(framework, ["incident_management"], "standard", comment=every, evidence=every, client=one[:290],
+    made = assessment(questionnaire, ["incident_management"], "standard", comment=every, evidence=every, client=one[:290],
                       title=attacks(listener.address)[1][:290], role=attacks(listener.address)[6])
     content = made.model_dump(mode="json")
     content["client"] |= {"sector": every, "country": every}
@@ -72,13 +72,13 @@ def hostile(framework: Framework, listener: Listener) -> Engagement:
     content["consensus"] = [{"question": "incident_management.flow", "rating": 3, "rationale": every, "by": every}]
     for respondent in content["respondents"]:
         respondent["label"] = every
-    return Engagement.model_validate(content)
+    return Assessment.model_validate(content)
 
 
 @pytest.mark.slow
-def test_markup_scripts_styles_and_templates_are_shown_as_written(hostile: Engagement, framework: Framework,
+def test_markup_scripts_styles_and_templates_are_shown_as_written(hostile: Assessment, questionnaire: Questionnaire,
                                                                   listener: Listener, tmp_path: Path) -> None:
-    text = solid(text_of(render_report(hostile, framework, TODAY), tmp_path))
+    text = solid(text_of(render_report(hostile, questionnaire, TODAY), tmp_path))
 
     for attack in attacks(listener.address)[:3]:
         assert solid(attack) in text
@@ -88,8 +88,8 @@ def test_markup_scripts_styles_and_templates_are_shown_as_written(hostile: Engag
 
 
 @pytest.mark.slow
-def test_nothing_is_fetched_attached_or_run(hostile: Engagement, framework: Framework, listener: Listener) -> None:
-    pdf = render_report(hostile, framework, TODAY)
+def test_nothing_is_fetched_attached_or_run(hostile: Assessment, questionnaire: Questionnaire, listener: Listener) -> None:
+    pdf = render_report(hostile, questionnaire, TODAY)
 
     assert listener.asked == []
     with opened(pdf) as read:

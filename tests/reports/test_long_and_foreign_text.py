@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 
 from assessment.engagement.fields import MAX_TEXT
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.pdf.render import render_report
 from reports.text.sanitize import COMMENT_CHARACTERS, printable, shorten
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.reports.reading import text_of, words
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["word " * (MAX_TEXT // 5), "x" * MAX_TEXT], ids=["many words", "one endless word"])
-def test_the_longest_comment_is_cut_visibly_and_stays_on_the_page(text: str, framework: Framework,
+def test_the_longest_comment_is_cut_visibly_and_stays_on_the_page(text: str, questionnaire: Questionnaire,
                                                                   tmp_path: Path) -> None:
-    pdf = render_report(engagement(framework, ["incident_management"], comment=text, evidence=text, client="W" * 300,
-                                   title="M" * 300, role="r" * 300), framework, TODAY)
+    pdf = render_report(assessment(questionnaire, ["incident_management"], comment=text, evidence=text, client="W" * 300,
+                                   title="M" * 300, role="r" * 300), questionnaire, TODAY)
 
     assert "Shortened; the full text is in the exchange file." in text_of(pdf, tmp_path)
     outside = [word for word in words(pdf, tmp_path) if word.left < 0 or word.right > word.page_width
@@ -26,9 +26,9 @@ def test_the_longest_comment_is_cut_visibly_and_stays_on_the_page(text: str, fra
 
 
 @pytest.mark.slow
-def test_greek_cyrillic_and_accented_names_are_set_whole(framework: Framework, tmp_path: Path) -> None:
+def test_greek_cyrillic_and_accented_names_are_set_whole(questionnaire: Questionnaire, tmp_path: Path) -> None:
     names = "Łódź Škoda Αθήνα Москва"
-    pdf = render_report(engagement(framework, ["incident_management"], comment=names), framework, TODAY)
+    pdf = render_report(assessment(questionnaire, ["incident_management"], comment=names), questionnaire, TODAY)
 
     assert names in text_of(pdf, tmp_path)
 

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
@@ -27,8 +27,8 @@ OFFICE: dict[str, Callable[[View, ReportOptions], bytes]] = {
 
 
 @pytest.fixture(scope="module")
-def people(framework: Framework) -> Engagement:
-    return with_people(framework)
+def people(questionnaire: Questionnaire) -> Assessment:
+    return with_people(questionnaire)
 
 
 def carried(pdf: bytes) -> str:
@@ -51,14 +51,14 @@ def names_in(text: str) -> set[str]:
 
 
 def test_the_pdf_names_nobody_and_with_names_everybody(
-        people: Engagement, framework: Framework, tmp_path: Path) -> None:
-    pdf = render_report(people, framework, TODAY, SHORT)
+        people: Assessment, questionnaire: Questionnaire, tmp_path: Path) -> None:
+    pdf = render_report(people, questionnaire, TODAY, SHORT)
     pages = text_of(pdf, tmp_path)
     assert names_in(pages + carried(pdf)) == set()
     assert "Agreed on 4 May 2026: " in pages
     assert "Roles stand here in place of names" in pages
 
-    named = render_report(people, framework, TODAY, replace(SHORT, named=True))
+    named = render_report(people, questionnaire, TODAY, replace(SHORT, named=True))
     pages = text_of(named, tmp_path)
     assert names_in(pages) == set(SHOWN)
     assert names_in(carried(named)) == set(NAMES)
@@ -69,8 +69,8 @@ def test_the_pdf_names_nobody_and_with_names_everybody(
 @pytest.mark.parametrize(("kind", "shown"), [
     ("document", set(SHOWN)), ("slides", {RESPONSIBLE, AGREED_BY}), ("workbook", set(SHOWN) - {AGREED_BY})])
 def test_office_files_name_nobody_and_with_names_everybody(
-        people: Engagement, framework: Framework, kind: str, shown: set[str]) -> None:
-    view = build_view(people, framework, TODAY)
+        people: Assessment, questionnaire: Questionnaire, kind: str, shown: set[str]) -> None:
+    view = build_view(people, questionnaire, TODAY)
     assert names_in("".join(texts_in(OFFICE[kind](view, ReportOptions())))) == set()
     assert names_in("".join(texts_in(OFFICE[kind](view, ReportOptions(named=True))))) == shown
-    assert view.engagement.respondents[0].id == IDENTITY  # what a screen shows of the same view is left alone
+    assert view.assessment.respondents[0].id == IDENTITY  # what a screen shows of the same view is left alone

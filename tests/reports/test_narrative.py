@@ -6,31 +6,31 @@ import re
 import pytest
 
 from assessment.advice.decisions import agreed_on
-from assessment.engagement.model import Consensus, Depth, Engagement, Needs
+from assessment.engagement.model import Assessment, Consensus, Depth, Needs
 from assessment.engagement.planning import Planning, Progress, Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.planner import first_plan
 from reports import narrative
 from reports.text import formatting
 from reports.view.build import build_view
-from reports.view.coverage import standing
+from reports.view.coverage import coverage
 from reports.view.model import View
-from tests.reports.making import NEEDS, TODAY, engagement
+from tests.reports.making import NEEDS, TODAY, assessment
 
 
-def view(framework: Framework, *practices: str, **parts: object) -> View:
-    return build_view(engagement(framework, practices, **parts), framework, TODAY)  # type: ignore[arg-type]
+def view(questionnaire: Questionnaire, *practices: str, **parts: object) -> View:
+    return build_view(assessment(questionnaire, practices, **parts), questionnaire, TODAY)  # type: ignore[arg-type]
 
 
-def rated(framework: Framework, ratings: dict[str, tuple[int, ...]], depth: Depth = "quick") -> View:
+def rated(questionnaire: Questionnaire, ratings: dict[str, tuple[int, ...]], depth: Depth = "quick") -> View:
     """One respondent a rating, on the practices that the questions belong to; the client aims at 3 everywhere."""
     practices = tuple(dict.fromkeys(question.split(".")[0] for question in ratings))
     people = range(max(map(len, ratings.values())))
-    return build_view(Engagement.model_validate({
+    return build_view(Assessment.model_validate({
         "client": {"name": "Northgate Logistics"}, "scope": {"depth": depth, "practices": practices},
         "targets": dict.fromkeys(practices, 3), "respondents": [{"id": f"r{n}", "label": ""} for n in people],
         "answers": [{"respondent": f"r{n}", "question": question, "state": "rated", "rating": rating}
-                    for question, given in ratings.items() for n, rating in enumerate(given)]}), framework, TODAY)
+                    for question, given in ratings.items() for n, rating in enumerate(given)]}), questionnaire, TODAY)
 
 
 def test_the_judgement_names_the_leading_and_the_last_stage_with_their_scores(sample: View) -> None:
@@ -39,7 +39,7 @@ def test_the_judgement_names_the_leading_and_the_last_stage_with_their_scores(sa
 
     assert f"{scored[-1].name.lower()} leads with {formatting.score(scored[-1].score or 0)}" in sentence
     assert f"{scored[0].name.lower()} lags with {formatting.score(scored[0].score or 0)}" in sentence
-    assert f"{len(standing(sample).short)} of {len(standing(sample).levelled)} practices" in sentence
+    assert f"{len(coverage(sample).short)} of {len(coverage(sample).levelled)} practices" in sentence
 
 
 def test_the_radar_title_is_the_finding(sample: View) -> None:
@@ -47,8 +47,8 @@ def test_the_radar_title_is_the_finding(sample: View) -> None:
     assert narrative.radar_title(sample).endswith(f"lags by {max(scores) - min(scores):.1f}")
 
 
-def test_equal_stages_stand_close_together_and_none_is_said_to_lead(framework: Framework) -> None:
-    assert narrative.radar_title(view(framework, *framework.practices)) == "The five stages stand close together"
+def test_equal_stages_stand_close_together_and_none_is_said_to_lead(questionnaire: Questionnaire) -> None:
+    assert narrative.radar_title(view(questionnaire, *questionnaire.practices)) == "The five stages stand close together"
 
 
 def test_findings_rest_on_the_practices_they_name(sample: View) -> None:
@@ -62,7 +62,7 @@ def test_findings_rest_on_the_practices_they_name(sample: View) -> None:
 
 
 def test_moves_are_three_actions_of_different_practices_that_begin_within_a_year(sample: View) -> None:
-    moves = narrative.moves(sample)
+    moves = narrative.next_actions(sample)
     by_id = {action.candidate.id: action for action in sample.actions}
 
     assert len({by_id[move.action].candidate.practice for move in moves}) == 3
@@ -73,31 +73,31 @@ def test_moves_are_three_actions_of_different_practices_that_begin_within_a_year
 
 
 @pytest.mark.parametrize(("rating", "said"), [(0, "level 0"), (1, "level 1"), (3, "level 3"), (5, "level 5")])
-def test_a_single_practice_is_judged_by_its_level(rating: int, said: str, framework: Framework) -> None:
-    assert said in narrative.judgement(view(framework, "incident_management", rating=rating))
+def test_a_single_practice_is_judged_by_its_level(rating: int, said: str, questionnaire: Questionnaire) -> None:
+    assert said in narrative.judgement(view(questionnaire, "incident_management", rating=rating))
 
 
-def test_a_target_that_is_met_is_no_gap(framework: Framework) -> None:
-    met = view(framework, "incident_management", rating=5)
+def test_a_target_that_is_met_is_no_gap(questionnaire: Questionnaire) -> None:
+    met = view(questionnaire, "incident_management", rating=5)
 
     assert "meets its target" in narrative.judgement(met)
     assert narrative.findings(met)[0].title == "Incident management meets its target"
-    assert narrative.moves(met) == ()
+    assert narrative.next_actions(met) == ()
     assert narrative.actions_title(met) == "The targets are met, so no action is advised"
 
 
-def test_a_target_that_is_met_is_told_once_and_leads_to_no_other_action(framework: Framework) -> None:
+def test_a_target_that_is_met_is_told_once_and_leads_to_no_other_action(questionnaire: Questionnaire) -> None:
     """A level that is reached by two answers of three was said to be met, strong, and in need of six actions."""
-    largely = rated(framework, {"incident_management.flow": (3, 3, 2)})
+    largely = rated(questionnaire, {"incident_management.flow": (3, 3, 2)})
 
     said = [finding.kind for finding in narrative.findings(largely) if "meets" in f"{finding.title} {finding.text}"]
     assert said == ["no_gap"]
     assert largely.actions == ()
 
 
-def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(framework: Framework) -> None:
-    lags = rated(framework, {question.id: (2,) if question.entry.aspect == "partners" else (3,)
-                             for question in framework.questions_in_scope("standard", ["service_desk"])}, "standard")
+def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(questionnaire: Questionnaire) -> None:
+    lags = rated(questionnaire, {question.id: (2,) if question.entry.aspect == "partners" else (3,)
+                             for question in questionnaire.questions_in_scope("standard", ["service_desk"])}, "standard")
     action, = lags.actions
 
     assert narrative.actions_title(lags) == "The targets are met; 1 action lifts what lags behind"
@@ -108,69 +108,69 @@ def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(framework: Frame
 
 
 def test_moves_leave_practices_at_their_target_alone_while_others_fall_short(sample: View) -> None:
-    met = rated(sample.framework, {
+    met = rated(sample.questionnaire, {
         **{question.id: (2,) if question.entry.aspect == "partners" else (3,)
-           for question in sample.framework.questions_in_scope("standard", ["service_desk"])},
-        **{question.id: (1,) for question in sample.framework.questions_in_scope("standard", ["problem_management"])}},
+           for question in sample.questionnaire.questions_in_scope("standard", ["service_desk"])},
+        **{question.id: (1,) for question in sample.questionnaire.questions_in_scope("standard", ["problem_management"])}},
         "standard")
     assert {action.practice_name for action in met.actions} == {"Problem management", "Service desk"}
-    assert [move.text.split(":")[0] for move in narrative.moves(met)] == ["Problem management"]
+    assert [move.text.split(":")[0] for move in narrative.next_actions(met)] == ["Problem management"]
 
 
 def test_a_lift_begins_where_the_client_stands_and_where_nobody_was_asked_it_names_no_number(
-        framework: Framework) -> None:
+        questionnaire: Questionnaire) -> None:
     lifts = {action.candidate.id: narrative.lift(action) for action in rated(
-        framework, {"incident_management.flow": (1, 2, 1)}).actions}
+        questionnaire, {"incident_management.flow": (1, 2, 1)}).actions}
 
     assert lifts["incident_management.major_incident_path"] == "Flow from 1.3 to level 3"
     assert any(lift == "People to level 2" for lift in lifts.values())
     assert not any("level 0" in lift for lift in lifts.values())
 
 
-def test_stages_that_rest_on_the_same_practices_are_not_held_against_each_other(framework: Framework) -> None:
+def test_stages_that_rest_on_the_same_practices_are_not_held_against_each_other(questionnaire: Questionnaire) -> None:
     practices = ("incident_management", "problem_management", "service_desk")
-    apart = rated(framework, {question.id: (3 if question.practice == "service_desk" else 1,)
-                              for question in framework.questions_in_scope("standard", practices)}, "standard")
+    apart = rated(questionnaire, {question.id: (3 if question.practice == "service_desk" else 1,)
+                              for question in questionnaire.questions_in_scope("standard", practices)}, "standard")
 
     assert narrative.radar_title(apart) == "3 practices, taken together at level 1"
     assert "leads" not in narrative.judgement(apart)
     assert "close together" not in narrative.judgement(apart)
 
 
-def test_a_question_that_nobody_could_answer_is_not_said_to_be_unanswered(framework: Framework) -> None:
-    unknown = view(framework, "incident_management", state="dont_know").practices[0]
+def test_a_question_that_nobody_could_answer_is_not_said_to_be_unanswered(questionnaire: Questionnaire) -> None:
+    unknown = view(questionnaire, "incident_management", state="dont_know").practices[0]
     assert narrative.answered_sentence(unknown) == "Its only question has no other answer than “don't know”."
-    nobody = view(framework, "incident_management", state=None).practices[0]
+    nobody = view(questionnaire, "incident_management", state=None).practices[0]
     assert narrative.answered_sentence(nobody) == "Its only question is not answered yet."
-    some = rated(framework, {"incident_management.flow": (2,)}, "standard").practices[0]
+    some = rated(questionnaire, {"incident_management.flow": (2,)}, "standard").practices[0]
     assert narrative.answered_sentence(some) == "1 of 5 questions has a value; four are not answered yet."
 
 
 def test_every_level_that_open_questions_could_move_is_named_before_anybody_relies_on_it(sample: View) -> None:
-    told = " ".join(narrative.hints(sample))
+    told = " ".join(narrative.plausibility_notes(sample))
     open_levels = [practice.practice.name for practice in sample.practices if practice.result.level is not None
                    and practice.result.low.level != practice.result.high.level]
     assert f"could still move the level of {formatting.shortlist(open_levels)}" in told
     assert "Architecture management shows no level at all" in told
 
 
-def test_without_needs_no_sentence_claims_that_they_were_weighed(framework: Framework) -> None:
-    bare = view(framework, "incident_management", "service_desk", rating=1, needs=Needs())
+def test_without_needs_no_sentence_claims_that_they_were_weighed(questionnaire: Questionnaire) -> None:
+    bare = view(questionnaire, "incident_management", "service_desk", rating=1, needs=Needs())
 
     assert narrative.needs_title(bare) == "No needs were chosen, so every practice weighs the same"
     assert "what is needed" not in narrative.findings(bare)[0].title
-    assert any("No needs were chosen" in hint for hint in narrative.hints(bare))
+    assert any("No needs were chosen" in hint for hint in narrative.plausibility_notes(bare))
 
 
-def test_a_consensus_alone_counts_as_an_answer(framework: Framework) -> None:
-    made = engagement(framework, ["incident_management"], state=None)
+def test_a_consensus_alone_counts_as_an_answer(questionnaire: Questionnaire) -> None:
+    made = assessment(questionnaire, ["incident_management"], state=None)
     agreed = made.model_copy(update={"consensus": (Consensus(question="incident_management.flow", rating=4),)})
 
-    assert "level 4" in narrative.judgement(build_view(agreed, framework, TODAY))
+    assert "level 4" in narrative.judgement(build_view(agreed, questionnaire, TODAY))
 
 
 def test_a_first_plan_is_explained_without_a_claim_to_be_the_best(sample: View) -> None:
-    first = build_view(sample.engagement, sample.framework, sample.date, first_plan)
+    first = build_view(sample.assessment, sample.questionnaire, sample.date, first_plan)
     assert "a better order may exist" in narrative.plan_status(first)
     assert "better" not in narrative.plan_status(sample)
 
@@ -182,8 +182,8 @@ def test_the_best_plan_says_how_far_from_the_best_possible_it_can_be(sample: Vie
 def test_wishes_that_contradict_each_other_are_told_by_title_and_period(sample: View) -> None:
     waiting = next(action.candidate for action in sample.actions if action.candidate.needs)
     wish = Scenario(id="base", name="Base", pinned={waiting.id: 0}, excluded=waiting.needs[:1])
-    torn = sample.engagement.model_copy(update={"planning": Planning(scenarios=(wish,))})
-    told = narrative.conflict_sentences(build_view(torn, sample.framework, sample.date, first_plan))
+    torn = sample.assessment.model_copy(update={"planning": Planning(scenarios=(wish,))})
+    told = narrative.conflict_sentences(build_view(torn, sample.questionnaire, sample.date, first_plan))
     assert len(told) == 1
     assert f"“{waiting.title}” fixed to {sample.roadmap.labels[0]}" in told[0]
 
@@ -192,7 +192,7 @@ def test_a_plan_that_was_agreed_on_says_when_by_whom_and_how_far_it_is(sample: V
     first = sample.advice.plan.scheduled[0].action
     planning = agreed_on(Planning(progress=(Progress(action=first, state="done"),)), sample.advice.plan,
                          sample.advice.actions, {}, sample.date, dt.datetime(2026, 5, 4, tzinfo=dt.UTC), "the board")
-    kept = build_view(sample.engagement.model_copy(update={"planning": planning}), sample.framework, sample.date)
+    kept = build_view(sample.assessment.model_copy(update={"planning": planning}), sample.questionnaire, sample.date)
     said = narrative.agreed_sentence(kept)
     assert said.startswith(
         f"Agreed on 4 May 2026 by the board: {len(sample.advice.plan.scheduled)} actions; one is done. It stays")
@@ -205,28 +205,28 @@ def test_everything_that_waits_is_listed_once_with_its_reason(sample: View) -> N
     assert all(reason for reason, _ in narrative.left_out_by_reason(sample))
 
 
-def test_without_capacity_everything_waits_for_one_and_the_same_reason(framework: Framework) -> None:
-    idle = view(framework, "incident_management", "service_desk", rating=1, needs=NEEDS.model_copy(
+def test_without_capacity_everything_waits_for_one_and_the_same_reason(questionnaire: Questionnaire) -> None:
+    idle = view(questionnaire, "incident_management", "service_desk", rating=1, needs=NEEDS.model_copy(
         update={"capacity_days": (0.0,)}))
 
     reasons = [reason for reason, _ in narrative.left_out_by_reason(idle)]
     assert reasons[0] == "They need more person-days in a period than any period has room for."
     assert len(reasons) <= 2
-    assert {move.when for move in narrative.moves(idle)} == {"not yet planned"}
+    assert {move.when for move in narrative.next_actions(idle)} == {"not yet planned"}
     assert narrative.roadmap_title(idle) == "No action is planned yet"
 
 
-def test_notes_to_check_name_no_respondent(framework: Framework) -> None:
-    same = view(framework, *framework.practices, rating=4)
+def test_notes_to_check_name_no_respondent(questionnaire: Questionnaire) -> None:
+    same = view(questionnaire, *questionnaire.practices, rating=4)
 
-    notes = narrative.hints(same)
+    notes = narrative.plausibility_notes(same)
     assert any("one and the same rating" in note for note in notes)
     assert not any("Privately" in note for note in notes)
 
 
-def test_what_would_change_tells_the_way_up_and_the_way_down(framework: Framework) -> None:
-    practice = view(framework, "incident_management", rating=2).practice("incident_management")
+def test_what_would_change_tells_the_way_up_and_the_way_down(questionnaire: Questionnaire) -> None:
+    practice = view(questionnaire, "incident_management", rating=2).practice("incident_management")
 
-    assert narrative.what_would_change(practice) == (
+    assert narrative.sensitivity_sentences(practice) == (
         "It would reach level 3 with one answer higher: flow at 3 instead of 2.00.",
         "It would lose level 2 with one answer lower: flow at 1 instead of 2.00.")

@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.excel import render_workbook
 from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
@@ -19,23 +19,23 @@ from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.word import render_document
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 pytestmark = pytest.mark.slow
 Shown = Callable[[str], PdfReader]
 
 
 @pytest.fixture(scope="module")
-def view(framework: Framework) -> View:
-    return build_view(engagement(framework, ["incident_management", "service_desk"]), framework, TODAY)
+def view(questionnaire: Questionnaire) -> View:
+    return build_view(assessment(questionnaire, ["incident_management", "service_desk"]), questionnaire, TODAY)
 
 
 @pytest.fixture(scope="module")
-def shown(view: View, framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def shown(view: View, questionnaire: Questionnaire, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """The pages that LibreOffice makes of each file, by its name; all of them in one go, since it starts slowly."""
     folder = tmp_path_factory.mktemp("office")
     files = {"deck.pptx": render_slides(view), "report.docx": render_document(view, ReportOptions(page_size="letter")),
-             "results.xlsx": render_workbook(view), "questions.xlsx": empty_questionnaire(framework, "quick")}
+             "results.xlsx": render_workbook(view), "questions.xlsx": empty_questionnaire(questionnaire, "quick")}
     for name, content in files.items():
         (folder / name).write_bytes(content)
     program = shutil.which("soffice")

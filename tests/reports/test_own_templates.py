@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.narrative import method_title
 from reports.options import ReportOptions
 from reports.pdf.render import render_html
-from reports.progress import Mended, Step
+from reports.progress import Mended, PartBegun
 from reports.view.build import build_view
 from reports.view.model import View
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 
 @pytest.fixture(scope="module")
-def view(framework: Framework) -> View:
-    return build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def view(questionnaire: Questionnaire) -> View:
+    return build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
 
 
 METHOD = "brief/method.html.j2"
@@ -32,7 +32,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def made(view: View) -> tuple[str, list[Mended]]:
-    told: list[Step | Mended] = []
+    told: list[PartBegun | Mended] = []
     html = render_html(view, ReportOptions("executive"), told.append)
     return html, [event for event in told if isinstance(event, Mended)]
 
@@ -84,7 +84,7 @@ def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in
 
 
 @pytest.mark.parametrize("expression", [
-    "view.client.model_config", "view.client.__class__", "framework.facts.model_json_schema()",
+    "view.client.model_config", "view.client.__class__", "questionnaire.framework.model_json_schema()",
     "wording.re", "annex.dataclass", "say.__builtins__", "practice_pages.__globals__", "changes.View",
     "'{0.__class__}'.format(view)", "cycler.__init__.__globals__.os", "lipsum.__globals__", "view.practices.append(1)"])
 def test_nothing_leads_out_of_the_sandbox(view: View, own: Path, expression: str) -> None:

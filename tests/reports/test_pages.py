@@ -13,14 +13,14 @@ import pypdfium2
 import pytest
 
 from assessment.engagement.branding import NO_BRANDING, Branding
-from assessment.engagement.model import Engagement, Needs
-from assessment.questionnaire.framework import Framework
-from assessment.sample import sample_engagement
+from assessment.engagement.model import Assessment, Needs
+from assessment.questionnaire.model import Questionnaire
+from assessment.sample import sample_assessment
 from reports.options import ReportOptions
 from tests.reports import page_faults
 from tests.reports.laid_out import LaidOut, laid_out
 from tests.reports.longest import CHINESE, LONGEST_BRANDING, RIGHT_TO_LEFT, longest
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 from tests.reports.page_numbers import bookmarks, feet, links, places, references
 from tests.reports.reading import elements, opened, text_of, words
 from tests.reports.tagging import untagged, wrong_in_lists
@@ -33,31 +33,31 @@ PAPERS = {"a4": (595, 842), "letter": (612, 792)}  # points
 TOLD = frozenset({"needs", "maturity", "changes", "heat_map", "findings", "roadmap", "handover", "readiness", "method"})
 
 
-def one_practice(framework: Framework) -> Engagement:
-    return engagement(framework, THREE[:1], comment="We do.")
+def one_practice(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, THREE[:1], comment="We do.")
 
 
-def nothing_answered(framework: Framework) -> Engagement:
-    return engagement(framework, EIGHT, "standard", state=None, needs=Needs())
+def nothing_answered(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, EIGHT, "standard", state=None, needs=Needs())
 
 
-def everything_at_length(framework: Framework) -> Engagement:
-    return longest(framework, THREE[:2])
+def everything_at_length(questionnaire: Questionnaire) -> Assessment:
+    return longest(questionnaire, THREE[:2])
 
 
-def foreign_name(framework: Framework) -> Engagement:
-    return longest(framework, THREE[:1], CHINESE + RIGHT_TO_LEFT)
+def foreign_name(questionnaire: Questionnaire) -> Assessment:
+    return longest(questionnaire, THREE[:1], CHINESE + RIGHT_TO_LEFT)
 
 
-def endless_name(framework: Framework) -> Engagement:
-    return engagement(framework, THREE[:2], "standard", client=WIDE_WORD, title=WIDE_WORD, role=WIDE_WORD)
+def endless_name(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, THREE[:2], "standard", client=WIDE_WORD, title=WIDE_WORD, role=WIDE_WORD)
 
 
 @dataclass(frozen=True)
 class Case:
     """`pages` is how many there may be: a few more or fewer as questions are edited, but no page too many."""
 
-    make: Callable[[Framework], Engagement]
+    make: Callable[[Questionnaire], Assessment]
     edition: str
     paper: str
     pages: range
@@ -67,8 +67,8 @@ class Case:
 
 
 CASES = {
-    "sample, executive": Case(sample_engagement, "executive", "a4", range(6, 7)),
-    "sample, what the full report tells": Case(sample_engagement, "full", "a4", range(28, 37), sections=TOLD),
+    "sample, executive": Case(sample_assessment, "executive", "a4", range(6, 7)),
+    "sample, what the full report tells": Case(sample_assessment, "full", "a4", range(28, 37), sections=TOLD),
     "one practice, executive": Case(one_practice, "executive", "letter", range(5, 7)),
     "one practice, full": Case(one_practice, "full", "letter", range(17, 22)),
     "one practice, workbook": Case(one_practice, "workbook", "a4", range(6, 9)),
@@ -92,10 +92,10 @@ class Made:
 
 
 @pytest.fixture(scope="module", params=CASES.values(), ids=CASES)
-def made(request: pytest.FixtureRequest, framework: Framework) -> Made:
+def made(request: pytest.FixtureRequest, questionnaire: Questionnaire) -> Made:
     case: Case = request.param
     options = ReportOptions(case.edition, case.paper, case.sections, case.named, branding=case.branding)
-    return Made(case, laid_out(case.make(framework), framework, options))
+    return Made(case, laid_out(case.make(questionnaire), questionnaire, options))
 
 
 @pytest.fixture

@@ -10,14 +10,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.calendar import first_day, last_day
 from reports.plan_files import PLAN_FILES, jira_csv, planner_csv, project_xml, whole_plan_csv
 from reports.view.build import build_view
 from reports.view.model import View
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 FORMULAS = ("=HYPERLINK(\"http://example.org\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "＝1")
 PROJECT = "{http://schemas.microsoft.com/project}"
@@ -80,14 +80,14 @@ def actions(root: ET.Element) -> list[ET.Element]:
 
 def scheduled(view: View) -> dict[str, tuple[dt.date, dt.date]]:
     """The first and the last day of each planned action's periods, by title."""
-    period = view.engagement.needs.period
+    period = view.assessment.needs.period
     return {a.candidate.title: (first_day(view.date, period, a.start), last_day(view.date, period, a.end or 0))
             for a in view.actions if a.start is not None}
 
 
 def with_progress(view: View, *progress: Progress) -> View:
-    changed: Engagement = view.engagement.model_copy(update={"planning": Planning(progress=progress)})
-    return dataclasses.replace(view, engagement=changed)
+    changed: Assessment = view.assessment.model_copy(update={"planning": Planning(progress=progress)})
+    return dataclasses.replace(view, assessment=changed)
 
 
 def spans(rows: list[Row], title: str, start: str, due: str) -> dict[str, tuple[dt.date, dt.date]]:
@@ -242,16 +242,16 @@ def test_what_is_done_is_complete_everywhere(thin: View) -> None:
     assert (planner["Progress"], planner["Assigned To"]) == ("Completed", "Maria Ortega")
 
 
-def test_a_plan_without_actions_still_makes_files_that_can_be_read(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"], rating=5), framework, TODAY)
+def test_a_plan_without_actions_still_makes_files_that_can_be_read(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"], rating=5), questionnaire, TODAY)
     assert {file.id: len(file.make(view).splitlines()) for file in PLAN_FILES if file.mime == "text/csv"} == {
         "table": 1, "jira": 1, "planner": 1}
     assert ET.fromstring(project_xml(view)).find(f"{PROJECT}Tasks") is None
 
 
 @pytest.fixture(scope="module")
-def thin(framework: Framework) -> View:
-    return build_view(engagement(framework, ["incident_management"], rating=1), framework, TODAY)
+def thin(questionnaire: Questionnaire) -> View:
+    return build_view(assessment(questionnaire, ["incident_management"], rating=1), questionnaire, TODAY)
 
 
 def _within(found: dict[str, tuple[dt.date, dt.date]], periods: dict[str, tuple[dt.date, dt.date]]) -> bool:

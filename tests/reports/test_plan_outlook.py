@@ -8,7 +8,7 @@ import pytest
 
 from assessment.engagement.model import Needs
 from assessment.engagement.planning import Planning, Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports import narrative
 from reports.options import ReportOptions
 from reports.pdf.html import render_html
@@ -17,14 +17,14 @@ from reports.view.levels_ahead import LevelsAhead, levels_ahead
 from reports.view.model import View
 from reports.view.plan_risks import plan_risks
 from reports.view.waves import waves
-from tests.reports.making import NEEDS, TODAY, engagement
+from tests.reports.making import NEEDS, TODAY, assessment
 
 THREE = ("incident_management", "service_level_management", "supplier_management")
 CERTIFICATE = Needs(drivers={"iso_certificate": 2}, capacity_days=(40.0,))
 
 
-def view(framework: Framework, *practices: str, **parts: object) -> View:
-    return build_view(engagement(framework, practices, **parts), framework, TODAY)  # type: ignore[arg-type]
+def view(questionnaire: Questionnaire, *practices: str, **parts: object) -> View:
+    return build_view(assessment(questionnaire, practices, **parts), questionnaire, TODAY)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -60,17 +60,17 @@ def test_the_sentence_says_how_many_rise_how_many_arrive_and_how_many_fall_short
 
 def test_a_plan_held_back_by_wishes_does_not_blame_the_capacity(sample: View) -> None:
     planning = Planning(scenarios=(Scenario(id="base", name="Base", quick_wins_only=True),))
-    held = replace(sample, engagement=sample.engagement.model_copy(update={"planning": planning}))
+    held = replace(sample, assessment=sample.assessment.model_copy(update={"planning": planning}))
     assert "that this plan leaves out" in narrative.levels_ahead_text(held)
 
 
-def test_one_practice_is_told_by_name_and_level(framework: Framework) -> None:
-    assert narrative.levels_ahead_text(view(framework, "incident_management")).startswith(
+def test_one_practice_is_told_by_name_and_level(questionnaire: Questionnaire) -> None:
+    assert narrative.levels_ahead_text(view(questionnaire, "incident_management")).startswith(
         "If the plan is kept, incident management rises from level 2 to 3 by the end of")
 
 
-def test_without_a_plan_nothing_is_said_of_what_changes(framework: Framework) -> None:
-    idle = view(framework, *THREE, rating=1, needs=NEEDS.model_copy(update={"capacity_days": (0.0,)}))
+def test_without_a_plan_nothing_is_said_of_what_changes(questionnaire: Questionnaire) -> None:
+    idle = view(questionnaire, *THREE, rating=1, needs=NEEDS.model_copy(update={"capacity_days": (0.0,)}))
     html = render_html(idle)
 
     assert narrative.levels_ahead_text(idle) == narrative.plan_risks_text(idle) == ""
@@ -89,9 +89,9 @@ def test_the_periods_share_out_all_actions_work_and_benefit_and_every_rise(sampl
     assert {rise.practice for wave in found for rise in wave.rises} == {practice.name for practice in ahead.rising}
 
 
-def test_chapters_follow_each_other_on_a_page_only_where_a_report_is_thin(framework: Framework) -> None:
-    assert "chapter follows" in render_html(view(framework, "incident_management"))
-    assert "chapter follows" not in render_html(view(framework, *THREE))
+def test_chapters_follow_each_other_on_a_page_only_where_a_report_is_thin(questionnaire: Questionnaire) -> None:
+    assert "chapter follows" in render_html(view(questionnaire, "incident_management"))
+    assert "chapter follows" not in render_html(view(questionnaire, *THREE))
 
 
 def test_quick_wins_are_marked_in_the_gantt_and_the_mark_is_explained(sample: View) -> None:
@@ -101,15 +101,15 @@ def test_quick_wins_are_marked_in_the_gantt_and_the_mark_is_explained(sample: Vi
     assert "Quick win: under ten person-days" in html
 
 
-def test_risks_follow_from_the_numbers_of_the_case(framework: Framework) -> None:
-    given = build_view(engagement(framework, THREE, rating=1), framework, TODAY)
-    unknown = given.engagement.model_copy(update={
+def test_risks_follow_from_the_numbers_of_the_case(questionnaire: Questionnaire) -> None:
+    given = build_view(assessment(questionnaire, THREE, rating=1), questionnaire, TODAY)
+    unknown = given.assessment.model_copy(update={
         "client": given.client.model_copy(update={"it_staff": None}),
-        "needs": given.engagement.needs.model_copy(update={"capacity_days": ()})})
+        "needs": given.assessment.needs.model_copy(update={"capacity_days": ()})})
 
     kinds = {risk.kind for risk in plan_risks(given)}
     assert {"assumed", "size", "wishes"}.isdisjoint(kinds)
-    assert [risk.kind for risk in plan_risks(build_view(unknown, framework, TODAY))][:2] == ["assumed", "size"]
+    assert [risk.kind for risk in plan_risks(build_view(unknown, questionnaire, TODAY))][:2] == ["assumed", "size"]
 
 
 def test_periods_are_called_full_only_above_95_percent(sample: View) -> None:
@@ -147,9 +147,9 @@ def test_a_wished_for_certificate_is_told_in_the_summary_with_the_numbers_of_rea
     assert re.search(rf"level 3 in {asked} practices: {reached or 'none'} stands? there today", found.text)
 
 
-def test_nobody_who_asked_for_no_certificate_is_told_of_one(framework: Framework) -> None:
-    assert "readiness" not in {one.kind for one in narrative.findings(view(framework, *THREE))}
-    asked = narrative.findings(view(framework, *THREE, needs=CERTIFICATE))
+def test_nobody_who_asked_for_no_certificate_is_told_of_one(questionnaire: Questionnaire) -> None:
+    assert "readiness" not in {one.kind for one in narrative.findings(view(questionnaire, *THREE))}
+    asked = narrative.findings(view(questionnaire, *THREE, needs=CERTIFICATE))
     assert [one.kind for one in asked][1] == "readiness"
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports import narrative
 from reports.pdf import charts
 from reports.pdf.html import render_html
@@ -10,13 +10,13 @@ from reports.view.build import build_view
 from reports.view.model import View
 from reports.view.readiness import readiness_view
 from reports.view.stages_ahead import stages_ahead
-from tests.reports.making import NEEDS, TODAY, engagement
+from tests.reports.making import NEEDS, TODAY, assessment
 
 IDLE = NEEDS.model_copy(update={"capacity_days": (0.0,)})
 
 
-def view(framework: Framework, *practices: str, **parts: object) -> View:
-    return build_view(engagement(framework, practices, **parts), framework, TODAY)  # type: ignore[arg-type]
+def view(questionnaire: Questionnaire, *practices: str, **parts: object) -> View:
+    return build_view(assessment(questionnaire, practices, **parts), questionnaire, TODAY)  # type: ignore[arg-type]
 
 
 def chapter_of(shown: View) -> str:
@@ -64,8 +64,8 @@ def test_what_stays_is_said_to_stay_at_the_value_of_today(sample: View) -> None:
                for obstacle in found)
 
 
-def test_without_a_plan_nothing_is_said_to_be_closed(framework: Framework) -> None:
-    idle = view(framework, "incident_management", "service_desk", rating=1, needs=IDLE)
+def test_without_a_plan_nothing_is_said_to_be_closed(questionnaire: Questionnaire) -> None:
+    idle = view(questionnaire, "incident_management", "service_desk", rating=1, needs=IDLE)
     chapter = chapter_of(idle)
 
     assert "Nothing is planned yet, so nothing changes these ratings." in chapter
@@ -74,8 +74,8 @@ def test_without_a_plan_nothing_is_said_to_be_closed(framework: Framework) -> No
     assert stages_ahead(idle) is None
 
 
-def test_a_single_clause_is_told_in_the_singular(framework: Framework) -> None:
-    single = view(framework, "incident_management", rating=1)
+def test_a_single_clause_is_told_in_the_singular(questionnaire: Questionnaire) -> None:
+    single = view(questionnaire, "incident_management", rating=1)
 
     assert len(readiness_view(single).taking("closed")) == 1
     assert "one clause comes to be rated fully" in narrative.readiness_sentence(single)
@@ -102,9 +102,9 @@ def test_the_way_ahead_begins_today_shows_each_full_year_and_ends_with_the_plan(
         assert list(stage.scores) == sorted(score or 0 for score in stage.scores)
 
 
-def test_a_year_of_months_is_twelve_periods(framework: Framework) -> None:
+def test_a_year_of_months_is_twelve_periods(questionnaire: Questionnaire) -> None:
     months = NEEDS.model_copy(update={"period": "month", "periods": 30, "capacity_days": (20.0,)})
-    ahead = stages_ahead(view(framework, *list(framework.practices)[:12], rating=1, needs=months))
+    ahead = stages_ahead(view(questionnaire, *list(questionnaire.practices)[:12], rating=1, needs=months))
 
     assert ahead is not None
     assert [moment.period for moment in ahead.moments[:2]] == [None, 11]

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.engagement.model import Engagement
-from assessment.engagement.own_words import OwnWords
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.engagement.overrides import Override
+from assessment.questionnaire.model import Questionnaire
 from reports import narrative
 from reports.narrative.chapters import Chapter
 from reports.narrative.editions import EDITIONS
-from reports.narrative.overrides import as_generated
+from reports.narrative.overrides import without_overrides
 from reports.options import ReportOptions
 from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
 from reports.passages.passages import Passage, moved, passages, stale
 from reports.pdf.html import render_html
 from reports.view.build import build_view
 from reports.view.model import View
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 AT = dt.datetime(2026, 5, 4, 10, 0, tzinfo=dt.UTC)
 CHAPTER = Chapter("needs", "What you need", "")
@@ -28,7 +28,7 @@ LATER = replace(PASSAGE, text="You chose three needs.", figures={"Score": "2.40"
 
 
 def wrote(heading: str = "Incidents matter most", text: str = "You chose two needs.",
-          words: OwnWords | None = None) -> OwnWords | None:
+          words: Override | None = None) -> Override | None:
     return rewritten(PASSAGE, words, heading, text, "Mira", AT)
 
 
@@ -39,7 +39,7 @@ def test_what_is_written_as_generated_leaves_no_own_words() -> None:
 
 def test_heading_and_text_are_kept_apart_with_the_figures_of_the_day() -> None:
     words = wrote(text="You told us.")
-    assert words == OwnWords(passage="needs", text="You told us.", figures={"Score": "2.10"}, by="Mira", at=AT)
+    assert words == Override(passage="needs", text="You told us.", figures={"Score": "2.10"}, by="Mira", at=AT)
     assert printed(PASSAGE, words) == ("Incidents matter most", "You told us.")
     assert printed(LATER, words) == ("Incidents matter most", "You told us.")
 
@@ -76,14 +76,14 @@ def test_unlocked_words_are_gone_only_where_they_are_what_is_generated() -> None
     assert unlocked(PASSAGE, emptied) is not None
 
 
-def in_own_words(view: View, words: Callable[[Passage], OwnWords]) -> View:
+def in_own_words(view: View, words: Callable[[Passage], Override]) -> View:
     own = tuple(words(passage) for passage in passages(view))
-    return replace(view, engagement=view.engagement.model_copy(update={"own_words": own}))
+    return replace(view, assessment=view.assessment.model_copy(update={"overrides": own}))
 
 
-def marked(passage: Passage) -> OwnWords:
+def marked(passage: Passage) -> Override:
     """Heading and text that are found again wherever they stand."""
-    return OwnWords(passage=passage.id, heading=None if passage.heading is None else f"Heading <{passage.id}>",
+    return Override(passage=passage.id, heading=None if passage.heading is None else f"Heading <{passage.id}>",
                     text=None if passage.text is None else f"Text <{passage.id}>\n\n- item <{passage.id}>")
 
 
@@ -117,7 +117,7 @@ def test_nothing_generated_is_left_beside_own_words(sample: View) -> None:
 
 
 def test_a_passage_left_out_leaves_no_empty_paragraph(sample: View) -> None:
-    html = render_html(in_own_words(sample, lambda passage: OwnWords(
+    html = render_html(in_own_words(sample, lambda passage: Override(
         passage=passage.id, text=None if passage.text is None else "")))
     assert "<p></p>" not in html
     assert '<ul class="prose"></ul>' not in html
@@ -125,7 +125,7 @@ def test_a_passage_left_out_leaves_no_empty_paragraph(sample: View) -> None:
 
 def test_words_of_the_writer_stay_text(sample: View) -> None:
     hostile = "<script>alert(1)</script> {{ 7 * 7 }} <img src=http://x>"
-    html = render_html(in_own_words(sample, lambda passage: OwnWords(
+    html = render_html(in_own_words(sample, lambda passage: Override(
         passage=passage.id, heading=None if passage.heading is None else hostile,
         text=None if passage.text is None else hostile)))
     assert "<script>" not in html
@@ -133,7 +133,7 @@ def test_words_of_the_writer_stay_text(sample: View) -> None:
     assert "{{ 7 * 7 }}" in html
 
 
-def changed_answers(made: Engagement) -> list[Engagement]:
+def changed_answers(made: Assessment) -> list[Assessment]:
     """One rating lower, one answer gone, one need heavier, one target higher, less capacity."""
     first = next(answer for answer in made.answers if answer.rating)
     others = tuple(answer for answer in made.answers if answer != first)
@@ -149,11 +149,11 @@ def changed_answers(made: Engagement) -> list[Engagement]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("change", range(5))
-def test_what_is_generated_never_changes_without_a_figure_that_says_so(change: int, framework: Framework) -> None:
-    made = engagement(framework, ["incident_management", "problem_management", "change_enablement"], "standard")
-    before = {passage.id: passage for passage in passages(build_view(made, framework, TODAY))}
+def test_what_is_generated_never_changes_without_a_figure_that_says_so(change: int, questionnaire: Questionnaire) -> None:
+    made = assessment(questionnaire, ["incident_management", "problem_management", "change_enablement"], "standard")
+    before = {passage.id: passage for passage in passages(build_view(made, questionnaire, TODAY))}
     after = {passage.id: passage for passage in passages(
-        build_view(changed_answers(made)[change], framework, TODAY))}
+        build_view(changed_answers(made)[change], questionnaire, TODAY))}
 
     both = before.keys() & after.keys()
     reads_otherwise = {one for one in both if (before[one].heading, before[one].text)
@@ -165,4 +165,4 @@ def test_what_is_generated_never_changes_without_a_figure_that_says_so(change: i
 def test_screens_go_on_showing_what_the_answers_say(sample: View) -> None:
     view = in_own_words(sample, marked)
     assert narrative.judgement(view) == "Heading <summary>"
-    assert narrative.judgement(as_generated(view)) == narrative.judgement(sample)
+    assert narrative.judgement(without_overrides(view)) == narrative.judgement(sample)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.questionnaire.framework import Framework
-from assessment.sample import sample_engagement
+from assessment.questionnaire.model import Questionnaire
+from assessment.sample import sample_assessment
 from reports import narrative
 from reports.pdf.render import render_report
 from reports.text.formatting import score
@@ -52,8 +52,8 @@ def test_every_question_of_the_scope_is_in_the_annex(sample_pdf: bytes, sample: 
 def test_respondents_are_never_named(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
     text = text_of(sample_pdf, tmp_path)
 
-    labels = [respondent.label for respondent in sample.engagement.respondents if respondent.label]
-    roles = {role.name for role in sample.framework.roles.values()}
+    labels = [respondent.label for respondent in sample.assessment.respondents if respondent.label]
+    roles = {role.name for role in sample.questionnaire.roles.values()}
     assert labels
     assert [label for label in labels if label in text and label not in roles] == []
 
@@ -65,7 +65,7 @@ def test_it_never_speaks_of_an_itil_maturity_level_and_says_what_it_is_not(sampl
     assert "ITIL maturity level" not in text
     assert "capability levels by Waymark's method" in text
     assert "only an accredited body certifies" in text.lower()
-    assert solid(sample.framework.facts.notice) in solid(text)
+    assert solid(sample.questionnaire.framework.notice) in solid(text)
 
 
 def test_no_text_runs_into_the_edge_of_a_page(sample_pdf: bytes, tmp_path: Path) -> None:
@@ -119,8 +119,8 @@ def test_every_font_is_embedded_and_of_the_shipped_family(sample_pdf: bytes) -> 
             assert "/FontFile2" in descriptor or "/FontFile3" in descriptor, name
 
 
-def test_the_same_input_gives_the_same_bytes(sample_pdf: bytes, framework: Framework) -> None:
-    assert render_report(sample_engagement(framework), framework, TODAY) == sample_pdf
+def test_the_same_input_gives_the_same_bytes(sample_pdf: bytes, questionnaire: Questionnaire) -> None:
+    assert render_report(sample_assessment(questionnaire), questionnaire, TODAY) == sample_pdf
 
 
 def _page_of(pdf: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
@@ -147,7 +147,7 @@ def test_every_practice_has_a_page_with_its_level_its_next_level_and_its_actions
 def test_the_glossary_explains_words_that_the_report_uses_and_no_others(
         sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
-    meanings = {term.id: solid(term.meaning) in text for term in sample.framework.glossary}
+    meanings = {term.id: solid(term.meaning) in text for term in sample.questionnaire.glossary}
 
     assert meanings["capability_level"]
     assert meanings["quick_win"]

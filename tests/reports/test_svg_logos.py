@@ -12,8 +12,8 @@ from PIL import Image
 from assessment.input.problems import InputError
 from reports.brand.branding_file import read_branding
 from reports.brand.logos import LONGEST_SIDE, read_logo
-from reports.brand.svg_facts import MOST_BYTES, Unusable
 from reports.brand.svg_rasterize import Limits, picture_of
+from reports.brand.svg_validation import MOST_BYTES, Unusable
 from tests.reports.pictures import picture
 
 RED, GREEN = (255, 0, 0, 255), (0, 128, 0, 255)

@@ -7,15 +7,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
+from reports.verification.extracted_words import as_read
 from reports.verification.page_text import fonts_of, shown_by
-from reports.verification.printed_words import as_read
 from reports.verification.verify import verdict_line, verify
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.reports.reading import opened
 
 Change = Callable[[pikepdf.Pdf], None]
@@ -23,17 +23,17 @@ CHAPTERS = ReportOptions(sections=frozenset({"maturity", "practices"}))
 
 
 @pytest.fixture(scope="module")
-def made(framework: Framework) -> Engagement:
-    return engagement(framework, ["incident_management"])
+def made(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, ["incident_management"])
 
 
 @pytest.fixture(scope="module")
-def pdf(made: Engagement, framework: Framework) -> bytes:
-    return render_report(made, framework, TODAY, CHAPTERS)
+def pdf(made: Assessment, questionnaire: Questionnaire) -> bytes:
+    return render_report(made, questionnaire, TODAY, CHAPTERS)
 
 
-def told(pdf: bytes, framework: Framework) -> list[str]:
-    return [str(one) for one in verify(pdf, "report.pdf", framework).differences]
+def told(pdf: bytes, questionnaire: Questionnaire) -> list[str]:
+    return [str(one) for one in verify(pdf, "report.pdf", questionnaire).differences]
 
 
 def changed(pdf: bytes, change: Change) -> bytes:
@@ -95,17 +95,17 @@ def without_a_page(document: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("edition", ["executive", "workbook"])
-def test_every_number_of_the_short_editions_agrees_as_made(framework: Framework, edition: str) -> None:
-    thin = engagement(framework, ["service_desk", "continual_improvement"], "standard", state="dont_know")
-    answered = engagement(framework, ["service_desk", "incident_management", "continual_improvement"])
+def test_every_number_of_the_short_editions_agrees_as_made(questionnaire: Questionnaire, edition: str) -> None:
+    thin = assessment(questionnaire, ["service_desk", "continual_improvement"], "standard", state="dont_know")
+    answered = assessment(questionnaire, ["service_desk", "incident_management", "continual_improvement"])
     for made, least in ((thin, 0), (answered, 10)):
-        verdict = verify(render_report(made, framework, TODAY, ReportOptions(edition)), "report.pdf", framework)
+        verdict = verify(render_report(made, questionnaire, TODAY, ReportOptions(edition)), "report.pdf", questionnaire)
         assert verdict.differences == ()
         assert verdict.numbers >= least
 
 
-def test_every_number_of_the_sample_s_full_report_agrees(sample_pdf: bytes, framework: Framework) -> None:
-    verdict = verify(sample_pdf, "report.pdf", framework)
+def test_every_number_of_the_sample_s_full_report_agrees(sample_pdf: bytes, questionnaire: Questionnaire) -> None:
+    verdict = verify(sample_pdf, "report.pdf", questionnaire)
     assert verdict.differences == ()
     assert verdict.numbers > 700
     assert f"{verdict.numbers} numbers on its pages compared" in verdict_line(verdict)
@@ -120,8 +120,8 @@ def test_every_number_of_the_sample_s_full_report_agrees(sample_pdf: bytes, fram
     (without_a_page, "number of pages: the report states 6, found 5: 1 page is missing"),
     (stamped, "page 2: the report states a note or stamp, found none; a report has links alone")])
 def test_a_number_that_was_changed_on_a_page_is_told_with_the_page(
-        pdf: bytes, framework: Framework, change: Change, expected: str) -> None:
-    found = told(changed(pdf, change), framework)
+        pdf: bytes, questionnaire: Questionnaire, change: Change, expected: str) -> None:
+    found = told(changed(pdf, change), questionnaire)
     assert [expected in line for line in found] == [True]
     assert found[0].startswith(("page ", "number of pages"))
 
@@ -135,18 +135,18 @@ def test_what_was_read_is_told_with_the_blanks_that_stand_on_the_page(read: str,
 
 
 def test_a_template_of_one_s_own_that_prints_another_number_is_found_out(
-        made: Engagement, framework: Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: Assessment, questionnaire: Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
     (tmp_path / "stages_table.html.j2").write_text(
         "<table><thead><tr><th>Stage</th><th>Score</th></tr></thead><tbody><tr><th>Operation</th><td>4.20</td></tr>"
         "</tbody></table>", encoding="utf-8")
-    pdf = render_report(made, framework, TODAY, ReportOptions(sections=frozenset({"maturity"})))
-    found = told(pdf, framework)
+    pdf = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"maturity"})))
+    found = told(pdf, questionnaire)
     assert len(found) == 1
     assert found[0].endswith("stages.operation.score: the report states 4.20, found 2.00")
 
 
-def test_a_report_that_carries_nothing_has_nothing_to_be_compared_with(made: Engagement, framework: Framework) -> None:
-    pdf = render_report(made, framework, TODAY, ReportOptions(sections=frozenset({"method"}), embed=False))
+def test_a_report_that_carries_nothing_has_nothing_to_be_compared_with(made: Assessment, questionnaire: Questionnaire) -> None:
+    pdf = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"method"}), embed=False))
     with pytest.raises(InputError, match=r"carries no attachment .waymark-assessment\.json."):
-        verify(pdf, "report.pdf", framework)
+        verify(pdf, "report.pdf", questionnaire)

@@ -7,75 +7,75 @@ import pytest
 
 from assessment.advice.advice import Advice, advise
 from assessment.comparison.compare import compare
-from assessment.engagement.exchange_file import parse_engagement, problems_against, to_json
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework, load_framework
-from assessment.sample import sample_earlier_engagement, sample_engagement
+from assessment.engagement.exchange_file import parse_assessment, problems_against, to_json
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
+from assessment.sample import sample_assessment, sample_earlier_assessment
 from assessment.sample.profile import northgate
 from assessment.scoring.results import Result, assess
 
 
 @pytest.fixture(scope="module")
-def framework() -> Framework:
-    return load_framework()
+def questionnaire() -> Questionnaire:
+    return load_questionnaire()
 
 
 @pytest.fixture(scope="module")
-def current(framework: Framework) -> Engagement:
-    return sample_engagement(framework)
+def current(questionnaire: Questionnaire) -> Assessment:
+    return sample_assessment(questionnaire)
 
 
 @pytest.fixture(scope="module")
-def earlier(framework: Framework) -> Engagement:
-    return sample_earlier_engagement(framework)
+def earlier(questionnaire: Questionnaire) -> Assessment:
+    return sample_earlier_assessment(questionnaire)
 
 
 @pytest.fixture(scope="module")
-def result(current: Engagement, framework: Framework) -> Result:
-    return assess(current, framework)
+def result(current: Assessment, questionnaire: Questionnaire) -> Result:
+    return assess(current, questionnaire)
 
 
 @pytest.fixture(scope="module")
-def advice(current: Engagement, framework: Framework, result: Result) -> Advice:
-    return advise(current, framework, result)
+def advice(current: Assessment, questionnaire: Questionnaire, result: Result) -> Advice:
+    return advise(current, questionnaire, result)
 
 
 def test_both_assessments_are_valid_exchange_files_and_survive_the_way_out_and_in(
-    current: Engagement, earlier: Engagement, framework: Framework
+    current: Assessment, earlier: Assessment, questionnaire: Questionnaire
 ) -> None:
-    for engagement in (current, earlier):
-        assert parse_engagement(to_json(engagement).encode(), "sample", framework) == engagement
+    for assessment in (current, earlier):
+        assert parse_assessment(to_json(assessment).encode(), "sample", questionnaire) == assessment
 
 
-def test_it_comes_out_the_same_every_time(current: Engagement, framework: Framework) -> None:
-    assert to_json(sample_engagement(framework)) == to_json(current)
+def test_it_comes_out_the_same_every_time(current: Assessment, questionnaire: Questionnaire) -> None:
+    assert to_json(sample_assessment(questionnaire)) == to_json(current)
 
 
-def test_every_practice_is_in_scope_and_six_roles_take_part(current: Engagement, framework: Framework) -> None:
-    assert set(current.scope.practices) == set(framework.practices)
-    assert len({respondent.role for respondent in current.respondents} & set(framework.roles)) == 6
+def test_every_practice_is_in_scope_and_six_roles_take_part(current: Assessment, questionnaire: Questionnaire) -> None:
+    assert set(current.scope.practices) == set(questionnaire.practices)
+    assert len({respondent.role for respondent in current.respondents} & set(questionnaire.roles)) == 6
 
 
-def test_the_data_file_speaks_of_nothing_that_the_questionnaire_lacks(framework: Framework) -> None:
+def test_the_data_file_speaks_of_nothing_that_the_questionnaire_lacks(questionnaire: Questionnaire) -> None:
     profile = northgate()
-    assert set(profile.practices) <= set(framework.practices)
-    assert set(profile.components) <= set(framework.components)
+    assert set(profile.practices) <= set(questionnaire.practices)
+    assert set(profile.components) <= set(questionnaire.components)
     for this in (profile.now, profile.earlier):
-        asked = {q.id for q in framework.questions_in_scope("standard", framework.practices)}
+        asked = {q.id for q in questionnaire.questions_in_scope("standard", questionnaire.practices)}
         assert {*this.said, *this.agreed, *this.nobody_knows} <= asked
-        assert {entry.action for entry in this.planning.progress} <= set(framework.actions)
-        subjects = {*framework.practices, *framework.components}
+        assert {entry.action for entry in this.planning.progress} <= set(questionnaire.actions)
+        subjects = {*questionnaire.practices, *questionnaire.components}
         for person in this.people:
-            assert {person.role, *person.answers_for} <= set(framework.roles)
+            assert {person.role, *person.answers_for} <= set(questionnaire.roles)
             assert set(person.unsure_of) <= subjects
 
 
-def test_answers_date_from_the_fortnight_before(current: Engagement, earlier: Engagement) -> None:
-    for engagement in (current, earlier):
-        day = engagement.assessment.date
+def test_answers_date_from_the_fortnight_before(current: Assessment, earlier: Assessment) -> None:
+    for assessment in (current, earlier):
+        day = assessment.info.date
         assert day is not None
-        moments = [answer.at.date() for answer in engagement.answers if answer.at]
-        assert len(moments) == len(engagement.answers)
+        moments = [answer.at.date() for answer in assessment.answers if answer.at]
+        assert len(moments) == len(assessment.answers)
         assert day - dt.timedelta(days=14) <= min(moments)
         assert max(moments) < day
         assert len(set(moments)) >= 6
@@ -105,7 +105,7 @@ def test_people_disagree_widely_on_at_least_five_questions(result: Result) -> No
     assert sum(spread >= 3 for spread in spreads) >= 5
 
 
-def test_the_head_of_it_sees_things_half_a_level_better(current: Engagement) -> None:
+def test_the_head_of_it_sees_things_half_a_level_better(current: Assessment) -> None:
     def mean(ratings: list[int]) -> float:
         return sum(ratings) / len(ratings)
 
@@ -125,7 +125,7 @@ def test_some_questions_stay_open_or_do_not_apply(result: Result) -> None:
     assert any(not question.in_scope for question in result.questions.values())
 
 
-def test_since_last_year_something_improved_and_something_regressed(current: Engagement, result: Result) -> None:
+def test_since_last_year_something_improved_and_something_regressed(current: Assessment, result: Result) -> None:
     assert current.baseline is not None
     assert current.baseline.date == dt.date(2025, 5, 6)
     moved = {practice: outcome.level - before for practice, outcome in result.practices.items()
@@ -135,47 +135,47 @@ def test_since_last_year_something_improved_and_something_regressed(current: Eng
 
 
 def test_the_baseline_is_what_the_earlier_assessment_shows(
-    current: Engagement, earlier: Engagement, framework: Framework
+    current: Assessment, earlier: Assessment, questionnaire: Questionnaire
 ) -> None:
     assert current.baseline is not None
     assert current.baseline.practices == {
-        practice: outcome.level for practice, outcome in assess(earlier, framework).practices.items()
+        practice: outcome.level for practice, outcome in assess(earlier, questionnaire).practices.items()
         if outcome.level is not None}
 
 
 def test_the_comparison_shows_kept_and_missed_promises_and_an_action_without_effect(
-    current: Engagement, framework: Framework, result: Result
+    current: Assessment, questionnaire: Questionnaire, result: Result
 ) -> None:
-    made = compare(current, framework, result)
+    made = compare(current, questionnaire, result)
     assert made is not None
     assert len(made.questions.common) > 150
-    assert {promise.outcome for promise in made.promises} == {"kept", "missed", "exceeded"}
+    assert {promise.outcome for promise in made.commitments} == {"kept", "missed", "exceeded"}
     assert [action.id for action in made.done if action.effect == "did_not_rise"] == ["problem_management.problem_list"]
     assert made.that("fell")[0].id == "workforce_and_talent_management"
 
 
-def test_comments_and_evidence_stand_beside_the_ratings(current: Engagement) -> None:
+def test_comments_and_evidence_stand_beside_the_ratings(current: Assessment) -> None:
     assert sum(bool(answer.comment) for answer in current.answers) >= 40
     assert sum(bool(answer.evidence) for answer in current.answers) >= 20
     assert all(agreed.rationale for agreed in current.consensus)
 
 
 def test_the_first_three_actions_are_about_what_the_client_needs(
-    current: Engagement, framework: Framework, advice: Advice
+    current: Assessment, questionnaire: Questionnaire, advice: Advice
 ) -> None:
-    names = [framework.needs[need].entry.name for need in current.needs.weights()]
+    names = [questionnaire.needs[need].entry.name for need in current.needs.weights()]
     for action in advice.actions[:3]:
         assert advice.importance[action.practice] > 0
         assert any(name in action.reason for name in names)
 
 
-def test_a_questionnaire_that_lacks_practices_and_needs_still_gives_a_valid_sample(framework: Framework) -> None:
+def test_a_questionnaire_that_lacks_practices_and_needs_still_gives_a_valid_sample(questionnaire: Questionnaire) -> None:
     smaller = replace(
-        framework,
-        practices={key: file for key, file in framework.practices.items() if key != "incident_management"},
-        client_needs=framework.client_needs.model_copy(update={
-            "drivers": framework.client_needs.drivers[1:], "contexts": ()}))
-    for engagement in (sample_engagement(smaller), sample_earlier_engagement(smaller)):
-        assert list(problems_against(engagement, smaller, "sample")) == []
-        assert "incident_management" not in engagement.scope.practices
-        assert engagement.answers
+        questionnaire,
+        practices={key: file for key, file in questionnaire.practices.items() if key != "incident_management"},
+        client_needs=questionnaire.client_needs.model_copy(update={
+            "drivers": questionnaire.client_needs.drivers[1:], "contexts": ()}))
+    for assessment in (sample_assessment(smaller), sample_earlier_assessment(smaller)):
+        assert list(problems_against(assessment, smaller, "sample")) == []
+        assert "incident_management" not in assessment.scope.practices
+        assert assessment.answers

@@ -8,9 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework, load_framework
-from assessment.sample import sample_engagement
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
+from assessment.sample import sample_assessment
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
@@ -26,13 +26,13 @@ def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def framework() -> Framework:
-    return load_framework()
+def questionnaire() -> Questionnaire:
+    return load_questionnaire()
 
 
 @pytest.fixture(scope="session")
-def sample(framework: Framework) -> Engagement:
-    return sample_engagement(framework)
+def sample(questionnaire: Questionnaire) -> Assessment:
+    return sample_assessment(questionnaire)
 
 
 @pytest.fixture
@@ -62,11 +62,11 @@ def no_exception(app: AppTest) -> bool:
 
 
 @pytest.fixture
-def sample_id(repository: Repository, sample: Engagement) -> str:
-    return repository.import_engagement(LOCAL, sample)
+def sample_id(repository: Repository, sample: Assessment) -> str:
+    return repository.import_assessment(LOCAL, sample)
 
 
-def planned_sample(sample: Engagement) -> Engagement:
+def planned_sample(sample: Assessment) -> Assessment:
     """Three practices of the sample, so that its best plan is found in a moment."""
     practices = ("incident_management", "problem_management", "change_enablement")
     return sample.model_copy(update={"scope": sample.scope.model_copy(update={"practices": practices})})

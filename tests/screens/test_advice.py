@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import Engagement, Scope
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment, Scope
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.view.build import build_view
 from reports.view.model import View
-from screens.app.words import plain
+from screens.app.formatting import plain
 from tests.screens.conftest import open_page
 
 PRACTICES = ("incident_management", "service_desk", "supplier_management", "infrastructure_and_platform_management")
@@ -31,20 +31,20 @@ def shown(app: AppTest) -> str:
 
 
 @pytest.fixture(scope="module")
-def few(sample: Engagement) -> Engagement:
+def few(sample: Assessment) -> Assessment:
     """The sample with four practices, so that its plan is found in no time."""
     own = {"service_desk": 4}
     return sample.model_copy(update={"scope": Scope(depth="standard", practices=PRACTICES), "targets": own})
 
 
 @pytest.fixture(scope="module")
-def view(few: Engagement, framework: Framework) -> View:
-    return build_view(few, framework, TODAY)
+def view(few: Assessment, questionnaire: Questionnaire) -> View:
+    return build_view(few, questionnaire, TODAY)
 
 
 @pytest.fixture
-def sample_id(repository: Repository, few: Engagement) -> str:
-    return repository.import_engagement(LOCAL, few)
+def sample_id(repository: Repository, few: Assessment) -> str:
+    return repository.import_assessment(LOCAL, few)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def targets_page(sample_id: str) -> AppTest:
 
 
 def own_targets(repository: Repository, sample_id: str) -> dict[str, int]:
-    return repository.engagement(LOCAL, sample_id).targets
+    return repository.assessment(LOCAL, sample_id).targets
 
 
 def test_the_page_begins_with_how_far_it_is_and_what_to_do_first(sample_id: str, view: View) -> None:
@@ -151,10 +151,10 @@ def test_back_to_the_suggestions_forgets_every_target_of_their_own(
 
 
 def test_a_target_that_is_too_fast_or_too_low_is_pointed_out(
-    repository: Repository, few: Engagement
+    repository: Repository, few: Assessment
 ) -> None:
     wishes = {"incident_management": 5, "service_desk": 1, "supplier_management": 2}
-    assessment = repository.import_engagement(LOCAL, few.model_copy(update={"targets": wishes}))
+    assessment = repository.import_assessment(LOCAL, few.model_copy(update={"targets": wishes}))
     text = shown(part(open_page("advice", assessment=assessment), TARGETS))
 
     assert "Incident management, target 5.** Three levels in two years is seldom reached" in text
@@ -163,10 +163,10 @@ def test_a_target_that_is_too_fast_or_too_low_is_pointed_out(
 
 
 def test_without_needs_the_page_says_that_all_weigh_the_same(
-    repository: Repository, few: Engagement
+    repository: Repository, few: Assessment
 ) -> None:
     none = few.needs.model_copy(update={"drivers": {}, "pain_points": {}, "risks": {}})
-    assessment = repository.import_engagement(LOCAL, few.model_copy(update={"needs": none}))
+    assessment = repository.import_assessment(LOCAL, few.model_copy(update={"needs": none}))
     app = open_page("advice", assessment=assessment)
 
     assert not app.exception

@@ -1,7 +1,7 @@
 """What happens when a respondent answers."""
 
-from assessment.engagement.model import Answer, Client, Engagement, Facts, Needs, Respondent, Scope
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Client, Needs, Respondent, Scope
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
@@ -10,20 +10,20 @@ from tests.screens.conftest import open_page
 def _new(repository: Repository, *practices: str, depth: str = "quick") -> str:
     client = repository.add_client(LOCAL, Client(name="Acme"))
     scope = Scope.model_validate({"depth": depth, "practices": practices})
-    assessment = repository.add_assessment(LOCAL, client, Facts(), scope, Needs())
+    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(), scope, Needs())
     repository.add_respondent(LOCAL, assessment, Respondent(id="r1", label="Me"))
     return assessment
 
 
 def _answers(repository: Repository, assessment: str) -> dict[str, Answer]:
-    return {answer.question: answer for answer in repository.engagement(LOCAL, assessment).answers}
+    return {answer.question: answer for answer in repository.assessment(LOCAL, assessment).answers}
 
 
-def test_all_six_descriptions_stand_on_the_page_without_a_click(repository: Repository, framework: Framework) -> None:
+def test_all_six_descriptions_stand_on_the_page_without_a_click(repository: Repository, questionnaire: Questionnaire) -> None:
     app = open_page("answers", assessment=_new(repository, "incident_management"))
 
     options = app.radio[0].options
-    levels = framework.questions["incident_management.flow"].entry.levels
+    levels = questionnaire.questions["incident_management.flow"].entry.levels
     assert all(any(level in option for option in options) for level in levels)
     assert any("don't know" in option for option in options)
     assert any("Not applicable" in option for option in options)
@@ -95,22 +95,22 @@ def test_next_unanswered_leads_to_the_first_gap(repository: Repository) -> None:
     assert any(caption.value == "Not answered yet" for caption in app.caption)
 
 
-def test_the_address_of_a_question_opens_that_question(repository: Repository, framework: Framework) -> None:
+def test_the_address_of_a_question_opens_that_question(repository: Repository, questionnaire: Questionnaire) -> None:
     assessment = _new(repository, "incident_management", "problem_management")
 
     app = open_page("answers", assessment=assessment, question="problem_management.flow")
 
-    assert app.subheader[0].value == framework.questions["problem_management.flow"].entry.text
+    assert app.subheader[0].value == questionnaire.questions["problem_management.flow"].entry.text
 
 
-def test_a_whole_practice_shows_all_its_questions(repository: Repository, framework: Framework) -> None:
+def test_a_whole_practice_shows_all_its_questions(repository: Repository, questionnaire: Questionnaire) -> None:
     assessment = _new(repository, "incident_management", depth="deep")
     app = open_page("answers", assessment=assessment)
 
     app.segmented_control[0].set_value("Whole practice").run()
 
     assert not app.exception
-    asked = [question.text for question in framework.practices["incident_management"].questions]
+    asked = [question.text for question in questionnaire.practices["incident_management"].questions]
     assert [heading.value for heading in app.main.subheader] == asked
 
 
@@ -134,22 +134,22 @@ def test_two_respondents_answer_side_by_side(repository: Repository) -> None:
     assert app.radio[0].value is None
     app.radio[0].set_value(1).run()
 
-    given = {answer.respondent: answer.rating for answer in repository.engagement(LOCAL, assessment).answers}
+    given = {answer.respondent: answer.rating for answer in repository.assessment(LOCAL, assessment).answers}
     assert given == {"r1": 3, "r2": 1}
 
 
-def test_the_assessments_address_opens_where_it_was_left(repository: Repository, framework: Framework) -> None:
+def test_the_assessments_address_opens_where_it_was_left(repository: Repository, questionnaire: Questionnaire) -> None:
     assessment = _new(repository, "incident_management", "problem_management")
     open_page("answers", assessment=assessment, question="problem_management.flow")
 
     app = open_page("open", assessment=assessment)
 
     assert app.title[0].value == "Answers"
-    assert app.subheader[0].value == framework.questions["problem_management.flow"].entry.text
+    assert app.subheader[0].value == questionnaire.questions["problem_management.flow"].entry.text
 
 
 def test_an_answer_outside_a_smaller_scope_is_kept_and_counted_out(
-    repository: Repository, sample_id: str, sample: Engagement
+    repository: Repository, sample_id: str, sample: Assessment
 ) -> None:
     repository.save_scope(LOCAL, sample_id, Scope(depth="standard", practices=("incident_management",)))
 
@@ -157,4 +157,4 @@ def test_an_answer_outside_a_smaller_scope_is_kept_and_counted_out(
 
     assert not app.exception
     assert any("outside this scope" in caption.value for caption in app.caption)
-    assert len(repository.engagement(LOCAL, sample_id).answers) == len(sample.answers)
+    assert len(repository.assessment(LOCAL, sample_id).answers) == len(sample.answers)

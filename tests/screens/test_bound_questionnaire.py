@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from assessment.questionnaire.framework import DEFAULT_FOLDER
+from assessment.questionnaire.model import DEFAULT_FOLDER
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
@@ -22,9 +22,9 @@ def newer_questionnaire(tmp_path: Path) -> Path:
     shutil.copytree(DEFAULT_FOLDER, folder)
     practice = folder / "operation" / "incident_management.yaml"
     practice.write_text(practice.read_text(encoding="utf-8").replace(OLD, NEW), encoding="utf-8")
-    framework = folder / "framework.yaml"
-    framework.write_text(
-        framework.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1"'), encoding="utf-8"
+    questionnaire = folder / "framework.yaml"
+    questionnaire.write_text(
+        questionnaire.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1"'), encoding="utf-8"
     )
     return folder
 
@@ -59,4 +59,4 @@ def test_a_new_assessment_gets_the_questionnaire_that_is_served(
     page = open_page("answers", assessment=assessment, question="incident_management.flow")
 
     assert page.main.subheader[0].value == NEW
-    assert repository.engagement(LOCAL, assessment).assessment.questionnaire_version == "1.1"
+    assert repository.assessment(LOCAL, assessment).assessment.questionnaire_version == "1.1"

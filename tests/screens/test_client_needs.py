@@ -1,6 +1,6 @@
 """Needs, scope and targets are stored as soon as they are chosen, and change the advice."""
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
@@ -11,7 +11,7 @@ def _pills(app, part: str):  # type: ignore[no-untyped-def]  # AppTest's element
 
 
 def test_a_chosen_driver_is_stored_with_a_middle_weight(
-    repository: Repository, sample_id: str, sample: Engagement
+    repository: Repository, sample_id: str, sample: Assessment
 ) -> None:
     app = open_page("needs", assessment=sample_id)
     before = [need for need, weight in sample.needs.drivers.items() if weight]
@@ -20,7 +20,7 @@ def test_a_chosen_driver_is_stored_with_a_middle_weight(
     _pills(app, "chosen-drivers").set_value([*before, new]).run()
 
     assert not app.exception
-    assert repository.engagement(LOCAL, sample_id).needs.drivers == {
+    assert repository.assessment(LOCAL, sample_id).needs.drivers == {
         **{need: sample.needs.drivers[need] for need in before},
         new: 2,
     }
@@ -30,10 +30,10 @@ def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, s
     app = open_page("needs", assessment=sample_id)
 
     app.text_input(key="client-name").set_value("Northgate Group").run()
-    assert repository.engagement(LOCAL, sample_id).client.name == "Northgate Group"
+    assert repository.assessment(LOCAL, sample_id).client.name == "Northgate Group"
 
     app.text_input(key="client-name").set_value("   ").run()
-    assert repository.engagement(LOCAL, sample_id).client.name == "Northgate Group"
+    assert repository.assessment(LOCAL, sample_id).client.name == "Northgate Group"
     assert not app.exception
 
 
@@ -43,7 +43,7 @@ def test_capacity_and_horizon_are_stored(repository: Repository, sample_id: str)
     app.number_input(key="capacity").set_value(45).run()
     app.number_input(key="periods").set_value(4).run()
 
-    needs = repository.engagement(LOCAL, sample_id).needs
+    needs = repository.assessment(LOCAL, sample_id).needs
     assert (needs.capacity_days, needs.periods) == ((45.0,), 4)
 
 
@@ -53,17 +53,17 @@ def test_the_depth_is_stored_and_the_page_counts_the_questions(repository: Repos
     app.radio(key="depth").set_value("quick").run()
 
     assert not app.exception
-    assert repository.engagement(LOCAL, sample_id).scope.depth == "quick"
+    assert repository.assessment(LOCAL, sample_id).scope.depth == "quick"
     assert any("34 practices, 38 questions" in info.value for info in app.info)
 
 
-def test_a_respondent_is_added_with_a_role(repository: Repository, sample_id: str, sample: Engagement) -> None:
+def test_a_respondent_is_added_with_a_role(repository: Repository, sample_id: str, sample: Assessment) -> None:
     app = open_page("scope", assessment=sample_id)
 
     app.text_input[-1].set_value("P. Novak")
     next(box for box in app.selectbox if box.label == "Role").set_value("finance_controller")
     next(button for button in app.button if button.label == "Add").click().run()
 
-    added = repository.engagement(LOCAL, sample_id).respondents[-1]
+    added = repository.assessment(LOCAL, sample_id).respondents[-1]
     assert (added.label, added.role) == ("P. Novak", "finance_controller")
-    assert len(repository.engagement(LOCAL, sample_id).respondents) == len(sample.respondents) + 1
+    assert len(repository.assessment(LOCAL, sample_id).respondents) == len(sample.respondents) + 1

@@ -2,21 +2,21 @@
 
 import datetime as dt
 
-from assessment.engagement.model import Answer, Baseline, Client, Engagement, Facts, Respondent, Scope
+from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Baseline, Client, Respondent, Scope
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from screens.app.words import plain
+from screens.app.formatting import plain
 from tests.screens.conftest import open_page
 
 HOSTILE = "**bold** :red[red] <script>alert(1)</script> $x$ and $y$ # not a title `code` [link](javascript:alert(1))"
 
 
 def test_markup_in_names_titles_labels_and_comments_stays_text(repository: Repository) -> None:
-    assessment = repository.import_engagement(
+    assessment = repository.import_assessment(
         LOCAL,
-        Engagement(
+        Assessment(
             client=Client(name=HOSTILE),
-            assessment=Facts(title=HOSTILE, date=dt.date(2026, 5, 4)),
+            assessment=AssessmentInfo(title=HOSTILE, date=dt.date(2026, 5, 4)),
             scope=Scope(depth="quick", practices=("incident_management",)),
             respondents=(Respondent(id="r1", label=HOSTILE, role=HOSTILE),),
             answers=(
@@ -33,7 +33,7 @@ def test_markup_in_names_titles_labels_and_comments_stays_text(repository: Repos
         ),
     )
 
-    for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report", "changes", "again"):
+    for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report", "changes", "reassess"):
         app = open_page(page, assessment=assessment)
         assert not app.exception
         kinds = ("markdown", "caption", "subheader", "title", "warning")

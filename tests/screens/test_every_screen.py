@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessment.engagement.model import Client, Engagement, Facts, Needs, Scope
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment, AssessmentInfo, Client, Needs, Scope
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
@@ -21,11 +21,11 @@ def test_a_step_opens_for_the_sample(step: str, sample_id: str) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_opens_for_an_assessment_without_any_answer(
-    step: str, repository: Repository, framework: Framework
+    step: str, repository: Repository, questionnaire: Questionnaire
 ) -> None:
     client = repository.add_client(LOCAL, Client(name="Empty Ltd"))
-    scope = Scope(depth="quick", practices=tuple(framework.practices))
-    assessment = repository.add_assessment(LOCAL, client, Facts(), scope, Needs())
+    scope = Scope(depth="quick", practices=tuple(questionnaire.practices))
+    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(), scope, Needs())
 
     app = open_page(step, assessment=assessment)
 
@@ -50,21 +50,21 @@ def test_the_first_page_of_an_empty_database_offers_the_sample_and_a_start(repos
     assert {"Explore the sample", "Begin"} <= {button.label for button in app.button}
 
 
-def test_the_learning_pages_open_one_after_the_other(repository: Repository, framework: Framework) -> None:
+def test_the_learning_pages_open_one_after_the_other(repository: Repository, questionnaire: Questionnaire) -> None:
     app = open_page("learn")
 
-    for page in framework.learning:
+    for page in questionnaire.learning:
         app.button_group[0].set_value(page.title).run()
         assert not app.exception
         assert any(element.value == page.text for element in app.markdown)
 
 
-def test_the_practices_and_the_glossary_are_explained(repository: Repository, framework: Framework) -> None:
+def test_the_practices_and_the_glossary_are_explained(repository: Repository, questionnaire: Questionnaire) -> None:
     app = open_page("learn")
 
     app.button_group[0].set_value("The practices").run()
     shown = " ".join(element.value for element in app.markdown)
-    assert all(practice.name in shown for practice in framework.practices.values())
+    assert all(practice.name in shown for practice in questionnaire.practices.values())
 
     app.button_group[0].set_value("Glossary").run()
     app.text_input[0].set_value("known error").run()
@@ -79,12 +79,12 @@ def test_every_page_says_that_waymark_is_independent(repository: Repository) -> 
 
 
 def test_the_maturity_page_shows_the_stages_scores_of_the_sample(
-    sample_id: str, sample: Engagement, framework: Framework
+    sample_id: str, sample: Assessment, questionnaire: Questionnaire
 ) -> None:
     from assessment.scoring.results import assess
 
     app = open_page("maturity", assessment=sample_id)
 
     labels = " ".join(expander.label for expander in app.expander)
-    for stage, outcome in assess(sample, framework).stages.items():
-        assert f"**{framework.stages[stage].name}** {outcome.score:.2f}" in labels
+    for stage, outcome in assess(sample, questionnaire).stages.items():
+        assert f"**{questionnaire.stages[stage].name}** {outcome.score:.2f}" in labels

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
@@ -23,10 +23,10 @@ business_case_section(view, in_hand)
 
 
 @pytest.fixture
-def thin_id(repository: Repository, sample: Engagement) -> str:
+def thin_id(repository: Repository, sample: Assessment) -> str:
     """The sample with one practice, so that its plan is small."""
     scope = sample.scope.model_copy(update={"practices": ("incident_management",)})
-    return repository.import_engagement(LOCAL, sample.model_copy(update={"scope": scope}))
+    return repository.import_assessment(LOCAL, sample.model_copy(update={"scope": scope}))
 
 
 def opened(assessment: str) -> AppTest:
@@ -43,12 +43,12 @@ def test_a_name_is_kept_for_its_action_and_dropped_when_it_is_cleared(repository
     field.set_value(" Maria Ortega ").run()
     assert not app.exception
     action = str(field.key).removeprefix("responsible-")
-    assert repository.engagement(LOCAL, thin_id).planning.progress == (
+    assert repository.assessment(LOCAL, thin_id).planning.progress == (
         Progress(action=action, state="planned", responsible="Maria Ortega"),
     )
 
     app.text_input(key=field.key).set_value("").run()
-    assert repository.engagement(LOCAL, thin_id).planning.progress == ()
+    assert repository.assessment(LOCAL, thin_id).planning.progress == ()
 
 
 def test_what_is_known_of_an_action_stays_when_somebody_is_named(repository: Repository, thin_id: str) -> None:
@@ -60,7 +60,7 @@ def test_what_is_known_of_an_action_stays_when_somebody_is_named(repository: Rep
 
     app.text_input(key=field.key).set_value("Jean Petit").run()
 
-    assert repository.engagement(LOCAL, thin_id).planning.progress == (
+    assert repository.assessment(LOCAL, thin_id).planning.progress == (
         begun.model_copy(update={"accountable": "Jean Petit"}),
     )
 
@@ -102,11 +102,11 @@ def test_ranges_that_were_entered_make_a_case_and_a_wrong_one_saves_nothing(
         "The day rate is 700 at least and 500 at most; expected the least first.",
         "The share of “Repairs take too long” has only one end; expected the least and the most, or neither.",
     ]
-    assert repository.engagement(LOCAL, thin_id).planning == Planning()
+    assert repository.assessment(LOCAL, thin_id).planning == Planning()
 
     _enter(app, day_rate=(500.0, 700.0), loss=(100_000.0, 200_000.0), share=(10.0, 30.0))
     assert not app.error
-    said = repository.engagement(LOCAL, thin_id).planning.business_case
+    said = repository.assessment(LOCAL, thin_id).planning.business_case
     assert said.day_rate is not None
     assert (said.currency, said.day_rate.low, said.losses["slow_restoration"].share_high) == ("EUR", 500.0, 0.3)
     assert any("10,000 to 60,000 EUR of your losses each year" in head.value for head in app.subheader)

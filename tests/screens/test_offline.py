@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import Engagement, Respondent
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment, Respondent
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.questionnaire_workbook import questionnaire_workbook
 from screens.report.workbook import XLSX
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 from tests.reports.questionnaire_workbook.filling import Edit, cell, filled
 from tests.screens.conftest import open_page
 
@@ -17,19 +17,19 @@ PRACTICES = ("incident_management", "change_enablement")
 
 
 @pytest.fixture(scope="module")
-def two(framework: Framework) -> Engagement:
-    return engagement(framework, PRACTICES)
+def two(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, PRACTICES)
 
 
 @pytest.fixture
-def two_id(repository: Repository, two: Engagement) -> str:
-    return repository.import_engagement(LOCAL, two)
+def two_id(repository: Repository, two: Assessment) -> str:
+    return repository.import_assessment(LOCAL, two)
 
 
-def uploaded(identity: str, made: Engagement, framework: Framework, respondent: int | None, *edits: Edit) -> AppTest:
+def uploaded(identity: str, made: Assessment, questionnaire: Questionnaire, respondent: int | None, *edits: Edit) -> AppTest:
     """The page of the scope after the upload of a questionnaire for one of the respondents, or for nobody."""
     chosen = None if respondent is None else made.respondents[respondent]
-    raw = filled(questionnaire_workbook(made, framework, chosen), *edits)
+    raw = filled(questionnaire_workbook(made, questionnaire, chosen), *edits)
     app = open_page("scope", assessment=identity)
     assert not app.exception
     uploader = next(one for one in app.get("file_uploader") if one.key.startswith("offline-file"))
@@ -42,19 +42,19 @@ def words(app: AppTest) -> str:
 
 
 def test_answers_of_somebody_new_are_shown_before_they_are_saved_and_then_saved_with_their_giver(
-    repository: Repository, two: Engagement, two_id: str, framework: Framework
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
 ) -> None:
     app = uploaded(
-        two_id, two, framework, None, cell("Respondent", "B4", "Kim"), cell("Respondent", "B6", "Head of IT"),
+        two_id, two, questionnaire, None, cell("Respondent", "B4", "Kim"), cell("Respondent", "B6", "Head of IT"),
         cell("Operation", "E5", 4), cell("Transition", "E5", "don't know"))
     assert "**2** new, **0** changed, **0** as they are." in words(app)
-    assert repository.engagement(LOCAL, two_id).respondents == two.respondents
+    assert repository.assessment(LOCAL, two_id).respondents == two.respondents
 
     app.button(key="offline-save").click().run()
 
     assert not app.exception
     assert "Saved 2 answers of Kim." in words(app)
-    kept = repository.engagement(LOCAL, two_id)
+    kept = repository.assessment(LOCAL, two_id)
     kim = kept.respondents[-1]
     assert (kim.label, kim.role) == ("Kim", "it_leader")
     assert [(one.question, one.state, one.rating) for one in kept.answers if one.respondent == kim.id] == [
@@ -62,39 +62,39 @@ def test_answers_of_somebody_new_are_shown_before_they_are_saved_and_then_saved_
 
 
 def test_a_respondents_own_workbook_changes_only_what_was_changed_in_it(
-    repository: Repository, two: Engagement, two_id: str, framework: Framework
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
 ) -> None:
-    app = uploaded(two_id, two, framework, 0, cell("Operation", "E5", 5))
+    app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "E5", 5))
     before = sum(answer.respondent == "r1" for answer in two.answers)
     assert f"**0** new, **1** changed, **{before - 1}** as they are." in words(app)
 
     app.button(key="offline-save").click().run()
 
-    kept = repository.engagement(LOCAL, two_id)
+    kept = repository.assessment(LOCAL, two_id)
     assert kept.respondents == two.respondents
     assert [one.question for one in kept.answers if one.rating == 5] == ["incident_management.flow"]
     assert len(kept.answers) == len(two.answers)
 
 
 def test_a_faulty_workbook_is_refused_by_its_cells_and_changes_nothing(
-    repository: Repository, two: Engagement, two_id: str, framework: Framework
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
 ) -> None:
-    before = repository.engagement(LOCAL, two_id)
+    before = repository.assessment(LOCAL, two_id)
 
-    app = uploaded(two_id, two, framework, 0, cell("Operation", "E5", 7), cell("Transition", "E5", 1))
+    app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "E5", 7), cell("Transition", "E5", 1))
 
     assert 'kim.xlsx: Operation!E5: found "7", expected 0 to 5' in words(app)
     assert not [button for button in app.button if button.key == "offline-save"]
-    assert repository.engagement(LOCAL, two_id) == before
+    assert repository.assessment(LOCAL, two_id) == before
 
 
 def test_a_workbook_of_another_assessment_is_told_and_not_taken_for_the_one_of_the_same_id(
-    two: Engagement, two_id: str, framework: Framework
+    two: Assessment, two_id: str, questionnaire: Questionnaire
 ) -> None:
-    other = engagement(framework, ("incident_management", "service_desk"))
+    other = assessment(questionnaire, ("incident_management", "service_desk"))
     other = other.model_copy(update={"respondents": (Respondent(id="r1", label="Somebody else"),)})
 
-    app = uploaded(two_id, other, framework, 0)
+    app = uploaded(two_id, other, questionnaire, 0)
 
     assert any("made for another scope" in warning.value for warning in app.warning)
     assert app.selectbox(key="offline-whose").value == ""

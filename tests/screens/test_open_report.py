@@ -4,24 +4,24 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.engagement.anonymity import anonymised
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.screens.conftest import open_page
 
 
 @pytest.fixture(scope="module")
-def made(framework: Framework) -> Engagement:
-    return engagement(framework, ["service_desk"], comment="We log every call.", client="100 %PDF-1.7 Ltd")
+def made(questionnaire: Questionnaire) -> Assessment:
+    return assessment(questionnaire, ["service_desk"], comment="We log every call.", client="100 %PDF-1.7 Ltd")
 
 
 @pytest.fixture(scope="module")
-def pdf(made: Engagement, framework: Framework) -> bytes:
-    return render_report(made, framework, TODAY, ReportOptions(sections=frozenset({"method"})))
+def pdf(made: Assessment, questionnaire: Questionnaire) -> bytes:
+    return render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"method"})))
 
 
 def _dropped(content: bytes, name: str, kind: str) -> AppTest:
@@ -31,14 +31,14 @@ def _dropped(content: bytes, name: str, kind: str) -> AppTest:
 
 
 def test_a_report_brings_its_assessment_back(
-        repository: Repository, made: Engagement, pdf: bytes) -> None:
+        repository: Repository, made: Assessment, pdf: bytes) -> None:
     app = _dropped(pdf, "report.pdf", "application/pdf")
     assert not app.exception
     next(button for button in app.button if button.label == "Add it").click().run()
 
     (client,) = repository.clients(LOCAL)
     (entry,) = client.assessments
-    back = repository.engagement(LOCAL, entry.id)
+    back = repository.assessment(LOCAL, entry.id)
     without = anonymised(made)
     assert back.client == without.client
     assert back.respondents == without.respondents

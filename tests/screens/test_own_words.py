@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import Engagement
-from assessment.engagement.own_words import OwnWords, find, written
+from assessment.engagement.model import Assessment
+from assessment.engagement.overrides import Override, find, put
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page, planned_sample
@@ -13,10 +13,10 @@ PRACTICE = "practice.incident_management"
 
 
 @pytest.fixture
-def small_id(repository: Repository, sample: Engagement) -> str:
+def small_id(repository: Repository, sample: Assessment) -> str:
     """Three practices and hardly any time, so that the best plan is found in a moment."""
     small = planned_sample(sample)
-    return repository.import_engagement(LOCAL, small.model_copy(update={
+    return repository.import_assessment(LOCAL, small.model_copy(update={
         "needs": small.needs.model_copy(update={"capacity_days": (3.0,)})}))
 
 
@@ -51,13 +51,13 @@ def shown(app: AppTest) -> str:
                      for element in app.get(kind)).replace("\\", "")
 
 
-def kept(repository: Repository, assessment: str, passage: str = PRACTICE) -> OwnWords | None:
-    return find(repository.engagement(LOCAL, assessment).own_words, passage)
+def kept(repository: Repository, assessment: str, passage: str = PRACTICE) -> Override | None:
+    return find(repository.assessment(LOCAL, assessment).overrides, passage)
 
 
-def wrote(repository: Repository, assessment: str, **words: object) -> OwnWords:
-    mine = OwnWords.model_validate({"passage": PRACTICE, **words})
-    repository.change_own_words(LOCAL, assessment, lambda before: written(before, mine, find(before, PRACTICE)))
+def wrote(repository: Repository, assessment: str, **words: object) -> Override:
+    mine = Override.model_validate({"passage": PRACTICE, **words})
+    repository.change_overrides(LOCAL, assessment, lambda before: put(before, mine, find(before, PRACTICE)))
     return mine
 
 
@@ -87,7 +87,7 @@ def test_words_are_marked_on_both_pages_once_their_numbers_move_and_confirmed_wi
 ) -> None:
     area(open_words(small_id), "The report says").set_value("Your desk works.").run()
     assert not once_planned(open_page("report", assessment=small_id)).warning
-    answers = repository.engagement(LOCAL, small_id).answers
+    answers = repository.assessment(LOCAL, small_id).answers
     repository.save_answers(LOCAL, small_id, [
         answer.model_copy(update={"rating": 0, "at": None}) for answer in answers
         if answer.question.startswith("incident_management.") and answer.state == "rated"])
@@ -123,12 +123,12 @@ def test_everything_can_be_locked_for_the_final_version_and_opened_again(
 ) -> None:
     wrote(repository, small_id, text="Your desk works.")
     app = press(open_words(small_id), "Lock all passages")
-    own = repository.engagement(LOCAL, small_id).own_words
+    own = repository.assessment(LOCAL, small_id).overrides
     assert len(own) > 20
     assert all(words.locked for words in own)
 
     press(app, "Unlock all")
-    assert [words.text for words in repository.engagement(LOCAL, small_id).own_words] == ["Your desk works."]
+    assert [words.text for words in repository.assessment(LOCAL, small_id).overrides] == ["Your desk works."]
 
 
 def test_what_is_typed_while_the_last_words_are_saved_stays_in_its_field(
@@ -160,14 +160,14 @@ def test_two_who_write_at_once_lose_nothing(repository: Repository, small_id: st
 
 
 def test_words_without_a_place_in_the_report_are_shown_and_kept(repository: Repository, small_id: str) -> None:
-    repository.change_own_words(LOCAL, small_id, lambda _: (
-        OwnWords(passage="gap.service_desk", text="The desk was weak in spring."),))
+    repository.change_overrides(LOCAL, small_id, lambda _: (
+        Override(passage="gap.service_desk", text="The desk was weak in spring."),))
     app = open_words(small_id)
 
     assert "Kept, but not in the report now (1)" in [expander.label for expander in app.expander]
     assert "The desk was weak in spring." in shown(app)
     press(app, "Delete")
-    assert repository.engagement(LOCAL, small_id).own_words == ()
+    assert repository.assessment(LOCAL, small_id).overrides == ()
 
 
 def test_only_passages_of_the_chosen_kind_are_listed(repository: Repository, small_id: str) -> None:

@@ -5,15 +5,15 @@ from streamlit.testing.v1 import AppTest
 
 def section(*, answered: bool) -> None:
     """The section alone, on a quick scan of two practices at level 1, or on one that nobody answered."""
-    from assessment.questionnaire.framework import load_framework
+    from assessment.questionnaire.model import load_questionnaire
     from reports.view.build import build_view
     from screens.roadmap.readiness import readiness_section
-    from tests.reports.making import TODAY, engagement
+    from tests.reports.making import TODAY, assessment
 
-    framework = load_framework()
+    questionnaire = load_questionnaire()
     state = "rated" if answered else None
-    made = engagement(framework, ["incident_management", "change_enablement"], rating=1, state=state)
-    readiness_section(build_view(made, framework, TODAY))
+    made = assessment(questionnaire, ["incident_management", "change_enablement"], rating=1, state=state)
+    readiness_section(build_view(made, questionnaire, TODAY))
 
 
 def shown(*, answered: bool) -> AppTest:

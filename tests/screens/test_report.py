@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.engagement.branding import Branding
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page, planned_sample
@@ -71,11 +71,11 @@ def test_branding_is_asked_about_only_where_there_is_some(sample_id: str, reposi
 
 @pytest.mark.slow
 def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_failed(
-    repository: Repository, sample: Engagement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Repository, sample: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
     (tmp_path / "cover.html.j2").write_text("fine\n{{ view.nothing }}")
-    app = open_page("report", assessment=repository.import_engagement(LOCAL, planned_sample(sample)))
+    app = open_page("report", assessment=repository.import_assessment(LOCAL, planned_sample(sample)))
     app.radio(key="report-edition").set_value("executive").run()
 
     once_made(press(app, "Make the PDF"))

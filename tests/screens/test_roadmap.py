@@ -2,9 +2,9 @@
 
 import pytest
 
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import AppTest, open_page, planned_sample
@@ -31,13 +31,13 @@ def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: 
     app.selectbox(key="scenario").set_value("quick_wins").run()
 
     assert not app.exception
-    assert repository.engagement(LOCAL, small_id).planning.chosen == "quick_wins"
+    assert repository.assessment(LOCAL, small_id).planning.chosen == "quick_wins"
     assert "This scenario has quick wins alone." in words(app)
 
 
 def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the_same(
-        repository: Repository, small_id: str, framework: Framework) -> None:
-    chain = next(action for action in framework.actions.values() if action.practice == "problem_management"
+        repository: Repository, small_id: str, questionnaire: Questionnaire) -> None:
+    chain = next(action for action in questionnaire.actions.values() if action.practice == "problem_management"
                  and action.entry.lifts.to_level == 3 and action.entry.needs)
     wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
     repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
@@ -56,7 +56,7 @@ def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
     app.text_input(key="agreed-by").set_value("Steering group")
     next(button for button in app.button if button.label == "Keep it as agreed").click().run()
 
-    kept = repository.engagement(LOCAL, small_id).planning.agreed
+    kept = repository.assessment(LOCAL, small_id).planning.agreed
     assert kept is not None
     assert kept.by == "Steering group"
     assert kept.promised
@@ -64,7 +64,7 @@ def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
 
     next(button for button in app.button if button.label.startswith("Take the agreement back")).click().run()
     assert not app.exception
-    assert repository.engagement(LOCAL, small_id).planning.agreed is None
+    assert repository.assessment(LOCAL, small_id).planning.agreed is None
 
 
 def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Repository, small_id: str) -> None:
@@ -75,12 +75,12 @@ def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Reposito
     app.number_input(key="periods").set_value(4).run()
 
     assert not app.exception
-    scenario = repository.engagement(LOCAL, small_id).planning.scenario()
+    scenario = repository.assessment(LOCAL, small_id).planning.scenario()
     assert (scenario.frozen, scenario.audit_by) == ((1,), None)
     assert not open_page("roadmap", assessment=small_id).exception
 
 
 @pytest.fixture
-def small_id(repository: Repository, sample: Engagement) -> str:
+def small_id(repository: Repository, sample: Assessment) -> str:
     """A few practices of the sample: its plan is found in a moment."""
-    return repository.import_engagement(LOCAL, planned_sample(sample))
+    return repository.import_assessment(LOCAL, planned_sample(sample))

@@ -1,19 +1,19 @@
-"""The smallest things that the tests of the store keep, and one engagement that uses every field."""
+"""The smallest things that the tests of the store keep, and one assessment that uses every field."""
 
 import datetime as dt
 
 from assessment.engagement.model import (
     Answer,
+    Assessment,
+    AssessmentInfo,
     Baseline,
     Client,
     Consensus,
-    Engagement,
-    Facts,
     Needs,
     Respondent,
     Scope,
 )
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.overrides import Override
 
 ACME = Client(name="Acme", sector="retail", employees=1200, it_staff=0, country="")
 SCOPE = Scope(depth="quick", practices=("incident_management", "change_enablement"))
@@ -43,12 +43,12 @@ def rated(rating: int, *, respondent: str = "anna", question: str = FLOW, commen
     return Answer(respondent=respondent, question=question, state="rated", rating=rating, comment=comment)
 
 
-def full_engagement() -> Engagement:
+def full_assessment() -> Assessment:
     """Every field is filled, nothing is in alphabetical order, and moments come with several offsets."""
     summer = dt.timezone(dt.timedelta(hours=5, minutes=45))
-    return Engagement(
+    return Assessment(
         client=ACME,
-        assessment=Facts(title="Second look", date=dt.date(2026, 3, 1), questionnaire_version="2026.1"),
+        assessment=AssessmentInfo(title="Second look", date=dt.date(2026, 3, 1), questionnaire_version="2026.1"),
         needs=Needs(drivers={"speed": 3, "cost": 0}, pain_points={"outages": 2}, risks={"audit": 1},
                     context={"size": "medium"}, ambition=4, period="month", periods=3, capacity_days=(10, 0.5, 7.25)),
         scope=Scope(depth="deep", practices=("service_desk", "change_enablement", "incident_management")),
@@ -66,8 +66,8 @@ def full_engagement() -> Engagement:
         ),
         baseline=Baseline(date=dt.date(2025, 3, 1), practices={"service_desk": 2, "change_enablement": 0}),
         own_words=(
-            OwnWords(passage="needs", heading="What you told us", text="Two\n\nparagraphs", figures={"Score": "2.10"},
+            Override(passage="needs", heading="What you told us", text="Two\n\nparagraphs", figures={"Score": "2.10"},
                      locked=True, by="Zoë", at=START.astimezone(summer)),
-            OwnWords(passage="practice.service_desk", text=""),
+            Override(passage="practice.service_desk", text=""),
         ),
     )

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from assessment.engagement.model import Facts, Needs
+from assessment.engagement.model import AssessmentInfo, Needs
 from assessment.store import LOCAL, Repository
 from tests.store.examples import ACME, ANNA, BEN, SCOPE, Clock
 
@@ -29,7 +29,7 @@ def client_id(repository: Repository) -> str:
 @pytest.fixture
 def assessment_id(repository: Repository, client_id: str) -> str:
     """An assessment of Acme with Anna and Ben, and no answer."""
-    assessment_id = repository.add_assessment(LOCAL, client_id, Facts(), SCOPE, Needs())
+    assessment_id = repository.add_assessment(LOCAL, client_id, AssessmentInfo(), SCOPE, Needs())
     for respondent in (ANNA, BEN):
         repository.add_respondent(LOCAL, assessment_id, respondent)
     return assessment_id

@@ -14,7 +14,7 @@ from tests.store.examples import FLOW, START, Clock, rated
 def test_an_answer_without_a_moment_was_said_now(repository: Repository, assessment_id: str) -> None:
     saved = repository.save_answer(LOCAL, assessment_id, rated(3, comment="since May"))
     assert saved == rated(3, comment="since May").model_copy(update={"at": START})
-    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+    assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
 
 def test_a_moment_that_was_given_is_kept_in_utc(repository: Repository, assessment_id: str) -> None:
@@ -22,7 +22,7 @@ def test_a_moment_that_was_given_is_kept_in_utc(repository: Repository, assessme
     saved = repository.save_answer(LOCAL, assessment_id, rated(3).model_copy(update={"at": said_at}))
     assert saved.at is not None
     assert saved.at.isoformat() == "2025-12-31T22:30:00.000001+00:00"
-    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+    assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
 
 def test_a_moment_without_a_date_in_utc_is_refused_in_words(repository: Repository, assessment_id: str) -> None:
@@ -35,7 +35,7 @@ def test_a_second_answer_replaces_the_first_in_its_place(repository: Repository,
     repository.save_answer(LOCAL, assessment_id, rated(1))
     repository.save_answer(LOCAL, assessment_id, rated(1, question="second"))
     repository.save_answer(LOCAL, assessment_id, Answer(respondent="anna", question=FLOW, state="dont_know"))
-    answers = repository.engagement(LOCAL, assessment_id).answers
+    answers = repository.assessment(LOCAL, assessment_id).answers
     assert [(one.question, one.state, one.rating) for one in answers] == [
         (FLOW, "dont_know", None), ("second", "rated", 1)]
 
@@ -43,7 +43,7 @@ def test_a_second_answer_replaces_the_first_in_its_place(repository: Repository,
 def test_respondents_answer_for_themselves(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
     repository.save_answer(LOCAL, assessment_id, rated(4, respondent="ben"))
-    answers = repository.engagement(LOCAL, assessment_id).answers
+    answers = repository.assessment(LOCAL, assessment_id).answers
     assert [(one.respondent, one.rating) for one in answers] == [("anna", 1), ("ben", 4)]
 
 
@@ -60,7 +60,7 @@ def test_the_history_shows_every_word_that_was_changed(
         Event("saved", said[1], START + dt.timedelta(minutes=1), "local"),
         Event("withdrawn", said[1], START + dt.timedelta(minutes=2), "consultant"),
     )
-    assert repository.engagement(LOCAL, assessment_id).answers == ()
+    assert repository.assessment(LOCAL, assessment_id).answers == ()
 
 
 def test_saying_the_same_again_changes_nothing(repository: Repository, assessment_id: str, clock: Clock) -> None:
@@ -98,9 +98,9 @@ def test_a_consensus_is_kept_replaced_and_withdrawn_with_its_history(
     later = clock.advance(minutes=3)
     second = repository.save_consensus(
         LOCAL, assessment_id, Consensus(question=FLOW, state="not_applicable", rationale="outsourced"))
-    assert repository.engagement(LOCAL, assessment_id).consensus == (second,)
+    assert repository.assessment(LOCAL, assessment_id).consensus == (second,)
     repository.withdraw_consensus(LOCAL, assessment_id, FLOW)
-    assert repository.engagement(LOCAL, assessment_id).consensus == ()
+    assert repository.assessment(LOCAL, assessment_id).consensus == ()
     assert repository.history(LOCAL, assessment_id, FLOW) == (
         Event("saved", first, START, "local"), Event("saved", second, later, "local"),
         Event("withdrawn", second, later, "local"))
@@ -111,13 +111,13 @@ def test_what_is_saved_is_there_for_the_next_start_of_the_program(
 ) -> None:
     saved = repository.save_answer(LOCAL, assessment_id, rated(4))
     engine.dispose()
-    assert Repository(engine).engagement(LOCAL, assessment_id).answers == (saved,)
+    assert Repository(engine).assessment(LOCAL, assessment_id).answers == (saved,)
 
 
 def test_many_answers_are_saved_in_one_go_each_with_its_history(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
     repository.save_answers(LOCAL, assessment_id, [rated(3), rated(2, question="second")])
-    answers = repository.engagement(LOCAL, assessment_id).answers
+    answers = repository.assessment(LOCAL, assessment_id).answers
     assert [(one.question, one.rating) for one in answers] == [(FLOW, 3), ("second", 2)]
     assert [event.said.rating for event in repository.history(LOCAL, assessment_id, FLOW)] == [1, 3]
 
@@ -125,19 +125,19 @@ def test_many_answers_are_saved_in_one_go_each_with_its_history(repository: Repo
 def test_of_many_answers_none_is_saved_where_one_cannot_be(repository: Repository, assessment_id: str) -> None:
     with pytest.raises(NotFound):
         repository.save_answers(LOCAL, assessment_id, [rated(3), rated(2, respondent="nobody")])
-    assert repository.engagement(LOCAL, assessment_id).answers == ()
+    assert repository.assessment(LOCAL, assessment_id).answers == ()
     assert repository.history(LOCAL, assessment_id, FLOW) == ()
 
 
 def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repository, assessment_id: str) -> None:
-    before = repository.engagement(LOCAL, assessment_id).respondents
+    before = repository.assessment(LOCAL, assessment_id).respondents
     cleo = Respondent(id="cleo", label="Cleo")
     with pytest.raises(AlreadyThere):
         repository.add_respondent_with_answers(LOCAL, assessment_id, before[0], [rated(3)])
     with pytest.raises(NotFound):
         repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="nobody")])
-    assert repository.engagement(LOCAL, assessment_id).respondents == before
+    assert repository.assessment(LOCAL, assessment_id).respondents == before
     repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="cleo")])
-    kept = repository.engagement(LOCAL, assessment_id)
+    kept = repository.assessment(LOCAL, assessment_id)
     assert kept.respondents == (*before, cleo)
     assert [(one.respondent, one.rating) for one in kept.answers] == [("cleo", 3)]

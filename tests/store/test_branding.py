@@ -2,7 +2,7 @@
 
 from assessment.engagement.branding import NO_BRANDING, Branding, Logo
 from assessment.store import LOCAL, Principal, Repository
-from tests.store.examples import full_engagement
+from tests.store.examples import full_assessment
 
 STRANGER = Principal("elsewhere", "local")
 MINE = Branding("Brightwater", "#0f6b5c", "#7a3e00", "Confidential", "No warranty.", Logo(b"mine"))
@@ -24,7 +24,7 @@ def test_another_workspace_sees_none_of_it(repository: Repository) -> None:
 
 def test_a_client_s_logo_is_on_its_own_assessments_alone(repository: Repository, assessment_id: str) -> None:
     repository.save_branding(LOCAL, MINE)
-    other = repository.import_engagement(LOCAL, full_engagement())
+    other = repository.import_assessment(LOCAL, full_assessment())
     repository.save_client_logo(LOCAL, repository.client_of(LOCAL, assessment_id), Logo(b"theirs"))
 
     assert repository.branding_for(LOCAL, assessment_id) == MINE.for_client(Logo(b"theirs"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.engagement.model import Client, Facts, Needs
+from assessment.engagement.model import AssessmentInfo, Client, Needs
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, Clock, rated
 
@@ -28,7 +28,7 @@ def test_a_saved_client_replaces_the_one_before(repository: Repository, client_i
 
 def test_the_client_whose_assessment_changed_last_comes_first(repository: Repository, clock: Clock) -> None:
     old = repository.add_client(LOCAL, Client(name="Old"))
-    assessment_id = repository.add_assessment(LOCAL, old, Facts(), SCOPE, Needs())
+    assessment_id = repository.add_assessment(LOCAL, old, AssessmentInfo(), SCOPE, Needs())
     clock.advance(minutes=1)
     repository.add_client(LOCAL, Client(name="New"))
     assert [entry.client.name for entry in repository.clients(LOCAL)] == ["New", "Old"]
@@ -38,13 +38,13 @@ def test_the_client_whose_assessment_changed_last_comes_first(repository: Reposi
 
 
 def test_the_assessment_changed_last_comes_first(repository: Repository, client_id: str, clock: Clock) -> None:
-    first = repository.add_assessment(LOCAL, client_id, Facts(title="First"), SCOPE, Needs())
+    first = repository.add_assessment(LOCAL, client_id, AssessmentInfo(title="First"), SCOPE, Needs())
     clock.advance(minutes=1)
-    repository.add_assessment(LOCAL, client_id, Facts(title="Second"), SCOPE, Needs())
-    assert [entry.facts.title for entry in repository.clients(LOCAL)[0].assessments] == ["Second", "First"]
+    repository.add_assessment(LOCAL, client_id, AssessmentInfo(title="Second"), SCOPE, Needs())
+    assert [entry.info.title for entry in repository.clients(LOCAL)[0].assessments] == ["Second", "First"]
     clock.advance(minutes=1)
-    repository.save_facts(LOCAL, first, Facts(title="First, again"))
-    assert [entry.facts.title for entry in repository.clients(LOCAL)[0].assessments] == ["First, again", "Second"]
+    repository.save_info(LOCAL, first, AssessmentInfo(title="First, again"))
+    assert [entry.info.title for entry in repository.clients(LOCAL)[0].assessments] == ["First, again", "Second"]
 
 
 def test_the_list_counts_questions_and_not_answers(repository: Repository, assessment_id: str) -> None:
@@ -73,11 +73,11 @@ def test_a_deleted_client_takes_its_assessments_along(repository: Repository, cl
     repository.delete_client(LOCAL, client_id)
     assert repository.clients(LOCAL) == ()
     with pytest.raises(NotFound, match="assessment does not exist"):
-        repository.engagement(LOCAL, assessment_id)
+        repository.assessment(LOCAL, assessment_id)
 
 
 def test_ids_of_clients_and_assessments_cannot_be_guessed(repository: Repository) -> None:
     ids = {repository.add_client(LOCAL, ACME) for _ in range(20)}
-    ids |= {repository.add_assessment(LOCAL, client_id, Facts(), SCOPE, Needs()) for client_id in ids}
+    ids |= {repository.add_assessment(LOCAL, client_id, AssessmentInfo(), SCOPE, Needs()) for client_id in ids}
     assert len(ids) == 40
     assert {len(one) for one in ids} == {32}

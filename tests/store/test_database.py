@@ -123,7 +123,7 @@ def test_a_file_locked_for_too_long_is_said_to_be_locked_and_can_be_read_meanwhi
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match=r"waymark.db is in use by another program and stayed locked.*Try again"):
         impatient.save_answer(LOCAL, assessment_id, rated(3))
-    assert impatient.engagement(LOCAL, assessment_id).answers == ()
+    assert impatient.assessment(LOCAL, assessment_id).answers == ()
     other.execute("ROLLBACK")
     other.close()
     assert impatient.save_answer(LOCAL, assessment_id, rated(3)).rating == 3
@@ -137,7 +137,7 @@ def test_what_a_client_said_is_in_no_error(engine: Engine, assessment_id: str) -
     with pytest.raises(StoreError, match="no such table: answer_event") as refused:
         impatient.save_answer(LOCAL, assessment_id, rated(3, comment="the chief never listens"))
     assert "the chief" not in "".join(map(str, (refused.value, refused.value.__cause__)))
-    assert impatient.engagement(LOCAL, assessment_id).answers == ()
+    assert impatient.assessment(LOCAL, assessment_id).answers == ()
 
 
 def _everything_printed(error: BaseException) -> str:

@@ -30,7 +30,7 @@ def test_the_migrations_set_the_checks_that_the_program_expects(engine: Engine) 
 def test_upgrading_twice_changes_nothing(repository: Repository, assessment_id: str, engine: Engine) -> None:
     saved = repository.save_answer(LOCAL, assessment_id, rated(3))
     upgrade(engine)
-    assert repository.engagement(LOCAL, assessment_id).answers == (saved,)
+    assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
 
 def test_a_migration_that_fails_leaves_no_table_behind(empty_engine: Engine) -> None:

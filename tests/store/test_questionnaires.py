@@ -3,13 +3,13 @@
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.store.examples import full_engagement
+from tests.store.examples import full_assessment
 
 SNAPSHOT = Snapshot("d1", {"framework.yaml": "id: one\n", "operation/p.yaml": "id: p – ünïcode\n"})
 
 
 def test_a_bound_questionnaire_comes_back_file_by_file(repository: Repository) -> None:
-    assessment = repository.import_engagement(LOCAL, full_engagement())
+    assessment = repository.import_assessment(LOCAL, full_assessment())
     assert repository.questionnaire_digest(LOCAL, assessment) is None
     assert repository.questionnaire(LOCAL, assessment) is None
 
@@ -20,7 +20,7 @@ def test_a_bound_questionnaire_comes_back_file_by_file(repository: Repository) -
 
 
 def test_two_assessments_share_one_kept_questionnaire(repository: Repository) -> None:
-    first, second = (repository.import_engagement(LOCAL, full_engagement()) for _ in range(2))
+    first, second = (repository.import_assessment(LOCAL, full_assessment()) for _ in range(2))
 
     repository.bind_questionnaire(LOCAL, first, SNAPSHOT)
     repository.bind_questionnaire(LOCAL, second, SNAPSHOT)

@@ -11,28 +11,28 @@ def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repo
     aaron = Respondent(id="aaron")
     repository.add_respondent(LOCAL, assessment_id, aaron)
     repository.save_respondent(LOCAL, assessment_id, Respondent(id="anna", label="Anna B.", role="owner"))
-    assert repository.engagement(LOCAL, assessment_id).respondents == (
+    assert repository.assessment(LOCAL, assessment_id).respondents == (
         Respondent(id="anna", label="Anna B.", role="owner"), BEN, aaron)
 
 
 def test_the_same_respondent_twice_is_refused_in_words(repository: Repository, assessment_id: str) -> None:
     with pytest.raises(AlreadyThere, match="already has a respondent with the id 'anna'"):
         repository.add_respondent(LOCAL, assessment_id, Respondent(id="anna", label="Another"))
-    assert repository.engagement(LOCAL, assessment_id).respondents == (ANNA, BEN)
+    assert repository.assessment(LOCAL, assessment_id).respondents == (ANNA, BEN)
 
 
 def test_two_assessments_can_have_the_same_respondent(repository: Repository, assessment_id: str) -> None:
-    other = repository.import_engagement(LOCAL, repository.engagement(LOCAL, assessment_id))
+    other = repository.import_assessment(LOCAL, repository.assessment(LOCAL, assessment_id))
     repository.save_answer(LOCAL, other, rated(5))
-    assert repository.engagement(LOCAL, assessment_id).answers == ()
+    assert repository.assessment(LOCAL, assessment_id).answers == ()
 
 
 def test_a_removed_respondent_takes_the_answers_along(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
     bens = repository.save_answer(LOCAL, assessment_id, rated(2, respondent="ben"))
     repository.remove_respondent(LOCAL, assessment_id, "anna")
-    engagement = repository.engagement(LOCAL, assessment_id)
-    assert (engagement.respondents, engagement.answers) == ((BEN,), (bens,))
+    assessment = repository.assessment(LOCAL, assessment_id)
+    assert (assessment.respondents, assessment.answers) == ((BEN,), (bens,))
 
 
 def test_the_history_shows_that_the_answers_of_a_removed_respondent_were_withdrawn(

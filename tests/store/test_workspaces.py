@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from assessment.engagement.model import Baseline, Client, Consensus, Facts, Needs, Respondent, Scope
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.model import AssessmentInfo, Baseline, Client, Consensus, Needs, Respondent, Scope
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
-from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_engagement, rated
+from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_assessment, rated
 
 STRANGER = Principal("elsewhere", "local")
 COLLEAGUE = Principal("local", "colleague")
 
 ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
-    "engagement": lambda store, who, one: store.engagement(who, one),
+    "assessment": lambda store, who, one: store.assessment(who, one),
     "client_of": lambda store, who, one: store.client_of(who, one),
     "history": lambda store, who, one: store.history(who, one, FLOW),
     "questionnaire": lambda store, who, one: store.questionnaire(who, one),
@@ -23,14 +23,14 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "branding_for": lambda store, who, one: store.branding_for(who, one),
     "bind_questionnaire": lambda store, who, one: store.bind_questionnaire(who, one, Snapshot("d", {})),
     "delete_assessment": lambda store, who, one: store.delete_assessment(who, one),
-    "save_facts": lambda store, who, one: store.save_facts(who, one, Facts(title="Mine")),
+    "save_info": lambda store, who, one: store.save_info(who, one, AssessmentInfo(title="Mine")),
     "save_needs": lambda store, who, one: store.save_needs(who, one, Needs(ambition=1)),
     "save_scope": lambda store, who, one: store.save_scope(who, one, Scope(depth="deep", practices=())),
     "save_targets": lambda store, who, one: store.save_targets(who, one, {"a": 1}),
     "save_baseline": lambda store, who, one: store.save_baseline(who, one, Baseline()),
     "change_planning": lambda store, who, one: store.change_planning(who, one, lambda _: Planning(chosen="mine")),
-    "change_own_words": lambda store, who, one: store.change_own_words(
-        who, one, lambda _: (OwnWords(passage="needs", text="Mine"),)),
+    "change_overrides": lambda store, who, one: store.change_overrides(
+        who, one, lambda _: (Override(passage="needs", text="Mine"),)),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
@@ -47,8 +47,8 @@ ON_A_CLIENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_client": lambda store, who, one: store.save_client(who, one, Client(name="Mine")),
     "save_client_logo": lambda store, who, one: store.save_client_logo(who, one, None),
     "delete_client": lambda store, who, one: store.delete_client(who, one),
-    "add_assessment": lambda store, who, one: store.add_assessment(who, one, Facts(), SCOPE, Needs()),
-    "import_engagement": lambda store, who, one: store.import_engagement(who, full_engagement(), one),
+    "add_assessment": lambda store, who, one: store.add_assessment(who, one, AssessmentInfo(), SCOPE, Needs()),
+    "import_assessment": lambda store, who, one: store.import_assessment(who, full_assessment(), one),
 }
 NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 
@@ -63,28 +63,28 @@ def test_an_assessment_of_another_workspace_is_as_if_it_did_not_exist(
     repository: Repository, assessment_id: str, call: Callable[[Repository, Principal, str], object]
 ) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
-    before = repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)
+    before = repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)
     with pytest.raises(NotFound) as of_another:
         call(repository, STRANGER, assessment_id)
     for no_such_id in NO_SUCH_ID:
         with pytest.raises(NotFound) as of_nobody:
             call(repository, LOCAL, no_such_id)
         assert str(of_another.value) == str(of_nobody.value)
-    assert (repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)) == before
+    assert (repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)) == before
 
 
 @pytest.mark.parametrize("call", ON_A_CLIENT.values(), ids=ON_A_CLIENT)
 def test_a_client_of_another_workspace_is_as_if_it_did_not_exist(
     repository: Repository, assessment_id: str, client_id: str, call: Callable[[Repository, Principal, str], object]
 ) -> None:
-    before = repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)
+    before = repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)
     with pytest.raises(NotFound) as of_another:
         call(repository, STRANGER, client_id)
     for no_such_id in NO_SUCH_ID:
         with pytest.raises(NotFound) as of_nobody:
             call(repository, LOCAL, no_such_id)
         assert str(of_another.value) == str(of_nobody.value)
-    assert (repository.engagement(LOCAL, assessment_id), repository.clients(LOCAL)) == before
+    assert (repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)) == before
 
 
 def test_each_workspace_lists_its_own_clients(repository: Repository) -> None:

@@ -5,9 +5,9 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from assessment.questionnaire.framework import Action
+from assessment.questionnaire.model import Action
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Conditions
+from assessment.roadmap.constraints import Constraints
 
 ROLES = ("incident_manager", "it_leader")
 COSTS = {"low": 10.0}
@@ -23,8 +23,8 @@ def candidate(model: Action, name: str, benefit: float, days: float, periods: in
                      action_like(model, name, role, cost))
 
 
-def conditions(capacity: tuple[float, ...], **wishes: object) -> Conditions:
-    plain = Conditions(capacity, False, 3, None, COSTS, None, frozenset(), {}, {}, frozenset(), None, frozenset(),
+def constraints(capacity: tuple[float, ...], **wishes: object) -> Constraints:
+    plain = Constraints(capacity, False, 3, None, COSTS, None, frozenset(), {}, {}, frozenset(), None, frozenset(),
                        frozenset())
     return replace(plain, **wishes)  # type: ignore[arg-type]
 
@@ -32,7 +32,7 @@ def conditions(capacity: tuple[float, ...], **wishes: object) -> Conditions:
 @dataclass(frozen=True)
 class Instance:
     actions: tuple[Candidate, ...]
-    conditions: Conditions
+    constraints: Constraints
 
 
 def instances(model: Action, most_actions: int = 5, most_periods: int = 4) -> st.SearchStrategy[Instance]:
@@ -53,11 +53,11 @@ def _actions(model: Action, rows: Rows) -> tuple[Candidate, ...]:
                  for n, (benefit, days, length, needs, role, cost) in enumerate(rows))
 
 
-def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Conditions]:
+def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Constraints]:
     names = st.integers(0, most_actions - 1).map(lambda n: f"a{n}")
     period = st.integers(0, periods - 1)
     return st.builds(
-        lambda room, budget, at_once, frozen, fixed, due, excluded: conditions(
+        lambda room, budget, at_once, frozen, fixed, due, excluded: constraints(
             tuple(room), budget=budget and tuple(budget), max_parallel_per_role=at_once, frozen=frozenset(frozen),
             fixed=fixed, due=due, excluded=frozenset(excluded)),
         st.lists(st.sampled_from([0.0, 5.0, 10.0, 20.0]), min_size=periods, max_size=periods),
@@ -70,7 +70,7 @@ def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Condit
 Runs = dict[str, range]
 
 
-def faults(starts: dict[str, int], actions: tuple[Candidate, ...], kept: Conditions) -> list[str]:
+def faults(starts: dict[str, int], actions: tuple[Candidate, ...], kept: Constraints) -> list[str]:
     """What a plan breaks, written without the planner's own code."""
     by_id = {action.id: action for action in actions}
     runs = {name: range(start, start + by_id[name].periods) for name, start in starts.items()}
@@ -78,7 +78,7 @@ def faults(starts: dict[str, int], actions: tuple[Candidate, ...], kept: Conditi
             *(fault for period in range(len(kept.capacity)) for fault in _too_much(period, runs, by_id, kept))]
 
 
-def _out_of_place(runs: Runs, kept: Conditions) -> list[str]:
+def _out_of_place(runs: Runs, kept: Constraints) -> list[str]:
     return [f"{name} may not run there" for name, run in runs.items()
             if run.start < 0 or run.stop > len(kept.capacity) or name in kept.excluded or set(run) & kept.frozen]
 
@@ -88,14 +88,14 @@ def _out_of_order(runs: Runs, by_id: dict[str, Candidate]) -> list[str]:
             if need in by_id and (need not in runs or runs[need].stop > run.start)]
 
 
-def _wishes_broken(runs: Runs, by_id: dict[str, Candidate], kept: Conditions) -> list[str]:
+def _wishes_broken(runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -> list[str]:
     late = [f"{name} is not done by {end}" for name, end in kept.due.items()
             if name in by_id and (name not in runs or runs[name].stop - 1 > end)]
     return late + [f"{name} does not begin in {start}" for name, start in kept.fixed.items()
                    if name in by_id and (name not in runs or runs[name].start != start)]
 
 
-def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Conditions) -> list[str]:
+def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -> list[str]:
     running = [by_id[name] for name, run in runs.items() if period in run]
     days = sum(action.effort_days / action.periods for action in running)
     money = sum(COSTS.get(action.action.entry.cost, 0.0) / action.periods for action in running)
@@ -115,7 +115,7 @@ def worth(starts: dict[str, int], actions: tuple[Candidate, ...]) -> float:
 
 def best_by_trying(instance: Instance) -> float | None:
     """The best objective of all plans there are; None where none keeps all wishes."""
-    actions, kept = instance.actions, instance.conditions
+    actions, kept = instance.actions, instance.constraints
     choices = [(None, *range(len(kept.capacity))) for _ in actions]
     plans = ({a.id: start for a, start in zip(actions, chosen, strict=True) if start is not None}
              for chosen in product(*choices))

@@ -1,17 +1,17 @@
 """Actions and plans in few words."""
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 
 
-def action(framework: Framework, practice: str, aspect: str, to_level: int, number: int = 0) -> Candidate:
+def action(questionnaire: Questionnaire, practice: str, aspect: str, to_level: int, number: int = 0) -> Candidate:
     """An action of one period without effort worth speaking of; told apart from others by its number."""
-    entry = next(iter(framework.practices[practice].actions))
+    entry = next(iter(questionnaire.practices[practice].actions))
     return Candidate(
         id=f"{practice}.{aspect}.{to_level}.{number}", practice=practice, title=f"{aspect} to {to_level}",
         aspect=aspect, from_level=to_level - 1, to_level=to_level, effort_days=1, periods=1, needs=(), benefit=1.0,
-        reason="Reason.", quick_win=False, action=framework.actions[entry.id])
+        reason="Reason.", quick_win=False, action=questionnaire.actions[entry.id])
 
 
 def done_in(action: Candidate, period: int) -> Scheduled:

@@ -8,42 +8,42 @@ from assessment.advice.advice import Advice, advise
 from assessment.advice.decisions import agreed_on, no_longer_agreed, with_progress
 from assessment.advice.projection import project, promised
 from assessment.advice.scenarios import ScenarioOutcome, outcome_of, presets
-from assessment.engagement.model import Engagement
+from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress, Range, Scenario
-from assessment.questionnaire.framework import Framework, load_framework
+from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.planner import first_plan
-from assessment.sample import sample_engagement
+from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 
 DAY = dt.date(2026, 5, 4)
 
 
 @pytest.fixture(scope="module")
-def real() -> Framework:
-    return load_framework()
+def real() -> Questionnaire:
+    return load_questionnaire()
 
 
 @pytest.fixture(scope="module")
-def sample(real: Framework) -> Engagement:
-    return sample_engagement(real)
+def sample(real: Questionnaire) -> Assessment:
+    return sample_assessment(real)
 
 
-def advice_on(engagement: Engagement, framework: Framework) -> Advice:
-    return advise(engagement, framework, assess(engagement, framework), first_plan)
+def advice_on(assessment: Assessment, questionnaire: Questionnaire) -> Advice:
+    return advise(assessment, questionnaire, assess(assessment, questionnaire), first_plan)
 
 
-def planned_with(engagement: Engagement, planning: Planning) -> Engagement:
-    return engagement.model_copy(update={"planning": planning})
+def planned_with(assessment: Assessment, planning: Planning) -> Assessment:
+    return assessment.model_copy(update={"planning": planning})
 
 
-def agreed(engagement: Engagement, framework: Framework) -> Engagement:
-    result, advice = assess(engagement, framework), advice_on(engagement, framework)
-    ahead = project(framework, result, advice.actions, advice.plan.scheduled, engagement.needs.periods)
-    return planned_with(engagement, agreed_on(engagement.planning, advice.plan, advice.actions, promised(ahead), DAY,
+def agreed(assessment: Assessment, questionnaire: Questionnaire) -> Assessment:
+    result, advice = assess(assessment, questionnaire), advice_on(assessment, questionnaire)
+    ahead = project(questionnaire, result, advice.actions, advice.plan.scheduled, assessment.needs.periods)
+    return planned_with(assessment, agreed_on(assessment.planning, advice.plan, advice.actions, promised(ahead), DAY,
                                               dt.datetime(2026, 5, 4, tzinfo=dt.UTC), "Board"))
 
 
-def test_a_plan_agreed_on_stays_as_it_is_whatever_is_answered_later(sample: Engagement, real: Framework) -> None:
+def test_a_plan_agreed_on_stays_as_it_is_whatever_is_answered_later(sample: Assessment, real: Questionnaire) -> None:
     before = advice_on(sample, real)
     kept = agreed(sample, real)
     later = kept.model_copy(update={"answers": tuple(
@@ -59,7 +59,7 @@ def test_a_plan_agreed_on_stays_as_it_is_whatever_is_answered_later(sample: Enga
 
 
 def test_what_was_promised_is_each_practices_level_at_the_end_of_every_period(
-        sample: Engagement, real: Framework) -> None:
+        sample: Assessment, real: Questionnaire) -> None:
     plan = agreed(sample, real).planning.agreed
     assert plan is not None
     today = assess(sample, real).practices
@@ -69,13 +69,13 @@ def test_what_was_promised_is_each_practices_level_at_the_end_of_every_period(
         assert levels[0] >= (today[practice].level or 0)
 
 
-def test_taken_back_plans_are_made_anew(sample: Engagement, real: Framework) -> None:
+def test_taken_back_plans_are_made_anew(sample: Assessment, real: Questionnaire) -> None:
     kept = agreed(sample, real)
     opened = planned_with(kept, no_longer_agreed(kept.planning))
     assert advice_on(opened, real).plan.status == "greedy"
 
 
-def test_what_is_done_leaves_the_plan_and_nothing_waits_for_it(sample: Engagement, real: Framework) -> None:
+def test_what_is_done_leaves_the_plan_and_nothing_waits_for_it(sample: Assessment, real: Questionnaire) -> None:
     waiting = next(action for action in advice_on(sample, real).actions if action.needs)
     done = Planning()
     for need in waiting.needs:
@@ -86,7 +86,7 @@ def test_what_is_done_leaves_the_plan_and_nothing_waits_for_it(sample: Engagemen
 
 
 def test_what_has_begun_begins_in_the_first_period_with_the_days_that_it_still_takes(
-        sample: Engagement, real: Framework) -> None:
+        sample: Assessment, real: Questionnaire) -> None:
     late = advice_on(sample, real).plan.scheduled[-1].action
     alone = next(action for action in advice_on(sample, real).actions if not action.needs and action.effort_days > 4)
     begun = Planning(progress=(Progress(action=alone.id, state="begun", days_left=1.5),))
@@ -96,13 +96,13 @@ def test_what_has_begun_begins_in_the_first_period_with_the_days_that_it_still_t
     assert late in {action.id for action in after.actions}
 
 
-def outcomes(engagement: Engagement, framework: Framework) -> dict[str, ScenarioOutcome]:
-    result = assess(engagement, framework)
-    return {scenario.id: outcome_of(scenario, engagement, framework, result, first_plan)
-            for scenario in presets(engagement.needs.periods)}
+def outcomes(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, ScenarioOutcome]:
+    result = assess(assessment, questionnaire)
+    return {scenario.id: outcome_of(scenario, assessment, questionnaire, result, first_plan)
+            for scenario in presets(assessment.needs.periods)}
 
 
-def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: Engagement, real: Framework) -> None:
+def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: Assessment, real: Questionnaire) -> None:
     found = outcomes(sample, real)
     base, more = found["base"], found["more_capacity"]
     assert more.benefit > base.benefit
@@ -115,7 +115,7 @@ def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: E
     assert all(action.effort_days < 10 for action in quick.actions)
 
 
-def test_where_a_scenario_leads_is_told_for_every_period_and_role(sample: Engagement, real: Framework) -> None:
+def test_where_a_scenario_leads_is_told_for_every_period_and_role(sample: Assessment, real: Questionnaire) -> None:
     base = outcomes(sample, real)["base"]
     scores = [moment.stages["operation"] for moment in base.projection.moments]
     assert len(scores) == sample.needs.periods + 1
@@ -124,7 +124,7 @@ def test_where_a_scenario_leads_is_told_for_every_period_and_role(sample: Engage
 
 
 def test_a_budget_counts_the_upper_end_of_what_the_client_says_a_class_costs(
-        sample: Engagement, real: Framework) -> None:
+        sample: Assessment, real: Questionnaire) -> None:
     result = assess(sample, real)
     planning = sample.planning.model_copy(update={"business_case": sample.planning.business_case.model_copy(
         update={"costs": {"low": Range(low=1.0, high=10.0), "medium": Range(low=50.0, high=100.0),
@@ -136,7 +136,7 @@ def test_a_budget_counts_the_upper_end_of_what_the_client_says_a_class_costs(
     assert found.unpriced == 0
 
 
-def test_what_if_does_not_touch_the_plan_agreed_on(sample: Engagement, real: Framework) -> None:
+def test_what_if_does_not_touch_the_plan_agreed_on(sample: Assessment, real: Questionnaire) -> None:
     kept = agreed(sample, real)
     more = outcomes(kept, real)["more_capacity"]
     assert sum(more.plan.load) > sum(advice_on(kept, real).plan.load)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.questionnaire.framework import Action, Framework
+from assessment.questionnaire.model import Action, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.conflicts import conflict, without
-from assessment.roadmap.constraints import Conditions, Wish
+from assessment.roadmap.constraints import Constraint, Constraints
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.planner import best_plan, first_plan
 from assessment.roadmap.solver import SearchState
@@ -19,7 +19,7 @@ from tests.assessment.advice.instances import (
     Instance,
     best_by_trying,
     candidate,
-    conditions,
+    constraints,
     faults,
     instances,
     worth,
@@ -30,7 +30,7 @@ SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.function_sc
 
 
 @pytest.fixture(scope="module")
-def model(small: Framework) -> Action:
+def model(small: Questionnaire) -> Action:
     return small.actions["incident_management.one_record"]
 
 
@@ -38,16 +38,16 @@ def starts(plan: Plan) -> dict[str, int]:
     return {scheduled.action: scheduled.start for scheduled in plan.scheduled}
 
 
-def kept(instance: Instance, plan: Plan) -> Conditions:
-    """The conditions without the wishes that the plan says it could not keep."""
-    return without([wish for wishes in plan.conflicts for wish in wishes], instance.conditions)
+def kept(instance: Instance, plan: Plan) -> Constraints:
+    """The constraints without the wishes that the plan says it could not keep."""
+    return without([wish for wishes in plan.conflicts for wish in wishes], instance.constraints)
 
 
 @SOME
 @given(data=st.data())
 def test_no_plan_is_better_than_the_one_found(model: Action, data: st.DataObject) -> None:
     instance = data.draw(instances(model, most_actions=4))
-    plan = best_plan(instance.actions, instance.conditions)
+    plan = best_plan(instance.actions, instance.constraints)
     best = best_by_trying(Instance(instance.actions, kept(instance, plan)))
     assert best is not None
     assert (plan.status, plan.objective) == ("optimal", pytest.approx(best, abs=1e-7))
@@ -60,7 +60,7 @@ def test_no_plan_is_better_than_the_one_found(model: Action, data: st.DataObject
 @given(data=st.data())
 def test_no_first_plan_breaks_a_condition_or_loses_an_action(model: Action, data: st.DataObject) -> None:
     instance = data.draw(instances(model, most_actions=9, most_periods=6))
-    sound(first_plan(instance.actions, instance.conditions), instance)
+    sound(first_plan(instance.actions, instance.constraints), instance)
 
 
 @pytest.mark.slow
@@ -68,7 +68,7 @@ def test_no_first_plan_breaks_a_condition_or_loses_an_action(model: Action, data
 @given(data=st.data())
 def test_no_best_plan_breaks_a_condition_or_loses_an_action(model: Action, data: st.DataObject) -> None:
     instance = data.draw(instances(model, most_actions=9, most_periods=6))
-    sound(best_plan(instance.actions, instance.conditions), instance)
+    sound(best_plan(instance.actions, instance.constraints), instance)
 
 
 def sound(plan: Plan, instance: Instance) -> None:
@@ -84,33 +84,33 @@ def sound(plan: Plan, instance: Instance) -> None:
 def test_wishes_that_are_named_cannot_be_kept_together_and_all_but_any_one_can(
         model: Action, data: st.DataObject) -> None:
     instance = data.draw(instances(model, most_actions=4, most_periods=3))
-    wishes = conflict(instance.actions, instance.conditions)
+    wishes = conflict(instance.actions, instance.constraints)
     if not wishes:
         assert best_by_trying(instance) is not None
         return
-    everything = _all_wishes(instance.conditions)
+    everything = _all_wishes(instance.constraints)
     others = [wish for wish in everything if wish not in wishes]
-    alone = without(others, instance.conditions)
+    alone = without(others, instance.constraints)
     assert best_by_trying(Instance(instance.actions, alone)) is None
     for wish in wishes:
         assert best_by_trying(Instance(instance.actions, without([wish], alone))) is not None
 
 
-def _all_wishes(of: Conditions) -> list[Wish]:
-    general = [Wish("frozen", period=period) for period in of.frozen]
-    general += [Wish("budget")] if of.budget is not None else []
-    general += [Wish("max_parallel_per_role")] if of.max_parallel_per_role is not None else []
-    return [*general, *(Wish("excluded", action) for action in of.excluded),
-            *(Wish("due", action, period) for action, period in of.due.items()),
-            *(Wish("pinned", action, period) for action, period in of.fixed.items())]
+def _all_wishes(of: Constraints) -> list[Constraint]:
+    general = [Constraint("frozen", period=period) for period in of.frozen]
+    general += [Constraint("budget")] if of.budget is not None else []
+    general += [Constraint("max_parallel_per_role")] if of.max_parallel_per_role is not None else []
+    return [*general, *(Constraint("excluded", action) for action in of.excluded),
+            *(Constraint("due", action, period) for action, period in of.due.items()),
+            *(Constraint("pinned", action, period) for action, period in of.fixed.items())]
 
 
 @SOME
 @given(data=st.data(), more=st.integers(1, 10))
 def test_more_capacity_never_makes_a_plan_worse(model: Action, data: st.DataObject, more: int) -> None:
     instance = data.draw(instances(model, most_actions=8))
-    wider = replace(instance.conditions, capacity=tuple(days + more for days in instance.conditions.capacity))
-    plan = best_plan(instance.actions, instance.conditions)
+    wider = replace(instance.constraints, capacity=tuple(days + more for days in instance.constraints.capacity))
+    plan = best_plan(instance.actions, instance.constraints)
     if not plan.conflicts:
         assert best_plan(instance.actions, wider).objective >= plan.objective * (1 - (plan.gap or 0)) - 1e-6
 
@@ -118,52 +118,52 @@ def test_more_capacity_never_makes_a_plan_worse(model: Action, data: st.DataObje
 def test_a_pinned_action_whose_prerequisite_is_excluded_is_answered_by_naming_both(model: Action) -> None:
     actions = (candidate(model, "first", 1, 5), candidate(model, "second", 1, 5, needs=("first",)),
                candidate(model, "other", 1, 5))
-    plan = best_plan(actions, conditions((10.0,) * 3, fixed={"second": 2}, excluded=frozenset({"first"})))
-    assert plan.conflicts == ((Wish("excluded", "first"), Wish("pinned", "second", 2)),)
+    plan = best_plan(actions, constraints((10.0,) * 3, fixed={"second": 2}, excluded=frozenset({"first"})))
+    assert plan.conflicts == ((Constraint("excluded", "first"), Constraint("pinned", "second", 2)),)
     assert set(starts(plan)) == {"first", "second", "other"}
 
 
 def test_a_date_too_early_for_the_capacity_is_a_conflict_of_one_wish(model: Action) -> None:
-    plan = best_plan((candidate(model, "audit", 1, 30),), conditions((10.0, 40.0), due={"audit": 0}))
-    assert plan.conflicts == ((Wish("due", "audit", 0),),)
+    plan = best_plan((candidate(model, "audit", 1, 30),), constraints((10.0, 40.0), due={"audit": 0}))
+    assert plan.conflicts == ((Constraint("due", "audit", 0),),)
     assert starts(plan) == {"audit": 1}
 
 
 def test_what_is_due_displaces_what_is_worth_more(model: Action) -> None:
     actions = (candidate(model, "audit", 0.1, 10), candidate(model, "dear", 5, 10))
-    assert starts(best_plan(actions, conditions((10.0, 10.0), due={"audit": 0}))) == {"audit": 0, "dear": 1}
+    assert starts(best_plan(actions, constraints((10.0, 10.0), due={"audit": 0}))) == {"audit": 0, "dear": 1}
 
 
 def test_a_role_leads_no_more_changes_at_once_than_allowed(model: Action) -> None:
     actions = tuple(candidate(model, f"a{n}", 1, 1, role=ROLES[0]) for n in range(3))
     plan = best_plan((*actions, candidate(model, "b", 1, 1, role=ROLES[1])),
-                     conditions((10.0,) * 3, max_parallel_per_role=1))
+                     constraints((10.0,) * 3, max_parallel_per_role=1))
     assert sorted(starts(plan).values()) == [0, 0, 1, 2]
 
 
 def test_what_the_audit_asks_for_comes_first_where_it_can_be_done_by_then(model: Action) -> None:
     actions = (candidate(model, "clause", 1, 10), candidate(model, "dear", 2, 10))
-    audit = conditions((10.0, 10.0), audit_by=0, audit_actions=frozenset({"clause"}))
+    audit = constraints((10.0, 10.0), audit_by=0, audit_actions=frozenset({"clause"}))
     assert starts(best_plan(actions, audit)) == {"clause": 0, "dear": 1}
-    assert starts(best_plan(actions, conditions((10.0, 10.0)))) == {"dear": 0, "clause": 1}
+    assert starts(best_plan(actions, constraints((10.0, 10.0)))) == {"dear": 0, "clause": 1}
 
 
 def test_among_equals_actions_begin_early_and_nothing_runs_for_nothing(model: Action) -> None:
     actions = (candidate(model, "useful", 1, 5), candidate(model, "idle", 0, 5), candidate(model, "late", 0, 5,
                                                                                       needs=("idle",)))
-    plan = best_plan(actions, conditions((10.0,) * 4))
+    plan = best_plan(actions, constraints((10.0,) * 4))
     assert starts(plan) == {"useful": 0}
     assert {left.reason for left in plan.left_out} >= {
         "By itself it adds nothing to what you need, and nothing that is planned builds on it."}
 
 
-def large(model: Action) -> tuple[tuple[Candidate, ...], Conditions]:
+def large(model: Action) -> tuple[tuple[Candidate, ...], Constraints]:
     """As many actions as a deep assessment has; few large ones would be harder."""
     rnd = Random(2)
     actions = tuple(candidate(model, f"a{n:03}", rnd.uniform(0.01, 1), rnd.choice([3, 5, 8, 12, 20, 35]),
                               rnd.choice([1, 1, 2, 3]), (f"a{rnd.randrange(n):03}",) if n and n % 2 else ())
                     for n in range(200))
-    return actions, conditions((200.0,) * 8)
+    return actions, constraints((200.0,) * 8)
 
 
 def test_the_same_input_gives_the_same_plan_and_the_search_tells_how_far_it_is(model: Action) -> None:

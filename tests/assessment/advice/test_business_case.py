@@ -4,7 +4,7 @@ import pytest
 
 from assessment.advice.business_case import Amount, Case, business_case, missing
 from assessment.engagement.planning import BusinessCase, Loss, Range
-from assessment.questionnaire.framework import Action, Framework
+from assessment.questionnaire.model import Action, Questionnaire
 from assessment.roadmap.candidate import Candidate
 
 NEED, OTHER = "dependable_operations", "slow_restoration"
@@ -20,7 +20,7 @@ SAID = BusinessCase(currency="EUR", day_rate=between(100, 200), costs={"low": be
 
 
 @pytest.fixture
-def actions(small: Framework) -> list[Candidate]:
+def actions(small: Questionnaire) -> list[Candidate]:
     model = small.actions["incident_management.one_record"]
 
     def made(name: str, days: int, cost: str) -> Candidate:

@@ -2,38 +2,38 @@ from typing import Any
 
 from assessment.advice.advice import advise
 from assessment.advice.component_actions import ComponentAdvice, component_advice
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
-from tests.assessment.making import engagement
+from tests.assessment.making import assessment
 
 
-def governance(framework: Framework, rating: int | None, **parts: Any) -> list[ComponentAdvice]:
+def governance(questionnaire: Questionnaire, rating: int | None, **parts: Any) -> list[ComponentAdvice]:
     answers = {} if rating is None else {"governance.direct": [rating], "governance.monitor": [rating]}
-    made = engagement(answers, **parts)
-    return list(component_advice(made, framework, assess(made, framework)))
+    made = assessment(answers, **parts)
+    return list(component_advice(made, questionnaire, assess(made, questionnaire)))
 
 
-def test_a_component_below_the_aim_gets_the_actions_that_apply(small: Framework) -> None:
+def test_a_component_below_the_aim_gets_the_actions_that_apply(small: Questionnaire) -> None:
     (found,) = governance(small, 1)
     assert (found.component, found.level, found.aim) == ("governance", 1, 3)
     assert [(entry.action.id, entry.effort_days) for entry in found.first] == [("governance.policy", 4)]
 
 
-def test_a_component_at_the_aim_gets_none(small: Framework) -> None:
+def test_a_component_at_the_aim_gets_none(small: Questionnaire) -> None:
     assert governance(small, 1, needs={"ambition": 1}) == []
     assert governance(small, 3) == []
 
 
-def test_what_is_in_place_is_not_advised(small: Framework) -> None:
+def test_what_is_in_place_is_not_advised(small: Questionnaire) -> None:
     assert governance(small, 2) == []  # the policy leads to 2
 
 
-def test_nothing_is_said_of_a_component_that_nobody_answered(small: Framework) -> None:
+def test_nothing_is_said_of_a_component_that_nobody_answered(small: Questionnaire) -> None:
     assert governance(small, None) == []
 
 
-def test_what_builds_on_another_action_comes_later_and_no_plan_holds_either(real: Framework) -> None:
-    made = engagement({question: [1] for question in real.questions}, practices=list(real.practices))
+def test_what_builds_on_another_action_comes_later_and_no_plan_holds_either(real: Questionnaire) -> None:
+    made = assessment({question: [1] for question in real.questions}, practices=list(real.practices))
     result = assess(made, real)
     found = component_advice(made, real, result)
     assert {advice.component for advice in found} == set(real.components)
@@ -45,8 +45,8 @@ def test_what_builds_on_another_action_comes_later_and_no_plan_holds_either(real
     assert (first | later).isdisjoint(action.id for action in advise(made, real, result).actions)
 
 
-def test_the_chosen_needs_that_an_action_serves_are_named_heaviest_first(real: Framework) -> None:
-    made = engagement({question: [1] for question in real.questions}, practices=list(real.practices), needs={
+def test_the_chosen_needs_that_an_action_serves_are_named_heaviest_first(real: Questionnaire) -> None:
+    made = assessment({question: [1] for question in real.questions}, practices=list(real.practices), needs={
         "drivers": {"iso_certificate": 3, "regulatory_compliance": 1}})
     policy = next(entry for advice in component_advice(made, real, assess(made, real)) for entry in advice.first
                   if entry.action.id == "governance.service_policy")

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from assessment.advice.actions import candidates
 from assessment.advice.projection import Outlook, Projection, project, promised
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 from assessment.scoring.results import Result, assess
 from tests.assessment.advice.making_plans import action, done_in
-from tests.assessment.engagements import QUESTIONS, documents
-from tests.assessment.making import ALL_PRACTICES, engagement
+from tests.assessment.assessments import QUESTIONS, documents
+from tests.assessment.making import ALL_PRACTICES, assessment
 
 PERIODS = 4
 CHANGE, FLOW, PEOPLE = "change_enablement", "change_enablement.flow", "change_enablement.people"
@@ -28,17 +28,17 @@ planned = st.lists(st.tuples(st.sampled_from(ALL_PRACTICES), st.sampled_from(ASP
 Planned = list[tuple[str, str, int, int]]
 
 
-def laid_out(framework: Framework, plan: Planned) -> tuple[list[Candidate], list[Scheduled]]:
-    actions = [action(framework, practice, aspect, level, n) for n, (practice, aspect, level, _) in enumerate(plan)]
+def laid_out(questionnaire: Questionnaire, plan: Planned) -> tuple[list[Candidate], list[Scheduled]]:
+    actions = [action(questionnaire, practice, aspect, level, n) for n, (practice, aspect, level, _) in enumerate(plan)]
     return actions, [done_in(one, end) for one, (*_, end) in zip(actions, plan, strict=True)]
 
 
-def result_of(document: dict[str, Any], framework: Framework) -> Result:
-    return assess(Engagement.model_validate(document), framework)
+def result_of(document: dict[str, Any], questionnaire: Questionnaire) -> Result:
+    return assess(Assessment.model_validate(document), questionnaire)
 
 
-def projection_of(framework: Framework, result: Result, plan: Planned) -> Projection:
-    return project(framework, result, *laid_out(framework, plan), PERIODS)
+def projection_of(questionnaire: Questionnaire, result: Result, plan: Planned) -> Projection:
+    return project(questionnaire, result, *laid_out(questionnaire, plan), PERIODS)
 
 
 def numbers(outlook: Outlook) -> dict[str, float]:
@@ -57,8 +57,8 @@ def never_lower(later: dict[str, float], earlier: dict[str, float]) -> bool:
     return set(later) == set(earlier) and all(later[name] >= earlier[name] - 1e-9 for name in earlier)
 
 
-def test_an_action_counts_from_the_end_of_its_last_period(small: Framework) -> None:
-    result = assess(engagement({FLOW: [1], PEOPLE: [1]}, practices=[CHANGE]), small)
+def test_an_action_counts_from_the_end_of_its_last_period(small: Questionnaire) -> None:
+    result = assess(assessment({FLOW: [1], PEOPLE: [1]}, practices=[CHANGE]), small)
     both = [action(small, CHANGE, aspect, 2) for aspect in ("flow", "people")]
     found = project(small, result, both, [Scheduled(both[0].id, 0, 1), Scheduled(both[1].id, 2, 2)], PERIODS)
 
@@ -68,29 +68,29 @@ def test_an_action_counts_from_the_end_of_its_last_period(small: Framework) -> N
     assert found.at_end.questions == {FLOW: 2, PEOPLE: 2}
 
 
-def test_what_stands_higher_than_an_action_leads_stays_where_it_is(small: Framework) -> None:
-    result = assess(engagement({FLOW: [4], PEOPLE: [1]}, practices=[CHANGE]), small)
+def test_what_stands_higher_than_an_action_leads_stays_where_it_is(small: Questionnaire) -> None:
+    result = assess(assessment({FLOW: [4], PEOPLE: [1]}, practices=[CHANGE]), small)
     assert projection_of(small, result, [(CHANGE, "flow", 2, 0)]).at_end.questions[FLOW] == 4
 
 
-def test_an_aspect_that_nobody_asked_about_stands_as_the_practice_does_until_it_is_lifted(small: Framework) -> None:
-    quick = assess(engagement({FLOW: [1]}, depth="quick", practices=[CHANGE]), small)
+def test_an_aspect_that_nobody_asked_about_stands_as_the_practice_does_until_it_is_lifted(small: Questionnaire) -> None:
+    quick = assess(assessment({FLOW: [1]}, depth="quick", practices=[CHANGE]), small)
     found = projection_of(small, quick, [(CHANGE, "flow", 3, 0), (CHANGE, "people", 3, 1)])
 
     assert [moment.practices[CHANGE].score for moment in found.moments] == [1, 2, 3, 3, 3]
     assert [moment.practices[CHANGE].level for moment in found.moments] == [1, 1, 3, 3, 3]
 
 
-def test_an_action_that_could_be_taken_and_is_not_leaves_its_aspect_behind(small: Framework) -> None:
-    quick = assess(engagement({FLOW: [1]}, depth="quick", practices=[CHANGE]), small)
+def test_an_action_that_could_be_taken_and_is_not_leaves_its_aspect_behind(small: Questionnaire) -> None:
+    quick = assess(assessment({FLOW: [1]}, depth="quick", practices=[CHANGE]), small)
     flow, people = action(small, CHANGE, "flow", 3), action(small, CHANGE, "people", 3)
     found = project(small, quick, [flow, people], [done_in(flow, 0)], PERIODS)
 
     assert found.at_end.practices[CHANGE].score == 2
 
 
-def test_a_practice_that_shows_no_level_today_shows_none_later(small: Framework) -> None:
-    unknown = assess(engagement({"incident_management.flow": [1]}, practices=["incident_management"]), small)
+def test_a_practice_that_shows_no_level_today_shows_none_later(small: Questionnaire) -> None:
+    unknown = assess(assessment({"incident_management.flow": [1]}, practices=["incident_management"]), small)
     found = projection_of(small, unknown, [("incident_management", "flow", 3, 0)])
 
     assert found.at_end.practices["incident_management"].level is None
@@ -98,8 +98,8 @@ def test_a_practice_that_shows_no_level_today_shows_none_later(small: Framework)
     assert promised(found) == {}
 
 
-def test_readiness_of_a_clause_rises_with_its_questions(small: Framework) -> None:
-    result = assess(engagement({FLOW: [0], PEOPLE: [3]}, practices=[CHANGE]), small)
+def test_readiness_of_a_clause_rises_with_its_questions(small: Questionnaire) -> None:
+    result = assess(assessment({FLOW: [0], PEOPLE: [3]}, practices=[CHANGE]), small)
     found = projection_of(small, result, [(CHANGE, "flow", 2, 0), (CHANGE, "flow", 3, 2)])
 
     assert [moment.clauses["8.5.1"].rating for moment in found.moments] == ["P", "L", "L", "F", "F"]
@@ -107,14 +107,14 @@ def test_readiness_of_a_clause_rises_with_its_questions(small: Framework) -> Non
 
 
 @given(document=documents(), plan=planned)
-def test_nothing_ever_falls(document: dict[str, Any], plan: Planned, small: Framework) -> None:
+def test_nothing_ever_falls(document: dict[str, Any], plan: Planned, small: Questionnaire) -> None:
     moments = [numbers(moment) for moment in projection_of(small, result_of(document, small), plan).moments]
     assert all(never_lower(later, earlier) for earlier, later in pairwise(moments))
 
 
 @given(document=documents(), plan=planned)
 def test_with_nothing_done_every_period_is_like_today(
-        document: dict[str, Any], plan: Planned, small: Framework) -> None:
+        document: dict[str, Any], plan: Planned, small: Questionnaire) -> None:
     result = result_of(document, small)
     actions, _ = laid_out(small, plan)
     found = project(small, result, actions, [], PERIODS)
@@ -132,7 +132,7 @@ def test_with_nothing_done_every_period_is_like_today(
 
 @given(document=documents(), plan=planned)
 def test_no_level_is_attained_further_than_an_action_leads(
-        document: dict[str, Any], plan: Planned, small: Framework) -> None:
+        document: dict[str, Any], plan: Planned, small: Questionnaire) -> None:
     found = projection_of(small, result_of(document, small), plan)
     for practice, today in found.today.practices.items():
         highest = max((level for of, _, level, end in plan if of == practice and end < PERIODS), default=0)
@@ -145,7 +145,7 @@ def test_no_level_is_attained_further_than_an_action_leads(
 
 @given(document=documents(), plan=planned, order=st.randoms(use_true_random=False))
 def test_the_order_in_which_actions_are_named_does_not_matter(
-        document: dict[str, Any], plan: Planned, order: Any, small: Framework) -> None:
+        document: dict[str, Any], plan: Planned, order: Any, small: Questionnaire) -> None:
     result = result_of(document, small)
     actions, scheduled = laid_out(small, plan)
     shuffled = [order.sample(of, len(of)) for of in (actions, scheduled)]
@@ -156,7 +156,7 @@ def test_the_order_in_which_actions_are_named_does_not_matter(
 
 
 @given(document=documents(), plan=planned)
-def test_doing_more_never_comes_out_as_less(document: dict[str, Any], plan: Planned, small: Framework) -> None:
+def test_doing_more_never_comes_out_as_less(document: dict[str, Any], plan: Planned, small: Questionnaire) -> None:
     result = result_of(document, small)
     actions, scheduled = laid_out(small, plan)
 
@@ -167,14 +167,14 @@ def test_doing_more_never_comes_out_as_less(document: dict[str, Any], plan: Plan
 
 @given(values=st.fixed_dictionaries({question: st.integers(0, 5) for question in QUESTIONS}), plan=planned)
 def test_the_end_is_what_an_assessment_of_the_lifted_answers_would_show(
-        values: dict[str, int], plan: Planned, small: Framework) -> None:
+        values: dict[str, int], plan: Planned, small: Questionnaire) -> None:
     asked = {(small.questions[q].practice, small.questions[q].entry.aspect) for q in QUESTIONS}
     plan = [entry for entry in plan if entry[:2] in asked]
-    today = assess(engagement({q: [value] for q, value in values.items()}, depth="deep"), small)
+    today = assess(assessment({q: [value] for q, value in values.items()}, depth="deep"), small)
     found = projection_of(small, today, plan).at_end
     lifted = {q: [max([value, *(level for of, aspect, level, end in plan if end < PERIODS and (of, aspect) == (
         small.questions[q].practice, small.questions[q].entry.aspect))])] for q, value in values.items()}
-    then = assess(engagement(lifted, depth="deep"), small)
+    then = assess(assessment(lifted, depth="deep"), small)
 
     assert {practice: (stands.level, stands.score) for practice, stands in found.practices.items()} == {
         practice: (stands.level, pytest.approx(stands.score)) for practice, stands in then.practices.items()}
@@ -183,8 +183,8 @@ def test_the_end_is_what_an_assessment_of_the_lifted_answers_would_show(
         clause: stands.rating for clause, stands in then.clauses.items()}
 
 
-def test_two_years_of_months_over_the_whole_questionnaire_take_no_time_to_speak_of(real: Framework) -> None:
-    made = engagement({question: [1] for question in real.questions}, depth="deep", practices=list(real.practices))
+def test_two_years_of_months_over_the_whole_questionnaire_take_no_time_to_speak_of(real: Questionnaire) -> None:
+    made = assessment({question: [1] for question in real.questions}, depth="deep", practices=list(real.practices))
     result = assess(made, real)
     actions = candidates(made, real, result)
     every = [done_in(one, at % 24) for at, one in enumerate(actions)]

@@ -6,20 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.advice.advice import advise
-from assessment.engagement.model import Client, Engagement, Needs
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment, Client, Needs
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import capacity, conditions_of
+from assessment.roadmap.constraints import capacity, constraints_of
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.planner import first_plan
 from assessment.scoring.results import assess
-from tests.assessment.engagements import documents
+from tests.assessment.assessments import documents
 
 CLIENT = Client(name="Test", it_staff=50)
 
 
 @pytest.fixture
-def model(small: Framework) -> Candidate:
+def model(small: Questionnaire) -> Candidate:
     """Any candidate, to be copied with other numbers."""
     action = small.actions["incident_management.one_record"]
     return Candidate(action.id, "incident_management", "Title", "flow", 0, 2, 1, 1, (), 1.0, "Reason.", True, action)
@@ -33,7 +33,7 @@ def made(model: Candidate, name: str, benefit: float, days: int, periods: int = 
 
 
 def plan(*actions: Candidate, days: tuple[float, ...], periods: int = 4) -> Plan:
-    return first_plan(actions, conditions_of(Needs(periods=periods, capacity_days=days), CLIENT))
+    return first_plan(actions, constraints_of(Needs(periods=periods, capacity_days=days), CLIENT))
 
 
 def starts(of: Plan) -> dict[str, int]:
@@ -138,8 +138,8 @@ def sound(of: Plan, candidates: list[Candidate]) -> None:
 
 
 @given(content=documents())
-def test_advice_on_any_engagement_is_sound(small: Framework, content: dict[str, Any]) -> None:
-    of = Engagement.model_validate(content)
+def test_advice_on_any_assessment_is_sound(small: Questionnaire, content: dict[str, Any]) -> None:
+    of = Assessment.model_validate(content)
     advice = advise(of, small, assess(of, small), first_plan)
     sound(advice.plan, list(advice.actions))
     scheduled = [entry.action for entry in advice.plan.scheduled]

@@ -5,45 +5,45 @@ import pytest
 from hypothesis import given
 
 from assessment.advice.targets import Target, gaps, targets
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
-from tests.assessment.engagements import documents
-from tests.assessment.making import cases, engagement, names
+from tests.assessment.assessments import documents
+from tests.assessment.making import assessment, cases, names
 
 CASES = cases("targets")
 
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
-def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small: Framework) -> None:
+def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small: Questionnaire) -> None:
     found = suggested(at_levels(case["levels"], small, needs=case["needs"]), small)
     assert {practice: target.suggested for practice, target in found.items()} == case["suggested"]
 
 
-def at_levels(levels: Mapping[str, int], framework: Framework, **parts: Any) -> Engagement:
-    answers = {question.id: [levels[question.practice]] for question in framework.questions.values()
+def at_levels(levels: Mapping[str, int], questionnaire: Questionnaire, **parts: Any) -> Assessment:
+    answers = {question.id: [levels[question.practice]] for question in questionnaire.questions.values()
                if question.practice is not None and question.practice in levels}
-    return engagement(answers, practices=list(levels), **parts)
+    return assessment(answers, practices=list(levels), **parts)
 
 
-def suggested(made: Engagement, framework: Framework) -> dict[str, Target]:
-    return targets(made, framework, assess(made, framework))
+def suggested(made: Assessment, questionnaire: Questionnaire) -> dict[str, Target]:
+    return targets(made, questionnaire, assess(made, questionnaire))
 
 
-def test_the_clients_own_target_stands_beside_the_suggestion(small: Framework) -> None:
+def test_the_clients_own_target_stands_beside_the_suggestion(small: Questionnaire) -> None:
     made = at_levels({"incident_management": 2}, small, targets={"incident_management": 1})
     assert suggested(made, small)["incident_management"] == Target(
         1, 3, "It bears strongly on what you need, so it goes to the level you aim at.", aim=1)
 
 
-def test_actions_aim_no_higher_than_the_needs_call_for_even_where_today_is_above_that(small: Framework) -> None:
+def test_actions_aim_no_higher_than_the_needs_call_for_even_where_today_is_above_that(small: Questionnaire) -> None:
     made = at_levels({"incident_management": 4, "change_enablement": 2}, small, needs={"ambition": 3})
     found = suggested(made, small)
     assert (found["incident_management"].target, found["incident_management"].aim) == (4, 3)
     assert (found["change_enablement"].target, found["change_enablement"].aim) == (3, 3)
 
 
-def test_what_a_chosen_need_hangs_on_is_not_left_at_the_bottom_by_heavier_needs(real: Framework) -> None:
+def test_what_a_chosen_need_hangs_on_is_not_left_at_the_bottom_by_heavier_needs(real: Questionnaire) -> None:
     levels = dict.fromkeys(real.practices, 1)
     for weight, level in ((0, 1), (1, 2)):
         needs = {"ambition": 3, "drivers": {"dependable_operations": 3}, "risks": {"major_outage": 3},
@@ -51,27 +51,27 @@ def test_what_a_chosen_need_hangs_on_is_not_left_at_the_bottom_by_heavier_needs(
         assert suggested(at_levels(levels, real, needs=needs), real)["relationship_management"].suggested == level
 
 
-def test_a_practice_without_a_level_gets_a_target_and_is_told_why_it_is_vague(small: Framework) -> None:
-    made = engagement({}, practices=["incident_management"])
+def test_a_practice_without_a_level_gets_a_target_and_is_told_why_it_is_vague(small: Questionnaire) -> None:
+    made = assessment({}, practices=["incident_management"])
     target = suggested(made, small)["incident_management"]
     assert target.target == 3
     assert target.reason.endswith("Too few answers show today's level.")
 
 
-def test_a_practice_that_does_not_apply_gets_none(small: Framework) -> None:
+def test_a_practice_that_does_not_apply_gets_none(small: Questionnaire) -> None:
     answers = {"change_enablement.flow": ["not_applicable"], "change_enablement.people": ["not_applicable"]}
-    assert suggested(engagement(answers, practices=["change_enablement"]), small) == {}
+    assert suggested(assessment(answers, practices=["change_enablement"]), small) == {}
 
 
-def test_a_gap_is_what_is_left_to_the_target(small: Framework) -> None:
+def test_a_gap_is_what_is_left_to_the_target(small: Questionnaire) -> None:
     made = at_levels({"incident_management": 2, "change_enablement": 4}, small)
     result = assess(made, small)
     assert gaps(result, targets(made, small, result)) == {"incident_management": 1, "change_enablement": 0}
 
 
 @given(content=documents())
-def test_a_suggestion_lies_between_todays_level_and_5(small: Framework, content: dict[str, Any]) -> None:
-    made = Engagement.model_validate(content)
+def test_a_suggestion_lies_between_todays_level_and_5(small: Questionnaire, content: dict[str, Any]) -> None:
+    made = Assessment.model_validate(content)
     result = assess(made, small)
     for practice, target in targets(made, small, result).items():
         level = result.practices[practice].level

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.content_rules import load_flawless
+from assessment.content_rules import load_strict
 from assessment.input.problems import InputError
 
 CLEAN_FOLDER = Path(__file__).parent / "questionnaire"
@@ -31,7 +31,7 @@ def flaws_after(tmp_path: Path) -> FlawsAfter:
             assert find in text, f"{file} no longer holds {find!r}"
             (folder / file).write_text(text.replace(find, put, 1), encoding="utf-8")
         try:
-            load_flawless(folder)
+            load_strict(folder)
         except InputError as error:
             return [str(problem).replace(f"{folder}/", "") for problem in error.problems]
         return []

@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.content_rules.words import content_words
+from assessment.content_rules.tokens import content_words
 from tests.assessment.content_rules.conftest import PROBLEMS, FlawsAfter
 
 LEVEL_3 = ("All teams record problems and known errors in one register. Changes that remove a cause carry its number, "

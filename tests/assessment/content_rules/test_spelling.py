@@ -29,7 +29,7 @@ def test_a_british_word_in_an_american_questionnaire_is_named(
 
 @pytest.mark.parametrize("spelling", [BRITISH, AMERICAN])
 def test_proper_names_keep_their_spelling(flaws_after: FlawsAfter, spelling: tuple[str, str, str]) -> None:
-    # The framework names "Optimizing", "Organizations and people" and a clause's title with "organization" too.
+    # The questionnaire names "Optimizing", "Organizations and people" and a clause's title with "organization" too.
     assert flaws_after(spelling, (KNOWLEDGE, "in_short: Knowledge management in short.",
                                   "in_short: Beside Organizational change management and its Optimizing level.")) == []
 

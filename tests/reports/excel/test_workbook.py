@@ -13,15 +13,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from assessment.engagement.branding import Branding
-from assessment.engagement.model import Answer, Engagement, Respondent
-from assessment.questionnaire.framework import Framework
-from assessment.sample import sample_engagement
+from assessment.engagement.model import Answer, Assessment, Respondent
+from assessment.questionnaire.model import Questionnaire
+from assessment.sample import sample_assessment
 from reports.brand.palette import INK, PAPER, RAMP
 from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.view.build import build_view
 from reports.view.model import View
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 PRACTICES = ("incident_management", "problem_management", "change_enablement")
 MOST_CHARACTERS = 221  # of 10 points across a landscape page: more would be set under 6 points
@@ -36,20 +36,20 @@ def opened(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
 
 
-def view_of(made: Engagement, framework: Framework) -> View:
-    return build_view(made, framework, TODAY)
+def view_of(made: Assessment, questionnaire: Questionnaire) -> View:
+    return build_view(made, questionnaire, TODAY)
 
 
 @pytest.fixture(scope="module")
-def three(framework: Framework) -> Engagement:
+def three(questionnaire: Questionnaire) -> Assessment:
     """Three practices of the sample, with its earlier result, so that every sheet has something to say."""
-    whole = sample_engagement(framework)
+    whole = sample_assessment(questionnaire)
     return whole.model_copy(update={"scope": whole.scope.model_copy(update={"practices": PRACTICES})})
 
 
 @pytest.fixture(scope="module")
-def three_view(three: Engagement, framework: Framework) -> View:
-    return view_of(three, framework)
+def three_view(three: Assessment, questionnaire: Questionnaire) -> View:
+    return view_of(three, questionnaire)
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +87,9 @@ def test_headings_stand_as_their_columns_do(book: Workbook) -> None:
     assert (heads["Practice"], heads["Level"], heads["Score"]) == ("left", "center", "right")
 
 
-def test_paper_names_and_the_consultant_are_as_chosen(three: Engagement, framework: Framework) -> None:
+def test_paper_names_and_the_consultant_are_as_chosen(three: Assessment, questionnaire: Questionnaire) -> None:
     people = tuple(person.model_copy(update={"label": f"{person.role} Privately"}) for person in three.respondents)
-    view = view_of(three.model_copy(update={"respondents": people}), framework)
+    view = view_of(three.model_copy(update={"respondents": people}), questionnaire)
     own = Branding(consultant="Ada & Sons", colour="#7a1f3d")
     chosen = opened(render_workbook(view, ReportOptions(page_size="letter", named=True, branding=own)))
 
@@ -175,7 +175,7 @@ def test_actions_say_why_how_and_by_what_they_are_measured(book: Workbook, three
         assert (row["Why not planned"] is None) == (action.start is not None)
 
 
-def test_nobody_is_named(book: Workbook, three: Engagement) -> None:
+def test_nobody_is_named(book: Workbook, three: Assessment) -> None:
     labels = {respondent.label for respondent in three.respondents} - {"Head of IT"}
     said = table(book["Answers"])
     assert said
@@ -184,27 +184,27 @@ def test_nobody_is_named(book: Workbook, three: Engagement) -> None:
     assert all(label not in text for label in labels if " " in label and label not in roles for text in texts(book))
 
 
-def test_there_is_no_sheet_of_changes_without_an_earlier_result(framework: Framework) -> None:
-    names = opened(render_workbook(view_of(engagement(framework, PRACTICES[:1]), framework))).sheetnames
+def test_there_is_no_sheet_of_changes_without_an_earlier_result(questionnaire: Questionnaire) -> None:
+    names = opened(render_workbook(view_of(assessment(questionnaire, PRACTICES[:1]), questionnaire))).sheetnames
     assert "Changes" not in names
     assert "Answers" not in names
 
 
-def test_an_assessment_without_an_answer_makes_a_workbook(framework: Framework) -> None:
-    book = opened(render_workbook(view_of(engagement(framework, PRACTICES, state=None), framework)))
+def test_an_assessment_without_an_answer_makes_a_workbook(questionnaire: Questionnaire) -> None:
+    book = opened(render_workbook(view_of(assessment(questionnaire, PRACTICES, state=None), questionnaire)))
     assert [row["Level"] for row in table(book["Practices"])] == [None] * 3
     assert [row["Remark"] for row in table(book["Practices"])] == ["not enough answers"] * 3
 
 
-def test_client_text_is_text_in_every_cell(framework: Framework) -> None:
+def test_client_text_is_text_in_every_cell(questionnaire: Questionnaire) -> None:
     """Every hostile text is a comment, an evidence and a role, and the first ones are client and title too."""
-    made = engagement(framework, PRACTICES[:1], client=HOSTILE[0], title=HOSTILE[4])
+    made = assessment(questionnaire, PRACTICES[:1], client=HOSTILE[0], title=HOSTILE[4])
     question = made.answers[0].question
-    made = Engagement.model_validate(made.model_dump() | {
+    made = Assessment.model_validate(made.model_dump() | {
         "respondents": [Respondent(id=f"r{at}", role=text) for at, text in enumerate(HOSTILE)],
         "answers": [Answer(respondent=f"r{at}", question=question, state="rated", rating=2, comment=text, evidence=text)
                     for at, text in enumerate(HOSTILE)]})
-    content = render_workbook(view_of(made, framework))
+    content = render_workbook(view_of(made, questionnaire))
     book = opened(content)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
@@ -219,9 +219,9 @@ def test_client_text_is_text_in_every_cell(framework: Framework) -> None:
         assert not any("externalLink" in name for name in archive.namelist())
 
 
-def test_a_client_with_codes_of_headers_in_its_name_prints_its_name(framework: Framework) -> None:
-    made = engagement(framework, PRACTICES[:1], client="R&D &G &[Picture] Works")
-    content = render_workbook(view_of(made, framework))
+def test_a_client_with_codes_of_headers_in_its_name_prints_its_name(questionnaire: Questionnaire) -> None:
+    made = assessment(questionnaire, PRACTICES[:1], client="R&D &G &[Picture] Works")
+    content = render_workbook(view_of(made, questionnaire))
     with ZipFile(BytesIO(content)) as archive:
         head = archive.read("xl/worksheets/sheet1.xml").decode().replace("\u2060", "")
     assert "R&amp;&amp;D &amp;&amp;G &amp;&amp;[Picture] Works" in head

@@ -2,20 +2,20 @@
 
 import pytest
 
-from assessment.engagement.model import Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.questionnaire_workbook import questionnaire_workbook
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 
 PRACTICES = ("incident_management", "change_enablement")
 
 
 @pytest.fixture(scope="session")
-def asked(framework: Framework) -> Engagement:
+def asked(questionnaire: Questionnaire) -> Assessment:
     """Nobody has answered yet."""
-    return engagement(framework, PRACTICES, state=None)
+    return assessment(questionnaire, PRACTICES, state=None)
 
 
 @pytest.fixture(scope="session")
-def empty(asked: Engagement, framework: Framework) -> bytes:
-    return questionnaire_workbook(asked, framework, None)
+def empty(asked: Assessment, questionnaire: Questionnaire) -> bytes:
+    return questionnaire_workbook(asked, questionnaire, None)

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from assessment.input.problems import InputError
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.questionnaire_workbook import read_answers_workbook
 from tests.reports.questionnaire_workbook.filling import Edit, cell, filled
 
@@ -60,28 +60,28 @@ def swap(book: Workbook, sheet: str, one: int, other: int) -> None:
 
 @pytest.mark.parametrize(("edit", "said"), CELLS.values(), ids=CELLS)
 def test_a_workbook_with_a_fault_is_refused_by_its_cell(
-        empty: bytes, framework: Framework, edit: Edit, said: str) -> None:
+        empty: bytes, questionnaire: Questionnaire, edit: Edit, said: str) -> None:
     raw = filled(empty, cell("Transition", "E5", 2), edit)
     with pytest.raises(InputError) as refused:
-        read_answers_workbook(raw, framework, "kim.xlsx")
+        read_answers_workbook(raw, questionnaire, "kim.xlsx")
     assert len(refused.value.problems) == 1
     assert f"kim.xlsx: {said}" in str(refused.value) or said in str(refused.value).removeprefix("kim.xlsx: ")
 
 
-def test_every_fault_is_told_at_once_in_the_order_of_the_cells(empty: bytes, framework: Framework) -> None:
+def test_every_fault_is_told_at_once_in_the_order_of_the_cells(empty: bytes, questionnaire: Questionnaire) -> None:
     raw = filled(empty, *(cell("Service value system", f"E{row}", 9) for row in (5, 6, 7, 8)),
                  cell("Operation", "E5", "?"), cell("Respondent", "B4", "=1"))
     with pytest.raises(InputError) as refused:
-        read_answers_workbook(raw, framework)
+        read_answers_workbook(raw, questionnaire)
     assert [re.split(": ", str(problem))[1] for problem in refused.value.problems] == [
         "Operation!E5", "Respondent!B4", *(f"Service value system!E{row}" for row in (5, 6, 7, 8))]
 
 
-def test_a_questionnaire_whose_wording_has_changed_since_is_refused(empty: bytes, framework: Framework) -> None:
-    practice = framework.practices["incident_management"]
+def test_a_questionnaire_whose_wording_has_changed_since_is_refused(empty: bytes, questionnaire: Questionnaire) -> None:
+    practice = questionnaire.practices["incident_management"]
     reworded = practice.model_copy(update={"questions": tuple(
         question.model_copy(update={"text": f"{question.text} Really?"}) for question in practice.questions)})
-    other = replace(framework, practices={**framework.practices, practice.id: reworded})
+    other = replace(questionnaire, practices={**questionnaire.practices, practice.id: reworded})
     with pytest.raises(InputError, match="asks in other words"):
         read_answers_workbook(empty, other)
 
@@ -128,7 +128,7 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 @pytest.mark.parametrize(("damage", "said"), FILES.values(), ids=FILES)
 def test_another_file_is_refused_in_words(
-        empty: bytes, framework: Framework, damage: Callable[[bytes], bytes], said: str) -> None:
+        empty: bytes, questionnaire: Questionnaire, damage: Callable[[bytes], bytes], said: str) -> None:
     with pytest.raises(InputError, match=re.escape(said)) as refused:
-        read_answers_workbook(damage(empty), framework, "kim.xlsx")
+        read_answers_workbook(damage(empty), questionnaire, "kim.xlsx")
     assert str(refused.value).startswith("kim.xlsx: ")

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from assessment.engagement.model import Answer, Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Answer, Assessment
+from assessment.questionnaire.model import Questionnaire
 from reports.questionnaire_workbook import (
     GivenAnswer,
     empty_questionnaire,
@@ -13,7 +13,7 @@ from reports.questionnaire_workbook import (
     questionnaire_workbook,
     read_answers_workbook,
 )
-from tests.reports.making import engagement
+from tests.reports.making import assessment
 from tests.reports.questionnaire_workbook.conftest import PRACTICES
 from tests.reports.questionnaire_workbook.filling import cell, filled
 
@@ -21,52 +21,52 @@ HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "http://example.org", "<r><t>x</t></r
            "نص", "日本語", "&G <b>", "x" * 20_000)
 
 
-def test_what_somebody_types_in_comes_back(empty: bytes, asked: Engagement, framework: Framework) -> None:
-    questions = [q.id for q in framework.questions_in_scope("quick", PRACTICES)]
+def test_what_somebody_types_in_comes_back(empty: bytes, asked: Assessment, questionnaire: Questionnaire) -> None:
+    questions = [q.id for q in questionnaire.questions_in_scope("quick", PRACTICES)]
     raw = filled(empty, cell("Respondent", "B4", "Kim"), cell("Respondent", "B6", "Service owner"),
                  cell("Operation", "E5", 3), cell("Operation", "L5", "seen it"), cell("Operation", "M5", 2024),
                  cell("Transition", "E5", "don't know"), cell("Service value system", "E5", "not applicable"),
                  cell("Service value system", "E6", "4"))
 
-    answers = read_answers_workbook(raw, framework)
+    answers = read_answers_workbook(raw, questionnaire)
 
     assert (answers.respondent, answers.label, answers.role) == (None, "Kim", "service_owner")
     assert {given.question for given in answers.given} <= set(questions)
-    components = [q for q in questions if framework.questions[q].component]
+    components = [q for q in questions if questionnaire.questions[q].component]
     assert answers.given == (
         GivenAnswer("change_enablement.flow", "dont_know", None, "", ""),
         GivenAnswer("incident_management.flow", "rated", 3, "seen it", "2024"),
         GivenAnswer(components[0], "not_applicable", None, "", ""), GivenAnswer(components[1], "rated", 4, "", ""))
 
 
-def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(framework: Framework) -> None:
+def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(questionnaire: Questionnaire) -> None:
     """As XlsxWriter wrote it, and as openpyxl saves it again."""
-    made = engagement(framework, PRACTICES, "deep")
+    made = assessment(questionnaire, PRACTICES, "deep")
     asked = [answer.question for answer in made.answers if answer.respondent == "r1"]
     said = [Answer(respondent="r1", question=question, state="rated", rating=at % 6, comment=text, evidence=text)
             for at, (question, text) in enumerate(zip(asked, HOSTILE, strict=False))]
     assert len(said) == len(HOSTILE)
     made = made.model_copy(update={"answers": tuple(said)})
 
-    raw = questionnaire_workbook(made, framework, made.respondents[0])
+    raw = questionnaire_workbook(made, questionnaire, made.respondents[0])
 
     typed = [cell for sheet in load_workbook(BytesIO(raw)) for row in sheet.iter_rows() for cell in row
              if cell.value in HOSTILE]
     assert [cell.coordinate for cell in typed
             if cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)] == []
     for content in (raw, filled(raw)):
-        answers = read_answers_workbook(content, framework)
+        answers = read_answers_workbook(content, questionnaire)
         merge = merged(answers, "r1", made.answers)
         assert answers.respondent == "r1"
         assert (merge.new, merge.changed, merge.same) == ((), (), len(said))
 
 
 def test_saving_tells_new_from_changed_answers_and_keeps_what_is_left_empty(
-        empty: bytes, framework: Framework) -> None:
+        empty: bytes, questionnaire: Questionnaire) -> None:
     raw = filled(empty, cell("Operation", "E5", 3), cell("Transition", "E5", 2))
     before = (Answer(respondent="r1", question="incident_management.flow", state="rated", rating=1),
               Answer(respondent="r2", question="change_enablement.flow", state="rated", rating=5))
-    answers = read_answers_workbook(raw, framework)
+    answers = read_answers_workbook(raw, questionnaire)
 
     merge = merged(answers, "r1", before)
 
@@ -85,9 +85,9 @@ def test_only_the_cells_to_fill_in_are_open(empty: bytes) -> None:
     assert open_cells == {"E", "L", "M"}
 
 
-def test_an_answer_has_a_drop_down_its_descriptions_beside_it_and_a_note(empty: bytes, framework: Framework) -> None:
+def test_an_answer_has_a_drop_down_its_descriptions_beside_it_and_a_note(empty: bytes, questionnaire: Questionnaire) -> None:
     sheet = load_workbook(BytesIO(empty))["Operation"]
-    levels = framework.questions["incident_management.flow"].entry.levels
+    levels = questionnaire.questions["incident_management.flow"].entry.levels
     assert [sheet.cell(5, 6 + level).value for level in range(6)] == list(levels)
     assert all(text in sheet["E5"].comment.text for text in levels)
     choices = next(one for one in sheet.data_validations.dataValidation if "E5" in one.sqref)
@@ -96,18 +96,18 @@ def test_an_answer_has_a_drop_down_its_descriptions_beside_it_and_a_note(empty: 
     assert sheet.column_dimensions["F"].outlineLevel == 1
 
 
-def test_roles_come_from_a_list_and_the_sheet_that_knows_them_is_hidden(empty: bytes, framework: Framework) -> None:
+def test_roles_come_from_a_list_and_the_sheet_that_knows_them_is_hidden(empty: bytes, questionnaire: Questionnaire) -> None:
     book = load_workbook(BytesIO(empty))
     assert book["Structure"].sheet_state == "veryHidden"
-    assert [row[3].value for row in book["Structure"].iter_rows()] == [role.name for role in framework.roles.values()]
+    assert [row[3].value for row in book["Structure"].iter_rows()] == [role.name for role in questionnaire.roles.values()]
     rule = book["Respondent"].data_validations.dataValidation[0]
-    assert rule.formula1 == f"Structure!$D$1:$D${len(framework.roles)}"
+    assert rule.formula1 == f"Structure!$D$1:$D${len(questionnaire.roles)}"
 
 
-def test_a_questionnaire_for_nobody_asks_everything_of_its_depth(framework: Framework) -> None:
-    raw = empty_questionnaire(framework, "quick")
+def test_a_questionnaire_for_nobody_asks_everything_of_its_depth(questionnaire: Questionnaire) -> None:
+    raw = empty_questionnaire(questionnaire, "quick")
     book = load_workbook(BytesIO(raw))
     rows = sum(1 for name in book.sheetnames[2:-1] for row in book[name].iter_rows(min_row=5) if row[0].value)
-    assert rows == len(framework.questions_in_scope("quick", framework.practices))
-    assert raw == empty_questionnaire(framework, "quick")
-    assert read_answers_workbook(raw, framework).given == ()
+    assert rows == len(questionnaire.questions_in_scope("quick", questionnaire.practices))
+    assert raw == empty_questionnaire(questionnaire, "quick")
+    assert read_answers_workbook(raw, questionnaire).given == ()

@@ -12,18 +12,18 @@ from pptx.util import Inches, Pt
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.model import Baseline, Needs
-from assessment.engagement.own_words import OwnWords
-from assessment.questionnaire.framework import Framework
-from assessment.roadmap.plan_cache import remembered_or_first
+from assessment.engagement.overrides import Override
+from assessment.questionnaire.model import Questionnaire
+from assessment.roadmap.plan_cache import cached_or_first
 from reports import narrative
 from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
 from reports.slides import render_slides
 from reports.slides.fitting import lines_of
-from reports.slides.house import EYEBROW
+from reports.slides.theme import EYEBROW
 from reports.view.build import build_view
 from reports.view.model import View
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 FOOT = Inches(7.0)  # what stands under it is the footer
 EARLIER = dt.date(2025, 5, 1)
@@ -76,8 +76,8 @@ def test_charts_are_native_and_hold_the_numbers_of_the_result(deck: Any, sample:
     assert list(now.values) == [pytest.approx(stage.score, abs=0.005) for stage in sample.stages]
 
 
-def test_the_load_of_the_plan_is_a_native_chart_over_a_workbook(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_the_load_of_the_plan_is_a_native_chart_over_a_workbook(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     load = next(shape.chart for slide in opened(view).slides for shape in slide.shapes
                 if shape.has_chart and "Planned" in [series.name for series in shape.chart.series])
 
@@ -93,14 +93,14 @@ def test_what_changed_shows_the_stages_then_and_now_and_what_fell_first(deck: An
     table = next(shape.table for shape in slide.shapes if shape.has_table)
 
     assert [series.name for series in radar.plots[0].series] == ["Now", "Earlier result"]
-    fell = [sample.framework.practices[change.id].name for change in comparison.that("fell")]
+    fell = [sample.questionnaire.practices[change.id].name for change in comparison.that("fell")]
     assert [row.cells[0].text for row in table.rows][1:1 + len(fell)] == fell
 
 
-def test_an_earlier_result_of_levels_alone_is_told_without_columns_that_it_cannot_fill(framework: Framework) -> None:
+def test_an_earlier_result_of_levels_alone_is_told_without_columns_that_it_cannot_fill(questionnaire: Questionnaire) -> None:
     levels = Baseline(date=EARLIER, practices={"incident_management": 3, "service_desk": 1})
-    base = engagement(framework, ["incident_management", "service_desk"]).model_copy(update={"baseline": levels})
-    slide = next(slide for slide in opened(build_view(base, framework, TODAY)).slides if named(slide) == "What changed")
+    base = assessment(questionnaire, ["incident_management", "service_desk"]).model_copy(update={"baseline": levels})
+    slide = next(slide for slide in opened(build_view(base, questionnaire, TODAY)).slides if named(slide) == "What changed")
     table = next(shape.table for shape in slide.shapes if shape.has_table)
 
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
@@ -130,11 +130,11 @@ def test_charts_and_tables_are_told_to_those_who_cannot_see_them(deck: Any) -> N
     assert all(description and description[0] for description in told)
 
 
-def test_nothing_lies_outside_its_slide(framework: Framework) -> None:
+def test_nothing_lies_outside_its_slide(questionnaire: Questionnaire) -> None:
     needs = Needs(drivers={"dependable_operations": 3}, period="month", periods=24, capacity_days=(9.0,))
-    long = engagement(framework, list(framework.practices), client="W" * 300, title="株式会社" * 70, role="r" * 300,
+    long = assessment(questionnaire, list(questionnaire.practices), client="W" * 300, title="株式会社" * 70, role="r" * 300,
                       needs=needs)
-    deck = opened(build_view(long, framework, TODAY, remembered_or_first))
+    deck = opened(build_view(long, questionnaire, TODAY, cached_or_first))
 
     assert [shape.name for slide in deck.slides for shape in slide.shapes
             if shape.left < 0 or shape.top < 0 or shape.left + shape.width > deck.slide_width + Inches(0.01)
@@ -155,16 +155,16 @@ def size(cell: Any) -> float:
     return float(cell.text_frame.paragraphs[0].runs[0].font.size.pt)
 
 
-def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(framework: Framework) -> None:
-    deck = opened(build_view(engagement(framework, ["incident_management"]), framework, TODAY))
+def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(questionnaire: Questionnaire) -> None:
+    deck = opened(build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY))
 
     names = [named(slide) for slide in deck.slides]
     assert "Practices by aspect" not in names
     assert "Roadmap" in names
 
 
-def test_an_empty_assessment_says_what_to_do_and_shows_no_chart_of_results(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management", "service_desk"], state=None), framework, TODAY)
+def test_an_empty_assessment_says_what_to_do_and_shows_no_chart_of_results(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management", "service_desk"], state=None), questionnaire, TODAY)
     deck = opened(view)
 
     assert len(deck.slides) == 4
@@ -172,14 +172,14 @@ def test_an_empty_assessment_says_what_to_do_and_shows_no_chart_of_results(frame
     assert not any("level 0" in texts(slide) for slide in deck.slides)
 
 
-def test_hostile_text_stays_text(framework: Framework) -> None:
-    deck = opened(build_view(engagement(framework, ["incident_management"], client=HOSTILE), framework, TODAY))
+def test_hostile_text_stays_text(questionnaire: Questionnaire) -> None:
+    deck = opened(build_view(assessment(questionnaire, ["incident_management"], client=HOSTILE), questionnaire, TODAY))
 
     assert titles(deck)[0] == "<b>Ministry</b> {{ 7*7 }} & =1+1"
 
 
-def test_the_file_names_its_title_and_author(sample: View, framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_the_file_names_its_title_and_author(sample: View, questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     properties = opened(view, branding=Branding(consultant="Ada & Sons")).core_properties
 
     assert (properties.title, properties.author, properties.language) == (
@@ -198,8 +198,8 @@ def test_the_same_assessment_gives_the_same_bytes(file: bytes, sample: View) -> 
     assert render_slides(sample) == file
 
 
-def test_the_cover_carries_what_the_consultant_has_to_say(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_the_cover_carries_what_the_consultant_has_to_say(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     own = Branding(consultant="Ada & Sons", cover_text="For the board", disclaimer="No <i>warranty</i>.",
                    colour="#7a1f3d")
     file = render_slides(view, ReportOptions(branding=own))
@@ -211,8 +211,8 @@ def test_the_cover_carries_what_the_consultant_has_to_say(framework: Framework) 
         assert "7A1F3D" in package.read("ppt/theme/theme1.xml").decode()
 
 
-def test_what_was_left_out_of_the_report_has_no_slide(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_what_was_left_out_of_the_report_has_no_slide(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     kept = frozenset(chapter.id for chapter in chapters(view)) - {"needs", "roadmap", "method"}
 
     names = {named(slide) for slide in opened(view, sections=kept).slides}
@@ -220,11 +220,11 @@ def test_what_was_left_out_of_the_report_has_no_slide(framework: Framework) -> N
     assert {"Maturity", "Recommendations"} <= names
 
 
-def test_own_words_too_long_for_a_slide_are_cut_there_and_stand_whole_in_its_notes(framework: Framework) -> None:
+def test_own_words_too_long_for_a_slide_are_cut_there_and_stand_whole_in_its_notes(questionnaire: Questionnaire) -> None:
     long = "We heard the same wish in every talk: faster repairs and fewer surprises. " * 40
-    own = OwnWords(passage="needs", text=f"Two things count.\n\n- Faster repairs\n- Calmer changes\n\n{long}End.")
-    base = engagement(framework, ["incident_management"]).model_copy(update={"own_words": (own,)})
-    deck = opened(build_view(base, framework, TODAY))
+    own = Override(passage="needs", text=f"Two things count.\n\n- Faster repairs\n- Calmer changes\n\n{long}End.")
+    base = assessment(questionnaire, ["incident_management"]).model_copy(update={"overrides": (own,)})
+    deck = opened(build_view(base, questionnaire, TODAY))
     slide = next(slide for slide in deck.slides if named(slide) == "What you need")
     said = next(shape.text_frame for shape in slide.shapes if shape.has_text_frame and "Two things" in
                 shape.text_frame.text)

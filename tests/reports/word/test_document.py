@@ -15,9 +15,9 @@ from docx.table import Table
 from fontTools.ttLib import TTFont
 
 from assessment.engagement.branding import Branding
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports import narrative
 from reports.narrative.chapters import chapters
 from reports.narrative.editions import EDITIONS
@@ -26,7 +26,7 @@ from reports.passages.passages import passages
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.word import render_document
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 
 DOCUMENT_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 FONTS = Path("static/fonts")
@@ -112,11 +112,11 @@ def test_the_heat_map_is_in_groups_by_stage_with_scores_and_earlier_levels(docum
                                  str(practice.earlier_level)]
 
 
-def test_scenarios_stand_side_by_side(framework: Framework) -> None:
-    base = engagement(framework, ["incident_management"])
+def test_scenarios_stand_side_by_side(questionnaire: Questionnaire) -> None:
+    base = assessment(questionnaire, ["incident_management"])
     planning = Planning(scenarios=(Scenario(id="base", name="As agreed"),
                                    Scenario(id="less", name="Half the people", capacity_factor=0.5)), chosen="base")
-    document = opened(build_view(base.model_copy(update={"planning": planning}), framework, TODAY))
+    document = opened(build_view(base.model_copy(update={"planning": planning}), questionnaire, TODAY))
 
     assert [row[0] for row in rows(table(document, "Scenario"))] == ["As agreed (chosen)", "Half the people"]
 
@@ -190,40 +190,40 @@ def test_what_stands_under_the_summary_s_name_is_of_the_second_rank(document: An
     assert all(below <= above + 1 for (above, _), (below, _) in pairwise(levels))
 
 
-def test_an_empty_assessment_has_no_empty_chapter(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"], state=None), framework, TODAY)
+def test_an_empty_assessment_has_no_empty_chapter(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"], state=None), questionnaire, TODAY)
     document = opened(view)
 
     assert headings(document, 2) == [chapter.title for chapter in chapters(view)]
     assert list(document.element.iter(DOCUMENT_PROPERTIES)) == []
 
 
-def test_hostile_and_endless_text_stays_text(framework: Framework) -> None:
+def test_hostile_and_endless_text_stays_text(questionnaire: Questionnaire) -> None:
     hostile = "<w:p>{{ 7*7 }} & \u202e" + "x" * 500
-    document = opened(build_view(engagement(framework, ["incident_management"], comment=hostile, client="W" * 300),
-                                 framework, TODAY))
+    document = opened(build_view(assessment(questionnaire, ["incident_management"], comment=hostile, client="W" * 300),
+                                 questionnaire, TODAY))
 
     remarks = [p.text for p in document.paragraphs if "<w:p>{{ 7*7 }} & x" in p.text]
     assert remarks
     assert all(len(p.text) < 200 for p in document.paragraphs if "W" * 20 in p.text)
 
 
-def test_markup_in_a_table_stays_text(framework: Framework) -> None:
+def test_markup_in_a_table_stays_text(questionnaire: Questionnaire) -> None:
     hostile = '</w:t><w:br/>&"{{ 7*7 }}'
-    view = build_view(engagement(framework, ["incident_management"], role=hostile), framework, TODAY)
+    view = build_view(assessment(questionnaire, ["incident_management"], role=hostile), questionnaire, TODAY)
 
     assert rows(table(opened(view), "Role")) == [[hostile, "2"]]
 
 
-def test_respondents_are_named_only_where_that_was_chosen(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"], comment="Said so."), framework, TODAY)
+def test_respondents_are_named_only_where_that_was_chosen(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"], comment="Said so."), questionnaire, TODAY)
 
     assert "Privately" not in "".join(opened(view).element.itertext())
     assert "Person 1 Privately" in "".join(opened(view, named=True).element.itertext())
 
 
-def test_what_was_left_out_of_the_report_is_left_out_here(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_what_was_left_out_of_the_report_is_left_out_here(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     kept = opened(view, sections=frozenset({"maturity", "method"}))
 
     assert headings(kept, 1) == ["Executive summary", "Maturity", "Method"]
@@ -231,30 +231,30 @@ def test_what_was_left_out_of_the_report_is_left_out_here(framework: Framework) 
         "Executive summary", "Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
 
 
-def test_the_practice_workbook_marks_the_level_of_today(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"], rating=3), framework, TODAY)
+def test_the_practice_workbook_marks_the_level_of_today(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"], rating=3), questionnaire, TODAY)
     sheets = table(opened(view, edition="workbook"), "Question", "0 Absent")
 
     marked = [at for at, cell in enumerate(sheets.rows[1].cells) if cell._tc.tcPr.find(qn("w:shd")) is not None]
     assert marked == [4]
 
 
-def test_own_words_keep_their_paragraphs_and_lists(framework: Framework) -> None:
-    own = OwnWords(passage="needs", text="Two things count.\n\n- Faster repairs\n- Calmer changes\n\nMore in <June>.")
-    base = engagement(framework, ["incident_management"]).model_copy(update={"own_words": (own,)})
-    document = opened(build_view(base, framework, TODAY))
+def test_own_words_keep_their_paragraphs_and_lists(questionnaire: Questionnaire) -> None:
+    own = Override(passage="needs", text="Two things count.\n\n- Faster repairs\n- Calmer changes\n\nMore in <June>.")
+    base = assessment(questionnaire, ["incident_management"]).model_copy(update={"overrides": (own,)})
+    document = opened(build_view(base, questionnaire, TODAY))
     styles = {p.text: p.style.name for p in document.paragraphs}
 
     assert [styles[text] for text in ("Two things count.", "Faster repairs", "Calmer changes", "More in <June>.")] == [
         "Normal", "List Bullet", "List Bullet", "Normal"]
 
 
-def test_whatever_can_be_worded_is_worded_in_the_document(framework: Framework) -> None:
-    base = engagement(framework, ["incident_management", "service_desk"])
-    found = passages(build_view(base, framework, TODAY))
-    own = tuple(OwnWords(passage=passage.id, heading=None if passage.heading is None else f"Heading of {passage.id}.",
+def test_whatever_can_be_worded_is_worded_in_the_document(questionnaire: Questionnaire) -> None:
+    base = assessment(questionnaire, ["incident_management", "service_desk"])
+    found = passages(build_view(base, questionnaire, TODAY))
+    own = tuple(Override(passage=passage.id, heading=None if passage.heading is None else f"Heading of {passage.id}.",
                          text=None if passage.text is None else f"Text of {passage.id}.") for passage in found)
-    view = build_view(base.model_copy(update={"own_words": own}), framework, TODAY)
+    view = build_view(base.model_copy(update={"overrides": own}), questionnaire, TODAY)
     written = "".join("".join(opened(view, edition=edition).element.itertext()) for edition in EDITIONS)
 
     assert len(found) > 20
@@ -262,8 +262,8 @@ def test_whatever_can_be_worded_is_worded_in_the_document(framework: Framework) 
             if words and words not in written] == []
 
 
-def test_the_document_wears_the_consultants_colour_name_and_words(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_the_document_wears_the_consultants_colour_name_and_words(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     own = Branding(consultant="Ada & Sons", colour="#7a1f3d", disclaimer="No <i>warranty</i>.")
     document = opened(view, branding=own)
 
@@ -274,14 +274,14 @@ def test_the_document_wears_the_consultants_colour_name_and_words(framework: Fra
     assert document.core_properties.title == "Service management review for Northgate Logistics"
 
 
-def test_the_same_assessment_gives_the_same_bytes(framework: Framework) -> None:
-    view = build_view(engagement(framework, ["incident_management"]), framework, TODAY)
+def test_the_same_assessment_gives_the_same_bytes(questionnaire: Questionnaire) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     assert render_document(view) == render_document(view)
 
 
 @pytest.mark.parametrize("edition", ["full", "executive", "workbook"])
-def test_no_table_is_wider_than_its_page(framework: Framework, edition: str) -> None:
-    view = build_view(engagement(framework, ["incident_management", "service_desk"]), framework, TODAY)
+def test_no_table_is_wider_than_its_page(questionnaire: Questionnaire, edition: str) -> None:
+    view = build_view(assessment(questionnaire, ["incident_management", "service_desk"]), questionnaire, TODAY)
     document = opened(view, page_size="letter", edition=edition)
 
     assert document.sections[0].page_height == pytest.approx(Mm(279.4), abs=ROUNDING)

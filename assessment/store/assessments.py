@@ -10,12 +10,12 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, insert, select, update
 
 from assessment.engagement.fields import Id, Level
-from assessment.engagement.model import Answer, Baseline, Consensus, Engagement, Facts, Needs, Scope
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Baseline, Consensus, Needs, Scope
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
 from assessment.input.problems import InputError, Problem
 from assessment.store import answers, clients, respondents
-from assessment.store.ownership import Change
+from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import (
     AnswerEventRow,
     AnswerRow,
@@ -29,37 +29,37 @@ _PLACE = "engagement"
 T = TypeVar("T")
 
 
-def add(connection: Connection, client_id: str, facts: Facts, scope: Scope, needs: Needs, moment: dt.datetime) -> str:
+def add(connection: Connection, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs, moment: dt.datetime) -> str:
     """A new assessment of a client, with nobody and nothing in it; its id cannot be guessed."""
     assessment_id = uuid4().hex
     connection.execute(insert(AssessmentRow).values(
-        id=assessment_id, client_id=client_id, **facts.model_dump(), **_scope(scope),
+        id=assessment_id, client_id=client_id, **info.model_dump(), **_scope(scope),
         needs=needs.model_dump(mode="json"), targets={}, baseline=None, place="", created_at=moment,
         changed_at=moment))
     return assessment_id
 
 
-def fill(change: Change, engagement: Engagement) -> None:
-    """Puts the rest of an engagement into its new assessment."""
-    save_targets(change, engagement.targets)
-    save_baseline(change, engagement.baseline)
-    change_planning(change, lambda _: engagement.planning)
-    change_own_words(change, lambda _: engagement.own_words)
-    said: tuple[Answer | Consensus, ...] = (*engagement.answers, *engagement.consensus)
+def fill(change: LockedAssessment, assessment: Assessment) -> None:
+    """Puts the rest of an assessment into its new assessment."""
+    save_targets(change, assessment.targets)
+    save_baseline(change, assessment.baseline)
+    change_planning(change, lambda _: assessment.planning)
+    change_overrides(change, lambda _: assessment.overrides)
+    said: tuple[Answer | Consensus, ...] = (*assessment.answers, *assessment.consensus)
     one = change.assessment_id
-    _insert(change, RespondentRow, [respondents.values(one, entry) for entry in engagement.respondents])
-    _insert(change, AnswerRow, [answers.answer_values(one, entry) for entry in engagement.answers])
-    _insert(change, ConsensusRow, [answers.consensus_values(one, entry) for entry in engagement.consensus])
+    _insert(change, RespondentRow, [respondents.values(one, entry) for entry in assessment.respondents])
+    _insert(change, AnswerRow, [answers.answer_values(one, entry) for entry in assessment.answers])
+    _insert(change, ConsensusRow, [answers.consensus_values(one, entry) for entry in assessment.consensus])
     _insert(change, AnswerEventRow, [answers.event_values(one, change.actor, change.moment, "saved", entry)
                                      for entry in said])
 
 
-def read(connection: Connection, assessment_id: str) -> Engagement:
+def read(connection: Connection, assessment_id: str) -> Assessment:
     """An assessment that is there, whole."""
     row = connection.execute(select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == assessment_id)).one()
-    parts = Engagement(
+    parts = Assessment(
         client=clients.of_assessment(connection, assessment_id),
-        assessment=Facts(title=row.title, date=row.date, questionnaire=row.questionnaire,
+        assessment=AssessmentInfo(title=row.title, date=row.date, questionnaire=row.questionnaire,
                          questionnaire_version=row.questionnaire_version),
         needs=Needs.model_validate(row.needs),
         scope=Scope(depth=row.depth, practices=tuple(row.practices)),
@@ -68,33 +68,33 @@ def read(connection: Connection, assessment_id: str) -> Engagement:
         answers=(),
         baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
         planning=_planning(row.planning),
-        own_words=_own_words(row.own_words),
+        own_words=_overrides(row.own_words),
     )
     return parts.model_copy(update={"answers": answers.all_answers(connection, assessment_id),
                                     "consensus": answers.all_consensus(connection, assessment_id)})
 
 
-def remove(change: Change) -> None:
+def remove(change: LockedAssessment) -> None:
     """Deletes an assessment with everything in it and its history."""
     change.connection.execute(delete(AssessmentRow).where(AssessmentRow.id == change.assessment_id))
 
 
-def save_facts(change: Change, facts: Facts) -> None:
+def save_info(change: LockedAssessment, info: AssessmentInfo) -> None:
     """Replaces title, date and questionnaire."""
-    _set(change, changed_at=change.moment, **facts.model_dump())
+    _set(change, changed_at=change.moment, **info.model_dump())
 
 
-def save_needs(change: Change, needs: Needs) -> None:
+def save_needs(change: LockedAssessment, needs: Needs) -> None:
     """Replaces what the client needs."""
     _set(change, changed_at=change.moment, needs=needs.model_dump(mode="json"))
 
 
-def save_scope(change: Change, scope: Scope) -> None:
+def save_scope(change: LockedAssessment, scope: Scope) -> None:
     """Replaces depth and practices; answers out of the new scope stay."""
     _set(change, changed_at=change.moment, **_scope(scope))
 
 
-def save_targets(change: Change, targets: dict[str, int]) -> None:
+def save_targets(change: LockedAssessment, targets: dict[str, int]) -> None:
     """Replaces the agreed targets. InputError where one is no level."""
     try:
         _set(change, changed_at=change.moment, targets=_TARGETS.validate_python(targets))
@@ -103,12 +103,12 @@ def save_targets(change: Change, targets: dict[str, int]) -> None:
                          for fault in error.errors()) from None
 
 
-def save_baseline(change: Change, baseline: Baseline | None) -> None:
+def save_baseline(change: LockedAssessment, baseline: Baseline | None) -> None:
     """Replaces the earlier result, or takes it away."""
     _set(change, changed_at=change.moment, baseline=None if baseline is None else baseline.model_dump(mode="json"))
 
 
-def change_planning(change: Change, decide: Callable[[Planning], Planning]) -> Planning:
+def change_planning(change: LockedAssessment, decide: Callable[[Planning], Planning]) -> Planning:
     """Replaces what is decided about the roadmap by what `decide` makes of it, with nobody in between."""
     kept = change.connection.execute(
         select(AssessmentRow.planning).where(AssessmentRow.id == change.assessment_id)).scalar_one()
@@ -123,46 +123,46 @@ def _planning(kept: dict[str, Any] | None) -> Planning:
     return Planning() if kept is None else Planning.model_validate(kept)
 
 
-def change_own_words(change: Change, write: Callable[[tuple[OwnWords, ...]], tuple[OwnWords, ...]]
-                     ) -> tuple[OwnWords, ...]:
+def change_overrides(change: LockedAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]]
+                     ) -> tuple[Override, ...]:
     """Replaces the own words by what `write` makes of them, with nobody in between."""
     kept = change.connection.execute(
         select(AssessmentRow.own_words).where(AssessmentRow.id == change.assessment_id)).scalar_one()
-    before = _own_words(kept)
+    before = _overrides(kept)
     after = write(before)
     if after != before:
         _set(change, changed_at=change.moment, own_words=[words.model_dump(mode="json") for words in after] or None)
     return after
 
 
-def _own_words(kept: list[dict[str, Any]] | None) -> tuple[OwnWords, ...]:
-    return tuple(OwnWords.model_validate(words) for words in kept or ())
+def _overrides(kept: list[dict[str, Any]] | None) -> tuple[Override, ...]:
+    return tuple(Override.model_validate(words) for words in kept or ())
 
 
-def save_place(change: Change, place: str) -> None:
+def save_place(change: LockedAssessment, place: str) -> None:
     """Where the user left the assessment; this is no change of its content."""
     _set(change, place=place)
 
 
-def refuse_contradictions(engagement: Engagement) -> None:
+def refuse_contradictions(assessment: Assessment) -> None:
     """InputError with everything that a store cannot keep: who or what is there twice, and answers of nobody."""
-    for at in (*(one.at for one in engagement.answers), *(one.at for one in engagement.consensus)):
+    for at in (*(one.at for one in assessment.answers), *(one.at for one in assessment.consensus)):
         if at is not None:
             answers.in_utc(at)
-    found = [Problem(_PLACE, 0, message) for message in _contradictions(engagement)]
+    found = [Problem(_PLACE, 0, message) for message in _contradictions(assessment)]
     if found:
         raise InputError(found)
 
 
-def _contradictions(engagement: Engagement) -> Iterator[str]:
-    known = {respondent.id for respondent in engagement.respondents}
-    for respondent in _twice(entry.id for entry in engagement.respondents):
+def _contradictions(assessment: Assessment) -> Iterator[str]:
+    known = {respondent.id for respondent in assessment.respondents}
+    for respondent in _twice(entry.id for entry in assessment.respondents):
         yield f"respondents: '{respondent}' is there more than once; expected one entry per respondent"
-    for respondent, question in _twice((entry.respondent, entry.question) for entry in engagement.answers):
+    for respondent, question in _twice((entry.respondent, entry.question) for entry in assessment.answers):
         yield f"answers: '{respondent}' answers '{question}' more than once; expected one answer"
-    for question in _twice(entry.question for entry in engagement.consensus):
+    for question in _twice(entry.question for entry in assessment.consensus):
         yield f"consensus: '{question}' is settled more than once; expected one entry per question"
-    for respondent in {entry.respondent for entry in engagement.answers} - known:
+    for respondent in {entry.respondent for entry in assessment.answers} - known:
         yield f"answers: '{respondent}' answers but is not among the respondents; add the respondent"
 
 
@@ -174,11 +174,11 @@ def _scope(scope: Scope) -> dict[str, Any]:
     return {"depth": scope.depth, "practices": list(scope.practices)}
 
 
-def _set(change: Change, **values: Any) -> None:
+def _set(change: LockedAssessment, **values: Any) -> None:
     change.connection.execute(update(AssessmentRow).where(AssessmentRow.id == change.assessment_id).values(**values))
 
 
-def _insert(change: Change, table: type[RespondentRow | AnswerRow | ConsensusRow | AnswerEventRow],
+def _insert(change: LockedAssessment, table: type[RespondentRow | AnswerRow | ConsensusRow | AnswerEventRow],
             rows: list[dict[str, Any]]) -> None:
     if rows:
         change.connection.execute(insert(table), rows)

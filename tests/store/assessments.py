@@ -1,4 +1,4 @@
-"""Any engagement that the models allow and that does not contradict itself."""
+"""Any assessment that the models allow and that does not contradict itself."""
 
 import datetime as dt
 from typing import Literal
@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from assessment.engagement.model import (
     Answer,
+    Assessment,
+    AssessmentInfo,
     Baseline,
     Client,
     Consensus,
-    Engagement,
-    Facts,
     Needs,
     Respondent,
     Scope,
     State,
 )
-from assessment.engagement.own_words import OwnWords
+from assessment.engagement.overrides import Override
 from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario
 
 _letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff",
@@ -28,7 +28,7 @@ levels = st.integers(0, 5)
 counts = st.none() | st.integers(0, 10_000_000)
 offsets = st.timedeltas(dt.timedelta(hours=-23), dt.timedelta(hours=23)).map(dt.timezone)
 moments = st.none() | st.datetimes(dt.datetime(1, 1, 2), dt.datetime(9999, 12, 30), timezones=offsets)
-facts = st.builds(Facts, title=st.none() | ids, date=st.none() | st.dates(), questionnaire=ids,
+facts = st.builds(AssessmentInfo, title=st.none() | ids, date=st.none() | st.dates(), questionnaire=ids,
                   questionnaire_version=st.none() | ids)
 clients = st.builds(Client, name=ids, sector=st.none() | texts, employees=counts, it_staff=counts,
                     country=st.none() | texts)
@@ -55,8 +55,8 @@ plannings = st.builds(
     Planning, scenarios=st.lists(scenarios, max_size=2, unique_by=lambda one: one.id).map(tuple), chosen=ids,
     agreed=st.none() | agreed_plans,
     progress=st.lists(progress, max_size=2, unique_by=lambda one: one.action).map(tuple))
-own_words = st.lists(st.builds(
-    OwnWords, passage=ids, heading=st.none() | ids, text=st.none() | texts,
+overrides = st.lists(st.builds(
+    Override, passage=ids, heading=st.none() | ids, text=st.none() | texts,
     figures=st.dictionaries(ids, texts, max_size=2),
     locked=st.booleans(), by=texts, at=moments), max_size=2, unique_by=lambda words: words.passage).map(tuple)
 
@@ -93,18 +93,18 @@ def agreements(draw: st.DrawFn, question: str) -> Consensus:
 
 
 @st.composite
-def engagements(draw: st.DrawFn) -> Engagement:
+def assessments(draw: st.DrawFn) -> Assessment:
     """A few respondents, each answering some of a few questions, in any order."""
     people = draw(st.lists(ids, unique=True, max_size=3))
     questions = draw(st.lists(ids, unique=True, max_size=3))
     pairs = [(person, question) for person in people for question in questions]
     said = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     settled = draw(st.lists(st.sampled_from(questions), unique=True)) if questions else []
-    return Engagement(
+    return Assessment(
         client=draw(clients), assessment=draw(facts), needs=draw(needs()), scope=draw(scopes),
         targets=draw(st.dictionaries(ids, levels, max_size=3)),
         respondents=tuple(Respondent(id=person, label=draw(texts), role=draw(texts)) for person in people),
         answers=tuple(draw(answers(person, question)) for person, question in said),
         consensus=tuple(draw(agreements(question)) for question in settled),
-        baseline=draw(st.none() | baselines), planning=draw(plannings), own_words=draw(own_words),
+        baseline=draw(st.none() | baselines), planning=draw(plannings), own_words=draw(overrides),
     )

@@ -11,7 +11,7 @@ from reports.office.text import with_short_names
 from reports.options import ReportOptions
 from reports.slides.page import Page
 from reports.view.build import display_date
-from reports.view.coverage import Standing, standing
+from reports.view.coverage import Coverage, coverage
 from reports.view.model import View
 from reports.view.names import for_readers
 from reports.view.stages_ahead import StagesAhead, stages_ahead
@@ -28,11 +28,11 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Story:
+class DeckContext:
     """A view with the chapters that have something to say, by id."""
 
     view: View
-    stand: Standing
+    stand: Coverage
     chapters: dict[str, Chapter]
     ahead: StagesAhead | None
 
@@ -47,14 +47,14 @@ class Story:
     def source(self) -> str:
         """What the numbers rest on, for the notes of every slide."""
         view = self.view
-        return say("slide_source", title=view.title, date=display_date(view.date), name=view.framework.facts.name,
-                   version=view.framework.facts.version, head=view.headline)
+        return say("slide_source", title=view.title, date=display_date(view.date), name=view.questionnaire.framework.name,
+                   version=view.questionnaire.framework.version, head=view.headline)
 
 
-def story_of(view: View, options: ReportOptions) -> Story:
+def deck_context(view: View, options: ReportOptions) -> DeckContext:
     """What was left out of the report's edition is left out here too."""
     short = with_short_names(for_readers(view, options))
     left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
         chapter.id for chapter in edition_chapters(short, options)}
     told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out}
-    return Story(short, standing(short), told, stages_ahead(short))
+    return DeckContext(short, coverage(short), told, stages_ahead(short))

@@ -7,40 +7,40 @@ import streamlit as st
 from assessment.comparison.baseline import baseline_of
 from assessment.comparison.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
 from assessment.engagement.levels_file import baseline_from_levels
-from assessment.engagement.model import Baseline, Engagement
-from assessment.questionnaire.framework import Framework
+from assessment.engagement.model import Assessment, Baseline
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports.text import formatting
 from reports.view.build import display_date
+from screens.app.formatting import plain
 from screens.app.frame import assessment_name
 from screens.app.session import (
     ASSESSMENT,
-    assessment_in_hand,
-    framework,
+    current_assessment,
+    default_questionnaire,
     principal,
+    questionnaire,
     questionnaire_of,
     repository,
-    served,
 )
-from screens.app.uploads import uploaded_engagement, uploaded_levels
-from screens.app.words import plain
+from screens.app.uploads import uploaded_assessment, uploaded_levels
 
 ANEW = "Ask everything anew"
 KEEP = "Keep last time's answers where a question is unchanged"
 
-in_hand = assessment_in_hand()
-engagement = in_hand.engagement
+current = current_assessment()
+assessment = current.assessment
 today = dt.date.today()
 
 
-def _result_as_baseline(earlier: Engagement, used: Framework, on: dt.date) -> Baseline:
+def _result_as_baseline(earlier: Assessment, used: Questionnaire, on: dt.date) -> Baseline:
     return baseline_of(earlier, used, assess(earlier, used), on)
 
 
 def _assess_again() -> None:
-    then, now = framework(), served().framework
-    asked = now.questions_in_scope(engagement.scope.depth, engagement.scope.practices)
+    then, now = questionnaire(), default_questionnaire().questionnaire
+    asked = now.questions_in_scope(assessment.scope.depth, assessment.scope.practices)
     same = unchanged(then, now) & {question.id for question in asked}
     fresh, total = len(asked) - len(same), formatting.count(len(asked), "question")
     st.write(
@@ -54,11 +54,11 @@ def _assess_again() -> None:
         "answer again what has moved."
     )
     if st.button("Begin the new assessment", type="primary", icon=":material/restart_alt:"):
-        made = asked_anew(engagement, _result_as_baseline(engagement, then, today), now, today)
+        made = asked_anew(assessment, _result_as_baseline(assessment, then, today), now, today)
         if choice == KEEP:
-            made = with_answers_kept(made, engagement, then, now)
-        client = repository().client_of(principal(), in_hand.id)
-        new = repository().import_engagement(principal(), made, client, served().snapshot)
+            made = with_answers_kept(made, assessment, then, now)
+        client = repository().client_of(principal(), current.id)
+        new = repository().import_assessment(principal(), made, client, default_questionnaire().snapshot)
         st.switch_page("screens/pages/answers.py", query_params={ASSESSMENT: new})
 
 
@@ -75,10 +75,10 @@ def _compared_with(baseline: Baseline | None) -> None:
         "screens/pages/changes.py",
         label="See what changed",
         icon=":material/compare_arrows:",
-        query_params={ASSESSMENT: in_hand.id},
+        query_params={ASSESSMENT: current.id},
     )
     if row.button("Compare with nothing", icon=":material/link_off:"):
-        repository().save_baseline(principal(), in_hand.id, None)
+        repository().save_baseline(principal(), current.id, None)
         st.rerun()
 
 
@@ -94,9 +94,9 @@ def _choose() -> None:
 
 def _others() -> dict[str, AssessmentEntry]:
     """The client's other assessments by id."""
-    client = repository().client_of(principal(), in_hand.id)
+    client = repository().client_of(principal(), current.id)
     entries = next(entry for entry in repository().clients(principal()) if entry.id == client)
-    return {assessment.id: assessment for assessment in entries.assessments if assessment.id != in_hand.id}
+    return {assessment.id: assessment for assessment in entries.assessments if assessment.id != current.id}
 
 
 def _another() -> None:
@@ -106,38 +106,38 @@ def _another() -> None:
         return
     chosen = st.selectbox("Assessment", list(others), format_func=lambda one: assessment_name(others[one]))
     if st.button("Compare with this assessment", icon=":material/compare_arrows:"):
-        earlier = repository().engagement(principal(), chosen)
-        _save(_result_as_baseline(earlier, questionnaire_of(chosen).framework, _day()))
+        earlier = repository().assessment(principal(), chosen)
+        _save(_result_as_baseline(earlier, questionnaire_of(chosen).questionnaire, _day()))
 
 
 def _file() -> None:
-    earlier = uploaded_engagement(framework(), "baseline-file")
+    earlier = uploaded_assessment(questionnaire(), "baseline-file")
     if earlier is None:
         return
-    if earlier.assessment.questionnaire_version not in (None, framework().facts.version):
+    if earlier.info.questionnaire_version not in (None, questionnaire().framework.version):
         st.caption(
             "It was answered in another version of the questionnaire, so its practices compare by level and score: "
             "a file does not say how its questions were worded."
         )
     st.write(f"**{plain(earlier.client.name)}**: {formatting.count(len(earlier.answers), 'answer')}.")
     if st.button("Compare with this file", icon=":material/compare_arrows:"):
-        _save(_result_as_baseline(earlier, framework(), _day()))
+        _save(_result_as_baseline(earlier, questionnaire(), _day()))
 
 
 def _levels() -> None:
-    given = uploaded_levels(framework(), "baseline-levels")
+    given = uploaded_levels(questionnaire(), "baseline-levels")
     date = st.date_input("Levels as of", value=None, max_value=today, format="YYYY-MM-DD")
     if given is not None and st.button("Compare with these levels", icon=":material/compare_arrows:"):
         _save(baseline_from_levels(given, date))
 
 
 def _day() -> dt.date:
-    return engagement.assessment.date or today
+    return assessment.info.date or today
 
 
 def _save(baseline: Baseline) -> None:
-    repository().save_baseline(principal(), in_hand.id, known_baseline(baseline, framework()))
-    st.switch_page("screens/pages/changes.py", query_params={ASSESSMENT: in_hand.id})
+    repository().save_baseline(principal(), current.id, known_baseline(baseline, questionnaire()))
+    st.switch_page("screens/pages/changes.py", query_params={ASSESSMENT: current.id})
 
 
 st.title("Assess again", anchor=False)
@@ -147,5 +147,5 @@ with st.container(border=True):
     _assess_again()
 with st.container(border=True):
     st.subheader("Compare with an earlier result", anchor=False)
-    _compared_with(engagement.baseline)
+    _compared_with(assessment.baseline)
     _choose()

@@ -1,4 +1,4 @@
-"""Random engagements for Hypothesis, over the small questionnaire."""
+"""Random assessments for Hypothesis, over the small questionnaire."""
 
 from typing import Any
 

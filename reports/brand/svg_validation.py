@@ -25,7 +25,7 @@ class Unusable(Exception):
 
 
 @dataclass(frozen=True)
-class Size:
+class Dimensions:
     """In CSS pixels. A picture is drawn larger or smaller than that, in the same shape."""
 
     width: float
@@ -37,7 +37,7 @@ def is_drawing(raw: bytes) -> bool:
     return raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
-def size_of(raw: bytes) -> Size:
+def size_of(raw: bytes) -> Dimensions:
     """The size of a drawing that may be drawn. Unusable says why another may not."""
     if len(raw) > MOST_BYTES:
         raise Unusable(f"the drawing has {len(raw) / 1e6:.1f} MB, and an SVG at most {MOST_BYTES // 1_000_000}; "
@@ -85,15 +85,15 @@ class _Reader:
         self.depth -= 1
 
 
-def _size(root: Mapping[str, str]) -> Size:
+def _size(root: Mapping[str, str]) -> Dimensions:
     """As browsers do: width and height, of which a missing one follows from the shape of the viewBox."""
     width, height, box = _length(root.get("width")), _length(root.get("height")), _view_box(root.get("viewBox"))
     if box:
         shape = box.width / box.height
-        size = Size(width or (height * shape if height else box.width),
+        size = Dimensions(width or (height * shape if height else box.width),
                     height or (width / shape if width else box.height))
     elif width and height:
-        size = Size(width, height)
+        size = Dimensions(width, height)
     else:
         raise Unusable("the drawing does not say how large it is: it needs a viewBox, or width and height as "
                        f"numbers; {AS_PNG}")
@@ -111,13 +111,13 @@ def _length(text: str | None) -> float | None:
     return _usable(float(found[1]) * POINTS[found[2].lower()])
 
 
-def _view_box(text: str | None) -> Size | None:
+def _view_box(text: str | None) -> Dimensions | None:
     try:
         _, _, width, height = (float(number) for number in (text or "").replace(",", " ").split())
     except ValueError:
         return None
     sides = _usable(width), _usable(height)
-    return Size(sides[0], sides[1]) if sides[0] and sides[1] else None
+    return Dimensions(sides[0], sides[1]) if sides[0] and sides[1] else None
 
 
 def _usable(number: float) -> float | None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from reports import narrative
 from reports.office.text import short_name
 from reports.slides import charts as native
-from reports.slides import house
+from reports.slides import theme
+from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
 from reports.slides.page import ACCENT, HATCH, MUTED, Box, Cell, Page, Words, lines_of
-from reports.slides.story import Sheet, Story
 from reports.text import formatting
 from reports.view.first_90_days import Block, handover
 from reports.view.readiness import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view
@@ -18,20 +18,20 @@ SHOWN_CLAUSES = 9
 BLOCK_FLOOR = 6.7  # inches
 
 
-def readiness_sheet(story: Story) -> Sheet | None:
-    if "readiness" not in story.chapters:
+def readiness_sheet(context: DeckContext) -> Sheet | None:
+    if "readiness" not in context.chapters:
         return None
-    ready = readiness_view(story.view)
+    ready = readiness_view(context.view)
 
     def fill(page: Page) -> None:
-        page.text(Box(house.LEFT, TOP, house.INNER, 0.75), [
-            Words(narrative.readiness_sentence(story.view), 13)], "What the plan changes")
+        page.text(Box(theme.LEFT, TOP, theme.INNER, 0.75), [
+            Words(narrative.readiness_sentence(context.view), 13)], "What the plan changes")
         _ratings(page, ready)
         _clauses(page, ready)
-        page.text(Box(house.LEFT, 6.6, house.INNER, 0.3), [
+        page.text(Box(theme.LEFT, 6.6, theme.INNER, 0.3), [
             Words(narrative.slide_indicative(), 10.5, colour=MUTED)], "Indicative")
 
-    return story.sheet("readiness", (narrative.readiness_sentence(story.view), narrative.slide_indicative()), fill)
+    return context.sheet("readiness", (narrative.readiness_sentence(context.view), narrative.slide_indicative()), fill)
 
 
 def _ratings(page: Page, ready: ReadinessView) -> None:
@@ -42,8 +42,8 @@ def _ratings(page: Page, ready: ReadinessView) -> None:
     names = [word.capitalize() for word in RATING_WORDS.values()]
     each = "; ".join(f"{one.name}: " + ", ".join(f"{name.lower()} {value:.0f}" for name, value in zip(
         names, one.values, strict=True)) for one in series)
-    page.text(Box(house.LEFT, 2.75, 5, 0.3), [Words("Clauses by rating", 13, bold=True, colour=ACCENT)], "Head")
-    native.columns(page, Box(house.LEFT - 0.1, 3.05, 4.9, 3.5), names, series,
+    page.text(Box(theme.LEFT, 2.75, 5, 0.3), [Words("Clauses by rating", 13, bold=True, colour=ACCENT)], "Head")
+    native.columns(page, Box(theme.LEFT - 0.1, 3.05, 4.9, 3.5), names, series,
                    f"Number of clauses by indicative rating. {each}.")
 
 
@@ -75,19 +75,19 @@ def _share(readiness: float | None) -> Cell:
     return Cell(formatting.share_or_dash(readiness), align="r")
 
 
-def first_days_sheet(story: Story) -> Sheet | None:
-    if "handover" not in story.chapters:
+def first_days_sheet(context: DeckContext) -> Sheet | None:
+    if "handover" not in context.chapters:
         return None
-    first = handover(story.view)
+    first = handover(context.view)
 
     def fill(page: Page) -> None:
-        page.text(Box(house.LEFT, TOP, house.INNER, 0.62), [
-            Words(narrative.handover_sentence(story.view, first), 13)], "When")
-        width = (house.INNER - 0.4 * 2) / 3
+        page.text(Box(theme.LEFT, TOP, theme.INNER, 0.62), [
+            Words(narrative.handover_sentence(context.view, first), 13)], "When")
+        width = (theme.INNER - 0.4 * 2) / 3
         for at, block in enumerate(first.blocks):
-            _block(page, house.LEFT + at * (width + 0.4), width, block)
+            _block(page, theme.LEFT + at * (width + 0.4), width, block)
 
-    return story.sheet("handover", tuple(
+    return context.sheet("handover", tuple(
         f"{task.action.candidate.title}: {task.first_step} ({short_name(task.responsible, 40)})"
         for task in first.tasks), fill)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.comparison.moves import Direction, Move
+from assessment.comparison.moves import Delta, Direction
 from assessment.engagement.model import Baseline
 from assessment.engagement.planning import Progress
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
 
 Kept = Literal["kept", "exceeded", "missed", "unknown"]
@@ -16,7 +16,7 @@ Effect = Literal["rose", "did_not_rise", "unknown"]
 
 
 @dataclass(frozen=True)
-class Promise:
+class Commitment:
     """The level that the plan of then foresaw for today. `earlier` and `now` are None where no level is shown."""
 
     practice: str
@@ -50,38 +50,38 @@ class DoneAction:
     date: dt.date | None
     responsible: str
     effect: Effect
-    move: Move | None
+    move: Delta | None
 
 
-def promises(
+def commitments(
     baseline: Baseline, result: Result, compared: Mapping[str, tuple[int, int]]
-) -> tuple[Promise, ...]:
+) -> tuple[Commitment, ...]:
     """One for each practice that something was promised of. `compared` are the levels then and now that are shown."""
     return tuple(_promise(practice, promised, baseline, result, compared)
                  for practice, promised in baseline.promised.items())
 
 
 def _promise(practice: str, promised: int, baseline: Baseline, result: Result,
-             compared: Mapping[str, tuple[int, int]]) -> Promise:
+             compared: Mapping[str, tuple[int, int]]) -> Commitment:
     if practice in compared:
-        return Promise(practice, promised, *compared[practice])
+        return Commitment(practice, promised, *compared[practice])
     today = result.practices.get(practice)
-    return Promise(practice, promised, baseline.practices.get(practice), today.level if today else None)
+    return Commitment(practice, promised, baseline.practices.get(practice), today.level if today else None)
 
 
 def done_actions(
-    progress: Iterable[Progress], framework: Framework,
-    aspects: Mapping[tuple[str, str], Move], practices: Mapping[str, Direction],
+    progress: Iterable[Progress], questionnaire: Questionnaire,
+    aspects: Mapping[tuple[str, str], Delta], practices: Mapping[str, Direction],
 ) -> tuple[DoneAction, ...]:
     """Done ones, the earliest first. `aspects` are the moves by (practice, aspect), `practices` by practice."""
     done = [entry for entry in progress if entry.state == "done"]
-    return tuple(_done(entry, framework, aspects, practices)
+    return tuple(_done(entry, questionnaire, aspects, practices)
                  for entry in sorted(done, key=lambda entry: (entry.date or dt.date.max, entry.action)))
 
 
-def _done(entry: Progress, framework: Framework, aspects: Mapping[tuple[str, str], Move],
+def _done(entry: Progress, questionnaire: Questionnaire, aspects: Mapping[tuple[str, str], Delta],
           practices: Mapping[str, Direction]) -> DoneAction:
-    known = framework.actions.get(entry.action)
+    known = questionnaire.actions.get(entry.action)
     if known is None or known.practice is None:
         title = known.entry.title if known else entry.action
         return DoneAction(entry.action, title, "", "", entry.date, entry.responsible, "unknown", None)
@@ -91,7 +91,7 @@ def _done(entry: Progress, framework: Framework, aspects: Mapping[tuple[str, str
                       _effect(move, practices.get(known.practice)), move)
 
 
-def _effect(move: Move | None, practice: Direction | None) -> Effect:
+def _effect(move: Delta | None, practice: Direction | None) -> Effect:
     """By the action's own aspect; where that is not known, a practice that rose speaks for it, and no other does."""
     if move is not None:
         return "rose" if move.direction == "rose" else "did_not_rise"

@@ -31,7 +31,7 @@ class Look:
 PLAIN = Look()
 
 
-class Book:
+class WorkbookBuilder:
     """An XlsxWriter workbook with Waymark's look. The same calls give the same bytes."""
 
     def __init__(self, title: str, subject: str, date: dt.date, look: Look = PLAIN) -> None:

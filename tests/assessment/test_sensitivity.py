@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.levels import attainments, capability_levels
 from assessment.scoring.results import assess
-from assessment.scoring.sensitivity import Change, what_would_change, what_would_change_practices
-from tests.assessment.making import cases, engagement, names
+from assessment.scoring.sensitivity import AnswerChange, sensitivity, sensitivity_of_practices
+from tests.assessment.making import assessment, cases, names
 
 CASES = cases("what_would_change")
 Values = Mapping[str, float | None]
@@ -20,11 +20,11 @@ Values = Mapping[str, float | None]
 
 @pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any]) -> None:
-    found = what_would_change(case["values"])
+    found = sensitivity(case["values"])
     assert (found.level, written(found.rise), written(found.fall)) == (case["level"], case["rise"], case["fall"])
 
 
-def written(changes: tuple[Change, ...] | None) -> dict[str, list[float | None]] | None:
+def written(changes: tuple[AnswerChange, ...] | None) -> dict[str, list[float | None]] | None:
     return None if changes is None else {change.question: [change.from_value, change.to_level] for change in changes}
 
 
@@ -36,7 +36,7 @@ values = st.lists(st.one_of(st.none(), quarters, thirds), min_size=1, max_size=4
 @given(of=values)
 def test_no_smaller_change_would_do(of: Values) -> None:
     """All sets of changes are tried, which only a few questions allow."""
-    found = what_would_change(of)
+    found = sensitivity(of)
     if found.level is None:
         return
     level = found.level
@@ -60,7 +60,7 @@ def smallest(of: Values, reached: Callable[[int], bool], choices: Callable[[floa
     return None
 
 
-def size(changes: tuple[Change, ...] | None, unknown: int) -> tuple[int, float] | None:
+def size(changes: tuple[AnswerChange, ...] | None, unknown: int) -> tuple[int, float] | None:
     if changes is None:
         return None
     return len(changes), sum(abs(c.to_level - (unknown if c.from_value is None else c.from_value)) for c in changes)
@@ -74,7 +74,7 @@ def level_of(of: Values) -> int:
 @given(of=st.lists(st.one_of(st.none(), st.floats(0, 5)), min_size=1, max_size=8))
 def test_the_changes_do_what_they_promise_and_a_rise_lifts_by_one(of: list[float | None]) -> None:
     named = {f"q{n}": value for n, value in enumerate(of)}
-    found = what_would_change(named)
+    found = sensitivity(named)
     if found.rise is not None:
         assert found.level is not None
         assert level_of({**named, **{c.question: c.to_level for c in found.rise}}) == found.level + 1
@@ -86,13 +86,13 @@ def test_the_changes_do_what_they_promise_and_a_rise_lifts_by_one(of: list[float
 def test_twelve_questions_take_no_noticeable_time() -> None:
     hardest = {f"q{n}": 3.625 if n % 4 == 0 else 3.5 for n in range(11)} | {"q11": None}
     start = time.process_time()
-    found = what_would_change(hardest)
+    found = sensitivity(hardest)
     assert time.process_time() - start < 1
     assert found.rise is not None
 
 
-def test_the_practices_of_a_result_are_told_what_would_change_them(small: Framework) -> None:
-    result = assess(engagement({"change_enablement.flow": [2], "change_enablement.people": ["not_applicable"]}), small)
-    found = what_would_change_practices(result, small)
-    assert found["change_enablement"].rise == (Change("change_enablement.flow", 2, 3),)
+def test_the_practices_of_a_result_are_told_what_would_change_them(small: Questionnaire) -> None:
+    result = assess(assessment({"change_enablement.flow": [2], "change_enablement.people": ["not_applicable"]}), small)
+    found = sensitivity_of_practices(result, small)
+    assert found["change_enablement"].rise == (AnswerChange("change_enablement.flow", 2, 3),)
     assert found["incident_management"].level is None

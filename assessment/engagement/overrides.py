@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from assessment.engagement.fields import Entry, Heading, Id, Moment, Text
+from assessment.engagement.fields import ExchangeModel, Heading, Id, Moment, Text
 
 
-class OwnWords(Entry):
+class Override(ExchangeModel):
     """What is said in one passage. None leaves heading or text as generated, an empty text leaves it out.
 
     `figures` are the numbers behind the passage when it was written, by name and as they were shown: where they have
@@ -27,10 +27,10 @@ class OwnWords(Entry):
     at: Moment | None = None
 
 
-class ChangedMeanwhile(Exception):
+class EditConflict(Exception):
     """Somebody else has written to the passage since it was read. `kept` is what stands there now."""
 
-    def __init__(self, kept: OwnWords | None) -> None:
+    def __init__(self, kept: Override | None) -> None:
         super().__init__("somebody else has changed these words meanwhile")
         self.kept = kept
 
@@ -39,41 +39,41 @@ class Locked(Exception):
     """The words are locked; whoever wants to change them unlocks them first."""
 
 
-def find(own_words: Iterable[OwnWords], passage: str) -> OwnWords | None:
+def find(overrides: Iterable[Override], passage: str) -> Override | None:
     """The words for a passage; None where it is generated."""
-    return next((words for words in own_words if words.passage == passage), None)
+    return next((words for words in overrides if words.passage == passage), None)
 
 
-def written(own_words: tuple[OwnWords, ...], words: OwnWords, seen: OwnWords | None) -> tuple[OwnWords, ...]:
+def put(overrides: tuple[Override, ...], words: Override, seen: Override | None) -> tuple[Override, ...]:
     """All words with these for their passage. `seen` is what stood there when the writer read it.
 
-    ChangedMeanwhile where something else stands there by now, Locked where that is locked and its words would change.
+    EditConflict where something else stands there by now, Locked where that is locked and its words would change.
     """
-    kept = _as_seen(own_words, words.passage, seen)
+    kept = _as_seen(overrides, words.passage, seen)
     if kept and kept.locked and words.locked and (kept.heading, kept.text) != (words.heading, words.text):
         raise Locked
     if kept is None:
-        return (*own_words, words)
-    return tuple(words if entry is kept else entry for entry in own_words)
+        return (*overrides, words)
+    return tuple(words if entry is kept else entry for entry in overrides)
 
 
-def taken_back(own_words: tuple[OwnWords, ...], passage: str, seen: OwnWords | None) -> tuple[OwnWords, ...]:
-    """All words without those for a passage, which is generated again. Raises as `written` does."""
-    kept = _as_seen(own_words, passage, seen)
+def reset(overrides: tuple[Override, ...], passage: str, seen: Override | None) -> tuple[Override, ...]:
+    """All words without those for a passage, which is generated again. Raises as `put` does."""
+    kept = _as_seen(overrides, passage, seen)
     if kept and kept.locked:
         raise Locked
-    return tuple(entry for entry in own_words if entry is not kept)
+    return tuple(entry for entry in overrides if entry is not kept)
 
 
-def opened(own_words: tuple[OwnWords, ...], seen: OwnWords, words: OwnWords | None) -> tuple[OwnWords, ...]:
+def unlock(overrides: tuple[Override, ...], seen: Override, words: Override | None) -> tuple[Override, ...]:
     """All words with a lock taken off: `words` in the place of the locked ones that were seen, or none."""
-    kept = _as_seen(own_words, seen.passage, seen)
-    replaced = (words if entry is kept else entry for entry in own_words)
+    kept = _as_seen(overrides, seen.passage, seen)
+    replaced = (words if entry is kept else entry for entry in overrides)
     return tuple(entry for entry in replaced if entry is not None)
 
 
-def _as_seen(own_words: tuple[OwnWords, ...], passage: str, seen: OwnWords | None) -> OwnWords | None:
-    kept = find(own_words, passage)
+def _as_seen(overrides: tuple[Override, ...], passage: str, seen: Override | None) -> Override | None:
+    kept = find(overrides, passage)
     if kept != seen:
-        raise ChangedMeanwhile(kept)
+        raise EditConflict(kept)
     return kept

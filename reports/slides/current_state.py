@@ -7,11 +7,11 @@ from math import ceil
 from reports import narrative
 from reports.pdf import charts
 from reports.slides import charts as native
-from reports.slides import house
+from reports.slides import theme
+from reports.slides.deck_context import DeckContext, Sheet
+from reports.slides.heat_map_cells import level_cell, value_cell
 from reports.slides.opening import RADAR_FROM_STAGES, TOP
 from reports.slides.page import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
-from reports.slides.story import Sheet, Story
-from reports.slides.tiles import level_cell, value_cell
 from reports.text import formatting
 from reports.view.model import PracticeView, StageView
 
@@ -22,49 +22,49 @@ ASPECT, LEVEL = 0.55, 0.44
 Row = list[Cell]
 
 
-def stages_sheet(story: Story) -> Sheet | None:
-    if "maturity" not in story.chapters:
+def stages_sheet(context: DeckContext) -> Sheet | None:
+    if "maturity" not in context.chapters:
         return None
-    view = story.view
+    view = context.view
     scored = [stage for stage in view.stages if stage.score is not None]
 
     def fill(page: Page) -> None:
-        box = Box(house.LEFT, TOP - 0.15, 6.4, 5.1)
+        box = Box(theme.LEFT, TOP - 0.15, 6.4, 5.1)
         if len(scored) >= RADAR_FROM_STAGES:
             native.radar(page, box, [stage.name for stage in view.stages],
-                         native.stage_series(view.stages, story.ahead), _says(story))
+                         native.stage_series(view.stages, context.ahead), _says(context))
         else:
-            _bars(page, story)
-        _stage_table(page, story)
-        _components(page, story)
+            _bars(page, context)
+        _stage_table(page, context)
+        _components(page, context)
 
-    return story.sheet("maturity", tuple(narrative.stage_sentence(view, stage) for stage in scored), fill)
+    return context.sheet("maturity", tuple(narrative.stage_sentence(view, stage) for stage in scored), fill)
 
 
-def _bars(page: Page, story: Story) -> None:
+def _bars(page: Page, context: DeckContext) -> None:
     """Too few stages for a radar's shape: bars of those that have a score."""
-    at = [at for at, stage in enumerate(story.view.stages) if stage.score is not None]
+    at = [at for at, stage in enumerate(context.view.stages) if stage.score is not None]
     series = [replace(one, values=[one.values[place] for place in at])
-              for one in native.stage_series(story.view.stages, story.ahead)]
-    native.bars(page, Box(house.LEFT, TOP, 6.0, 1.2 + 1.2 * len(at)), [story.view.stages[place].name for place in at],
-                series, _says(story), top=5.5)
+              for one in native.stage_series(context.view.stages, context.ahead)]
+    native.bars(page, Box(theme.LEFT, TOP, 6.0, 1.2 + 1.2 * len(at)), [context.view.stages[place].name for place in at],
+                series, _says(context), top=5.5)
 
 
-def _says(story: Story) -> str:
-    said = charts.radar_text(story.view.stages)
-    return f"{said} {charts.ahead_text(story.ahead)}" if story.ahead else said
+def _says(context: DeckContext) -> str:
+    said = charts.radar_text(context.view.stages)
+    return f"{said} {charts.ahead_text(context.ahead)}" if context.ahead else said
 
 
-def _stage_table(page: Page, story: Story) -> None:
-    ahead = story.ahead
-    then = [stage.then for stage in ahead.stages] if ahead else [None] * len(story.view.stages)
+def _stage_table(page: Page, context: DeckContext) -> None:
+    ahead = context.ahead
+    then = [stage.then for stage in ahead.stages] if ahead else [None] * len(context.view.stages)
     rows = [[Cell("Stage"), Cell("Score", align="r"), Cell("With open questions", align="r"), Cell("Target", align="r"),
              *([Cell("Plan's end", align="r")] if ahead else [])]]
-    for stage, end in zip(story.view.stages, then, strict=True):
+    for stage, end in zip(context.view.stages, then, strict=True):
         rows.append([Cell(stage.name, bold=True), _number(stage.score), Cell(_open(stage), colour=MUTED, align="r"),
                      _number(stage.target), *([_number(end)] if ahead else [])])
     widths = (1.5, 0.8, 1.75, 0.8, 0.95) if ahead else (1.7, 1.0, 2.0, 1.1)
-    page.table(Box(house.LEFT + house.INNER - sum(widths), TOP, sum(widths), 0.38 * len(rows)), widths, rows,
+    page.table(Box(theme.LEFT + theme.INNER - sum(widths), TOP, sum(widths), 0.38 * len(rows)), widths, rows,
                "The stages' scores with what open questions leave, targets and the plan's end", size=12)
 
 
@@ -75,13 +75,13 @@ def _open(stage: StageView) -> str:
     return f"{formatting.score(stage.low)} to {formatting.score(stage.high)}"
 
 
-def _components(page: Page, story: Story) -> None:
+def _components(page: Page, context: DeckContext) -> None:
     """The service value system's components, where any shows a level."""
-    components = story.view.components
+    components = context.view.components
     if all(component.level is None for component in components):
         return
     rows = [[Cell(component.name), level_cell(component.level)] for component in components]
-    page.text(Box(6.93, 4.45, 5.8, 0.5), [Words(narrative.components_title(story.view), 12, bold=True, colour=ACCENT)],
+    page.text(Box(6.93, 4.45, 5.8, 0.5), [Words(narrative.components_title(context.view), 12, bold=True, colour=ACCENT)],
               "Components")
     page.table(Box(6.93, 5.0, 3.6, 0.3 * len(rows)), (3.0, 0.6), rows,
                "The components of the service value system with their level", size=11, heads=0, gap=True)
@@ -91,33 +91,33 @@ def _number(value: float | None) -> Cell:
     return Cell(formatting.number(value), align="r", colour=MUTED if value is None else INK)
 
 
-def practices_sheet(story: Story) -> Sheet | None:
+def practices_sheet(context: DeckContext) -> Sheet | None:
     """The heat map, in two tables side by side where one would be too long."""
-    if "heat_map" not in story.chapters:
+    if "heat_map" not in context.chapters:
         return None
-    view = story.view
-    asked = [aspect for aspect in view.framework.aspects
+    view = context.view
+    asked = [aspect for aspect in view.questionnaire.aspects
              if any(cell.questions for p in view.practices for cell in p.aspects if cell.aspect == aspect)]
 
     def fill(page: Page) -> None:
-        parts = _parts(story, asked)
+        parts = _parts(context, asked)
         name = 5.94 - 2 * LEVEL - ASPECT * len(asked) if len(parts) > 1 else 4.2
         widths = (name, LEVEL, LEVEL, *(ASPECT if len(parts) > 1 else 1.2 for _ in asked))
         heads = [Cell("Practice"), Cell("Level", align="c"), Cell("Target", align="c"),
-                 *(Cell(view.framework.aspects[aspect].name, align="c") for aspect in asked)]
+                 *(Cell(view.questionnaire.aspects[aspect].name, align="c") for aspect in asked)]
         for at, rows in enumerate(parts):
-            page.table(Box(house.LEFT + at * 6.19, TOP - 0.25, sum(widths), ROW * (len(rows) + 1)), widths,
+            page.table(Box(theme.LEFT + at * 6.19, TOP - 0.25, sum(widths), ROW * (len(rows) + 1)), widths,
                        [heads, *rows], f"Heat map of practices by aspect, part {at + 1} of {len(parts)}: level, target "
                        "and the mean of each aspect's questions, 0 to 5", size=8 if len(parts) > 1 else 10, gap=True)
-        page.text(Box(house.LEFT, 6.72, house.INNER, 0.25), [Words(narrative.slide_heat_map(), 9, colour=MUTED)], "Key")
+        page.text(Box(theme.LEFT, 6.72, theme.INNER, 0.25), [Words(narrative.slide_heat_map(), 9, colour=MUTED)], "Key")
 
-    return story.sheet("heat_map", (narrative.slide_heat_map(),), fill)
+    return context.sheet("heat_map", (narrative.slide_heat_map(),), fill)
 
 
-def _parts(story: Story, asked: list[str]) -> list[list[Row]]:
+def _parts(context: DeckContext, asked: list[str]) -> list[list[Row]]:
     groups = [(stage, list(members)) for stage, members in groupby(
-        (p for p in story.view.practices if p.result.questions), key=lambda p: p.stage)]
-    names = {stage.id: stage.name for stage in story.view.stages}
+        (p for p in context.view.practices if p.result.questions), key=lambda p: p.stage)]
+    names = {stage.id: stage.name for stage in context.view.stages}
     rows = [row for stage, members in groups for row in (
         [Cell(names[stage], bold=True, colour=ACCENT, span=3 + len(asked))], *(_row(p, asked) for p in members))]
     if len(rows) <= ONE_TABLE_HOLDS:
@@ -139,25 +139,25 @@ def _row(practice: PracticeView, asked: list[str]) -> Row:
             *(value_cell(by_aspect[aspect].value) if by_aspect[aspect].questions else Cell() for aspect in asked)]
 
 
-def findings_sheet(story: Story) -> Sheet | None:
-    if "findings" not in story.chapters:
+def findings_sheet(context: DeckContext) -> Sheet | None:
+    if "findings" not in context.chapters:
         return None
-    view = story.view
+    view = context.view
     columns = [(head, items) for head, items in (
         ("Strengths", [(p, narrative.strength_sentence(view, p)) for p in view.strengths]),
         ("Gaps that weigh most", [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
         ("Blind spots", [(p, narrative.blind_spot_sentence(view, p)) for p in view.blind_spots])) if items]
 
     def fill(page: Page) -> None:
-        width = (house.INNER - 0.45 * (max(len(columns), 2) - 1)) / max(len(columns), 2)
+        width = (theme.INNER - 0.45 * (max(len(columns), 2) - 1)) / max(len(columns), 2)
         for at, (head, items) in enumerate(columns):
-            _column(page, house.LEFT + at * (width + 0.45), width, head, items)
+            _column(page, theme.LEFT + at * (width + 0.45), width, head, items)
         if view.disputed:
-            page.text(Box(house.LEFT, 6.3, house.INNER, 0.5), [
+            page.text(Box(theme.LEFT, 6.3, theme.INNER, 0.5), [
                 Words(f"{narrative.disputed_title(view)}. {narrative.disputed_sentence(view)}", 11, colour=MUTED)],
                 "Answers that differ")
 
-    return story.sheet("findings", narrative.hints(view), fill)
+    return context.sheet("findings", narrative.plausibility_notes(view), fill)
 
 
 def _column(page: Page, left: float, width: float, head: str, items: list[tuple[PracticeView, str]]) -> None:

@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.comparison.baseline import baseline_of
 from assessment.engagement.exchange_file import to_json
-from assessment.engagement.model import Consensus, Engagement
-from assessment.questionnaire.framework import DEFAULT_FOLDER, Framework
+from assessment.engagement.model import Assessment, Consensus
+from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire
 from assessment.questionnaire.snapshot import take_snapshot
 from assessment.scoring.results import assess
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.reports.making import TODAY, engagement
+from tests.reports.making import TODAY, assessment
 from tests.screens.conftest import open_page
 from tests.screens.test_bound_questionnaire import NEW, OLD
 
@@ -26,30 +26,30 @@ KEEP = "Keep last time's answers where a question is unchanged"
 
 
 @pytest.fixture(scope="session")
-def earlier(framework: Framework) -> Engagement:
+def earlier(questionnaire: Questionnaire) -> Assessment:
     """Two practices a year before, both at level 1."""
-    made = engagement(framework, TWO, "standard", rating=1)
+    made = assessment(questionnaire, TWO, "standard", rating=1)
     return made.model_copy(update={
-        "assessment": made.assessment.model_copy(update={"title": "Last year", "date": dt.date(2025, 5, 6)}),
+        "info": made.info.model_copy(update={"title": "Last year", "date": dt.date(2025, 5, 6)}),
         "consensus": (Consensus(question=REWORDED, rating=2), Consensus(question="service_desk.people", rating=1))})
 
 
 @pytest.fixture(scope="session")
-def now(framework: Framework, earlier: Engagement) -> Engagement:
+def now(questionnaire: Questionnaire, earlier: Assessment) -> Assessment:
     """The same two practices at level 2, and the earlier result beside them."""
-    made = engagement(framework, TWO, "standard", rating=2)
-    baseline = baseline_of(earlier, framework, assess(earlier, framework), TODAY)
+    made = assessment(questionnaire, TWO, "standard", rating=2)
+    baseline = baseline_of(earlier, questionnaire, assess(earlier, questionnaire), TODAY)
     return made.model_copy(update={"baseline": baseline})
 
 
 @pytest.fixture
-def earlier_id(repository: Repository, earlier: Engagement) -> str:
-    return repository.import_engagement(LOCAL, earlier, questionnaire=take_snapshot(DEFAULT_FOLDER))
+def earlier_id(repository: Repository, earlier: Assessment) -> str:
+    return repository.import_assessment(LOCAL, earlier, questionnaire=take_snapshot(DEFAULT_FOLDER))
 
 
 @pytest.fixture
-def now_id(repository: Repository, now: Engagement) -> str:
-    return repository.import_engagement(LOCAL, now)
+def now_id(repository: Repository, now: Assessment) -> str:
+    return repository.import_assessment(LOCAL, now)
 
 
 @pytest.fixture
@@ -83,32 +83,32 @@ def _words(app: AppTest) -> str:
 
 
 def test_assessing_again_asks_everything_anew_and_compares_with_the_one_before(
-    repository: Repository, rewording: str, earlier: Engagement
+    repository: Repository, rewording: str, earlier: Assessment
 ) -> None:
-    app = _click(open_page("again", assessment=rewording), "Begin the new assessment")
+    app = _click(open_page("reassess", assessment=rewording), "Begin the new assessment")
 
     assert not app.exception
-    new = repository.engagement(LOCAL, _newest(repository, rewording))
+    new = repository.assessment(LOCAL, _newest(repository, rewording))
     assert (new.answers, new.consensus) == ((), ())
     assert (new.client, new.scope, new.needs, new.respondents) == (
         earlier.client, earlier.scope, earlier.needs, earlier.respondents)
     assert new.baseline is not None
-    assert new.baseline.date == earlier.assessment.date
+    assert new.baseline.date == earlier.info.date
     assert new.baseline.questions[REWORDED].value == 2
 
 
 def test_kept_answers_leave_only_what_was_reworded_to_be_asked(
-    repository: Repository, rewording: str, earlier: Engagement, framework: Framework
+    repository: Repository, rewording: str, earlier: Assessment, questionnaire: Questionnaire
 ) -> None:
-    asked = framework.questions_in_scope("standard", TWO)
-    app = open_page("again", assessment=rewording)
+    asked = questionnaire.questions_in_scope("standard", TWO)
+    app = open_page("reassess", assessment=rewording)
     assert f"1 of {len(asked)} questions is new or changed" in _words(app)
     app.radio(key="again-choice").set_value(KEEP).run()
     app = _click(app, "Begin the new assessment")
 
     assert not app.exception
     identity = _newest(repository, rewording)
-    new = repository.engagement(LOCAL, identity)
+    new = repository.assessment(LOCAL, identity)
     kept = {(answer.respondent, answer.question): answer for answer in earlier.answers if answer.question != REWORDED}
     assert {(answer.respondent, answer.question): answer for answer in new.answers} == kept
     assert set(new.consensus) == {agreed for agreed in earlier.consensus if agreed.question != REWORDED}
@@ -121,33 +121,33 @@ def test_kept_answers_leave_only_what_was_reworded_to_be_asked(
 
 
 def test_another_assessment_of_the_client_can_be_chosen_and_taken_away_again(
-    repository: Repository, earlier_id: str, now: Engagement
+    repository: Repository, earlier_id: str, now: Assessment
 ) -> None:
-    current = repository.import_engagement(
+    current = repository.import_assessment(
         LOCAL, now.model_copy(update={"baseline": None}), repository.client_of(LOCAL, earlier_id))
-    app = _click(open_page("again", assessment=current), "Compare with this assessment")
+    app = _click(open_page("reassess", assessment=current), "Compare with this assessment")
     assert not app.exception
-    assert repository.engagement(LOCAL, current).baseline == now.baseline
+    assert repository.assessment(LOCAL, current).baseline == now.baseline
 
-    _click(open_page("again", assessment=current), "Compare with nothing")
-    assert repository.engagement(LOCAL, current).baseline is None
+    _click(open_page("reassess", assessment=current), "Compare with nothing")
+    assert repository.assessment(LOCAL, current).baseline is None
 
 
 def test_an_exchange_file_or_a_table_of_levels_can_be_the_earlier_result(
-    repository: Repository, now_id: str, now: Engagement, earlier: Engagement
+    repository: Repository, now_id: str, now: Assessment, earlier: Assessment
 ) -> None:
     repository.save_baseline(LOCAL, now_id, None)
-    app = _upload(open_page("again", assessment=now_id), "baseline-file", "last-year.json",
+    app = _upload(open_page("reassess", assessment=now_id), "baseline-file", "last-year.json",
                   to_json(earlier).encode(), "application/json")
     app = _click(app, "Compare with this file")
     assert not app.exception
-    assert repository.engagement(LOCAL, now_id).baseline == now.baseline
+    assert repository.assessment(LOCAL, now_id).baseline == now.baseline
 
-    app = _upload(open_page("again", assessment=now_id), "baseline-levels", "levels.csv",
+    app = _upload(open_page("reassess", assessment=now_id), "baseline-levels", "levels.csv",
                   b"practice,level\nservice desk,4\n", "text/csv")
     app = _click(app, "Compare with these levels")
     assert not app.exception
-    baseline = repository.engagement(LOCAL, now_id).baseline
+    baseline = repository.assessment(LOCAL, now_id).baseline
     assert baseline is not None
     assert (baseline.practices, baseline.title, baseline.questions) == ({"service_desk": 4}, "levels.csv", {})
     page = open_page("changes", assessment=now_id)
@@ -156,14 +156,14 @@ def test_an_exchange_file_or_a_table_of_levels_can_be_the_earlier_result(
 
 
 def test_a_table_with_errors_is_refused_with_its_lines_and_changes_nothing(
-    repository: Repository, now_id: str, now: Engagement
+    repository: Repository, now_id: str, now: Assessment
 ) -> None:
-    app = _upload(open_page("again", assessment=now_id), "baseline-levels", "levels.csv",
+    app = _upload(open_page("reassess", assessment=now_id), "baseline-levels", "levels.csv",
                   b"practice,level\nservice dsk,9\n", "text/csv")
     assert not app.exception
     assert "levels.csv:2: there is no practice 'service dsk'; did you mean 'service_desk'?" in app.code[0].value
     assert "levels.csv:2: level is '9'" in app.code[0].value
-    assert repository.engagement(LOCAL, now_id).baseline == now.baseline
+    assert repository.assessment(LOCAL, now_id).baseline == now.baseline
 
 
 def test_a_client_can_begin_from_levels_alone(repository: Repository) -> None:
@@ -174,9 +174,9 @@ def test_a_client_can_begin_from_levels_alone(repository: Repository) -> None:
 
     assert not app.exception
     (client,) = repository.clients(LOCAL)
-    made = repository.engagement(LOCAL, client.assessments[0].id)
+    made = repository.assessment(LOCAL, client.assessments[0].id)
     assert client.client.name == "Acme"
-    assert made.assessment.date is not None
+    assert made.info.date is not None
     assert {agreed.question: agreed.rating for agreed in made.consensus} == {
         "incident_management.flow": 3, "problem_management.flow": 1}
 

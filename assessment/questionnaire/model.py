@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.checks import problems_across_files
-from assessment.questionnaire.reading import Questionnaire, read_folder
+from assessment.questionnaire.reading import QuestionnaireFiles, read_folder
 from assessment.questionnaire.schema import (
     ActionEntry,
     Aspect,
@@ -19,7 +19,7 @@ from assessment.questionnaire.schema import (
     NeedEntry,
     PracticeFile,
     QuestionEntry,
-    Size,
+    SizeClass,
     Stage,
     Term,
 )
@@ -73,10 +73,10 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Framework:
+class Questionnaire:
     """A whole questionnaire, checked. Mappings keep the order of the files."""
 
-    facts: FrameworkFile
+    framework: FrameworkFile
     practices: Mapping[str, PracticeFile]
     components: Mapping[str, ComponentEntry]
     client_needs: ClientNeedsFile
@@ -85,23 +85,23 @@ class Framework:
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
-        return {stage.id: stage for stage in self.facts.stages}
+        return {stage.id: stage for stage in self.framework.stages}
 
     @cached_property
     def aspects(self) -> Mapping[str, Aspect]:
-        return {aspect.id: aspect for aspect in self.facts.aspects}
+        return {aspect.id: aspect for aspect in self.framework.aspects}
 
     @cached_property
     def roles(self) -> Mapping[str, Explained]:
-        return {role.id: role for role in self.facts.roles}
+        return {role.id: role for role in self.framework.roles}
 
     @cached_property
     def component_names(self) -> Mapping[str, Explained]:
-        return {component.id: component for component in self.facts.components}
+        return {component.id: component for component in self.framework.components}
 
     @cached_property
     def clause_titles(self) -> Mapping[str, str]:
-        return {clause.id: clause.title for clause in self.facts.clauses}
+        return {clause.id: clause.title for clause in self.framework.clauses}
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -137,23 +137,23 @@ class Framework:
         return tuple(q for q in self.questions.values()
                      if q.entry.depth in asked and (q.component is not None or q.practice in chosen))
 
-    def size_for(self, it_staff: int | None) -> Size:
+    def size_for(self, it_staff: int | None) -> SizeClass:
         """The size class of an IT organisation; the middle one where its staff is not known."""
-        sizes = self.facts.sizes
+        sizes = self.framework.sizes
         if it_staff is None:
             return sizes[len(sizes) // 2]
         return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
 
 
-def load_framework(folder: Path = DEFAULT_FOLDER) -> Framework:
+def load_questionnaire(folder: Path = DEFAULT_FOLDER) -> Questionnaire:
     """Read and check a folder of questionnaire files; raises InputError with every problem of structure found.
 
     What only breaks a rule of content is loaded: style never stops an assessment.
     """
-    return framework_of(read_sound(folder))
+    return questionnaire_of(read_valid(folder))
 
 
-def read_sound(folder: Path) -> Questionnaire:
+def read_valid(folder: Path) -> QuestionnaireFiles:
     """Read a folder whose files fit their schemas and each other; raises InputError where they don't."""
     read = read_folder(folder)
     problems = (*read.problems, *problems_across_files(read))
@@ -162,8 +162,8 @@ def read_sound(folder: Path) -> Questionnaire:
     return read
 
 
-def framework_of(read: Questionnaire) -> Framework:
-    """The framework that sound files make."""
+def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
+    """The questionnaire that sound files make."""
     # The absence of a file is a problem, so that nobody comes here without these three.
     assert read.framework
     assert read.client_needs
@@ -172,8 +172,8 @@ def framework_of(read: Questionnaire) -> Framework:
     practices = sorted((parsed.model for parsed in read.practices),
                        key=lambda practice: (stages.index(max(practice.stages, key=lambda stage: (
                            practice.stages[stage], -stages.index(stage)))), practice.name))
-    return Framework(
-        facts=read.framework.model,
+    return Questionnaire(
+        framework=read.framework.model,
         practices={practice.id: practice for practice in practices},
         components={entry.component: entry for entry in read.service_value_system.model.components},
         client_needs=read.client_needs.model,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assessment.questionnaire.framework import Framework
+from assessment.questionnaire.model import Questionnaire
 from reports.verification.tag_tree import Element, Pages
 
 HEADINGS = ("H1", "H2", "H3")
@@ -28,7 +28,7 @@ LONGEST_LEVEL = 2  # characters; a square holds one
 
 
 @dataclass(frozen=True)
-class Printed:
+class Extracted:
     """`place` is what it is about, such as practices.service_desk.level; `text` has no blanks."""
 
     page: int
@@ -36,8 +36,8 @@ class Printed:
     text: str
 
 
-def printed_results(pages: Pages, framework: Framework) -> Iterator[Printed]:
-    names = _Names(framework)
+def extracted_results(pages: Pages, questionnaire: Questionnaire) -> Iterator[Extracted]:
+    names = _Names(questionnaire)
     for element in pages.elements:
         yield from _tables(element, names)
         yield from _headed(element, names)
@@ -50,20 +50,20 @@ class _Names:
     """Ids by the names that pages print, without blanks; what is called so once more is told apart by where it stands.
     """
 
-    def __init__(self, framework: Framework) -> None:
-        self.practices = {solid(entry.name): identity for identity, entry in framework.practices.items()}
-        self.stages = {solid(entry.name): identity for identity, entry in framework.stages.items()}
-        self.components = {solid(entry.name): identity for identity, entry in framework.component_names.items()}
-        self.aspects = {solid(entry.name): identity for identity, entry in framework.aspects.items()}
-        self.questions = {solid(framework.aspects[one.entry.aspect].name + one.entry.text): one.id
-                          for one in framework.questions.values()}
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.practices = {solid(entry.name): identity for identity, entry in questionnaire.practices.items()}
+        self.stages = {solid(entry.name): identity for identity, entry in questionnaire.stages.items()}
+        self.components = {solid(entry.name): identity for identity, entry in questionnaire.component_names.items()}
+        self.aspects = {solid(entry.name): identity for identity, entry in questionnaire.aspects.items()}
+        self.questions = {solid(questionnaire.aspects[one.entry.aspect].name + one.entry.text): one.id
+                          for one in questionnaire.questions.values()}
 
 
 def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def _tables(element: Element, names: _Names) -> Iterator[Printed]:
+def _tables(element: Element, names: _Names) -> Iterator[Extracted]:
     for table in element.of("Table"):
         columns = _heading(table)
         if _is_today(columns):
@@ -92,7 +92,7 @@ def _by_column(row: Element, columns: Sequence[str]) -> Iterator[tuple[str, Elem
         at += cell.columns
 
 
-def _row(cells: Mapping[str, Element], columns: Sequence[str], names: _Names) -> Iterator[Printed]:
+def _row(cells: Mapping[str, Element], columns: Sequence[str], names: _Names) -> Iterator[Extracted]:
     kinds = (("Practice", "practices", names.practices, {"Level": "level", "Score": "score", **{
                   aspect: f"aspect {identity}" for aspect, identity in names.aspects.items()}}),
              ("Stage", "stages", names.stages, {"Score": "score"}),
@@ -101,10 +101,10 @@ def _row(cells: Mapping[str, Element], columns: Sequence[str], names: _Names) ->
     for heading, group, known, told in kinds:
         subject = known.get(cells[heading].text) if heading in cells else None
         if subject:
-            yield from (Printed(cell.page, f"{group}.{subject}.{told[column]}", _first(column, cell.text))
+            yield from (Extracted(cell.page, f"{group}.{subject}.{told[column]}", _first(column, cell.text))
                         for column, cell in cells.items() if column in told)
     if "Readiness" in columns and "Clause" in cells:
-        yield from (Printed(cells[column].page, f"clauses.{cells['Clause'].text}.{what}", cells[column].text)
+        yield from (Extracted(cells[column].page, f"clauses.{cells['Clause'].text}.{what}", cells[column].text)
                     for column, what in (("%", "readiness"), ("Today", "rating")) if column in cells)
 
 
@@ -114,7 +114,7 @@ def _first(column: str, text: str) -> str:
     return found[0] if found else text
 
 
-def _headed(element: Element, names: _Names) -> Iterator[Printed]:
+def _headed(element: Element, names: _Names) -> Iterator[Extracted]:
     """What stands under a heading that names a practice or a component, and the square right before it."""
     flow = list(element.all())
     starts = [at for at, one in enumerate(flow) if one.tag in HEADINGS] + [len(flow)]
@@ -127,24 +127,24 @@ def _headed(element: Element, names: _Names) -> Iterator[Printed]:
             yield from _lines(below, f"{group}.{subject}")
 
 
-def _square(before: Sequence[Element], heading: Element, place: str) -> Iterator[Printed]:
+def _square(before: Sequence[Element], heading: Element, place: str) -> Iterator[Extracted]:
     last = next((one for one in reversed(before) if one.tag == "" and one.text), None)
     if last and last.page == heading.page and len(last.text) <= LONGEST_LEVEL:
-        yield Printed(last.page, place, last.text)
+        yield Extracted(last.page, place, last.text)
 
 
-def _lines(below: Iterable[Element], place: str) -> Iterator[Printed]:
+def _lines(below: Iterable[Element], place: str) -> Iterator[Extracted]:
     for one in below:
         if one.tag == "P" and (found := TODAY_LINE.search(one.text)):
-            yield Printed(one.page, f"{place}.level", found[1])
-            yield Printed(one.page, f"{place}.score", found[2])
+            yield Extracted(one.page, f"{place}.level", found[1])
+            yield Extracted(one.page, f"{place}.score", found[2])
         elif one.tag == "P" and (found := SCORE_LINE.search(one.text)):
-            yield Printed(one.page, f"{place}.score", found[1])
+            yield Extracted(one.page, f"{place}.score", found[1])
         elif one.tag == "Figure" and (found := ATTAINMENT.search(one.text)):
-            yield Printed(one.page, f"{place}.ratings", found[0][1::2])
+            yield Extracted(one.page, f"{place}.ratings", found[0][1::2])
 
 
-def _said(element: Element, names: _Names) -> Iterator[Printed]:
+def _said(element: Element, names: _Names) -> Iterator[Extracted]:
     """The answers on a practice's own page, by their order: they are called by their aspects alone."""
     practice, told = None, 0
     for one in element.all():
@@ -152,22 +152,22 @@ def _said(element: Element, names: _Names) -> Iterator[Printed]:
             practice, told = names.practices.get(one.text), 0
         elif one.tag == "Table" and practice and _heading(one)[:2] == ("Aspect", "Value"):
             values = [cell for body in one.of("TBody") for row in body.of("TR") for cell in list(row.of("TD"))[:1]]
-            yield from (Printed(cell.page, f"practices.{practice}.answer {number}", cell.text)
+            yield from (Extracted(cell.page, f"practices.{practice}.answer {number}", cell.text)
                         for number, cell in enumerate(values, told + 1))
             told += len(values)
 
 
-def _key_figures(element: Element) -> Iterator[Printed]:
+def _key_figures(element: Element) -> Iterator[Extracted]:
     """A label, then its figure."""
     lines = [one for one in element.of("P") if one.text]
     for label, figure in pairwise(lines):
         if label.text in KEY_FIGURES and len(figure.text) <= LONGEST_FIGURE:
-            yield Printed(figure.page, KEY_FIGURES[label.text], figure.text)
+            yield Extracted(figure.page, KEY_FIGURES[label.text], figure.text)
 
 
-def _listed(element: Element, names: _Names) -> Iterator[Printed]:
+def _listed(element: Element, names: _Names) -> Iterator[Extracted]:
     """In the list of practices: level, name and page."""
     for one in element.of("LI"):
         found = LISTED.fullmatch(one.text)
         if found and found[2] in names.practices:
-            yield Printed(one.page, f"practices.{names.practices[found[2]]}.level", found[1])
+            yield Extracted(one.page, f"practices.{names.practices[found[2]]}.level", found[1])

@@ -1,0 +1,124 @@
+from assessment.engagement.model import Assessment, Respondent
+from assessment.questionnaire.model import Questionnaire
+from assessment.scoring.plausibility import Hint, plausibility
+from assessment.scoring.results import assess
+from tests.assessment.assessments import QUESTIONS
+from tests.assessment.making import assessment, with_evidence
+
+INCIDENT = ("incident_management.outcomes", "incident_management.flow", "incident_management.people")
+CHANGE = ("change_enablement.flow", "change_enablement.people")
+KNOWLEDGE = ("knowledge_management.flow", "knowledge_management.outcomes")
+
+
+def found(made: Assessment, questionnaire: Questionnaire, kind: str) -> list[Hint]:
+    return [hint for hint in plausibility(made, questionnaire, assess(made, questionnaire)) if hint.kind == kind]
+
+
+def all_at(rating: int, *questions: str) -> dict[str, list[int | str | None]]:
+    return {question: [rating] for question in questions}
+
+
+def test_a_mean_over_3_and_a_half_is_asked_about(small: Questionnaire) -> None:
+    made = assessment(all_at(4, *CHANGE) | all_at(3, KNOWLEDGE[0]))
+    assert [hint.sentence for hint in found(made, small, "high_mean")] == [
+        "Please check: the answers average 3.67 of 5, and few organisations stand above 3.5."]
+    assert found(made, small, "high_mean")[0].questions == (*CHANGE, KNOWLEDGE[0])
+
+
+def test_a_mean_of_exactly_3_and_a_half_is_not(small: Questionnaire) -> None:
+    assert found(assessment(all_at(4, CHANGE[0]) | all_at(3, CHANGE[1])), small, "high_mean") == []
+
+
+def test_a_4_without_evidence_is_asked_about_by_practice(small: Questionnaire) -> None:
+    made = assessment(all_at(4, *CHANGE) | all_at(3, *KNOWLEDGE) | all_at(5, "governance.direct"))
+    assert [(hint.practice, hint.questions) for hint in found(made, small, "no_evidence")] == [
+        ("change_enablement", CHANGE), (None, ("governance.direct",))]
+    assert found(made, small, "no_evidence")[0].sentence == (
+        "Please check Change enablement: no evidence is noted behind a value of 4 or more (questions: 2).")
+
+
+def test_a_4_with_evidence_from_anybody_is_not(small: Questionnaire) -> None:
+    made = with_evidence(assessment({CHANGE[0]: [4, 4], CHANGE[1]: [3, 3]}), CHANGE[0])
+    assert found(made, small, "no_evidence") == []
+
+
+def test_an_agreed_4_needs_evidence_too(small: Questionnaire) -> None:
+    made = assessment(all_at(1, *CHANGE), consensus={CHANGE[0]: 4})
+    assert found(made, small, "no_evidence")[0].questions == (CHANGE[0],)
+
+
+def test_knowledge_management_a_level_above_incident_management_is_asked_about(small: Questionnaire) -> None:
+    made = assessment(all_at(3, *KNOWLEDGE) | all_at(2, *INCIDENT))
+    hint, = found(made, small, "knowledge_before_incidents")
+    assert hint.practice == "knowledge_management"
+    assert hint.sentence == ("Please check: Knowledge management stands at level 3 and Incident management at 2; "
+                             "it is usually the other way round.")
+
+
+def test_knowledge_management_at_the_same_level_or_alone_is_not(small: Questionnaire) -> None:
+    assert found(assessment(all_at(2, *KNOWLEDGE, *INCIDENT)), small, "knowledge_before_incidents") == []
+    alone = assessment(all_at(3, *KNOWLEDGE), practices=["knowledge_management"])
+    assert found(alone, small, "knowledge_before_incidents") == []
+
+
+def test_ten_times_the_same_rating_is_asked_about(small: Questionnaire) -> None:
+    made = assessment(all_at(2, *QUESTIONS), depth="deep")
+    named = made.model_copy(update={"respondents": (Respondent(id="r1", label="Service desk"),)})
+    hint, = found(named, small, "same_rating")
+    assert hint.sentence == "Please check: Service desk gave the rating 2 to every question answered (10)."
+    assert sorted(hint.questions) == sorted(QUESTIONS)
+
+
+def test_nine_times_the_same_or_one_other_rating_is_not(small: Questionnaire) -> None:
+    assert found(assessment(all_at(2, *QUESTIONS[:9]), depth="deep"), small, "same_rating") == []
+    other = assessment(all_at(2, *QUESTIONS[:9]) | all_at(3, QUESTIONS[9]), depth="deep")
+    assert found(other, small, "same_rating") == []
+
+
+def test_more_than_a_quarter_of_dont_knows_is_asked_about(small: Questionnaire) -> None:
+    made = assessment({CHANGE[0]: [2, "dont_know", "not_applicable"], CHANGE[1]: [2]})
+    hint, = found(made, small, "many_dont_know")
+    assert (hint.practice, hint.questions) == ("change_enablement", (CHANGE[0],))
+    assert "1 of 3 answers" in hint.sentence
+
+
+def test_a_quarter_of_dont_knows_or_no_answer_is_not(small: Questionnaire) -> None:
+    assert found(assessment({CHANGE[0]: [2, "dont_know"], CHANGE[1]: [2, 2]}), small, "many_dont_know") == []
+    assert found(assessment({}), small, "many_dont_know") == []
+
+
+def test_coverage_under_80_percent_is_provisional(small: Questionnaire) -> None:
+    hint, *_ = [hint for hint in found(assessment(all_at(2, *INCIDENT[:2])), small, "low_coverage")
+                if hint.practice == "incident_management"]
+    assert hint.questions == (INCIDENT[2],)
+    assert "questions with a value: 2 of 3" in hint.sentence
+
+
+def test_full_coverage_and_a_practice_that_does_not_apply_are_not(small: Questionnaire) -> None:
+    made = assessment(all_at(2, *CHANGE) | {question: ["not_applicable"] for question in KNOWLEDGE},
+                      practices=["change_enablement", "knowledge_management"])
+    assert found(made, small, "low_coverage") == []
+
+
+def test_level_3_on_a_hard_dependency_under_2_is_asked_about(small: Questionnaire) -> None:
+    hint, = found(assessment(all_at(3, *INCIDENT) | all_at(1, *CHANGE)), small, "dependency_behind")
+    assert hint.practice == "incident_management"
+    assert hint.sentence == ("Please check Incident management: it stands at level 3, but Change enablement, which it "
+                             "rests on, is at level 1.")
+
+
+def test_level_2_or_a_soft_dependency_or_one_at_2_is_not(small: Questionnaire) -> None:
+    for answers in (all_at(2, *INCIDENT) | all_at(1, *CHANGE), all_at(3, *INCIDENT) | all_at(1, *KNOWLEDGE),
+                    all_at(3, *INCIDENT) | all_at(2, *CHANGE)):
+        assert found(assessment(answers), small, "dependency_behind") == []
+
+
+def test_a_hint_blocks_nothing(small: Questionnaire) -> None:
+    made = assessment(all_at(5, *QUESTIONS), depth="deep")
+    assert plausibility(made, small, assess(made, small))
+    assert assess(made, small).practices["incident_management"].level == 5
+
+
+def test_an_ordinary_assessment_has_no_hint(small: Questionnaire) -> None:
+    made = assessment({question: [1, 2, 3] for question in QUESTIONS})
+    assert plausibility(made, small, assess(made, small)) == ()
