@@ -40,8 +40,11 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 
 @app.command()
-def check(directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of questionnaire files.")]
-          = DEFAULT_FOLDER) -> None:
+def check(
+    directory: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="A folder of questionnaire files.")
+    ] = DEFAULT_FOLDER,
+) -> None:
     """Check a questionnaire: counts, or every error as file:line: message."""
     print_lines(content_counts(load_strict(directory)))
 
@@ -54,8 +57,9 @@ def practices(as_json: JsonFlag = False) -> None:
 
 
 @app.command()
-def questions(depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.deep,
-              as_json: JsonFlag = False) -> None:
+def questions(
+    depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.deep, as_json: JsonFlag = False
+) -> None:
     """List the questions that a depth asks."""
     questionnaire = load_questionnaire()
     print_either(as_json, questions_document(questionnaire, depth.value), question_lines(questionnaire, depth.value))
@@ -106,7 +110,11 @@ def _to_advise_on(file: Path | None, levels: Path | None, questionnaire: Questio
     if given is None:
         assert assessment is not None
         return assessment
-    return answered_by_levels(given, questionnaire, assessment) if assessment else assessment_from_levels(given, questionnaire)
+    return (
+        answered_by_levels(given, questionnaire, assessment)
+        if assessment
+        else assessment_from_levels(given, questionnaire)
+    )
 
 
 def main() -> int:
@@ -126,8 +134,11 @@ def main() -> int:
     except Exception as error:
         if os.environ.get("WAYMARK_DEBUG"):
             raise
-        print(f"waymark: unexpected failure: {type(error).__name__}: {error}; "
-              "set WAYMARK_DEBUG=1 to see where, and please report it", file=sys.stderr)
+        print(
+            f"waymark: unexpected failure: {type(error).__name__}: {error}; "
+            "set WAYMARK_DEBUG=1 to see where, and please report it",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -27,8 +27,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         jobs = _jobs(Path(scratch))
         alone, together = _seconds(jobs, 1), _seconds(jobs, cores())
-    print(f"{REPORTS} full reports on {len(PRACTICES)} practices each: one process {alone:.1f} s, "
-          f"{cores()} processes {together:.1f} s, ratio {alone / together:.2f} (aim at least {AIM} on two cores)")
+    print(
+        f"{REPORTS} full reports on {len(PRACTICES)} practices each: one process {alone:.1f} s, "
+        f"{cores()} processes {together:.1f} s, ratio {alone / together:.2f} (aim at least {AIM} on two cores)"
+    )
 
 
 def _jobs(scratch: Path) -> tuple[Job, ...]:

@@ -15,18 +15,35 @@ def deep_assessment(questionnaire: Questionnaire, practices: int) -> Assessment:
     """
     sample = sample_assessment(questionnaire)
     scope = Scope(depth="deep", practices=tuple(questionnaire.practices)[:practices])
-    people = tuple(Respondent(id=f"p{number}", label=f"Person {number}", role=role)
-                   for number, role in zip(range(PEOPLE), [*questionnaire.roles] * PEOPLE, strict=False))
+    people = tuple(
+        Respondent(id=f"p{number}", label=f"Person {number}", role=role)
+        for number, role in zip(range(PEOPLE), [*questionnaire.roles] * PEOPLE, strict=False)
+    )
     asked = questionnaire.questions_in_scope(scope.depth, scope.practices)
-    answers = tuple(_answer(person.id, question, at, number) for at, question in enumerate(asked)
-                    for number, person in enumerate(people))
-    return Assessment(client=sample.client, assessment=sample.info, needs=sample.needs, scope=scope,
-                      respondents=people, answers=answers)
+    answers = tuple(
+        _answer(person.id, question, at, number)
+        for at, question in enumerate(asked)
+        for number, person in enumerate(people)
+    )
+    return Assessment(
+        client=sample.client,
+        assessment=sample.info,
+        needs=sample.needs,
+        scope=scope,
+        respondents=people,
+        answers=answers,
+    )
 
 
 def _answer(person: str, question: Question, at: int, number: int) -> Answer:
     turn = at * 7 + number * 5
     if turn % 23 == 0:
         return Answer(respondent=person, question=question.id, state="dont_know")
-    return Answer(respondent=person, question=question.id, state="rated", rating=(at // 3 + number // 4) % 5,
-                  comment=COMMENT if turn % 4 == 1 else "", evidence=EVIDENCE if turn % 7 == 2 else "")
+    return Answer(
+        respondent=person,
+        question=question.id,
+        state="rated",
+        rating=(at // 3 + number // 4) % 5,
+        comment=COMMENT if turn % 4 == 1 else "",
+        evidence=EVIDENCE if turn % 7 == 2 else "",
+    )

@@ -75,8 +75,10 @@ def _against_weasyprint() -> None:
     times = alternated([floor, ours], ALTERNATIONS)
     ratios = sorted(mine / theirs for theirs, mine in zip(*times, strict=True))
     pdf = render_report(assessment, questionnaire, TODAY)
-    print(f"sample report: {_pages(pdf)} pages, {len(pdf) / 1e6:.2f} MB, {len(html) / 1e6:.2f} MB of HTML; "
-          f"{ALTERNATIONS} alternations, median (fastest to slowest)")
+    print(
+        f"sample report: {_pages(pdf)} pages, {len(pdf) / 1e6:.2f} MB, {len(html) / 1e6:.2f} MB of HTML; "
+        f"{ALTERNATIONS} alternations, median (fastest to slowest)"
+    )
     for name, seconds in (("WeasyPrint alone", times[0]), ("render_report", times[1])):
         print(f"{name:18}{statistics.median(seconds):7.2f} s  ({min(seconds):.2f} to {max(seconds):.2f})")
     print(f"{'ratio':18}{statistics.median(ratios):7.2f}    ({ratios[0]:.2f} to {ratios[-1]:.2f}; aim at most {LIMIT})")
@@ -89,14 +91,21 @@ def _growth() -> None:
     for practices in STEPS:
         one = _alone(practices)
         taken.append(one)
-        print(f"{one.practices:9}{one.pages:7}{one.plan:8.1f}{one.seconds:10.1f}{1000 * one.seconds / one.pages:11.0f}"
-              f"{one.size:7.2f}{one.peak:9.0f}", flush=True)
-    seconds, memory = (_slope([(one.practices, measured(one)) for one in taken])
-                       for measured in (attrgetter("seconds"), attrgetter("peak")))
+        print(
+            f"{one.practices:9}{one.pages:7}{one.plan:8.1f}{one.seconds:10.1f}{1000 * one.seconds / one.pages:11.0f}"
+            f"{one.size:7.2f}{one.peak:9.0f}",
+            flush=True,
+        )
+    seconds, memory = (
+        _slope([(one.practices, measured(one)) for one in taken])
+        for measured in (attrgetter("seconds"), attrgetter("peak"))
+    )
     first, middle, last = taken[0], taken[3], taken[-1]
-    print(f"slope by practices: seconds of the report {seconds:.2f}, peak memory {memory:.2f} (aim at most 1)\n"
-          f"a further practice costs {_further(first, middle):.2f} s up to {middle.practices}, "
-          f"{_further(middle, last):.2f} s from there to {last.practices}\n")
+    print(
+        f"slope by practices: seconds of the report {seconds:.2f}, peak memory {memory:.2f} (aim at most 1)\n"
+        f"a further practice costs {_further(first, middle):.2f} s up to {middle.practices}, "
+        f"{_further(middle, last):.2f} s from there to {last.practices}\n"
+    )
 
 
 def _alone(practices: int) -> Taken:
@@ -112,8 +121,14 @@ def _take(practices: int) -> Taken:
     planned = time.process_time()
     pdf = render_report(assessment, questionnaire, TODAY)
     seconds = time.process_time() - planned
-    return Taken(practices, planned - begun, seconds, _pages(pdf), len(pdf) / 1e6,
-                 resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return Taken(
+        practices,
+        planned - begun,
+        seconds,
+        _pages(pdf),
+        len(pdf) / 1e6,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
 
 
 def _pages(pdf: bytes) -> int:

@@ -3,8 +3,8 @@
     python -m benchmarks.roadmap
 
 Random instances (seeded) of 60 to 400 actions over 8 to 24 periods, with prerequisites and a capacity for six tenths of
-the work. Floors: the objective of greedy by benefit per day, the simplest plan that keeps all constraints, and the first
-plan that a screen shows. The bound is the solver's: no plan is above it. Takes about three minutes.
+the work. Floors: the objective of greedy by benefit per day, the simplest plan that keeps all constraints, and the
+first plan that a screen shows. The bound is the solver's: no plan is above it. Takes about three minutes.
 """
 
 import resource
@@ -37,9 +37,12 @@ def _row(actions: tuple[Candidate, ...], constraints: Constraints) -> None:
     plan = best_plan(actions, constraints, seconds=SECONDS)
     seconds = time.perf_counter() - begun
     first = first_plan(actions, constraints).objective
-    print(f"{len(actions):>8}{constraints.periods:>9}{seconds:>9.1f}{plan.gap or 0:>8.2%}"
-          f"{plan.objective / by_benefit_per_day(actions, constraints):>11.2f}{plan.objective / first:>9.2f}  "
-          f"{'yes' if plan.stopped_by_time else 'no'}", flush=True)
+    print(
+        f"{len(actions):>8}{constraints.periods:>9}{seconds:>9.1f}{plan.gap or 0:>8.2%}"
+        f"{plan.objective / by_benefit_per_day(actions, constraints):>11.2f}{plan.objective / first:>9.2f}  "
+        f"{'yes' if plan.stopped_by_time else 'no'}",
+        flush=True,
+    )
 
 
 def by_benefit_per_day(actions: tuple[Candidate, ...], constraints: Constraints) -> float:
@@ -56,14 +59,27 @@ def by_benefit_per_day(actions: tuple[Candidate, ...], constraints: Constraints)
 def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, ...], Constraints]:
     random = Random(count * 100 + periods)  # noqa: S311 - instances, no secrets
     actions = tuple(
-        Candidate(f"a{n:03}", str(model.practice), f"Action {n}", "flow", 0, 2, random.choice([3, 5, 8, 12, 20, 35]),
-                  random.choice([1, 1, 1, 2, 2, 3]),
-                  tuple({f"a{random.randrange(n):03}": None for _ in range(random.choice([0, 0, 1, 1, 2])) if n}),
-                  random.uniform(0.01, 1), "", True, replace(model, id=f"a{n:03}"))
-        for n in range(count))
+        Candidate(
+            f"a{n:03}",
+            str(model.practice),
+            f"Action {n}",
+            "flow",
+            0,
+            2,
+            random.choice([3, 5, 8, 12, 20, 35]),
+            random.choice([1, 1, 1, 2, 2, 3]),
+            tuple({f"a{random.randrange(n):03}": None for _ in range(random.choice([0, 0, 1, 1, 2])) if n}),
+            random.uniform(0.01, 1),
+            "",
+            True,
+            replace(model, id=f"a{n:03}"),
+        )
+        for n in range(count)
+    )
     days = sum(action.effort_days for action in actions) * SHARE_THAT_FITS / periods
-    return actions, Constraints((days,) * periods, False, 3, None, {}, None, frozenset(), {}, {}, frozenset(), None,
-                               frozenset(), frozenset())
+    return actions, Constraints(
+        (days,) * periods, False, 3, None, {}, None, frozenset(), {}, {}, frozenset(), None, frozenset(), frozenset()
+    )
 
 
 if __name__ == "__main__":

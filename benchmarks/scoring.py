@@ -37,29 +37,37 @@ def main() -> None:
     ratios = sorted(mine / theirs for theirs, mine in zip(*times, strict=True))
     print(f"{len(ratings):,} ratings, {ALTERNATIONS} alternations, median (fastest to slowest)")
     for name, seconds, run in (("pandas groupby mean", times[0], floor), ("assessment.scoring.tables", times[1], ours)):
-        print(f"{name:22}{statistics.median(seconds) * 1000:7.0f} ms  ({min(seconds) * 1000:.0f} to "
-              f"{max(seconds) * 1000:.0f})   peak memory {peak_memory(run) / 1e6:5.0f} MB")
+        print(
+            f"{name:22}{statistics.median(seconds) * 1000:7.0f} ms  ({min(seconds) * 1000:.0f} to "
+            f"{max(seconds) * 1000:.0f})   peak memory {peak_memory(run) / 1e6:5.0f} MB"
+        )
     print(f"{'ratio':22}{statistics.median(ratios):7.2f}     ({ratios[0]:.2f} to {ratios[-1]:.2f})")
 
 
 def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Ratings in random order, the scope of every assessment, and the questions' subjects."""
     random = np.random.default_rng(SEED)
-    assessment, question, rater = (grid.ravel() for grid in np.meshgrid(
-        np.arange(ASSESSMENTS), np.arange(QUESTIONS), np.arange(RATERS), indexing="ij"))
+    assessment, question, rater = (
+        grid.ravel()
+        for grid in np.meshgrid(np.arange(ASSESSMENTS), np.arange(QUESTIONS), np.arange(RATERS), indexing="ij")
+    )
     order = random.permutation(len(assessment))
     state = random.choice([0, 0, 0, 0, 0, 0, 0, 0, 1, 2], len(order))
     rating = np.where(state == 0, random.integers(0, 6, len(order)), np.nan)
-    names = {"assessment": [f"assessment {n}" for n in range(ASSESSMENTS)],
-             "respondent": [f"respondent {n}" for n in range(RATERS)],
-             "question": [f"practice_{n % SUBJECTS}.question_{n}" for n in range(QUESTIONS)]}
+    names = {
+        "assessment": [f"assessment {n}" for n in range(ASSESSMENTS)],
+        "respondent": [f"respondent {n}" for n in range(RATERS)],
+        "question": [f"practice_{n % SUBJECTS}.question_{n}" for n in range(QUESTIONS)],
+    }
     codes = {"assessment": assessment, "respondent": rater, "question": question}
     ratings = pd.DataFrame({key: pd.Categorical.from_codes(codes[key][order], pd.Index(names[key])) for key in names})
     ratings["state"], ratings["rating"] = pd.Categorical.from_codes(state, dtype=STATES), rating
-    scope = pd.MultiIndex.from_product([names["assessment"], names["question"]],
-                                       names=["assessment", "question"]).to_frame(index=False)
-    questions = pd.DataFrame({"question": names["question"],
-                              "subject": [f"practice:{name.split('.')[0]}" for name in names["question"]]})
+    scope = pd.MultiIndex.from_product(
+        [names["assessment"], names["question"]], names=["assessment", "question"]
+    ).to_frame(index=False)
+    questions = pd.DataFrame(
+        {"question": names["question"], "subject": [f"practice:{name.split('.')[0]}" for name in names["question"]]}
+    )
     return ratings, scope, questions
 
 

@@ -21,8 +21,10 @@ def restore(file: ReportFile, output: OutputFile) -> None:
 
     report = read_bounded(file, MAX_PDF_BYTES, "a PDF report")
     write_whole(output, restored(report, str(file)))
-    say_beside(f"{file}: the assessment inside is not the one that the report was made from; {doubt}"
-               for doubt in doubts(report, str(file)))
+    say_beside(
+        f"{file}: the assessment inside is not the one that the report was made from; {doubt}"
+        for doubt in doubts(report, str(file))
+    )
     print_lines([f"wrote {output}"])
 
 

@@ -31,8 +31,12 @@ SectionChoice = StrEnum("SectionChoice", {section: section for section in SECTIO
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 ExchangeFile = Annotated[Path, typer.Argument(metavar="FILE", help="An exchange file.")]
 MaybeExchangeFile = Annotated[Path | None, typer.Argument(metavar="FILE", help="An exchange file.")]
-LevelsFile = Annotated[Path | None, typer.Option(
-    "--levels", metavar="CSV", help="Start from practice levels (columns practice and level) instead of answers.")]
+LevelsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--levels", metavar="CSV", help="Start from practice levels (columns practice and level) instead of answers."
+    ),
+]
 OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")]
 ReportSource = Annotated[Path, typer.Argument(metavar="FILE|DIR", help="An exchange file, or a folder of them.")]
 ReportOutput = Annotated[Path, typer.Option("-o", "--output", metavar="PDF|DIR", help="Where to write.")]
@@ -42,8 +46,14 @@ NamedFlag = Annotated[bool, typer.Option("--named", help="Keep the names of peop
 EditionFlag = Annotated[EditionChoice, typer.Option("--edition", help="How much of it, for whom.")]
 PaperFlag = Annotated[PaperChoice, typer.Option("--page", help="The paper it is laid out for.")]
 NoAttachmentFlag = Annotated[bool, typer.Option("--no-attachment", help="Leave the assessment out of the PDF.")]
-LeaveOutFlag = Annotated[list[SectionChoice] | None, typer.Option(
-    "--leave-out", help="A section to leave out; may be given several times.")]
-BrandingFile = Annotated[Path | None, typer.Option(
-    "--branding", metavar="FILE|DIR", help="Names, logos, colours and words of your own: a YAML or JSON file, or a "
-                                           "folder with branding.yaml.")]
+LeaveOutFlag = Annotated[
+    list[SectionChoice] | None, typer.Option("--leave-out", help="A section to leave out; may be given several times.")
+]
+BrandingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--branding",
+        metavar="FILE|DIR",
+        help="Names, logos, colours and words of your own: a YAML or JSON file, or a folder with branding.yaml.",
+    ),
+]

@@ -29,27 +29,48 @@ from reports.questionnaire_workbook.package import MAX_BYTES
 from reports.text.formatting import count
 
 NEW = "new"
-MaybeDepth = Annotated[DepthChoice | None, typer.Option(
-    "--depth", help="How deep is asked: as the exchange file, and without one standard.")]
-PracticesAsked = Annotated[list[str] | None, typer.Option(
-    "--practice", metavar="ID", help="A practice to ask about; may be given several times. All otherwise.")]
-MadeFor = Annotated[str | None, typer.Option(
-    "--respondent", metavar="ID", help="For whom: what this respondent has answered is filled in.")]
+MaybeDepth = Annotated[
+    DepthChoice | None,
+    typer.Option("--depth", help="How deep is asked: as the exchange file, and without one standard."),
+]
+PracticesAsked = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--practice", metavar="ID", help="A practice to ask about; may be given several times. All otherwise."
+    ),
+]
+MadeFor = Annotated[
+    str | None,
+    typer.Option("--respondent", metavar="ID", help="For whom: what this respondent has answered is filled in."),
+]
 FilledWorkbook = Annotated[Path, typer.Argument(metavar="XLSX", help="A questionnaire that was filled in.")]
-AnsweredBy = Annotated[str | None, typer.Option(
-    "--respondent", metavar="ID|new", help="Whose answers they are. Otherwise of whom the workbook was made for, or of "
-                                           "somebody new.")]
+AnsweredBy = Annotated[
+    str | None,
+    typer.Option(
+        "--respondent",
+        metavar="ID|new",
+        help="Whose answers they are. Otherwise of whom the workbook was made for, or of somebody new.",
+    ),
+]
 
 
-def write_questionnaire(output: OutputFile, file: MaybeExchangeFile = None, depth: MaybeDepth = None,
-                  practice: PracticesAsked = None, respondent: MadeFor = None) -> None:
+def write_questionnaire(
+    output: OutputFile,
+    file: MaybeExchangeFile = None,
+    depth: MaybeDepth = None,
+    practice: PracticesAsked = None,
+    respondent: MadeFor = None,
+) -> None:
     """Write the questionnaire as an Excel workbook to fill in offline: of an exchange file's scope, or empty."""
     questionnaire = load_questionnaire()
     _expect_known(practice or (), questionnaire.practices, "there is no practice")
     if file:
         assessment = assessment_of(file, questionnaire)
-        content = questionnaire_workbook(_narrowed(assessment, depth, practice or (), file), questionnaire,
-                                         _respondent(assessment, respondent, file) if respondent else None)
+        content = questionnaire_workbook(
+            _narrowed(assessment, depth, practice or (), file),
+            questionnaire,
+            _respondent(assessment, respondent, file) if respondent else None,
+        )
     elif respondent:
         raise typer.BadParameter("needs an exchange file that knows the respondent", param_hint="--respondent")
     else:
@@ -69,28 +90,46 @@ def fill(file: ExchangeFile, filled: FilledWorkbook, output: OutputFile, respond
     whose = _whose(answers, assessment, respondent, file, filled)
     merge = merged(answers, whose.id, assessment.answers)
     write_whole(output, to_json(with_answers(assessment, whose, merge)).encode())
-    say_beside(str(Problem(str(filled), 0, note)) for note in
-               (*scope_notes(answers, questionnaire, assessment.scope), *_namesakes(whose, assessment)))
-    print_lines([f"{whose.label or whose.id} ({whose.id}): {count(len(merge.new), 'new answer')}, "
-                 f"{len(merge.changed)} changed, {merge.same} as they were", f"wrote {output}"])
+    say_beside(
+        str(Problem(str(filled), 0, note))
+        for note in (*scope_notes(answers, questionnaire, assessment.scope), *_namesakes(whose, assessment))
+    )
+    print_lines(
+        [
+            f"{whose.label or whose.id} ({whose.id}): {count(len(merge.new), 'new answer')}, "
+            f"{len(merge.changed)} changed, {merge.same} as they were",
+            f"wrote {output}",
+        ]
+    )
 
 
-def _narrowed(assessment: Assessment, depth: DepthChoice | None, practices: Collection[str],
-              file: Path) -> Assessment:
+def _narrowed(assessment: Assessment, depth: DepthChoice | None, practices: Collection[str], file: Path) -> Assessment:
     """Less than the scope may be asked, for instance of one team; what lies beyond it would not count."""
     scope = assessment.scope
     _expect_known(practices, scope.practices, f"{file} has no such practice in its scope:")
     if depth and DEPTHS.index(depth.value) > DEPTHS.index(scope.depth):
-        raise InputError([Problem("--depth", 0, f"{depth.value} asks more than {file}, whose depth is {scope.depth}; "
-                                                "change its scope first")])
-    asked = {"depth": depth.value if depth else scope.depth,
-             "practices": tuple(p for p in scope.practices if not practices or p in practices)}
+        raise InputError(
+            [
+                Problem(
+                    "--depth",
+                    0,
+                    f"{depth.value} asks more than {file}, whose depth is {scope.depth}; change its scope first",
+                )
+            ]
+        )
+    asked = {
+        "depth": depth.value if depth else scope.depth,
+        "practices": tuple(p for p in scope.practices if not practices or p in practices),
+    }
     return assessment.model_copy(update={"scope": Scope.model_validate(asked)})
 
 
 def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) -> None:
-    problems = [Problem("--practice", 0, f"{wrong} '{one[:60]}'{did_you_mean(one, known)}")
-                for one in practices if one not in known]
+    problems = [
+        Problem("--practice", 0, f"{wrong} '{one[:60]}'{did_you_mean(one, known)}")
+        for one in practices
+        if one not in known
+    ]
     if problems:
         raise InputError(problems)
 
@@ -98,8 +137,9 @@ def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) 
 def _respondent(assessment: Assessment, identity: str, file: Path) -> Respondent:
     people = {one.id: one for one in assessment.respondents}
     if identity not in people:
-        raise InputError([Problem("--respondent", 0, f"{file} has no respondent '{identity[:60]}'"
-                                                     f"{did_you_mean(identity, people)}")])
+        raise InputError(
+            [Problem("--respondent", 0, f"{file} has no respondent '{identity[:60]}'{did_you_mean(identity, people)}")]
+        )
     return people[identity]
 
 
@@ -109,9 +149,17 @@ def _whose(answers: Answers, assessment: Assessment, asked: str | None, file: Pa
         return new_respondent(answers, people)
     known = _respondent(assessment, asked, file) if asked else giver(answers, people)
     if known is None:
-        raise InputError([Problem(str(filled), 0, f"was made for respondent '{str(answers.respondent)[:60]}' and says "
-                                                  f"'{answers.label[:60]}'; {file} has nobody of that id and name; say "
-                                                  f"whose answers these are: --respondent ID, or --respondent {NEW}")])
+        raise InputError(
+            [
+                Problem(
+                    str(filled),
+                    0,
+                    f"was made for respondent '{str(answers.respondent)[:60]}' and says "
+                    f"'{answers.label[:60]}'; {file} has nobody of that id and name; say "
+                    f"whose answers these are: --respondent ID, or --respondent {NEW}",
+                )
+            ]
+        )
     return known
 
 
@@ -119,5 +167,11 @@ def _namesakes(whose: Respondent, assessment: Assessment) -> list[str]:
     """A workbook that is read in twice makes two of one person."""
     others = [one.id for one in assessment.respondents if one.label == whose.label and one.id != whose.id]
     is_new = all(one.id != whose.id for one in assessment.respondents)
-    return [f"'{whose.label}' is there already as {others[0]}, and is {whose.id} too now; if they are one person, use "
-            f"--respondent {others[0]}"] if is_new and others else []
+    return (
+        [
+            f"'{whose.label}' is there already as {others[0]}, and is {whose.id} too now; if they are one person, use "
+            f"--respondent {others[0]}"
+        ]
+        if is_new and others
+        else []
+    )

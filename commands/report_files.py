@@ -39,25 +39,43 @@ from reports.view.model import View
 
 # The renderers are loaded by the command that needs them: WeasyPrint alone takes a second.
 
-ANNEX_IS_ATTACHED = ("the annex is left out, but the assessment that is attached to the PDF holds all answers and "
-                     "remarks; --no-attachment leaves it out too")
+ANNEX_IS_ATTACHED = (
+    "the annex is left out, but the assessment that is attached to the PDF holds all answers and "
+    "remarks; --no-attachment leaves it out too"
+)
 PROGRESS_COLUMNS = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
 
 
-def report(file: ReportSource, output: ReportOutput, named: NamedFlag = False,
-           no_attachment: NoAttachmentFlag = False, edition: EditionFlag = EditionChoice.full,
-           page: PaperFlag = PaperChoice.a4, leave_out: LeaveOutFlag = None, branding: BrandingFile = None) -> None:
+def report(
+    file: ReportSource,
+    output: ReportOutput,
+    named: NamedFlag = False,
+    no_attachment: NoAttachmentFlag = False,
+    edition: EditionFlag = EditionChoice.full,
+    page: PaperFlag = PaperChoice.a4,
+    leave_out: LeaveOutFlag = None,
+    branding: BrandingFile = None,
+) -> None:
     """Write the PDF report on an exchange file, or on every exchange file of a folder."""
     expect_own_folder()
-    options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, not no_attachment,
-                            _branding(branding))
+    options = ReportOptions(
+        edition.value, page.value, all_but(leave_out or ()), named, not no_attachment, _branding(branding)
+    )
     if leave_out and SectionChoice("annex") in leave_out and options.embed:
         say_beside([ANNEX_IS_ATTACHED])
     if not file.is_dir():
         _report_one(file, output, options)
     elif options.branding.client_logo:
-        raise InputError([Problem(str(branding), 0, "'client_logo': a folder may hold assessments of several clients, "
-                                                    "and no report shows another's logo; leave it out")])
+        raise InputError(
+            [
+                Problem(
+                    str(branding),
+                    0,
+                    "'client_logo': a folder may hold assessments of several clients, "
+                    "and no report shows another's logo; leave it out",
+                )
+            ]
+        )
     else:
         jobs = jobs_in(file, output, options)
         _say_what_is_not_looked_into(file, output)
@@ -99,8 +117,13 @@ def _say_what_is_not_looked_into(folder: Path, output: Path) -> None:
         say_beside([f"{folder}: holds {held}: {shortlist(left)}"])
 
 
-def workbook(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, page: PaperFlag = PaperChoice.a4,
-             branding: BrandingFile = None) -> None:
+def workbook(
+    file: ExchangeFile,
+    output: OutputFile,
+    named: NamedFlag = False,
+    page: PaperFlag = PaperChoice.a4,
+    branding: BrandingFile = None,
+) -> None:
     """Write the results of an exchange file as an Excel workbook."""
     from reports.excel import render_workbook
 
@@ -108,8 +131,13 @@ def workbook(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, p
     _write(output, render_workbook(_view(file), options))
 
 
-def slides(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, leave_out: LeaveOutFlag = None,
-           branding: BrandingFile = None) -> None:
+def slides(
+    file: ExchangeFile,
+    output: OutputFile,
+    named: NamedFlag = False,
+    leave_out: LeaveOutFlag = None,
+    branding: BrandingFile = None,
+) -> None:
     """Write the results of an exchange file as PowerPoint slides."""
     from reports.slides import render_slides
 
@@ -117,9 +145,15 @@ def slides(file: ExchangeFile, output: OutputFile, named: NamedFlag = False, lea
     _write(output, render_slides(_view(file), options))
 
 
-def document(file: ExchangeFile, output: OutputFile, named: NamedFlag = False,
-             edition: EditionFlag = EditionChoice.full, page: PaperFlag = PaperChoice.a4,
-             leave_out: LeaveOutFlag = None, branding: BrandingFile = None) -> None:
+def document(
+    file: ExchangeFile,
+    output: OutputFile,
+    named: NamedFlag = False,
+    edition: EditionFlag = EditionChoice.full,
+    page: PaperFlag = PaperChoice.a4,
+    leave_out: LeaveOutFlag = None,
+    branding: BrandingFile = None,
+) -> None:
     """Write the report on an exchange file as a Word document."""
     from reports.word import render_document
 

@@ -17,13 +17,17 @@ def content_counts(questionnaire: Questionnaire) -> list[str]:
     """One line of counts for the whole, then a table by stage: questions by depth, actions by step."""
     depths = Counter(question.entry.depth for question in questionnaire.questions.values())
     needs = Counter(need.kind for need in questionnaire.needs.values())
-    first = (f"{questionnaire.framework.name} {questionnaire.framework.version}: {len(questionnaire.practices)} practices, "
-             f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
-             f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
-             f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.framework.clauses)} clauses")
+    first = (
+        f"{questionnaire.framework.name} {questionnaire.framework.version}: {len(questionnaire.practices)} practices, "
+        f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
+        f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
+        f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.framework.clauses)} clauses"
+    )
     rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]
-    rows += [(stage, str(len(members)), *_question_and_action_counts(members))
-             for stage, members in questionnaire.practices_by_stage().items()]
+    rows += [
+        (stage, str(len(members)), *_question_and_action_counts(members))
+        for stage, members in questionnaire.practices_by_stage().items()
+    ]
     components = tuple(questionnaire.components.values())
     rows.append(("service value system", f"{len(components)} components", *_question_and_action_counts(components)))
     return [first, *aligned(rows)]
@@ -39,14 +43,18 @@ def _question_and_action_counts(of: Sequence[PracticeFile] | Sequence[ComponentE
 
 def practice_lines(questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "name", "stages", "clauses")]
-    rows += [(p.id, p.name, ", ".join(f"{stage} {weight:g}" for stage, weight in p.stages.items()),
-              ", ".join(p.clauses)) for p in questionnaire.practices.values()]
+    rows += [
+        (p.id, p.name, ", ".join(f"{stage} {weight:g}" for stage, weight in p.stages.items()), ", ".join(p.clauses))
+        for p in questionnaire.practices.values()
+    ]
     return aligned(rows)
 
 
 def question_lines(questionnaire: Questionnaire, depth: str) -> list[str]:
     rows = [("question", "depth", "text")]
-    rows += [(q.id, q.entry.depth, q.entry.text) for q in questionnaire.questions_in_scope(depth, questionnaire.practices)]
+    rows += [
+        (q.id, q.entry.depth, q.entry.text) for q in questionnaire.questions_in_scope(depth, questionnaire.practices)
+    ]
     return aligned(rows)
 
 
@@ -58,10 +66,13 @@ def need_lines(questionnaire: Questionnaire) -> list[str]:
 
 def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "level", "score", "coverage")]
-    rows += [(questionnaire.practices[practice].name, level_text(outcome), _number(outcome.score), _share(outcome.coverage))
-             for practice, outcome in result.practices.items()]
-    stages = [("stage", "score")] + [(questionnaire.stages[stage].name, _number(outcome.score))
-                                     for stage, outcome in result.stages.items()]
+    rows += [
+        (questionnaire.practices[practice].name, level_text(outcome), _number(outcome.score), _share(outcome.coverage))
+        for practice, outcome in result.practices.items()
+    ]
+    stages = [("stage", "score")] + [
+        (questionnaire.stages[stage].name, _number(outcome.score)) for stage, outcome in result.stages.items()
+    ]
     maturity = "not enough answers" if result.maturity is None else str(result.maturity)
     return [*aligned(rows), "", *aligned(stages), "", f"service value system maturity: {maturity}"]
 
@@ -69,8 +80,16 @@ def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
 def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
     start = {scheduled.action: scheduled for scheduled in advice.plan.scheduled}
     rows = [("period", "days", "benefit", "practice", "action")]
-    rows += [(f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out", str(a.effort_days),
-              f"{a.benefit:.2f}", questionnaire.practices[a.practice].name, a.title) for a in advice.actions]
+    rows += [
+        (
+            f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out",
+            str(a.effort_days),
+            f"{a.benefit:.2f}",
+            questionnaire.practices[a.practice].name,
+            a.title,
+        )
+        for a in advice.actions
+    ]
     return [*_plan_lines(advice), "", *aligned(rows)]
 
 
@@ -79,11 +98,14 @@ def _plan_lines(advice: Advice) -> list[str]:
     plan = advice.plan
     below = "" if plan.gap is None else f", at most {plan.gap:.1%} below the best possible"
     stopped = ", stopped by time" if plan.stopped_by_time else ""
-    lines = [f"plan: {plan.status}{below}{stopped}; {len(plan.scheduled)} of {len(advice.actions)} actions, "
-             f"{sum(plan.load):.0f} of {sum(plan.capacity):.0f} person-days"]
+    lines = [
+        f"plan: {plan.status}{below}{stopped}; {len(plan.scheduled)} of {len(advice.actions)} actions, "
+        f"{sum(plan.load):.0f} of {sum(plan.capacity):.0f} person-days"
+    ]
     for wishes in plan.conflicts:
-        said = ", ".join(" ".join(str(part) for part in (wish.kind, wish.action, wish.period) if part is not None)
-                         for wish in wishes)
+        said = ", ".join(
+            " ".join(str(part) for part in (wish.kind, wish.action, wish.period) if part is not None) for wish in wishes
+        )
         lines.append(f"these wishes cannot be kept together, and were left aside: {said}")
     return lines
 

@@ -45,8 +45,11 @@ Render = Callable[[Job], Outcome]
 def jobs_in(folder: Path, out: Path, options: ReportOptions) -> tuple[Job, ...]:
     """A report for each exchange file of a folder, named after it. `out` is made; hidden files are left alone."""
     try:
-        files = sorted(path for path in folder.iterdir()
-                       if path.suffix.lower() == ".json" and not path.name.startswith(".") and path.is_file())
+        files = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() == ".json" and not path.name.startswith(".") and path.is_file()
+        )
         if not files:
             inside = "; folders in it are not looked into" if not_looked_into(folder, out) else ""
             raise InputError([Problem(str(folder), 0, f"holds no file *.json; expected exchange files{inside}")])
@@ -67,8 +70,13 @@ def _names(files: Sequence[Path]) -> Iterator[str]:
 
 def not_looked_into(folder: Path, out: Path) -> tuple[str, ...]:
     """The names of the folders inside a folder, which is not searched further, but for the one that is written to."""
-    return tuple(sorted(path.name for path in folder.iterdir()
-                        if path.is_dir() and not path.name.startswith(".") and path.resolve() != out.resolve()))
+    return tuple(
+        sorted(
+            path.name
+            for path in folder.iterdir()
+            if path.is_dir() and not path.name.startswith(".") and path.resolve() != out.resolve()
+        )
+    )
 
 
 def cores() -> int:

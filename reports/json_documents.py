@@ -12,8 +12,17 @@ Document = dict[str, Any]
 
 
 def practices_document(questionnaire: Questionnaire) -> list[Document]:
-    return [{"id": p.id, "name": p.name, "group": p.group, "stages": p.stages, "clauses": list(p.clauses),
-             "depends_on": [dependency.practice for dependency in p.depends_on]} for p in questionnaire.practices.values()]
+    return [
+        {
+            "id": p.id,
+            "name": p.name,
+            "group": p.group,
+            "stages": p.stages,
+            "clauses": list(p.clauses),
+            "depends_on": [dependency.practice for dependency in p.depends_on],
+        }
+        for p in questionnaire.practices.values()
+    ]
 
 
 def questions_document(questionnaire: Questionnaire, depth: str) -> list[Document]:
@@ -23,14 +32,28 @@ def questions_document(questionnaire: Questionnaire, depth: str) -> list[Documen
 def _question(question: Question) -> Document:
     entry = question.entry
     owner = {"practice": question.practice} if question.practice else {"component": question.component}
-    return {"id": question.id, **owner, "aspect": entry.aspect, "depth": entry.depth, "roles": list(entry.roles),
-            "clauses": list(entry.clauses), "text": entry.text, "levels": list(entry.levels)}
+    return {
+        "id": question.id,
+        **owner,
+        "aspect": entry.aspect,
+        "depth": entry.depth,
+        "roles": list(entry.roles),
+        "clauses": list(entry.clauses),
+        "text": entry.text,
+        "levels": list(entry.levels),
+    }
 
 
 def needs_document(questionnaire: Questionnaire) -> list[Document]:
-    return [{"id": need.id, "kind": need.kind, "name": need.entry.name,
-             "impact": {practice: need.impact.get(practice, 0) for practice in questionnaire.practices}}
-            for need in questionnaire.needs.values()]
+    return [
+        {
+            "id": need.id,
+            "kind": need.kind,
+            "name": need.entry.name,
+            "impact": {practice: need.impact.get(practice, 0) for practice in questionnaire.practices},
+        }
+        for need in questionnaire.needs.values()
+    ]
 
 
 def score_document(result: Result) -> Document:
@@ -39,16 +62,23 @@ def score_document(result: Result) -> Document:
         "stages": {stage: {"score": outcome.score} for stage, outcome in result.stages.items()},
         "service_value_system": {
             "maturity": result.maturity,
-            "components": {name: {"level": c.level, "score": c.score} for name, c in result.components.items()}},
+            "components": {name: {"level": c.level, "score": c.score} for name, c in result.components.items()},
+        },
         "clauses": {clause: {"readiness": c.readiness, "rating": c.rating} for clause, c in result.clauses.items()},
         "questions": {question: _question_result(outcome) for question, outcome in result.questions.items()},
     }
 
 
 def _practice(outcome: LevelResult) -> Document:
-    return {"level": outcome.level, "score": outcome.score, "coverage": outcome.coverage,
-            "attainment": None if outcome.attainment is None else list(outcome.attainment),
-            "ratings": outcome.ratings, "low": _end(outcome.low), "high": _end(outcome.high)}
+    return {
+        "level": outcome.level,
+        "score": outcome.score,
+        "coverage": outcome.coverage,
+        "attainment": None if outcome.attainment is None else list(outcome.attainment),
+        "ratings": outcome.ratings,
+        "low": _end(outcome.low),
+        "high": _end(outcome.high),
+    }
 
 
 def _end(end: Bound) -> Document:
@@ -56,28 +86,52 @@ def _end(end: Bound) -> Document:
 
 
 def _question_result(outcome: QuestionResult) -> Document:
-    return {"value": outcome.value, "raters": outcome.raters, "dont_know": outcome.dont_know,
-            "not_applicable": outcome.not_applicable, "agreement": outcome.agreement, "consensus": outcome.consensus}
+    return {
+        "value": outcome.value,
+        "raters": outcome.raters,
+        "dont_know": outcome.dont_know,
+        "not_applicable": outcome.not_applicable,
+        "agreement": outcome.agreement,
+        "consensus": outcome.consensus,
+    }
 
 
 def advice_document(advice: Advice) -> Document:
     plan = advice.plan
     return {
         "importance": advice.importance,
-        "targets": {practice: {"target": t.target, "suggested": t.suggested, "reason": t.reason}
-                    for practice, t in advice.targets.items()},
+        "targets": {
+            practice: {"target": t.target, "suggested": t.suggested, "reason": t.reason}
+            for practice, t in advice.targets.items()
+        },
         "actions": [_action(action) for action in advice.actions],
-        "plan": {"status": plan.status, "objective": plan.objective, "bound": plan.bound, "gap": plan.gap,
-                 "capacity": list(plan.capacity), "load": list(plan.load),
-                 "scheduled": [asdict(scheduled) for scheduled in plan.scheduled],
-                 "left_out": [asdict(left_out) for left_out in plan.left_out],
-                 "stopped_by_time": plan.stopped_by_time,
-                 "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts]},
+        "plan": {
+            "status": plan.status,
+            "objective": plan.objective,
+            "bound": plan.bound,
+            "gap": plan.gap,
+            "capacity": list(plan.capacity),
+            "load": list(plan.load),
+            "scheduled": [asdict(scheduled) for scheduled in plan.scheduled],
+            "left_out": [asdict(left_out) for left_out in plan.left_out],
+            "stopped_by_time": plan.stopped_by_time,
+            "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts],
+        },
     }
 
 
 def _action(action: Candidate) -> Document:
-    return {"id": action.id, "practice": action.practice, "title": action.title, "aspect": action.aspect,
-            "from_level": action.from_level, "to_level": action.to_level, "effort_days": action.effort_days,
-            "periods": action.periods, "needs": list(action.needs), "benefit": action.benefit,
-            "reason": action.reason, "quick_win": action.quick_win}
+    return {
+        "id": action.id,
+        "practice": action.practice,
+        "title": action.title,
+        "aspect": action.aspect,
+        "from_level": action.from_level,
+        "to_level": action.to_level,
+        "effort_days": action.effort_days,
+        "periods": action.periods,
+        "needs": list(action.needs),
+        "benefit": action.benefit,
+        "reason": action.reason,
+        "quick_win": action.quick_win,
+    }

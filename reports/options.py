@@ -7,9 +7,9 @@ from assessment.engagement.branding import NO_BRANDING, Branding
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """`edition` is a key of reports.narrative.editions, `page_size` of reports.brand.page_sizes; `sections` names the chapters to show
-    (None: all that the edition has); `named` keeps the names of people, which are left out otherwise (reports.view.names);
-    `embed` puts the exchange file into the PDF.
+    """`edition` is a key of reports.narrative.editions, `page_size` of reports.brand.page_sizes; `sections` names the
+    chapters to show (None: all that the edition has); `named` keeps the names of people, which are left out otherwise
+    (reports.view.names); `embed` puts the exchange file into the PDF.
     """
 
     edition: str = "full"

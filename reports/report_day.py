@@ -16,5 +16,6 @@ def day_of_report() -> dt.date:
     try:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise InputError([Problem(EPOCH, 0, f"found '{epoch[:40]}'; expected seconds since 1970, a whole number")]
-                         ) from None
+        raise InputError(
+            [Problem(EPOCH, 0, f"found '{epoch[:40]}'; expected seconds since 1970, a whole number")]
+        ) from None

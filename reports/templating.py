@@ -103,8 +103,14 @@ def _own(folder: Path, words: Vocabulary) -> Environment:
 
 
 def _environment(kind: type[Environment], loader: BaseLoader, words: Vocabulary) -> Environment:
-    environment = kind(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-                       finalize=_printable)
+    environment = kind(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
     environment.filters.update(words.filters)
     environment.globals.update(words.names)
     return environment
@@ -130,7 +136,12 @@ def place_of(error: Exception, folder: Path, template: str) -> str:
 
 
 def words_of(error: Exception) -> str:
-    kind = "refused" if isinstance(error, SecurityError) else "" if isinstance(error, TemplateError) else (
-        type(error).__name__)
+    kind = (
+        "refused"
+        if isinstance(error, SecurityError)
+        else ""
+        if isinstance(error, TemplateError)
+        else (type(error).__name__)
+    )
     said = " ".join(str(error).split())[:WORDS_OF_AN_ERROR]
     return ": ".join(part for part in (kind, said) if part)

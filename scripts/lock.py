@@ -50,9 +50,11 @@ def main() -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     app = pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))
     development = pins((ROOT / "requirements-dev.txt").read_text(encoding="utf-8"))
-    problems = [*misfits(project["project"]["dependencies"], app, "requirements.txt"),
-                *misfits(project["dependency-groups"]["dev"], development, "requirements-dev.txt"),
-                *differences(app, development)]
+    problems = [
+        *misfits(project["project"]["dependencies"], app, "requirements.txt"),
+        *misfits(project["dependency-groups"]["dev"], development, "requirements-dev.txt"),
+        *differences(app, development),
+    ]
     for problem in problems:
         print(f"{problem}; run make lock", file=sys.stderr)
     return 1 if problems else 0

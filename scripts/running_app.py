@@ -37,18 +37,30 @@ class RunningApp:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
         self._log.close()
 
     def start(self) -> None:
         """Starts the server and returns once it says that it is well."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(self.script), f"--server.port={self.port}",
-             "--server.address=127.0.0.1", "--server.headless=true"],
-            cwd=self.script.parent, env=os.environ | {"WAYMARK_DATABASE_URL": self.database_url} | self._environment,
-            stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT,
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                str(self.script),
+                f"--server.port={self.port}",
+                "--server.address=127.0.0.1",
+                "--server.headless=true",
+            ],
+            cwd=self.script.parent,
+            env=os.environ | {"WAYMARK_DATABASE_URL": self.database_url} | self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
         )
         deadline = time.monotonic() + START_SECONDS
         while not self._is_well():

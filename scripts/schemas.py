@@ -24,18 +24,29 @@ from assessment.questionnaire.schema import (
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
 
 SCHEMAS: dict[str, tuple[type[BaseModel], str, str]] = {
-    "practice": (PracticeFile, "A practice",
-                 "One practice of the questionnaire: what it is, its questions and its actions."),
-    "framework": (FrameworkFile, "The questionnaire's framework",
-                  "Stages, aspects, levels, depths, roles, sizes, costs and clauses of ISO/IEC 20000-1."),
-    "client_needs": (ClientNeedsFile, "What a client may need",
-                     "Drivers, pain points and risks, and how each bears on the practices."),
-    "service_value_system": (ServiceValueSystemFile, "The service value system",
-                             "Questions and actions of its components."),
+    "practice": (
+        PracticeFile,
+        "A practice",
+        "One practice of the questionnaire: what it is, its questions and its actions.",
+    ),
+    "framework": (
+        FrameworkFile,
+        "The questionnaire's framework",
+        "Stages, aspects, levels, depths, roles, sizes, costs and clauses of ISO/IEC 20000-1.",
+    ),
+    "client_needs": (
+        ClientNeedsFile,
+        "What a client may need",
+        "Drivers, pain points and risks, and how each bears on the practices.",
+    ),
+    "service_value_system": (
+        ServiceValueSystemFile,
+        "The service value system",
+        "Questions and actions of its components.",
+    ),
     "glossary": (GlossaryFile, "Glossary", "Words of the field and what they mean."),
     "learning": (LearningFile, "Learning", "Short pages for readers who never met the words."),
-    "exchange": (Assessment, "An exchange file",
-                 "One client, one assessment, its respondents and what they answered."),
+    "exchange": (Assessment, "An exchange file", "One client, one assessment, its respondents and what they answered."),
 }
 REQUIRED_IN_FILES = {"exchange": "format"}
 """A key that the program fills in by itself and that a file must carry all the same."""
@@ -56,8 +67,12 @@ def schema_text(name: str) -> str:
     if name in REQUIRED_IN_FILES:
         schema["required"] = [REQUIRED_IN_FILES[name], *schema["required"]]
     head = {"$schema": PlainJsonSchema.schema_dialect, "title": title, "description": description}
-    return json.dumps(head | {key: value for key, value in schema.items() if key not in head},
-                      ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            head | {key: value for key, value in schema.items() if key not in head}, ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
 def path_of(name: str) -> Path:
@@ -71,8 +86,10 @@ def main(arguments: list[str]) -> int:
     outdated = [name for name in SCHEMAS if _found(path_of(name)) != schema_text(name)]
     if arguments:
         for name in outdated:
-            print(f"{path_of(name).relative_to(FOLDER.parent.parent)}: not what the models say; run make schemas",
-                  file=sys.stderr)
+            print(
+                f"{path_of(name).relative_to(FOLDER.parent.parent)}: not what the models say; run make schemas",
+                file=sys.stderr,
+            )
         return 1 if outdated else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in outdated:

@@ -65,19 +65,34 @@ def libreoffice_opens_all() -> bool:
 
 PACKAGES = {
     "pango": SystemPackage(
-        "the PDF report (WeasyPrint draws text with Pango)", pango_loads,
-        debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), fedora="pango", macos="pango"),
+        "the PDF report (WeasyPrint draws text with Pango)",
+        pango_loads,
+        debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        fedora="pango",
+        macos="pango",
+    ),
     "chromium": SystemPackage(
-        "the browser tests", chromium_can_be_driven,
-        debian=("chromium", "libatomic1"), fedora="chromium libatomic", macos="--cask chromium",
-        otherwise=(sys.executable, "-m", "playwright", "install", "chromium")),
+        "the browser tests",
+        chromium_can_be_driven,
+        debian=("chromium", "libatomic1"),
+        fedora="chromium libatomic",
+        macos="--cask chromium",
+        otherwise=(sys.executable, "-m", "playwright", "install", "chromium"),
+    ),
     "poppler": SystemPackage(
-        "the tests that look at the PDF's pages (pdftoppm)", lambda: shutil.which("pdftoppm") is not None,
-        debian=("poppler-utils",), fedora="poppler-utils", macos="poppler"),
+        "the tests that look at the PDF's pages (pdftoppm)",
+        lambda: shutil.which("pdftoppm") is not None,
+        debian=("poppler-utils",),
+        fedora="poppler-utils",
+        macos="poppler",
+    ),
     "libreoffice": SystemPackage(
-        "the tests that open Office files (soffice)", libreoffice_opens_all,
+        "the tests that open Office files (soffice)",
+        libreoffice_opens_all,
         debian=("libreoffice-calc", "libreoffice-impress", "libreoffice-writer"),
-        fedora="libreoffice-calc libreoffice-impress libreoffice-writer", macos="--cask libreoffice"),
+        fedora="libreoffice-calc libreoffice-impress libreoffice-writer",
+        macos="--cask libreoffice",
+    ),
 }
 
 
@@ -105,8 +120,9 @@ def _install_debian(packages: list[str]) -> None:
     print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", *command], check=False, env=environment, stdin=subprocess.DEVNULL,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", *command], check=False, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
 
 
 def _works_in_a_new_process(name: str) -> bool:
@@ -116,13 +132,15 @@ def _works_in_a_new_process(name: str) -> bool:
 
 def _advice(name: str) -> str:
     package = PACKAGES[name]
-    lines = [f"{name} is missing or does not load. It is needed for {package.what_for}. Install it, then try again:",
-             f"  Debian, Ubuntu:  sudo apt-get install {' '.join(package.debian)}",
-             f"  Fedora:          sudo dnf install {package.fedora}",
-             f"  macOS:           brew install {package.macos}"]
+    lines = [
+        f"{name} is missing or does not load. It is needed for {package.what_for}. Install it, then try again:",
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(package.debian)}",
+        f"  Fedora:          sudo dnf install {package.fedora}",
+        f"  macOS:           brew install {package.macos}",
+    ]
     if name == "pango":
         if platform.system() == "Darwin":
-            lines.append("  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH=\"$(brew --prefix)/lib\"")
+            lines.append('  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib"')
         lines.append(f"  Windows:         {CONTAINER}")
     return "\n".join(lines)
 

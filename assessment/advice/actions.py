@@ -55,13 +55,20 @@ def candidates(assessment: Assessment, questionnaire: Questionnaire, result: Res
     """Every action that applies and what it needs first, most beneficial first."""
     chosen = targets(assessment, questionnaire, result)
     stands = aspect_means(questionnaire, result)
-    wanted = [action for action in questionnaire.actions.values() if action.practice in chosen
-              and applies(action, chosen[action.practice].aim, stands.get(action.practice))]
+    wanted = [
+        action
+        for action in questionnaire.actions.values()
+        if action.practice in chosen and applies(action, chosen[action.practice].aim, stands.get(action.practice))
+    ]
     first = _with_prerequisites(wanted, questionnaire, stands)
     levels = {practice: outcome.level for practice, outcome in result.practices.items()}
     made = _Maker(assessment, questionnaire, stands, chosen, levels, {action.id for action in wanted})
-    return tuple(sorted((made.candidate(action, first) for action in first.values()),
-                        key=lambda candidate: (-candidate.benefit, candidate.id)))
+    return tuple(
+        sorted(
+            (made.candidate(action, first) for action in first.values()),
+            key=lambda candidate: (-candidate.benefit, candidate.id),
+        )
+    )
 
 
 def aspect_means(questionnaire: Questionnaire, result: Result) -> dict[str, AspectMeans]:
@@ -86,13 +93,18 @@ def _standings(
 
 
 def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> AspectMeans:
-    valued = {aspect: values for aspect, outcomes in asked.items()
-              if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])}
+    valued = {
+        aspect: values
+        for aspect, outcomes in asked.items()
+        if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])
+    }
     return AspectMeans(
         whole=fmean(value for values in valued.values() for value in values) if valued else None,
         aspects={aspect: fmean(values) for aspect, values in valued.items()},
-        leaves_out=frozenset(aspect for aspect, outcomes in asked.items()
-                             if not any(outcome.in_scope for outcome in outcomes)))
+        leaves_out=frozenset(
+            aspect for aspect, outcomes in asked.items() if not any(outcome.in_scope for outcome in outcomes)
+        ),
+    )
 
 
 def applies(action: Action, aim: int, stand: AspectMeans | None) -> bool:
@@ -138,8 +150,10 @@ def _with_prerequisites(
 
 
 def _needed_first(action: Action, questionnaire: Questionnaire, stands: Mapping[str, AspectMeans]) -> Iterator[Action]:
-    for need in (*(questionnaire.actions[identity] for identity in action.entry.needs),
-                 *_of_hard_dependencies(action, questionnaire)):
+    for need in (
+        *(questionnaire.actions[identity] for identity in action.entry.needs),
+        *_of_hard_dependencies(action, questionnaire),
+    ):
         if _assessed(need, stands.get(need.practice or "")) and not in_place(need, stands):
             yield need
 
@@ -158,8 +172,15 @@ def _of_hard_dependencies(action: Action, questionnaire: Questionnaire) -> Itera
 class _Maker:
     """Turns actions into candidates for one client."""
 
-    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, stands: Mapping[str, AspectMeans],
-                 chosen: Mapping[str, Target], levels: Mapping[str, int | None], wanted: set[str]) -> None:
+    def __init__(
+        self,
+        assessment: Assessment,
+        questionnaire: Questionnaire,
+        stands: Mapping[str, AspectMeans],
+        chosen: Mapping[str, Target],
+        levels: Mapping[str, int | None],
+        wanted: set[str],
+    ) -> None:
         self.questionnaire, self.stands, self.chosen, self.wanted = questionnaire, stands, chosen, wanted
         self.levels = levels
         self.importance = importance(assessment.needs, questionnaire)
@@ -172,14 +193,26 @@ class _Maker:
         entry = action.entry
         value = self.stands[action.practice].of(entry.lifts.aspect) or 0.0
         effort = effort_of(action, self.size)
-        needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, self.questionnaire, self.stands)
-                                    if need.id in present))
+        needs = tuple(
+            dict.fromkeys(
+                need.id for need in _needed_first(action, self.questionnaire, self.stands) if need.id in present
+            )
+        )
         return Candidate(
-            id=action.id, practice=action.practice, title=entry.title, aspect=entry.lifts.aspect,
-            from_level=entry.lifts.from_level, to_level=entry.lifts.to_level, effort_days=effort,
-            periods=max(1, ceil(entry.weeks / self.weeks_per_period - 1e-9)), needs=needs,
-            benefit=self._benefit(action, value), reason=self._reason(action, value),
-            quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs, action=action)
+            id=action.id,
+            practice=action.practice,
+            title=entry.title,
+            aspect=entry.lifts.aspect,
+            from_level=entry.lifts.from_level,
+            to_level=entry.lifts.to_level,
+            effort_days=effort,
+            periods=max(1, ceil(entry.weeks / self.weeks_per_period - 1e-9)),
+            needs=needs,
+            benefit=self._benefit(action, value),
+            reason=self._reason(action, value),
+            quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs,
+            action=action,
+        )
 
     def _benefit(self, action: Action, value: float) -> float:
         assert action.practice is not None
@@ -187,8 +220,11 @@ class _Maker:
         up_to = min(lifts.to_level, self.chosen[action.practice].aim)
         share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS
         gain = share * max(0.0, up_to - max(value, lifts.from_level))
-        served = [self.weights[need] for need in action.entry.serves
-                  if need in self.weights and self.questionnaire.needs[need].kind != "driver"]
+        served = [
+            self.weights[need]
+            for need in action.entry.serves
+            if need in self.weights and self.questionnaire.needs[need].kind != "driver"
+        ]
         return self.importance[action.practice] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
 
     def _reason(self, action: Action, value: float) -> str:

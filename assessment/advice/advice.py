@@ -66,5 +66,8 @@ def planning_conditions(assessment: Assessment, result: Result, actions: tuple[C
 def _for_the_audit(result: Result, actions: tuple[Candidate, ...]) -> frozenset[str]:
     """The actions up to level 3 that move a clause of ISO/IEC 20000-1 which is not ready yet."""
     open_clauses = {clause for clause, outcome in result.clauses.items() if outcome.rating != READY}
-    return frozenset(action.id for action in actions
-                     if action.from_level < READY_LEVEL and not open_clauses.isdisjoint(action.action.entry.clauses))
+    return frozenset(
+        action.id
+        for action in actions
+        if action.from_level < READY_LEVEL and not open_clauses.isdisjoint(action.action.entry.clauses)
+    )

@@ -122,26 +122,34 @@ def missing(said: BusinessCase, placed: Placed, chosen: Sequence[str]) -> tuple[
     return tuple(found)
 
 
-def business_case(said: BusinessCase, placed: Placed, actions: Sequence[Candidate], chosen: Sequence[str],
-                  period: str, periods: int) -> Case | None:
+def business_case(
+    said: BusinessCase, placed: Placed, actions: Sequence[Candidate], chosen: Sequence[str], period: str, periods: int
+) -> Case | None:
     """The case for the plan, or None where something is missing. `chosen` are the needs that the client chose."""
     if missing(said, placed, chosen) or said.day_rate is None:
         return None
     planned = [action for action in actions if action.id in placed]
-    serving = {need: [action for action in planned if need in action.action.entry.serves]
-               for need in said.losses if need in chosen}
+    serving = {
+        need: [action for action in planned if need in action.action.entry.serves]
+        for need in said.losses
+        if need in chosen
+    }
     served = {need: by for need, by in serving.items() if by}
     cost = [_cost(at, planned, placed, said) for at in range(periods)]
     benefit = [_benefit(at, served, placed, said, period) for at in range(periods)]
     days = sum(action.effort_days for action in planned)
     return Case(
-        person_days=days, effort=_amount(said.day_rate) * days,
-        purchases=sum((_purchase(action, said) for action in planned), NOTHING), unpriced=_unpriced(planned, said),
-        needs=tuple(NeedBenefit(need, said.losses[need], _yearly(said.losses[need]), len(by))
-                    for need, by in served.items()),
+        person_days=days,
+        effort=_amount(said.day_rate) * days,
+        purchases=sum((_purchase(action, said) for action in planned), NOTHING),
+        unpriced=_unpriced(planned, said),
+        needs=tuple(
+            NeedBenefit(need, said.losses[need], _yearly(said.losses[need]), len(by)) for need, by in served.items()
+        ),
         unserved=tuple(need for need, by in serving.items() if not by),
         years=tuple(_years(cost, benefit, 12 // MONTHS[period])),
-        payback=_payback([gained - spent for gained, spent in zip(benefit, cost, strict=True)]))
+        payback=_payback([gained - spent for gained, spent in zip(benefit, cost, strict=True)]),
+    )
 
 
 def _cost(at: int, planned: Sequence[Candidate], placed: Placed, said: BusinessCase) -> Amount:
@@ -156,11 +164,13 @@ def _cost(at: int, planned: Sequence[Candidate], placed: Placed, said: BusinessC
     return total
 
 
-def _benefit(at: int, served: Mapping[str, Sequence[Candidate]], placed: Placed, said: BusinessCase,
-             period: str) -> Amount:
+def _benefit(
+    at: int, served: Mapping[str, Sequence[Candidate]], placed: Placed, said: BusinessCase, period: str
+) -> Amount:
     """What is taken away of the losses in a period: in proportion to the serving actions that ended before it."""
-    shares = ((said.losses[need], sum(placed[action.id][1] < at for action in by) / len(by))
-              for need, by in served.items())
+    shares = (
+        (said.losses[need], sum(placed[action.id][1] < at for action in by) / len(by)) for need, by in served.items()
+    )
     return sum((_yearly(loss) * (done * MONTHS[period] / 12) for loss, done in shares), NOTHING)
 
 

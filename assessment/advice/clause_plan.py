@@ -84,8 +84,13 @@ class ClauseCounts:
     largely_then: int
 
 
-def clause_plans(questionnaire: Questionnaire, result: Result, actions: Sequence[Candidate], scheduled: Sequence[Scheduled],
-                 projection: Projection) -> tuple[ClausePlan, ...]:
+def clause_plans(
+    questionnaire: Questionnaire,
+    result: Result,
+    actions: Sequence[Candidate],
+    scheduled: Sequence[Scheduled],
+    projection: Projection,
+) -> tuple[ClausePlan, ...]:
     """Every clause that a question in scope speaks to, in the order of the standard."""
     asked: dict[str, list[Question]] = {clause: [] for clause in result.clauses}
     for question, outcome in result.questions.items():
@@ -93,8 +98,10 @@ def clause_plans(questionnaire: Questionnaire, result: Result, actions: Sequence
             asked[clause].append(questionnaire.questions[question])
     by_id = {action.id: action for action in actions}
     planned = [(by_id[entry.action], entry.end) for entry in scheduled if entry.action in by_id]
-    return tuple(_clause_plan(clause, questionnaire.clause_titles[clause], questions, planned, projection)
-                 for clause, questions in asked.items())
+    return tuple(
+        _clause_plan(clause, questionnaire.clause_titles[clause], questions, planned, projection)
+        for clause, questions in asked.items()
+    )
 
 
 def count_clauses(plans: Sequence[ClausePlan]) -> ClauseCounts:
@@ -102,43 +109,67 @@ def count_clauses(plans: Sequence[ClausePlan]) -> ClauseCounts:
     now, then = [plan.now.rating for plan in plans], [plan.then.rating for plan in plans]
     return ClauseCounts(
         rated=sum(rating is not None for rating in now),
-        fully_now=now.count(FULLY), fully_then=then.count(FULLY),
-        largely_now=now.count(FULLY) + now.count(LARGELY), largely_then=then.count(FULLY) + then.count(LARGELY))
+        fully_now=now.count(FULLY),
+        fully_then=then.count(FULLY),
+        largely_now=now.count(FULLY) + now.count(LARGELY),
+        largely_then=then.count(FULLY) + then.count(LARGELY),
+    )
 
 
-def _clause_plan(clause: str, title: str, questions: Sequence[Question], planned: Sequence[tuple[Candidate, int]],
-                 projection: Projection) -> ClausePlan:
+def _clause_plan(
+    clause: str,
+    title: str,
+    questions: Sequence[Question],
+    planned: Sequence[tuple[Candidate, int]],
+    projection: Projection,
+) -> ClausePlan:
     now = projection.today.clauses[clause]
     ends = tuple(end.clauses[clause] for end in projection.ends)
     obstacles = _obstacles(questions, projection)
     return ClausePlan(
-        clause, title, now, ends, obstacles, _closing(clause, obstacles, planned),
+        clause,
+        title,
+        now,
+        ends,
+        obstacles,
+        _closing(clause, obstacles, planned),
         unanswered=sum(question.id not in projection.today.questions for question in questions),
-        fully_by=_first(now, ends, FULLY), largely_by=_first(now, ends, FULLY + LARGELY))
+        fully_by=_first(now, ends, FULLY),
+        largely_by=_first(now, ends, FULLY + LARGELY),
+    )
 
 
 def _obstacles(questions: Sequence[Question], projection: Projection) -> tuple[ClauseGap, ...]:
     today, then = projection.today.questions, projection.at_end.questions
-    found = [ClauseGap(question, today[question.id], then[question.id])
-             for question in questions if today.get(question.id, READY_AT_LEVEL) < READY_AT_LEVEL]
+    found = [
+        ClauseGap(question, today[question.id], then[question.id])
+        for question in questions
+        if today.get(question.id, READY_AT_LEVEL) < READY_AT_LEVEL
+    ]
     return tuple(sorted(found, key=lambda obstacle: obstacle.now))
 
 
-def _closing(clause: str, obstacles: Sequence[ClauseGap],
-             planned: Sequence[tuple[Candidate, int]]) -> tuple[ClosingAction, ...]:
+def _closing(
+    clause: str, obstacles: Sequence[ClauseGap], planned: Sequence[tuple[Candidate, int]]
+) -> tuple[ClosingAction, ...]:
     """The planned actions below level 3 that lift what stands in the way, or that name the clause."""
     if not obstacles:
         return ()
-    found = [ClosingAction(action, end, any(_lifts(action, obstacle) for obstacle in obstacles))
-             for action, end in planned if action.from_level < READY_AT_LEVEL]
+    found = [
+        ClosingAction(action, end, any(_lifts(action, obstacle) for obstacle in obstacles))
+        for action, end in planned
+        if action.from_level < READY_AT_LEVEL
+    ]
     closing = [one for one in found if one.lifts or clause in one.action.action.entry.clauses]
     return tuple(sorted(closing, key=lambda one: (one.end, not one.lifts)))
 
 
 def _lifts(action: Candidate, obstacle: ClauseGap) -> bool:
     question = obstacle.question
-    return ((action.practice, action.aspect) == (question.practice, question.entry.aspect)
-            and obstacle.now < action.to_level)
+    return (action.practice, action.aspect) == (
+        question.practice,
+        question.entry.aspect,
+    ) and obstacle.now < action.to_level
 
 
 def _first(now: ClauseOutlook, ends: Sequence[ClauseOutlook], letters: str) -> int | None:

@@ -35,8 +35,10 @@ class ComponentAdvice:
     later: tuple[ComponentAction, ...]
 
 
-def component_advice(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[ComponentAdvice, ...]:
-    """Advice on each component that shows a level below the ambition and has an action, in the questionnaire's order."""
+def component_advice(
+    assessment: Assessment, questionnaire: Questionnaire, result: Result
+) -> tuple[ComponentAdvice, ...]:
+    """Advice on each component that shows a level below the ambition and has an action, in the order of the files."""
     aim = assessment.needs.ambition or DEFAULT_AMBITION
     weights = chosen_needs(assessment.needs, questionnaire)
     size = questionnaire.size_for(assessment.client.it_staff).id
@@ -46,16 +48,28 @@ def component_advice(assessment: Assessment, questionnaire: Questionnaire, resul
         if level is None or level >= aim:
             continue
         wanted = _wanted(component, aim, stand, questionnaire)
-        made = {action.id: ComponentAction(action, effort_of(action, size), tuple(
-            need for need in weights if need in action.entry.serves)) for action in wanted}
+        made = {
+            action.id: ComponentAction(
+                action, effort_of(action, size), tuple(need for need in weights if need in action.entry.serves)
+            )
+            for action in wanted
+        }
         waiting = {action.id for action in wanted if not made.keys().isdisjoint(action.entry.needs)}
-        found.append(ComponentAdvice(
-            component, level, aim,
-            first=tuple(entry for identity, entry in made.items() if identity not in waiting),
-            later=tuple(entry for identity, entry in made.items() if identity in waiting)))
+        found.append(
+            ComponentAdvice(
+                component,
+                level,
+                aim,
+                first=tuple(entry for identity, entry in made.items() if identity not in waiting),
+                later=tuple(entry for identity, entry in made.items() if identity in waiting),
+            )
+        )
     return tuple(advice for advice in found if advice.first)
 
 
 def _wanted(component: str, aim: int, stand: AspectMeans, questionnaire: Questionnaire) -> Sequence[Action]:
-    return [action for action in questionnaire.actions.values()
-            if action.component == component and applies(action, aim, stand)]
+    return [
+        action
+        for action in questionnaire.actions.values()
+        if action.component == component and applies(action, aim, stand)
+    ]

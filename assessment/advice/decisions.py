@@ -18,8 +18,9 @@ def with_scenario(planning: Planning, scenario: Scenario) -> Planning:
 def without_scenario(planning: Planning, scenario: str) -> Planning:
     """The scenario gone; the base one chosen, where it was."""
     kept = tuple(one for one in planning.scenarios if one.id != scenario)
-    return planning.model_copy(update={"scenarios": kept, "chosen": BASE if planning.chosen == scenario
-                                       else planning.chosen})
+    return planning.model_copy(
+        update={"scenarios": kept, "chosen": BASE if planning.chosen == scenario else planning.chosen}
+    )
 
 
 def new_id(planning: Planning, name: str) -> str:
@@ -35,8 +36,12 @@ def pinned(scenario: Scenario, action: str, period: int | None) -> Scenario:
     pins = {one: start for one, start in scenario.pinned.items() if one != action}
     if period is None:
         return scenario.model_copy(update={"pinned": pins})
-    return scenario.model_copy(update={"pinned": {**pins, action: period}, "excluded": tuple(
-        one for one in scenario.excluded if one != action)})
+    return scenario.model_copy(
+        update={
+            "pinned": {**pins, action: period},
+            "excluded": tuple(one for one in scenario.excluded if one != action),
+        }
+    )
 
 
 def excluded(scenario: Scenario, action: str, is_excluded: bool) -> Scenario:
@@ -55,16 +60,21 @@ def due(scenario: Scenario, action: str, period: int | None) -> Scenario:
 
 def within(scenario: Scenario, periods: int) -> Scenario:
     """The scenario where the horizon has fewer periods than before: what lay behind it is gone."""
+
     def kept(numbers: tuple[float, ...]) -> tuple[float, ...]:
         each = len(numbers) > 1
         return numbers[:periods] + numbers[-1:] * (periods - len(numbers)) if each else numbers
 
-    return scenario.model_copy(update={
-        "frozen": tuple(period for period in scenario.frozen if period < periods),
-        "pinned": {action: period for action, period in scenario.pinned.items() if period < periods},
-        "due": {action: period for action, period in scenario.due.items() if period < periods},
-        "audit_by": None if scenario.audit_by is not None and scenario.audit_by >= periods else scenario.audit_by,
-        "capacity_days": kept(scenario.capacity_days), "budget": kept(scenario.budget)})
+    return scenario.model_copy(
+        update={
+            "frozen": tuple(period for period in scenario.frozen if period < periods),
+            "pinned": {action: period for action, period in scenario.pinned.items() if period < periods},
+            "due": {action: period for action, period in scenario.due.items() if period < periods},
+            "audit_by": None if scenario.audit_by is not None and scenario.audit_by >= periods else scenario.audit_by,
+            "capacity_days": kept(scenario.capacity_days),
+            "budget": kept(scenario.budget),
+        }
+    )
 
 
 def with_progress(planning: Planning, progress: Progress) -> Planning:
@@ -79,16 +89,31 @@ def progress_of(planning: Planning, action: str) -> Progress:
 
 
 def agreed_on(
-    planning: Planning, plan: Plan, actions: tuple[Candidate, ...], promised: dict[str, tuple[int, ...]],
-    since: dt.date, at: dt.datetime, by: str,
+    planning: Planning,
+    plan: Plan,
+    actions: tuple[Candidate, ...],
+    promised: dict[str, tuple[int, ...]],
+    since: dt.date,
+    at: dt.datetime,
+    by: str,
 ) -> Planning:
     """The plan kept as it is: no later answer changes it. `since` is the day from which its periods count."""
     days = {action.id: action.effort_days for action in actions}
     agreed = AgreedPlan(
-        scenario=planning.chosen, at=at, by=by, since=since, status=plan.status, objective=plan.objective,
-        bound=plan.bound, gap=plan.gap, capacity=plan.capacity, promised=promised,
-        scheduled=tuple(AgreedAction(action=s.action, start=s.start, end=s.end, effort_days=days[s.action])
-                        for s in plan.scheduled))
+        scenario=planning.chosen,
+        at=at,
+        by=by,
+        since=since,
+        status=plan.status,
+        objective=plan.objective,
+        bound=plan.bound,
+        gap=plan.gap,
+        capacity=plan.capacity,
+        promised=promised,
+        scheduled=tuple(
+            AgreedAction(action=s.action, start=s.start, end=s.end, effort_days=days[s.action]) for s in plan.scheduled
+        ),
+    )
     return planning.model_copy(update={"agreed": agreed})
 
 

@@ -58,7 +58,10 @@ class Explanation:
 
 
 def explanations(
-    assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target],
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    result: Result,
+    chosen: Mapping[str, Target],
     advised: Sequence[Candidate],
 ) -> dict[str, Explanation]:
     """What lies behind each advised action, by its id."""
@@ -69,8 +72,14 @@ def explanations(
 class _Explainer:
     """Looks things up once for all actions of one advice."""
 
-    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target],
-                 advised: Sequence[Candidate]) -> None:
+    def __init__(
+        self,
+        assessment: Assessment,
+        questionnaire: Questionnaire,
+        result: Result,
+        chosen: Mapping[str, Target],
+        advised: Sequence[Candidate],
+    ) -> None:
         self.questionnaire, self.result, self.chosen = questionnaire, result, chosen
         self.stands = aspect_means(questionnaire, result)
         self.cascade = cascade(assessment.needs, questionnaire)
@@ -85,24 +94,40 @@ class _Explainer:
         target = self.chosen.get(candidate.practice)
         of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
         return Explanation(
-            answers=self._answers(candidate, of_aspect), of_aspect=of_aspect,
+            answers=self._answers(candidate, of_aspect),
+            of_aspect=of_aspect,
             value=stand.of(candidate.aspect) or 0.0,
             aim=min(candidate.to_level, target.aim) if target and wanted else candidate.to_level,
-            target=target.target if target else None, met=self._meets(candidate.practice, target), wanted=wanted,
+            target=target.target if target else None,
+            met=self._meets(candidate.practice, target),
+            wanted=wanted,
             needs=tuple(self._needs(candidate)),
-            waits_for=candidate.needs, opens=tuple(self.opens.get(candidate.id, ())))
+            waits_for=candidate.needs,
+            opens=tuple(self.opens.get(candidate.id, ())),
+        )
 
     def _meets(self, practice: str, target: Target | None) -> bool:
         level = self.result.practices[practice].level
         return target is not None and level is not None and level >= target.target
 
     def _answers(self, candidate: Candidate, of_aspect: bool) -> tuple[AnswerBehind, ...]:
-        entries = [entry for entry in self.questionnaire.practices[candidate.practice].questions
-                   if not of_aspect or entry.aspect == candidate.aspect]
-        found = [AnswerBehind(entry.id, entry.text, outcome.value, nearest_level(outcome.value),
-                              entry.levels[nearest_level(outcome.value)])
-                 for entry in entries for outcome in (self.result.questions.get(entry.id),)
-                 if outcome is not None and outcome.in_scope and outcome.value is not None]
+        entries = [
+            entry
+            for entry in self.questionnaire.practices[candidate.practice].questions
+            if not of_aspect or entry.aspect == candidate.aspect
+        ]
+        found = [
+            AnswerBehind(
+                entry.id,
+                entry.text,
+                outcome.value,
+                nearest_level(outcome.value),
+                entry.levels[nearest_level(outcome.value)],
+            )
+            for entry in entries
+            for outcome in (self.result.questions.get(entry.id),)
+            if outcome is not None and outcome.in_scope and outcome.value is not None
+        ]
         return tuple(sorted(found, key=lambda answer: answer.value))
 
     def _needs(self, candidate: Candidate) -> Iterator[NeedBehind]:

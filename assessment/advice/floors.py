@@ -30,8 +30,9 @@ def floors(needs: Needs, questionnaire: Questionnaire) -> dict[str, Demand]:
 
 
 def _of_contexts(needs: Needs, questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
-    options = {(context.id, option.id): option for context in questionnaire.client_needs.contexts
-               for option in context.options}
+    options = {
+        (context.id, option.id): option for context in questionnaire.client_needs.contexts for option in context.options
+    }
     for chosen in needs.context.items():
         if chosen in options:
             yield from ((floor.practice, Demand(floor.level, floor.reason)) for floor in options[chosen].floors)
@@ -41,5 +42,8 @@ def _of_needs(needs: Needs, questionnaire: Questionnaire) -> Iterator[tuple[str,
     for need in chosen_needs(needs, questionnaire):
         floor = questionnaire.needs[need].entry.floor
         if floor is not None:
-            yield from ((practice, Demand(floor.level, floor.reason))
-                        for practice, impact in questionnaire.needs[need].impact.items() if impact >= floor.from_impact)
+            yield from (
+                (practice, Demand(floor.level, floor.reason))
+                for practice, impact in questionnaire.needs[need].impact.items()
+                if impact >= floor.from_impact
+            )

@@ -47,8 +47,10 @@ def importance(needs: Needs, questionnaire: Questionnaire) -> dict[str, float]:
     most = most_points(weights)
     if not most:
         return dict.fromkeys(questionnaire.practices, WHEN_NONE_CHOSEN)
-    return {practice: sum(contributions(practice, weights, questionnaire.needs).values()) / most
-            for practice in questionnaire.practices}
+    return {
+        practice: sum(contributions(practice, weights, questionnaire.needs).values()) / most
+        for practice in questionnaire.practices
+    }
 
 
 def cascade(needs: Needs, questionnaire: Questionnaire) -> dict[str, tuple[Contribution, ...]]:
@@ -72,6 +74,8 @@ def _behind(practice: str, weights: Mapping[str, int], needs: Mapping[str, Need]
     points = contributions(practice, weights, needs)
     most, total = most_points(weights), sum(points.values())
     return tuple(
-        Contribution(need, weights[need], needs[need].impact[practice], part / most, part / total,
-                     needs[need].reasons[practice])
-        for need, part in points.items())
+        Contribution(
+            need, weights[need], needs[need].impact[practice], part / most, part / total, needs[need].reasons[practice]
+        )
+        for need, part in points.items()
+    )

@@ -35,13 +35,20 @@ def next_levels(
     """The next level of each practice that has one: not at 5 already, and with an answer to judge by."""
     stands, weights = aspect_means(questionnaire, result), chosen_needs(assessment.needs, questionnaire)
     size = questionnaire.size_for(assessment.client.it_staff).id
-    found = {practice: next_level_cost(practice, target, stands[practice], weights, size, questionnaire)
-             for practice, target in chosen.items()}
+    found = {
+        practice: next_level_cost(practice, target, stands[practice], weights, size, questionnaire)
+        for practice, target in chosen.items()
+    }
     return {practice: step for practice, step in found.items() if step is not None}
 
 
 def next_level_cost(
-    practice: str, target: Target, stand: AspectMeans, weights: Mapping[str, int], size: str, questionnaire: Questionnaire
+    practice: str,
+    target: Target,
+    stand: AspectMeans,
+    weights: Mapping[str, int],
+    size: str,
+    questionnaire: Questionnaire,
 ) -> NextLevel | None:
     """What one level above the target would cost; None at the highest level, or where nothing is known of today.
 
@@ -50,9 +57,15 @@ def next_level_cost(
     if target.target >= TOP_LEVEL or stand.whole is None:
         return None
     level = target.target + 1
-    further = [action for action in questionnaire.actions.values() if action.practice == practice
-               and applies(action, level, stand) and not applies(action, target.aim, stand)]
+    further = [
+        action
+        for action in questionnaire.actions.values()
+        if action.practice == practice and applies(action, level, stand) and not applies(action, target.aim, stand)
+    ]
     served = {need for action in further for need in action.entry.serves}
-    return NextLevel(level, tuple(action.id for action in further),
-                     sum(effort_of(action, size) for action in further),
-                     tuple(need for need in weights if need in served))
+    return NextLevel(
+        level,
+        tuple(action.id for action in further),
+        sum(effort_of(action, size) for action in further),
+        tuple(need for need in weights if need in served),
+    )

@@ -75,8 +75,13 @@ class Projection:
         return self.moments[-1]
 
 
-def project(questionnaire: Questionnaire, result: Result, actions: Sequence[Candidate], scheduled: Sequence[Scheduled],
-            periods: int) -> Projection:
+def project(
+    questionnaire: Questionnaire,
+    result: Result,
+    actions: Sequence[Candidate],
+    scheduled: Sequence[Scheduled],
+    periods: int,
+) -> Projection:
     """What is reached at each period's end if the plan is kept.
 
     `actions` are all that could be taken. What is scheduled beyond the horizon, or is not among them, moves nothing.
@@ -87,16 +92,21 @@ def project(questionnaire: Questionnaire, result: Result, actions: Sequence[Cand
     practices = _practices(result, attained)
     stages = _stages(questionnaire, practices)
     clauses = _clauses(questionnaire, result, values)
-    questions = [{question: value for question, value in zip(result.questions, row, strict=True) if value == value}
-                 for row in values.tolist()]
+    questions = [
+        {question: value for question, value in zip(result.questions, row, strict=True) if value == value}
+        for row in values.tolist()
+    ]
     moments = [Outlook(*parts) for parts in zip(questions, practices, stages, clauses, strict=True)]
     return Projection(moments[0], tuple(moments[1:]))
 
 
 def promised(projection: Projection) -> dict[str, tuple[int, ...]]:
     """Each practice's level at every period's end; practices without a level are left out."""
-    return {practice: tuple(level for end in projection.ends if (level := end.practices[practice].level) is not None)
-            for practice, now in projection.today.practices.items() if now.level is not None}
+    return {
+        practice: tuple(level for end in projection.ends if (level := end.practices[practice].level) is not None)
+        for practice, now in projection.today.practices.items()
+        if now.level is not None
+    }
 
 
 class _Reached:
@@ -125,8 +135,13 @@ class _Reached:
 
 def _question_values(questionnaire: Questionnaire, result: Result, reached: _Reached) -> Floats:
     """Shape (moments, questions); NaN where a question has no value or is out of scope."""
-    today = np.array([np.nan if outcome.value is None or not outcome.in_scope else outcome.value
-                      for outcome in result.questions.values()], dtype=float)
+    today = np.array(
+        [
+            np.nan if outcome.value is None or not outcome.in_scope else outcome.value
+            for outcome in result.questions.values()
+        ],
+        dtype=float,
+    )
     then: Floats = np.maximum(today, reached.of_all([_place(questionnaire, question) for question in result.questions]))
     return then
 
@@ -136,8 +151,9 @@ def _place(questionnaire: Questionnaire, question: str) -> Place:
     return asked.practice, asked.entry.aspect
 
 
-def _practice_attainments(questionnaire: Questionnaire, result: Result, actions: Iterable[Candidate], reached: _Reached,
-                          values: Floats) -> Floats:
+def _practice_attainments(
+    questionnaire: Questionnaire, result: Result, actions: Iterable[Candidate], reached: _Reached, values: Floats
+) -> Floats:
     """Attainment of level 1…5, shape (moments, practices, 5); NaN where no question has a value."""
     number = {practice: at for at, practice in enumerate(result.practices)}
     places = [_place(questionnaire, question) for question in result.questions]
@@ -159,8 +175,13 @@ def _steps(values: Floats) -> Floats:
 def _unasked(result: Result, actions: Iterable[Candidate], known: set[Place]) -> list[Place]:
     """The places that an action leads to and no value speaks of, in practices of which something is known."""
     wanted = dict.fromkeys((action.practice, action.aspect) for action in actions)
-    return [(practice, aspect) for practice, aspect in wanted if (practice, aspect) not in known
-            and practice in result.practices and result.practices[practice].attainment is not None]
+    return [
+        (practice, aspect)
+        for practice, aspect in wanted
+        if (practice, aspect) not in known
+        and practice in result.practices
+        and result.practices[practice].attainment is not None
+    ]
 
 
 def _means(rows: Floats, owner: Ints, count: int) -> Floats:
@@ -175,21 +196,35 @@ def _practices(result: Result, attained: Floats) -> list[dict[str, PracticeOutlo
     """By moment."""
     moments, count, _ = attained.shape
     levels = capability_levels(np.nan_to_num(attained).reshape(-1, TOP_LEVEL)).reshape(moments, count)
-    known = [(practice, today.level is not None, today.attainment is not None)
-             for practice, today in result.practices.items()]
-    return [{practice: PracticeOutlook(int(level) if shown else None, sum(steps) if shown else None,
-                                       tuple(steps) if valued else None)
-             for (practice, shown, valued), level, steps in zip(known, of_levels, of_steps, strict=True)}
-            for of_levels, of_steps in zip(levels.tolist(), attained.tolist(), strict=True)]
+    known = [
+        (practice, today.level is not None, today.attainment is not None)
+        for practice, today in result.practices.items()
+    ]
+    return [
+        {
+            practice: PracticeOutlook(
+                int(level) if shown else None, sum(steps) if shown else None, tuple(steps) if valued else None
+            )
+            for (practice, shown, valued), level, steps in zip(known, of_levels, of_steps, strict=True)
+        }
+        for of_levels, of_steps in zip(levels.tolist(), attained.tolist(), strict=True)
+    ]
 
 
-def _stages(questionnaire: Questionnaire, practices: Sequence[Mapping[str, PracticeOutlook]]) -> list[dict[str, float | None]]:
+def _stages(
+    questionnaire: Questionnaire, practices: Sequence[Mapping[str, PracticeOutlook]]
+) -> list[dict[str, float | None]]:
     """By moment."""
-    scores = pd.DataFrame([{practice: outlook.score for practice, outlook in moment.items()} for moment in practices],
-                          columns=list(practices[0]), dtype=float)
+    scores = pd.DataFrame(
+        [{practice: outlook.score for practice, outlook in moment.items()} for moment in practices],
+        columns=list(practices[0]),
+        dtype=float,
+    )
     found, _ = stage_scores(scores, stage_weights(questionnaire, practices[0]))
-    return [{stage: _known(score) for stage, score in zip(found.columns, row, strict=True)}
-            for row in found.to_numpy().tolist()]
+    return [
+        {stage: _known(score) for stage, score in zip(found.columns, row, strict=True)}
+        for row in found.to_numpy().tolist()
+    ]
 
 
 def _clauses(questionnaire: Questionnaire, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:
@@ -198,13 +233,19 @@ def _clauses(questionnaire: Questionnaire, result: Result, values: Floats) -> li
     if not result.clauses:
         return [{} for _ in moments]
     in_scope = [outcome.in_scope for outcome in result.questions.values()]
-    table = pd.DataFrame({"value": values.ravel(), "in_scope": in_scope * len(moments)},
-                         index=pd.MultiIndex.from_product([moments, list(result.questions)]))
+    table = pd.DataFrame(
+        {"value": values.ravel(), "in_scope": in_scope * len(moments)},
+        index=pd.MultiIndex.from_product([moments, list(result.questions)]),
+    )
     found = clause_readiness(table, clause_pairs(questionnaire))["readiness"]
     ready = found.unstack().reindex(columns=list(result.clauses)).to_numpy()
-    ahead = [{clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
-              for clause, readiness, band in zip(result.clauses, row, of_bands, strict=True)}
-             for row, of_bands in zip(ready.tolist(), bands(np.nan_to_num(ready)).tolist(), strict=True)]
+    ahead = [
+        {
+            clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
+            for clause, readiness, band in zip(result.clauses, row, of_bands, strict=True)
+        }
+        for row, of_bands in zip(ready.tolist(), bands(np.nan_to_num(ready)).tolist(), strict=True)
+    ]
     # Today is as scored: summed in another order, a mean may differ in its last digit and be rounded otherwise.
     today = {clause: ClauseOutlook(now.readiness, now.rating) for clause, now in result.clauses.items()}
     return [today, *ahead[1:]]

@@ -7,12 +7,15 @@ from assessment.advice.importance import contributions
 from assessment.questionnaire.model import Action, Questionnaire
 
 FROM_ASPECT = "On {aspect}, the answers place {practice} at {value:.1f} of 5; the target is {target}{needs}."
-FROM_PRACTICE = ("The answers place {practice} at {value:.1f} of 5, with nothing known about {aspect} in particular; "
-                 "the target is {target}{needs}.")
-LAGGING_ASPECT = ("{Practice} meets its target of {target}, yet on {aspect} it lags behind, at {value:.1f} of 5"
-                  "{needs}.")
-LARGELY_THERE = ("{Practice} meets its target of {target}, yet only largely: its answers average {value:.1f} of 5, "
-                 "with nothing known about {aspect} in particular{needs}.")
+FROM_PRACTICE = (
+    "The answers place {practice} at {value:.1f} of 5, with nothing known about {aspect} in particular; "
+    "the target is {target}{needs}."
+)
+LAGGING_ASPECT = "{Practice} meets its target of {target}, yet on {aspect} it lags behind, at {value:.1f} of 5{needs}."
+LARGELY_THERE = (
+    "{Practice} meets its target of {target}, yet only largely: its answers average {value:.1f} of 5, "
+    "with nothing known about {aspect} in particular{needs}."
+)
 HALVES_UP = 1e-9  # 2.25 reads 2.3, as in the report
 ONE_NEED = "it bears on “{0}”"
 TWO_NEEDS = "it bears on “{0}” and “{1}”"
@@ -35,25 +38,34 @@ class ReasonFacts:
         return self.level is not None and self.level >= self.target
 
 
-def reason_from_aspect(action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
+def reason_from_aspect(
+    action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
+) -> str:
     """The reason where the action's aspect was answered."""
     return _filled(LAGGING_ASPECT if stands.meets_target else FROM_ASPECT, action, stands, weights, questionnaire)
 
 
-def reason_from_practice(action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
+def reason_from_practice(
+    action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
+) -> str:
     """The reason where no answer speaks of the action's aspect."""
     return _filled(LARGELY_THERE if stands.meets_target else FROM_PRACTICE, action, stands, weights, questionnaire)
 
 
-def _filled(template: str, action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
+def _filled(
+    template: str, action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
+) -> str:
     assert action.practice is not None
     name = questionnaire.practices[action.practice].name
     needs = _needs(action, weights, questionnaire)
     return template.format(
-        aspect=questionnaire.aspects[action.entry.lifts.aspect].name.lower(), Practice=name,
+        aspect=questionnaire.aspects[action.entry.lifts.aspect].name.lower(),
+        Practice=name,
         practice=name if name[1].isupper() else name[0].lower() + name[1:],
-        value=stands.value + HALVES_UP, target=stands.target,
-        needs=f"{'; ' if stands.meets_target else ', and '}{needs}" if needs else "")
+        value=stands.value + HALVES_UP,
+        target=stands.target,
+        needs=f"{'; ' if stands.meets_target else ', and '}{needs}" if needs else "",
+    )
 
 
 def _needs(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:

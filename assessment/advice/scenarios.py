@@ -53,11 +53,16 @@ def outcome_of(
     starts = {scheduled.action: scheduled.start for scheduled in plan.scheduled}
     planned = [by_id[action] for action in starts]
     return ScenarioOutcome(
-        scenario, plan, actions, objective(starts, by_id, replace(constraints, audit_by=None)),
+        scenario,
+        plan,
+        actions,
+        objective(starts, by_id, replace(constraints, audit_by=None)),
         project(questionnaire, result, everything, plan.scheduled, constraints.periods),
         spread({action: constraints.cost(by_id[action]) for action in starts}, starts, by_id, constraints.periods),
         sum(constraints.has_no_price(action) for action in planned),
-        _by_role(planned, starts, constraints), sum(action.quick_win for action in planned))
+        _by_role(planned, starts, constraints),
+        sum(action.quick_win for action in planned),
+    )
 
 
 def presets(periods: int) -> tuple[Scenario, ...]:
@@ -78,6 +83,13 @@ def _by_role(
     of_role: dict[str, list[Candidate]] = defaultdict(list)
     for action in planned:
         of_role[action.action.entry.led_by].append(action)
-    loads = {role: spread({a.id: a.effort_days for a in led}, {a.id: starts[a.id] for a in led},
-                          {a.id: a for a in led}, constraints.periods) for role, led in of_role.items()}
+    loads = {
+        role: spread(
+            {a.id: a.effort_days for a in led},
+            {a.id: starts[a.id] for a in led},
+            {a.id: a for a in led},
+            constraints.periods,
+        )
+        for role, led in of_role.items()
+    }
     return dict(sorted(loads.items(), key=lambda item: (-sum(item[1]), item[0])))

@@ -42,20 +42,36 @@ def target_warnings(
             found += _against_today(practice, target.target, level, years)
         if practice in demands and target.target < demands[practice].level:
             demand = demands[practice]
-            found.append(TargetWarning(practice, "below_floor", target.target, demand.level,
-                                       f"Level {demand.level} is asked for here: {demand.reason}"))
+            found.append(
+                TargetWarning(
+                    practice,
+                    "below_floor",
+                    target.target,
+                    demand.level,
+                    f"Level {demand.level} is asked for here: {demand.reason}",
+                )
+            )
     return tuple(found)
 
 
 def _against_today(practice: str, target: int, level: int, years: int) -> Iterator[TargetWarning]:
     reachable = min(TOP_LEVEL, level + years)
     if target < level:
-        yield TargetWarning(practice, "below_today", target, level,
-                            f"Below today's level {level}: it counts as {level}, since nothing is to be taken away.")
+        yield TargetWarning(
+            practice,
+            "below_today",
+            target,
+            level,
+            f"Below today's level {level}: it counts as {level}, since nothing is to be taken away.",
+        )
     elif target > reachable:
-        yield TargetWarning(practice, "too_fast", target, reachable,
-                            f"{_levels(target - level)} in {_years(years)} is seldom reached; "
-                            f"level {reachable} is within reach.")
+        yield TargetWarning(
+            practice,
+            "too_fast",
+            target,
+            reachable,
+            f"{_levels(target - level)} in {_years(years)} is seldom reached; level {reachable} is within reach.",
+        )
 
 
 def _levels(number: int) -> str:

@@ -48,8 +48,11 @@ def targets(assessment: Assessment, questionnaire: Questionnaire, result: Result
         wanted, reason = _wanted(share, practice in decisive, assessment.needs, demands.get(practice))
         suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, assessment.needs)
         own = assessment.targets.get(practice)
-        out[practice] = (Target(suggested, suggested, reason, min(wanted, suggested)) if own is None
-                         else Target(own, suggested, reason, own))
+        out[practice] = (
+            Target(suggested, suggested, reason, min(wanted, suggested))
+            if own is None
+            else Target(own, suggested, reason, own)
+        )
     return out
 
 
@@ -84,11 +87,16 @@ def _suggestion(wanted: int, reason: str, level: int | None, needs: Needs) -> tu
 
 def _decisive(needs: Needs, questionnaire: Questionnaire) -> set[str]:
     """The practices on which a chosen need hangs decisively, so that no chosen need is left without an answer."""
-    return {practice for need in chosen_needs(needs, questionnaire)
-            for practice, impact in questionnaire.needs[need].impact.items() if impact == HIGHEST_IMPACT}
+    return {
+        practice
+        for need in chosen_needs(needs, questionnaire)
+        for practice, impact in questionnaire.needs[need].impact.items()
+        if impact == HIGHEST_IMPACT
+    }
 
 
 def gaps(result: Result, chosen: Mapping[str, Target]) -> dict[str, int]:
     """Levels between today and the target, 0 where it is reached; practices without a level count from 0."""
-    return {practice: max(0, target.target - (result.practices[practice].level or 0))
-            for practice, target in chosen.items()}
+    return {
+        practice: max(0, target.target - (result.practices[practice].level or 0)) for practice, target in chosen.items()
+    }

@@ -29,18 +29,26 @@ def baseline_of(assessment: Assessment, questionnaire: Questionnaire, result: Re
     return Baseline(
         date=assessment.info.date,
         title=assessment.info.title or "",
-        practices={practice: outcome.level for practice, outcome in result.practices.items()
-                   if outcome.level is not None},
-        scores={practice: min(TOP_SCORE, outcome.score) for practice, outcome in result.practices.items()
-                if outcome.score is not None},
+        practices={
+            practice: outcome.level for practice, outcome in result.practices.items() if outcome.level is not None
+        },
+        scores={
+            practice: min(TOP_SCORE, outcome.score)
+            for practice, outcome in result.practices.items()
+            if outcome.score is not None
+        },
         questions=_questions(questionnaire, result) if same_words else {},
         promised=_promised(agreed, assessment.needs, on) if agreed else {},
-        progress=assessment.planning.progress)
+        progress=assessment.planning.progress,
+    )
 
 
 def _questions(questionnaire: Questionnaire, result: Result) -> dict[str, EarlierQuestion]:
-    return {question: EarlierQuestion(value=outcome.value, wording=wording(questionnaire.questions[question]))
-            for question, outcome in result.questions.items() if outcome.value is not None and has_value(outcome)}
+    return {
+        question: EarlierQuestion(value=outcome.value, wording=wording(questionnaire.questions[question]))
+        for question, outcome in result.questions.items()
+        if outcome.value is not None and has_value(outcome)
+    }
 
 
 def has_value(outcome: QuestionResult) -> bool:

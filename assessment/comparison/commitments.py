@@ -53,16 +53,16 @@ class DoneAction:
     move: Delta | None
 
 
-def commitments(
-    baseline: Baseline, result: Result, compared: Mapping[str, tuple[int, int]]
-) -> tuple[Commitment, ...]:
+def commitments(baseline: Baseline, result: Result, compared: Mapping[str, tuple[int, int]]) -> tuple[Commitment, ...]:
     """One for each practice that something was promised of. `compared` are the levels then and now that are shown."""
-    return tuple(_promise(practice, promised, baseline, result, compared)
-                 for practice, promised in baseline.promised.items())
+    return tuple(
+        _promise(practice, promised, baseline, result, compared) for practice, promised in baseline.promised.items()
+    )
 
 
-def _promise(practice: str, promised: int, baseline: Baseline, result: Result,
-             compared: Mapping[str, tuple[int, int]]) -> Commitment:
+def _promise(
+    practice: str, promised: int, baseline: Baseline, result: Result, compared: Mapping[str, tuple[int, int]]
+) -> Commitment:
     if practice in compared:
         return Commitment(practice, promised, *compared[practice])
     today = result.practices.get(practice)
@@ -70,25 +70,41 @@ def _promise(practice: str, promised: int, baseline: Baseline, result: Result,
 
 
 def done_actions(
-    progress: Iterable[Progress], questionnaire: Questionnaire,
-    aspects: Mapping[tuple[str, str], Delta], practices: Mapping[str, Direction],
+    progress: Iterable[Progress],
+    questionnaire: Questionnaire,
+    aspects: Mapping[tuple[str, str], Delta],
+    practices: Mapping[str, Direction],
 ) -> tuple[DoneAction, ...]:
     """Done ones, the earliest first. `aspects` are the moves by (practice, aspect), `practices` by practice."""
     done = [entry for entry in progress if entry.state == "done"]
-    return tuple(_done(entry, questionnaire, aspects, practices)
-                 for entry in sorted(done, key=lambda entry: (entry.date or dt.date.max, entry.action)))
+    return tuple(
+        _done(entry, questionnaire, aspects, practices)
+        for entry in sorted(done, key=lambda entry: (entry.date or dt.date.max, entry.action))
+    )
 
 
-def _done(entry: Progress, questionnaire: Questionnaire, aspects: Mapping[tuple[str, str], Delta],
-          practices: Mapping[str, Direction]) -> DoneAction:
+def _done(
+    entry: Progress,
+    questionnaire: Questionnaire,
+    aspects: Mapping[tuple[str, str], Delta],
+    practices: Mapping[str, Direction],
+) -> DoneAction:
     known = questionnaire.actions.get(entry.action)
     if known is None or known.practice is None:
         title = known.entry.title if known else entry.action
         return DoneAction(entry.action, title, "", "", entry.date, entry.responsible, "unknown", None)
     aspect = known.entry.lifts.aspect
     move = aspects.get((known.practice, aspect))
-    return DoneAction(entry.action, known.entry.title, known.practice, aspect, entry.date, entry.responsible,
-                      _effect(move, practices.get(known.practice)), move)
+    return DoneAction(
+        entry.action,
+        known.entry.title,
+        known.practice,
+        aspect,
+        entry.date,
+        entry.responsible,
+        _effect(move, practices.get(known.practice)),
+        move,
+    )
 
 
 def _effect(move: Delta | None, practice: Direction | None) -> Effect:

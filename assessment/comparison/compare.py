@@ -40,26 +40,41 @@ class _Comparer:
     def __init__(self, baseline: Baseline, questionnaire: Questionnaire, result: Result) -> None:
         self.baseline, self.questionnaire, self.result = baseline, questionnaire, result
         self.questions = _sorted_out(baseline, questionnaire, result)
-        self.moves = {question: Delta(baseline.questions[question].value, result.questions[question].value or 0.0)
-                      for question in self.questions.common}
+        self.moves = {
+            question: Delta(baseline.questions[question].value, result.questions[question].value or 0.0)
+            for question in self.questions.common
+        }
         self.then = assess_values({question: move.earlier for question, move in self.moves.items()}, questionnaire)
         self.now = assess_values({question: move.now for question, move in self.moves.items()}, questionnaire)
 
     def comparison(self) -> Comparison:
-        known = (*self.questionnaire.practices, *(p for p in self.baseline.practices if p not in self.questionnaire.practices))
+        known = (
+            *self.questionnaire.practices,
+            *(p for p in self.baseline.practices if p not in self.questionnaire.practices),
+        )
         why_not = {practice: reason for practice in known if (reason := self._why_not(practice))}
-        practices = tuple(self._practice(practice) for practice in self.result.practices
-                          if practice in self.baseline.practices and practice not in why_not)
+        practices = tuple(
+            self._practice(practice)
+            for practice in self.result.practices
+            if practice in self.baseline.practices and practice not in why_not
+        )
         scored = {practice.id: practice.score for practice in practices if practice.score}
         return Comparison(
-            baseline=self.baseline, practices=practices, components=tuple(self._components()),
+            baseline=self.baseline,
+            practices=practices,
+            components=tuple(self._components()),
             not_compared=tuple(NotCompared(practice, reason) for practice, reason in why_not.items()),
-            stages=_stages(scored, self.questionnaire), score=_mean(tuple(scored.values())), questions=self.questions,
+            stages=_stages(scored, self.questionnaire),
+            score=_mean(tuple(scored.values())),
+            questions=self.questions,
             commitments=commitments(self.baseline, self.result, {p.id: (p.earlier, p.now) for p in practices}),
             done=done_actions(
-                self.baseline.progress, self.questionnaire,
+                self.baseline.progress,
+                self.questionnaire,
                 {(practice.id, change.aspect): change.move for practice in practices for change in practice.aspects},
-                {practice.id: practice.direction for practice in practices}))
+                {practice.id: practice.direction for practice in practices},
+            ),
+        )
 
     def _why_not(self, practice: str) -> WhyNot | None:
         """Why a practice that shows a level at one of the two times does not compare; None where it does."""
@@ -76,8 +91,14 @@ class _Comparer:
     def _practice(self, practice: str) -> SubjectChange:
         today = self.result.practices[practice]
         if practice in self.now.practices:
-            return self._like_for_like(practice, today, self.then.practices[practice], self.now.practices[practice],
-                                       self.baseline.practices[practice], self._questions(f"practice:{practice}"))
+            return self._like_for_like(
+                practice,
+                today,
+                self.then.practices[practice],
+                self.now.practices[practice],
+                self.baseline.practices[practice],
+                self._questions(f"practice:{practice}"),
+            )
         earlier_score, level = self.baseline.scores.get(practice), today.level or 0
         score = None if earlier_score is None or today.score is None else Delta(earlier_score, today.score)
         earlier = self.baseline.practices[practice]
@@ -87,22 +108,45 @@ class _Comparer:
         for component, now in self.now.component_levels.items():
             today = self.result.component_levels[component]
             if today.level is not None:
-                yield self._like_for_like(component, today, self.then.component_levels[component], now, None,
-                                          self._questions(f"component:{component}"))
+                yield self._like_for_like(
+                    component,
+                    today,
+                    self.then.component_levels[component],
+                    now,
+                    None,
+                    self._questions(f"component:{component}"),
+                )
 
     def _like_for_like(
-        self, identity: str, today: LevelResult, then: LevelResult, now: LevelResult, reported: int | None,
+        self,
+        identity: str,
+        today: LevelResult,
+        then: LevelResult,
+        now: LevelResult,
+        reported: int | None,
         questions: tuple[QuestionChange, ...],
     ) -> SubjectChange:
         # Every question that both sides are scored on has a value, so there is always a level and a score.
-        return SubjectChange(identity, then.level or 0, now.level or 0, Delta(then.score or 0.0, now.score or 0.0),
-                             reported, today.level or 0, now.valued, today.valued, tuple(self._aspects(questions)),
-                             questions)
+        return SubjectChange(
+            identity,
+            then.level or 0,
+            now.level or 0,
+            Delta(then.score or 0.0, now.score or 0.0),
+            reported,
+            today.level or 0,
+            now.valued,
+            today.valued,
+            tuple(self._aspects(questions)),
+            questions,
+        )
 
     def _questions(self, subject: str) -> tuple[QuestionChange, ...]:
         asked = [self.questionnaire.questions[question] for question in self.questions.common]
-        return tuple(QuestionChange(question.id, question.entry.aspect, self.moves[question.id])
-                     for question in asked if question.subject == subject)
+        return tuple(
+            QuestionChange(question.id, question.entry.aspect, self.moves[question.id])
+            for question in asked
+            if question.subject == subject
+        )
 
     def _aspects(self, questions: tuple[QuestionChange, ...]) -> Iterator[AspectChange]:
         for aspect in self.questionnaire.aspects:
@@ -115,17 +159,24 @@ def _sorted_out(baseline: Baseline, questionnaire: Questionnaire, result: Result
     """Every question of then or today in one of five lists; none but the common ones counts."""
     asked = [question for question, outcome in result.questions.items() if outcome.in_scope]
     known = [question for question in asked if question in baseline.questions]
-    same = {question for question in known
-            if baseline.questions[question].wording == wording(questionnaire.questions[question])}
+    same = {
+        question
+        for question in known
+        if baseline.questions[question].wording == wording(questionnaire.questions[question])
+    }
     if not baseline.questions:
         return Questions((), (), (), (), ())
     return Questions(
         common=tuple(question for question in known if question in same and has_value(result.questions[question])),
-        new=tuple(question for question in asked
-                  if question not in baseline.questions and has_value(result.questions[question])),
+        new=tuple(
+            question
+            for question in asked
+            if question not in baseline.questions and has_value(result.questions[question])
+        ),
         gone=tuple(question for question in baseline.questions if question not in asked),
         reworded=tuple(question for question in known if question not in same),
-        open=tuple(question for question in known if question in same and not has_value(result.questions[question])))
+        open=tuple(question for question in known if question in same and not has_value(result.questions[question])),
+    )
 
 
 def _mean(moves: tuple[Delta, ...]) -> Delta | None:
@@ -135,11 +186,22 @@ def _mean(moves: tuple[Delta, ...]) -> Delta | None:
 def _stages(scored: Mapping[str, Delta], questionnaire: Questionnaire) -> tuple[StageChange, ...]:
     """Both times over the same practices, so that a stage does not move because other practices were asked about."""
     weights = pd.DataFrame(
-        [{stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
-         for practice in scored], index=list(scored), columns=list(questionnaire.stages))
-    sides = pd.DataFrame([[move.earlier for move in scored.values()], [move.now for move in scored.values()]],
-                         index=["earlier", "now"], columns=list(scored), dtype=float)
+        [
+            {stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
+            for practice in scored
+        ],
+        index=list(scored),
+        columns=list(questionnaire.stages),
+    )
+    sides = pd.DataFrame(
+        [[move.earlier for move in scored.values()], [move.now for move in scored.values()]],
+        index=["earlier", "now"],
+        columns=list(scored),
+        dtype=float,
+    )
     scores, counts = stage_scores(sides, weights)
     earlier, now = (scores.loc[side].to_dict() for side in sides.index)
-    return tuple(StageChange(stage, Delta(float(earlier[stage]), float(now[stage])) if number else None, int(number))
-                 for stage, number in zip(questionnaire.stages, counts.loc["now"], strict=True))
+    return tuple(
+        StageChange(stage, Delta(float(earlier[stage]), float(now[stage])) if number else None, int(number))
+        for stage, number in zip(questionnaire.stages, counts.loc["now"], strict=True)
+    )

@@ -55,8 +55,10 @@ class SubjectChange:
         """
         if self.score and abs(self.score.change) >= SHOWN_FROM and (self.now - self.earlier) * self.score.change < 0:
             return "both_ways"
-        moves: set[Direction] = {self.score.direction if self.score else "same",
-                                 "rose" if self.now > self.earlier else "fell" if self.now < self.earlier else "same"}
+        moves: set[Direction] = {
+            self.score.direction if self.score else "same",
+            "rose" if self.now > self.earlier else "fell" if self.now < self.earlier else "same",
+        }
         return "fell" if "fell" in moves else "rose" if "rose" in moves else "same"
 
     @property

@@ -17,19 +17,25 @@ def asked_anew(earlier: Assessment, baseline: Baseline, questionnaire: Questionn
     `questionnaire` is the questionnaire that the new assessment will be answered in.
     """
     practices = tuple(practice for practice in earlier.scope.practices if practice in questionnaire.practices)
-    begun = tuple(entry for entry in earlier.planning.progress
-                  if entry.state == "begun" and entry.action in questionnaire.actions)
+    begun = tuple(
+        entry for entry in earlier.planning.progress if entry.state == "begun" and entry.action in questionnaire.actions
+    )
     return Assessment(
         client=earlier.client,
-        assessment=AssessmentInfo(title=f"Assessment {on:%B %Y}", date=on, questionnaire=questionnaire.framework.id,
-                         questionnaire_version=questionnaire.framework.version),
+        assessment=AssessmentInfo(
+            title=f"Assessment {on:%B %Y}",
+            date=on,
+            questionnaire=questionnaire.framework.id,
+            questionnaire_version=questionnaire.framework.version,
+        ),
         needs=known_needs(earlier.needs, questionnaire),
         scope=earlier.scope.model_copy(update={"practices": practices}),
         targets={practice: level for practice, level in earlier.targets.items() if practice in questionnaire.practices},
         respondents=earlier.respondents,
         answers=(),
         baseline=known_baseline(baseline, questionnaire),
-        planning=Planning(progress=begun))
+        planning=Planning(progress=begun),
+    )
 
 
 def with_answers_kept(anew: Assessment, earlier: Assessment, then: Questionnaire, now: Questionnaire) -> Assessment:
@@ -38,28 +44,38 @@ def with_answers_kept(anew: Assessment, earlier: Assessment, then: Questionnaire
     They keep their dates. The questions that are new, or worded anew, are left to be asked.
     """
     same = unchanged(then, now)
-    return anew.model_copy(update={
-        "answers": tuple(answer for answer in earlier.answers if answer.question in same),
-        "consensus": tuple(agreed for agreed in earlier.consensus if agreed.question in same)})
+    return anew.model_copy(
+        update={
+            "answers": tuple(answer for answer in earlier.answers if answer.question in same),
+            "consensus": tuple(agreed for agreed in earlier.consensus if agreed.question in same),
+        }
+    )
 
 
 def unchanged(then: Questionnaire, now: Questionnaire) -> frozenset[str]:
     """The questions that both questionnaires ask in the same words."""
-    return frozenset(identity for identity, question in now.questions.items()
-                     if identity in then.questions and wording(then.questions[identity]) == wording(question))
+    return frozenset(
+        identity
+        for identity, question in now.questions.items()
+        if identity in then.questions and wording(then.questions[identity]) == wording(question)
+    )
 
 
 def known_needs(needs: Needs, questionnaire: Questionnaire) -> Needs:
     """The needs that this questionnaire knows."""
-    known = {kind: {need.id for need in questionnaire.needs.values() if need.kind == kind}
-             for kind in ("driver", "pain_point", "risk")}
+    known = {
+        kind: {need.id for need in questionnaire.needs.values() if need.kind == kind}
+        for kind in ("driver", "pain_point", "risk")
+    }
     options = {(context.id, option.id) for context in questionnaire.client_needs.contexts for option in context.options}
-    return needs.model_copy(update={
-        "drivers": _only(needs.drivers, known["driver"]),
-        "pain_points": _only(needs.pain_points, known["pain_point"]),
-        "risks": _only(needs.risks, known["risk"]),
-        "context": dict(pair for pair in needs.context.items() if pair in options),
-    })
+    return needs.model_copy(
+        update={
+            "drivers": _only(needs.drivers, known["driver"]),
+            "pain_points": _only(needs.pain_points, known["pain_point"]),
+            "risks": _only(needs.risks, known["risk"]),
+            "context": dict(pair for pair in needs.context.items() if pair in options),
+        }
+    )
 
 
 def _only(weights: dict[str, int], known: set[str]) -> dict[str, int]:
@@ -68,6 +84,10 @@ def _only(weights: dict[str, int], known: set[str]) -> dict[str, int]:
 
 def known_baseline(baseline: Baseline, questionnaire: Questionnaire) -> Baseline:
     """Without the practices that are gone, which an exchange file must not name."""
-    return baseline.model_copy(update={
-        "practices": {practice: level for practice, level in baseline.practices.items()
-                      if practice in questionnaire.practices}})
+    return baseline.model_copy(
+        update={
+            "practices": {
+                practice: level for practice, level in baseline.practices.items() if practice in questionnaire.practices
+            }
+        }
+    )

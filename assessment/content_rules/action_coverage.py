@@ -46,5 +46,6 @@ def _gaps(practice: PracticeFile) -> Iterator[str]:
 
 
 def _uncovered(steps: Iterable[int], lifts: list[Lift]) -> str:
-    return ", ".join(f"{step} → {step + 1}" for step in steps
-                     if not any(lift.from_level <= step < lift.to_level for lift in lifts))
+    return ", ".join(
+        f"{step} → {step + 1}" for step in steps if not any(lift.from_level <= step < lift.to_level for lift in lifts)
+    )

@@ -39,8 +39,9 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
         for at, step in enumerate(entry.steps):
             yield from _too_long(action, f"step {at + 1}", step, MOST_WORDS_IN_STEP, "steps", at)
         if len(entry.steps) not in STEPS:
-            yield action.problem(f"{entry.id}: has {len(entry.steps)} steps; expected {STEPS[0]} to {STEPS[-1]}",
-                                 "steps")
+            yield action.problem(
+                f"{entry.id}: has {len(entry.steps)} steps; expected {STEPS[0]} to {STEPS[-1]}", "steps"
+            )
         if not is_one_sentence(entry.risk_if_not):
             yield action.problem(f"{entry.id}: risk_if_not has more than one sentence; expected one", "risk_if_not")
 

@@ -33,5 +33,9 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
 def _out_of_reach(action: Located[ActionEntry], reach: set[str], home: dict[str, str]) -> Iterator[Problem]:
     for at, need in enumerate(action.value.needs):
         if home.get(need) not in reach:
-            yield action.problem(f"{action.value.id}: needs {need}, of a practice that this one does not depend on; "
-                                 "expected an action of its own, or of a practice in depends_on", "needs", at)
+            yield action.problem(
+                f"{action.value.id}: needs {need}, of a practice that this one does not depend on; "
+                "expected an action of its own, or of a practice in depends_on",
+                "needs",
+                at,
+            )

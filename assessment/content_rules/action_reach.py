@@ -36,8 +36,9 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
             ladder = _ladder(action)
             levels[ladder] = max(levels[ladder], action.value.lifts.to_level)
     for action in left.values():
-        yield action.problem(f"{action.value.id}: can never be begun, as {_obstacle(action, left)}; "
-                             "expected a way to it", "needs")
+        yield action.problem(
+            f"{action.value.id}: can never be begun, as {_obstacle(action, left)}; expected a way to it", "needs"
+        )
 
 
 def _ladder(action: Located[ActionEntry]) -> Ladder:

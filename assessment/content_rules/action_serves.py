@@ -25,13 +25,19 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
             entry = Located(parsed.source, ("actions", at), action)
             for place, need in enumerate(action.serves):
                 if parsed.model.id not in borne_on.get(need, ()):
-                    yield entry.problem(f"{action.id}: serves {need}, which does not bear on {parsed.model.id}; "
-                                        "expected a need with this practice in bears_on", "serves", place)
+                    yield entry.problem(
+                        f"{action.id}: serves {need}, which does not bear on {parsed.model.id}; "
+                        "expected a need with this practice in bears_on",
+                        "serves",
+                        place,
+                    )
 
 
 def _borne_on(read: QuestionnaireFiles) -> dict[str, set[str]]:
     """The practices that each need bears on."""
     assert read.client_needs
     needs = read.client_needs.model
-    return {need.id: {bearing.practice for bearing in need.bears_on}
-            for need in (*needs.drivers, *needs.pain_points, *needs.risks)}
+    return {
+        need.id: {bearing.practice for bearing in need.bears_on}
+        for need in (*needs.drivers, *needs.pain_points, *needs.risks)
+    }

@@ -25,5 +25,7 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     for at, clause in enumerate(read.framework.model.clauses):
         if int(clause.id.split(".")[0]) in CLAUSES_THAT_REQUIRE and clause.id not in touched:
             yield read.framework.source.problem(
-                ("clauses", at), f"no question speaks to clause {clause.id}, {clause.title}; "
-                                 "expected one or more, or the clause left out")
+                ("clauses", at),
+                f"no question speaks to clause {clause.id}, {clause.title}; "
+                "expected one or more, or the clause left out",
+            )

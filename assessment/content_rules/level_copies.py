@@ -32,8 +32,11 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
         levels = question.value.levels
         for level, (below, text) in enumerate(pairwise(levels), start=1):
             if found := _sameness(below, text):
-                yield question.problem(f"{question.value.id}: level {level} {found} level {level - 1}; "
-                                       "expected a text of its own", "levels", level)
+                yield question.problem(
+                    f"{question.value.id}: level {level} {found} level {level - 1}; expected a text of its own",
+                    "levels",
+                    level,
+                )
 
 
 def _sameness(one: str, other: str) -> str:

@@ -43,4 +43,7 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
                 yield question.problem(
                     f"{question.value.id}: of {len(words)} words with content in level {level}, {len(new)} are not in "
                     f"level {level - 1} already; expected {FEWEST_NEW} or more, and half of them or more, "
-                    "so that the levels differ by a fact", "levels", level)
+                    "so that the levels differ by a fact",
+                    "levels",
+                    level,
+                )

@@ -43,8 +43,11 @@ def _each(question: Located[QuestionEntry], counts: list[int]) -> Iterator[Probl
     for level, count in enumerate(counts):
         fewest = FEWEST_WORDS if level < 2 else FEWEST_WORDS_FROM_LEVEL_2
         if not fewest <= count <= MOST_WORDS:
-            yield question.problem(f"{question.value.id}: level {level} has {count} words; "
-                                   f"expected {fewest} to {MOST_WORDS}", "levels", level)
+            yield question.problem(
+                f"{question.value.id}: level {level} has {count} words; expected {fewest} to {MOST_WORDS}",
+                "levels",
+                level,
+            )
 
 
 def _together(question: Located[QuestionEntry], counts: list[int]) -> Iterator[Problem]:
@@ -53,4 +56,7 @@ def _together(question: Located[QuestionEntry], counts: list[int]) -> Iterator[P
         yield question.problem(
             f"{question.value.id}: level {2 + counts.index(longest)} has {longest} words and level "
             f"{2 + counts.index(shortest)} has {shortest}; expected levels 2 to 5 of like length, "
-            f"none more than {LONGEST_TO_SHORTEST:g} times another", "levels", 2 + counts.index(longest))
+            f"none more than {LONGEST_TO_SHORTEST:g} times another",
+            "levels",
+            2 + counts.index(longest),
+        )

@@ -38,17 +38,20 @@ def _needs_of_few_practices(read: QuestionnaireFiles) -> Iterator[Problem]:
         for at, need in enumerate(getattr(read.client_needs.model, key)):
             if len(need.bears_on) < fewest:
                 yield read.client_needs.source.problem(
-                    (key, at, "bears_on"), f"{need.id}: bears on {len(need.bears_on)} practices; "
-                                           f"expected {fewest} or more")
+                    (key, at, "bears_on"),
+                    f"{need.id}: bears on {len(need.bears_on)} practices; expected {fewest} or more",
+                )
 
 
 def _practices_without_need(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.client_needs is None:
         return
     model = read.client_needs.model
-    borne_on = {bearing.practice for need in (*model.drivers, *model.pain_points, *model.risks)
-                for bearing in need.bears_on}
+    borne_on = {
+        bearing.practice for need in (*model.drivers, *model.pain_points, *model.risks) for bearing in need.bears_on
+    }
     for parsed in read.practices:
         if parsed.model.id not in borne_on:
-            yield parsed.source.problem(("id",), f"no need in client_needs.yaml bears on {parsed.model.id}; "
-                                                 "expected one or more")
+            yield parsed.source.problem(
+                ("id",), f"no need in client_needs.yaml bears on {parsed.model.id}; expected one or more"
+            )

@@ -47,12 +47,18 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
         together = ease(" ".join(levels))
         if not BAND[0] <= together <= BAND[1]:
             way_out = "shorter words and sentences" if together < BAND[0] else "fuller sentences"
-            yield question.problem(f"{name}: the levels' reading ease is {together:.0f}; expected {BAND[0]:g} to "
-                                   f"{BAND[1]:g}: {way_out}", "levels")
+            yield question.problem(
+                f"{name}: the levels' reading ease is {together:.0f}; expected {BAND[0]:g} to {BAND[1]:g}: {way_out}",
+                "levels",
+            )
         for level, text in enumerate(levels):
             if word_count(text) >= ENOUGH_WORDS and (alone := ease(text)) < LEAST_OF_A_LEVEL:
-                yield question.problem(f"{name}: level {level} has a reading ease of {alone:.0f}; expected "
-                                       f"{LEAST_OF_A_LEVEL:g} or more: shorter words and sentences", "levels", level)
+                yield question.problem(
+                    f"{name}: level {level} has a reading ease of {alone:.0f}; expected "
+                    f"{LEAST_OF_A_LEVEL:g} or more: shorter words and sentences",
+                    "levels",
+                    level,
+                )
 
 
 def ease(text: str) -> float:

@@ -35,26 +35,54 @@ VERB_ENDINGS = ("e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational
 
 # British, American, and what may follow both.
 PAIRS = (
-    ("analys", "analyz", "e ed ing er ers"), ("artefact", "artifact", "- s"), ("behaviour", "behavior", "- s al"),
-    ("cancell", "cancel", "ed ing"), ("catalogu", "catalog", "ed ing"), ("catalogue", "catalog", "- s"),
-    ("centre", "center", "- s d"), ("colour", "color", "- s ed ing"), ("counsell", "counsel", "ed ing or ors"),
-    ("defence", "defense", "- s"), ("endeavour", "endeavor", "- s ed ing"),
-    ("enrol", "enroll", "- s ment"), ("favour", "favor", "- s ed ing able ite"), ("fibre", "fiber", "- s"),
-    ("fuell", "fuel", "ed ing"), ("fulfil", "fulfill", "- s ment"), ("grey", "gray", "- s"),
-    ("harbour", "harbor", "- s"), ("honour", "honor", "- s ed ing"), ("instalment", "installment", "- s"),
-    ("labell", "label", "ed ing"), ("labour", "labor", "- s ed"), ("levell", "level", "ed ing"),
-    ("manoeuvre", "maneuver", "- s"), ("modell", "model", "ed ing er ers"), ("neighbour", "neighbor", "- s ing hood"),
-    ("offence", "offense", "- s"), ("paralys", "paralyz", "e ed ing"), ("pretence", "pretense", "-"),
-    ("rumour", "rumor", "- s"), ("sceptic", "skeptic", "- s al ally ism"), ("signall", "signal", "ed ing"),
-    ("skilful", "skillful", "- ly"), ("theatre", "theater", "- s"), ("totall", "total", "ed ing"),
-    ("travell", "travel", "ed ing er ers"), ("tunnell", "tunnel", "ed ing"), ("ageing", "aging", "-"),
+    ("analys", "analyz", "e ed ing er ers"),
+    ("artefact", "artifact", "- s"),
+    ("behaviour", "behavior", "- s al"),
+    ("cancell", "cancel", "ed ing"),
+    ("catalogu", "catalog", "ed ing"),
+    ("catalogue", "catalog", "- s"),
+    ("centre", "center", "- s d"),
+    ("colour", "color", "- s ed ing"),
+    ("counsell", "counsel", "ed ing or ors"),
+    ("defence", "defense", "- s"),
+    ("endeavour", "endeavor", "- s ed ing"),
+    ("enrol", "enroll", "- s ment"),
+    ("favour", "favor", "- s ed ing able ite"),
+    ("fibre", "fiber", "- s"),
+    ("fuell", "fuel", "ed ing"),
+    ("fulfil", "fulfill", "- s ment"),
+    ("grey", "gray", "- s"),
+    ("harbour", "harbor", "- s"),
+    ("honour", "honor", "- s ed ing"),
+    ("instalment", "installment", "- s"),
+    ("labell", "label", "ed ing"),
+    ("labour", "labor", "- s ed"),
+    ("levell", "level", "ed ing"),
+    ("manoeuvre", "maneuver", "- s"),
+    ("modell", "model", "ed ing er ers"),
+    ("neighbour", "neighbor", "- s ing hood"),
+    ("offence", "offense", "- s"),
+    ("paralys", "paralyz", "e ed ing"),
+    ("pretence", "pretense", "-"),
+    ("rumour", "rumor", "- s"),
+    ("sceptic", "skeptic", "- s al ally ism"),
+    ("signall", "signal", "ed ing"),
+    ("skilful", "skillful", "- ly"),
+    ("theatre", "theater", "- s"),
+    ("totall", "total", "ed ing"),
+    ("travell", "travel", "ed ing er ers"),
+    ("tunnell", "tunnel", "ed ing"),
+    ("ageing", "aging", "-"),
 )
 ONLY_WRONG_IN_AMERICAN = (
-    ("programme", "program", "- s"), ("licence", "license", "- s"), ("practis", "practic", "e es ed ing"),
+    ("programme", "program", "- s"),
+    ("licence", "license", "- s"),
+    ("practis", "practic", "e es ed ing"),
 )
 PROPER_NAMES = re.compile(
     r"(?i:organizational change management|organizations and people|international organization for standardization"
-    r"|world health organization|world trade organization)|\bOptimizing\b")
+    r"|world health organization|world trade organization)|\bOptimizing\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 
@@ -69,8 +97,9 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
         if not _keeps_its_spelling(text):
             for word in _WORD.findall(PROPER_NAMES.sub(" ", text.value)):
                 if expected := wrong.get(word.lower()):
-                    yield text.problem(f"'{word}' is {other} spelling; expected '{expected}', "
-                                       f"as framework.yaml says '{spelling}'")
+                    yield text.problem(
+                        f"'{word}' is {other} spelling; expected '{expected}', as framework.yaml says '{spelling}'"
+                    )
 
 
 def _keeps_its_spelling(text: Located[str]) -> bool:

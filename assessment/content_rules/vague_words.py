@@ -24,17 +24,69 @@ from assessment.questionnaire.schema import ActionEntry, QuestionEntry
 from assessment.questionnaire.walking import Located, all_actions, all_questions
 
 VAGUE = (
-    "adequate", "adequately", "appropriate", "appropriately", "bad", "badly",
-    "best practice", "best practices", "comprehensive", "comprehensively", "effective", "effectively", "efficient",
-    "efficiently", "good", "inadequate", "inappropriate", "insufficient", "mature", "meaningful", "optimal",
-    "optimally", "proper", "properly", "reasonable", "reasonably", "robust", "satisfactory",
-    "significant", "significantly",
-    "sufficient", "sufficiently", "suitable", "suitably", "well",
+    "adequate",
+    "adequately",
+    "appropriate",
+    "appropriately",
+    "bad",
+    "badly",
+    "best practice",
+    "best practices",
+    "comprehensive",
+    "comprehensively",
+    "effective",
+    "effectively",
+    "efficient",
+    "efficiently",
+    "good",
+    "inadequate",
+    "inappropriate",
+    "insufficient",
+    "mature",
+    "meaningful",
+    "optimal",
+    "optimally",
+    "proper",
+    "properly",
+    "reasonable",
+    "reasonably",
+    "robust",
+    "satisfactory",
+    "significant",
+    "significantly",
+    "sufficient",
+    "sufficiently",
+    "suitable",
+    "suitably",
+    "well",
     # how often, how many, when
-    "as needed", "as required", "from time to time", "frequent", "frequently", "generally", "if needed",
-    "if necessary", "normally", "numerous", "occasionally", "often", "periodic", "periodically", "quickly", "regular",
-    "regularly", "several", "some of the", "timely", "typically", "usually", "various", "when needed",
-    "when necessary", "where necessary", "where possible",
+    "as needed",
+    "as required",
+    "from time to time",
+    "frequent",
+    "frequently",
+    "generally",
+    "if needed",
+    "if necessary",
+    "normally",
+    "numerous",
+    "occasionally",
+    "often",
+    "periodic",
+    "periodically",
+    "quickly",
+    "regular",
+    "regularly",
+    "several",
+    "some of the",
+    "timely",
+    "typically",
+    "usually",
+    "various",
+    "when needed",
+    "when necessary",
+    "where necessary",
+    "where possible",
 )
 MEANT_OTHERWISE = re.compile(r"\bas well\b|\b(?:most|more|less|least) frequent(?:ly)?\b", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:{'|'.join(VAGUE)})\b", re.IGNORECASE)
@@ -66,5 +118,6 @@ def _parts_of_action(action: ActionEntry) -> Iterator[Part]:
 def _vague(entry: Located[QuestionEntry] | Located[ActionEntry], parts: Iterator[Part]) -> Iterator[Problem]:
     for name, place, text in parts:
         for word in _VAGUE.findall(MEANT_OTHERWISE.sub("", text)):
-            yield entry.problem(f"{entry.value.id}: {name} says '{word}'; expected a fact: what, who, how often, "
-                                "how many", *place)
+            yield entry.problem(
+                f"{entry.value.id}: {name} says '{word}'; expected a fact: what, who, how often, how many", *place
+            )

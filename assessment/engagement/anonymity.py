@@ -14,13 +14,16 @@ def anonymised(assessment: Assessment) -> Assessment:
     no advice changes.
     """
     ids = {respondent.id: f"r{number}" for number, respondent in enumerate(assessment.respondents, 1)}
-    return assessment.model_copy(update={
-        "respondents": tuple(Respondent(id=ids[one.id], role=one.role) for one in assessment.respondents),
-        "answers": tuple(_answer(answer, ids) for answer in assessment.answers),
-        "consensus": tuple(_consensus(agreed) for agreed in assessment.consensus),
-        "baseline": assessment.baseline and _baseline(assessment.baseline),
-        "planning": _planning(assessment.planning),
-        "overrides": tuple(words.model_copy(update={"by": "", "at": None}) for words in assessment.overrides)})
+    return assessment.model_copy(
+        update={
+            "respondents": tuple(Respondent(id=ids[one.id], role=one.role) for one in assessment.respondents),
+            "answers": tuple(_answer(answer, ids) for answer in assessment.answers),
+            "consensus": tuple(_consensus(agreed) for agreed in assessment.consensus),
+            "baseline": assessment.baseline and _baseline(assessment.baseline),
+            "planning": _planning(assessment.planning),
+            "overrides": tuple(words.model_copy(update={"by": "", "at": None}) for words in assessment.overrides),
+        }
+    )
 
 
 def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Logo:
-    """A picture that was checked and drawn anew as PNG by reports.brand.logos: nothing of the given file is left in it."""
+    """A picture that was checked and drawn anew as PNG by reports.brand.logos: nothing of the given file is left."""
 
     png: bytes
 

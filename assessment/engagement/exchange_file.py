@@ -57,8 +57,10 @@ def parse_for_any_questionnaire(raw: bytes, name: str) -> Assessment:
     try:
         return Assessment.model_validate(content)
     except ValidationError as error:
-        raise InputError(Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
-                         for place, sentence in findings(error, Assessment, content)) from None
+        raise InputError(
+            Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
+            for place, sentence in findings(error, Assessment, content)
+        ) from None
 
 
 def to_json(assessment: Assessment) -> str:
@@ -101,8 +103,12 @@ def _json(raw: bytes, name: str) -> Any:
         raise InputError([Problem(name, line, "is not UTF-8 text; expected an exchange file in UTF-8")]) from None
     doubles: list[str] = []
     try:
-        content = json.loads(text, object_pairs_hook=lambda pairs: _object(pairs, doubles),
-                             parse_constant=_refuse_constant, parse_int=_whole_number)
+        content = json.loads(
+            text,
+            object_pairs_hook=lambda pairs: _object(pairs, doubles),
+            parse_constant=_refuse_constant,
+            parse_int=_whole_number,
+        )
     except json.JSONDecodeError as error:
         sentence = f"is not valid JSON: {error.msg} (column {error.colno})"
         raise InputError([Problem(name, error.lineno, sentence)]) from None
@@ -155,11 +161,19 @@ def path_of(place: Place) -> str:
 def problems_against(assessment: Assessment, questionnaire: Questionnaire, name: str) -> Iterator[Problem]:
     """What the file's own schema cannot see: ids that the questionnaire lacks, doubles, strangers."""
     if assessment.info.questionnaire != questionnaire.framework.id:
-        yield Problem(name, 0, f"assessment.questionnaire: this is '{assessment.info.questionnaire}', "
-                               f"but the questionnaire in use is '{questionnaire.framework.id}'")
+        yield Problem(
+            name,
+            0,
+            f"assessment.questionnaire: this is '{assessment.info.questionnaire}', "
+            f"but the questionnaire in use is '{questionnaire.framework.id}'",
+        )
         return
-    for place, sentence in (*_needs(assessment, questionnaire), *_practices(assessment, questionnaire),
-                            *_answers(assessment, questionnaire), *_planning(assessment, questionnaire)):
+    for place, sentence in (
+        *_needs(assessment, questionnaire),
+        *_practices(assessment, questionnaire),
+        *_answers(assessment, questionnaire),
+        *_planning(assessment, questionnaire),
+    ):
         yield Problem(name, 0, f"{place}: {sentence}")
 
 
@@ -177,7 +191,9 @@ def _needs(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Fin
         known = {need.id for need in questionnaire.needs.values() if need.kind == kind}
         for need in getattr(needs, key):
             yield from _unknown(f"needs.{key}.{need}", need, kind.replace("_", " "), known)
-    contexts = {context.id: [option.id for option in context.options] for context in questionnaire.client_needs.contexts}
+    contexts = {
+        context.id: [option.id for option in context.options] for context in questionnaire.client_needs.contexts
+    }
     for context, option in needs.context.items():
         yield from _unknown(f"needs.context.{context}", context, "context", contexts)
         if context in contexts:
@@ -210,17 +226,29 @@ def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[F
             yield f"answers[{at}].respondent", f"there is no respondent '{answer.respondent}' in respondents"
         if answer.question not in questionnaire.questions:
             strange.add(answer.question)
-            yield from _unknown(f"answers[{at}].question", answer.question, "question", questionnaire.questions,
-                                suggest=len(strange) <= SUGGESTIONS)
+            yield from _unknown(
+                f"answers[{at}].question",
+                answer.question,
+                "question",
+                questionnaire.questions,
+                suggest=len(strange) <= SUGGESTIONS,
+            )
         first = seen.setdefault((answer.respondent, answer.question), at)
         if first != at:
-            sentence = (f"respondent '{answer.respondent}' answers question '{answer.question}' twice, "
-                        f"first in answers[{first}]; expected once")
+            sentence = (
+                f"respondent '{answer.respondent}' answers question '{answer.question}' twice, "
+                f"first in answers[{first}]; expected once"
+            )
             yield f"answers[{at}]", sentence
     agreed: dict[str, int] = {}
     for at, consensus in enumerate(assessment.consensus):
-        yield from _unknown(f"consensus[{at}].question", consensus.question, "question", questionnaire.questions,
-                            suggest=at < SUGGESTIONS)
+        yield from _unknown(
+            f"consensus[{at}].question",
+            consensus.question,
+            "question",
+            questionnaire.questions,
+            suggest=at < SUGGESTIONS,
+        )
         if agreed.setdefault(consensus.question, at) != at:
             yield f"consensus[{at}]", f"question '{consensus.question}' has a consensus twice; expected once"
 
@@ -239,16 +267,21 @@ def _planning(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[
     for at, progress in enumerate(planning.progress):
         yield from _unknown(f"planning.progress[{at}].action", progress.action, "action", questionnaire.actions)
     for cost in planning.business_case.costs:
-        yield from _unknown(f"planning.business_case.costs.{cost}", cost, "cost class",
-                            [entry.id for entry in questionnaire.framework.costs])
+        yield from _unknown(
+            f"planning.business_case.costs.{cost}",
+            cost,
+            "cost class",
+            [entry.id for entry in questionnaire.framework.costs],
+        )
     for need in planning.business_case.losses:
         yield from _unknown(f"planning.business_case.losses.{need}", need, "need", questionnaire.needs)
 
 
 def _periods(place: str, scenario: Scenario, periods: int) -> Iterator[Finding]:
     named = [(f"frozen[{at}]", period) for at, period in enumerate(scenario.frozen)]
-    named += [(f"{key}.{action}", period) for key in ("pinned", "due")
-              for action, period in getattr(scenario, key).items()]
+    named += [
+        (f"{key}.{action}", period) for key in ("pinned", "due") for action, period in getattr(scenario, key).items()
+    ]
     named += [("audit_by", scenario.audit_by)] if scenario.audit_by is not None else []
     for key, period in named:
         if period >= periods:

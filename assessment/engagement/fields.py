@@ -18,6 +18,7 @@ from pydantic import (
 MAX_TEXT = 20_000
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+
 def _printable(text: str) -> str:
     for character in text:
         code = ord(character)
@@ -64,8 +65,12 @@ Weight = Annotated[Whole, Field(ge=0, le=3)]
 Days = Annotated[float, Strict(), Field(ge=0, le=100_000, allow_inf_nan=False)]
 Money = Annotated[float, Strict(), Field(ge=0, le=1e12, allow_inf_nan=False)]
 Day = Annotated[dt.date, BeforeValidator(_iso_text)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text), AfterValidator(_within_utc),
-                   PlainSerializer(_utc_text, return_type=str, when_used="json")]
+Moment = Annotated[
+    AwareDatetime,
+    BeforeValidator(_iso_text),
+    AfterValidator(_within_utc),
+    PlainSerializer(_utc_text, return_type=str, when_used="json"),
+]
 
 
 class ExchangeModel(BaseModel):

@@ -46,20 +46,38 @@ def assessment_from_levels(
     given: PracticeLevels, questionnaire: Questionnaire, client: Client | None = None
 ) -> Assessment:
     """An assessment that knows nothing but levels: a quick scan of these practices, each agreed to be at its level."""
-    facts = AssessmentInfo(questionnaire=questionnaire.framework.id, questionnaire_version=questionnaire.framework.version)
-    return answered_by_levels(given, questionnaire, Assessment(
-        client=client or Client(name=ELSEWHERE), assessment=facts,
-        scope=Scope(depth="quick", practices=()), respondents=(), answers=()))
+    facts = AssessmentInfo(
+        questionnaire=questionnaire.framework.id, questionnaire_version=questionnaire.framework.version
+    )
+    return answered_by_levels(
+        given,
+        questionnaire,
+        Assessment(
+            client=client or Client(name=ELSEWHERE),
+            assessment=facts,
+            scope=Scope(depth="quick", practices=()),
+            respondents=(),
+            answers=(),
+        ),
+    )
 
 
 def answered_by_levels(given: PracticeLevels, questionnaire: Questionnaire, assessment: Assessment) -> Assessment:
     """The assessment with its scope and answers replaced by the levels; client, needs, targets and planning stay."""
     scope = Scope(depth="quick", practices=tuple(p for p in questionnaire.practices if p in given.levels))
     questions = questionnaire.questions_in_scope(scope.depth, scope.practices)
-    return assessment.model_copy(update={
-        "scope": scope, "respondents": (), "answers": (),
-        "consensus": tuple(_agreed(question.id, given.levels[question.practice], given.source)
-                           for question in questions if question.practice is not None)})
+    return assessment.model_copy(
+        update={
+            "scope": scope,
+            "respondents": (),
+            "answers": (),
+            "consensus": tuple(
+                _agreed(question.id, given.levels[question.practice], given.source)
+                for question in questions
+                if question.practice is not None
+            ),
+        }
+    )
 
 
 def baseline_from_levels(given: PracticeLevels, date: dt.date | None) -> Baseline:
@@ -68,8 +86,12 @@ def baseline_from_levels(given: PracticeLevels, date: dt.date | None) -> Baselin
 
 
 def _agreed(question: str, level: int, source: str) -> Consensus:
-    return Consensus(question=question, rating=level, by=source,
-                     rationale=f"Taken over from {source}, which gives level {level} for the practice as a whole.")
+    return Consensus(
+        question=question,
+        rating=level,
+        by=source,
+        rationale=f"Taken over from {source}, which gives level {level} for the practice as a whole.",
+    )
 
 
 def read_practice_levels(path: Path, questionnaire: Questionnaire) -> PracticeLevels:
@@ -138,10 +160,16 @@ def _columns(rows: Sequence[Row], name: str) -> dict[str, int]:
     line, cells = rows[0]
     found = [cell.casefold() for cell in cells]
     header = ", ".join(cells)[:SHOWN]
-    problems = [Problem(name, line, f"there is no column '{column}'; {EXPECTED_HEADER}, found '{header}'")
-                for column in REQUIRED if column not in found]
-    problems += [Problem(name, line, f"column '{column}' stands twice; expected once")
-                 for column, times in Counter(found).items() if times > 1 and column in (*REQUIRED, SCORE)]
+    problems = [
+        Problem(name, line, f"there is no column '{column}'; {EXPECTED_HEADER}, found '{header}'")
+        for column in REQUIRED
+        if column not in found
+    ]
+    problems += [
+        Problem(name, line, f"column '{column}' stands twice; expected once")
+        for column, times in Counter(found).items()
+        if times > 1 and column in (*REQUIRED, SCORE)
+    ]
     if problems:
         raise InputError(problems)
     return {column: found.index(column) for column in (*REQUIRED, SCORE) if column in found}
@@ -152,8 +180,11 @@ class _Reader:
 
     def __init__(self, name: str, questionnaire: Questionnaire, columns: Mapping[str, int]) -> None:
         self.name, self.questionnaire, self.columns = name, questionnaire, columns
-        self.by_word = {word.casefold(): practice.id for practice in questionnaire.practices.values()
-                        for word in (practice.name, practice.id)}
+        self.by_word = {
+            word.casefold(): practice.id
+            for practice in questionnaire.practices.values()
+            for word in (practice.name, practice.id)
+        }
         self.known = [word for practice in questionnaire.practices.values() for word in (practice.id, practice.name)]
         self.levels: dict[str, int] = {}
         self.scores: dict[str, float] = {}
@@ -174,8 +205,11 @@ class _Reader:
         word, level, score = given["practice"], given["level"], given.get(SCORE, "")
         practice = self.by_word.get(_word(word))
         if practice is None:
-            yield (f"there is no practice '{word[:SHOWN]}'{did_you_mean(word, self.known)}" if word
-                   else "practice is empty; expected a practice's id or name")
+            yield (
+                f"there is no practice '{word[:SHOWN]}'{did_you_mean(word, self.known)}"
+                if word
+                else "practice is empty; expected a practice's id or name"
+            )
         elif (first := self.first.setdefault(practice, line)) != line:
             yield f"practice '{practice}' stands twice, first in line {first}; expected once"
         if not level:

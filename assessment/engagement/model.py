@@ -61,8 +61,12 @@ class Needs(ExchangeModel):
 
     def weights(self) -> dict[str, int]:
         """Every chosen need with its weight above 0."""
-        return {need: weight for chosen in (self.drivers, self.pain_points, self.risks)
-                for need, weight in chosen.items() if weight > 0}
+        return {
+            need: weight
+            for chosen in (self.drivers, self.pain_points, self.risks)
+            for need, weight in chosen.items()
+            if weight > 0
+        }
 
     def capacity_by_period(self) -> tuple[float, ...] | None:
         """Person-days in each period, or None where the client gave no capacity."""
@@ -124,8 +128,7 @@ class Consensus(ExchangeModel):
 
 
 class EarlierQuestion(ExchangeModel):
-    """What a question came to then. `wording` is a fingerprint of its text and levels: another one, another question.
-    """
+    """What a question came to then. `wording` is a fingerprint of its text and levels: another, another question."""
 
     value: Score
     wording: Id

@@ -78,8 +78,10 @@ class AgreedPlan(ExchangeModel):
     def _actions_lie_within_the_horizon(self) -> Self:
         for entry in self.scheduled:
             if not entry.start <= entry.end < len(self.capacity):
-                raise ValueError(f"'{entry.action}' runs from period {entry.start} to {entry.end}; expected an end "
-                                 f"after its start and before period {len(self.capacity)}, as capacity has so many")
+                raise ValueError(
+                    f"'{entry.action}' runs from period {entry.start} to {entry.end}; expected an end "
+                    f"after its start and before period {len(self.capacity)}, as capacity has so many"
+                )
         return self
 
 

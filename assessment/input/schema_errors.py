@@ -75,7 +75,7 @@ def _constraint(detail: Any) -> str:  # noqa: C901  # a table of sentences, one 
         case "greater_than":
             return f"expected more than {context['gt']:g}"
         case "string_pattern_mismatch" if "\\d" in context["pattern"]:
-            return "expected a clause number such as \"8.6.1\""
+            return 'expected a clause number such as "8.6.1"'
         case "string_pattern_mismatch":
             return "expected an id of small letters, digits and underscores"
         case "string_too_long":

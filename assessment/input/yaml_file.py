@@ -31,8 +31,9 @@ class _CoreLoader(yaml.CSafeLoader):
 _CoreLoader.yaml_implicit_resolvers = {}
 
 for _tag, (_pattern, _first) in _CORE_SCHEMA.items():
-    _CoreLoader.add_implicit_resolver(_tag, re.compile(rf"(?:{_pattern.pattern})\Z"),
-                                      [*_first, ""] if _tag == _NULL else list(_first))
+    _CoreLoader.add_implicit_resolver(
+        _tag, re.compile(rf"(?:{_pattern.pattern})\Z"), [*_first, ""] if _tag == _NULL else list(_first)
+    )
 
 
 @dataclass(frozen=True)

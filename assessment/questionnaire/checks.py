@@ -100,8 +100,9 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     for at, clause in enumerate(practice.clauses):
         yield from _unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
     for at, dependency in enumerate(practice.depends_on):
-        yield from _unknown(source, ("depends_on", at, "practice"), dependency.practice,
-                            "practice", _practice_ids(read))
+        yield from _unknown(
+            source, ("depends_on", at, "practice"), dependency.practice, "practice", _practice_ids(read)
+        )
     yield from _repeated(source, ("clauses",), practice.clauses)
     yield from _repeated(source, ("depends_on",), [dependency.practice for dependency in practice.depends_on])
     yield from _repeated(source, ("success_factors",), [factor.id for factor in practice.success_factors])
@@ -110,14 +111,16 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     for at, question in enumerate(practice.questions):
         yield from _question(source, ("questions", at), question, practice.id, facts)
         if question.success_factor is not None:
-            yield from _unknown(source, ("questions", at, "success_factor"), question.success_factor,
-                                "success factor", factors)
+            yield from _unknown(
+                source, ("questions", at, "success_factor"), question.success_factor, "success factor", factors
+            )
     yield from _one_quick(source, ("questions",), practice.questions, practice.name)
     known_actions = _action_ids(read)
     for at, action in enumerate(practice.actions):
         yield from _action(source, ("actions", at), action, practice.id, read, known_actions)
-        yield from _unknown(source, ("actions", at, "measure", "metric"), action.measure.metric,
-                            "metric of this practice", metrics)
+        yield from _unknown(
+            source, ("actions", at, "measure", "metric"), action.measure.metric, "metric of this practice", metrics
+        )
     if len(practice.actions) < MIN_ACTIONS:
         yield source.problem(("actions",), f"has {len(practice.actions)} action; expected {MIN_ACTIONS} or more")
 
@@ -131,7 +134,8 @@ def _place_of_file(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterat
     home = max(known, key=lambda stage: practice.stages[stage], default=None)
     if home is not None and path.parent.name != home:
         yield parsed.source.problem(
-            ("stages",), f"weighs most in '{home}', but its file lies in '{path.parent.name}'; expected '{home}'")
+            ("stages",), f"weighs most in '{home}', but its file lies in '{path.parent.name}'; expected '{home}'"
+        )
 
 
 def _stage_weights(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterator[Problem]:
@@ -146,8 +150,10 @@ def _question(
     source: YamlFile, place: Place, question: QuestionEntry, prefix: str | None, facts: FrameworkFile
 ) -> Iterator[Problem]:
     if prefix and not question.id.startswith(f"{prefix}."):
-        yield source.problem((*place, "id"), f"question '{question.id}' belongs to '{prefix}'; "
-                                             f"expected an id that starts with '{prefix}.'")
+        yield source.problem(
+            (*place, "id"),
+            f"question '{question.id}' belongs to '{prefix}'; expected an id that starts with '{prefix}.'",
+        )
     yield from _unknown(source, (*place, "aspect"), question.aspect, "aspect", _ids(facts.aspects))
     # A clause that stands twice would count the question twice in its readiness.
     yield from _repeated(source, (*place, "clauses"), question.clauses)
@@ -171,15 +177,20 @@ def _action(
     assert read.framework is not None  # without it nothing is checked
     facts = read.framework.model
     if prefix and not action.id.startswith(f"{prefix}."):
-        yield source.problem((*place, "id"), f"action '{action.id}' belongs to '{prefix}'; "
-                                             f"expected an id that starts with '{prefix}.'")
+        yield source.problem(
+            (*place, "id"), f"action '{action.id}' belongs to '{prefix}'; expected an id that starts with '{prefix}.'"
+        )
     if action.lifts.from_level >= action.lifts.to_level:
-        yield source.problem((*place, "lifts"), f"{action.id}: lifts from {action.lifts.from_level} to "
-                                                f"{action.lifts.to_level}; expected a rise")
+        yield source.problem(
+            (*place, "lifts"),
+            f"{action.id}: lifts from {action.lifts.from_level} to {action.lifts.to_level}; expected a rise",
+        )
     effort = action.effort_days
     if not effort.small <= effort.medium <= effort.large:
-        yield source.problem((*place, "effort_days"), f"{action.id}: effort falls as the organisation grows; "
-                                                      "expected small ≤ medium ≤ large")
+        yield source.problem(
+            (*place, "effort_days"),
+            f"{action.id}: effort falls as the organisation grows; expected small ≤ medium ≤ large",
+        )
     yield from _unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
     yield from _unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
     yield from _unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
@@ -205,9 +216,14 @@ def _doubles(read: QuestionnaireFiles) -> Iterator[Problem]:
         needs, source = read.client_needs.model, read.client_needs.source
         for key in ("contexts", "sectors"):
             yield from _repeated(source, (key,), [entry.id for entry in getattr(needs, key)])
-        yield from _doubled("need", ((source, (key, at, "id"), entry.id)
-                                     for key in ("drivers", "pain_points", "risks")
-                                     for at, entry in enumerate(getattr(needs, key))))
+        yield from _doubled(
+            "need",
+            (
+                (source, (key, at, "id"), entry.id)
+                for key in ("drivers", "pain_points", "risks")
+                for at, entry in enumerate(getattr(needs, key))
+            ),
+        )
 
 
 def _doubled_words(read: QuestionnaireFiles) -> Iterator[Problem]:
@@ -232,12 +248,15 @@ def _components(
     source, entries, known_actions = parsed.source, parsed.model.components, _action_ids(read)
     yield from _repeated(source, ("components",), [entry.component for entry in entries])
     for c, entry in enumerate(entries):
-        yield from _unknown(source, ("components", c, "component"), entry.component,
-                            "component", _ids(facts.components))
+        yield from _unknown(
+            source, ("components", c, "component"), entry.component, "component", _ids(facts.components)
+        )
         yield from _one_quick(source, ("components", c, "questions"), entry.questions, entry.component)
         if entry.component == PRACTICES_COMPONENT:
-            yield source.problem(("components", c), "component 'practices' is levelled from the practices; "
-                                                    "expected no questions of its own")
+            yield source.problem(
+                ("components", c),
+                "component 'practices' is levelled from the practices; expected no questions of its own",
+            )
         for at, question in enumerate(entry.questions):
             yield from _question(source, ("components", c, "questions", at), question, None, facts)
         for at, action in enumerate(entry.actions):
@@ -282,9 +301,7 @@ def _action_cycles(read: QuestionnaireFiles) -> Iterator[Problem]:
     yield from _cycles(graph, report, "actions need each other")
 
 
-def _cycles(
-    graph: Mapping[str, Sequence[str]], report: Callable[[str, str], Problem], what: str
-) -> Iterator[Problem]:
+def _cycles(graph: Mapping[str, Sequence[str]], report: Callable[[str, str], Problem], what: str) -> Iterator[Problem]:
     """One problem a circle; an edge of each found circle is cut until none is left."""
     left = {node: [other for other in others if other in graph] for node, others in graph.items()}
     while True:

@@ -118,8 +118,11 @@ class Questionnaire:
 
     @cached_property
     def needs(self) -> Mapping[str, Need]:
-        kinds = (("driver", self.client_needs.drivers), ("pain_point", self.client_needs.pain_points),
-                 ("risk", self.client_needs.risks))
+        kinds = (
+            ("driver", self.client_needs.drivers),
+            ("pain_point", self.client_needs.pain_points),
+            ("risk", self.client_needs.risks),
+        )
         return {entry.id: Need(entry.id, kind, entry) for kind, entries in kinds for entry in entries}
 
     def main_stage(self, practice: str) -> str:
@@ -128,14 +131,18 @@ class Questionnaire:
         return max(self.stages, key=lambda stage: weights.get(stage, 0.0))
 
     def practices_by_stage(self) -> Mapping[str, tuple[PracticeFile, ...]]:
-        return {stage: tuple(p for p in self.practices.values() if self.main_stage(p.id) == stage)
-                for stage in self.stages}
+        return {
+            stage: tuple(p for p in self.practices.values() if self.main_stage(p.id) == stage) for stage in self.stages
+        }
 
     def questions_in_scope(self, depth: str, practices: Iterable[str]) -> tuple[Question, ...]:
         """The questions that an assessment of this depth and these practices asks, components' included."""
         asked, chosen = DEPTHS[: DEPTHS.index(depth) + 1], set(practices)
-        return tuple(q for q in self.questions.values()
-                     if q.entry.depth in asked and (q.component is not None or q.practice in chosen))
+        return tuple(
+            q
+            for q in self.questions.values()
+            if q.entry.depth in asked and (q.component is not None or q.practice in chosen)
+        )
 
     def size_for(self, it_staff: int | None) -> SizeClass:
         """The size class of an IT organisation; the middle one where its staff is not known."""
@@ -169,9 +176,13 @@ def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
     assert read.client_needs
     assert read.service_value_system
     stages = [stage.id for stage in read.framework.model.stages]
-    practices = sorted((parsed.model for parsed in read.practices),
-                       key=lambda practice: (stages.index(max(practice.stages, key=lambda stage: (
-                           practice.stages[stage], -stages.index(stage)))), practice.name))
+    practices = sorted(
+        (parsed.model for parsed in read.practices),
+        key=lambda practice: (
+            stages.index(max(practice.stages, key=lambda stage: (practice.stages[stage], -stages.index(stage)))),
+            practice.name,
+        ),
+    )
     return Questionnaire(
         framework=read.framework.model,
         practices={practice.id: practice for practice in practices},

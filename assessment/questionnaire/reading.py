@@ -53,8 +53,7 @@ def read_folder(folder: Path) -> QuestionnaireFiles:
         return read
     read.framework = _named_file(folder, "framework.yaml", FrameworkFile, read.problems)
     read.client_needs = _named_file(folder, "client_needs.yaml", ClientNeedsFile, read.problems)
-    read.service_value_system = _named_file(
-        folder, "service_value_system.yaml", ServiceValueSystemFile, read.problems)
+    read.service_value_system = _named_file(folder, "service_value_system.yaml", ServiceValueSystemFile, read.problems)
     read.glossary = _optional_file(folder, "glossary.yaml", GlossaryFile, read.problems)
     read.learning = _optional_file(folder, "learning.yaml", LearningFile, read.problems)
     for path in _practice_paths(folder, read.problems):
@@ -81,8 +80,9 @@ def _practice_paths(folder: Path, problems: list[Problem]) -> list[Path]:
         problems.append(Problem(str(folder), 0, "has no practice; expected one file a practice in a stage's folder"))
     known = {folder / name for name in NAMED_FILES}
     strays = sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")} - known - set(paths))
-    problems.extend(Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage")
-                    for stray in strays)
+    problems.extend(
+        Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage") for stray in strays
+    )
     return paths
 
 
@@ -96,8 +96,9 @@ def _parsed(path: Path, model: type[Model], problems: list[Problem]) -> Parsed[M
         return Parsed(source, model.model_validate(source.content))
     except ValidationError as error:
         if isinstance(source.content, dict):
-            problems.extend(source.problem(place, sentence)
-                            for place, sentence in findings(error, model, source.content))
+            problems.extend(
+                source.problem(place, sentence) for place, sentence in findings(error, model, source.content)
+            )
         else:
             problems.append(source.problem((), "expected keys and values, such as 'id: …'"))
         return None

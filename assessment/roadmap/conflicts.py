@@ -60,8 +60,10 @@ def _wishes(constraints: Constraints) -> Iterator[Constraint]:
         yield Constraint("budget")
     yield from (Constraint("excluded", action) for action in sorted(constraints.excluded))
     yield from (Constraint("due", action, period) for action, period in sorted(constraints.due.items()))
-    yield from (Constraint("begun" if action in constraints.begun else "pinned", action, period)
-                for action, period in sorted(constraints.fixed.items()))
+    yield from (
+        Constraint("begun" if action in constraints.begun else "pinned", action, period)
+        for action, period in sorted(constraints.fixed.items())
+    )
 
 
 def _only(wishes: Sequence[Constraint], constraints: Constraints) -> Constraints:
@@ -75,4 +77,5 @@ def _only(wishes: Sequence[Constraint], constraints: Constraints) -> Constraints
         budget=constraints.budget if "budget" in kinds else None,
         excluded=frozenset(action for action in constraints.excluded if Constraint("excluded", action) in kept),
         due={action: period for action, period in constraints.due.items() if Constraint("due", action, period) in kept},
-        fixed={action: period for action, period in constraints.fixed.items() if action in fixed})
+        fixed={action: period for action, period in constraints.fixed.items() if action in fixed},
+    )

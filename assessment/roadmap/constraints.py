@@ -72,7 +72,7 @@ class Constraints:
         """Whether the budget allows what nobody put a price on: it is taken to cost something, so 0 is too little."""
         if self.budget is None or not self.has_no_price(action):
             return True
-        return min(self.budget[start:start + action.periods], default=0.0) > 0
+        return min(self.budget[start : start + action.periods], default=0.0) > 0
 
     def cost(self, action: Candidate) -> float:
         """Money beside effort, 0 where the client did not say what its cost class means."""
@@ -81,9 +81,15 @@ class Constraints:
     def may_start(self, action: Candidate, start: int) -> bool:
         """Whether the wishes and the horizon allow the action to begin in a period, capacity and order aside."""
         end = start + action.periods - 1
-        return (action.id not in self.excluded and start >= 0 and end < self.periods
-                and self.fixed.get(action.id, start) == start and end <= self.due.get(action.id, end)
-                and self.frozen.isdisjoint(range(start, end + 1)) and self.affordable(action, start))
+        return (
+            action.id not in self.excluded
+            and start >= 0
+            and end < self.periods
+            and self.fixed.get(action.id, start) == start
+            and end <= self.due.get(action.id, end)
+            and self.frozen.isdisjoint(range(start, end + 1))
+            and self.affordable(action, start)
+        )
 
     def has_no_price(self, action: Candidate) -> bool:
         """Whether it costs more than effort, and nobody said how much."""
@@ -104,12 +110,20 @@ def constraints_of(
     room, assumed = capacity(needs, client)
     begun = frozenset(progress.action for progress in decided.progress if progress.state == "begun")
     return Constraints(
-        capacity=_capacity_in(scenario, room), capacity_assumed=assumed and not scenario.capacity_days,
-        months=MONTHS[needs.period], budget=_each_period(scenario.budget, needs.periods) or None,
+        capacity=_capacity_in(scenario, room),
+        capacity_assumed=assumed and not scenario.capacity_days,
+        months=MONTHS[needs.period],
+        budget=_each_period(scenario.budget, needs.periods) or None,
         costs={cost: money.high for cost, money in own.costs.items()},
-        max_parallel_per_role=scenario.max_parallel_per_role, frozen=frozenset(scenario.frozen),
-        fixed={**scenario.pinned, **dict.fromkeys(begun, 0)}, due=dict(scenario.due),
-        excluded=frozenset(scenario.excluded), audit_by=scenario.audit_by, audit_actions=audit_actions, begun=begun)
+        max_parallel_per_role=scenario.max_parallel_per_role,
+        frozen=frozenset(scenario.frozen),
+        fixed={**scenario.pinned, **dict.fromkeys(begun, 0)},
+        due=dict(scenario.due),
+        excluded=frozenset(scenario.excluded),
+        audit_by=scenario.audit_by,
+        audit_actions=audit_actions,
+        begun=begun,
+    )
 
 
 def capacity(needs: Needs, client: Client) -> tuple[tuple[float, ...], bool]:

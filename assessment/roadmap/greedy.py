@@ -49,8 +49,9 @@ def _lay_forced(actions: Mapping[str, Candidate], constraints: Constraints, rema
 def _latest_ends(actions: Mapping[str, Candidate], constraints: Constraints) -> dict[str, int]:
     """The last period in which each forced action, and each that one of them needs, may end."""
     latest: dict[str, int] = {}
-    waiting = [(action, _own_latest(actions[action], constraints))
-               for action in sorted(constraints.forced & set(actions))]
+    waiting = [
+        (action, _own_latest(actions[action], constraints)) for action in sorted(constraints.forced & set(actions))
+    ]
     while waiting:
         action, end = waiting.pop()
         if end >= latest.get(action, inf):

@@ -33,9 +33,13 @@ def locally_improved(starts: Starts, actions: Mapping[str, Candidate], constrain
 def _drop_idle(remaining: RemainingCapacity) -> None:
     """Takes out what is worth nothing and is needed by nothing planned, the last steps of a way first."""
     while True:
-        idle = [action for action in remaining.starts
-                if remaining.actions[action].benefit == 0 and action not in remaining.constraints.forced
-                and not remaining.waiting_for(remaining.actions[action])]
+        idle = [
+            action
+            for action in remaining.starts
+            if remaining.actions[action].benefit == 0
+            and action not in remaining.constraints.forced
+            and not remaining.waiting_for(remaining.actions[action])
+        ]
         if not idle:
             return
         for action in idle:
@@ -43,7 +47,9 @@ def _drop_idle(remaining: RemainingCapacity) -> None:
 
 
 def _move_ahead(remaining: RemainingCapacity) -> None:
-    for action in sorted(remaining.starts, key=lambda one: (remaining.starts[one], -remaining.actions[one].benefit, one)):
+    for action in sorted(
+        remaining.starts, key=lambda one: (remaining.starts[one], -remaining.actions[one].benefit, one)
+    ):
         entry = remaining.actions[action]
         start = remaining.take_out(entry)
         remaining.place(entry, _earlier(remaining, entry, start))

@@ -34,8 +34,10 @@ def _order(
     actions: Sequence[Candidate], progress: Mapping[str, Sequence[float]], priority: Mapping[str, float], share: float
 ) -> list[Candidate]:
     """By α-point, and where that is the same by worth; those of which less than the share begins come last."""
+
     def place(action: Candidate) -> tuple[float, float, str]:
         begun = progress.get(action.id, ())
         point = next((period for period, part in enumerate(begun) if part >= share), float("inf"))
         return point, -priority[action.id], action.id
+
     return sorted(actions, key=place)

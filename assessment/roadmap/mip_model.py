@@ -28,8 +28,10 @@ class SchedulingModel:
 
     def __init__(self, actions: Sequence[Candidate], constraints: Constraints) -> None:
         self.constraints = constraints
-        self.allowed = {action.id: [start for start in range(constraints.periods) if constraints.may_start(action, start)]
-                        for action in actions}
+        self.allowed = {
+            action.id: [start for start in range(constraints.periods) if constraints.may_start(action, start)]
+            for action in actions
+        }
         self.impossible = any(not self.allowed.get(action, [0]) for action in constraints.forced)
         self.actions = [action for action in actions if self.allowed[action.id]]
         self.known = {action.id for action in actions}
@@ -61,8 +63,9 @@ class SchedulingModel:
             yield from self._prerequisites(action)
         yield from self._limit({a.id: a.effort_days / a.periods for a in self.actions}, self.constraints.capacity)
         if self.constraints.budget is not None:
-            yield from self._limit({a.id: self.constraints.cost(a) / a.periods for a in self.actions},
-                                   self.constraints.budget)
+            yield from self._limit(
+                {a.id: self.constraints.cost(a) / a.periods for a in self.actions}, self.constraints.budget
+            )
         if self.constraints.max_parallel_per_role is not None:
             for role in sorted({action.action.entry.led_by for action in self.actions}):
                 led = {a.id: 1.0 for a in self.actions if a.action.entry.led_by == role}
@@ -88,7 +91,7 @@ class SchedulingModel:
             for period in self.allowed[action.id]:
                 now = self.column(action.id, period)
                 assert now is not None
-                before = (self.column(need, period - self.by_id[need].periods) if need in self.by_id else None)
+                before = self.column(need, period - self.by_id[need].periods) if need in self.by_id else None
                 yield ({now: 1.0} if before is None else {now: 1.0, before: -1.0}), -inf, 0.0
 
     def _limit(self, shares: Mapping[str, float], limits: Sequence[float]) -> Iterator[Row]:
@@ -108,7 +111,7 @@ class SchedulingModel:
         values = np.zeros(self.columns)
         for action, start in starts.items():
             first = self.first_column[action]
-            values[first + start: first + self.allowed[action][-1] + 1] = 1.0
+            values[first + start : first + self.allowed[action][-1] + 1] = 1.0
         return [float(value) for value in values]
 
     def starts(self, values: Sequence[float]) -> dict[str, int]:

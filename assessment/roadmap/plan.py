@@ -56,11 +56,20 @@ def plan_of(starts: Starts, actions: Sequence[Candidate], constraints: Constrain
     by_id = {action.id: action for action in actions}
     scheduled = [Scheduled(action, start, start + by_id[action].periods - 1) for action, start in starts.items()]
     return Plan(
-        "greedy", objective(starts, by_id, constraints), None, None, constraints.room, constraints.capacity_assumed,
+        "greedy",
+        objective(starts, by_id, constraints),
+        None,
+        None,
+        constraints.room,
+        constraints.capacity_assumed,
         load(starts, by_id, constraints.periods),
         tuple(sorted(scheduled, key=lambda s: (s.start, -by_id[s.action].benefit, s.end, s.action))),
-        tuple(LeftOut(action.id, _reason(action, by_id, starts, constraints))
-              for action in actions if action.id not in starts))
+        tuple(
+            LeftOut(action.id, _reason(action, by_id, starts, constraints))
+            for action in actions
+            if action.id not in starts
+        ),
+    )
 
 
 def objective(starts: Starts, actions: Mapping[str, Candidate], constraints: Constraints) -> float:

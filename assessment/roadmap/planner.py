@@ -1,7 +1,7 @@
 """Laying actions over the client's periods: a first plan at once, the best one that a solver finds in time.
 
-Both keep to the same constraints and are judged by the same objective. A wish that cannot be kept is named, and the plan
-is made without it: never an empty one.
+Both keep to the same constraints and are judged by the same objective. A constraint that cannot be kept is named,
+and the plan is made without it: never an empty one.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,7 +31,10 @@ def first_plan(actions: Sequence[Candidate], constraints: Constraints) -> Plan:
 
 
 def best_plan(
-    actions: Sequence[Candidate], constraints: Constraints, listener: Listener | None = None, seconds: float = SECONDS,
+    actions: Sequence[Candidate],
+    constraints: Constraints,
+    listener: Listener | None = None,
+    seconds: float = SECONDS,
     give_up: GiveUp | None = None,
 ) -> Plan:
     """The plan that HiGHS finds, with its bound; the first plan where it finds none in time.
@@ -50,13 +53,19 @@ def _warm_start(actions: Sequence[Candidate], constraints: Constraints) -> Start
     """The better of the greedy plan and the one rounded from the relaxed problem."""
     by_id = {action.id: action for action in actions}
     greedy = greedy_starts(actions, constraints)
-    plans = [None if greedy is None else locally_improved(greedy, by_id, constraints), rounded_starts(actions, constraints)]
-    return max((plan for plan in plans if plan is not None),
-               key=lambda plan: objective(plan, by_id, constraints), default=None)
+    plans = [
+        None if greedy is None else locally_improved(greedy, by_id, constraints),
+        rounded_starts(actions, constraints),
+    ]
+    return max(
+        (plan for plan in plans if plan is not None), key=lambda plan: objective(plan, by_id, constraints), default=None
+    )
 
 
 def _laid(starts: Starts, actions: Sequence[Candidate], constraints: Constraints) -> Plan:
-    return plan_of(locally_improved(starts, {action.id: action for action in actions}, constraints), actions, constraints)
+    return plan_of(
+        locally_improved(starts, {action.id: action for action in actions}, constraints), actions, constraints
+    )
 
 
 def _bounded(plan: Plan, bound: float | None) -> Plan:

@@ -36,9 +36,11 @@ class RemainingCapacity:
             return False
         span = range(start, start + action.periods)
         share, money = action.effort_days / action.periods, self.constraints.cost(action) / action.periods
-        return (all(self._days[period] + ROUNDING >= share for period in span)
-                and (self._money is None or all(self._money[period] + ROUNDING >= money for period in span))
-                and self._role_is_free(action, span))
+        return (
+            all(self._days[period] + ROUNDING >= share for period in span)
+            and (self._money is None or all(self._money[period] + ROUNDING >= money for period in span))
+            and self._role_is_free(action, span)
+        )
 
     def place(self, action: Candidate, start: int) -> None:
         self.starts[action.id] = start

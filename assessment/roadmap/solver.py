@@ -36,8 +36,11 @@ class SolveResult:
     stopped_by_time: bool
 
     def within(self, gap: float) -> bool:
-        return self.starts is not None and self.bound is not None and (
-            self.bound - self.objective <= gap * max(self.objective, 0.0) + ABSOLUTE_GAP)
+        return (
+            self.starts is not None
+            and self.bound is not None
+            and (self.bound - self.objective <= gap * max(self.objective, 0.0) + ABSOLUTE_GAP)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,12 @@ GiveUp = Callable[[], bool]
 
 
 def solve(
-    actions: Sequence[Candidate], constraints: Constraints, warm_start: Starts | None, seconds: float,
-    listener: Listener | None = None, give_up: GiveUp | None = None,
+    actions: Sequence[Candidate],
+    constraints: Constraints,
+    warm_start: Starts | None,
+    seconds: float,
+    listener: Listener | None = None,
+    give_up: GiveUp | None = None,
 ) -> SolveResult:
     """The best plan within the gap. `begin_with` is a plan to start from, `seconds` a backstop and no goal."""
     model = SchedulingModel(actions, constraints)
@@ -75,7 +82,10 @@ def solve(
 
 
 def _search(
-    model: SchedulingModel, warm_start: Starts | None, seconds: float, watch: "_Watch",
+    model: SchedulingModel,
+    warm_start: Starts | None,
+    seconds: float,
+    watch: "_Watch",
     options: Mapping[str, float],
 ) -> SolveResult:
     highs = _solver(model, seconds, options)
@@ -98,8 +108,12 @@ def relaxed_progress(actions: Sequence[Candidate], constraints: Constraints) -> 
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     values = highs.getSolution().col_value
-    return {action.id: [float(values[model.first_column[action.id] + period])
-                        for period in range(model.allowed[action.id][-1] + 1)] for action in model.actions}
+    return {
+        action.id: [
+            float(values[model.first_column[action.id] + period]) for period in range(model.allowed[action.id][-1] + 1)
+        ]
+        for action in model.actions
+    }
 
 
 class _SilentHighs(highspy.Highs):
@@ -118,8 +132,14 @@ def _solver(
 ) -> Any:
     highs = _SilentHighs()
     exact = {"mip_rel_gap": 0.0, "mip_max_nodes": highspy.kHighsIInf} if model.columns <= EXACT_UP_TO else {}
-    options: dict[str, Any] = {"random_seed": SEED, "parallel": "off", "time_limit": float(seconds),
-                               "mip_abs_gap": ABSOLUTE_GAP, **further, **exact}
+    options: dict[str, Any] = {
+        "random_seed": SEED,
+        "parallel": "off",
+        "time_limit": float(seconds),
+        "mip_abs_gap": ABSOLUTE_GAP,
+        **further,
+        **exact,
+    }
     for option, value in options.items():
         highs.setOptionValue(option, value)
     highs.passModel(_linear_program(model, kind))
@@ -175,5 +195,10 @@ def _found(highs: Any, model: SchedulingModel) -> SolveResult:
     stopped = status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
     if infeasible or info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return SolveResult(None, 0.0, None, infeasible, stopped)
-    return SolveResult(model.starts(highs.getSolution().col_value), float(info.objective_function_value),
-                 float(info.mip_dual_bound), False, stopped)
+    return SolveResult(
+        model.starts(highs.getSolution().col_value),
+        float(info.objective_function_value),
+        float(info.mip_dual_bound),
+        False,
+        stopped,
+    )

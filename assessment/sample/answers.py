@@ -25,8 +25,11 @@ def answers(profile: Profile, this: Round, questions: Iterable[Question]) -> Ite
     """Every answer of a round, person by person in the order of the questions."""
     asked = list(questions)
     for person in this.people:
-        own = [(question, statement) for question in asked
-               if (statement := _statement(profile, this, person, question)) is not None]
+        own = [
+            (question, statement)
+            for question in asked
+            if (statement := _statement(profile, this, person, question)) is not None
+        ]
         moments = _moments(person, this.date, len(own))
         for (question, statement), at in zip(own, moments, strict=True):
             yield Answer(respondent=person.id, question=question.id, at=at, **statement.model_dump())

@@ -39,8 +39,12 @@ def _assessment(profile: Profile, this: Round, questionnaire: Questionnaire, bas
     asked = questionnaire.questions_in_scope(DEPTH, practices)
     return Assessment(
         client=profile.client,
-        assessment=AssessmentInfo(title=this.title, date=this.date, questionnaire=questionnaire.framework.id,
-                         questionnaire_version=questionnaire.framework.version),
+        assessment=AssessmentInfo(
+            title=this.title,
+            date=this.date,
+            questionnaire=questionnaire.framework.id,
+            questionnaire_version=questionnaire.framework.version,
+        ),
         needs=known_needs(this.needs, questionnaire),
         scope=Scope(depth=DEPTH, practices=practices),
         targets={practice: level for practice, level in this.targets.items() if practice in practices},
@@ -53,23 +57,40 @@ def _assessment(profile: Profile, this: Round, questionnaire: Questionnaire, bas
 
 
 def _known_planning(planning: Planning, questionnaire: Questionnaire) -> Planning:
-    agreed = planning.agreed and planning.agreed.model_copy(update={
-        "scheduled": tuple(entry for entry in planning.agreed.scheduled if entry.action in questionnaire.actions),
-        "promised": {practice: levels for practice, levels in planning.agreed.promised.items()
-                     if practice in questionnaire.practices}})
-    return planning.model_copy(update={
-        "agreed": agreed,
-        "progress": tuple(entry for entry in planning.progress if entry.action in questionnaire.actions)})
+    agreed = planning.agreed and planning.agreed.model_copy(
+        update={
+            "scheduled": tuple(entry for entry in planning.agreed.scheduled if entry.action in questionnaire.actions),
+            "promised": {
+                practice: levels
+                for practice, levels in planning.agreed.promised.items()
+                if practice in questionnaire.practices
+            },
+        }
+    )
+    return planning.model_copy(
+        update={
+            "agreed": agreed,
+            "progress": tuple(entry for entry in planning.progress if entry.action in questionnaire.actions),
+        }
+    )
 
 
 def _consensus(this: Round, asked: set[str]) -> tuple[Consensus, ...]:
     settled = [(question, agreed) for question, agreed in this.agreed.items() if question in asked]
-    return tuple(_settled(question, agreed, this, len(settled) - place)
-                 for place, (question, agreed) in enumerate(settled))
+    return tuple(
+        _settled(question, agreed, this, len(settled) - place) for place, (question, agreed) in enumerate(settled)
+    )
 
 
 def _settled(question: str, agreed: Agreed, this: Round, before_the_end: int) -> Consensus:
     at = dt.datetime.combine(this.date, WORKSHOP_ENDS) - dt.timedelta(
-        minutes=before_the_end * MINUTES_BETWEEN_AGREEMENTS)
-    return Consensus(question=question, state=agreed.state, rating=agreed.rating, rationale=agreed.rationale,
-                     by="Closing workshop", at=at)
+        minutes=before_the_end * MINUTES_BETWEEN_AGREEMENTS
+    )
+    return Consensus(
+        question=question,
+        state=agreed.state,
+        rating=agreed.rating,
+        rationale=agreed.rationale,
+        by="Closing workshop",
+        at=at,
+    )

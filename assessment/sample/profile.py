@@ -109,5 +109,6 @@ def northgate() -> Profile:
     try:
         return Profile.model_validate(source.content)
     except ValidationError as error:
-        raise InputError(source.problem(place, sentence)
-                         for place, sentence in findings(error, Profile, source.content)) from None
+        raise InputError(
+            source.problem(place, sentence) for place, sentence in findings(error, Profile, source.content)
+        ) from None

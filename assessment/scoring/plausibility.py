@@ -12,8 +12,15 @@ from assessment.engagement.model import Answer, Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
 
-Kind = Literal["high_mean", "no_evidence", "knowledge_before_incidents", "same_rating", "many_dont_know",
-               "low_coverage", "dependency_behind"]
+Kind = Literal[
+    "high_mean",
+    "no_evidence",
+    "knowledge_before_incidents",
+    "same_rating",
+    "many_dont_know",
+    "low_coverage",
+    "dependency_behind",
+]
 
 HIGH_MEAN = 3.5
 EVIDENCE_EXPECTED_FROM = 4.0
@@ -28,13 +35,13 @@ SENTENCES: Mapping[Kind, str] = {
     "high_mean": "Please check: the answers average {mean:.2f} of 5, and few organisations stand above 3.5.",
     "no_evidence": "Please check {name}: no evidence is noted behind a value of 4 or more (questions: {count}).",
     "knowledge_before_incidents": "Please check: {knowledge} stands at level {high} and {incidents} at {low}; "
-                                  "it is usually the other way round.",
+    "it is usually the other way round.",
     "same_rating": "Please check: {respondent} gave the rating {rating} to every question answered ({count}).",
     "many_dont_know": "Please check {name}: “don't know” is what {dont_know} of {count} answers say; perhaps nobody "
-                      "owns it, or the right people were not asked.",
+    "owns it, or the right people were not asked.",
     "low_coverage": "Please check {name}: questions with a value: {valued} of {count}, so its result is provisional.",
     "dependency_behind": "Please check {name}: it stands at level {level}, but {dependency}, which it rests on, "
-                         "is at level {behind}.",
+    "is at level {behind}.",
 }
 
 
@@ -52,9 +59,15 @@ def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: R
     """Every hint: about the whole first, then about respondents, then practice by practice."""
     in_scope = {question for question, outcome in result.questions.items() if outcome.in_scope}
     answers = [answer for answer in assessment.answers if answer.question in in_scope]
-    return (*_high_mean(result), *_knowledge_before_incidents(questionnaire, result), *_same_rating(assessment, answers),
-            *_no_evidence(answers, questionnaire, result), *_many_dont_know(questionnaire, result),
-            *_low_coverage(questionnaire, result), *_dependency_behind(questionnaire, result))
+    return (
+        *_high_mean(result),
+        *_knowledge_before_incidents(questionnaire, result),
+        *_same_rating(assessment, answers),
+        *_no_evidence(answers, questionnaire, result),
+        *_many_dont_know(questionnaire, result),
+        *_low_coverage(questionnaire, result),
+        *_dependency_behind(questionnaire, result),
+    )
 
 
 def _hint(kind: Kind, practice: str | None, questions: tuple[str, ...], **words: object) -> Hint:
@@ -62,8 +75,11 @@ def _hint(kind: Kind, practice: str | None, questions: tuple[str, ...], **words:
 
 
 def _high_mean(result: Result) -> Iterator[Hint]:
-    values = {question: outcome.value for question, outcome in result.questions.items()
-              if outcome.in_scope and outcome.value is not None}
+    values = {
+        question: outcome.value
+        for question, outcome in result.questions.items()
+        if outcome.in_scope and outcome.value is not None
+    }
     if values and (mean := fmean(values.values())) > HIGH_MEAN:
         yield _hint("high_mean", None, tuple(values), mean=mean)
 
@@ -75,8 +91,15 @@ def _knowledge_before_incidents(questionnaire: Questionnaire, result: Result) ->
     high, low = result.practices[KNOWLEDGE].level, result.practices[INCIDENTS].level
     if high is not None and low is not None and high >= low + 1:
         asked = _asked(questionnaire, result)
-        yield _hint("knowledge_before_incidents", KNOWLEDGE, (*asked[KNOWLEDGE], *asked[INCIDENTS]), high=high, low=low,
-                    knowledge=questionnaire.practices[KNOWLEDGE].name, incidents=questionnaire.practices[INCIDENTS].name)
+        yield _hint(
+            "knowledge_before_incidents",
+            KNOWLEDGE,
+            (*asked[KNOWLEDGE], *asked[INCIDENTS]),
+            high=high,
+            low=low,
+            knowledge=questionnaire.practices[KNOWLEDGE].name,
+            incidents=questionnaire.practices[INCIDENTS].name,
+        )
 
 
 def _same_rating(assessment: Assessment, answers: list[Answer]) -> Iterator[Hint]:
@@ -88,8 +111,14 @@ def _same_rating(assessment: Assessment, answers: list[Answer]) -> Iterator[Hint
     for respondent, label in labels.items():
         given = by_respondent.get(respondent, [])
         if len(given) >= SAME_RATING_FROM_ANSWERS and len({answer.rating for answer in given}) == 1:
-            yield _hint("same_rating", None, tuple(sorted(answer.question for answer in given)),
-                        respondent=label, rating=given[0].rating, count=len(given))
+            yield _hint(
+                "same_rating",
+                None,
+                tuple(sorted(answer.question for answer in given)),
+                respondent=label,
+                rating=given[0].rating,
+                count=len(given),
+            )
 
 
 def _no_evidence(answers: list[Answer], questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -101,8 +130,11 @@ def _no_evidence(answers: list[Answer], questionnaire: Questionnaire, result: Re
             bare.setdefault(questionnaire.questions[question].subject, []).append(question)
     for questions in bare.values():
         owner = questionnaire.questions[questions[0]]
-        name = (questionnaire.practices[owner.practice].name if owner.practice
-                else questionnaire.component_names[owner.component or ""].name)
+        name = (
+            questionnaire.practices[owner.practice].name
+            if owner.practice
+            else questionnaire.component_names[owner.component or ""].name
+        )
         yield _hint("no_evidence", owner.practice, tuple(questions), name=name, count=len(questions))
 
 
@@ -113,8 +145,14 @@ def _many_dont_know(questionnaire: Questionnaire, result: Result) -> Iterator[Hi
         dont_know = sum(outcome.dont_know for outcome in outcomes.values())
         count = dont_know + sum(outcome.raters for outcome in outcomes.values())
         if dont_know > MANY_DONT_KNOW * count:
-            yield _hint("many_dont_know", practice, tuple(q for q, outcome in outcomes.items() if outcome.dont_know),
-                        name=questionnaire.practices[practice].name, dont_know=dont_know, count=count)
+            yield _hint(
+                "many_dont_know",
+                practice,
+                tuple(q for q, outcome in outcomes.items() if outcome.dont_know),
+                name=questionnaire.practices[practice].name,
+                dont_know=dont_know,
+                count=count,
+            )
 
 
 def _low_coverage(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -122,8 +160,14 @@ def _low_coverage(questionnaire: Questionnaire, result: Result) -> Iterator[Hint
     for practice, outcome in result.practices.items():
         if outcome.coverage is not None and outcome.coverage < PROVISIONAL_COVERAGE:
             without = tuple(question for question in asked[practice] if result.questions[question].value is None)
-            yield _hint("low_coverage", practice, without, name=questionnaire.practices[practice].name,
-                        valued=outcome.valued, count=outcome.questions)
+            yield _hint(
+                "low_coverage",
+                practice,
+                without,
+                name=questionnaire.practices[practice].name,
+                valued=outcome.valued,
+                count=outcome.questions,
+            )
 
 
 def _dependency_behind(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -134,9 +178,15 @@ def _dependency_behind(questionnaire: Questionnaire, result: Result) -> Iterator
         for dependency in questionnaire.practices[practice].depends_on:
             other = result.practices.get(dependency.practice)
             if dependency.strength == "hard" and other and other.level is not None and other.level < DEPENDENCY_LEVEL:
-                yield _hint("dependency_behind", practice, (*asked[practice], *asked[dependency.practice]),
-                            name=questionnaire.practices[practice].name, level=outcome.level,
-                            dependency=questionnaire.practices[dependency.practice].name, behind=other.level)
+                yield _hint(
+                    "dependency_behind",
+                    practice,
+                    (*asked[practice], *asked[dependency.practice]),
+                    name=questionnaire.practices[practice].name,
+                    level=outcome.level,
+                    dependency=questionnaire.practices[dependency.practice].name,
+                    behind=other.level,
+                )
 
 
 def _asked(questionnaire: Questionnaire, result: Result) -> dict[str, tuple[str, ...]]:

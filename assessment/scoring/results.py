@@ -113,10 +113,12 @@ def assess(assessment: Assessment, questionnaire: Questionnaire) -> Result:
 
 def assess_values(values: Mapping[str, float], questionnaire: Questionnaire) -> Result:
     """What comes out if these questions, by id, have these values (0 to 5, not rounded) and no other is asked."""
-    named = pd.DataFrame([("", question, value) for question, value in values.items()],
-                         columns=["assessment", "question", "rating"]).astype({"rating": float})
+    named = pd.DataFrame(
+        [("", question, value) for question, value in values.items()], columns=["assessment", "question", "rating"]
+    ).astype({"rating": float})
     nobody = pd.DataFrame(columns=["assessment", "respondent", "question", "state", "rating"]).astype(
-        {"state": STATES, "rating": float})
+        {"state": STATES, "rating": float}
+    )
     # A value that is given counts as one that was agreed on: it is the question's value as it stands.
     return _result(questionnaire, score(nobody, named, named[["assessment", "question"]], _subjects(questionnaire)))
 
@@ -127,30 +129,44 @@ def _tables(
     """The tables that scoring takes (see assessment.scoring.tables), from assessments by name."""
     ratings = pd.DataFrame(
         [(name, a.respondent, a.question, a.state, a.rating) for name, e in assessments.items() for a in e.answers],
-        columns=["assessment", "respondent", "question", "state", "rating"])
+        columns=["assessment", "respondent", "question", "state", "rating"],
+    )
     ratings["state"] = ratings["state"].astype(STATES)
     consensus = pd.DataFrame(
         [(name, c.question, c.rating) for name, e in assessments.items() for c in e.consensus],
-        columns=["assessment", "question", "rating"])
+        columns=["assessment", "question", "rating"],
+    )
     scope = pd.DataFrame(
-        [(name, question.id) for name, e in assessments.items()
-         for question in questionnaire.questions_in_scope(e.scope.depth, e.scope.practices)],
-        columns=["assessment", "question"])
+        [
+            (name, question.id)
+            for name, e in assessments.items()
+            for question in questionnaire.questions_in_scope(e.scope.depth, e.scope.practices)
+        ],
+        columns=["assessment", "question"],
+    )
     return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, _subjects(questionnaire)
 
 
 def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
     """Columns question, subject: what each question is levelled under."""
-    return pd.DataFrame([(question.id, question.subject) for question in questionnaire.questions.values()],
-                        columns=["question", "subject"])
+    return pd.DataFrame(
+        [(question.id, question.subject) for question in questionnaire.questions.values()],
+        columns=["question", "subject"],
+    )
 
 
 def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
     subjects = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
-    practices = {practice: subjects[f"practice:{practice}"] for practice in questionnaire.practices
-                 if f"practice:{practice}" in subjects}
-    component_levels = {component: subjects[f"component:{component}"] for component in questionnaire.components
-                        if f"component:{component}" in subjects}
+    practices = {
+        practice: subjects[f"practice:{practice}"]
+        for practice in questionnaire.practices
+        if f"practice:{practice}" in subjects
+    }
+    component_levels = {
+        component: subjects[f"component:{component}"]
+        for component in questionnaire.components
+        if f"component:{component}" in subjects
+    }
     components = _components(questionnaire, practices, component_levels)
     return Result(
         questions={question: _question_result(row) for question, row in _rows(scores.questions)},
@@ -177,32 +193,51 @@ def _components(
     applicable = [result for result in practices.values() if result.questions]
     of_practices = svs.practices_level(result.level for result in applicable)
     whole = ComponentResult(
-        of_practices,
-        svs.practices_score(result.score for result in applicable) if of_practices is not None else None)
-    return {component: whole if component == PRACTICES_COMPONENT
-            else ComponentResult(levels[component].level, levels[component].score)
-            for component in questionnaire.component_names if component == PRACTICES_COMPONENT or component in levels}
+        of_practices, svs.practices_score(result.score for result in applicable) if of_practices is not None else None
+    )
+    return {
+        component: whole
+        if component == PRACTICES_COMPONENT
+        else ComponentResult(levels[component].level, levels[component].score)
+        for component in questionnaire.component_names
+        if component == PRACTICES_COMPONENT or component in levels
+    }
 
 
 def _stages(practices: Mapping[str, LevelResult], questionnaire: Questionnaire) -> dict[str, StageResult]:
-    """Stages in the questionnaire's order; the interval is the stage's score with every practice at its low or high end.
+    """Stages in the order of the files; the interval is the stage's score with every practice at its low or high end.
 
     A practice that shows no score still widens the interval: what is not known is not left out.
     """
     weights = stage_weights(questionnaire, practices)
-    ends = pd.DataFrame({practice: [result.score, result.low.score, result.high.score]
-                         for practice, result in practices.items()}, index=["now", "low", "high"], dtype=float)
+    ends = pd.DataFrame(
+        {practice: [result.score, result.low.score, result.high.score] for practice, result in practices.items()},
+        index=["now", "low", "high"],
+        dtype=float,
+    )
     scores, counts = (table.to_dict("index") for table in stage_scores(ends, weights))
-    return {stage: StageResult(score=_number(scores["now"][stage]), low=_number(scores["low"][stage]),
-                               high=_number(scores["high"][stage]), practices=int(counts["now"][stage]))
-            for stage in questionnaire.stages}
+    return {
+        stage: StageResult(
+            score=_number(scores["now"][stage]),
+            low=_number(scores["low"][stage]),
+            high=_number(scores["high"][stage]),
+            practices=int(counts["now"][stage]),
+        )
+        for stage in questionnaire.stages
+    }
 
 
 def stage_weights(questionnaire: Questionnaire, practices: Iterable[str]) -> pd.DataFrame:
     """Index practice, one column a stage in the questionnaire's order: how much the practice weighs in it, 0 if not."""
     chosen = list(practices)
-    return pd.DataFrame([{stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
-                         for practice in chosen], index=chosen, columns=list(questionnaire.stages))
+    return pd.DataFrame(
+        [
+            {stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
+            for practice in chosen
+        ],
+        index=chosen,
+        columns=list(questionnaire.stages),
+    )
 
 
 def _clauses(questions: pd.DataFrame, questionnaire: Questionnaire) -> dict[str, ClauseResult]:
@@ -212,8 +247,10 @@ def _clauses(questions: pd.DataFrame, questionnaire: Questionnaire) -> dict[str,
 
 def clause_pairs(questionnaire: Questionnaire) -> pd.DataFrame:
     """Columns question, clause: which question speaks to which clause."""
-    return pd.DataFrame([(question.id, clause) for question in questionnaire.questions.values()
-                         for clause in question.entry.clauses], columns=["question", "clause"])
+    return pd.DataFrame(
+        [(question.id, clause) for question in questionnaire.questions.values() for clause in question.entry.clauses],
+        columns=["question", "clause"],
+    )
 
 
 def _clause_result(row: Row) -> ClauseResult:
@@ -224,21 +261,31 @@ def _clause_result(row: Row) -> ClauseResult:
 
 def _question_result(row: Row) -> QuestionResult:
     return QuestionResult(
-        value=_number(row["value"]), in_scope=bool(row["in_scope"]), raters=int(row["raters"]),
-        dont_know=int(row["dont_know"]), not_applicable=int(row["not_applicable"]),
-        lowest=_whole(row["lowest"]), highest=_whole(row["highest"]),
-        agreement=_number(row["agreement"]), consensus=bool(row["consensus"]))
+        value=_number(row["value"]),
+        in_scope=bool(row["in_scope"]),
+        raters=int(row["raters"]),
+        dont_know=int(row["dont_know"]),
+        not_applicable=int(row["not_applicable"]),
+        lowest=_whole(row["lowest"]),
+        highest=_whole(row["highest"]),
+        agreement=_number(row["agreement"]),
+        consensus=bool(row["consensus"]),
+    )
 
 
 def _level_result(row: Row) -> LevelResult:
     valued = int(row["valued"])
     return LevelResult(
-        level=_whole(row["level"]), score=_number(row["score"]), coverage=_number(row["coverage"]),
+        level=_whole(row["level"]),
+        score=_number(row["score"]),
+        coverage=_number(row["coverage"]),
         attainment=tuple(float(row[name]) for name in ATTAINMENT) if valued else None,
         ratings=row["ratings"] if valued else None,
         low=Bound(_whole(row["low_level"]), _number(row["low_score"])),
         high=Bound(_whole(row["high_level"]), _number(row["high_score"])),
-        questions=int(row["questions"]), valued=valued)
+        questions=int(row["questions"]),
+        valued=valued,
+    )
 
 
 def _number(value: object) -> float | None:

@@ -110,8 +110,15 @@ def _fall(values: Mapping[str, float | None], level: int) -> tuple[AnswerChange,
         if best is not None:
             found.append(best)
     order = list(values)
-    best = min(found, default=None, key=lambda options: (
-        len(options), round(_cost(options), 9), [order.index(option.change.question) for option in options]))
+    best = min(
+        found,
+        default=None,
+        key=lambda options: (
+            len(options),
+            round(_cost(options), 9),
+            [order.index(option.change.question) for option in options],
+        ),
+    )
     return None if best is None else tuple(option.change for option in best)
 
 
@@ -152,10 +159,17 @@ class _Search:
 
     def _most_gains(self, at: int) -> list[list[float]]:
         """For 0…size picks among the questions from `at` on, the most that each sum can gain."""
-        columns = [sorted((max((option.gains[k] for option in choices), default=-inf)
-                           for choices in self.options[at:]), reverse=True) for k in range(len(self.need))]
-        return [[sum(column[:picks]) if picks <= len(column) else -inf for column in columns]
-                for picks in range(self.size + 1)]
+        columns = [
+            sorted(
+                (max((option.gains[k] for option in choices), default=-inf) for choices in self.options[at:]),
+                reverse=True,
+            )
+            for k in range(len(self.need))
+        ]
+        return [
+            [sum(column[:picks]) if picks <= len(column) else -inf for column in columns]
+            for picks in range(self.size + 1)
+        ]
 
     def _least_costs(self, at: int) -> list[float]:
         """For 0…size picks among the questions from `at` on, the least that they can cost."""
@@ -172,6 +186,10 @@ class _Search:
             self.best, self.least = taken, cost
             return
         for option in self.options[at]:
-            self._choose(at + 1, [*taken, option], cost + option.cost,
-                         [gain + more for gain, more in zip(gains, option.gains, strict=True)])
+            self._choose(
+                at + 1,
+                [*taken, option],
+                cost + option.cost,
+                [gain + more for gain, more in zip(gains, option.gains, strict=True)],
+            )
         self._choose(at + 1, taken, cost, gains)

@@ -19,5 +19,7 @@ def stage_scores(scores: pd.DataFrame, weights: pd.DataFrame) -> tuple[pd.DataFr
     weighted = np.where(known, score, 0.0) @ weight
     means = np.divide(weighted, total, out=np.full(total.shape, np.nan), where=total > 0)
     counts = known.astype(np.int64) @ (weight > 0)
-    return (pd.DataFrame(means, index=scores.index, columns=weights.columns),
-            pd.DataFrame(counts, index=scores.index, columns=weights.columns))
+    return (
+        pd.DataFrame(means, index=scores.index, columns=weights.columns),
+        pd.DataFrame(counts, index=scores.index, columns=weights.columns),
+    )

@@ -74,10 +74,17 @@ def consolidate(ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFr
     agreed, agreed_value = _agreed(consensus, index)
     lowest = np.where(given, (by_level > 0).argmax(axis=1), np.nan)
     highest = np.where(given, TOP_LEVEL - (by_level[:, ::-1] > 0).argmax(axis=1), np.nan)
-    columns = {"value": np.where(agreed, agreed_value, value),
-               "in_scope": np.where(agreed, ~np.isnan(agreed_value), in_scope), "raters": raters,
-               "dont_know": dont_know, "not_applicable": not_applicable, "lowest": lowest, "highest": highest,
-               "agreement": agreement(raters, total, squares), "consensus": agreed}
+    columns = {
+        "value": np.where(agreed, agreed_value, value),
+        "in_scope": np.where(agreed, ~np.isnan(agreed_value), in_scope),
+        "raters": raters,
+        "dont_know": dont_know,
+        "not_applicable": not_applicable,
+        "lowest": lowest,
+        "highest": highest,
+        "agreement": agreement(raters, total, squares),
+        "consensus": agreed,
+    }
     return pd.DataFrame(columns, index=index)
 
 
@@ -162,7 +169,8 @@ def _groups(index: pd.MultiIndex, subject: pd.Series) -> tuple[Ints, pd.MultiInd
     group, found = pd.factorize(both)
     assessment, subject_of_group = np.divmod(found, max(1, len(names)))
     return group.astype(np.int64), pd.MultiIndex.from_arrays(
-        [index.levels[0][assessment], names[subject_of_group]], names=["assessment", "subject"])
+        [index.levels[0][assessment], names[subject_of_group]], names=["assessment", "subject"]
+    )
 
 
 def _sums(table: Floats, group: Ints, size: int) -> Floats:

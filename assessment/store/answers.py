@@ -21,8 +21,11 @@ AnswerOrConsensus = Answer | Consensus
 
 def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
     """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`."""
-    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == answer.respondent,
-            AnswerRow.question == answer.question)
+    mine = (
+        AnswerRow.assessment_id == change.assessment_id,
+        AnswerRow.respondent == answer.respondent,
+        AnswerRow.question == answer.question,
+    )
     row = change.connection.execute(_answers().where(*mine)).first()
     if row is not None and _same(_answer(row), answer):
         return _answer(row)
@@ -38,8 +41,11 @@ def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
 
 def withdraw_answer(change: LockedAssessment, respondent: str, question: str) -> None:
     """Takes an answer back; nothing happens where there is none."""
-    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent,
-            AnswerRow.question == question)
+    mine = (
+        AnswerRow.assessment_id == change.assessment_id,
+        AnswerRow.respondent == respondent,
+        AnswerRow.question == question,
+    )
     for row in change.connection.execute(_answers().where(*mine)).all():
         change.connection.execute(delete(AnswerRow).where(*mine))
         _record(change, "withdrawn", _answer(row))
@@ -61,8 +67,9 @@ def save_consensus(change: LockedAssessment, consensus: Consensus) -> Consensus:
         return _consensus(row)
     agreed = consensus.model_copy(update={"at": in_utc(consensus.at or change.moment)})
     values = consensus_values(change.assessment_id, agreed)
-    change.connection.execute(insert(ConsensusRow).values(values) if row is None
-                              else update(ConsensusRow).where(*ours).values(values))
+    change.connection.execute(
+        insert(ConsensusRow).values(values) if row is None else update(ConsensusRow).where(*ours).values(values)
+    )
     _record(change, "saved", agreed)
     return agreed
 
@@ -89,9 +96,11 @@ def all_consensus(connection: Connection, assessment_id: str) -> tuple[Consensus
 
 def history(connection: Connection, assessment_id: str, question: str) -> tuple[Event, ...]:
     """Every save and withdrawal about a question, oldest first."""
-    wanted = (select(*AnswerEventRow.__table__.columns)
-              .where(AnswerEventRow.assessment_id == assessment_id, AnswerEventRow.question == question)
-              .order_by(AnswerEventRow.id))
+    wanted = (
+        select(*AnswerEventRow.__table__.columns)
+        .where(AnswerEventRow.assessment_id == assessment_id, AnswerEventRow.question == question)
+        .order_by(AnswerEventRow.id)
+    )
     return tuple(Event(row.kind, _said(row), row.moment, row.actor) for row in connection.execute(wanted))
 
 
@@ -114,20 +123,32 @@ def consensus_values(assessment_id: str, consensus: Consensus) -> dict[str, Any]
     return {"assessment_id": assessment_id, "agreed_by": values.pop("by"), **values}
 
 
-def event_values(assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: AnswerOrConsensus) -> dict[str, Any]:
+def event_values(
+    assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: AnswerOrConsensus
+) -> dict[str, Any]:
     """A row of `answer_event`."""
     of_its_kind: dict[str, str | None]
     if isinstance(said, Answer):
         of_its_kind = {"respondent": said.respondent, "words": said.comment, "evidence": said.evidence, "agreed_by": ""}
     else:
         of_its_kind = {"respondent": None, "words": said.rationale, "evidence": "", "agreed_by": said.by}
-    return {"assessment_id": assessment_id, "actor": actor, "moment": moment, "kind": kind, "question": said.question,
-            "state": said.state, "rating": said.rating, "at": said.at, **of_its_kind}
+    return {
+        "assessment_id": assessment_id,
+        "actor": actor,
+        "moment": moment,
+        "kind": kind,
+        "question": said.question,
+        "state": said.state,
+        "rating": said.rating,
+        "at": said.at,
+        **of_its_kind,
+    }
 
 
 def _record(change: LockedAssessment, kind: EventKind, said: AnswerOrConsensus) -> None:
-    change.connection.execute(insert(AnswerEventRow).values(
-        event_values(change.assessment_id, change.actor, change.moment, kind, said)))
+    change.connection.execute(
+        insert(AnswerEventRow).values(event_values(change.assessment_id, change.actor, change.moment, kind, said))
+    )
     change.touch()
 
 
@@ -136,13 +157,26 @@ def _same(before: AnswerOrConsensus, now: AnswerOrConsensus) -> bool:
 
 
 def _answers() -> Select[*tuple[Any, ...]]:
-    return select(AnswerRow.respondent, AnswerRow.question, AnswerRow.state, AnswerRow.rating, AnswerRow.comment,
-                  AnswerRow.evidence, AnswerRow.at)
+    return select(
+        AnswerRow.respondent,
+        AnswerRow.question,
+        AnswerRow.state,
+        AnswerRow.rating,
+        AnswerRow.comment,
+        AnswerRow.evidence,
+        AnswerRow.at,
+    )
 
 
 def _consensuses() -> Select[*tuple[Any, ...]]:
-    return select(ConsensusRow.question, ConsensusRow.state, ConsensusRow.rating, ConsensusRow.rationale,
-                  ConsensusRow.agreed_by.label("by"), ConsensusRow.at)
+    return select(
+        ConsensusRow.question,
+        ConsensusRow.state,
+        ConsensusRow.rating,
+        ConsensusRow.rationale,
+        ConsensusRow.agreed_by.label("by"),
+        ConsensusRow.at,
+    )
 
 
 def _answer(row: Row[*tuple[Any, ...]]) -> Answer:
@@ -155,7 +189,15 @@ def _consensus(row: Row[*tuple[Any, ...]]) -> Consensus:
 
 def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
     if row.respondent is None:
-        return Consensus(question=row.question, state=row.state, rating=row.rating, rationale=row.words,
-                         by=row.agreed_by, at=row.at)
-    return Answer(respondent=row.respondent, question=row.question, state=row.state, rating=row.rating,
-                  comment=row.words, evidence=row.evidence, at=row.at)
+        return Consensus(
+            question=row.question, state=row.state, rating=row.rating, rationale=row.words, by=row.agreed_by, at=row.at
+        )
+    return Answer(
+        respondent=row.respondent,
+        question=row.question,
+        state=row.state,
+        rating=row.rating,
+        comment=row.words,
+        evidence=row.evidence,
+        at=row.at,
+    )

@@ -29,13 +29,25 @@ _PLACE = "engagement"
 T = TypeVar("T")
 
 
-def add(connection: Connection, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs, moment: dt.datetime) -> str:
+def add(
+    connection: Connection, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs, moment: dt.datetime
+) -> str:
     """A new assessment of a client, with nobody and nothing in it; its id cannot be guessed."""
     assessment_id = uuid4().hex
-    connection.execute(insert(AssessmentRow).values(
-        id=assessment_id, client_id=client_id, **info.model_dump(), **_scope(scope),
-        needs=needs.model_dump(mode="json"), targets={}, baseline=None, place="", created_at=moment,
-        changed_at=moment))
+    connection.execute(
+        insert(AssessmentRow).values(
+            id=assessment_id,
+            client_id=client_id,
+            **info.model_dump(),
+            **_scope(scope),
+            needs=needs.model_dump(mode="json"),
+            targets={},
+            baseline=None,
+            place="",
+            created_at=moment,
+            changed_at=moment,
+        )
+    )
     return assessment_id
 
 
@@ -50,8 +62,11 @@ def fill(change: LockedAssessment, assessment: Assessment) -> None:
     _insert(change, RespondentRow, [respondents.values(one, entry) for entry in assessment.respondents])
     _insert(change, AnswerRow, [answers.answer_values(one, entry) for entry in assessment.answers])
     _insert(change, ConsensusRow, [answers.consensus_values(one, entry) for entry in assessment.consensus])
-    _insert(change, AnswerEventRow, [answers.event_values(one, change.actor, change.moment, "saved", entry)
-                                     for entry in said])
+    _insert(
+        change,
+        AnswerEventRow,
+        [answers.event_values(one, change.actor, change.moment, "saved", entry) for entry in said],
+    )
 
 
 def read(connection: Connection, assessment_id: str) -> Assessment:
@@ -59,8 +74,12 @@ def read(connection: Connection, assessment_id: str) -> Assessment:
     row = connection.execute(select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == assessment_id)).one()
     parts = Assessment(
         client=clients.of_assessment(connection, assessment_id),
-        assessment=AssessmentInfo(title=row.title, date=row.date, questionnaire=row.questionnaire,
-                         questionnaire_version=row.questionnaire_version),
+        assessment=AssessmentInfo(
+            title=row.title,
+            date=row.date,
+            questionnaire=row.questionnaire,
+            questionnaire_version=row.questionnaire_version,
+        ),
         needs=Needs.model_validate(row.needs),
         scope=Scope(depth=row.depth, practices=tuple(row.practices)),
         targets=row.targets,
@@ -70,8 +89,12 @@ def read(connection: Connection, assessment_id: str) -> Assessment:
         planning=_planning(row.planning),
         own_words=_overrides(row.own_words),
     )
-    return parts.model_copy(update={"answers": answers.all_answers(connection, assessment_id),
-                                    "consensus": answers.all_consensus(connection, assessment_id)})
+    return parts.model_copy(
+        update={
+            "answers": answers.all_answers(connection, assessment_id),
+            "consensus": answers.all_consensus(connection, assessment_id),
+        }
+    )
 
 
 def remove(change: LockedAssessment) -> None:
@@ -99,8 +122,9 @@ def save_targets(change: LockedAssessment, targets: dict[str, int]) -> None:
     try:
         _set(change, changed_at=change.moment, targets=_TARGETS.validate_python(targets))
     except ValidationError as error:
-        raise InputError(Problem("targets", 0, f"{fault['loc'][0]}: {fault['msg']}")
-                         for fault in error.errors()) from None
+        raise InputError(
+            Problem("targets", 0, f"{fault['loc'][0]}: {fault['msg']}") for fault in error.errors()
+        ) from None
 
 
 def save_baseline(change: LockedAssessment, baseline: Baseline | None) -> None:
@@ -111,7 +135,8 @@ def save_baseline(change: LockedAssessment, baseline: Baseline | None) -> None:
 def change_planning(change: LockedAssessment, decide: Callable[[Planning], Planning]) -> Planning:
     """Replaces what is decided about the roadmap by what `decide` makes of it, with nobody in between."""
     kept = change.connection.execute(
-        select(AssessmentRow.planning).where(AssessmentRow.id == change.assessment_id)).scalar_one()
+        select(AssessmentRow.planning).where(AssessmentRow.id == change.assessment_id)
+    ).scalar_one()
     before = _planning(kept)
     after = decide(before)
     if after != before:
@@ -123,11 +148,13 @@ def _planning(kept: dict[str, Any] | None) -> Planning:
     return Planning() if kept is None else Planning.model_validate(kept)
 
 
-def change_overrides(change: LockedAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]]
-                     ) -> tuple[Override, ...]:
+def change_overrides(
+    change: LockedAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]]
+) -> tuple[Override, ...]:
     """Replaces the own words by what `write` makes of them, with nobody in between."""
     kept = change.connection.execute(
-        select(AssessmentRow.own_words).where(AssessmentRow.id == change.assessment_id)).scalar_one()
+        select(AssessmentRow.own_words).where(AssessmentRow.id == change.assessment_id)
+    ).scalar_one()
     before = _overrides(kept)
     after = write(before)
     if after != before:
@@ -178,7 +205,10 @@ def _set(change: LockedAssessment, **values: Any) -> None:
     change.connection.execute(update(AssessmentRow).where(AssessmentRow.id == change.assessment_id).values(**values))
 
 
-def _insert(change: LockedAssessment, table: type[RespondentRow | AnswerRow | ConsensusRow | AnswerEventRow],
-            rows: list[dict[str, Any]]) -> None:
+def _insert(
+    change: LockedAssessment,
+    table: type[RespondentRow | AnswerRow | ConsensusRow | AnswerEventRow],
+    rows: list[dict[str, Any]],
+) -> None:
     if rows:
         change.connection.execute(insert(table), rows)

@@ -14,8 +14,9 @@ _WORDS = ("consultant", "colour", "second_colour", "cover_text", "disclaimer")
 
 
 def read(connection: Connection, principal: Principal) -> Branding:
-    row = connection.execute(select(BrandingRow.words, BrandingRow.logo)
-                             .where(BrandingRow.workspace == principal.workspace)).first()
+    row = connection.execute(
+        select(BrandingRow.words, BrandingRow.logo).where(BrandingRow.workspace == principal.workspace)
+    ).first()
     if row is None:
         return NO_BRANDING
     return Branding(**{name: row.words[name] for name in _WORDS if name in row.words}, consultant_logo=_logo(row.logo))
@@ -36,9 +37,14 @@ def save(connection: Connection, principal: Principal, branding: Branding, momen
     connection.execute(delete(BrandingRow).where(BrandingRow.workspace == principal.workspace))
     kept = asdict(branding)
     logo = branding.consultant_logo
-    connection.execute(insert(BrandingRow).values(
-        workspace=principal.workspace, words={name: kept[name] for name in _WORDS},
-        logo=logo.png if logo else None, changed_at=moment))
+    connection.execute(
+        insert(BrandingRow).values(
+            workspace=principal.workspace,
+            words={name: kept[name] for name in _WORDS},
+            logo=logo.png if logo else None,
+            changed_at=moment,
+        )
+    )
 
 
 def save_client_logo(connection: Connection, principal: Principal, client_id: str, logo: Logo | None) -> None:

@@ -20,16 +20,20 @@ def add(connection: Connection, principal: Principal, client: Client, moment: dt
     """A new client; its id cannot be guessed."""
     enter_workspace(connection, principal, moment)
     client_id = uuid4().hex
-    connection.execute(insert(ClientRow).values(id=client_id, workspace=principal.workspace, created_at=moment,
-                                                changed_at=moment, **client.model_dump()))
+    connection.execute(
+        insert(ClientRow).values(
+            id=client_id, workspace=principal.workspace, created_at=moment, changed_at=moment, **client.model_dump()
+        )
+    )
     return client_id
 
 
 def save(connection: Connection, principal: Principal, client_id: str, client: Client, moment: dt.datetime) -> None:
     """Replaces what is known about a client."""
     lock_client(connection, principal, client_id)
-    connection.execute(update(ClientRow).where(ClientRow.id == client_id)
-                       .values(changed_at=moment, **client.model_dump()))
+    connection.execute(
+        update(ClientRow).where(ClientRow.id == client_id).values(changed_at=moment, **client.model_dump())
+    )
 
 
 def remove(connection: Connection, principal: Principal, client_id: str) -> None:
@@ -40,8 +44,11 @@ def remove(connection: Connection, principal: Principal, client_id: str) -> None
 
 def of_assessment(connection: Connection, assessment_id: str) -> Client:
     """The client of an assessment that is there."""
-    row = connection.execute(select(*_CLIENT).join(AssessmentRow, AssessmentRow.client_id == ClientRow.id)
-                             .where(AssessmentRow.id == assessment_id)).one()
+    row = connection.execute(
+        select(*_CLIENT)
+        .join(AssessmentRow, AssessmentRow.client_id == ClientRow.id)
+        .where(AssessmentRow.id == assessment_id)
+    ).one()
     return Client.model_validate(dict(row._mapping))
 
 
@@ -50,33 +57,49 @@ def entries(connection: Connection, principal: Principal) -> tuple[ClientEntry, 
     assessments: dict[str, list[AssessmentEntry]] = defaultdict(list)
     for row in connection.execute(_assessments(principal)):
         assessments[row.client_id].append(_entry(row))
-    rows = connection.execute(select(ClientRow.id, ClientRow.changed_at, *_CLIENT)
-                              .where(ClientRow.workspace == principal.workspace)
-                              .order_by(ClientRow.created_at.desc(), ClientRow.id)).all()
-    newest_first = sorted(rows, reverse=True, key=lambda row: max(
-        [row.changed_at, *(entry.changed_at for entry in assessments[row.id])]))
+    rows = connection.execute(
+        select(ClientRow.id, ClientRow.changed_at, *_CLIENT)
+        .where(ClientRow.workspace == principal.workspace)
+        .order_by(ClientRow.created_at.desc(), ClientRow.id)
+    ).all()
+    newest_first = sorted(
+        rows, reverse=True, key=lambda row: max([row.changed_at, *(entry.changed_at for entry in assessments[row.id])])
+    )
     return tuple(ClientEntry(row.id, _client(row), tuple(assessments[row.id])) for row in newest_first)
 
 
 def _assessments(principal: Principal) -> Select[*tuple[Any, ...]]:
-    answered = (select(AnswerRow.assessment_id, func.count(AnswerRow.question.distinct()).label("answered"))
-                .join(AssessmentRow, AssessmentRow.id == AnswerRow.assessment_id)
-                .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-                .where(ClientRow.workspace == principal.workspace).group_by(AnswerRow.assessment_id).subquery())
-    return (select(AssessmentRow.id, AssessmentRow.client_id, *_FACTS, AssessmentRow.depth, AssessmentRow.changed_at,
-                   AssessmentRow.place, func.coalesce(answered.c.answered, 0).label("answered"))
-            .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-            .outerjoin(answered, answered.c.assessment_id == AssessmentRow.id)
-            .where(ClientRow.workspace == principal.workspace)
-            .order_by(AssessmentRow.changed_at.desc(), AssessmentRow.created_at.desc(), AssessmentRow.id))
+    answered = (
+        select(AnswerRow.assessment_id, func.count(AnswerRow.question.distinct()).label("answered"))
+        .join(AssessmentRow, AssessmentRow.id == AnswerRow.assessment_id)
+        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+        .where(ClientRow.workspace == principal.workspace)
+        .group_by(AnswerRow.assessment_id)
+        .subquery()
+    )
+    return (
+        select(
+            AssessmentRow.id,
+            AssessmentRow.client_id,
+            *_FACTS,
+            AssessmentRow.depth,
+            AssessmentRow.changed_at,
+            AssessmentRow.place,
+            func.coalesce(answered.c.answered, 0).label("answered"),
+        )
+        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+        .outerjoin(answered, answered.c.assessment_id == AssessmentRow.id)
+        .where(ClientRow.workspace == principal.workspace)
+        .order_by(AssessmentRow.changed_at.desc(), AssessmentRow.created_at.desc(), AssessmentRow.id)
+    )
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> AssessmentEntry:
-    info = AssessmentInfo(title=row.title, date=row.date, questionnaire=row.questionnaire,
-                  questionnaire_version=row.questionnaire_version)
+    info = AssessmentInfo(
+        title=row.title, date=row.date, questionnaire=row.questionnaire, questionnaire_version=row.questionnaire_version
+    )
     return AssessmentEntry(row.id, row.client_id, info, row.depth, row.changed_at, row.answered, row.place)
 
 
 def _client(row: Row[*tuple[Any, ...]]) -> Client:
-    return Client(name=row.name, sector=row.sector, employees=row.employees, it_staff=row.it_staff,
-                  country=row.country)
+    return Client(name=row.name, sector=row.sector, employees=row.employees, it_staff=row.it_staff, country=row.country)

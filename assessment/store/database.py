@@ -92,14 +92,23 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The folder {folder} for the database cannot be made ({error.strerror}). Make it, "
-                         f"or set {URL_VARIABLE} to a file in a folder that this user may write to.") from None
+        raise StoreError(
+            f"The folder {folder} for the database cannot be made ({error.strerror}). Make it, "
+            f"or set {URL_VARIABLE} to a file in a folder that this user may write to."
+        ) from None
 
 
 def _postgresql(url: URL, wait_seconds: float) -> Engine:
     timeout = {} if "connect_timeout" in url.query else {"connect_timeout": max(2, round(wait_seconds))}
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=20,
-                           pool_timeout=wait_seconds, connect_args=timeout)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=wait_seconds,
+        connect_args=timeout,
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

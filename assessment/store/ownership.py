@@ -12,8 +12,9 @@ from assessment.store.tables import AssessmentRow, ClientRow, UtcMoment
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _NO_ASSESSMENT = "This assessment does not exist. It may have been deleted."
-_ENTER = (text("INSERT INTO workspace (id, created_at) VALUES (:id, :created_at) ON CONFLICT DO NOTHING")
-          .bindparams(bindparam("created_at", type_=UtcMoment())))
+_ENTER = text("INSERT INTO workspace (id, created_at) VALUES (:id, :created_at) ON CONFLICT DO NOTHING").bindparams(
+    bindparam("created_at", type_=UtcMoment())
+)
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class LockedAssessment:
 
     def touch(self) -> None:
         """Notes that the assessment's content has changed."""
-        self.connection.execute(update(AssessmentRow).where(AssessmentRow.id == self.assessment_id)
-                                .values(changed_at=self.moment))
+        self.connection.execute(
+            update(AssessmentRow).where(AssessmentRow.id == self.assessment_id).values(changed_at=self.moment)
+        )
 
 
 def lock_assessment(connection: Connection, principal: Principal, assessment_id: str) -> None:
@@ -51,8 +53,11 @@ def client_of(connection: Connection, principal: Principal, assessment_id: str) 
 
 def lock_client(connection: Connection, principal: Principal, client_id: str) -> None:
     """NotFound where the client is not the principal's."""
-    wanted = (select(ClientRow.id).where(ClientRow.id == client_id, ClientRow.workspace == principal.workspace)
-              .with_for_update(key_share=True))
+    wanted = (
+        select(ClientRow.id)
+        .where(ClientRow.id == client_id, ClientRow.workspace == principal.workspace)
+        .with_for_update(key_share=True)
+    )
     if not _ID.fullmatch(client_id) or connection.execute(wanted).first() is None:
         raise NotFound("This client does not exist. It may have been deleted.")
 
@@ -63,5 +68,8 @@ def enter_workspace(connection: Connection, principal: Principal, moment: dt.dat
 
 
 def _assessment(principal: Principal, assessment_id: str) -> Select[str]:
-    return (select(AssessmentRow.client_id).join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-            .where(AssessmentRow.id == assessment_id, ClientRow.workspace == principal.workspace))
+    return (
+        select(AssessmentRow.client_id)
+        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+        .where(AssessmentRow.id == assessment_id, ClientRow.workspace == principal.workspace)
+    )

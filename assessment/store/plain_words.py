@@ -33,9 +33,11 @@ _LOCK_NOT_AVAILABLE = "55P03"
 
 def damaged(path: str) -> str:
     """The sentence about a database file that cannot be used."""
-    return (f"The database file {path} is damaged or is not a database. It was left untouched. "
-            "Copy it to a safe place and put back the last backup, "
-            "or set WAYMARK_DATABASE_URL to another file to start anew.")
+    return (
+        f"The database file {path} is damaged or is not a database. It was left untouched. "
+        "Copy it to a safe place and put back the last backup, "
+        "or set WAYMARK_DATABASE_URL to another file to start anew."
+    )
 
 
 @contextmanager
@@ -44,8 +46,9 @@ def plain_words(engine: Engine) -> Iterator[None]:
     try:
         yield
     except PoolTimeout:
-        raise StoreError("The database is busy: too many people at once. Nothing of this step was saved. "
-                         "Try again.") from None
+        raise StoreError(
+            "The database is busy: too many people at once. Nothing of this step was saved. Try again."
+        ) from None
     except DBAPIError as error:
         said = _sqlite(engine, error) if engine.dialect.name == "sqlite" else _postgresql(engine, error)
         raise StoreError(said) from error
@@ -67,10 +70,12 @@ def _postgresql(engine: Engine, error: DBAPIError) -> str:
     if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
         return f"The {server} is busy with another change here. Nothing of this step was saved. Try again."
     if error.statement is None:
-        return (f"The {server} cannot be reached ({_first_line(engine, error)}). Check that it runs, and the host, "
-                "port, name, user and password in WAYMARK_DATABASE_URL.")
+        return (
+            f"The {server} cannot be reached ({_first_line(engine, error)}). Check that it runs, and the host, "
+            "port, name, user and password in WAYMARK_DATABASE_URL."
+        )
     if error.connection_invalidated:
-        return (f"The connection to the {server} was lost. Look whether your last change is there, then try again.")
+        return f"The connection to the {server} was lost. Look whether your last change is there, then try again."
     return f"The {server} refused a step, and nothing of it was saved: {_first_line(engine, error)}"
 
 

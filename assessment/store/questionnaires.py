@@ -13,8 +13,11 @@ from assessment.store.tables import AssessmentRow, QuestionnaireRow
 def bind(change: LockedAssessment, snapshot: Snapshot) -> None:
     """Keeps a questionnaire, once however many assessments use it, and binds the assessment to it."""
     _keep(change.connection, snapshot, change.moment)
-    change.connection.execute(update(AssessmentRow).where(AssessmentRow.id == change.assessment_id)
-                              .values(questionnaire_digest=snapshot.digest))
+    change.connection.execute(
+        update(AssessmentRow)
+        .where(AssessmentRow.id == change.assessment_id)
+        .values(questionnaire_digest=snapshot.digest)
+    )
 
 
 def _keep(connection: Connection, snapshot: Snapshot, moment: dt.datetime) -> None:
@@ -22,16 +25,18 @@ def _keep(connection: Connection, snapshot: Snapshot, moment: dt.datetime) -> No
         return
     try:
         with connection.begin_nested():
-            connection.execute(insert(QuestionnaireRow).values(
-                digest=snapshot.digest, files=dict(snapshot.files), kept_at=moment))
+            connection.execute(
+                insert(QuestionnaireRow).values(digest=snapshot.digest, files=dict(snapshot.files), kept_at=moment)
+            )
     except IntegrityError:  # somebody else kept the same one in the same moment
         return
 
 
 def digest(connection: Connection, assessment_id: str) -> str | None:
     """The digest of the questionnaire that an assessment is bound to."""
-    return connection.execute(select(AssessmentRow.questionnaire_digest)
-                              .where(AssessmentRow.id == assessment_id)).scalar_one()
+    return connection.execute(
+        select(AssessmentRow.questionnaire_digest).where(AssessmentRow.id == assessment_id)
+    ).scalar_one()
 
 
 def bound(connection: Connection, assessment_id: str) -> Snapshot | None:
@@ -39,5 +44,6 @@ def bound(connection: Connection, assessment_id: str) -> Snapshot | None:
     row = connection.execute(
         select(QuestionnaireRow.digest, QuestionnaireRow.files)
         .join(AssessmentRow, AssessmentRow.questionnaire_digest == QuestionnaireRow.digest)
-        .where(AssessmentRow.id == assessment_id)).first()
+        .where(AssessmentRow.id == assessment_id)
+    ).first()
     return None if row is None else Snapshot(row.digest, row.files)

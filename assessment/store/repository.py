@@ -45,8 +45,11 @@ class Repository:
         self._now = now
         self._writing = engine.execution_options(**{WRITES: True})
         # A reader sees one moment, though it asks several times; SQLite's transactions are so by themselves.
-        self._reading = (engine.execution_options(isolation_level="REPEATABLE READ")
-                         if engine.dialect.name == "postgresql" else engine)
+        self._reading = (
+            engine.execution_options(isolation_level="REPEATABLE READ")
+            if engine.dialect.name == "postgresql"
+            else engine
+        )
 
     # Clients
 
@@ -94,14 +97,21 @@ class Repository:
 
     # Assessments as a whole
 
-    def add_assessment(self, principal: Principal, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs) -> str:
+    def add_assessment(
+        self, principal: Principal, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs
+    ) -> str:
         """The new assessment's id."""
         with self._write() as connection:
             ownership.lock_client(connection, principal, client_id)
             return assessments.add(connection, client_id, info, scope, needs, self._now())
 
-    def import_assessment(self, principal: Principal, assessment: Assessment, client_id: str | None = None,
-                          questionnaire: Snapshot | None = None) -> str:
+    def import_assessment(
+        self,
+        principal: Principal,
+        assessment: Assessment,
+        client_id: str | None = None,
+        questionnaire: Snapshot | None = None,
+    ) -> str:
         """The id of a new assessment with all that the assessment holds, of a new client unless one is given.
 
         A given client stays as it is, whatever the assessment says about it. A given questionnaire is kept, and the
@@ -114,8 +124,9 @@ class Repository:
             if client_id is None:
                 client_id = clients.add(connection, principal, assessment.client, now)
             ownership.lock_client(connection, principal, client_id)
-            assessment_id = assessments.add(connection, client_id, assessment.info, assessment.scope,
-                                            assessment.needs, now)
+            assessment_id = assessments.add(
+                connection, client_id, assessment.info, assessment.scope, assessment.needs, now
+            )
             change = LockedAssessment(connection, assessment_id, principal.name, now)
             assessments.fill(change, assessment)
             if questionnaire is not None:
@@ -192,7 +203,9 @@ class Repository:
             return assessments.change_planning(change, decide)
 
     def change_overrides(
-        self, principal: Principal, assessment_id: str,
+        self,
+        principal: Principal,
+        assessment_id: str,
         write: Callable[[tuple[Override, ...]], tuple[Override, ...]],
     ) -> tuple[Override, ...]:
         """The own words for the report, after `write` changed them; two at once come one after the other."""
@@ -237,8 +250,9 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return tuple(answers.save_answer(change, answer) for answer in said)
 
-    def add_respondent_with_answers(self, principal: Principal, assessment_id: str, respondent: Respondent,
-                                    said: Iterable[Answer]) -> tuple[Answer, ...]:
+    def add_respondent_with_answers(
+        self, principal: Principal, assessment_id: str, respondent: Respondent, said: Iterable[Answer]
+    ) -> tuple[Answer, ...]:
         """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken."""
         with self._change(principal, assessment_id) as change:
             respondents.add(change, respondent)

@@ -21,8 +21,9 @@ def add(change: LockedAssessment, respondent: Respondent) -> None:
 def save(change: LockedAssessment, respondent: Respondent) -> None:
     """Replaces a respondent's label and role."""
     require(change, respondent.id)
-    change.connection.execute(update(RespondentRow).where(*_this(change, respondent.id))
-                              .values(label=respondent.label, role=respondent.role))
+    change.connection.execute(
+        update(RespondentRow).where(*_this(change, respondent.id)).values(label=respondent.label, role=respondent.role)
+    )
     change.touch()
 
 
@@ -36,21 +37,29 @@ def remove(change: LockedAssessment, respondent: str) -> None:
 def require(change: LockedAssessment, respondent: str) -> None:
     """NotFound where the assessment has no such respondent."""
     if not _is_there(change, respondent):
-        raise NotFound(f"This assessment has no respondent with the id '{respondent}'. "
-                       "The respondent may have been removed.")
+        raise NotFound(
+            f"This assessment has no respondent with the id '{respondent}'. The respondent may have been removed."
+        )
 
 
 def everyone(connection: Connection, assessment_id: str) -> tuple[Respondent, ...]:
     """In the order in which they were added."""
-    rows = connection.execute(select(RespondentRow.respondent, RespondentRow.label, RespondentRow.role)
-                              .where(RespondentRow.assessment_id == assessment_id).order_by(RespondentRow.id))
+    rows = connection.execute(
+        select(RespondentRow.respondent, RespondentRow.label, RespondentRow.role)
+        .where(RespondentRow.assessment_id == assessment_id)
+        .order_by(RespondentRow.id)
+    )
     return tuple(Respondent(id=row.respondent, label=row.label, role=row.role) for row in rows)
 
 
 def values(assessment_id: str, respondent: Respondent) -> dict[str, Any]:
     """A row of `respondent`."""
-    return {"assessment_id": assessment_id, "respondent": respondent.id, "label": respondent.label,
-            "role": respondent.role}
+    return {
+        "assessment_id": assessment_id,
+        "respondent": respondent.id,
+        "label": respondent.label,
+        "role": respondent.role,
+    }
 
 
 def _is_there(change: LockedAssessment, respondent: str) -> bool:

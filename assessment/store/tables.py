@@ -46,13 +46,15 @@ class UtcMoment(TypeDecorator[dt.datetime]):
 class Base(DeclarativeBase):
     """All tables of Waymark."""
 
-    metadata = MetaData(naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    })
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text(),
         dt.datetime: UtcMoment(),
@@ -152,10 +154,14 @@ class AnswerRow(Base):
     __tablename__ = "answer"
     __table_args__ = (
         UniqueConstraint("assessment_id", "respondent", "question"),
-        ForeignKeyConstraint(["assessment_id", "respondent"], ["respondent.assessment_id", "respondent.respondent"],
-                             ondelete="CASCADE"),
-        CheckConstraint("(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
-                        "(state IN ('dont_know', 'not_applicable') AND rating IS NULL)", name="rating_goes_with_state"),
+        ForeignKeyConstraint(
+            ["assessment_id", "respondent"], ["respondent.assessment_id", "respondent.respondent"], ondelete="CASCADE"
+        ),
+        CheckConstraint(
+            "(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+            "(state IN ('dont_know', 'not_applicable') AND rating IS NULL)",
+            name="rating_goes_with_state",
+        ),
     )
 
     id: Mapped[int] = mapped_column(CountingId, primary_key=True)
@@ -175,8 +181,11 @@ class ConsensusRow(Base):
     __tablename__ = "consensus"
     __table_args__ = (
         UniqueConstraint("assessment_id", "question"),
-        CheckConstraint("(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
-                        "(state = 'not_applicable' AND rating IS NULL)", name="rating_goes_with_state"),
+        CheckConstraint(
+            "(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+            "(state = 'not_applicable' AND rating IS NULL)",
+            name="rating_goes_with_state",
+        ),
     )
 
     id: Mapped[int] = mapped_column(CountingId, primary_key=True)

@@ -56,7 +56,8 @@ def brand_of(branding: Branding) -> Brand:
         disclaimer=shorten(branding.disclaimer, DISCLAIMER_CHARACTERS)[0],
         client_logo=_placed("client", branding.client_logo),
         consultant_logo=_placed("consultant", branding.consultant_logo),
-        colours={"accent": accent, "second": branding.second_colour or accent})
+        colours={"accent": accent, "second": branding.second_colour or accent},
+    )
 
 
 def pictures(branding: Branding) -> dict[str, bytes]:

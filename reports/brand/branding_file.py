@@ -64,14 +64,18 @@ def _values(given: YamlFile) -> Mapping[Any, Any]:
 
 
 def _unknown(given: YamlFile, values: Mapping[Any, Any]) -> list[Problem]:
-    return [given.problem((key,), f"unknown key '{key}'{did_you_mean(key, FIELDS)}; expected some of "
-                                  f"{', '.join(FIELDS)}") for key in values if key not in FIELDS]
+    return [
+        given.problem((key,), f"unknown key '{key}'{did_you_mean(key, FIELDS)}; expected some of {', '.join(FIELDS)}")
+        for key in values
+        if key not in FIELDS
+    ]
 
 
 def _value(given: YamlFile, field: str, value: object, folder: Path, darkened: list[str]) -> str | Logo:
     if value is None:
-        raise _refused(given, field, "is empty; a text that holds # stands in quotes, and a field without a value is "
-                                     "left out")
+        raise _refused(
+            given, field, "is empty; a text that holds # stands in quotes, and a field without a value is left out"
+        )
     if not isinstance(value, str):
         raise _refused(given, field, f"expected text, found {str(value)[:40]}")
     if field in LOGOS:

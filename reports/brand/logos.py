@@ -68,8 +68,9 @@ def _drawn_anew(picture: Image.Image, name: str) -> bytes:
 
 
 def _too_large(name: str) -> InputError:
-    return _refused(name, f"the picture says that it has more than {MOST_PIXELS // 1_000_000} million points; it was "
-                          "not opened")
+    return _refused(
+        name, f"the picture says that it has more than {MOST_PIXELS // 1_000_000} million points; it was not opened"
+    )
 
 
 def _looks_like(raw: bytes) -> str:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PageSize:
-    """`style` are values of CSS by the names that report.css gives them, `millimetres` are width and height, upright.
-    """
+    """`style` are values of CSS by the names that report.css gives them, `millimetres` are its width and height."""
 
     id: str
     name: str
@@ -19,12 +18,25 @@ class PageSize:
 
 
 def _page_size(identity: str, name: str, width: float, height: float, margin: str, wide_margin: str) -> PageSize:
-    return PageSize(identity, name, {
-        "paper-upright": f"{width}mm {height}mm", "paper-wide": f"{height}mm {width}mm", "margin": margin,
-        "margin-wide": wide_margin, "page-width": f"{width}mm", "page-height": f"{height}mm"},
-        (width, height))
+    return PageSize(
+        identity,
+        name,
+        {
+            "paper-upright": f"{width}mm {height}mm",
+            "paper-wide": f"{height}mm {width}mm",
+            "margin": margin,
+            "margin-wide": wide_margin,
+            "page-width": f"{width}mm",
+            "page-height": f"{height}mm",
+        },
+        (width, height),
+    )
 
 
-PAGE_SIZES = {size.id: size for size in (
-    _page_size("a4", "A4", 210, 297, "25mm 18mm 20mm", "22mm 16mm 18mm"),
-    _page_size("letter", "US Letter", 215.9, 279.4, "22mm 20.95mm 17mm", "20mm 14mm 16mm"))}
+PAGE_SIZES = {
+    size.id: size
+    for size in (
+        _page_size("a4", "A4", 210, 297, "25mm 18mm 20mm", "22mm 16mm 18mm"),
+        _page_size("letter", "US Letter", 215.9, 279.4, "22mm 20.95mm 17mm", "20mm 14mm 16mm"),
+    )
+}

@@ -41,7 +41,7 @@ def ramp_text_colour(value: float) -> str:
 
 def tint(colour: str, share: float) -> str:
     """So much of a colour, 0 to 1, and paper for the rest; colours are `#rrggbb`."""
-    channels = (int(colour[at:at + 2], 16) for at in (1, 3, 5))
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#" + "".join(f"{round(255 + (channel - 255) * share):02X}" for channel in channels)
 
 
@@ -56,8 +56,19 @@ def painted(style_sheet: str, given: Mapping[str, str] | None = None) -> str:
     return VARIABLE.sub(lambda found: values[found[1]], style_sheet)
 
 
-NAMED = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "wash": WASH, "accent": ACCENT, "second": ACCENT,
-         "attention": ATTENTION, "wrong": WRONG, "good": GOOD, "hatch": HATCH,
-         **{f"level-{level}": colour for level, colour in enumerate(RAMP)},
-         **{f"points-{points}": colour for points, colour in POINTS.items()}}
+NAMED = {
+    "ink": INK,
+    "muted": MUTED,
+    "line": LINE,
+    "paper": PAPER,
+    "wash": WASH,
+    "accent": ACCENT,
+    "second": ACCENT,
+    "attention": ATTENTION,
+    "wrong": WRONG,
+    "good": GOOD,
+    "hatch": HATCH,
+    **{f"level-{level}": colour for level, colour in enumerate(RAMP)},
+    **{f"points-{points}": colour for points, colour in POINTS.items()},
+}
 VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")

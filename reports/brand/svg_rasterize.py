@@ -31,8 +31,9 @@ def picture_of(svg: bytes, limits: Limits = USUAL) -> bytes:
     command = [sys.executable, "-m", "reports.brand.svg_worker", str(limits.seconds), str(limits.megabytes)]
     try:
         with ONE_AT_A_TIME:
-            done = subprocess.run(command, input=svg, capture_output=True, cwd=ROOT, check=False,
-                                  timeout=STARTING + 2 * limits.seconds)
+            done = subprocess.run(
+                command, input=svg, capture_output=True, cwd=ROOT, check=False, timeout=STARTING + 2 * limits.seconds
+            )
     except subprocess.TimeoutExpired:
         raise _too_much(limits) from None
     if done.returncode == NOT_USABLE:
@@ -43,5 +44,6 @@ def picture_of(svg: bytes, limits: Limits = USUAL) -> bytes:
 
 
 def _too_much(limits: Limits) -> Unusable:
-    return Unusable(f"drawing it takes more than {limits.seconds} seconds or {limits.megabytes} MB, or cannot be done; "
-                    f"{AS_PNG}")
+    return Unusable(
+        f"drawing it takes more than {limits.seconds} seconds or {limits.megabytes} MB, or cannot be done; {AS_PNG}"
+    )

@@ -40,14 +40,16 @@ def is_drawing(raw: bytes) -> bool:
 def size_of(raw: bytes) -> Dimensions:
     """The size of a drawing that may be drawn. Unusable says why another may not."""
     if len(raw) > MOST_BYTES:
-        raise Unusable(f"the drawing has {len(raw) / 1e6:.1f} MB, and an SVG at most {MOST_BYTES // 1_000_000}; "
-                       "save it as PNG")
+        raise Unusable(
+            f"the drawing has {len(raw) / 1e6:.1f} MB, and an SVG at most {MOST_BYTES // 1_000_000}; save it as PNG"
+        )
     reader = _Reader()
     try:
         reader.parser.Parse(raw, True)
     except expat.ExpatError as error:
-        raise Unusable(f"the drawing is damaged: line {error.lineno} is no well-formed XML "
-                       f"({expat.ErrorString(error.code)})") from None
+        raise Unusable(
+            f"the drawing is damaged: line {error.lineno} is no well-formed XML ({expat.ErrorString(error.code)})"
+        ) from None
     except (ValueError, LookupError):
         raise Unusable(f"the drawing is in a character encoding that is not read here; {AS_PNG}") from None
     return _size(reader.root)
@@ -78,8 +80,9 @@ class _Reader:
         self.depth += 1
         self.elements += 1
         if self.elements > MOST_ELEMENTS or self.depth > DEEPEST:
-            raise Unusable(f"the drawing has more than {MOST_ELEMENTS:,} elements, or {DEEPEST} inside each other; "
-                           "save it as PNG")
+            raise Unusable(
+                f"the drawing has more than {MOST_ELEMENTS:,} elements, or {DEEPEST} inside each other; save it as PNG"
+            )
 
     def _end(self, _name: str) -> None:
         self.depth -= 1
@@ -90,16 +93,20 @@ def _size(root: Mapping[str, str]) -> Dimensions:
     width, height, box = _length(root.get("width")), _length(root.get("height")), _view_box(root.get("viewBox"))
     if box:
         shape = box.width / box.height
-        size = Dimensions(width or (height * shape if height else box.width),
-                    height or (width / shape if width else box.height))
+        size = Dimensions(
+            width or (height * shape if height else box.width), height or (width / shape if width else box.height)
+        )
     elif width and height:
         size = Dimensions(width, height)
     else:
-        raise Unusable("the drawing does not say how large it is: it needs a viewBox, or width and height as "
-                       f"numbers; {AS_PNG}")
+        raise Unusable(
+            f"the drawing does not say how large it is: it needs a viewBox, or width and height as numbers; {AS_PNG}"
+        )
     if not 1 / WIDEST <= size.width / size.height <= WIDEST:
-        raise Unusable(f"the drawing is {size.width:g} by {size.height:g}; a logo is at most {WIDEST:.0f} times as "
-                       "long as it is wide")
+        raise Unusable(
+            f"the drawing is {size.width:g} by {size.height:g}; a logo is at most {WIDEST:.0f} times as "
+            "long as it is wide"
+        )
     return size
 
 

@@ -87,8 +87,10 @@ def _page(svg: bytes, size: Dimensions) -> bytes:
     logger.addHandler(faults)
     logger.propagate = False
     box = f"{size.width:f}px {size.height:f}px"
-    html = (f'<style>@page {{ size: {box}; margin: 0 }} body {{ margin: 0 }} img {{ display: block; '
-            f'width: {size.width:f}px; height: {size.height:f}px }}</style><img src="{ADDRESS}" alt="">')
+    html = (
+        f"<style>@page {{ size: {box}; margin: 0 }} body {{ margin: 0 }} img {{ display: block; "
+        f'width: {size.width:f}px; height: {size.height:f}px }}</style><img src="{ADDRESS}" alt="">'
+    )
     pdf = HTML(string=html, url_fetcher=TheDrawing(svg)).write_pdf(uncompressed_pdf=True)
     if faults.incomplete:
         raise Unusable(f"the drawing holds something that cannot be drawn here; {AS_PNG}")
@@ -104,9 +106,16 @@ def _trimmed(page: pypdfium2.PdfPage) -> Image.Image:
         raise Unusable("the drawing shows nothing that is drawn here: scripts and pages inside a drawing are left out")
     left, top, right, bottom = box
     larger = min(SIDE / max(right - left, bottom - top), ENLARGED)
-    return _picture(page, larger / POINTS_A_PIXEL, (
-        left * POINTS_A_PIXEL, (first.height - bottom) * POINTS_A_PIXEL,
-        (first.width - right) * POINTS_A_PIXEL, top * POINTS_A_PIXEL))
+    return _picture(
+        page,
+        larger / POINTS_A_PIXEL,
+        (
+            left * POINTS_A_PIXEL,
+            (first.height - bottom) * POINTS_A_PIXEL,
+            (first.width - right) * POINTS_A_PIXEL,
+            top * POINTS_A_PIXEL,
+        ),
+    )
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float, margins: Margins) -> Image.Image:
@@ -122,15 +131,19 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _limit(seconds: int, megabytes: int) -> None:
-    """From here on, for this process. Where a system knows no such limits, reports.brand.svg_rasterize still ends it in time."""
+    """From here on, for this process. Where a system knows no such limits, svg_rasterize ends it in time."""
     try:
         import resource
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     second = int(used.ru_utime + used.ru_stime) + 1 + seconds
-    for kind, most in ((resource.RLIMIT_CPU, second), (resource.RLIMIT_AS, megabytes * 1_000_000),
-                       (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    for kind, most in (
+        (resource.RLIMIT_CPU, second),
+        (resource.RLIMIT_AS, megabytes * 1_000_000),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
         try:
             resource.setrlimit(kind, (most, most))
         except (OSError, ValueError):

@@ -20,12 +20,31 @@ from reports.plan_files.whole_plan import whole_plan_csv
 from reports.verification.attachment import results_document
 from reports.view.build import build_view
 
-TABLES = (results.summary, results.practices, results.stages, results.components, results.heat_map, results.questions,
-          results.clauses, answers.respondents, answers.answers, answers.consensus, plan.needs, plan.contributions,
-          plan.actions, plan.periods, plan.outlook, changes.changes, changes.questions, changes.promises)
+TABLES = (
+    results.summary,
+    results.practices,
+    results.stages,
+    results.components,
+    results.heat_map,
+    results.questions,
+    results.clauses,
+    answers.respondents,
+    answers.answers,
+    answers.consensus,
+    plan.needs,
+    plan.contributions,
+    plan.actions,
+    plan.periods,
+    plan.outlook,
+    changes.changes,
+    changes.questions,
+    changes.promises,
+)
 
 
-def data_files(assessment: Assessment, questionnaire: Questionnaire, today: dt.date, *, named: bool) -> dict[str, bytes]:
+def data_files(
+    assessment: Assessment, questionnaire: Questionnaire, today: dt.date, *, named: bool
+) -> dict[str, bytes]:
     """The content of each file, by its name. Names of people only where they are asked for; `today` dates an
     assessment without a date.
     """
@@ -38,7 +57,8 @@ def data_files(assessment: Assessment, questionnaire: Questionnaire, today: dt.d
         "results.json": _json(results_document(questionnaire, view.result, sha256(exchange).hexdigest())),
         "advice.json": _json(advice_document(view.advice)),
         **{table.file: _csv(table) for table in tables},
-        "plan.csv": whole_plan_csv(view)}
+        "plan.csv": whole_plan_csv(view),
+    }
 
 
 def data_zip(files: dict[str, bytes]) -> bytes:

@@ -9,15 +9,36 @@ from reports.view.model import View
 from reports.view.tasks import Task, tasks
 
 COLUMNS = (
-    Column("No.", 6, "whole"), Column("Action", 40), Column("Practice", 26), Column("When", 18),
-    Column("Person-days", 9, "days"), Column("Responsible", 20), Column("Steps", 64))
+    Column("No.", 6, "whole"),
+    Column("Action", 40),
+    Column("Practice", 26),
+    Column("When", 18),
+    Column("Person-days", 9, "days"),
+    Column("Responsible", 20),
+    Column("Steps", 64),
+)
 FURTHER = (
-    Column("Why", 50), Column("Measure", 28), Column("First target", 28),
-    Column("Stage", 14), Column("Aspect", 20), Column("From level", 8, "whole"), Column("To level", 8, "whole"),
-    Column("Start", 12, "date"), Column("Due", 12, "date"), Column("State", 11), Column("Cost", 14),
-    Column("Benefit", 9, "score"), Column("Quick win", 8), Column("Accountable", 22), Column("How measured", 44),
-    Column("Delivers", 44), Column("Evidence", 44), Column("Needs first", 36), Column("Risk if not done", 44),
-    Column("Why not planned", 40))
+    Column("Why", 50),
+    Column("Measure", 28),
+    Column("First target", 28),
+    Column("Stage", 14),
+    Column("Aspect", 20),
+    Column("From level", 8, "whole"),
+    Column("To level", 8, "whole"),
+    Column("Start", 12, "date"),
+    Column("Due", 12, "date"),
+    Column("State", 11),
+    Column("Cost", 14),
+    Column("Benefit", 9, "score"),
+    Column("Quick win", 8),
+    Column("Accountable", 22),
+    Column("How measured", 44),
+    Column("Delivers", 44),
+    Column("Evidence", 44),
+    Column("Needs first", 36),
+    Column("Risk if not done", 44),
+    Column("Why not planned", 40),
+)
 EXPLANATION = "Numbered as in the report. What the plan leaves out says why in the last column."
 
 
@@ -25,23 +46,56 @@ def write_actions(book: WorkbookBuilder, view: View) -> None:
     """The first columns are what is printed; the others are for those who filter and copy."""
     if view.actions:
         by_id = {task.id: task for task in tasks(view)}
-        rows = [(*_shown(view, by_id[action.candidate.id], number), *_further(by_id[action.candidate.id]))
-                for number, action in enumerate(view.actions, 1)]
-        write_table(book, "Actions", narrative.actions_title(view), EXPLANATION, (*COLUMNS, *FURTHER), rows, frozen=2,
-                    printed=len(COLUMNS))
+        rows = [
+            (*_shown(view, by_id[action.candidate.id], number), *_further(by_id[action.candidate.id]))
+            for number, action in enumerate(view.actions, 1)
+        ]
+        write_table(
+            book,
+            "Actions",
+            narrative.actions_title(view),
+            EXPLANATION,
+            (*COLUMNS, *FURTHER),
+            rows,
+            frozen=2,
+            printed=len(COLUMNS),
+        )
 
 
 def _shown(view: View, task: Task, number: int) -> Sequence[Value]:
     action, candidate, entry = task.action, task.action.candidate, task.entry
-    return (number, candidate.title, action.practice_name, narrative.when(action, view.roadmap),
-            candidate.effort_days, task.responsible,
-            "\n".join(f"{at}. {step}" for at, step in enumerate(entry.steps, 1)))
+    return (
+        number,
+        candidate.title,
+        action.practice_name,
+        narrative.when(action, view.roadmap),
+        candidate.effort_days,
+        task.responsible,
+        "\n".join(f"{at}. {step}" for at, step in enumerate(entry.steps, 1)),
+    )
 
 
 def _further(task: Task) -> Sequence[Value]:
     action, candidate, entry, span = task.action, task.action.candidate, task.entry, task.span
-    return (candidate.reason, task.metric, entry.measure.first_target,
-            task.stage, action.aspect_name, candidate.from_level, candidate.to_level, span.start if span else None,
-            span.due if span else None, task.state, action.cost, candidate.benefit,
-            "yes" if candidate.quick_win else "", task.accountable, task.formula, entry.delivers, task.evidence,
-            "\n".join(action.needs_titles), entry.risk_if_not, action.left_out_reason)
+    return (
+        candidate.reason,
+        task.metric,
+        entry.measure.first_target,
+        task.stage,
+        action.aspect_name,
+        candidate.from_level,
+        candidate.to_level,
+        span.start if span else None,
+        span.due if span else None,
+        task.state,
+        action.cost,
+        candidate.benefit,
+        "yes" if candidate.quick_win else "",
+        task.accountable,
+        task.formula,
+        entry.delivers,
+        task.evidence,
+        "\n".join(action.needs_titles),
+        entry.risk_if_not,
+        action.left_out_reason,
+    )

@@ -9,30 +9,53 @@ from reports.view.annex import answer_row, role_of
 from reports.view.model import QuestionView, View
 
 QUESTION_COLUMNS = (
-    Column("Practice", 30), Column("Aspect", 20), Column("Question", 60), Column("Value", 8, "value"),
-    Column("What describes it best", 70), Column("Stage", 16), Column("How it came about", 16),
+    Column("Practice", 30),
+    Column("Aspect", 20),
+    Column("Question", 60),
+    Column("Value", 8, "value"),
+    Column("What describes it best", 70),
+    Column("Stage", 16),
+    Column("How it came about", 16),
     Column("Lowest", 8, "whole"),
-    Column("Highest", 8, "whole"), Column("Ratings", 8, "whole"), Column("Don't know", 8, "whole"),
-    Column("Not applicable", 10, "whole"), Column("Agreement", 11, "score"),
-    Column("ISO/IEC 20000-1", 16), Column("Id", 36))
-REMARK_COLUMNS = (Column("Practice", 30), Column("Aspect", 20), Column("Question", 50), Column("Role", 24),
-                  Column("Kind", 12), Column("What was said", 80))
+    Column("Highest", 8, "whole"),
+    Column("Ratings", 8, "whole"),
+    Column("Don't know", 8, "whole"),
+    Column("Not applicable", 10, "whole"),
+    Column("Agreement", 11, "score"),
+    Column("ISO/IEC 20000-1", 16),
+    Column("Id", 36),
+)
+REMARK_COLUMNS = (
+    Column("Practice", 30),
+    Column("Aspect", 20),
+    Column("Question", 50),
+    Column("Role", 24),
+    Column("Kind", 12),
+    Column("What was said", 80),
+)
 NAMED = "With the names of those who said it."
 BY_ROLE = "By role; who said it is not told. Within a question the order says nothing."
 SYSTEM = "Service value system"
 
 
 def write_questions(book: WorkbookBuilder, view: View) -> None:
-    write_table(book, "Questions", narrative.annex_title(view), narrative.coverage_sentence(view), QUESTION_COLUMNS,
-                [_question(view, name, stage, question) for name, stage, question in _asked(view)], printed=5)
+    write_table(
+        book,
+        "Questions",
+        narrative.annex_title(view),
+        narrative.coverage_sentence(view),
+        QUESTION_COLUMNS,
+        [_question(view, name, stage, question) for name, stage, question in _asked(view)],
+        printed=5,
+    )
 
 
 def write_remarks(book: WorkbookBuilder, view: View) -> None:
     rows = list(_remarks(view))
     if rows:
-        write_table(book, "Answers", "Comments, evidence and reasons",
-                    NAMED if view.named else BY_ROLE,
-                    REMARK_COLUMNS, rows)
+        write_table(
+            book, "Answers", "Comments, evidence and reasons", NAMED if view.named else BY_ROLE, REMARK_COLUMNS, rows
+        )
 
 
 def _asked(view: View) -> Iterator[tuple[str, str, QuestionView]]:
@@ -46,10 +69,23 @@ def _asked(view: View) -> Iterator[tuple[str, str, QuestionView]]:
 
 def _question(view: View, name: str, stage: str, question: QuestionView) -> Sequence[Value]:
     row, result, entry = answer_row(view, question), question.result, question.question.entry
-    return (name, row.aspect, row.text, row.value, row.description, stage, row.state,
-            result.lowest, result.highest, result.raters,
-            result.dont_know, result.not_applicable, result.agreement, ", ".join(entry.clauses),
-            entry.id)
+    return (
+        name,
+        row.aspect,
+        row.text,
+        row.value,
+        row.description,
+        stage,
+        row.state,
+        result.lowest,
+        result.highest,
+        result.raters,
+        result.dont_know,
+        result.not_applicable,
+        result.agreement,
+        ", ".join(entry.clauses),
+        entry.id,
+    )
 
 
 def _remarks(view: View) -> Iterator[Sequence[Value]]:

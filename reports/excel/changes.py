@@ -10,10 +10,19 @@ from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, printed_cha
 from reports.view.model import View
 
 COLUMNS = (
-    Column("Practice", 34), Column("Moved", 16), Column("Level then", 8, "level"), Column("Level now", 8, "level"),
-    Column("Score then", 8, "score"), Column("Score now", 8, "score"), Column("Change of score", 10, "score"),
-    Column("Questions compared", 11, "whole"), Column("Level promised by now", 10, "whole"),
-    Column("Actions done", 44), Column("How it moved", 70), Column("To know before believing it", 60))
+    Column("Practice", 34),
+    Column("Moved", 16),
+    Column("Level then", 8, "level"),
+    Column("Level now", 8, "level"),
+    Column("Score then", 8, "score"),
+    Column("Score now", 8, "score"),
+    Column("Change of score", 10, "score"),
+    Column("Questions compared", 11, "whole"),
+    Column("Level promised by now", 10, "whole"),
+    Column("Actions done", 44),
+    Column("How it moved", 70),
+    Column("To know before believing it", 60),
+)
 
 
 def write_changes(book: WorkbookBuilder, view: View) -> None:
@@ -22,15 +31,30 @@ def write_changes(book: WorkbookBuilder, view: View) -> None:
         return
     rows = [_row(view, comparison, row) for _, group in change_rows(view, comparison) for row in group]
     apart = narrative.not_compared(view, comparison)
-    write_table(book, "Changes", narrative.changes_title(view, comparison),
-                " ".join((narrative.changes_basis(view, comparison), *apart)), COLUMNS, rows,
-                printed=10)
+    write_table(
+        book,
+        "Changes",
+        narrative.changes_title(view, comparison),
+        " ".join((narrative.changes_basis(view, comparison), *apart)),
+        COLUMNS,
+        rows,
+        printed=10,
+    )
 
 
 def _row(view: View, comparison: Comparison, row: ChangeRow) -> Sequence[Value]:
     change, score = row.change, row.change.score
-    return (row.name, DIRECTIONS[change.direction], change.earlier, change.now, score.earlier if score else None,
-            score.now if score else None, printed_change(score) if score else None, change.common,
-            row.promise.promised if row.promise else None,
-            "\n".join(done.title for done in row.done),
-            narrative.change_sentence(view, change), "\n".join(narrative.change_notes(comparison, change)))
+    return (
+        row.name,
+        DIRECTIONS[change.direction],
+        change.earlier,
+        change.now,
+        score.earlier if score else None,
+        score.now if score else None,
+        printed_change(score) if score else None,
+        change.common,
+        row.promise.promised if row.promise else None,
+        "\n".join(done.title for done in row.done),
+        narrative.change_sentence(view, change),
+        "\n".join(narrative.change_notes(comparison, change)),
+    )

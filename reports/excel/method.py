@@ -31,9 +31,21 @@ def write_method(book: WorkbookBuilder, view: View) -> None:
 
 
 def _lines(view: View) -> Iterator[tuple[str, str]]:
-    yield from ((label, say(f"workbook_{part}")) for part, label in zip(READING, (
-        "A question", "Level and score", "At least, at most", "Importance, benefit", "Readiness", "What it is not"),
-        strict=True))
+    yield from (
+        (label, say(f"workbook_{part}"))
+        for part, label in zip(
+            READING,
+            (
+                "A question",
+                "Level and score",
+                "At least, at most",
+                "Importance, benefit",
+                "Readiness",
+                "What it is not",
+            ),
+            strict=True,
+        )
+    )
     yield "What it rests on", narrative.coverage_sentence(view)
     yield "Depth", view.depth_name
     yield "Questionnaire", narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: ")

@@ -10,8 +10,14 @@ from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_val
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.model import ActionView, View
 
-COLUMNS = (Column("No.", 6, "whole"), Column("Action", 46), Column("Practice", 30), Column("Person-days", 9, "days"),
-           Column("From period", 8, "whole"), Column("To period", 8, "whole"))
+COLUMNS = (
+    Column("No.", 6, "whole"),
+    Column("Action", 46),
+    Column("Practice", 30),
+    Column("Person-days", 9, "days"),
+    Column("From period", 8, "whole"),
+    Column("To period", 8, "whole"),
+)
 FROM, TO = 4, 5
 PERIOD_WIDTH = 7
 CHART_ROWS = 20  # that the load and its chart take
@@ -25,9 +31,15 @@ def write_plan(book: WorkbookBuilder, view: View) -> None:
     labels = view.roadmap.labels
     columns = (*COLUMNS, *(Column(label, PERIOD_WIDTH) for label in labels))
     rows = [_row(number, action, len(labels)) for number, action in sorted(planned, key=lambda p: (p[1].start, p[0]))]
-    sheet = write_table(book, "Plan", narrative.roadmap_title(view),
-                        f"{narrative.plan_status(view)} The bars follow the two columns “from” and “to period”.",
-                        columns, rows, frozen=2)
+    sheet = write_table(
+        book,
+        "Plan",
+        narrative.roadmap_title(view),
+        f"{narrative.plan_status(view)} The bars follow the two columns “from” and “to period”.",
+        columns,
+        rows,
+        frozen=2,
+    )
     _bars(book, sheet, len(rows), len(labels))
     _load(book, sheet, view, HEAD_ROW + len(rows) + 2)
 
@@ -35,17 +47,32 @@ def write_plan(book: WorkbookBuilder, view: View) -> None:
 def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
     assert action.start is not None
     assert action.end is not None
-    return (number, action.candidate.title, action.practice_name, action.candidate.effort_days, action.start + 1,
-            action.end + 1, *([None] * periods))
+    return (
+        number,
+        action.candidate.title,
+        action.practice_name,
+        action.candidate.effort_days,
+        action.start + 1,
+        action.end + 1,
+        *([None] * periods),
+    )
 
 
 def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
     """A period's cell is filled while its action runs, by the numbers in the row, so that a changed one moves it."""
     first = len(COLUMNS)
     start, end = (xl_rowcol_to_cell(HEAD_ROW + 1, column, col_abs=True) for column in (FROM, TO))
-    sheet.conditional_format(HEAD_ROW + 1, first, HEAD_ROW + rows, first + periods - 1, {
-        "type": "formula", "criteria": f"=AND(COLUMN()-{first}>={start},COLUMN()-{first}<={end})",
-        "format": book.workbook.add_format({"bg_color": book.look.accent})})
+    sheet.conditional_format(
+        HEAD_ROW + 1,
+        first,
+        HEAD_ROW + rows,
+        first + periods - 1,
+        {
+            "type": "formula",
+            "criteria": f"=AND(COLUMN()-{first}>={start},COLUMN()-{first}<={end})",
+            "format": book.workbook.add_format({"bg_color": book.look.accent}),
+        },
+    )
 
 
 def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
@@ -61,17 +88,32 @@ def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
             write_value(book, sheet, row + at, first + period, "days", value)
     chart = book.workbook.add_chart({"type": "column"})
     labels = [sheet.name, HEAD_ROW, first, HEAD_ROW, last]
-    chart.add_series({"name": "Planned", "categories": labels, "values": [sheet.name, row, first, row, last],
-                      "fill": {"color": book.look.accent}, "gap": 60})
+    chart.add_series(
+        {
+            "name": "Planned",
+            "categories": labels,
+            "values": [sheet.name, row, first, row, last],
+            "fill": {"color": book.look.accent},
+            "gap": 60,
+        }
+    )
     line = book.workbook.add_chart({"type": "line"})
-    line.add_series({"name": "Capacity", "categories": labels, "values": [sheet.name, row + 1, first, row + 1, last],
-                     "line": {"color": palette.ATTENTION, "width": 2, "dash_type": "dash"}})
+    line.add_series(
+        {
+            "name": "Capacity",
+            "categories": labels,
+            "values": [sheet.name, row + 1, first, row + 1, last],
+            "line": {"color": palette.ATTENTION, "width": 2, "dash_type": "dash"},
+        }
+    )
     chart.combine(line)
     chart.set_title({"name": "Planned work against capacity", "name_font": {"size": 11, "color": palette.INK}})
     chart.set_x_axis({"name": "Period"})
-    chart.set_y_axis({"name": "Person-days", "min": 0, "major_gridlines": {
-        "visible": True, "line": {"color": palette.LINE}}})
+    chart.set_y_axis(
+        {"name": "Person-days", "min": 0, "major_gridlines": {"visible": True, "line": {"color": palette.LINE}}}
+    )
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART_SIZE)
-    sheet.insert_chart(row + 3, 1, chart, {
-        "description": "Columns: person-days planned in each period. Line: capacity."})
+    sheet.insert_chart(
+        row + 3, 1, chart, {"description": "Columns: person-days planned in each period. Line: capacity."}
+    )

@@ -9,28 +9,59 @@ from reports.text import formatting
 from reports.view.model import PracticeView, View
 
 COLUMNS = (
-    Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Level at least", 9, "whole"),
-    Column("Level at most", 9, "whole"), Column("Score", 8, "score"), Column("Score at least", 9, "score"),
-    Column("Score at most", 9, "score"), Column("Coverage", 10, "share"), Column("Questions", 12, "whole"),
-    Column("With a value", 10, "whole"), Column("Target", 8, "whole"), Column("Levels to go", 8, "whole"),
-    Column("Importance", 13, "share"), Column("Why this target", 60), Column("Remark", 22))
+    Column("Practice", 34),
+    Column("Stage", 14),
+    Column("Level", 8, "level"),
+    Column("Level at least", 9, "whole"),
+    Column("Level at most", 9, "whole"),
+    Column("Score", 8, "score"),
+    Column("Score at least", 9, "score"),
+    Column("Score at most", 9, "score"),
+    Column("Coverage", 10, "share"),
+    Column("Questions", 12, "whole"),
+    Column("With a value", 10, "whole"),
+    Column("Target", 8, "whole"),
+    Column("Levels to go", 8, "whole"),
+    Column("Importance", 13, "share"),
+    Column("Why this target", 60),
+    Column("Remark", 22),
+)
 HEAT_COLUMNS = (Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Target", 8, "whole"))
 NO_VALUE = "–"
 
 
 def write_practices(book: WorkbookBuilder, view: View) -> None:
-    write_table(book, "Practices", narrative.practices_title(view),
-                "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
-                COLUMNS, [_row(view, practice) for practice in view.practices],
-                printed=len(COLUMNS) - 2)
+    write_table(
+        book,
+        "Practices",
+        narrative.practices_title(view),
+        "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
+        COLUMNS,
+        [_row(view, practice) for practice in view.practices],
+        printed=len(COLUMNS) - 2,
+    )
 
 
 def _row(view: View, practice: PracticeView) -> Sequence[Value]:
     result = practice.result
-    return (practice.practice.name, view.questionnaire.stages[practice.stage].name, result.level, result.low.level,
-            result.high.level, result.score, result.low.score, result.high.score, result.coverage, result.questions,
-            result.valued, practice.target, practice.gap if practice.target is not None else None,
-            practice.importance, practice.target_reason, _remark(practice))
+    return (
+        practice.practice.name,
+        view.questionnaire.stages[practice.stage].name,
+        result.level,
+        result.low.level,
+        result.high.level,
+        result.score,
+        result.low.score,
+        result.high.score,
+        result.coverage,
+        result.questions,
+        result.valued,
+        practice.target,
+        practice.gap if practice.target is not None else None,
+        practice.importance,
+        practice.target_reason,
+        _remark(practice),
+    )
 
 
 def _remark(practice: PracticeView) -> str:
@@ -41,18 +72,33 @@ def _remark(practice: PracticeView) -> str:
 
 def write_heat_map(book: WorkbookBuilder, view: View) -> None:
     """One row a practice, one column an aspect that the assessment asks about."""
-    asked = [aspect for aspect in view.questionnaire.aspects.values() if any(
-        cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)]
+    asked = [
+        aspect
+        for aspect in view.questionnaire.aspects.values()
+        if any(cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)
+    ]
     columns = (*HEAT_COLUMNS, *(Column(aspect.name, 15, "value") for aspect in asked))
-    sheet = write_table(book, "Heat map", narrative.heat_map_title(view),
-                f"Mean of the answers to an aspect's questions, 0 to 5; “{NO_VALUE}” where none has a value.",
-                columns, [_heat_row(view, practice, [aspect.id for aspect in asked]) for practice in view.practices])
+    sheet = write_table(
+        book,
+        "Heat map",
+        narrative.heat_map_title(view),
+        f"Mean of the answers to an aspect's questions, 0 to 5; “{NO_VALUE}” where none has a value.",
+        columns,
+        [_heat_row(view, practice, [aspect.id for aspect in asked]) for practice in view.practices],
+    )
     sheet.fit_to_pages(1, 1)  # seen at a glance or not at all
 
 
 def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Sequence[Value]:
     cells = {cell.aspect: cell for cell in practice.aspects}
-    values = [cells[aspect].value if cells[aspect].value is not None else NO_VALUE if cells[aspect].questions else None
-              for aspect in aspects]
-    return (practice.practice.name, view.questionnaire.stages[practice.stage].name, practice.result.level, practice.target,
-            *values)
+    values = [
+        cells[aspect].value if cells[aspect].value is not None else NO_VALUE if cells[aspect].questions else None
+        for aspect in aspects
+    ]
+    return (
+        practice.practice.name,
+        view.questionnaire.stages[practice.stage].name,
+        practice.result.level,
+        practice.target,
+        *values,
+    )

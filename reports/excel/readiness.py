@@ -8,10 +8,20 @@ from reports.excel.workbook_builder import WorkbookBuilder
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, readiness_view
 
-COLUMNS = (Column("Clause", 9), Column("Title", 44), Column("Readiness", 11, "share"), Column("Rating", 12),
-           Column("Questions", 10, "whole"), Column("Without an answer", 10, "whole"))
-AHEAD = (Column("Readiness at the plan's end", 12, "share"), Column("Rating at the plan's end", 12),
-         Column("With the plan", 40), Column("Planned actions, by number", 22))
+COLUMNS = (
+    Column("Clause", 9),
+    Column("Title", 44),
+    Column("Readiness", 11, "share"),
+    Column("Rating", 12),
+    Column("Questions", 10, "whole"),
+    Column("Without an answer", 10, "whole"),
+)
+AHEAD = (
+    Column("Readiness at the plan's end", 12, "share"),
+    Column("Rating at the plan's end", 12),
+    Column("With the plan", 40),
+    Column("Planned actions, by number", 22),
+)
 WAY = (Column("Furthest from level 3", 60),)
 
 
@@ -19,17 +29,36 @@ def write_readiness(book: WorkbookBuilder, view: View) -> None:
     ready = readiness_view(view)
     if ready.clauses:
         columns = (*COLUMNS, *(AHEAD if ready.planned else ()), *WAY)
-        write_table(book, "Readiness", narrative.readiness_title(view),
-                    "Indicative only: an accredited body certifies. Level 3 in every question that speaks to a clause "
-                    "counts as ready.", columns, [_row(clause, ready.planned) for clause in ready.clauses], frozen=2,
-                    printed=len(columns) - len(WAY))
+        write_table(
+            book,
+            "Readiness",
+            narrative.readiness_title(view),
+            "Indicative only: an accredited body certifies. Level 3 in every question that speaks to a clause "
+            "counts as ready.",
+            columns,
+            [_row(clause, ready.planned) for clause in ready.clauses],
+            frozen=2,
+            printed=len(columns) - len(WAY),
+        )
 
 
 def _row(clause: ClauseProspect, planned: bool) -> Sequence[Value]:
-    then = (clause.then.readiness, _rating(clause.then.rating), narrative.clause_prospect(clause),
-            ", ".join(str(closing.number) for closing in clause.closing if closing.lifts))
-    return (clause.id, clause.title, clause.now.readiness, _rating(clause.now.rating), clause.asked, clause.unanswered,
-            *(then if planned else ()), "\n".join(narrative.obstacle(found) for found in clause.obstacles))
+    then = (
+        clause.then.readiness,
+        _rating(clause.then.rating),
+        narrative.clause_prospect(clause),
+        ", ".join(str(closing.number) for closing in clause.closing if closing.lifts),
+    )
+    return (
+        clause.id,
+        clause.title,
+        clause.now.readiness,
+        _rating(clause.now.rating),
+        clause.asked,
+        clause.unanswered,
+        *(then if planned else ()),
+        "\n".join(narrative.obstacle(found) for found in clause.obstacles),
+    )
 
 
 def _rating(letter: str | None) -> str:

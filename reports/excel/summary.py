@@ -67,8 +67,13 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
     write = _Writer(book, sheet)
     sheet.set_row(0, TITLE_HEIGHT)
     book.write_text(sheet, 0, 0, shown_text(view.client.name), book.title)
-    book.write_text(sheet, 1, 0, shown_text(f"{view.title} · {display_date(view.date)} · {view.depth_name}"),
-                    book.format(font_color=palette.MUTED))
+    book.write_text(
+        sheet,
+        1,
+        0,
+        shown_text(f"{view.title} · {display_date(view.date)} · {view.depth_name}"),
+        book.format(font_color=palette.MUTED),
+    )
     write.row = 3
     write.strong(narrative.judgement(view))
     _facts(write, view)
@@ -114,15 +119,34 @@ def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first
         return
     chart = book.workbook.add_chart({"type": "radar"})
     last = first + len(stages) - 1
-    lines = ((1, "Today", {"color": book.look.accent, "width": 2.5}),
-             (4, "With targets", {"color": palette.INK, "width": 1.25, "dash_type": "dash"}))
+    lines = (
+        (1, "Today", {"color": book.look.accent, "width": 2.5}),
+        (4, "With targets", {"color": palette.INK, "width": 1.25, "dash_type": "dash"}),
+    )
     for column, name, line in lines:
-        chart.add_series({"name": name, "categories": [sheet.name, first, 0, last, 0],
-                          "values": [sheet.name, first, column, last, column], "line": line})
-    chart.set_y_axis({"min": 0, "max": 5, "major_unit": 1, "major_gridlines": {
-        "visible": True, "line": {"color": palette.LINE}}, "num_font": {"color": palette.MUTED, "size": 8}})
+        chart.add_series(
+            {
+                "name": name,
+                "categories": [sheet.name, first, 0, last, 0],
+                "values": [sheet.name, first, column, last, column],
+                "line": line,
+            }
+        )
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "max": 5,
+            "major_unit": 1,
+            "major_gridlines": {"visible": True, "line": {"color": palette.LINE}},
+            "num_font": {"color": palette.MUTED, "size": 8},
+        }
+    )
     chart.set_title({"name": "Score by stage, 0 to 5", "name_font": {"size": 11, "color": palette.INK}})
     chart.set_legend({"position": "bottom"})
     chart.set_size(RADAR_SIZE)
-    sheet.insert_chart(3, len(WIDTHS) + 1, chart, {
-        "description": "Radar chart: the score of each stage today and with all targets met"})
+    sheet.insert_chart(
+        3,
+        len(WIDTHS) + 1,
+        chart,
+        {"description": "Radar chart: the score of each stage today and with all targets met"},
+    )

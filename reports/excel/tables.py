@@ -31,8 +31,16 @@ class Column:
     kind: Kind = "text"
 
 
-def write_table(book: WorkbookBuilder, name: str, title: str, explanation: str, columns: Sequence[Column],
-                rows: Sequence[Sequence[Value]], frozen: int = 1, printed: int | None = None) -> Any:
+def write_table(
+    book: WorkbookBuilder,
+    name: str,
+    title: str,
+    explanation: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    frozen: int = 1,
+    printed: int | None = None,
+) -> Any:
     """The sheet, for what stands below or beside its table. The first `frozen` columns stay when scrolling.
 
     The first `printed` columns are printed, None for all: more than a page's width would be too small to read.
@@ -76,8 +84,9 @@ def write_value(book: WorkbookBuilder, sheet: Any, row: int, column: int, kind: 
     if value is None:
         sheet.write_blank(row, column, None, book.format(**line))
     elif isinstance(value, str):
-        book.write_text(sheet, row, column, shown_text(value), book.format(
-            text_wrap=True, **{"align": "left", "indent": 1, **line}))
+        book.write_text(
+            sheet, row, column, shown_text(value), book.format(text_wrap=True, **{"align": "left", "indent": 1, **line})
+        )
     elif isinstance(value, dt.date):
         sheet.write_datetime(row, column, value, book.number("date", **{**line, "align": "left"}))
     else:
@@ -92,6 +101,16 @@ def colour_by_level(book: WorkbookBuilder, sheet: Any, area: tuple[int, int, int
     sheet.conditional_format(*area, {"type": "blanks", "format": None, "stop_if_true": True})
     for level, (low, high) in enumerate(LADDER):
         colours = book.workbook.add_format(
-            {"bg_color": palette.RAMP[level], "font_color": palette.ramp_text_colour(level)})
-        sheet.conditional_format(*area, {"type": "cell", "criteria": "between", "minimum": low, "maximum": high,
-                                         "format": colours, "stop_if_true": True})
+            {"bg_color": palette.RAMP[level], "font_color": palette.ramp_text_colour(level)}
+        )
+        sheet.conditional_format(
+            *area,
+            {
+                "type": "cell",
+                "criteria": "between",
+                "minimum": low,
+                "maximum": high,
+                "format": colours,
+                "stop_if_true": True,
+            },
+        )

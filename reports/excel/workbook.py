@@ -14,15 +14,29 @@ from reports.options import FULL, ReportOptions
 from reports.view.model import View
 from reports.view.names import for_readers
 
-SHEETS = (write_summary, write_practices, write_heat_map, write_questions, write_remarks, write_actions, write_plan,
-          write_readiness, write_changes, write_method)
+SHEETS = (
+    write_summary,
+    write_practices,
+    write_heat_map,
+    write_questions,
+    write_remarks,
+    write_actions,
+    write_plan,
+    write_readiness,
+    write_changes,
+    write_method,
+)
 
 
 def render_workbook(view: View, options: ReportOptions = FULL) -> bytes:
     """The workbook of one assessment; the same view gives the same bytes. What holds nothing has no sheet."""
     view, brand = for_readers(view, options), options.branding
-    book = WorkbookBuilder(f"{view.client.name} · {view.title}", "Results of a maturity assessment with Waymark", view.date,
-                Look(options.page_size, brand.colour or ACCENT, brand.consultant or "Waymark"))
+    book = WorkbookBuilder(
+        f"{view.client.name} · {view.title}",
+        "Results of a maturity assessment with Waymark",
+        view.date,
+        Look(options.page_size, brand.colour or ACCENT, brand.consultant or "Waymark"),
+    )
     for write in SHEETS:
         write(book, view)
     return book.finish()

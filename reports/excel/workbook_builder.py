@@ -43,18 +43,25 @@ class WorkbookBuilder:
         self.running_head = title
         # A copy of the font, since XlsxWriter writes into what it is given.
         self.workbook = xlsxwriter.Workbook(
-            self._file, {"in_memory": True, "default_format_properties": dict(FONT), **NOTHING_RUNS})
-        self.workbook.set_properties({
-            "title": shown_text(title)[:255], "subject": shown_text(subject)[:255],
-            "author": shown_text(look.author)[:255],
-            "company": "", "created": dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC)})
+            self._file, {"in_memory": True, "default_format_properties": dict(FONT), **NOTHING_RUNS}
+        )
+        self.workbook.set_properties(
+            {
+                "title": shown_text(title)[:255],
+                "subject": shown_text(subject)[:255],
+                "author": shown_text(look.author)[:255],
+                "company": "",
+                "created": dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC),
+            }
+        )
 
     def format(self, **properties: object) -> Any:
         """A format, made once; text stands on top of its cell unless said otherwise."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             made = self._formats[key] = self.workbook.add_format(
-                {**FONT, "font_color": palette.INK, "valign": "top", **properties})
+                {**FONT, "font_color": palette.INK, "valign": "top", **properties}
+            )
             self._properties[id(made)] = properties
         return self._formats[key]
 
@@ -101,9 +108,17 @@ class WorkbookBuilder:
 
     def head_of(self, align: str) -> Any:
         """A heading that stands as the cells under it do."""
-        return self.format(bold=True, font_color=palette.PAPER, bg_color=self.look.accent, text_wrap=True,
-                           valign="vcenter", border=1, border_color=palette.LINE, align=align,
-                           **({"indent": 1} if align == "left" else {}))
+        return self.format(
+            bold=True,
+            font_color=palette.PAPER,
+            bg_color=self.look.accent,
+            text_wrap=True,
+            valign="vcenter",
+            border=1,
+            border_color=palette.LINE,
+            align=align,
+            **({"indent": 1} if align == "left" else {}),
+        )
 
     def sheet(self, name: str) -> Any:
         """A new sheet, set up for print: landscape, as wide as a page, with the client's name and page x of y."""

@@ -45,27 +45,37 @@ def business_case_missing(view: View) -> tuple[str, ...]:
 def business_case_text(view: View) -> CaseText | None:
     """None where something is missing."""
     needs, said = view.assessment.needs, view.assessment.planning.business_case
-    case = business_case(said, _placed(view), [action.candidate for action in view.actions], _chosen(view),
-                         needs.period, needs.periods)
+    case = business_case(
+        said, _placed(view), [action.candidate for action in view.actions], _chosen(view), needs.period, needs.periods
+    )
     if case is None:
         return None
     currency = said.currency.strip()
     title, payback = own_heading(view, PASSAGE), own_text(view, PASSAGE)
     return CaseText(
         title=_title(case, currency) if title is None else title,
-        payback=_payback(view, case) if payback is None else payback, rows=tuple(_rows(case, currency, needs.period)),
-        assumptions=tuple(_assumptions(view, case, said)), gaps=tuple(_gaps(view, case)),
-        own=said.assumptions.strip())
+        payback=_payback(view, case) if payback is None else payback,
+        rows=tuple(_rows(case, currency, needs.period)),
+        assumptions=tuple(_assumptions(view, case, said)),
+        gaps=tuple(_gaps(view, case)),
+        own=said.assumptions.strip(),
+    )
 
 
 def _title(case: Case, currency: str) -> str:
-    return say("business_case_title", cost=money_range(case.cost, currency),
-               benefit=money_range(case.yearly_benefit, currency) if case.needs else "")
+    return say(
+        "business_case_title",
+        cost=money_range(case.cost, currency),
+        benefit=money_range(case.yearly_benefit, currency) if case.needs else "",
+    )
 
 
 def _placed(view: View) -> dict[str, tuple[int, int]]:
-    return {action.candidate.id: (action.start, action.end) for action in view.actions
-            if action.start is not None and action.end is not None}
+    return {
+        action.candidate.id: (action.start, action.end)
+        for action in view.actions
+        if action.start is not None and action.end is not None
+    }
 
 
 def _chosen(view: View) -> list[str]:
@@ -75,14 +85,20 @@ def _chosen(view: View) -> list[str]:
 def _payback(view: View, case: Case) -> str:
     best, worst = (None if at is None else view.roadmap.labels[at] for at in case.payback)
     needs = view.assessment.needs
-    return say("payback", best=best, worst=worst, period=needs.period, periods=needs.periods,
-               incomplete=bool(case.unpriced))
+    return say(
+        "payback", best=best, worst=worst, period=needs.period, periods=needs.periods, incomplete=bool(case.unpriced)
+    )
 
 
 def _rows(case: Case, currency: str, period: str) -> Iterator[CaseRow]:
     for year in case.years:
-        name = say("case_year", year=year.number, periods=year.periods, period=period,
-                   whole=year.periods * MONTHS[period] == 12)
+        name = say(
+            "case_year",
+            year=year.number,
+            periods=year.periods,
+            period=period,
+            whole=year.periods * MONTHS[period] == 12,
+        )
         yield _row(name, year, currency)
     if len(case.years) > 1:
         yield _row(say("case_total"), case, currency)
@@ -95,14 +111,17 @@ def _row(name: str, of: Year | Case, currency: str) -> CaseRow:
 def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
     assert said.day_rate is not None
     currency, period = said.currency.strip(), view.assessment.needs.period
-    yield say("case_effort", days=case.person_days,
-              rate=exact_range(said.day_rate.low, said.day_rate.high, currency))
+    yield say("case_effort", days=case.person_days, rate=exact_range(said.day_rate.low, said.day_rate.high, currency))
     planned = [action.candidate.action.entry.cost for action in view.actions if action.start is not None]
     for cost in view.questionnaire.framework.costs:
         if cost.id in planned and cost.id in said.costs:
             given = said.costs[cost.id]
-            yield say("case_cost_class", name=cost.name, number=planned.count(cost.id),
-                      amount=exact_range(given.low, given.high, currency))
+            yield say(
+                "case_cost_class",
+                name=cost.name,
+                number=planned.count(cost.id),
+                amount=exact_range(given.low, given.high, currency),
+            )
     yield from (_loss(view, need, currency) for need in case.needs)
     if len(case.needs) > 1:
         yield say("case_overlap")
@@ -114,10 +133,14 @@ def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
 
 def _loss(view: View, need: NeedBenefit, currency: str) -> str:
     loss = need.loss
-    return say("case_loss", need=view.questionnaire.needs[need.need].entry.name,
-               loss=exact_range(loss.yearly.low, loss.yearly.high, currency), actions=need.actions,
-               share=exact_range(loss.share_low * 100, loss.share_high * 100, "%"),
-               worth=money_range(need.yearly, currency))
+    return say(
+        "case_loss",
+        need=view.questionnaire.needs[need.need].entry.name,
+        loss=exact_range(loss.yearly.low, loss.yearly.high, currency),
+        actions=need.actions,
+        share=exact_range(loss.share_low * 100, loss.share_high * 100, "%"),
+        worth=money_range(need.yearly, currency),
+    )
 
 
 def _gaps(view: View, case: Case) -> Iterator[str]:

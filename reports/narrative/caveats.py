@@ -30,15 +30,25 @@ def plausibility_notes(view: View) -> tuple[str, ...]:
 def _note(view: View, kind: str, group: Sequence[Hint]) -> str:
     """One note on all the practices of a kind; some show a level and some, by few answers, none."""
     of = [hint.practice for hint in group if hint.practice]
-    return say(f"hint_{kind}", hints=group, names=_names(view, of),
-               levelled=_names(view, (one for one in of if view.result.practices[one].level is not None)),
-               unlevelled=_names(view, (one for one in of if view.result.practices[one].level is None)))
+    return say(
+        f"hint_{kind}",
+        hints=group,
+        names=_names(view, of),
+        levelled=_names(view, (one for one in of if view.result.practices[one].level is not None)),
+        unlevelled=_names(view, (one for one in of if view.result.practices[one].level is None)),
+    )
 
 
 def _open_levels(view: View, told: Collection[str | None]) -> list[str]:
     """Practices, beside those told already, whose level is shown with a range."""
-    names = _names(view, (practice for practice, result in view.result.practices.items() if practice not in told
-                          and result.level is not None and result.low.level != result.high.level))
+    names = _names(
+        view,
+        (
+            practice
+            for practice, result in view.result.practices.items()
+            if practice not in told and result.level is not None and result.low.level != result.high.level
+        ),
+    )
     return [say("hint_open_level", names=names)] if names else []
 
 

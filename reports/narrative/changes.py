@@ -19,17 +19,27 @@ TITLE_CHARACTERS = 120
 @heading_of("changes")
 def changes_title(_: View, comparison: Comparison) -> str:
     """'Five practices rose, one fell'"""
-    return say("changes_title", rose=len(comparison.that("rose")), fell=len(comparison.that("fell")),
-               both_ways=len(comparison.that("both_ways")),
-               total=len(comparison.practices))
+    return say(
+        "changes_title",
+        rose=len(comparison.that("rose")),
+        fell=len(comparison.that("fell")),
+        both_ways=len(comparison.that("both_ways")),
+        total=len(comparison.practices),
+    )
 
 
 @text_of("changes")
 def changes_basis(_: View, comparison: Comparison) -> str:
     """What is compared with what, and by which rule something counts as a move."""
     title = shorten(comparison.baseline.title, TITLE_CHARACTERS)[0]
-    return say("changes_basis", title=title, date=_date(comparison), moved_by=MOVED_BY,
-               comparison=comparison, level_only=[p for p in comparison.practices if not p.common])
+    return say(
+        "changes_basis",
+        title=title,
+        date=_date(comparison),
+        moved_by=MOVED_BY,
+        comparison=comparison,
+        level_only=[p for p in comparison.practices if not p.common],
+    )
 
 
 def _date(comparison: Comparison) -> str:
@@ -39,11 +49,18 @@ def _date(comparison: Comparison) -> str:
 @text_about(lambda _, change: f"change.{change.id}")
 def change_sentence(view: View, change: SubjectChange) -> str:
     """How one practice moved, and which aspects moved most with it."""
-    along = [aspect for aspect in change.aspects if aspect.move.direction != "same"
-             and change.direction in (aspect.move.direction, "both_ways")]
+    along = [
+        aspect
+        for aspect in change.aspects
+        if aspect.move.direction != "same" and change.direction in (aspect.move.direction, "both_ways")
+    ]
     most = sorted(along, key=lambda aspect: -abs(aspect.move.change))[:NAMED_ASPECTS]
-    return say("change", change=change, name=view.questionnaire.practices[change.id].name,
-               aspects=[(view.questionnaire.aspects[aspect.aspect].name, aspect.move) for aspect in most])
+    return say(
+        "change",
+        change=change,
+        name=view.questionnaire.practices[change.id].name,
+        aspects=[(view.questionnaire.aspects[aspect.aspect].name, aspect.move) for aspect in most],
+    )
 
 
 def change_notes(comparison: Comparison, change: SubjectChange) -> tuple[str, ...]:
@@ -51,8 +68,11 @@ def change_notes(comparison: Comparison, change: SubjectChange) -> tuple[str, ..
     cases = (
         ("change_thin", change.is_thin),
         ("change_level_only", not change.common and not comparison.by_level_alone),
-        ("change_whole", (change.earlier_whole, change.now_whole) not in ((None, change.now),
-                                                                          (change.earlier, change.now))))
+        (
+            "change_whole",
+            (change.earlier_whole, change.now_whole) not in ((None, change.now), (change.earlier, change.now)),
+        ),
+    )
     return tuple(say(template, change=change) for template, applies in cases if applies)
 
 
@@ -68,8 +88,12 @@ def stages_moved_title(view: View, comparison: Comparison) -> str:
 @text_of("promises")
 def promises_text(view: View, comparison: Comparison) -> str:
     """What became of the plan's promises, and of what was done: a paragraph each."""
-    return "\n\n".join([*([promises_sentence(view, comparison.commitments)] if comparison.commitments else []),
-                        done_sentence(comparison.done)])
+    return "\n\n".join(
+        [
+            *([promises_sentence(view, comparison.commitments)] if comparison.commitments else []),
+            done_sentence(comparison.done),
+        ]
+    )
 
 
 def promises_sentence(view: View, promises: Sequence[Commitment]) -> str:
@@ -84,14 +108,24 @@ def promises_sentence(view: View, promises: Sequence[Commitment]) -> str:
 def done_sentence(done: Sequence[DoneAction]) -> str:
     """How many of the actions that were done show in the answers."""
     effects = [action.effect for action in done]
-    return say("done", total=len(done), rose=effects.count("rose"), stayed=effects.count("did_not_rise"),
-               unknown=effects.count("unknown"))
+    return say(
+        "done",
+        total=len(done),
+        rose=effects.count("rose"),
+        stayed=effects.count("did_not_rise"),
+        unknown=effects.count("unknown"),
+    )
 
 
 def without_effect(view: View, action: DoneAction) -> str:
     """That an action was done and its aspect did not rise, and what to ask then."""
-    return say("without_effect", action=action, aspect=view.questionnaire.aspects[action.aspect].name,
-               practice=practice_name(view, action.practice), date=display_date(action.date) if action.date else "")
+    return say(
+        "without_effect",
+        action=action,
+        aspect=view.questionnaire.aspects[action.aspect].name,
+        practice=practice_name(view, action.practice),
+        date=display_date(action.date) if action.date else "",
+    )
 
 
 def not_compared(view: View, comparison: Comparison) -> tuple[str, ...]:
@@ -101,8 +135,10 @@ def not_compared(view: View, comparison: Comparison) -> tuple[str, ...]:
         by_reason.setdefault(entry.reason, []).append(practice_name(view, entry.practice))
     questions = comparison.questions
     lists = {"new": questions.new, "gone": questions.gone, "reworded": questions.reworded, "open": questions.open}
-    return (*(say("not_compared", reason=reason, names=names) for reason, names in by_reason.items()),
-            *(say("questions_apart", kind=kind, number=len(listed)) for kind, listed in lists.items() if listed))
+    return (
+        *(say("not_compared", reason=reason, names=names) for reason, names in by_reason.items()),
+        *(say("questions_apart", kind=kind, number=len(listed)) for kind, listed in lists.items() if listed),
+    )
 
 
 def practice_name(view: View, practice: str) -> str:

@@ -14,8 +14,7 @@ SILENT = frozenset({"summary", "maturity", "heat_map", "findings", "annex", GLOS
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` is what it is called, `title` what it finds; `template` lies in pdf/templates/, a short one in brief/.
-    """
+    """`name` is what it is called, `title` what it finds; `template` lies in pdf/templates/, a short one in brief/."""
 
     id: str
     name: str
@@ -35,20 +34,40 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     found = (
         (bool(stand.applicable), "needs", "What you need", narrative.needs_title(view)),
         (known, "maturity", "Maturity", narrative.radar_title(view)),
-        (known and view.comparison is not None, "changes", "What changed",
-         narrative.changes_title(view, view.comparison) if view.comparison else ""),
-        (len(stand.applicable) > 1 and bool(stand.answers), "heat_map", "Practices by aspect",
-         narrative.heat_map_title(view)),
-        (bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)), "findings",
-         "Strengths, gaps, blind spots", narrative.findings_title(view)),
-        (bool(stand.answers and stand.applicable), "practices", "Practice by practice",
-         narrative.practices_title(view)),
+        (
+            known and view.comparison is not None,
+            "changes",
+            "What changed",
+            narrative.changes_title(view, view.comparison) if view.comparison else "",
+        ),
+        (
+            len(stand.applicable) > 1 and bool(stand.answers),
+            "heat_map",
+            "Practices by aspect",
+            narrative.heat_map_title(view),
+        ),
+        (
+            bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)),
+            "findings",
+            "Strengths, gaps, blind spots",
+            narrative.findings_title(view),
+        ),
+        (
+            bool(stand.answers and stand.applicable),
+            "practices",
+            "Practice by practice",
+            narrative.practices_title(view),
+        ),
         (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),
         (bool(view.actions), "roadmap", "Roadmap", narrative.roadmap_title(view)),
         (bool(first.tasks), "handover", "First 90 days", narrative.handover_title(view, first)),
         (case is not None, "business_case", "Business case", case.title if case else ""),
-        (any(clause.readiness is not None for clause in view.clauses), "readiness", "ISO/IEC 20000-1 readiness",
-         narrative.readiness_title(view)),
+        (
+            any(clause.readiness is not None for clause in view.clauses),
+            "readiness",
+            "ISO/IEC 20000-1 readiness",
+            narrative.readiness_title(view),
+        ),
         (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),
         (bool(stand.answers and view.questionnaire.glossary), GLOSSARY, "Glossary", narrative.glossary_title(view)),
         (True, "method", "Method", narrative.method_title(view)),

@@ -27,28 +27,68 @@ class Edition:
 
 SHEETS = "sheets"
 # Ids of all sections that a report may have, in the order of reading.
-SECTIONS = ("needs", "maturity", "changes", "heat_map", "findings", "practices", "actions", "roadmap", "handover",
-            "business_case", "readiness", SHEETS, "annex", "glossary", "method")
-EDITIONS = {edition.id: edition for edition in (
-    Edition("executive", "Executive", "At most six pages for those who decide: the summary, maturity, findings, the "
+SECTIONS = (
+    "needs",
+    "maturity",
+    "changes",
+    "heat_map",
+    "findings",
+    "practices",
+    "actions",
+    "roadmap",
+    "handover",
+    "business_case",
+    "readiness",
+    SHEETS,
+    "annex",
+    "glossary",
+    "method",
+)
+EDITIONS = {
+    edition.id: edition
+    for edition in (
+        Edition(
+            "executive",
+            "Executive",
+            "At most six pages for those who decide: the summary, maturity, findings, the "
             "roadmap on one page, and the method in short.",
             ("maturity", "findings", "roadmap", "method"),
-            brief=frozenset({"maturity", "findings", "roadmap", "method"}), contents=False, pages=6),
-    Edition("full", "Full report", "Everything: needs, maturity, findings, a page a practice, recommendations, "
-            "roadmap, readiness, and all answers in an annex.", None),
-    Edition("workbook", "Practice workbook", "To work with: for each practice its questions with all six levels and "
+            brief=frozenset({"maturity", "findings", "roadmap", "method"}),
+            contents=False,
+            pages=6,
+        ),
+        Edition(
+            "full",
+            "Full report",
+            "Everything: needs, maturity, findings, a page a practice, recommendations, "
+            "roadmap, readiness, and all answers in an annex.",
+            None,
+        ),
+        Edition(
+            "workbook",
+            "Practice workbook",
+            "To work with: for each practice its questions with all six levels and "
             "room for notes, then what was answered, and the glossary.",
-            (SHEETS, "annex", "glossary", "method"), brief=frozenset({"method"}), summary=False))}
+            (SHEETS, "annex", "glossary", "method"),
+            brief=frozenset({"method"}),
+            summary=False,
+        ),
+    )
+}
 
 
 def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     """The chapters of this edition that have something to say and were not left out."""
     edition = EDITIONS[options.edition]
     known = {chapter.id: chapter for chapter in chapters(view)} | {
-        chapter.id: chapter for chapter in sheets_chapter(view)}
+        chapter.id: chapter for chapter in sheets_chapter(view)
+    }
     order = edition.chapters or tuple(identity for identity in known if identity != SHEETS)
-    return tuple(replace(known[identity], brief=identity in edition.brief) for identity in order
-                 if identity in known and (options.sections is None or identity in options.sections))
+    return tuple(
+        replace(known[identity], brief=identity in edition.brief)
+        for identity in order
+        if identity in known and (options.sections is None or identity in options.sections)
+    )
 
 
 def all_but(left_out: Iterable[str]) -> frozenset[str] | None:

@@ -12,5 +12,6 @@ VERSION_CHARACTERS = 40
 def fixed_text(name: str, view: View) -> str:
     """The text in en/fixed_<name>.j2."""
     answered = answered_version(view.assessment, view.questionnaire) or ""
-    return say(f"fixed_{name}", view=view, method_version=METHOD_VERSION,
-               answered=shorten(answered, VERSION_CHARACTERS)[0])
+    return say(
+        f"fixed_{name}", view=view, method_version=METHOD_VERSION, answered=shorten(answered, VERSION_CHARACTERS)[0]
+    )

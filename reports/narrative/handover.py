@@ -20,8 +20,13 @@ def handover_title(_: View, plan: Handover) -> str:
 def handover_sentence(view: View, plan: Handover) -> str:
     """From when the days count, and what the plan still has behind them."""
     planned = sum(action.start is not None for action in view.actions)
-    return say("handover_text", first=display_date(plan.first), last=display_date(plan.last), begins=len(plan.tasks),
-               later=planned - len(plan.tasks))
+    return say(
+        "handover_text",
+        first=display_date(plan.first),
+        last=display_date(plan.last),
+        begins=len(plan.tasks),
+        later=planned - len(plan.tasks),
+    )
 
 
 def block_days(block: Block) -> str:

@@ -16,12 +16,22 @@ def needs_in_short(view: View) -> str:
     highest = max((need.weight for need in view.needs), default=0)
     first = [need for need in view.needs if need.weight == highest]
     wanted = {practice for need in first for practice, _ in need.practices}
-    bearing = [practice for practice in view.practices
-               if practice.practice.id in wanted and practice.result.level is not None]
-    return "" if not first else say(
-        "needs_in_short", names=[need.name for need in first], bearing=bearing, total=len(bearing),
-        now=sum(practice.gap > 0 for practice in bearing), planned=bool(view.advice.plan.scheduled),
-        then=sum(_level_then(view, practice) < (practice.target or 0) for practice in bearing))
+    bearing = [
+        practice for practice in view.practices if practice.practice.id in wanted and practice.result.level is not None
+    ]
+    return (
+        ""
+        if not first
+        else say(
+            "needs_in_short",
+            names=[need.name for need in first],
+            bearing=bearing,
+            total=len(bearing),
+            now=sum(practice.gap > 0 for practice in bearing),
+            planned=bool(view.advice.plan.scheduled),
+            then=sum(_level_then(view, practice) < (practice.target or 0) for practice in bearing),
+        )
+    )
 
 
 def readiness_finding(view: View, ready: ReadinessView, wanted: Certificate) -> tuple[str, str]:
@@ -29,18 +39,25 @@ def readiness_finding(view: View, ready: ReadinessView, wanted: Certificate) -> 
     levels = {level for _, level in wanted.asked}
     title = say("readiness_title", counts=ready.counts, planned=ready.planned, weakest=None)
     text = say(
-        "readiness_finding", wish=wanted.need, audit=wanted.audit, practices=wanted.asked,
-        level=levels.pop() if len(levels) == 1 else None, planned=ready.planned,
+        "readiness_finding",
+        wish=wanted.need,
+        audit=wanted.audit,
+        practices=wanted.asked,
+        level=levels.pop() if len(levels) == 1 else None,
+        planned=ready.planned,
         now=sum((practice.result.level or 0) >= level for practice, level in wanted.asked),
         then=sum(_level_then(view, practice) >= level for practice, level in wanted.asked),
-        weakest=weakest(ready) if ready.counts.rated > 1 else None)
+        weakest=weakest(ready) if ready.counts.rated > 1 else None,
+    )
     return f"ISO/IEC 20000-1: {formatting.mid_sentence(title)}", text
 
 
 def changes_in_short(view: View, comparison: Comparison) -> str:
     """What rose and fell since the earlier result, by name where there are few."""
-    names = {direction: [practice_name(view, change.id) for change in changes] for direction, changes in (
-        ("rose", comparison.that("rose")), ("fell", comparison.that("fell")))}
+    names = {
+        direction: [practice_name(view, change.id) for change in changes]
+        for direction, changes in (("rose", comparison.that("rose")), ("fell", comparison.that("fell")))
+    }
     date = comparison.baseline.date
     return say("changes_in_short", total=len(comparison.practices), date=display_date(date) if date else "", **names)
 

@@ -30,8 +30,12 @@ def levels_ahead_in_short(view: View) -> str:
 def levels_staying(ahead: LevelsAhead) -> str:
     """How many practices stay at each level, lowest first."""
     staying = Counter(practice.levels[0] for practice in ahead.staying)
-    return say("levels_staying", total=len(ahead.staying), rising=bool(ahead.rising), levels=[
-        say("levels_staying_one", number=number, level=level) for level, number in sorted(staying.items())])
+    return say(
+        "levels_staying",
+        total=len(ahead.staying),
+        rising=bool(ahead.rising),
+        levels=[say("levels_staying_one", number=number, level=level) for level, number in sorted(staying.items())],
+    )
 
 
 def wave_rises(wave: Wave) -> str:
@@ -48,6 +52,14 @@ def _capacity_alone(view: View) -> bool:
     """Whether nothing but capacity keeps an action out of the plan."""
     planning = view.assessment.planning
     scenario = planning.scenario()
-    return not (planning.agreed or scenario.budget or scenario.max_parallel_per_role or scenario.frozen
-                or scenario.quick_wins_only or scenario.excluded or scenario.due or scenario.pinned
-                or scenario.audit_by is not None)
+    return not (
+        planning.agreed
+        or scenario.budget
+        or scenario.max_parallel_per_role
+        or scenario.frozen
+        or scenario.quick_wins_only
+        or scenario.excluded
+        or scenario.due
+        or scenario.pinned
+        or scenario.audit_by is not None
+    )

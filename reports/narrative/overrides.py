@@ -56,5 +56,7 @@ def _said(named: Named[P], own: Callable[[View, str], str | None]) -> Callable[[
         def say(view: View, /, *args: P.args, **kwargs: P.kwargs) -> str:
             words = own(view, named(view, *args, **kwargs))
             return generate(view, *args, **kwargs) if words is None else words
+
         return say
+
     return mark

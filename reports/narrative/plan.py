@@ -39,8 +39,13 @@ def action_gap(action: ActionView) -> str:
 
 @heading_of("actions")
 def actions_title(view: View) -> str:
-    return say("actions_title", planned=[action for action in view.actions if action.start is not None],
-               left_out=view.roadmap.left_out, stand=coverage(view), met=coverage(view).all_met)
+    return say(
+        "actions_title",
+        planned=[action for action in view.actions if action.start is not None],
+        left_out=view.roadmap.left_out,
+        stand=coverage(view),
+        met=coverage(view).all_met,
+    )
 
 
 @text_of("actions")
@@ -67,9 +72,12 @@ def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     for action in sorted(left_out, key=lambda action: action.candidate.id in blocked):
         reason = say("left_out_blocked") if action.candidate.id in blocked else _own_reason(action, view)
         groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
-            f"{action.candidate.title} ({action.candidate.effort_days})")
-    return tuple((reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))
-                 for reason, by_practice in groups.items())
+            f"{action.candidate.title} ({action.candidate.effort_days})"
+        )
+    return tuple(
+        (reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))
+        for reason, by_practice in groups.items()
+    )
 
 
 def _own_reason(action: ActionView, view: View) -> str:
@@ -90,6 +98,13 @@ def roadmap_title(view: View) -> str:
 def plan_status(view: View) -> str:
     """How the plan was made and how good it is known to be, in plain words."""
     plan = view.advice.plan
-    return say("plan_status", status=plan.status, gap=plan.gap, stopped=plan.stopped_by_time,
-               assumed=plan.capacity_assumed, staff=view.client.it_staff, period=view.assessment.needs.period,
-               capacity=max(plan.capacity, default=0))
+    return say(
+        "plan_status",
+        status=plan.status,
+        gap=plan.gap,
+        stopped=plan.stopped_by_time,
+        assumed=plan.capacity_assumed,
+        staff=view.client.it_staff,
+        period=view.assessment.needs.period,
+        capacity=max(plan.capacity, default=0),
+    )

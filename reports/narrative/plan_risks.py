@@ -19,8 +19,10 @@ def risks_told(view: View) -> tuple[RiskText, ...]:
     if own_text(view, "plan_risks") is not None:
         return ()
     period = view.assessment.needs.period
-    return tuple(RiskText(say("plan_risk_title", risk=risk), say("plan_risk_text", risk=risk, period=period))
-                 for risk in plan_risks(view))
+    return tuple(
+        RiskText(say("plan_risk_title", risk=risk), say("plan_risk_text", risk=risk, period=period))
+        for risk in plan_risks(view)
+    )
 
 
 @text_of("plan_risks")

@@ -11,8 +11,13 @@ from reports.view.model import PracticeView, QuestionView, View
 @text_about(lambda _, practice: f"practice.{practice.practice.id}")
 def practice_sentence(_: View, practice: PracticeView) -> str:
     """Level, target and the way between them, for one practice."""
-    return say("practice", practice=practice, level=formatting.level_text(practice.result),
-               change=_change(practice), ratings=practice.result.ratings)
+    return say(
+        "practice",
+        practice=practice,
+        level=formatting.level_text(practice.result),
+        change=_change(practice),
+        ratings=practice.result.ratings,
+    )
 
 
 def answered_sentence(practice: PracticeView) -> str:
@@ -20,8 +25,9 @@ def answered_sentence(practice: PracticeView) -> str:
     asked = [question.result for question in practice.questions if question.result.in_scope]
     without = [result for result in asked if result.value is None]
     unknown = sum(result.dont_know > 0 for result in without)
-    return say("answered", asked=len(asked), valued=len(asked) - len(without), unknown=unknown,
-               silent=len(without) - unknown)
+    return say(
+        "answered", asked=len(asked), valued=len(asked) - len(without), unknown=unknown, silent=len(without) - unknown
+    )
 
 
 @heading_of("practices")
@@ -80,9 +86,16 @@ def sensitivity_sentences(practice: PracticeView) -> tuple[str, ...]:
     if found.level is None:
         return ()
     cases = ((found.rise, found.level + 1, True), (found.fall, found.level, False))
-    return tuple(say("would_change", level=level, rises=rises, changes=[
-        (change, asked[change.question].question.entry.aspect) for change in changes])
-        for changes, level, rises in cases if changes)
+    return tuple(
+        say(
+            "would_change",
+            level=level,
+            rises=rises,
+            changes=[(change, asked[change.question].question.entry.aspect) for change in changes],
+        )
+        for changes, level, rises in cases
+        if changes
+    )
 
 
 @heading_of("disputed")

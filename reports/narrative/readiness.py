@@ -17,8 +17,14 @@ def readiness_title(view: View) -> str:
 def readiness_sentence(view: View) -> str:
     """What the plan brings, and what it leaves."""
     ready = readiness_view(view)
-    return say("readiness_text", ready=ready, weakest=weakest(ready), closed=ready.taking("closed"),
-               nearer=ready.taking("nearer"), same=ready.taking("same"))
+    return say(
+        "readiness_text",
+        ready=ready,
+        weakest=weakest(ready),
+        closed=ready.taking("closed"),
+        nearer=ready.taking("nearer"),
+        same=ready.taking("same"),
+    )
 
 
 def clause_prospect(clause: ClauseProspect) -> str:

@@ -37,7 +37,16 @@ def _environment(kind: type[Environment], folder: Path) -> Environment:
     # Plain text comes out of here, so nothing is escaped; client text is a value and never a template.
     environment = kind(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
     environment.filters.update(
-        count=formatting.count, days=formatting.days, inside=formatting.mid_sentence, listed=formatting.listed,
-        plural=formatting.plural, quoted=formatting.quoted, score=formatting.score, share=formatting.share,
-        shortlist=formatting.shortlist, spelled=formatting.spelled, tenth=formatting.tenth)
+        count=formatting.count,
+        days=formatting.days,
+        inside=formatting.mid_sentence,
+        listed=formatting.listed,
+        plural=formatting.plural,
+        quoted=formatting.quoted,
+        score=formatting.score,
+        share=formatting.share,
+        shortlist=formatting.shortlist,
+        spelled=formatting.spelled,
+        tenth=formatting.tenth,
+    )
     return environment

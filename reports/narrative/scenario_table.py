@@ -30,8 +30,10 @@ def scenarios_beside(view: View) -> tuple[ScenarioRow, ...]:
     planning = view.assessment.planning
     if len(planning.scenarios) < 2:
         return ()
-    outcomes = (outcome_of(scenario, view.assessment, view.questionnaire, view.result, cached_or_best)
-                for scenario in planning.scenarios)
+    outcomes = (
+        outcome_of(scenario, view.assessment, view.questionnaire, view.result, cached_or_best)
+        for scenario in planning.scenarios
+    )
     return tuple(scenario_row(outcome, view) for outcome in outcomes)
 
 
@@ -40,11 +42,16 @@ def scenario_row(outcome: ScenarioOutcome, view: View) -> ScenarioRow:
     end = outcome.projection.at_end.practices
     levelled = [practice for practice in view.practices if practice.result.level is not None]
     return ScenarioRow(
-        name=outcome.scenario.name, chosen=outcome.scenario.id == view.assessment.planning.chosen,
-        assumes=narrative.scenario_sentence(outcome.scenario, view), benefit=outcome.benefit,
-        actions=len(outcome.plan.scheduled), days=round(sum(outcome.plan.load)),
-        at_target=sum((end[p.practice.id].level or 0) >= (p.target or 0) for p in levelled), levelled=len(levelled),
-        score=mean_score(outcome.projection.at_end))
+        name=outcome.scenario.name,
+        chosen=outcome.scenario.id == view.assessment.planning.chosen,
+        assumes=narrative.scenario_sentence(outcome.scenario, view),
+        benefit=outcome.benefit,
+        actions=len(outcome.plan.scheduled),
+        days=round(sum(outcome.plan.load)),
+        at_target=sum((end[p.practice.id].level or 0) >= (p.target or 0) for p in levelled),
+        levelled=len(levelled),
+        score=mean_score(outcome.projection.at_end),
+    )
 
 
 def mean_score(outlook: Outlook) -> float | None:

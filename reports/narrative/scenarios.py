@@ -39,15 +39,20 @@ def _basis(view: View) -> str:
 def scenario_sentence(scenario: Scenario, view: View) -> str:
     """What differs from the client's own conditions, wishes counted."""
     labels = view.roadmap.labels
-    return say("scenario", scenario=scenario, wishes=len(scenario.pinned) + len(scenario.due) + len(scenario.excluded),
-               frozen=[labels[period] for period in scenario.frozen if period < len(labels)],
-               audit=None if scenario.audit_by is None else labels[min(scenario.audit_by, len(labels) - 1)])
+    return say(
+        "scenario",
+        scenario=scenario,
+        wishes=len(scenario.pinned) + len(scenario.due) + len(scenario.excluded),
+        frozen=[labels[period] for period in scenario.frozen if period < len(labels)],
+        audit=None if scenario.audit_by is None else labels[min(scenario.audit_by, len(labels) - 1)],
+    )
 
 
 def conflict_sentences(view: View) -> tuple[str, ...]:
     """Each set of wishes that no plan keeps together."""
-    return tuple(say("conflict", wishes=[_wish(wish, view) for wish in wishes])
-                 for wishes in view.advice.plan.conflicts)
+    return tuple(
+        say("conflict", wishes=[_wish(wish, view) for wish in wishes]) for wishes in view.advice.plan.conflicts
+    )
 
 
 def agreed_sentence(view: View) -> str:
@@ -57,15 +62,17 @@ def agreed_sentence(view: View) -> str:
     planned = [action for action in view.actions if action.start is not None]
     state = {progress.action: progress.state for progress in view.assessment.planning.progress}
     return say(
-        "agreed", on=None if agreed.at is None else display_date(agreed.at.date()),
-        by=shorten(agreed.by, NAME_CHARACTERS)[0], planned=len(planned),
+        "agreed",
+        on=None if agreed.at is None else display_date(agreed.at.date()),
+        by=shorten(agreed.by, NAME_CHARACTERS)[0],
+        planned=len(planned),
         done=sum(state.get(action.candidate.id) == "done" for action in planned),
         begun=sum(state.get(action.candidate.id) == "begun" for action in planned),
-        new=sum(action.start is None for action in view.actions))
+        new=sum(action.start is None for action in view.actions),
+    )
 
 
 def _wish(wish: Constraint, view: View) -> str:
     titles = {action.candidate.id: action.candidate.title for action in view.actions}
     label = None if wish.period is None else view.roadmap.labels[wish.period]
     return say("wish", kind=wish.kind, title=titles.get(wish.action or "", wish.action), label=label)
-

@@ -6,8 +6,12 @@ from reports.view.model import View
 
 def slide_method(view: View) -> str:
     """How levels come about, and what this result rests on."""
-    return say("slide_method", head=view.headline, people=sum(number for _, number in view.roles),
-               depth=view.depth_name.lower())
+    return say(
+        "slide_method",
+        head=view.headline,
+        people=sum(number for _, number in view.roles),
+        depth=view.depth_name.lower(),
+    )
 
 
 def slide_is_not() -> str:

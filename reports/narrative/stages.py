@@ -36,8 +36,7 @@ def stages_of(view: View) -> Stages:
     found = Stages(tuple(stage for stage in view.stages if stage.score is not None), comparable=False, apart=False)
     comparable = _compare(view, found)
     known_enough = view.headline.level is not None
-    return replace(found, comparable=comparable,
-                   apart=comparable and known_enough and found.distance >= CLOSE_STAGES)
+    return replace(found, comparable=comparable, apart=comparable and known_enough and found.distance >= CLOSE_STAGES)
 
 
 def _compare(view: View, stages: Stages) -> bool:
@@ -51,17 +50,26 @@ def _compare(view: View, stages: Stages) -> bool:
 
 def _behind(view: View, stage: StageView) -> set[str]:
     """The practices that a stage's score rests on."""
-    return {practice.practice.id for practice in view.practices
-            if practice.result.score is not None and practice.practice.stages.get(stage.id)}
+    return {
+        practice.practice.id
+        for practice in view.practices
+        if practice.result.score is not None and practice.practice.stages.get(stage.id)
+    }
 
 
 @heading_of("maturity")
 def radar_title(view: View) -> str:
     """'Operation leads, improvement lags by 1.4'"""
     levelled = coverage(view).levelled
-    return say("radar_title", stages=stages_of(view), total=len(view.stages), settled=view.headline.level is not None,
-               level=view.headline.level, levelled=len(levelled),
-               only=levelled[0] if len(view.practices) == 1 and levelled else None)
+    return say(
+        "radar_title",
+        stages=stages_of(view),
+        total=len(view.stages),
+        settled=view.headline.level is not None,
+        level=view.headline.level,
+        levelled=len(levelled),
+        only=levelled[0] if len(view.practices) == 1 and levelled else None,
+    )
 
 
 def stage_sentence(view: View, stage: StageView) -> str:
@@ -80,8 +88,13 @@ def leadership_sentence(view: View) -> str:
     """Which components are below the aim, for whom their actions are, and how many come later."""
     advised = [component for component in view.components if component.advice is not None]
     advice = [component.advice for component in advised if component.advice is not None]
-    return say("leadership_text", components=[component.name for component in advised], aim=advice[0].aim,
-               first=sum(len(entry.first) for entry in advice), later=sum(len(entry.later) for entry in advice))
+    return say(
+        "leadership_text",
+        components=[component.name for component in advised],
+        aim=advice[0].aim,
+        first=sum(len(entry.first) for entry in advice),
+        later=sum(len(entry.later) for entry in advice),
+    )
 
 
 @heading_of("components")
@@ -89,6 +102,9 @@ def components_title(view: View) -> str:
     """What keeps the service value system where it is."""
     levelled = [component for component in view.components if component.level is not None]
     lowest = min((component.level or 0 for component in levelled), default=0)
-    return say("components_title", maturity=view.headline.maturity, lowest=[
-        component.name for component in levelled if component.level == lowest],
-        missing=[component.name for component in view.components if component.level is None])
+    return say(
+        "components_title",
+        maturity=view.headline.maturity,
+        lowest=[component.name for component in levelled if component.level == lowest],
+        missing=[component.name for component in view.components if component.level is None],
+    )

@@ -45,8 +45,15 @@ class NextAction:
 @heading_of("summary")
 def judgement(view: View) -> str:
     """The one sentence for a reader who reads no other."""
-    return say("judgement", stand=coverage(view), client=view.client.name, head=view.headline,
-               level=headline_level(view.headline), stages=stages_of(view), of=formatting.level_text)
+    return say(
+        "judgement",
+        stand=coverage(view),
+        client=view.client.name,
+        head=view.headline,
+        level=headline_level(view.headline),
+        stages=stages_of(view),
+        of=formatting.level_text,
+    )
 
 
 def findings(view: View) -> tuple[Finding, ...]:
@@ -59,8 +66,9 @@ def findings(view: View) -> tuple[Finding, ...]:
 def _worded(view: View, finding: Finding) -> Finding:
     passage = f"finding.{finding.kind}"
     heading, text = own_heading(view, passage), own_text(view, passage)
-    return replace(finding, title=finding.title if heading is None else heading,
-                   text=finding.text if text is None else text)
+    return replace(
+        finding, title=finding.title if heading is None else heading, text=finding.text if text is None else text
+    )
 
 
 def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
@@ -76,8 +84,12 @@ def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
     if view.blind_spots and stand.answers:
         yield _finding("blind_spots", view.blind_spots, view, stand)
     if view.disputed:
-        yield Finding("disputed", disputed_title(view), disputed_sentence(view), tuple(
-            dict.fromkeys(question.question.practice or "" for question in view.disputed)))
+        yield Finding(
+            "disputed",
+            disputed_title(view),
+            disputed_sentence(view),
+            tuple(dict.fromkeys(question.question.practice or "" for question in view.disputed)),
+        )
     if stages_of(view).apart and len(view.practices) > 1:
         yield Finding("stages", radar_title(view), stage_sentence(view, stages_of(view).last), ())
 
@@ -91,24 +103,46 @@ def _readiness(view: View) -> Iterator[Finding]:
 
 
 def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Coverage) -> Finding:
-    values = {"first": practices[0], "others": practices[1:], "practices": practices, "stand": stand,
-              "needs": need_names(view, practices[0]), "chosen": bool(view.needs), "lagging": _lagging(view, practices)}
-    return Finding(name, say(f"{name}_title", **values), say(f"{name}_text", **values),
-                   tuple(practice.practice.id for practice in practices))
+    values = {
+        "first": practices[0],
+        "others": practices[1:],
+        "practices": practices,
+        "stand": stand,
+        "needs": need_names(view, practices[0]),
+        "chosen": bool(view.needs),
+        "lagging": _lagging(view, practices),
+    }
+    return Finding(
+        name,
+        say(f"{name}_title", **values),
+        say(f"{name}_text", **values),
+        tuple(practice.practice.id for practice in practices),
+    )
 
 
 def _lagging(view: View, practices: Sequence[PracticeView]) -> int:
     """How many aspects of these practices an action is to lift for their own sake."""
     told = {practice.practice.id for practice in practices}
-    return len({(action.candidate.practice, action.candidate.aspect) for action in view.actions
-                if action.candidate.practice in told and action.explanation.wanted})
+    return len(
+        {
+            (action.candidate.practice, action.candidate.aspect)
+            for action in view.actions
+            if action.candidate.practice in told and action.explanation.wanted
+        }
+    )
 
 
 @heading_of("findings")
 def findings_title(view: View) -> str:
     """How many strengths, gaps and blind spots follow."""
-    return say("findings_title", stand=coverage(view), strengths=view.strengths, gaps=view.gaps,
-               blind_spots=view.blind_spots, disputed=view.disputed)
+    return say(
+        "findings_title",
+        stand=coverage(view),
+        strengths=view.strengths,
+        gaps=view.gaps,
+        blind_spots=view.blind_spots,
+        disputed=view.disputed,
+    )
 
 
 def next_actions(view: View) -> tuple[NextAction, ...]:
@@ -120,17 +154,25 @@ def next_actions(view: View) -> tuple[NextAction, ...]:
     """
     a_year = MONTHS_IN_A_YEAR // MONTHS[view.assessment.needs.period]
     best: dict[str, ActionView] = {}
-    for action in sorted(view.actions, key=lambda action: (
-            action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit)):
+    for action in sorted(
+        view.actions,
+        key=lambda action: (action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit),
+    ):
         best.setdefault(action.candidate.practice, action)
     short = [action for action in best.values() if not action.explanation.met]
-    return tuple(_move(view, action) for action in sorted((short or list(best.values()))[:SHOWN],
-                                                          key=view.actions.index))
+    return tuple(
+        _move(view, action) for action in sorted((short or list(best.values()))[:SHOWN], key=view.actions.index)
+    )
 
 
 def _move(view: View, action: ActionView) -> NextAction:
-    return NextAction(action.candidate.id, action.candidate.title, _why(view, action), when(action, view.roadmap),
-                formatting.days(action.candidate.effort_days))
+    return NextAction(
+        action.candidate.id,
+        action.candidate.title,
+        _why(view, action),
+        when(action, view.roadmap),
+        formatting.days(action.candidate.effort_days),
+    )
 
 
 @text_about(lambda _, action: f"move.{action.candidate.id}")

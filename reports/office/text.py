@@ -31,5 +31,8 @@ def short_name(text: str, ems: float = NAME_EMS) -> str:
 
 def with_short_names(view: View, name_ems: float = NAME_EMS, title_ems: float = TITLE_EMS) -> View:
     """The view with names that fit: cut first, so that no sentence made from them can be too long."""
-    return replace(view, title=short_name(view.title, title_ems),
-                   client=view.client.model_copy(update={"name": short_name(view.client.name, name_ems)}))
+    return replace(
+        view,
+        title=short_name(view.title, title_ems),
+        client=view.client.model_copy(update={"name": short_name(view.client.name, name_ems)}),
+    )

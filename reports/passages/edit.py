@@ -12,8 +12,9 @@ def printed(passage: Passage, words: Override | None) -> tuple[str | None, str |
     return (passage.heading if heading is None else heading, passage.text if text is None else text)
 
 
-def rewritten(passage: Passage, words: Override | None, heading: str, text: str, by: str,
-              at: dt.datetime) -> Override | None:
+def rewritten(
+    passage: Passage, words: Override | None, heading: str, text: str, by: str, at: dt.datetime
+) -> Override | None:
     """The words after somebody wrote, on the figures of today; None where all is as generated again.
 
     A heading left blank is the generated one, since every passage that has one needs it; a text left blank is left out.
@@ -22,8 +23,15 @@ def rewritten(passage: Passage, words: Override | None, heading: str, text: str,
     own_text = text.strip() if passage.text is not None and text.strip() != passage.text else None
     if own_heading is None and own_text is None:
         return None
-    return Override(passage=passage.id, heading=own_heading, text=own_text, figures=passage.figures,
-                    locked=bool(words and words.locked), by=by, at=at)
+    return Override(
+        passage=passage.id,
+        heading=own_heading,
+        text=own_text,
+        figures=passage.figures,
+        locked=bool(words and words.locked),
+        by=by,
+        at=at,
+    )
 
 
 def locked(passage: Passage, words: Override | None, by: str, at: dt.datetime) -> Override:

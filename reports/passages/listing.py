@@ -15,18 +15,30 @@ SHOWN = 70  # characters of a passage in a line
 def passage_lines(found: Sequence[Passage], overrides: Sequence[Override]) -> list[str]:
     """A line a passage, then one for each wording that has no place in the report now."""
     rows = [("passage", "stands", "reads")]
-    rows += [(passage.id, ", ".join(standing(passage, find(overrides, passage.id))),
-              _begins(*printed(passage, find(overrides, passage.id)))) for passage in found]
-    rows += [(words.passage, "not in the report now", _begins(words.heading, words.text))
-             for words in unplaced(found, overrides)]
+    rows += [
+        (
+            passage.id,
+            ", ".join(standing(passage, find(overrides, passage.id))),
+            _begins(*printed(passage, find(overrides, passage.id))),
+        )
+        for passage in found
+    ]
+    rows += [
+        (words.passage, "not in the report now", _begins(words.heading, words.text))
+        for words in unplaced(found, overrides)
+    ]
     return aligned(rows)
 
 
 def standing(passage: Passage, words: Override | None) -> tuple[str, ...]:
     """'as generated', or 'own words'; with 'stale' and 'locked'."""
     own = words is not None and printed(passage, words) != (passage.heading, passage.text)
-    marks = (("own words", own), ("as generated", not own), ("stale", bool(words and moved(passage, words))),
-             ("locked", bool(words and words.locked)))
+    marks = (
+        ("own words", own),
+        ("as generated", not own),
+        ("stale", bool(words and moved(passage, words))),
+        ("locked", bool(words and words.locked)),
+    )
     return tuple(mark for mark, there in marks if there)
 
 
@@ -42,12 +54,23 @@ def _begins(heading: str | None, text: str | None) -> str:
 
 def passages_document(found: Sequence[Passage], overrides: Sequence[Override]) -> dict[str, Any]:
     """`heading` and `text` as generated; `own` what is written instead, null where nothing is."""
-    return {"passages": [_passage(passage, find(overrides, passage.id)) for passage in found],
-            "unplaced": [words.model_dump(mode="json") for words in unplaced(found, overrides)]}
+    return {
+        "passages": [_passage(passage, find(overrides, passage.id)) for passage in found],
+        "unplaced": [words.model_dump(mode="json") for words in unplaced(found, overrides)],
+    }
 
 
 def _passage(passage: Passage, words: Override | None) -> dict[str, Any]:
-    return {"id": passage.id, "section": passage.chapter.id, "name": passage.name, "heading": passage.heading,
-            "text": passage.text, "own": words and words.model_dump(mode="json"), "figures": passage.figures,
-            "stale": [{"figure": name, "then": then or None, "now": now or None}
-                      for name, then, now in (moved(passage, words) if words else ())]}
+    return {
+        "id": passage.id,
+        "section": passage.chapter.id,
+        "name": passage.name,
+        "heading": passage.heading,
+        "text": passage.text,
+        "own": words and words.model_dump(mode="json"),
+        "figures": passage.figures,
+        "stale": [
+            {"figure": name, "then": then or None, "now": now or None}
+            for name, then, now in (moved(passage, words) if words else ())
+        ],
+    }

@@ -39,8 +39,11 @@ class Passage:
 def passages(view: View) -> tuple[Passage, ...]:
     """All of them, in the order of the full report and then the workbook's, whatever anybody has written."""
     plain = without_overrides(view)
-    return tuple(passage for chapter in (SUMMARY, *chapters(plain), *sheets_chapter(plain))
-                 for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter)))
+    return tuple(
+        passage
+        for chapter in (SUMMARY, *chapters(plain), *sheets_chapter(plain))
+        for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter))
+    )
 
 
 def moved(passage: Passage, words: Override) -> tuple[tuple[str, str, str], ...]:
@@ -49,8 +52,11 @@ def moved(passage: Passage, words: Override) -> tuple[tuple[str, str, str], ...]
     Words with any are stale.
     """
     then, now = words.figures, passage.figures
-    return tuple((name, then.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*then, *now))
-                 if then.get(name) != now.get(name))
+    return tuple(
+        (name, then.get(name, ""), now.get(name, ""))
+        for name in dict.fromkeys((*then, *now))
+        if then.get(name) != now.get(name)
+    )
 
 
 def stale(found: Iterable[Passage], overrides: Iterable[Override]) -> tuple[Passage, ...]:
@@ -81,26 +87,59 @@ def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
         behind = figures.of_practices(view, (practices[one] for one in found.practices if one in practices))
         if found.kind == "readiness":
             behind |= {**figures.clauses(view), **figures.plan(view), **figures.needs(view)}
-        yield Passage(f"finding.{found.kind}", chapter, f"Finding: {found.title}", found.title, found.text,
-                      {**figures.overall(view), **behind})
+        yield Passage(
+            f"finding.{found.kind}",
+            chapter,
+            f"Finding: {found.title}",
+            found.title,
+            found.text,
+            {**figures.overall(view), **behind},
+        )
     if ahead := stages_ahead(view):
-        yield Passage("ahead", chapter, "Where the plan leads", narrative.ahead_title(view, ahead), None, {
-            stage.name: f"{formatting.number(stage.now)} to {formatting.number(stage.then)}" for stage in ahead.stages})
+        yield Passage(
+            "ahead",
+            chapter,
+            "Where the plan leads",
+            narrative.ahead_title(view, ahead),
+            None,
+            {
+                stage.name: f"{formatting.number(stage.now)} to {formatting.number(stage.then)}"
+                for stage in ahead.stages
+            },
+        )
     actions = {action.candidate.id: action for action in view.actions}
     for move in narrative.next_actions(view):
-        yield Passage(f"move.{move.action}", chapter, f"Move: {move.title}", None, move.text,
-                      figures.action(actions[move.action], view))
+        yield Passage(
+            f"move.{move.action}",
+            chapter,
+            f"Move: {move.title}",
+            None,
+            move.text,
+            figures.action(actions[move.action], view),
+        )
     if not view.headline.valued and view.headline.asked:
         yield Passage("first_step", chapter, "What to do next", None, narrative.first_step(view), figures.needs(view))
 
 
 def _in_maturity(view: View, chapter: Chapter) -> Iterator[Passage]:
     if any(component.level is not None for component in view.components):
-        yield Passage("components", chapter, "Service value system", narrative.components_title(view), None,
-                      figures.components(view))
+        yield Passage(
+            "components",
+            chapter,
+            "Service value system",
+            narrative.components_title(view),
+            None,
+            figures.components(view),
+        )
     if any(component.advice for component in view.components):
-        yield Passage("leadership", chapter, "What the leadership can take up", None,
-                      narrative.leadership_sentence(view), figures.components(view))
+        yield Passage(
+            "leadership",
+            chapter,
+            "What the leadership can take up",
+            None,
+            narrative.leadership_sentence(view),
+            figures.components(view),
+        )
 
 
 def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
@@ -108,25 +147,51 @@ def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
     assert comparison is not None
     for change in (*comparison.that("fell"), *comparison.that("both_ways")):
         what = formatting.mid_sentence(DIRECTIONS[change.direction])
-        yield Passage(f"change.{change.id}", chapter, f"What {what}: {narrative.practice_name(view, change.id)}", None,
-                      narrative.change_sentence(view, change), figures.changes(view))
+        yield Passage(
+            f"change.{change.id}",
+            chapter,
+            f"What {what}: {narrative.practice_name(view, change.id)}",
+            None,
+            narrative.change_sentence(view, change),
+            figures.changes(view),
+        )
     if any(stage.move for stage in comparison.stages):
-        yield Passage("stages_moved", chapter, "Stages then and now", narrative.stages_moved_title(view, comparison),
-                      None, figures.changes(view))
+        yield Passage(
+            "stages_moved",
+            chapter,
+            "Stages then and now",
+            narrative.stages_moved_title(view, comparison),
+            None,
+            figures.changes(view),
+        )
     if comparison.commitments or comparison.done:
-        yield Passage("promises", chapter, "What the plan promised, and what was done", None,
-                      narrative.promises_text(view, comparison), figures.changes(view))
+        yield Passage(
+            "promises",
+            chapter,
+            "What the plan promised, and what was done",
+            None,
+            narrative.promises_text(view, comparison),
+            figures.changes(view),
+        )
 
 
 def _in_findings(view: View, chapter: Chapter) -> Iterator[Passage]:
-    said = (("strength", "Strength", view.strengths, narrative.strength_sentence),
-            ("gap", "Gap", view.gaps, narrative.gap_sentence),
-            ("blind_spot", "Blind spot", view.blind_spots, narrative.blind_spot_sentence))
+    said = (
+        ("strength", "Strength", view.strengths, narrative.strength_sentence),
+        ("gap", "Gap", view.gaps, narrative.gap_sentence),
+        ("blind_spot", "Blind spot", view.blind_spots, narrative.blind_spot_sentence),
+    )
     for kind, name, practices, say in said:
         yield from _about(view, chapter, kind, f"{name}: ", practices, say)
     if view.disputed:
-        yield Passage("disputed", chapter, "Answers far apart", narrative.disputed_title(view),
-                      narrative.disputed_sentence(view), figures.disputed(view))
+        yield Passage(
+            "disputed",
+            chapter,
+            "Answers far apart",
+            narrative.disputed_title(view),
+            narrative.disputed_sentence(view),
+            figures.disputed(view),
+        )
 
 
 def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
@@ -136,18 +201,42 @@ def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
 def _in_roadmap(view: View, chapter: Chapter) -> Iterator[Passage]:
     ahead = levels_ahead(view)
     if ahead:
-        yield Passage("when", chapter, "What changes by when", None, narrative.levels_ahead_text(view),
-                      {**figures.plan(view), **figures.ahead(ahead)})
+        yield Passage(
+            "when",
+            chapter,
+            "What changes by when",
+            None,
+            narrative.levels_ahead_text(view),
+            {**figures.plan(view), **figures.ahead(ahead)},
+        )
     if view.advice.plan.scheduled:
-        yield Passage("plan_risks", chapter, "What could go wrong with this plan", None,
-                      narrative.plan_risks_text(view), {**figures.plan(view), **figures.plan_risks(view)})
+        yield Passage(
+            "plan_risks",
+            chapter,
+            "What could go wrong with this plan",
+            None,
+            narrative.plan_risks_text(view),
+            {**figures.plan(view), **figures.plan_risks(view)},
+        )
 
 
-def _about(view: View, chapter: Chapter, kind: str, name: str, practices: Iterable[PracticeView],
-           say: Callable[[View, PracticeView], str]) -> Iterator[Passage]:
+def _about(
+    view: View,
+    chapter: Chapter,
+    kind: str,
+    name: str,
+    practices: Iterable[PracticeView],
+    say: Callable[[View, PracticeView], str],
+) -> Iterator[Passage]:
     for practice in practices:
-        yield Passage(f"{kind}.{practice.practice.id}", chapter, f"{name}{practice.practice.name}", None,
-                      say(view, practice), figures.of_practices(view, [practice]))
+        yield Passage(
+            f"{kind}.{practice.practice.id}",
+            chapter,
+            f"{name}{practice.practice.name}",
+            None,
+            say(view, practice),
+            figures.of_practices(view, [practice]),
+        )
 
 
 def _payback(view: View) -> str:
@@ -165,13 +254,21 @@ OPENINGS: dict[str, tuple[Callable[[View], str], Callable[[View], Figures]]] = {
     "practices": (narrative.practices_sentence, figures.overall),
     "actions": (narrative.actions_sentence, figures.plan),
     "roadmap": (narrative.roadmap_text, figures.plan),
-    "handover": (lambda view: narrative.handover_sentence(view, handover(view)),
-                 lambda view: {**figures.first_days(handover(view)), **figures.plan(view)}),
+    "handover": (
+        lambda view: narrative.handover_sentence(view, handover(view)),
+        lambda view: {**figures.first_days(handover(view)), **figures.plan(view)},
+    ),
     "business_case": (_payback, figures.case),
     "readiness": (narrative.readiness_sentence, lambda view: {**figures.clauses(view), **figures.plan(view)}),
     "annex": (narrative_is_silent, figures.coverage),
     "glossary": (narrative_is_silent, lambda _: {}),
-    SHEETS: (narrative.sheets_sentence, figures.coverage)}
+    SHEETS: (narrative.sheets_sentence, figures.coverage),
+}
 INSIDE: dict[str, Callable[[View, Chapter], Iterator[Passage]]] = {
-    "summary": _in_summary, "maturity": _in_maturity, "changes": _in_changes, "findings": _in_findings,
-    "practices": _in_practices, "roadmap": _in_roadmap}
+    "summary": _in_summary,
+    "maturity": _in_maturity,
+    "changes": _in_changes,
+    "findings": _in_findings,
+    "practices": _in_practices,
+    "roadmap": _in_roadmap,
+}

@@ -13,20 +13,26 @@ BASELINE, TOP = 7, 10
 def attainment_bars(attainment: Sequence[float], ratings: str) -> str:
     parts = "".join(_bar(at, share, rating) for at, (share, rating) in enumerate(zip(attainment, ratings, strict=True)))
     width = len(ratings) * (WIDTH + GAP) - GAP
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{TOP + HEIGHT}pt" '
-            f'viewBox="0 0 {width} {TOP + HEIGHT}"><title>{attainment_text(attainment, ratings)}</title>{parts}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{TOP + HEIGHT}pt" '
+        f'viewBox="0 0 {width} {TOP + HEIGHT}"><title>{attainment_text(attainment, ratings)}</title>{parts}</svg>'
+    )
 
 
 def attainment_text(attainment: Sequence[float], ratings: str) -> str:
     """'Attainment of level 1: fully, 100 %; level 2: partly, 40 %; …'"""
-    parts = [f"level {level}: {WORDS[rating]}, {formatting.share(share)}"
-             for level, (share, rating) in enumerate(zip(attainment, ratings, strict=True), 1)]
+    parts = [
+        f"level {level}: {WORDS[rating]}, {formatting.share(share)}"
+        for level, (share, rating) in enumerate(zip(attainment, ratings, strict=True), 1)
+    ]
     return f"Attainment of {'; '.join(parts)}."
 
 
 def _bar(at: int, share: float, rating: str) -> str:
     x = at * (WIDTH + GAP)
-    return (f'<text x="{x}" y="{BASELINE}" font-family="IBM Plex Sans" font-size="7" fill="{palette.MUTED}">'
-            f'{at + 1} {rating}</text>'
-            f'<rect x="{x}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="{palette.LINE}"/>'
-            f'<rect x="{x}" y="{TOP}" width="{WIDTH * share:.1f}" height="{HEIGHT}" fill="{palette.MUTED}"/>')
+    return (
+        f'<text x="{x}" y="{BASELINE}" font-family="IBM Plex Sans" font-size="7" fill="{palette.MUTED}">'
+        f"{at + 1} {rating}</text>"
+        f'<rect x="{x}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="{palette.LINE}"/>'
+        f'<rect x="{x}" y="{TOP}" width="{WIDTH * share:.1f}" height="{HEIGHT}" fill="{palette.MUTED}"/>'
+    )

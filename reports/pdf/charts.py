@@ -32,13 +32,14 @@ LOAD_WIDTH, LOAD_HEIGHT = 4.72, 0.4  # inches; as wide as the periods of the roa
 READABLE_BARS = 12
 FONT = "IBM Plex Sans"
 # A style inside a page would style the whole page; ids would stand in it twice, and nothing drawn here is clipped.
-UNUSED = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>|<defs>\s*<clipPath.*?</defs>"
-                    r"| clip-path=\"[^\"]*\"|(?<=<g) id=\"[^\"]*\"", re.DOTALL)
+UNUSED = re.compile(
+    r"<defs>\s*<style.*?</style>\s*</defs>|<defs>\s*<clipPath.*?</defs>"
+    r"| clip-path=\"[^\"]*\"|(?<=<g) id=\"[^\"]*\"",
+    re.DOTALL,
+)
 
 
-def radar(
-    stages: Sequence[StageView], points_per_level: float = LARGE, earlier: Sequence[float | None] = ()
-) -> str:
+def radar(stages: Sequence[StageView], points_per_level: float = LARGE, earlier: Sequence[float | None] = ()) -> str:
     """Stages clockwise from the top: now filled, its open interval as a bar, the target dashed with hollow diamonds.
 
     `earlier` are the stages' scores of an earlier result, drawn as a thin grey outline.
@@ -56,8 +57,14 @@ def _radar(stages: Sequence[StageView], unit: float, earlier: Sequence[float | N
     _outline(axes, earlier, palette.EARLIER, "-", 0.9)
     for at, stage in enumerate(stages):
         _marks(axes, at, stage, len(stages), unit)
-        _label(axes, at, stage.name, "no score" if stage.score is None else formatting.score(stage.score),
-               len(stages), line)
+        _label(
+            axes,
+            at,
+            stage.name,
+            "no score" if stage.score is None else formatting.score(stage.score),
+            len(stages),
+            line,
+        )
     return figure
 
 
@@ -103,8 +110,10 @@ def cover_radar(stages: Sequence[StageView]) -> str:
 
 def radar_text(stages: Sequence[StageView], earlier: Sequence[float | None] = ()) -> str:
     """'Radar of the stages on a scale of 0 to 5. Strategy 2.31, target 3.00; …'"""
-    each = [_stage_text(stage) + ("" if was is None else f", earlier {formatting.score(was)}")
-            for stage, was in zip_longest(stages, earlier)]
+    each = [
+        _stage_text(stage) + ("" if was is None else f", earlier {formatting.score(was)}")
+        for stage, was in zip_longest(stages, earlier)
+    ]
     return f"Radar of the stages on a scale of 0 to 5. {'; '.join(each)}."
 
 
@@ -125,8 +134,15 @@ def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
         axes.fill([left, right, right, left], [0, 0, top, top], facecolor=palette.HATCH, linewidth=0)
         axes.plot([left, right], [room / highest] * 2, color=palette.INK, linewidth=0.8)
         if len(labels) <= READABLE_BARS:
-            axes.text(at + 0.5, max(planned, room) / highest + 0.1, f"{planned:.0f} of {room:.0f}", fontsize=6,
-                      color=palette.INK, ha="center", va="bottom")
+            axes.text(
+                at + 0.5,
+                max(planned, room) / highest + 0.1,
+                f"{planned:.0f} of {room:.0f}",
+                fontsize=6,
+                color=palette.INK,
+                ha="center",
+                va="bottom",
+            )
     return _svg(figure, load_text(labels, load, capacity))
 
 
@@ -170,8 +186,9 @@ def _point(at: int, value: float, count: int) -> tuple[float, float]:
 def _grid(axes: Axes, count: int, width: float) -> None:
     for level in range(1, TOP + 1):
         ring = [_point(at, level, count) for at in range(count)]
-        axes.fill(*zip(*ring, strict=True), fill=False, edgecolor=palette.LINE,
-                  linewidth=width * (1.6 if level == TOP else 1))
+        axes.fill(
+            *zip(*ring, strict=True), fill=False, edgecolor=palette.LINE, linewidth=width * (1.6 if level == TOP else 1)
+        )
     for at in range(count):
         axes.plot(*zip((0.0, 0.0), _point(at, TOP, count), strict=True), color=palette.LINE, linewidth=width)
 
@@ -199,8 +216,17 @@ def _marks(axes: Axes, at: int, stage: StageView, count: int, unit: float) -> No
 
 def _diamond(axes: Axes, at: int, value: float | None, count: int, unit: float) -> None:
     if value is not None:
-        axes.add_patch(RegularPolygon(_point(at, value, count), 4, radius=3.6 / unit, linewidth=0.9, zorder=3,
-                                      facecolor=palette.PAPER, edgecolor=palette.TARGET))
+        axes.add_patch(
+            RegularPolygon(
+                _point(at, value, count),
+                4,
+                radius=3.6 / unit,
+                linewidth=0.9,
+                zorder=3,
+                facecolor=palette.PAPER,
+                edgecolor=palette.TARGET,
+            )
+        )
 
 
 def _dot(axes: Axes, at: int, value: float | None, count: int, unit: float) -> None:
@@ -210,8 +236,16 @@ def _dot(axes: Axes, at: int, value: float | None, count: int, unit: float) -> N
 
 def _ring(axes: Axes, at: int, value: float | None, count: int, unit: float) -> None:
     if value is not None:
-        axes.add_patch(Circle(_point(at, value, count), 2.2 / unit, facecolor=palette.PAPER, edgecolor=palette.ACCENT,
-                              linewidth=0.9, zorder=3))
+        axes.add_patch(
+            Circle(
+                _point(at, value, count),
+                2.2 / unit,
+                facecolor=palette.PAPER,
+                edgecolor=palette.ACCENT,
+                linewidth=0.9,
+                zorder=3,
+            )
+        )
 
 
 def _interval(axes: Axes, at: int, stage: StageView, count: int) -> None:
@@ -235,10 +269,11 @@ def _label(axes: Axes, at: int, name: str, number: str, count: int, line: float)
 def _svg(figure: Figure, alternative: str) -> str:
     """SVG to stand inline in a page. Text was laid out by its anchors alone, so the page's font can take its place."""
     out = StringIO()
-    figure.savefig(out, format="svg", transparent=True,
-                   metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    figure.savefig(
+        out, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+    )
     drawing = out.getvalue()
-    drawing = UNUSED.sub("", drawing[drawing.index("<svg"):])
+    drawing = UNUSED.sub("", drawing[drawing.index("<svg") :])
     drawing = drawing.replace("'DejaVu Sans'", f"'{FONT}'").replace("weight: bold", "weight: 600")
     start = drawing.index(">") + 1
     return f"{drawing[:start]}<title>{escape(alternative, quote=False)}</title>{drawing[start:]}"

@@ -108,19 +108,28 @@ def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> s
 def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, object]:
     ahead = stages_ahead(view)
     return {
-        "view": view, "generated": without_overrides(view), "questionnaire": view.questionnaire, "stand": coverage(view),
-        "chapters": chosen, "gantt": gantt(view),
-        "brand": brand, "ahead": ahead,
+        "view": view,
+        "generated": without_overrides(view),
+        "questionnaire": view.questionnaire,
+        "stand": coverage(view),
+        "chapters": chosen,
+        "gantt": gantt(view),
+        "brand": brand,
+        "ahead": ahead,
         "radar": brand.drawn(charts.radar(view.stages)),
-        "small_radar": brand.drawn(charts.radar(view.stages, charts.SMALL) if ahead is None else charts.radar_ahead(
-            ahead, [stage.target for stage in view.stages], charts.SMALL)),
+        "small_radar": brand.drawn(
+            charts.radar(view.stages, charts.SMALL)
+            if ahead is None
+            else charts.radar_ahead(ahead, [stage.target for stage in view.stages], charts.SMALL)
+        ),
         "cover_radar": brand.drawn(charts.cover_radar(view.stages)),
         "change_radar": lambda of: _change_radar(of, brand),
         "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
         "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
         "thin": len(coverage(view).applicable) <= THIN_TO_PRACTICES,
         "has": frozenset(chapter.id for chapter in chosen),
-        "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]}
+        "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0],
+    }
 
 
 def _words_used(view: View, parts: Iterable[str]) -> tuple[Term, ...]:
@@ -136,13 +145,16 @@ def _style(body: str) -> str:
 
 def _prose(text: str) -> Markup:
     """Paragraphs and lists as markup; what they say stays text."""
-    return Markup("").join(Markup("<p>{}</p>").format(part.text) if isinstance(part, Paragraph) else _list(part.items)
-                           for part in paragraphs(text))
+    return Markup("").join(
+        Markup("<p>{}</p>").format(part.text) if isinstance(part, Paragraph) else _list(part.items)
+        for part in paragraphs(text)
+    )
 
 
 def _list(items: Iterable[str]) -> Markup:
-    return Markup('<ul class="prose">{}</ul>').format(Markup("").join(
-        Markup("<li>{}</li>").format(item) for item in items))
+    return Markup('<ul class="prose">{}</ul>').format(
+        Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    )
 
 
 def _bars(result: LevelResult) -> Markup:
@@ -159,14 +171,35 @@ def _change_radar(view: View, brand: Brand) -> Markup | None:
 
 VOCABULARY = Vocabulary(
     filters={
-        "count": formatting.count, "days": formatting.days, "in_one_line": in_one_line, "inside": formatting.mid_sentence,
-        "listed": formatting.listed, "plural": formatting.plural, "prose": _prose, "score": formatting.score,
-        "share": formatting.share, "spelled": formatting.spelled,
-        "step": palette.ramp_step, "date": display_date,
-        "shorten": lambda text, length: shorten(text, length)[0]},
+        "count": formatting.count,
+        "days": formatting.days,
+        "in_one_line": in_one_line,
+        "inside": formatting.mid_sentence,
+        "listed": formatting.listed,
+        "plural": formatting.plural,
+        "prose": _prose,
+        "score": formatting.score,
+        "share": formatting.share,
+        "spelled": formatting.spelled,
+        "step": palette.ramp_step,
+        "date": display_date,
+        "shorten": lambda text, length: shorten(text, length)[0],
+    },
     names={
-        "say": narrative, "wording": formatting, "annex": annex, "bars": _bars, "practice_pages": practice_pages,
-        "practice_sheets": practice_sheets, "changes": changes, "handover": handover,
-        "scenarios_beside": scenarios_beside, "levels_ahead": levels_ahead, "waves": waves,
-        "readiness": readiness_view, "rating_words": RATING_WORDS,
-        "method_version": METHOD_VERSION, "exchange_name": EXCHANGE_NAME})
+        "say": narrative,
+        "wording": formatting,
+        "annex": annex,
+        "bars": _bars,
+        "practice_pages": practice_pages,
+        "practice_sheets": practice_sheets,
+        "changes": changes,
+        "handover": handover,
+        "scenarios_beside": scenarios_beside,
+        "levels_ahead": levels_ahead,
+        "waves": waves,
+        "readiness": readiness_view,
+        "rating_words": RATING_WORDS,
+        "method_version": METHOD_VERSION,
+        "exchange_name": EXCHANGE_NAME,
+    },
+)

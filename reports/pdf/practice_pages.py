@@ -49,7 +49,7 @@ BESIDE_MANY_ROWS = Room(steps_up=2, remarks=2, actions=5)
 
 
 def practice_pages(view: View) -> tuple[PracticePage, ...]:
-    """One for each practice in scope that applies, in the questionnaire's order. Actions carry their number in the plan."""
+    """One for each practice in scope that applies, in the order of the files; actions carry their number."""
     numbers = {action.candidate.id: number for number, action in enumerate(view.actions, 1)}
     return tuple(_page(view, practice, numbers) for practice in view.practices if practice.result.questions)
 
@@ -58,14 +58,19 @@ def _page(view: View, practice: PracticeView, numbers: dict[str, int]) -> Practi
     rows = tuple(answer_row(view, question) for question in practice.questions)
     room = BESIDE_FEW_ROWS if len(rows) <= MANY_ROWS else BESIDE_MANY_ROWS
     remarks = [remark for row in rows for remark in row.remarks]
-    shown = _one_a_question_first(rows)[:room.remarks]
+    shown = _one_a_question_first(rows)[: room.remarks]
     level = practice.result.level
     following = None if level is None or level == TOP_LEVEL else level + 1
     return PracticePage(
-        view=practice, rows=rows, remarks=tuple(shown), more_remarks=len(remarks) - len(shown), next_level=following,
-        steps_up=() if following is None else tuple(_steps_up(view, practice, following))[:room.steps_up],
-        actions=tuple((numbers[action.candidate.id], action) for action in practice.actions[:room.actions]),
-        more_actions=max(0, len(practice.actions) - room.actions))
+        view=practice,
+        rows=rows,
+        remarks=tuple(shown),
+        more_remarks=len(remarks) - len(shown),
+        next_level=following,
+        steps_up=() if following is None else tuple(_steps_up(view, practice, following))[: room.steps_up],
+        actions=tuple((numbers[action.candidate.id], action) for action in practice.actions[: room.actions]),
+        more_actions=max(0, len(practice.actions) - room.actions),
+    )
 
 
 def _one_a_question_first(rows: tuple[AnswerRow, ...]) -> list[Remark]:
@@ -76,14 +81,22 @@ def _one_a_question_first(rows: tuple[AnswerRow, ...]) -> list[Remark]:
 
 def _steps_up(view: View, practice: PracticeView, level: int) -> Iterator[StepUp]:
     """The questions furthest below a level first."""
-    below = [question for question in practice.questions
-             if question.result.in_scope and question.result.value is not None
-             and question.result.value < level - CLOSE_TO_LEVEL]
+    below = [
+        question
+        for question in practice.questions
+        if question.result.in_scope
+        and question.result.value is not None
+        and question.result.value < level - CLOSE_TO_LEVEL
+    ]
     for question in sorted(below, key=lambda question: question.result.value or 0.0):
         yield _step_up(view, question, level)
 
 
 def _step_up(view: View, question: QuestionView, level: int) -> StepUp:
     entry = question.question.entry
-    return StepUp(view.questionnaire.aspects[entry.aspect].name, entry.text,
-                  answer_row(view, question).description, entry.levels[level])
+    return StepUp(
+        view.questionnaire.aspects[entry.aspect].name,
+        entry.text,
+        answer_row(view, question).description,
+        entry.levels[level],
+    )

@@ -67,8 +67,13 @@ def _unpacked(path: Path) -> bytes:
     return out.getvalue()
 
 
-def render_report(assessment: Assessment, questionnaire: Questionnaire, today: dt.date | None = None,
-                  options: ReportOptions = FULL, listen: Listener = nobody) -> bytes:
+def render_report(
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    today: dt.date | None = None,
+    options: ReportOptions = FULL,
+    listen: Listener = nobody,
+) -> bytes:
     """The PDF. `today` dates an assessment that carries no date; the same input gives the same bytes.
 
     PartFailed says which part could not be made.
@@ -90,31 +95,43 @@ def _tell_length(pdf: bytes, edition: Edition, listen: Listener) -> None:
         listen(Overlong(overlong_sentence(edition.name.lower(), pages, edition.pages)))
 
 
-def render_pdf(html: str, carried: tuple[Attachment, ...] = (), date: dt.date = dt.date.min,
-               logos: Mapping[str, bytes] | None = None) -> bytes:
+def render_pdf(
+    html: str,
+    carried: tuple[Attachment, ...] = (),
+    date: dt.date = dt.date.min,
+    logos: Mapping[str, bytes] | None = None,
+) -> bytes:
     """A page as PDF/UA-1 with the files that it carries along, which are dated like the assessment."""
     at = dt.datetime.combine(date, dt.time(), dt.UTC)
-    files = [weasyprint.Attachment(string=one.content.decode(), name=one.name, description=one.description,
-                                   created=at, modified=at) for one in carried]
+    files = [
+        weasyprint.Attachment(
+            string=one.content.decode(), name=one.name, description=one.description, created=at, modified=at
+        )
+        for one in carried
+    ]
     with _collecting_rarely(), pages_named_once():
         pdf = HTML(string=html, url_fetcher=ShippedFonts(logos)).write_pdf(
-            pdf_variant=VARIANT, uncompressed_pdf=True, attachments=files, finisher=_finishing(carried))
+            pdf_variant=VARIANT, uncompressed_pdf=True, attachments=files, finisher=_finishing(carried)
+        )
     assert isinstance(pdf, bytes)
     return packed(pdf)
 
 
 def _finishing(carried: tuple[Attachment, ...]) -> Callable[[Document, pydyf.PDF], None]:
     """Adds what WeasyPrint leaves out, before the file is written."""
+
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         name_headers(document, pdf)
         _associate(pdf, carried)
+
     return finish
 
 
 def _associate(pdf: pydyf.PDF, carried: tuple[Attachment, ...]) -> None:
     """WeasyPrint says how an attachment bears on the document in PDF/A alone; archives look for it everywhere."""
-    entries = [entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)
-               and entry.get("Type") == "/Filespec"]
+    entries = [
+        entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec"
+    ]
     for entry, one in zip(entries, carried, strict=True):
         entry["AFRelationship"] = f"/{one.relationship}"
     if entries:

@@ -17,8 +17,13 @@ def name_headers(document: Document, pdf: pydyf.PDF) -> None:
         found[mark["ID"].string] = mark
     root = _structure_root(pdf)
     if found and root is not None:
-        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(
-            part for name in sorted(found) for part in (found[name]["ID"], found[name].reference))})
+        root["IDTree"] = pydyf.Dictionary(
+            {
+                "Names": pydyf.Array(
+                    part for name in sorted(found) for part in (found[name]["ID"], found[name].reference)
+                )
+            }
+        )
 
 
 def _headers(document: Document) -> Iterator[tuple[str, Any]]:
@@ -30,5 +35,11 @@ def _headers(document: Document) -> Iterator[tuple[str, Any]]:
 
 
 def _structure_root(pdf: pydyf.PDF) -> Any:
-    return next((entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)
-                 and entry.get("Type") == "/StructTreeRoot"), None)
+    return next(
+        (
+            entry
+            for entry in pdf.objects
+            if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/StructTreeRoot"
+        ),
+        None,
+    )

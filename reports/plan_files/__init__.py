@@ -27,20 +27,44 @@ class PlanFile:
 
 
 PLAN_FILES = (
-    PlanFile("table", "Table (CSV)", "Every action, planned or left out, with all that is known about it. "
-             "Opens in Excel and any other spreadsheet.",
-             "Dates are written year first; the status is planned, begun, done or left out.",
-             "plan.csv", "text/csv", whole_plan_csv),
-    PlanFile("jira", "Jira (CSV)", "An epic for each practice, a task for each planned action, and what blocks what.",
-             "An administrator imports it: System, External System Import, CSV, dates as yyyy-MM-dd. "
-             "Map “Link Blocks” to the link “Blocks”, the rest by name.", "jira.csv", "text/csv", jira_csv),
-    PlanFile("project", "Microsoft Project (XML)", "Days, person-days, what needs what, and who is responsible.",
-             "Open it as XML in Project; ProjectLibre, GanttProject and others read it too. Days off are not in it.",
-             "project.xml", "application/xml", project_xml),
-    PlanFile("planner", "Microsoft Planner (CSV)", "A task for each planned action, in a bucket for its "
-             "period, with its steps as a checklist. The columns are those of Planner's own export.",
-             "No import by Planner itself is documented: copy rows into its grid, or use Power Automate.",
-             "planner.csv", "text/csv", planner_csv),
+    PlanFile(
+        "table",
+        "Table (CSV)",
+        "Every action, planned or left out, with all that is known about it. Opens in Excel and any other spreadsheet.",
+        "Dates are written year first; the status is planned, begun, done or left out.",
+        "plan.csv",
+        "text/csv",
+        whole_plan_csv,
+    ),
+    PlanFile(
+        "jira",
+        "Jira (CSV)",
+        "An epic for each practice, a task for each planned action, and what blocks what.",
+        "An administrator imports it: System, External System Import, CSV, dates as yyyy-MM-dd. "
+        "Map “Link Blocks” to the link “Blocks”, the rest by name.",
+        "jira.csv",
+        "text/csv",
+        jira_csv,
+    ),
+    PlanFile(
+        "project",
+        "Microsoft Project (XML)",
+        "Days, person-days, what needs what, and who is responsible.",
+        "Open it as XML in Project; ProjectLibre, GanttProject and others read it too. Days off are not in it.",
+        "project.xml",
+        "application/xml",
+        project_xml,
+    ),
+    PlanFile(
+        "planner",
+        "Microsoft Planner (CSV)",
+        "A task for each planned action, in a bucket for its "
+        "period, with its steps as a checklist. The columns are those of Planner's own export.",
+        "No import by Planner itself is documented: copy rows into its grid, or use Power Automate.",
+        "planner.csv",
+        "text/csv",
+        planner_csv,
+    ),
 )
 
 __all__ = ["PLAN_FILES", "PlanFile", "jira_csv", "planner_csv", "project_xml", "whole_plan_csv"]

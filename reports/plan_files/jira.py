@@ -13,8 +13,18 @@ from reports.view.model import View
 from reports.view.tasks import Task, planned_tasks
 
 SECONDS_A_DAY = 8 * 60 * 60
-COLUMNS = ("Issue ID", "Issue Type", "Summary", "Parent", "Epic Name", "Epic Link", "Description", "Start date",
-           "Due date", "Original Estimate")
+COLUMNS = (
+    "Issue ID",
+    "Issue Type",
+    "Summary",
+    "Parent",
+    "Epic Name",
+    "Epic Link",
+    "Description",
+    "Start date",
+    "Due date",
+    "Original Estimate",
+)
 LABEL, BLOCKS = "Labels", "Link Blocks"
 SUMMARY_CHARACTERS = 255
 
@@ -24,16 +34,21 @@ def jira_csv(view: View) -> bytes:
     practices = list(dict.fromkeys(task.action.candidate.practice for task in planned))
     epics = {practice: number for number, practice in enumerate(practices, 1)}
     ids = {task.id: number for number, task in enumerate(planned, len(epics) + 1)}
-    rows = [*(_epic(view, practice, number) for practice, number in epics.items()),
-            *(_task(view, task, ids, epics) for task in planned)]
+    rows = [
+        *(_epic(view, practice, number) for practice, number in epics.items()),
+        *(_task(view, task, ids, epics) for task in planned),
+    ]
     labels = [_labels(view, practice) for practice in practices] + [_task_labels(view, task) for task in planned]
     none: list[list[int]] = [[] for _ in practices]
     blocked = none + [_blocked_by(task, planned, ids) for task in planned]
     width, links = max(map(len, labels), default=0), max(map(len, blocked), default=0)
     return csv_file(
         (*COLUMNS, *[LABEL] * width, *[BLOCKS] * links),
-        ((*row, *_filled(label, width), *_filled(link, links))
-         for row, label, link in zip(rows, labels, blocked, strict=True)))
+        (
+            (*row, *_filled(label, width), *_filled(link, links))
+            for row, label, link in zip(rows, labels, blocked, strict=True)
+        ),
+    )
 
 
 def _epic(view: View, practice: str, number: int) -> tuple[object, ...]:
@@ -45,9 +60,18 @@ def _task(view: View, task: Task, ids: dict[str, int], epics: dict[str, int]) ->
     assert task.span is not None
     practice = task.action.candidate.practice
     steps = "\n".join(f"* ☐ {step}" for step in task.entry.steps)
-    return (ids[task.id], "Task", task.action.candidate.title[:SUMMARY_CHARACTERS], epics[practice], None,
-            view.questionnaire.practices[practice].name, f"Steps\n{steps}\n\n{detail_lines(task)}", task.span.start,
-            task.span.due, task.action.candidate.effort_days * SECONDS_A_DAY)
+    return (
+        ids[task.id],
+        "Task",
+        task.action.candidate.title[:SUMMARY_CHARACTERS],
+        epics[practice],
+        None,
+        view.questionnaire.practices[practice].name,
+        f"Steps\n{steps}\n\n{detail_lines(task)}",
+        task.span.start,
+        task.span.due,
+        task.action.candidate.effort_days * SECONDS_A_DAY,
+    )
 
 
 def _labels(view: View, practice: str) -> list[str]:
@@ -57,8 +81,12 @@ def _labels(view: View, practice: str) -> list[str]:
 
 def _task_labels(view: View, task: Task) -> list[str]:
     quick = ["quick-win"] if task.action.candidate.quick_win else []
-    return [*_labels(view, task.action.candidate.practice), task.action.candidate.aspect, *quick,
-            *([task.state] if task.state != "planned" else [])]
+    return [
+        *_labels(view, task.action.candidate.practice),
+        task.action.candidate.aspect,
+        *quick,
+        *([task.state] if task.state != "planned" else []),
+    ]
 
 
 def _blocked_by(task: Task, planned: tuple[Task, ...], ids: dict[str, int]) -> list[int]:

@@ -10,8 +10,19 @@ from reports.text.sanitize import shorten
 from reports.view.model import View
 from reports.view.tasks import Task, planned_tasks
 
-COLUMNS = ("Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Start date", "Due date",
-           "Checklist Items", "Labels", "Description")
+COLUMNS = (
+    "Task ID",
+    "Task Name",
+    "Bucket Name",
+    "Progress",
+    "Priority",
+    "Assigned To",
+    "Start date",
+    "Due date",
+    "Checklist Items",
+    "Labels",
+    "Description",
+)
 PROGRESS = {"planned": "Not started", "begun": "In progress", "done": "Completed"}
 CHECKLIST_CHARACTERS = 100  # the longest item that Planner keeps; the description has the whole step
 TASK_NAME_CHARACTERS = 255
@@ -25,10 +36,19 @@ def _row(view: View, task: Task) -> tuple[object, ...]:
     assert task.span is not None
     assert task.action.start is not None
     candidate = task.action.candidate
-    return (task.id, candidate.title[:TASK_NAME_CHARACTERS], view.roadmap.labels[task.action.start],
-            PROGRESS[task.state], "Important" if candidate.quick_win else "Medium", task.responsible, task.span.start,
-            task.span.due, ";".join(map(_item, task.entry.steps)), _labels(task),
-            f"Steps\n{numbered(task.entry.steps)}\n\n{detail_lines(task)}")
+    return (
+        task.id,
+        candidate.title[:TASK_NAME_CHARACTERS],
+        view.roadmap.labels[task.action.start],
+        PROGRESS[task.state],
+        "Important" if candidate.quick_win else "Medium",
+        task.responsible,
+        task.span.start,
+        task.span.due,
+        ";".join(map(_item, task.entry.steps)),
+        _labels(task),
+        f"Steps\n{numbered(task.entry.steps)}\n\n{detail_lines(task)}",
+    )
 
 
 def _item(step: str) -> str:

@@ -52,8 +52,17 @@ def _uids(planned: Sequence[Task]) -> dict[str, int]:
 
 def _summary(name: str, below: Sequence[Task], uid: int, chapter: int) -> Iterator[Part]:
     span = whole(below)
-    yield from (("UID", uid), ("ID", uid), ("Name", shorten(name, TITLE_CHARACTERS - 2)[0]), ("Type", FIXED_DURATION),
-                ("IsNull", 0), ("WBS", chapter), ("OutlineNumber", chapter), ("OutlineLevel", 1), ("Priority", 500))
+    yield from (
+        ("UID", uid),
+        ("ID", uid),
+        ("Name", shorten(name, TITLE_CHARACTERS - 2)[0]),
+        ("Type", FIXED_DURATION),
+        ("IsNull", 0),
+        ("WBS", chapter),
+        ("OutlineNumber", chapter),
+        ("OutlineLevel", 1),
+        ("Priority", 500),
+    )
     yield from _when(span, sum(task.action.candidate.effort_days for task in below))
     yield from (("EffortDriven", 0), ("Estimated", 0), ("Milestone", 0), ("Summary", 1), ("CalendarUID", -1))
 
@@ -61,30 +70,67 @@ def _summary(name: str, below: Sequence[Task], uid: int, chapter: int) -> Iterat
 def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task]) -> Iterator[Part]:
     assert task.span is not None
     uid = uids[task.id]
-    yield from (("UID", uid), ("ID", uid), ("Name", shorten(task.action.candidate.title, TITLE_CHARACTERS - 2)[0]),
-                ("Type", FIXED_DURATION), ("IsNull", 0), ("WBS", outline), ("OutlineNumber", outline),
-                ("OutlineLevel", 2), ("Priority", 500))
+    yield from (
+        ("UID", uid),
+        ("ID", uid),
+        ("Name", shorten(task.action.candidate.title, TITLE_CHARACTERS - 2)[0]),
+        ("Type", FIXED_DURATION),
+        ("IsNull", 0),
+        ("WBS", outline),
+        ("OutlineNumber", outline),
+        ("OutlineLevel", 2),
+        ("Priority", 500),
+    )
     yield from _when(task.span, task.action.candidate.effort_days)
-    yield from (("EffortDriven", 0), ("Estimated", 0), ("Milestone", 0), ("Summary", 0),
-                ("PercentComplete", 100 if task.state == "done" else 0), ("ConstraintType", NO_EARLIER_THAN),
-                ("CalendarUID", -1), ("ConstraintDate", opening(task.span.start)),
-                ("Notes", f"{numbered(task.entry.steps)}\n\n{detail_lines(task)}"))
+    yield from (
+        ("EffortDriven", 0),
+        ("Estimated", 0),
+        ("Milestone", 0),
+        ("Summary", 0),
+        ("PercentComplete", 100 if task.state == "done" else 0),
+        ("ConstraintType", NO_EARLIER_THAN),
+        ("CalendarUID", -1),
+        ("ConstraintDate", opening(task.span.start)),
+        ("Notes", f"{numbered(task.entry.steps)}\n\n{detail_lines(task)}"),
+    )
     for first in _before(task, planned):
-        yield "PredecessorLink", [("PredecessorUID", uids[first.id]), ("Type", FINISH_TO_START), ("CrossProject", 0),
-                                  ("LinkLag", 0), ("LagFormat", IN_DAYS)]
+        yield (
+            "PredecessorLink",
+            [
+                ("PredecessorUID", uids[first.id]),
+                ("Type", FINISH_TO_START),
+                ("CrossProject", 0),
+                ("LinkLag", 0),
+                ("LagFormat", IN_DAYS),
+            ],
+        )
 
 
 def _before(task: Task, planned: Sequence[Task]) -> Iterator[Task]:
     """What the task needs. A link to something that ends later would make Project move the plan, so it is left out."""
     assert task.span is not None
-    return (first for first in planned if first.id in task.action.candidate.needs
-            and first.span is not None and first.span.due < task.span.start)
+    return (
+        first
+        for first in planned
+        if first.id in task.action.candidate.needs and first.span is not None and first.span.due < task.span.start
+    )
 
 
 def resources(planned: Sequence[Task]) -> Iterator[Part]:
     for uid, name in enumerate(_people(planned), 1):
-        yield "Resource", [("UID", uid), ("ID", uid), ("Name", name), ("Type", WORK_RESOURCE), ("IsNull", 0),
-                           ("MaxUnits", "1.0"), ("CalendarUID", 1), ("IsGeneric", 0)]
+        yield (
+            "Resource",
+            [
+                ("UID", uid),
+                ("ID", uid),
+                ("Name", name),
+                ("Type", WORK_RESOURCE),
+                ("IsNull", 0),
+                ("MaxUnits", "1.0"),
+                ("CalendarUID", 1),
+                ("IsGeneric", 0),
+            ],
+        )
 
 
 def _people(planned: Sequence[Task]) -> list[str]:
@@ -103,16 +149,28 @@ def assignments(planned: Sequence[Task]) -> Iterator[Part]:
     for uid, task in enumerate(planned, 1):
         assert task.span is not None
         days = task.action.candidate.effort_days
-        yield "Assignment", [
-            ("UID", uid), ("TaskUID", uids[task.id]), ("ResourceUID", people[_person(task)]),
-            ("Finish", closing(task.span.due)), ("Start", opening(task.span.start)),
-            ("Units", f"{days / weekdays(task.span.start, task.span.due):.4f}"), ("Work", _hours(days))]
+        yield (
+            "Assignment",
+            [
+                ("UID", uid),
+                ("TaskUID", uids[task.id]),
+                ("ResourceUID", people[_person(task)]),
+                ("Finish", closing(task.span.due)),
+                ("Start", opening(task.span.start)),
+                ("Units", f"{days / weekdays(task.span.start, task.span.due):.4f}"),
+                ("Work", _hours(days)),
+            ],
+        )
 
 
 def _when(span: Span, days: float) -> Iterator[Part]:
-    yield from (("Start", opening(span.start)), ("Finish", closing(span.due)),
-                ("Duration", _hours(weekdays(span.start, span.due))), ("DurationFormat", IN_DAYS),
-                ("Work", _hours(days)))
+    yield from (
+        ("Start", opening(span.start)),
+        ("Finish", closing(span.due)),
+        ("Duration", _hours(weekdays(span.start, span.due))),
+        ("DurationFormat", IN_DAYS),
+        ("Work", _hours(days)),
+    )
 
 
 def whole(planned: Sequence[Task]) -> Span:

@@ -38,8 +38,11 @@ def project_xml(view: View) -> bytes:
     planned = planned_tasks(view)
     root = ET.Element("Project", xmlns=NAMESPACE)
     collections: list[tuple[str, list[Part]]] = [
-        ("Calendars", [("Calendar", _calendar())]), ("Tasks", list(summary_and_tasks(view, planned))),
-        ("Resources", list(resources(planned))), ("Assignments", list(assignments(planned)))]
+        ("Calendars", [("Calendar", _calendar())]),
+        ("Tasks", list(summary_and_tasks(view, planned))),
+        ("Resources", list(resources(planned))),
+        ("Assignments", list(assignments(planned))),
+    ]
     _fill(root, [*_project(view, planned), *((name, parts) for name, parts in collections if parts)])
     ET.indent(root)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -81,6 +84,13 @@ def _project(view: View, planned: Sequence[Task]) -> Iterator[Part]:
 def _calendar() -> list[Part]:
     """Weekdays count from 1, Sunday."""
     times: list[Part] = [("WorkingTime", [("FromTime", start), ("ToTime", end)]) for start, end in WORKING_TIMES]
-    days: list[Part] = [("WeekDay", [("DayType", day), ("DayWorking", 1), ("WorkingTimes", times)] if 1 < day < 7
-                         else [("DayType", day), ("DayWorking", 0)]) for day in range(1, 8)]
+    days: list[Part] = [
+        (
+            "WeekDay",
+            [("DayType", day), ("DayWorking", 1), ("WorkingTimes", times)]
+            if 1 < day < 7
+            else [("DayType", day), ("DayWorking", 0)],
+        )
+        for day in range(1, 8)
+    ]
     return [("UID", 1), ("Name", "Standard"), ("IsBaseCalendar", 1), ("BaseCalendarUID", -1), ("WeekDays", days)]

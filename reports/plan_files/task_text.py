@@ -9,12 +9,19 @@ from reports.view.tasks import Task
 
 def details(task: Task) -> Iterator[tuple[str, str]]:
     """What somebody who takes the task on wants to know, as names and texts; empty ones are left out."""
-    found = (("Why", task.action.candidate.reason),
-             ("Practice", f"{task.action.practice_name}, {mid_sentence(lift(task.action))}"),
-             ("Responsible", task.responsible), ("Accountable", task.accountable),
-             ("Needed first", "; ".join(task.action.needs_titles)), ("Cost", task.action.cost),
-             ("Measure", measure(task)), ("First target", task.entry.measure.first_target),
-             ("Done when there is", proof(task)), ("If it is not done", task.entry.risk_if_not), ("Note", task.note))
+    found = (
+        ("Why", task.action.candidate.reason),
+        ("Practice", f"{task.action.practice_name}, {mid_sentence(lift(task.action))}"),
+        ("Responsible", task.responsible),
+        ("Accountable", task.accountable),
+        ("Needed first", "; ".join(task.action.needs_titles)),
+        ("Cost", task.action.cost),
+        ("Measure", measure(task)),
+        ("First target", task.entry.measure.first_target),
+        ("Done when there is", proof(task)),
+        ("If it is not done", task.entry.risk_if_not),
+        ("Note", task.note),
+    )
     return ((name, text) for name, text in found if text)
 
 

@@ -5,10 +5,34 @@ from reports.plan_files.task_text import measure, numbered, proof
 from reports.view.model import View
 from reports.view.tasks import Task, tasks
 
-COLUMNS = ("Action id", "Practice", "Stage", "Title", "Aspect", "From level", "To level", "Period", "Start date",
-           "End date", "Effort in person-days", "Elapsed weeks", "Cost beside effort", "Led by", "Responsible",
-           "Accountable", "Needed first", "Reason", "Steps", "Measure", "First target", "Proof", "Status",
-           "Status since", "Note", "Why left out")
+COLUMNS = (
+    "Action id",
+    "Practice",
+    "Stage",
+    "Title",
+    "Aspect",
+    "From level",
+    "To level",
+    "Period",
+    "Start date",
+    "End date",
+    "Effort in person-days",
+    "Elapsed weeks",
+    "Cost beside effort",
+    "Led by",
+    "Responsible",
+    "Accountable",
+    "Needed first",
+    "Reason",
+    "Steps",
+    "Measure",
+    "First target",
+    "Proof",
+    "Status",
+    "Status since",
+    "Note",
+    "Why left out",
+)
 
 
 def whole_plan_csv(view: View) -> bytes:
@@ -17,9 +41,31 @@ def whole_plan_csv(view: View) -> bytes:
 
 def _row(view: View, task: Task) -> tuple[object, ...]:
     action, candidate, entry, span = task.action, task.action.candidate, task.entry, task.span
-    return (candidate.id, action.practice_name, task.stage, candidate.title, action.aspect_name, candidate.from_level,
-            candidate.to_level, None if action.start is None else view.roadmap.labels[action.start],
-            span and span.start, span and span.due, candidate.effort_days, entry.weeks, action.cost, action.lead,
-            task.responsible, task.accountable, "; ".join(candidate.needs), candidate.reason, numbered(entry.steps),
-            measure(task), entry.measure.first_target, proof(task), task.state, task.since, task.note,
-            action.left_out_reason)
+    return (
+        candidate.id,
+        action.practice_name,
+        task.stage,
+        candidate.title,
+        action.aspect_name,
+        candidate.from_level,
+        candidate.to_level,
+        None if action.start is None else view.roadmap.labels[action.start],
+        span and span.start,
+        span and span.due,
+        candidate.effort_days,
+        entry.weeks,
+        action.cost,
+        action.lead,
+        task.responsible,
+        task.accountable,
+        "; ".join(candidate.needs),
+        candidate.reason,
+        numbered(entry.steps),
+        measure(task),
+        entry.measure.first_target,
+        proof(task),
+        task.state,
+        task.since,
+        task.note,
+        action.left_out_reason,
+    )

@@ -13,5 +13,16 @@ from reports.questionnaire_workbook.reading import read_answers_workbook
 from reports.questionnaire_workbook.scope_fit import scope_notes
 from reports.questionnaire_workbook.writing import empty_questionnaire, questionnaire_workbook
 
-__all__ = ["Answers", "GivenAnswer", "Merge", "empty_questionnaire", "giver", "merged", "new_respondent",
-           "questionnaire_workbook", "read_answers_workbook", "scope_notes", "with_answers"]
+__all__ = [
+    "Answers",
+    "GivenAnswer",
+    "Merge",
+    "empty_questionnaire",
+    "giver",
+    "merged",
+    "new_respondent",
+    "questionnaire_workbook",
+    "read_answers_workbook",
+    "scope_notes",
+    "with_answers",
+]

@@ -13,7 +13,11 @@ from reports.questionnaire_workbook.layout import DONT_KNOW, NOT_APPLICABLE
 SHOWN = 40  # characters of a cell that an error shows
 EXPECTED = f'expected 0 to {TOP_LEVEL}, "{DONT_KNOW}" or "{NOT_APPLICABLE}"'
 WORDS: dict[str, State] = {
-    DONT_KNOW: "dont_know", "dont know": "dont_know", "i don't know": "dont_know", NOT_APPLICABLE: "not_applicable"}
+    DONT_KNOW: "dont_know",
+    "dont know": "dont_know",
+    "i don't know": "dont_know",
+    NOT_APPLICABLE: "not_applicable",
+}
 FORMULA, ERROR = "f", "e"
 CARRIAGE_RETURN = "_x000D_"  # as Excel writes it, before the line feed that counts; openpyxl leaves it in the text
 

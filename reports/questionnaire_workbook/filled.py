@@ -57,13 +57,15 @@ def merged(answers: Answers, respondent: str, before: Iterable[Answer]) -> Merge
     return Merge(
         new=tuple(answer for answer in made if answer.question not in known),
         changed=tuple(answer for answer in made if answer.question in known and not _same(answer, known)),
-        same=sum(answer.question in known and _same(answer, known) for answer in made))
+        same=sum(answer.question in known and _same(answer, known) for answer in made),
+    )
 
 
 def giver(answers: Answers, people: Iterable[Respondent]) -> Respondent | None:
     """Whom the workbook was made for, where it goes by the same name: r1 of another assessment is somebody else."""
-    return next((one for one in people if one.id == answers.respondent
-                 and cell_text(one.label).strip() == answers.label), None)
+    return next(
+        (one for one in people if one.id == answers.respondent and cell_text(one.label).strip() == answers.label), None
+    )
 
 
 def new_respondent(answers: Answers, people: Iterable[Respondent]) -> Respondent:
@@ -77,17 +79,25 @@ def with_answers(assessment: Assessment, respondent: Respondent, merge: Merge) -
     """The assessment with what the merge saves; a respondent who is not there yet comes last."""
     known = any(one.id == respondent.id for one in assessment.respondents)
     changed = {answer.question: answer for answer in merge.changed}
-    kept = (changed.get(answer.question, answer) if answer.respondent == respondent.id else answer
-            for answer in assessment.answers)
+    kept = (
+        changed.get(answer.question, answer) if answer.respondent == respondent.id else answer
+        for answer in assessment.answers
+    )
     people: Sequence[Respondent] = () if known else (respondent,)
-    return assessment.model_copy(update={"respondents": (*assessment.respondents, *people),
-                                         "answers": (*kept, *merge.new)})
+    return assessment.model_copy(
+        update={"respondents": (*assessment.respondents, *people), "answers": (*kept, *merge.new)}
+    )
 
 
 def _answer(given: GivenAnswer, respondent: str, before: Answer | None) -> Answer:
-    return Answer(respondent=respondent, question=given.question, state=given.state, rating=given.rating,
-                  comment=_text(given.comment, before.comment if before else ""),
-                  evidence=_text(given.evidence, before.evidence if before else ""))
+    return Answer(
+        respondent=respondent,
+        question=given.question,
+        state=given.state,
+        rating=given.rating,
+        comment=_text(given.comment, before.comment if before else ""),
+        evidence=_text(given.evidence, before.evidence if before else ""),
+    )
 
 
 def _text(given: str, before: str) -> str:

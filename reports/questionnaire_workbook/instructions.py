@@ -25,15 +25,22 @@ STEPS = (
 )
 
 
-def write_instructions(book: WorkbookBuilder, questionnaire: Questionnaire, title: str, sheets: Sequence[layout.QuestionSheet],
-                       answered: Collection[str]) -> None:
+def write_instructions(
+    book: WorkbookBuilder,
+    questionnaire: Questionnaire,
+    title: str,
+    sheets: Sequence[layout.QuestionSheet],
+    answered: Collection[str],
+) -> None:
     """`answered` are the ids of the questions that have an answer already."""
     sheet = book.sheet(layout.INSTRUCTIONS)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, TITLE_HEIGHT)
     book.write_text(sheet, 0, 0, shown_text(title), book.title)
-    sheet.write_string(1, 0, shown_text(f"{questionnaire.framework.name}, version {questionnaire.framework.version}"), book.muted_line)
+    sheet.write_string(
+        1, 0, shown_text(f"{questionnaire.framework.name}, version {questionnaire.framework.version}"), book.muted_line
+    )
     for row, step in enumerate(STEPS, 3):
         sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", book.text)
         sheet.write_string(row, 0, f"{row - 2}. {step}", book.text)
@@ -42,8 +49,9 @@ def write_instructions(book: WorkbookBuilder, questionnaire: Questionnaire, titl
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _contents(book: WorkbookBuilder, sheet: Any, sheets: Sequence[layout.QuestionSheet], answered: Collection[str],
-              row: int) -> None:
+def _contents(
+    book: WorkbookBuilder, sheet: Any, sheets: Sequence[layout.QuestionSheet], answered: Collection[str], row: int
+) -> None:
     """Each sheet with a link, and a count of its answers that moves while one fills them in."""
     for column, head in enumerate(("Sheet", "Questions", "Answered")):
         sheet.write_string(row, column, head, book.head)
@@ -53,5 +61,10 @@ def _contents(book: WorkbookBuilder, sheet: Any, sheets: Sequence[layout.Questio
         answers = xl_range_abs(layout.FIRST_ROW, layout.ANSWER, last, layout.ANSWER)
         sheet.write_url(at, 0, f"internal:{name}!A1", book.format(underline=1), asked.name)
         sheet.write_number(at, 1, len(asked.questions), book.number("whole"))
-        sheet.write_formula(at, 2, f"=COUNTA({name}!{answers})", book.number("whole"),
-                            sum(question.id in answered for question in asked.questions))
+        sheet.write_formula(
+            at,
+            2,
+            f"=COUNTA({name}!{answers})",
+            book.number("whole"),
+            sum(question.id in answered for question in asked.questions),
+        )

@@ -42,8 +42,11 @@ def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[Questio
     """A sheet a stage, then the service value system; what asks nothing has none."""
     taken = {INSTRUCTIONS.lower(), RESPONDENT.lower(), STRUCTURE.lower()}
     asked = questionnaire.questions_in_scope(scope.depth, scope.practices)
-    return tuple(QuestionSheet(sheet_name(name, taken), questions)
-                 for name, questions in _groups(questionnaire, asked) if questions)
+    return tuple(
+        QuestionSheet(sheet_name(name, taken), questions)
+        for name, questions in _groups(questionnaire, asked)
+        if questions
+    )
 
 
 def _groups(questionnaire: Questionnaire, asked: Iterable[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:

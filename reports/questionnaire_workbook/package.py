@@ -43,8 +43,10 @@ class Package:
         """Areas of merged cells by the name of their sheet."""
         try:
             book = fromstring(self._parts["xl/workbook.xml"])
-            targets = {relation.get("Id"): relation.get("Target", "")
-                       for relation in fromstring(self._parts["xl/_rels/workbook.xml.rels"])}
+            targets = {
+                relation.get("Id"): relation.get("Target", "")
+                for relation in fromstring(self._parts["xl/_rels/workbook.xml.rels"])
+            }
         except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
             raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
         found: dict[str, list[str]] = {}

@@ -77,8 +77,10 @@ class _Reader:
         if facts["questionnaire"] != known.id:
             raise self._error(f"is for questionnaire '{facts['questionnaire'][:60]}', expected '{known.id}'")
         if facts["version"] != known.version:
-            raise self._error(f"is of version {facts['version'][:60]} of the questionnaire, but this assessment uses "
-                              f"version {known.version}; {ANEW}")
+            raise self._error(
+                f"is of version {facts['version'][:60]} of the questionnaire, but this assessment uses "
+                f"version {known.version}; {ANEW}"
+            )
         practices = tuple(facts["practices"].split())
         if facts["depth"] not in DEPTHS or not set(practices) <= set(self.questionnaire.practices):
             raise self._error(NO_QUESTIONNAIRE)
@@ -99,8 +101,10 @@ class _Reader:
             return "", ""
         last = max(CELL_OF_LABEL[0], CELL_OF_ROLE[0]) + 1
         rows = list(self.book[layout.RESPONDENT].iter_rows(max_row=last, max_col=2))
-        label, role = (self._text(layout.RESPONDENT, row, column, rows[row][column] if row < len(rows) else None,
-                                  ROLE_CHARACTERS) for row, column in (CELL_OF_LABEL, CELL_OF_ROLE))
+        label, role = (
+            self._text(layout.RESPONDENT, row, column, rows[row][column] if row < len(rows) else None, ROLE_CHARACTERS)
+            for row, column in (CELL_OF_LABEL, CELL_OF_ROLE)
+        )
         known = {entry.name.lower(): identity for identity, entry in self.questionnaire.roles.items()}
         return label, known.get(role.lower(), role)
 
@@ -130,18 +134,26 @@ class _Reader:
             if at >= len(found) or found[at] != identity:
                 here = found[at][:60] if at < len(found) and found[at] else "nothing"
                 what = "was moved" if identity in found else "was deleted, or its id changed"
-                self._note(layout.place(sheet.name, layout.FIRST_ROW + at, layout.ID),
-                           f"found {here}, expected {identity}: its row {what}; {ANEW}")
+                self._note(
+                    layout.place(sheet.name, layout.FIRST_ROW + at, layout.ID),
+                    f"found {here}, expected {identity}: its row {what}; {ANEW}",
+                )
                 return
-        for row in rows[len(expected):]:
-            if row.id or any(getattr(row.cells[column], "value", None) is not None
-                             for column in (layout.ANSWER, layout.COMMENT, layout.EVIDENCE)):
-                self._note(layout.place(sheet.name, row.number, layout.ANSWER),
-                           "stands under the last question, so it answers none; empty the row")
+        for row in rows[len(expected) :]:
+            if row.id or any(
+                getattr(row.cells[column], "value", None) is not None
+                for column in (layout.ANSWER, layout.COMMENT, layout.EVIDENCE)
+            ):
+                self._note(
+                    layout.place(sheet.name, row.number, layout.ANSWER),
+                    "stands under the last question, so it answers none; empty the row",
+                )
 
     def _answer(self, sheet: str, row: _Row) -> GivenAnswer | None:
-        comment, evidence = (self._text(sheet, row.number, column, row.cells[column], MAX_TEXT)
-                             for column in (layout.COMMENT, layout.EVIDENCE))
+        comment, evidence = (
+            self._text(sheet, row.number, column, row.cells[column], MAX_TEXT)
+            for column in (layout.COMMENT, layout.EVIDENCE)
+        )
         at = layout.place(sheet, row.number, layout.ANSWER)
         try:
             choice = choice_of(row.cells[layout.ANSWER])

@@ -13,14 +13,18 @@ def scope_notes(answers: Answers, questionnaire: Questionnaire, scope: Scope) ->
     wanted, asked = _questions(questionnaire, scope), _questions(questionnaire, answers.scope)
     told = []
     if missing := len(wanted.keys() - asked.keys()):
-        told.append(f"This workbook was made for another scope ({_said(questionnaire, answers.scope)}; the assessment: "
-                    f"{_said(questionnaire, scope)}): it leaves out {missing} of the {len(wanted)} questions of this "
-                    "assessment.")
+        told.append(
+            f"This workbook was made for another scope ({_said(questionnaire, answers.scope)}; the assessment: "
+            f"{_said(questionnaire, scope)}): it leaves out {missing} of the {len(wanted)} questions of this "
+            "assessment."
+        )
     outside = [questionnaire.questions[given.question] for given in answers.given if given.question not in wanted]
     if outside:
-        told.append(f"{count(len(outside), 'answer')} {plural(len(outside), 'is', 'are')} to questions outside the "
-                    f"scope of this assessment ({_where(questionnaire, outside, scope)}): kept, but counted only once the "
-                    "scope takes them in.")
+        told.append(
+            f"{count(len(outside), 'answer')} {plural(len(outside), 'is', 'are')} to questions outside the "
+            f"scope of this assessment ({_where(questionnaire, outside, scope)}): kept, but counted only once the "
+            "scope takes them in."
+        )
     return tuple(told)
 
 
@@ -35,8 +39,17 @@ def _said(questionnaire: Questionnaire, scope: Scope) -> str:
 
 def _where(questionnaire: Questionnaire, questions: Iterable[Question], scope: Scope) -> str:
     """Practices that are not in scope by their name, questions of practices that are by the depth that asks them."""
-    strangers = dict.fromkeys(questionnaire.practices[q.practice].name for q in questions
-                              if q.practice and q.practice not in scope.practices)
+    strangers = dict.fromkeys(
+        questionnaire.practices[q.practice].name for q in questions if q.practice and q.practice not in scope.practices
+    )
     deeper = any(not q.practice or q.practice in scope.practices for q in questions)
-    return listed([part for part in (shortlist(list(strangers)) if strangers else "",
-                                     "questions of a deeper assessment" if deeper else "") if part])
+    return listed(
+        [
+            part
+            for part in (
+                shortlist(list(strangers)) if strangers else "",
+                "questions of a deeper assessment" if deeper else "",
+            )
+            if part
+        ]
+    )

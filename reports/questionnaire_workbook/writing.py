@@ -19,10 +19,15 @@ ROLE_COLUMN = 3
 CELL_OF_LABEL, CELL_OF_ROLE = layout.LABEL_CELL, layout.ROLE_CELL
 
 
-def questionnaire_workbook(assessment: Assessment, questionnaire: Questionnaire, respondent: Respondent | None) -> bytes:
+def questionnaire_workbook(
+    assessment: Assessment, questionnaire: Questionnaire, respondent: Respondent | None
+) -> bytes:
     """The scope of an assessment to be filled in offline, with what the respondent has answered so far."""
-    answers = {answer.question: answer for answer in assessment.answers
-               if respondent is not None and answer.respondent == respondent.id}
+    answers = {
+        answer.question: answer
+        for answer in assessment.answers
+        if respondent is not None and answer.respondent == respondent.id
+    }
     title = f"{assessment.client.name} · {assessment.info.title or questionnaire.framework.name}"
     return _workbook(title, assessment.scope, questionnaire, respondent, answers)
 
@@ -33,8 +38,9 @@ def empty_questionnaire(questionnaire: Questionnaire, depth: str, practices: Col
     return _workbook(questionnaire.framework.name, scope, questionnaire, None, {})
 
 
-def _workbook(title: str, scope: Scope, questionnaire: Questionnaire, respondent: Respondent | None,
-              answers: Mapping[str, Answer]) -> bytes:
+def _workbook(
+    title: str, scope: Scope, questionnaire: Questionnaire, respondent: Respondent | None, answers: Mapping[str, Answer]
+) -> bytes:
     sheets = layout.question_sheets(questionnaire, scope)
     book = WorkbookBuilder(title, "Waymark questionnaire, to be filled in and read back", ANY_DAY)
     write_instructions(book, questionnaire, title, sheets, answers.keys())
@@ -54,23 +60,44 @@ def _respondent(book: WorkbookBuilder, questionnaire: Questionnaire, respondent:
     roles = questionnaire.roles
     role = respondent.role if respondent else ""
     for (row, column), name, value in (
-            (CELL_OF_LABEL, "Name or initials", respondent.label if respondent else ""),
-            (CELL_OF_ROLE, "Role", roles[role].name if role in roles else role)):
+        (CELL_OF_LABEL, "Name or initials", respondent.label if respondent else ""),
+        (CELL_OF_ROLE, "Role", roles[role].name if role in roles else role),
+    ):
         sheet.write_string(row, 0, name, book.format(bold=True))
         book.write_text(sheet, row, column, cell_text(value), book.entry)
     source = f"={layout.STRUCTURE}!{_absolute(0, ROLE_COLUMN)}:{_absolute(len(roles) - 1, ROLE_COLUMN)}"
-    sheet.data_validation(*CELL_OF_ROLE, *CELL_OF_ROLE, {
-        "validate": "list", "source": source, "error_type": "warning", "error_title": "Another role?",
-        "error_message": "Choose a role of the list, or keep your own word."})
+    sheet.data_validation(
+        *CELL_OF_ROLE,
+        *CELL_OF_ROLE,
+        {
+            "validate": "list",
+            "source": source,
+            "error_type": "warning",
+            "error_title": "Another role?",
+            "error_message": "Choose a role of the list, or keep your own word.",
+        },
+    )
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _structure(book: WorkbookBuilder, questionnaire: Questionnaire, scope: Scope, respondent: Respondent | None,
-               sheets: Iterable[layout.QuestionSheet]) -> None:
+def _structure(
+    book: WorkbookBuilder,
+    questionnaire: Questionnaire,
+    scope: Scope,
+    respondent: Respondent | None,
+    sheets: Iterable[layout.QuestionSheet],
+) -> None:
     """What reading needs to know, and the roles for the drop-down."""
     sheet = book.sheet(layout.STRUCTURE)
-    values = (layout.FORMAT, questionnaire.framework.id, questionnaire.framework.version, scope.depth, " ".join(scope.practices),
-              respondent.id if respondent else "", layout.digest(sheets))
+    values = (
+        layout.FORMAT,
+        questionnaire.framework.id,
+        questionnaire.framework.version,
+        scope.depth,
+        " ".join(scope.practices),
+        respondent.id if respondent else "",
+        layout.digest(sheets),
+    )
     for row, (name, value) in enumerate(zip(STRUCTURE_ROWS, values, strict=True)):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)

@@ -35,11 +35,20 @@ def changes_sheet(context: DeckContext) -> Sheet | None:
             _sentences(page, context, comparison, moved or rows)
         said = narrative.promises_text(context.view, comparison) if comparison.commitments or comparison.done else ""
         page.text(Box(left, 5.72, theme.LEFT + theme.INNER - left, 0.8), [Words(said, 12)], "Promises")
-        page.text(Box(theme.LEFT, 6.55, theme.INNER, 0.42), [
-            Words(narrative.changes_basis(context.view, comparison), 9.5, colour=MUTED)], "Basis")
+        page.text(
+            Box(theme.LEFT, 6.55, theme.INNER, 0.42),
+            [Words(narrative.changes_basis(context.view, comparison), 9.5, colour=MUTED)],
+            "Basis",
+        )
 
-    return context.sheet("changes", (narrative.changes_basis(context.view, comparison), *(
-        narrative.change_sentence(context.view, row.change) for row in moved)), fill)
+    return context.sheet(
+        "changes",
+        (
+            narrative.changes_basis(context.view, comparison),
+            *(narrative.change_sentence(context.view, row.change) for row in moved),
+        ),
+        fill,
+    )
 
 
 def _stages(page: Page, context: DeckContext, comparison: Comparison) -> bool:
@@ -47,10 +56,18 @@ def _stages(page: Page, context: DeckContext, comparison: Comparison) -> bool:
     now, earlier = changed.stages_then_and_now(context.view, comparison)
     if sum(score is not None for score in earlier) < RADAR_FROM_STAGES:
         return False
-    page.text(Box(theme.LEFT, TOP, 5.4, 0.3), [
-        Words(narrative.stages_moved_title(context.view, comparison), 13, bold=True, colour=ACCENT)], "Head")
-    native.radar(page, Box(theme.LEFT, TOP + 0.3, 5.4, 4.4), [stage.name for stage in now],
-                 native.then_and_now([stage.score for stage in now], earlier), charts.radar_text(now, earlier))
+    page.text(
+        Box(theme.LEFT, TOP, 5.4, 0.3),
+        [Words(narrative.stages_moved_title(context.view, comparison), 13, bold=True, colour=ACCENT)],
+        "Head",
+    )
+    native.radar(
+        page,
+        Box(theme.LEFT, TOP + 0.3, 5.4, 4.4),
+        [stage.name for stage in now],
+        native.then_and_now([stage.score for stage in now], earlier),
+        charts.radar_text(now, earlier),
+    )
     return True
 
 
@@ -58,34 +75,54 @@ def _practices(page: Page, left: float, moved: list[ChangeRow]) -> None:
     """What fell first, then what rose, the largest moves first in each; columns that say something."""
     shown = moved[:SHOWN]
     scores, promises = any(row.change.score for row in shown), any(row.promise for row in shown)
-    heads = [Cell("Practice"), Cell("Then", align="c"), Cell("Now", align="c"),
-             *([Cell("Score", align="r")] if scores else []),
-             *([Cell("Promised level", align="r")] if promises else [])]
+    heads = [
+        Cell("Practice"),
+        Cell("Then", align="c"),
+        Cell("Now", align="c"),
+        *([Cell("Score", align="r")] if scores else []),
+        *([Cell("Promised level", align="r")] if promises else []),
+    ]
     widths = (3.05, 0.5, 0.5, *([1.1] if scores else []), *([1.28] if promises else []))
     rows = [heads, *(_row(row, scores, promises) for row in shown)]
-    page.table(Box(left, TOP, sum(widths), ROW * len(rows)), widths, rows,
-               "The practices that moved, with their levels then and now, scores, and what the plan promised",
-               size=10.5, gap=True)
+    page.table(
+        Box(left, TOP, sum(widths), ROW * len(rows)),
+        widths,
+        rows,
+        "The practices that moved, with their levels then and now, scores, and what the plan promised",
+        size=10.5,
+        gap=True,
+    )
     if len(moved) > SHOWN:
-        page.text(Box(left, TOP + ROW * len(rows) + 0.03, sum(widths), 0.25), [
-            Words(narrative.slide_more(len(moved) - SHOWN), 11, colour=MUTED)], "More")
+        page.text(
+            Box(left, TOP + ROW * len(rows) + 0.03, sum(widths), 0.25),
+            [Words(narrative.slide_more(len(moved) - SHOWN), 11, colour=MUTED)],
+            "More",
+        )
 
 
 def _row(row: ChangeRow, scores: bool, promises: bool) -> list[Cell]:
     score, promise = row.change.score, row.promise
     cells = [Cell(row.name, bold=True), level_cell(row.change.earlier), level_cell(row.change.now)]
     if scores:
-        cells.append(Cell(f"{formatting.score(score.earlier)} to {formatting.score(score.now)}" if score else "–", align="r"))
+        cells.append(
+            Cell(f"{formatting.score(score.earlier)} to {formatting.score(score.now)}" if score else "–", align="r")
+        )
     if promises:
-        cells.append(Cell(f"{promise.promised}, {PROMISES[promise.outcome]}" if promise else "–", align="r",
-                          colour=MUTED))
+        cells.append(
+            Cell(f"{promise.promised}, {PROMISES[promise.outcome]}" if promise else "–", align="r", colour=MUTED)
+        )
     return cells
 
 
 def _sentences(page: Page, context: DeckContext, comparison: Comparison, rows: list[ChangeRow]) -> None:
     """Beside the table where no radar can be drawn."""
-    told = [*(narrative.change_sentence(context.view, row.change) for row in rows[:SHOWN]),
-            *narrative.not_compared(context.view, comparison)]
+    told = [
+        *(narrative.change_sentence(context.view, row.change) for row in rows[:SHOWN]),
+        *narrative.not_compared(context.view, comparison),
+    ]
     left = 7.2 if rows else theme.LEFT
-    page.text(Box(left, TOP, theme.LEFT + theme.INNER - left, 3.8), [Words(line, 12.5, before=6) for line in told],
-              "How they moved")
+    page.text(
+        Box(left, TOP, theme.LEFT + theme.INNER - left, 3.8),
+        [Words(line, 12.5, before=6) for line in told],
+        "How they moved",
+    )

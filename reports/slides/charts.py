@@ -43,14 +43,18 @@ def stage_series(stages: Sequence[StageView], ahead: StagesAhead | None) -> list
 
 
 def then_and_now(now: Sequence[float | None], earlier: Sequence[float | None]) -> list[Series]:
-    return [Series("Now", [_rounded(score) for score in now]),
-            Series("Earlier result", [_rounded(score) for score in earlier], MUTED, hollow=True)]
+    return [
+        Series("Now", [_rounded(score) for score in now]),
+        Series("Earlier result", [_rounded(score) for score in earlier], MUTED, hollow=True),
+    ]
 
 
 def load_series(load: Sequence[float], capacity: Sequence[float]) -> list[Series]:
     """Person-days planned and available, by period."""
-    return [Series("Planned", [round(days, 1) for days in load]),
-            Series("Available", [round(days, 1) for days in capacity], HATCH)]
+    return [
+        Series("Planned", [round(days, 1) for days in load]),
+        Series("Available", [round(days, 1) for days in capacity], HATCH),
+    ]
 
 
 def _rounded(value: float | None) -> float | None:
@@ -68,8 +72,16 @@ def radar(page: Page, box: Box, categories: Sequence[str], series: Sequence[Seri
         _line(plotted, wanted)
 
 
-def bars(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str, *,
-         form: str = "0.00", top: float | None = None) -> None:
+def bars(
+    page: Page,
+    box: Box,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    says: str,
+    *,
+    form: str = "0.00",
+    top: float | None = None,
+) -> None:
     """Horizontal bars, the first category on top, with room for the numbers behind the longest."""
     top = top or 1.25 * max((value or 0.0 for one in series for value in one.values), default=1.0)
     chart = _chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, categories, series, says, form)
@@ -122,14 +134,16 @@ def shape(page: Page, box: Box, categories: Sequence[str], values: Sequence[floa
     paint(plotted.format.fill.fore_color, LINE)
 
 
-def _chart(page: Page, kind: Any, box: Box, categories: Sequence[str], series: Sequence[Series], says: str,
-           form: str) -> Any:
+def _chart(
+    page: Page, kind: Any, box: Box, categories: Sequence[str], series: Sequence[Series], says: str, form: str
+) -> Any:
     data: Any = CategoryChartData(number_format=form)
     data.categories = [office_text(category) for category in categories]
     for one in series:
         data.add_series(office_text(one.name), one.values)
-    frame = page.slide.shapes.add_chart(kind, Inches(box.left), Inches(box.top), Inches(box.width),
-                                        Inches(box.height), data)
+    frame = page.slide.shapes.add_chart(
+        kind, Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height), data
+    )
     describe(frame, "Chart", says)
     chart: Any = frame.chart  # type: ignore[attr-defined]
     chart.has_title = False
@@ -144,9 +158,12 @@ def _chart(page: Page, kind: Any, box: Box, categories: Sequence[str], series: S
 
 def _without_frame(chart: Any) -> None:
     """Word and LibreOffice draw one where nothing is said of it. It stands before the text's looks."""
-    chart._chartSpace.find("{*}txPr").addprevious(parse_xml(
-        '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'))
+    chart._chartSpace.find("{*}txPr").addprevious(
+        parse_xml(
+            '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        )
+    )
 
 
 def _scale_of_levels(axis: Any) -> None:

@@ -31,8 +31,13 @@ def stages_sheet(context: DeckContext) -> Sheet | None:
     def fill(page: Page) -> None:
         box = Box(theme.LEFT, TOP - 0.15, 6.4, 5.1)
         if len(scored) >= RADAR_FROM_STAGES:
-            native.radar(page, box, [stage.name for stage in view.stages],
-                         native.stage_series(view.stages, context.ahead), _says(context))
+            native.radar(
+                page,
+                box,
+                [stage.name for stage in view.stages],
+                native.stage_series(view.stages, context.ahead),
+                _says(context),
+            )
         else:
             _bars(page, context)
         _stage_table(page, context)
@@ -44,10 +49,18 @@ def stages_sheet(context: DeckContext) -> Sheet | None:
 def _bars(page: Page, context: DeckContext) -> None:
     """Too few stages for a radar's shape: bars of those that have a score."""
     at = [at for at, stage in enumerate(context.view.stages) if stage.score is not None]
-    series = [replace(one, values=[one.values[place] for place in at])
-              for one in native.stage_series(context.view.stages, context.ahead)]
-    native.bars(page, Box(theme.LEFT, TOP, 6.0, 1.2 + 1.2 * len(at)), [context.view.stages[place].name for place in at],
-                series, _says(context), top=5.5)
+    series = [
+        replace(one, values=[one.values[place] for place in at])
+        for one in native.stage_series(context.view.stages, context.ahead)
+    ]
+    native.bars(
+        page,
+        Box(theme.LEFT, TOP, 6.0, 1.2 + 1.2 * len(at)),
+        [context.view.stages[place].name for place in at],
+        series,
+        _says(context),
+        top=5.5,
+    )
 
 
 def _says(context: DeckContext) -> str:
@@ -58,14 +71,33 @@ def _says(context: DeckContext) -> str:
 def _stage_table(page: Page, context: DeckContext) -> None:
     ahead = context.ahead
     then = [stage.then for stage in ahead.stages] if ahead else [None] * len(context.view.stages)
-    rows = [[Cell("Stage"), Cell("Score", align="r"), Cell("With open questions", align="r"), Cell("Target", align="r"),
-             *([Cell("Plan's end", align="r")] if ahead else [])]]
+    rows = [
+        [
+            Cell("Stage"),
+            Cell("Score", align="r"),
+            Cell("With open questions", align="r"),
+            Cell("Target", align="r"),
+            *([Cell("Plan's end", align="r")] if ahead else []),
+        ]
+    ]
     for stage, end in zip(context.view.stages, then, strict=True):
-        rows.append([Cell(stage.name, bold=True), _number(stage.score), Cell(_open(stage), colour=MUTED, align="r"),
-                     _number(stage.target), *([_number(end)] if ahead else [])])
+        rows.append(
+            [
+                Cell(stage.name, bold=True),
+                _number(stage.score),
+                Cell(_open(stage), colour=MUTED, align="r"),
+                _number(stage.target),
+                *([_number(end)] if ahead else []),
+            ]
+        )
     widths = (1.5, 0.8, 1.75, 0.8, 0.95) if ahead else (1.7, 1.0, 2.0, 1.1)
-    page.table(Box(theme.LEFT + theme.INNER - sum(widths), TOP, sum(widths), 0.38 * len(rows)), widths, rows,
-               "The stages' scores with what open questions leave, targets and the plan's end", size=12)
+    page.table(
+        Box(theme.LEFT + theme.INNER - sum(widths), TOP, sum(widths), 0.38 * len(rows)),
+        widths,
+        rows,
+        "The stages' scores with what open questions leave, targets and the plan's end",
+        size=12,
+    )
 
 
 def _open(stage: StageView) -> str:
@@ -81,10 +113,20 @@ def _components(page: Page, context: DeckContext) -> None:
     if all(component.level is None for component in components):
         return
     rows = [[Cell(component.name), level_cell(component.level)] for component in components]
-    page.text(Box(6.93, 4.45, 5.8, 0.5), [Words(narrative.components_title(context.view), 12, bold=True, colour=ACCENT)],
-              "Components")
-    page.table(Box(6.93, 5.0, 3.6, 0.3 * len(rows)), (3.0, 0.6), rows,
-               "The components of the service value system with their level", size=11, heads=0, gap=True)
+    page.text(
+        Box(6.93, 4.45, 5.8, 0.5),
+        [Words(narrative.components_title(context.view), 12, bold=True, colour=ACCENT)],
+        "Components",
+    )
+    page.table(
+        Box(6.93, 5.0, 3.6, 0.3 * len(rows)),
+        (3.0, 0.6),
+        rows,
+        "The components of the service value system with their level",
+        size=11,
+        heads=0,
+        gap=True,
+    )
 
 
 def _number(value: float | None) -> Cell:
@@ -96,30 +138,51 @@ def practices_sheet(context: DeckContext) -> Sheet | None:
     if "heat_map" not in context.chapters:
         return None
     view = context.view
-    asked = [aspect for aspect in view.questionnaire.aspects
-             if any(cell.questions for p in view.practices for cell in p.aspects if cell.aspect == aspect)]
+    asked = [
+        aspect
+        for aspect in view.questionnaire.aspects
+        if any(cell.questions for p in view.practices for cell in p.aspects if cell.aspect == aspect)
+    ]
 
     def fill(page: Page) -> None:
         parts = _parts(context, asked)
         name = 5.94 - 2 * LEVEL - ASPECT * len(asked) if len(parts) > 1 else 4.2
         widths = (name, LEVEL, LEVEL, *(ASPECT if len(parts) > 1 else 1.2 for _ in asked))
-        heads = [Cell("Practice"), Cell("Level", align="c"), Cell("Target", align="c"),
-                 *(Cell(view.questionnaire.aspects[aspect].name, align="c") for aspect in asked)]
+        heads = [
+            Cell("Practice"),
+            Cell("Level", align="c"),
+            Cell("Target", align="c"),
+            *(Cell(view.questionnaire.aspects[aspect].name, align="c") for aspect in asked),
+        ]
         for at, rows in enumerate(parts):
-            page.table(Box(theme.LEFT + at * 6.19, TOP - 0.25, sum(widths), ROW * (len(rows) + 1)), widths,
-                       [heads, *rows], f"Heat map of practices by aspect, part {at + 1} of {len(parts)}: level, target "
-                       "and the mean of each aspect's questions, 0 to 5", size=8 if len(parts) > 1 else 10, gap=True)
+            page.table(
+                Box(theme.LEFT + at * 6.19, TOP - 0.25, sum(widths), ROW * (len(rows) + 1)),
+                widths,
+                [heads, *rows],
+                f"Heat map of practices by aspect, part {at + 1} of {len(parts)}: level, target "
+                "and the mean of each aspect's questions, 0 to 5",
+                size=8 if len(parts) > 1 else 10,
+                gap=True,
+            )
         page.text(Box(theme.LEFT, 6.72, theme.INNER, 0.25), [Words(narrative.slide_heat_map(), 9, colour=MUTED)], "Key")
 
     return context.sheet("heat_map", (narrative.slide_heat_map(),), fill)
 
 
 def _parts(context: DeckContext, asked: list[str]) -> list[list[Row]]:
-    groups = [(stage, list(members)) for stage, members in groupby(
-        (p for p in context.view.practices if p.result.questions), key=lambda p: p.stage)]
+    groups = [
+        (stage, list(members))
+        for stage, members in groupby((p for p in context.view.practices if p.result.questions), key=lambda p: p.stage)
+    ]
     names = {stage.id: stage.name for stage in context.view.stages}
-    rows = [row for stage, members in groups for row in (
-        [Cell(names[stage], bold=True, colour=ACCENT, span=3 + len(asked))], *(_row(p, asked) for p in members))]
+    rows = [
+        row
+        for stage, members in groups
+        for row in (
+            [Cell(names[stage], bold=True, colour=ACCENT, span=3 + len(asked))],
+            *(_row(p, asked) for p in members),
+        )
+    ]
     if len(rows) <= ONE_TABLE_HOLDS:
         return [rows]
     middle = ceil(len(rows) / 2)
@@ -134,28 +197,38 @@ def _parts(context: DeckContext, asked: list[str]) -> list[list[Row]]:
 
 def _row(practice: PracticeView, asked: list[str]) -> Row:
     by_aspect = {cell.aspect: cell for cell in practice.aspects}
-    return [Cell(practice.practice.name), level_cell(practice.result.level),
-            Cell("" if practice.target is None else f"◇ {practice.target}", align="c"),
-            *(value_cell(by_aspect[aspect].value) if by_aspect[aspect].questions else Cell() for aspect in asked)]
+    return [
+        Cell(practice.practice.name),
+        level_cell(practice.result.level),
+        Cell("" if practice.target is None else f"◇ {practice.target}", align="c"),
+        *(value_cell(by_aspect[aspect].value) if by_aspect[aspect].questions else Cell() for aspect in asked),
+    ]
 
 
 def findings_sheet(context: DeckContext) -> Sheet | None:
     if "findings" not in context.chapters:
         return None
     view = context.view
-    columns = [(head, items) for head, items in (
-        ("Strengths", [(p, narrative.strength_sentence(view, p)) for p in view.strengths]),
-        ("Gaps that weigh most", [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
-        ("Blind spots", [(p, narrative.blind_spot_sentence(view, p)) for p in view.blind_spots])) if items]
+    columns = [
+        (head, items)
+        for head, items in (
+            ("Strengths", [(p, narrative.strength_sentence(view, p)) for p in view.strengths]),
+            ("Gaps that weigh most", [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
+            ("Blind spots", [(p, narrative.blind_spot_sentence(view, p)) for p in view.blind_spots]),
+        )
+        if items
+    ]
 
     def fill(page: Page) -> None:
         width = (theme.INNER - 0.45 * (max(len(columns), 2) - 1)) / max(len(columns), 2)
         for at, (head, items) in enumerate(columns):
             _column(page, theme.LEFT + at * (width + 0.45), width, head, items)
         if view.disputed:
-            page.text(Box(theme.LEFT, 6.3, theme.INNER, 0.5), [
-                Words(f"{narrative.disputed_title(view)}. {narrative.disputed_sentence(view)}", 11, colour=MUTED)],
-                "Answers that differ")
+            page.text(
+                Box(theme.LEFT, 6.3, theme.INNER, 0.5),
+                [Words(f"{narrative.disputed_title(view)}. {narrative.disputed_sentence(view)}", 11, colour=MUTED)],
+                "Answers that differ",
+            )
 
     return context.sheet("findings", narrative.plausibility_notes(view), fill)
 
@@ -174,8 +247,18 @@ def _column(page: Page, left: float, width: float, head: str, items: list[tuple[
         elif height > room:
             page.text(Box(left, top, width, 0.3), [Words(narrative.slide_more(rest), 11.5, colour=MUTED)], "More")
             return
-        page.table(Box(left, top + 0.02, 0.34, 0.34), (0.34,), [[level_cell(practice.result.level)]],
-                   f"Level of {name}", size=12, heads=0, gap=True)
-        page.text(Box(left + 0.5, top, width - 0.5, height), [
-            Words(name, 13, bold=True), Words(sentence, 11.5, before=2)], "Practice")
+        page.table(
+            Box(left, top + 0.02, 0.34, 0.34),
+            (0.34,),
+            [[level_cell(practice.result.level)]],
+            f"Level of {name}",
+            size=12,
+            heads=0,
+            gap=True,
+        )
+        page.text(
+            Box(left + 0.5, top, width - 0.5, height),
+            [Words(name, 13, bold=True), Words(sentence, 11.5, before=2)],
+            "Practice",
+        )
         top += height + 0.2

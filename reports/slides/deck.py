@@ -23,9 +23,19 @@ TITLE = (theme.INNER, 0.95)  # inches
 MOST_SLIDES = 12
 FOOTER_EMS = 60
 SHEETS = (
-    judgement_sheet, needs_sheet, current_state.stages_sheet, changes_sheet, current_state.practices_sheet,
-    current_state.findings_sheet, plan.moves_sheet, plan.roadmap_sheet, plan.load_sheet, readiness_and_first_days.readiness_sheet,
-    readiness_and_first_days.first_days_sheet, method_sheet)
+    judgement_sheet,
+    needs_sheet,
+    current_state.stages_sheet,
+    changes_sheet,
+    current_state.practices_sheet,
+    current_state.findings_sheet,
+    plan.moves_sheet,
+    plan.roadmap_sheet,
+    plan.load_sheet,
+    readiness_and_first_days.readiness_sheet,
+    readiness_and_first_days.first_days_sheet,
+    method_sheet,
+)
 GIVES_WAY = plan.load_sheet  # where all of them would be too many; the stages' slide says where the plan leads
 
 
@@ -34,7 +44,9 @@ def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
     context = deck_context(view, options)
     deck = theme.new_deck(options.branding.colour)
     cover(deck, context, options.branding)
-    footer = f"{short_name(f'{context.view.client.name} · {context.view.title}', FOOTER_EMS)} · {display_date(view.date)}"
+    footer = (
+        f"{short_name(f'{context.view.client.name} · {context.view.title}', FOOTER_EMS)} · {display_date(view.date)}"
+    )
     for sheet in _sheets(context):
         _add(deck, sheet, footer)
     _describe(deck, context.view, options.branding)
@@ -58,14 +70,16 @@ def _add(deck: Deck, sheet: Sheet, footer: str) -> None:
     page = Page(slide)
     sheet.fill(page)
     lines = [*([] if whole else [sheet.title]), *sheet.notes, *page.cut]
-    slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(
-        office_text(line) for text in lines for line in text.split("\n") if line.strip()))
+    slide.notes_slide.notes_text_frame.text = "\n".join(
+        dict.fromkeys(office_text(line) for text in lines for line in text.split("\n") if line.strip())
+    )
 
 
 def _fitted_title(title: str) -> tuple[tuple[Words, ...], bool]:
     """As large as its box allows; a heading is one paragraph."""
-    size = next((size for size in TITLE_SIZES if points_high([Words(title, size)], TITLE[0]) <= TITLE[1] * 72),
-                TITLE_SIZES[-1])
+    size = next(
+        (size for size in TITLE_SIZES if points_high([Words(title, size)], TITLE[0]) <= TITLE[1] * 72), TITLE_SIZES[-1]
+    )
     return fitted([Words(office_text(title), size)], *TITLE)
 
 

@@ -47,14 +47,21 @@ class DeckContext:
     def source(self) -> str:
         """What the numbers rest on, for the notes of every slide."""
         view = self.view
-        return say("slide_source", title=view.title, date=display_date(view.date), name=view.questionnaire.framework.name,
-                   version=view.questionnaire.framework.version, head=view.headline)
+        return say(
+            "slide_source",
+            title=view.title,
+            date=display_date(view.date),
+            name=view.questionnaire.framework.name,
+            version=view.questionnaire.framework.version,
+            head=view.headline,
+        )
 
 
 def deck_context(view: View, options: ReportOptions) -> DeckContext:
     """What was left out of the report's edition is left out here too."""
     short = with_short_names(for_readers(view, options))
     left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
-        chapter.id for chapter in edition_chapters(short, options)}
+        chapter.id for chapter in edition_chapters(short, options)
+    }
     told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out}
     return DeckContext(short, coverage(short), told, stages_ahead(short))

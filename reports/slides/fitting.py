@@ -52,8 +52,10 @@ def fitted(words: Sequence[Words], width: float, height: float) -> tuple[tuple[W
 
 
 def points_high(words: Sequence[Words], width: float) -> float:
-    return sum(lines_of(part.text, part.size, width) * part.size * LINE + (part.before if at else 0)
-               for at, part in enumerate(words))
+    return sum(
+        lines_of(part.text, part.size, width) * part.size * LINE + (part.before if at else 0)
+        for at, part in enumerate(words)
+    )
 
 
 def _parts(words: Words) -> Iterator[Words]:

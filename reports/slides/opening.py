@@ -46,8 +46,13 @@ def cover(deck: Deck, context: DeckContext, branding: Branding) -> None:
         words = Words(short_name(branding.disclaimer, 150), 9, colour=PAPER)
         page.text(Box(0.9, 6.6, 11.5, 0.5), [words], "Disclaimer")
     if sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES:
-        native.web(page, Box(8.2, 1.3, 4.7, 4.9), [stage.name for stage in view.stages],
-                   [stage.score for stage in view.stages], charts.radar_text(view.stages))
+        native.web(
+            page,
+            Box(8.2, 1.3, 4.7, 4.9),
+            [stage.name for stage in view.stages],
+            [stage.score for stage in view.stages],
+            charts.radar_text(view.stages),
+        )
     for logo, left in ((branding.client_logo, 0.9), (branding.consultant_logo, 3.6)):
         if logo:
             scale = min(2.3 / logo.width, 0.8 / logo.height)
@@ -62,8 +67,10 @@ def _cover_size(name: str) -> float:
     """As large as the longest word allows, in points: no word is broken."""
     longest = max((width_in_ems(word) for word in name.split() if not is_breakable(word)), default=1.0)
     most = COVER_WIDTH * 72 / longest / BOLDER
-    return next((size for size in COVER_SIZES if size <= most and (size < COVER_SIZES[0] or width_in_ems(
-        name) < LONG_NAME)), COVER_SIZES[-1])
+    return next(
+        (size for size in COVER_SIZES if size <= most and (size < COVER_SIZES[0] or width_in_ems(name) < LONG_NAME)),
+        COVER_SIZES[-1],
+    )
 
 
 def judgement_sheet(context: DeckContext) -> Sheet:
@@ -77,26 +84,40 @@ def judgement_sheet(context: DeckContext) -> Sheet:
         for at, finding in enumerate(found):
             left = theme.LEFT + at * (width + 0.4)
             page.rule(Box(left, 3.75, width, 0.03), ACCENT)
-            page.text(Box(left, 3.9, width, 2.55), [Words(finding.title, 15, bold=True),
-                                                   Words(finding.text, 12.5, before=6)], "Finding")
+            page.text(
+                Box(left, 3.9, width, 2.55),
+                [Words(finding.title, 15, bold=True), Words(finding.text, 12.5, before=6)],
+                "Finding",
+            )
         if not view.headline.valued and view.headline.asked:
             page.text(Box(theme.LEFT, TOP + 0.1, 9, 2), [Words(narrative.first_step(view), 16)], "Next step")
-        page.text(Box(theme.LEFT, 6.55, theme.INNER, 0.3), [Words(narrative.coverage_sentence(view), 10.5,
-                                                                  colour=MUTED)], "Basis")
+        page.text(
+            Box(theme.LEFT, 6.55, theme.INNER, 0.3),
+            [Words(narrative.coverage_sentence(view), 10.5, colour=MUTED)],
+            "Basis",
+        )
 
-    return Sheet("In short", narrative.judgement(view), (
-        *context.added("summary"), narrative.coverage_sentence(view), context.source()), fill)
+    return Sheet(
+        "In short",
+        narrative.judgement(view),
+        (*context.added("summary"), narrative.coverage_sentence(view), context.source()),
+        fill,
+    )
 
 
 def _facts(page: Page, context: DeckContext) -> None:
     """The same key figures as on the report's first page."""
     head, levels = context.view.headline, context.view.questionnaire.framework.levels
-    shown = [("Capability level", headline_level(head), "" if head.level is None else levels[head.level].name),
-             ("Mean score" if len(context.stand.applicable) > 1 else "Score", headline_score(head) or "–",
-              "of 5"),
-             ("Questions with a value", formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
-             ("Service value system", formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
-              "its lowest component counts")]
+    shown = [
+        ("Capability level", headline_level(head), "" if head.level is None else levels[head.level].name),
+        ("Mean score" if len(context.stand.applicable) > 1 else "Score", headline_score(head) or "–", "of 5"),
+        ("Questions with a value", formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
+        (
+            "Service value system",
+            formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
+            "its lowest component counts",
+        ),
+    ]
     width = theme.INNER / len(shown)
     for at, (label, figure, under) in enumerate(shown):
         left = theme.LEFT + at * width
@@ -132,8 +153,13 @@ def _needs_table(page: Page, context: DeckContext) -> None:
         if height > NEEDS_HEIGHT:
             break
         rows.append([Cell(name, bold=True), Cell(kinds[need.kind], colour=MUTED), Cell(str(need.weight), align="c")])
-    page.table(Box(theme.LEFT, 2.65, 5.7, NEED_ROW * len(rows)), (3.8, 1.1, 0.8), rows,
-               "The needs that were chosen, with their weight from 1 to 3", size=11)
+    page.table(
+        Box(theme.LEFT, 2.65, 5.7, NEED_ROW * len(rows)),
+        (3.8, 1.1, 0.8),
+        rows,
+        "The needs that were chosen, with their weight from 1 to 3",
+        size=11,
+    )
     more = len(context.view.needs) - len(rows) + 1
     if more:
         page.text(Box(theme.LEFT, 6.5, 5.7, 0.25), [Words(narrative.slide_more(more), 11, colour=MUTED)], "More")
@@ -144,9 +170,14 @@ def _importance(page: Page, bearing: list[PracticeView]) -> None:
     values = [round(practice.importance, 4) for practice in bearing]
     each = "; ".join(f"{name} {formatting.share(value)}" for name, value in zip(names, values, strict=True))
     page.text(Box(6.9, 2.65, 5.8, 0.3), [Words("Importance of the practices to your needs", 11, colour=MUTED)], "Head")
-    native.bars(page, Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))), names,
-                [native.Series("Importance", values)], f"Importance of the practices to the chosen needs. {each}.",
-                form=SHARE)
+    native.bars(
+        page,
+        Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))),
+        names,
+        [native.Series("Importance", values)],
+        f"Importance of the practices to the chosen needs. {each}.",
+        form=SHARE,
+    )
 
 
 def method_sheet(context: DeckContext) -> Sheet | None:
@@ -157,19 +188,27 @@ def method_sheet(context: DeckContext) -> Sheet | None:
 
     def fill(page: Page) -> None:
         _levels(page, context)
-        words = [Words(narrative.slide_method(view), 12.5), Words(narrative.slide_is_not(), 12.5, before=8),
-                 *(Words(hint, 12.5, before=8) for hint in hints[:3])]
+        words = [
+            Words(narrative.slide_method(view), 12.5),
+            Words(narrative.slide_is_not(), 12.5, before=8),
+            *(Words(hint, 12.5, before=8) for hint in hints[:3]),
+        ]
         while sum(lines_of(w.text, w.size, 6.3) * w.size * 1.25 + w.before for w in words) > 300 and len(words) > 2:
             words.pop()
         page.text(Box(6.4, TOP, 6.3, 4.6), words, "How it was made")
-        page.text(Box(theme.LEFT, 6.6, theme.INNER, 0.35), [Words(view.questionnaire.framework.notice, 8, colour=MUTED)],
-                  "Notice")
+        page.text(
+            Box(theme.LEFT, 6.6, theme.INNER, 0.35),
+            [Words(view.questionnaire.framework.notice, 8, colour=MUTED)],
+            "Notice",
+        )
 
     return context.sheet("method", hints, fill)
 
 
 def _levels(page: Page, context: DeckContext) -> None:
     rows = [[Cell("Level", align="c"), Cell("Name"), Cell("What it means")]]
-    rows += [[level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
-             for level in context.view.questionnaire.framework.levels]
+    rows += [
+        [level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
+        for level in context.view.questionnaire.framework.levels
+    ]
     page.table(Box(theme.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, "The six capability levels", size=10.5, gap=True)

@@ -21,9 +21,15 @@ from reports.slides.fitting import fitted
 from reports.slides.fitting import lines_of as lines_of
 
 INK, PAPER, ACCENT, MUTED, LINE, WASH, HATCH = "ink", "paper", "accent", "muted", "line", "wash", "hatch"
-THEMED = {INK: MSO_THEME_COLOR.TEXT_1, PAPER: MSO_THEME_COLOR.BACKGROUND_1, ACCENT: MSO_THEME_COLOR.ACCENT_1,
-          MUTED: MSO_THEME_COLOR.ACCENT_2, HATCH: MSO_THEME_COLOR.ACCENT_3, LINE: MSO_THEME_COLOR.ACCENT_6,
-          WASH: MSO_THEME_COLOR.BACKGROUND_2}
+THEMED = {
+    INK: MSO_THEME_COLOR.TEXT_1,
+    PAPER: MSO_THEME_COLOR.BACKGROUND_1,
+    ACCENT: MSO_THEME_COLOR.ACCENT_1,
+    MUTED: MSO_THEME_COLOR.ACCENT_2,
+    HATCH: MSO_THEME_COLOR.ACCENT_3,
+    LINE: MSO_THEME_COLOR.ACCENT_6,
+    WASH: MSO_THEME_COLOR.BACKGROUND_2,
+}
 ALIGN = {"l": PP_ALIGN.LEFT, "c": PP_ALIGN.CENTER, "r": PP_ALIGN.RIGHT}
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's “No style, no grid”
 MAIN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -97,8 +103,17 @@ class Page:
         picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
         _describe(picture, says)
 
-    def table(self, box: Box, widths: Sequence[float], rows: Sequence[Sequence[Cell]], says: str, *,
-              size: float = 10, heads: int = 1, gap: bool = False) -> None:
+    def table(
+        self,
+        box: Box,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[Cell]],
+        says: str,
+        *,
+        size: float = 10,
+        heads: int = 1,
+        gap: bool = False,
+    ) -> None:
         """A native table: `heads` rows of headings, then the rest; `gap` leaves paper between tiles.
 
         Rows share the box's height, so it is the height of a row that says how much fits.
@@ -176,6 +191,9 @@ def _edges(native: NativeCell, *, on_paper: bool, head: bool) -> None:
     colour, width = ("bg1", 19050) if on_paper else ("accent2" if head else "accent6", 6350)
     properties = native._tc.get_or_add_tcPr()
     for at, side in enumerate(("lnL", "lnR", "lnT", "lnB") if on_paper else ("lnB",)):
-        properties.insert(at, parse_xml(
-            f'<a:{side} {MAIN} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
-            f"</a:{side}>"))
+        properties.insert(
+            at,
+            parse_xml(
+                f'<a:{side} {MAIN} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:{side}>'
+            ),
+        )

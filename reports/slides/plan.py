@@ -35,9 +35,15 @@ def moves_sheet(context: DeckContext) -> Sheet | None:
             left = theme.LEFT + at * (width + 0.4)
             page.rule(Box(left, TOP + 0.5, width, 3.9), WASH)
             page.rule(Box(left, TOP + 0.5, width, 0.05), ACCENT)
-            page.text(Box(left + 0.25, TOP + 0.75, width - 0.5, 3.8), [
-                Words(move.title, 17, bold=True), Words(f"{move.when} · {move.effort}", 13, colour=ACCENT, before=8),
-                Words(move.text, 12.5, before=8)], "Move")
+            page.text(
+                Box(left + 0.25, TOP + 0.75, width - 0.5, 3.8),
+                [
+                    Words(move.title, 17, bold=True),
+                    Words(f"{move.when} · {move.effort}", 13, colour=ACCENT, before=8),
+                    Words(move.text, 12.5, before=8),
+                ],
+                "Move",
+            )
 
     return context.sheet("actions", (narrative.actions_sentence(context.view),), fill)
 
@@ -50,16 +56,32 @@ def roadmap_sheet(context: DeckContext) -> Sheet | None:
 
     def fill(page: Page) -> None:
         more = len(plan.rows) - len(shown)
-        page.table(Box(theme.LEFT, TOP - 0.1, theme.INNER, 0.29 * (len(shown) + 2)), _widths(plan),
-                   [*_heads(plan), *(_bar(row) for row in shown)],
-                   "Roadmap: one row an action, the periods in which it runs filled", size=10, heads=2, gap=False)
+        page.table(
+            Box(theme.LEFT, TOP - 0.1, theme.INNER, 0.29 * (len(shown) + 2)),
+            _widths(plan),
+            [*_heads(plan), *(_bar(row) for row in shown)],
+            "Roadmap: one row an action, the periods in which it runs filled",
+            size=10,
+            heads=2,
+            gap=False,
+        )
         under = (narrative.slide_more_actions(len(shown), more) if more else "", _outlook(context))
         if any(under):
-            page.text(Box(theme.LEFT, 6.66, theme.INNER, 0.34), [
-                Words(line, 10, colour=MUTED) for line in under if line], "More")
+            page.text(
+                Box(theme.LEFT, 6.66, theme.INNER, 0.34),
+                [Words(line, 10, colour=MUTED) for line in under if line],
+                "More",
+            )
 
-    return context.sheet("roadmap", (narrative.roadmap_text(context.view), narrative.levels_ahead_text(context.view),
-                                   *(_told(context, row) for row in shown)), fill)
+    return context.sheet(
+        "roadmap",
+        (
+            narrative.roadmap_text(context.view),
+            narrative.levels_ahead_text(context.view),
+            *(_told(context, row) for row in shown),
+        ),
+        fill,
+    )
 
 
 def _outlook(context: DeckContext) -> str:
@@ -86,18 +108,29 @@ def _widths(plan: Gantt) -> tuple[float, ...]:
 
 def _heads(plan: Gantt) -> list[list[Cell]]:
     wide = len(plan.periods) < MANY_PERIODS
-    return [[Cell(), Cell(), *(Cell(year if width > 1 or wide else "", align="c", span=width)
-                               for year, width in plan.years)],
-            [Cell("Action"), Cell("Days", align="r"),
-             *(Cell(name if wide else name[0], align="c") for name in plan.periods)]]
+    return [
+        [
+            Cell(),
+            Cell(),
+            *(Cell(year if width > 1 or wide else "", align="c", span=width) for year, width in plan.years),
+        ],
+        [
+            Cell("Action"),
+            Cell("Days", align="r"),
+            *(Cell(name if wide else name[0], align="c") for name in plan.periods),
+        ],
+    ]
 
 
 def _bar(row: Row) -> list[Cell]:
     action = row.action
-    return [Cell(short_name(action.candidate.title, TITLE_EMS)),
-            Cell(str(action.candidate.effort_days), align="r", colour=MUTED),
-            *(Cell() for _ in range(row.before)), Cell("", ACCENT, PAPER, span=row.length),
-            *(Cell() for _ in range(row.after))]
+    return [
+        Cell(short_name(action.candidate.title, TITLE_EMS)),
+        Cell(str(action.candidate.effort_days), align="r", colour=MUTED),
+        *(Cell() for _ in range(row.before)),
+        Cell("", ACCENT, PAPER, span=row.length),
+        *(Cell() for _ in range(row.after)),
+    ]
 
 
 def load_sheet(context: DeckContext) -> Sheet | None:
@@ -110,18 +143,32 @@ def load_sheet(context: DeckContext) -> Sheet | None:
 
     def fill(page: Page) -> None:
         half = 5.9
-        page.text(Box(theme.LEFT, TOP, half, 0.3), [
-            Words("What it takes: person-days by period", 13, bold=True, colour=ACCENT)], "Head")
-        native.columns(page, Box(theme.LEFT - 0.1, TOP + 0.35, half, 4.4), plan.labels,
-                       native.load_series(plan.load, plan.capacity),
-                       charts.load_text(plan.labels, plan.load, plan.capacity))
+        page.text(
+            Box(theme.LEFT, TOP, half, 0.3),
+            [Words("What it takes: person-days by period", 13, bold=True, colour=ACCENT)],
+            "Head",
+        )
+        native.columns(
+            page,
+            Box(theme.LEFT - 0.1, TOP + 0.35, half, 4.4),
+            plan.labels,
+            native.load_series(plan.load, plan.capacity),
+            charts.load_text(plan.labels, plan.load, plan.capacity),
+        )
         if ahead:
             _levels_ahead(page, context, Box(theme.LEFT + theme.INNER - half, TOP, half, 4.5))
-            page.text(Box(theme.LEFT + theme.INNER - half, TOP + 4.5, half, 0.5), [
-                Words(_outlook(context), 11, colour=MUTED)], "Outlook")
+            page.text(
+                Box(theme.LEFT + theme.INNER - half, TOP + 4.5, half, 0.5),
+                [Words(_outlook(context), 11, colour=MUTED)],
+                "Outlook",
+            )
 
-    return context.sheet("roadmap", (title, narrative.levels_ahead_text(context.view),
-                                   charts.load_text(plan.labels, plan.load, plan.capacity)), fill, title)
+    return context.sheet(
+        "roadmap",
+        (title, narrative.levels_ahead_text(context.view), charts.load_text(plan.labels, plan.load, plan.capacity)),
+        fill,
+        title,
+    )
 
 
 def _levels_ahead(page: Page, context: DeckContext, box: Box) -> None:
@@ -130,19 +177,35 @@ def _levels_ahead(page: Page, context: DeckContext, box: Box) -> None:
     moments, projection = context.ahead.moments, context.view.projection
     names = [narrative.moment_heading(moment, context.ahead) for moment in moments]
     outlooks = [projection.today if moment.period is None else projection.ends[moment.period] for moment in moments]
-    counts = [[sum(practice.level == level for practice in outlook.practices.values()) for outlook in outlooks]
-              for level in range(TOP_LEVEL + 1)]
+    counts = [
+        [sum(practice.level == level for practice in outlook.practices.values()) for outlook in outlooks]
+        for level in range(TOP_LEVEL + 1)
+    ]
     levels = context.view.questionnaire.framework.levels
-    series = [native.Series(f"{level} {levels[level].name.lower()}", counts[level], palette.RAMP[level],
-                            label_colour=PAPER if level >= palette.WHITE_TEXT_FROM else INK)
-              for level in range(TOP_LEVEL + 1) if any(counts[level])]
-    page.text(Box(box.left, box.top, box.width, 0.3), [
-        Words("Where it leads: practices by level", 13, bold=True, colour=ACCENT)], "Head")
-    native.stacked(page, Box(box.left, box.top + 0.35, box.width, box.height - 0.35), names, series,
-                   _levels_text(names, series))
+    series = [
+        native.Series(
+            f"{level} {levels[level].name.lower()}",
+            counts[level],
+            palette.RAMP[level],
+            label_colour=PAPER if level >= palette.WHITE_TEXT_FROM else INK,
+        )
+        for level in range(TOP_LEVEL + 1)
+        if any(counts[level])
+    ]
+    page.text(
+        Box(box.left, box.top, box.width, 0.3),
+        [Words("Where it leads: practices by level", 13, bold=True, colour=ACCENT)],
+        "Head",
+    )
+    native.stacked(
+        page, Box(box.left, box.top + 0.35, box.width, box.height - 0.35), names, series, _levels_text(names, series)
+    )
 
 
 def _levels_text(names: Sequence[str], series: Sequence[native.Series]) -> str:
-    each = "; ".join(f"{name}: " + formatting.listed([f"{one.values[at]:.0f} at level {one.name}" for one in series
-                                                   if one.values[at]]) for at, name in enumerate(names))
+    each = "; ".join(
+        f"{name}: "
+        + formatting.listed([f"{one.values[at]:.0f} at level {one.name}" for one in series if one.values[at]])
+        for at, name in enumerate(names)
+    )
     return f"Number of practices at each level. {each}."

@@ -24,12 +24,18 @@ def readiness_sheet(context: DeckContext) -> Sheet | None:
     ready = readiness_view(context.view)
 
     def fill(page: Page) -> None:
-        page.text(Box(theme.LEFT, TOP, theme.INNER, 0.75), [
-            Words(narrative.readiness_sentence(context.view), 13)], "What the plan changes")
+        page.text(
+            Box(theme.LEFT, TOP, theme.INNER, 0.75),
+            [Words(narrative.readiness_sentence(context.view), 13)],
+            "What the plan changes",
+        )
         _ratings(page, ready)
         _clauses(page, ready)
-        page.text(Box(theme.LEFT, 6.6, theme.INNER, 0.3), [
-            Words(narrative.slide_indicative(), 10.5, colour=MUTED)], "Indicative")
+        page.text(
+            Box(theme.LEFT, 6.6, theme.INNER, 0.3),
+            [Words(narrative.slide_indicative(), 10.5, colour=MUTED)],
+            "Indicative",
+        )
 
     return context.sheet("readiness", (narrative.readiness_sentence(context.view), narrative.slide_indicative()), fill)
 
@@ -37,14 +43,20 @@ def readiness_sheet(context: DeckContext) -> Sheet | None:
 def _ratings(page: Page, ready: ReadinessView) -> None:
     now = _counts([clause.now.rating for clause in ready.clauses])
     then = _counts([clause.then.rating for clause in ready.clauses])
-    series = [native.Series("Today", now, HATCH if ready.planned else ACCENT),
-              *([native.Series("Plan's end", then)] if ready.planned else [])]
+    series = [
+        native.Series("Today", now, HATCH if ready.planned else ACCENT),
+        *([native.Series("Plan's end", then)] if ready.planned else []),
+    ]
     names = [word.capitalize() for word in RATING_WORDS.values()]
-    each = "; ".join(f"{one.name}: " + ", ".join(f"{name.lower()} {value:.0f}" for name, value in zip(
-        names, one.values, strict=True)) for one in series)
+    each = "; ".join(
+        f"{one.name}: "
+        + ", ".join(f"{name.lower()} {value:.0f}" for name, value in zip(names, one.values, strict=True))
+        for one in series
+    )
     page.text(Box(theme.LEFT, 2.75, 5, 0.3), [Words("Clauses by rating", 13, bold=True, colour=ACCENT)], "Head")
-    native.columns(page, Box(theme.LEFT - 0.1, 3.05, 4.9, 3.5), names, series,
-                   f"Number of clauses by indicative rating. {each}.")
+    native.columns(
+        page, Box(theme.LEFT - 0.1, 3.05, 4.9, 3.5), names, series, f"Number of clauses by indicative rating. {each}."
+    )
 
 
 def _counts(ratings: Sequence[str | None]) -> list[int]:
@@ -57,13 +69,24 @@ def _clauses(page: Page, ready: ReadinessView) -> None:
     moved = sorted((c for c in known if c.gain > 0), key=lambda c: (c.course != "closed", -c.gain))[:SHOWN_CLAUSES]
     shown = moved or sorted(known, key=lambda c: c.now.readiness or 0.0)[:SHOWN_CLAUSES]
     head = "Clauses that the plan moves most" if moved else "Clauses that are furthest away"
-    rows = [[Cell("Clause"), Cell("Title"), Cell("Today", align="r"),
-             *((Cell("Plan's end", align="r"), Cell("With the plan")) if ready.planned else ())],
-            *(_clause_row(clause, ready.planned) for clause in shown)]
+    rows = [
+        [
+            Cell("Clause"),
+            Cell("Title"),
+            Cell("Today", align="r"),
+            *((Cell("Plan's end", align="r"), Cell("With the plan")) if ready.planned else ()),
+        ],
+        *(_clause_row(clause, ready.planned) for clause in shown),
+    ]
     widths = (0.7, 2.65, 0.65, 0.95, 1.95) if ready.planned else (0.8, 5.0, 1.1)
     page.text(Box(5.8, 2.75, 6.9, 0.3), [Words(head, 13, bold=True, colour=ACCENT)], "Head")
-    page.table(Box(5.8, 3.1, sum(widths), 0.33 * len(rows)), widths, rows,
-               f"{head}, with readiness today and at the plan's end", size=10)
+    page.table(
+        Box(5.8, 3.1, sum(widths), 0.33 * len(rows)),
+        widths,
+        rows,
+        f"{head}, with readiness today and at the plan's end",
+        size=10,
+    )
 
 
 def _clause_row(clause: ClauseProspect, planned: bool) -> list[Cell]:
@@ -81,33 +104,49 @@ def first_days_sheet(context: DeckContext) -> Sheet | None:
     first = handover(context.view)
 
     def fill(page: Page) -> None:
-        page.text(Box(theme.LEFT, TOP, theme.INNER, 0.62), [
-            Words(narrative.handover_sentence(context.view, first), 13)], "When")
+        page.text(
+            Box(theme.LEFT, TOP, theme.INNER, 0.62),
+            [Words(narrative.handover_sentence(context.view, first), 13)],
+            "When",
+        )
         width = (theme.INNER - 0.4 * 2) / 3
         for at, block in enumerate(first.blocks):
             _block(page, theme.LEFT + at * (width + 0.4), width, block)
 
-    return context.sheet("handover", tuple(
-        f"{task.action.candidate.title}: {task.first_step} ({short_name(task.responsible, 40)})"
-        for task in first.tasks), fill)
+    return context.sheet(
+        "handover",
+        tuple(
+            f"{task.action.candidate.title}: {task.first_step} ({short_name(task.responsible, 40)})"
+            for task in first.tasks
+        ),
+        fill,
+    )
 
 
 def _block(page: Page, left: float, width: float, block: Block) -> None:
     page.rule(Box(left, 2.45, width, 0.03), ACCENT)
-    page.text(Box(left, 2.55, width, 0.55), [Words(narrative.block_days(block), 14, bold=True, colour=ACCENT),
-                                             Words(narrative.block_dates(block), 11, colour=MUTED)], "Days")
+    page.text(
+        Box(left, 2.55, width, 0.55),
+        [
+            Words(narrative.block_days(block), 14, bold=True, colour=ACCENT),
+            Words(narrative.block_dates(block), 11, colour=MUTED),
+        ],
+        "Days",
+    )
     words: list[Words] = []
     for head, tasks in (("Begins", block.begins), ("Goes on", block.goes_on), ("Is finished", block.finished)):
         if tasks:
             words += [Words(head, 12, bold=True, before=6), *(_task(task, head) for task in tasks)]
-    page.text(Box(left, 3.2, width, BLOCK_FLOOR - 3.2), _fitting(words, width) or [
-        Words(narrative.slide_nothing_planned(), 12, colour=MUTED)], "Work")
+    page.text(
+        Box(left, 3.2, width, BLOCK_FLOOR - 3.2),
+        _fitting(words, width) or [Words(narrative.slide_nothing_planned(), 12, colour=MUTED)],
+        "Work",
+    )
 
 
 def _task(task: Task, head: str) -> Words:
     assert task.span is not None
-    tail = (f" · {short_name(task.responsible, 24)}" if head == "Begins"
-            else f" · {narrative.short_date(task.span.due)}")
+    tail = f" · {short_name(task.responsible, 24)}" if head == "Begins" else f" · {narrative.short_date(task.span.due)}"
     return Words(task.action.candidate.title + tail, 11, before=3)
 
 

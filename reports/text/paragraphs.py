@@ -34,12 +34,14 @@ def paragraphs(text: str) -> Prose:
             bulleted = bool(BULLET.match(lines[0]))
             size = next((at for at, line in enumerate(lines) if bool(BULLET.match(line)) != bulleted), len(lines))
             part, lines = lines[:size], lines[size:]
-            found.append(Bullets(tuple(BULLET.sub("", line, count=1) for line in part)) if bulleted
-                         else Paragraph(" ".join(part)))
+            found.append(
+                Bullets(tuple(BULLET.sub("", line, count=1) for line in part))
+                if bulleted
+                else Paragraph(" ".join(part))
+            )
     return tuple(found)
 
 
 def in_one_line(text: str) -> str:
     """The same where there is room for one paragraph only: '… our aims: faster restoration; fewer failed changes'"""
-    return " ".join(part.text if isinstance(part, Paragraph) else "; ".join(part.items)
-                    for part in paragraphs(text))
+    return " ".join(part.text if isinstance(part, Paragraph) else "; ".join(part.items) for part in paragraphs(text))

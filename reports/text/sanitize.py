@@ -11,8 +11,11 @@ DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def printable(text: str) -> str:
     """Without control characters, direction marks and characters that no font may hold; line ends stay."""
-    return "".join(character for character in DIRECTION_MARKS.sub("", text.replace("\r\n", "\n").replace("\t", " "))
-                   if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs", "Co"))
+    return "".join(
+        character
+        for character in DIRECTION_MARKS.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+        if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs", "Co")
+    )
 
 
 def shorten(text: str, characters: int) -> tuple[str, bool]:

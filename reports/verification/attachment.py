@@ -1,6 +1,6 @@
 """What a report carries along: the assessment that it was made from, and the results that its pages show.
 
-The exchange file brings the assessment back; the results let anybody who holds the PDF check it (reports.verification.verify).
+The exchange file brings the assessment back; the results let anybody who holds the PDF check it (verify.py).
 """
 
 import hashlib
@@ -38,8 +38,9 @@ class Attachment:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def attachments(assessment: Assessment, questionnaire: Questionnaire, result: Result, *,
-                named: bool) -> tuple[Attachment, ...]:
+def attachments(
+    assessment: Assessment, questionnaire: Questionnaire, result: Result, *, named: bool
+) -> tuple[Attachment, ...]:
     """The exchange file, then the results, which name its hash. Names of people only where they are asked for."""
     carried = assessment if named else anonymised(assessment)
     exchange = Attachment(EXCHANGE_NAME, NAMED if named else ANONYMISED, "Source", to_json(carried).encode())
@@ -49,6 +50,10 @@ def attachments(assessment: Assessment, questionnaire: Questionnaire, result: Re
 
 def results_document(questionnaire: Questionnaire, result: Result, exchange_sha256: str) -> dict[str, Any]:
     """`scores` is what `cli.py score --json` prints: unrounded, so that a check is exact."""
-    return {"format": RESULTS_FORMAT,
-            "questionnaire": {"id": questionnaire.framework.id, "version": questionnaire.framework.version},
-            "method_version": METHOD_VERSION, "exchange_sha256": exchange_sha256, "scores": score_document(result)}
+    return {
+        "format": RESULTS_FORMAT,
+        "questionnaire": {"id": questionnaire.framework.id, "version": questionnaire.framework.version},
+        "method_version": METHOD_VERSION,
+        "exchange_sha256": exchange_sha256,
+        "scores": score_document(result),
+    }

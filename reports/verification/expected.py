@@ -19,13 +19,21 @@ def expected_print(result: Result, questionnaire: Questionnaire) -> dict[str, Te
     """A level may stand with its interval or without, and so may a score."""
     told = {
         "all questions, with a value": _share(result.coverage),
-        "service value system, maturity": _named_level(result.maturity, questionnaire)}
+        "service value system, maturity": _named_level(result.maturity, questionnaire),
+    }
     whole = result.components.get("practices")
     if whole is not None:
-        told |= {"all practices, level": _named_level(whole.level, questionnaire),
-                 "all practices, score": _score(whole.score)}
-    for group in (_practices(result, questionnaire), _stages(result), _components(result), _clauses(result),
-                  _questions(result)):
+        told |= {
+            "all practices, level": _named_level(whole.level, questionnaire),
+            "all practices, score": _score(whole.score),
+        }
+    for group in (
+        _practices(result, questionnaire),
+        _stages(result),
+        _components(result),
+        _clauses(result),
+        _questions(result),
+    ):
         told |= dict(group)
     return told
 
@@ -37,17 +45,25 @@ def _practices(result: Result, questionnaire: Questionnaire) -> Iterator[tuple[s
         yield f"{place}.score", (*_score(outcome.score), solid(formatting.score_text(outcome) or NONE))
         yield f"{place}.ratings", (outcome.ratings or NONE,)
         for aspect in questionnaire.aspects:
-            values = [found.value for found in _of_aspect(result, questionnaire, practice, aspect)
-                      if found.in_scope and found.value is not None]
+            values = [
+                found.value
+                for found in _of_aspect(result, questionnaire, practice, aspect)
+                if found.in_scope and found.value is not None
+            ]
             yield f"{place}.aspect {aspect}", _tenth(fmean(values)) if values else (NONE, "")
-        asked = [question.id for question in questionnaire.practices[practice].questions if question.id in result.questions]
+        asked = [
+            question.id for question in questionnaire.practices[practice].questions if question.id in result.questions
+        ]
         for number, question in enumerate(asked, 1):
             yield f"{place}.answer {number}", _value(result.questions[question])
 
 
 def _of_aspect(result: Result, questionnaire: Questionnaire, practice: str, aspect: str) -> Iterable[QuestionResult]:
-    return (result.questions[question.id] for question in questionnaire.practices[practice].questions
-            if question.id in result.questions and question.aspect == aspect)
+    return (
+        result.questions[question.id]
+        for question in questionnaire.practices[practice].questions
+        if question.id in result.questions and question.aspect == aspect
+    )
 
 
 def _level(outcome: LevelResult) -> Texts:

@@ -18,9 +18,13 @@ TODAY_LINE = re.compile(r"Today:level(.),score(\d\.\d\d(?:\(.*?\))?)\.")
 ATTAINMENT = re.compile(r"1[NPLF]2[NPLF]3[NPLF]4[NPLF]5[NPLF]")
 OF_A_COMPONENT = "Componentoftheservicevaluesystem."
 KEY_FIGURES = {
-    "Capabilitylevel,allpractices": "all practices, level", "Capabilitylevel": "all practices, level",
-    "Meanscoreofthepractices": "all practices, score", "Score": "all practices, score",
-    "Questionswithavalue": "all questions, with a value", "Servicevaluesystem": "service value system, maturity"}
+    "Capabilitylevel,allpractices": "all practices, level",
+    "Capabilitylevel": "all practices, level",
+    "Meanscoreofthepractices": "all practices, score",
+    "Score": "all practices, score",
+    "Questionswithavalue": "all questions, with a value",
+    "Servicevaluesystem": "service value system, maturity",
+}
 VALUE = re.compile(r"–|\d\d\.\d\d")
 LISTED = re.compile(r"([0-5–])(\D+)\d+")
 LONGEST_FIGURE = 30  # characters; the glossary explains some of the same labels in sentences
@@ -47,16 +51,17 @@ def extracted_results(pages: Pages, questionnaire: Questionnaire) -> Iterator[Ex
 
 
 class _Names:
-    """Ids by the names that pages print, without blanks; what is called so once more is told apart by where it stands.
-    """
+    """Ids by the names that pages print, without blanks; of two with the same name, each knows where it stands."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.practices = {solid(entry.name): identity for identity, entry in questionnaire.practices.items()}
         self.stages = {solid(entry.name): identity for identity, entry in questionnaire.stages.items()}
         self.components = {solid(entry.name): identity for identity, entry in questionnaire.component_names.items()}
         self.aspects = {solid(entry.name): identity for identity, entry in questionnaire.aspects.items()}
-        self.questions = {solid(questionnaire.aspects[one.entry.aspect].name + one.entry.text): one.id
-                          for one in questionnaire.questions.values()}
+        self.questions = {
+            solid(questionnaire.aspects[one.entry.aspect].name + one.entry.text): one.id
+            for one in questionnaire.questions.values()
+        }
 
 
 def solid(text: str) -> str:
@@ -93,19 +98,35 @@ def _by_column(row: Element, columns: Sequence[str]) -> Iterator[tuple[str, Elem
 
 
 def _row(cells: Mapping[str, Element], columns: Sequence[str], names: _Names) -> Iterator[Extracted]:
-    kinds = (("Practice", "practices", names.practices, {"Level": "level", "Score": "score", **{
-                  aspect: f"aspect {identity}" for aspect, identity in names.aspects.items()}}),
-             ("Stage", "stages", names.stages, {"Score": "score"}),
-             ("Component", "components", names.components, {"Level": "level", "Score": "score"}),
-             ("Question", "questions", names.questions, {"Valueandratings": "value"}))
+    kinds = (
+        (
+            "Practice",
+            "practices",
+            names.practices,
+            {
+                "Level": "level",
+                "Score": "score",
+                **{aspect: f"aspect {identity}" for aspect, identity in names.aspects.items()},
+            },
+        ),
+        ("Stage", "stages", names.stages, {"Score": "score"}),
+        ("Component", "components", names.components, {"Level": "level", "Score": "score"}),
+        ("Question", "questions", names.questions, {"Valueandratings": "value"}),
+    )
     for heading, group, known, told in kinds:
         subject = known.get(cells[heading].text) if heading in cells else None
         if subject:
-            yield from (Extracted(cell.page, f"{group}.{subject}.{told[column]}", _first(column, cell.text))
-                        for column, cell in cells.items() if column in told)
+            yield from (
+                Extracted(cell.page, f"{group}.{subject}.{told[column]}", _first(column, cell.text))
+                for column, cell in cells.items()
+                if column in told
+            )
     if "Readiness" in columns and "Clause" in cells:
-        yield from (Extracted(cells[column].page, f"clauses.{cells['Clause'].text}.{what}", cells[column].text)
-                    for column, what in (("%", "readiness"), ("Today", "rating")) if column in cells)
+        yield from (
+            Extracted(cells[column].page, f"clauses.{cells['Clause'].text}.{what}", cells[column].text)
+            for column, what in (("%", "readiness"), ("Today", "rating"))
+            if column in cells
+        )
 
 
 def _first(column: str, text: str) -> str:
@@ -152,8 +173,10 @@ def _said(element: Element, names: _Names) -> Iterator[Extracted]:
             practice, told = names.practices.get(one.text), 0
         elif one.tag == "Table" and practice and _heading(one)[:2] == ("Aspect", "Value"):
             values = [cell for body in one.of("TBody") for row in body.of("TR") for cell in list(row.of("TD"))[:1]]
-            yield from (Extracted(cell.page, f"practices.{practice}.answer {number}", cell.text)
-                        for number, cell in enumerate(values, told + 1))
+            yield from (
+                Extracted(cell.page, f"practices.{practice}.answer {number}", cell.text)
+                for number, cell in enumerate(values, told + 1)
+            )
             told += len(values)
 
 

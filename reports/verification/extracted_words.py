@@ -5,8 +5,15 @@ import re
 from reports.text import formatting
 from reports.view.readiness import RATING_WORDS
 
-KNOWN = {"".join(text.split()): text for text in (
-    formatting.NO_LEVEL, formatting.NOT_APPLICABLE, formatting.NO_LEVEL.capitalize(), *RATING_WORDS.values())}
+KNOWN = {
+    "".join(text.split()): text
+    for text in (
+        formatting.NO_LEVEL,
+        formatting.NOT_APPLICABLE,
+        formatting.NO_LEVEL.capitalize(),
+        *RATING_WORDS.values(),
+    )
+}
 KNOWN_TEXT = re.compile("|".join(sorted(map(re.escape, KNOWN), key=len, reverse=True)))
 SQUARE = re.compile(r"^([0-5–]|[NPLF](?=[a-z]))(?=\d\.\d|[A-Za-z–])")  # stands before a value or a name
 INTERVAL = re.compile(r"\((\S+?)to(\S+?)\)")

@@ -43,9 +43,11 @@ def shown_by(operands: Iterable[pikepdf.Object], font: Characters) -> Iterator[s
 def _characters(font: pikepdf.Object) -> Characters:
     if "/ToUnicode" not in font:
         return {}
-    return {bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
-            for glyph, text in NAMED_GLYPH.findall(font["/ToUnicode"].read_bytes())}
+    return {
+        bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for glyph, text in NAMED_GLYPH.findall(font["/ToUnicode"].read_bytes())
+    }
 
 
 def _read(glyphs: bytes, characters: Characters) -> str:
-    return "".join(characters.get(glyphs[at:at + GLYPH_BYTES], "") for at in range(0, len(glyphs), GLYPH_BYTES))
+    return "".join(characters.get(glyphs[at : at + GLYPH_BYTES], "") for at in range(0, len(glyphs), GLYPH_BYTES))

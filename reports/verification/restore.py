@@ -18,8 +18,13 @@ MAX_ATTACHMENTS = 1000
 HEAD_BYTES = 1024  # the mark of a PDF may stand behind some bytes that mail gateways put first
 MARK = b"%PDF-"
 FLATE = ["/FlateDecode"]
-set_qpdf_limits(flate_max_memory=MAX_BYTES, run_length_max_memory=MAX_BYTES, png_max_memory=MAX_BYTES,
-                tiff_max_memory=MAX_BYTES, dct_max_memory=MAX_BYTES)  # of the whole process, so once and for all
+set_qpdf_limits(
+    flate_max_memory=MAX_BYTES,
+    run_length_max_memory=MAX_BYTES,
+    png_max_memory=MAX_BYTES,
+    tiff_max_memory=MAX_BYTES,
+    dct_max_memory=MAX_BYTES,
+)  # of the whole process, so once and for all
 
 
 def is_pdf(raw: bytes) -> bool:
@@ -54,8 +59,7 @@ def opened_report(raw: bytes, name: str) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError:
         raise _refused(name, "is encrypted; expected a report without a password: save it without one first") from None
     except Exception:  # noqa: BLE001 - a damaged file is found out at any place, and in any words
-        raise _refused(name, "is damaged and cannot be read as a PDF; "
-                             "expected a report as Waymark wrote it") from None
+        raise _refused(name, "is damaged and cannot be read as a PDF; expected a report as Waymark wrote it") from None
 
 
 def attached(pdf: pikepdf.Pdf, wanted: str, name: str) -> bytes:
@@ -65,9 +69,10 @@ def attached(pdf: pikepdf.Pdf, wanted: str, name: str) -> bytes:
     found = [entry for entry in pdf.attachments.values() if entry.filename == wanted]
     if not found:
         count = len(pdf.attachments)
-        others = f"; it holds {count} other attachment{'s'[:count > 1]}" if count else ""
-        raise _refused(name, f"carries no attachment '{wanted}'{others}; "
-                             "expected a report with the assessment embedded")
+        others = f"; it holds {count} other attachment{'s'[: count > 1]}" if count else ""
+        raise _refused(
+            name, f"carries no attachment '{wanted}'{others}; expected a report with the assessment embedded"
+        )
     if len(found) > 1:
         raise _refused(name, f"carries {len(found)} attachments '{wanted}'; expected one")
     return _unpacked(found[0].get_file().obj, inside(name, wanted))

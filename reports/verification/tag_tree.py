@@ -78,8 +78,13 @@ class _Reader:
                 yield self._text(int(node.MCID), page)
             elif "/S" in node:
                 parts = tuple(part for child in _children(node) for part in self.elements(child, page, depth + 1))
-                yield Element(str(node.S).removeprefix("/"), parts[0].page if parts else page,
-                              "".join(part.text for part in parts), parts, _columns(node))
+                yield Element(
+                    str(node.S).removeprefix("/"),
+                    parts[0].page if parts else page,
+                    "".join(part.text for part in parts),
+                    parts,
+                    _columns(node),
+                )
 
     def _text(self, mark: int, page: int) -> Element:
         return Element("", page, self.texts.get(page, {}).get(mark, ""))

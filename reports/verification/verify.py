@@ -83,11 +83,20 @@ def verify(raw: bytes, name: str, questionnaire: Questionnaire) -> Verdict:
     except InputError as error:  # a questionnaire that lacks what the answers name: say which it is first
         raise InputError([*(Problem(name, 0, str(one)) for one in differences), *error.problems]) from None
     numbers = tuple(one for one in extracted_results(contents.pages, questionnaire) if one.page != GONE)
-    differences += [*differences_between("", stated.get("scores"), score_document(result)),
-                    *_on_pages(numbers, expected_print(result, questionnaire)), *_put_over(contents),
-                    *_taken_out(contents.pages)]
-    return Verdict(_questionnaire(stated), stated.get("method_version"), found, bool(contents.printed), len(numbers),
-                   tuple(differences))
+    differences += [
+        *differences_between("", stated.get("scores"), score_document(result)),
+        *_on_pages(numbers, expected_print(result, questionnaire)),
+        *_put_over(contents),
+        *_taken_out(contents.pages),
+    ]
+    return Verdict(
+        _questionnaire(stated),
+        stated.get("method_version"),
+        found,
+        bool(contents.printed),
+        len(numbers),
+        tuple(differences),
+    )
 
 
 def doubts(raw: bytes, name: str) -> tuple[Difference, ...]:
@@ -118,25 +127,39 @@ def _stated_hash(pdf: pikepdf.Pdf, name: str) -> str | None:
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
-    return {"agrees": verdict.agrees, "questionnaire": verdict.questionnaire,
-            "method_version": verdict.method_version, "exchange_sha256": verdict.exchange_sha256,
-            "printed": verdict.printed, "printed_numbers": verdict.numbers,
-            "differences": [{"place": one.place, "stated": one.stated, "found": one.found}
-                            for one in verdict.differences]}
+    return {
+        "agrees": verdict.agrees,
+        "questionnaire": verdict.questionnaire,
+        "method_version": verdict.method_version,
+        "exchange_sha256": verdict.exchange_sha256,
+        "printed": verdict.printed,
+        "printed_numbers": verdict.numbers,
+        "differences": [{"place": one.place, "stated": one.stated, "found": one.found} for one in verdict.differences],
+    }
 
 
 def verdict_line(verdict: Verdict) -> str:
     where = "as printed" if verdict.printed else "which no page of this edition prints"
-    read = f"{count(verdict.numbers, 'number')} on its pages compared" if verdict.numbers else (
-        "no level, score or rating was found on its pages, so only the data was compared")
-    return (f"pages and data agree: questionnaire {verdict.questionnaire}, method version {verdict.method_version}, "
-            f"SHA-256 {verdict.exchange_sha256}, {where}; {read}")
+    read = (
+        f"{count(verdict.numbers, 'number')} on its pages compared"
+        if verdict.numbers
+        else ("no level, score or rating was found on its pages, so only the data was compared")
+    )
+    return (
+        f"pages and data agree: questionnaire {verdict.questionnaire}, method version {verdict.method_version}, "
+        f"SHA-256 {verdict.exchange_sha256}, {where}; {read}"
+    )
 
 
 def _contents(raw: bytes, name: str) -> Contents:
     with opened_report(raw, name) as pdf:
-        return Contents(attached(pdf, EXCHANGE_NAME, name), attached(pdf, RESULTS_NAME, name), _printed(pdf),
-                        read_pages(pdf), tuple(_noted(pdf)))
+        return Contents(
+            attached(pdf, EXCHANGE_NAME, name),
+            attached(pdf, RESULTS_NAME, name),
+            _printed(pdf),
+            read_pages(pdf),
+            tuple(_noted(pdf)),
+        )
 
 
 def _noted(pdf: pikepdf.Pdf) -> Iterator[int]:
@@ -196,8 +219,9 @@ def _on_pages(numbers: Iterable[Extracted], expected: Mapping[str, Texts]) -> It
     for number in numbers:
         found = expected.get(number.place, ())
         if number.text not in found:
-            yield Difference(f"page {number.page}, {number.place}", as_read(number.text),
-                             as_read(found[0]) if found else None)
+            yield Difference(
+                f"page {number.page}, {number.place}", as_read(number.text), as_read(found[0]) if found else None
+            )
 
 
 def _taken_out(pages: Pages) -> Iterator[Difference]:

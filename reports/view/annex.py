@@ -48,10 +48,17 @@ def answer_row(view: View, question: QuestionView) -> AnswerRow:
     step = None if value is None else ramp_step(value)
     remarks = tuple(_remarks(view, question))
     return AnswerRow(
-        aspect=view.questionnaire.aspects[entry.aspect].name, text=entry.text, value=value, step=step,
-        state=_state(question), spread=formatting.spread(result.lowest, result.highest) if result.raters > 1 else None,
-        raters=_raters(question), description=None if step is None else entry.levels[step],
-        remarks=remarks[:SHOWN_REMARKS], more_remarks=max(0, len(remarks) - SHOWN_REMARKS))
+        aspect=view.questionnaire.aspects[entry.aspect].name,
+        text=entry.text,
+        value=value,
+        step=step,
+        state=_state(question),
+        spread=formatting.spread(result.lowest, result.highest) if result.raters > 1 else None,
+        raters=_raters(question),
+        description=None if step is None else entry.levels[step],
+        remarks=remarks[:SHOWN_REMARKS],
+        more_remarks=max(0, len(remarks) - SHOWN_REMARKS),
+    )
 
 
 def _state(question: QuestionView) -> str:

@@ -59,17 +59,24 @@ def build_view(
         title=assessment.info.title or questionnaire.framework.name,
         date=date,
         depth_name=next(depth.name for depth in questionnaire.framework.depths if depth.id == assessment.scope.depth),
-        questionnaire=questionnaire, assessment=assessment, result=result, advice=advice,
+        questionnaire=questionnaire,
+        assessment=assessment,
+        result=result,
+        advice=advice,
         headline=_headline(result),
         stages=arranger.stages(practices),
         practices=practices,
         components=arranger.components(),
-        clauses=tuple(ClauseView(clause, questionnaire.clause_titles[clause], c.readiness, c.rating, c.asked, c.valued)
-                      for clause, c in result.clauses.items()),
+        clauses=tuple(
+            ClauseView(clause, questionnaire.clause_titles[clause], c.readiness, c.rating, c.asked, c.valued)
+            for clause, c in result.clauses.items()
+        ),
         needs=arranger.needs(),
         actions=arranger.actions,
         roadmap=arranger.roadmap(date),
-        strengths=_strengths(practices), gaps=_gaps(practices), blind_spots=_blind_spots(practices),
+        strengths=_strengths(practices),
+        gaps=_gaps(practices),
+        blind_spots=_blind_spots(practices),
         disputed=_disputed(question for practice in practices for question in practice.questions),
         roles=arranger.roles(),
     )
@@ -89,12 +96,15 @@ class _Arranger:
         self.cascade = cascade(assessment.needs, questionnaire)
         self.next_levels = next_levels(assessment, questionnaire, result, advice.targets)
         self.warnings = target_warnings(assessment, questionnaire, result, advice.targets)
-        self.component_advice = {entry.component: entry for entry in component_advice(assessment, questionnaire, result)}
+        self.component_advice = {
+            entry.component: entry for entry in component_advice(assessment, questionnaire, result)
+        }
         self.actions = self._actions()
 
     def practices(self) -> tuple[PracticeView, ...]:
-        return tuple(self._practice(practice) for practice in self.questionnaire.practices
-                     if practice in self.result.practices)
+        return tuple(
+            self._practice(practice) for practice in self.questionnaire.practices if practice in self.result.practices
+        )
 
     def _practice(self, practice: str) -> PracticeView:
         entry = self.questionnaire.practices[practice]
@@ -102,45 +112,81 @@ class _Arranger:
         target = self.advice.targets.get(practice)
         baseline = self.assessment.baseline
         return PracticeView(
-            practice=entry, stage=self.questionnaire.main_stage(practice), result=self.result.practices[practice],
+            practice=entry,
+            stage=self.questionnaire.main_stage(practice),
+            result=self.result.practices[practice],
             aspects=tuple(_cell(aspect, questions) for aspect in self.questionnaire.aspects),
-            questions=questions, importance=self.advice.importance[practice],
-            target=target.target if target else None, suggested_target=target.suggested if target else None,
+            questions=questions,
+            importance=self.advice.importance[practice],
+            target=target.target if target else None,
+            suggested_target=target.suggested if target else None,
             target_reason=target.reason if target else "",
             contributions=self.cascade[practice],
             warnings=tuple(warning for warning in self.warnings if warning.practice == practice),
             next_level=self.next_levels.get(practice),
             earlier_level=baseline.practices.get(practice) if baseline else None,
-            actions=tuple(action for action in self.actions if action.candidate.practice == practice))
+            actions=tuple(action for action in self.actions if action.candidate.practice == practice),
+        )
 
     def question(self, question: str) -> QuestionView:
-        return QuestionView(self.questionnaire.questions[question], self.result.questions[question],
-                            tuple(self.said.get(question, ())), self.consensus.get(question))
+        return QuestionView(
+            self.questionnaire.questions[question],
+            self.result.questions[question],
+            tuple(self.said.get(question, ())),
+            self.consensus.get(question),
+        )
 
     def stages(self, practices: Sequence[PracticeView]) -> tuple[StageView, ...]:
         return tuple(
-            StageView(stage.id, stage.name, stage.question, outcome.score, outcome.low, outcome.high,
-                      _stage_target(stage.id, practices), outcome.practices)
-            for stage in self.questionnaire.framework.stages for outcome in (self.result.stages[stage.id],))
+            StageView(
+                stage.id,
+                stage.name,
+                stage.question,
+                outcome.score,
+                outcome.low,
+                outcome.high,
+                _stage_target(stage.id, practices),
+                outcome.practices,
+            )
+            for stage in self.questionnaire.framework.stages
+            for outcome in (self.result.stages[stage.id],)
+        )
 
     def components(self) -> tuple[ComponentView, ...]:
         return tuple(
-            ComponentView(component, name.name, name.in_short, self.result.components[component].level,
-                          self.result.components[component].score, self._component_questions(component),
-                          self.component_advice.get(component))
-            for component, name in self.questionnaire.component_names.items() if component in self.result.components)
+            ComponentView(
+                component,
+                name.name,
+                name.in_short,
+                self.result.components[component].level,
+                self.result.components[component].score,
+                self._component_questions(component),
+                self.component_advice.get(component),
+            )
+            for component, name in self.questionnaire.component_names.items()
+            if component in self.result.components
+        )
 
     def _component_questions(self, component: str) -> tuple[QuestionView, ...]:
-        return tuple(self.question(question) for question in self.result.questions
-                     if self.questionnaire.questions[question].component == component)
+        return tuple(
+            self.question(question)
+            for question in self.result.questions
+            if self.questionnaire.questions[question].component == component
+        )
 
     def needs(self) -> tuple[NeedView, ...]:
         return tuple(self._need(need, weight) for need, weight in self.weights.items())
 
     def _need(self, need: str, weight: int) -> NeedView:
         known = self.questionnaire.needs[need]
-        bearing = sorted(((practice, weight * impact) for practice, impact in known.impact.items()
-                          if practice in self.result.practices), key=lambda pair: -pair[1])
+        bearing = sorted(
+            (
+                (practice, weight * impact)
+                for practice, impact in known.impact.items()
+                if practice in self.result.practices
+            ),
+            key=lambda pair: -pair[1],
+        )
         return NeedView(need, known.kind, known.entry.name, known.entry.in_short, weight, tuple(bearing))
 
     def _actions(self) -> tuple[ActionView, ...]:
@@ -148,7 +194,9 @@ class _Arranger:
         placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
         left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
         costs = {cost.id: cost.name for cost in self.questionnaire.framework.costs}
-        behind = explanations(self.assessment, self.questionnaire, self.result, self.advice.targets, self.advice.actions)
+        behind = explanations(
+            self.assessment, self.questionnaire, self.result, self.advice.targets, self.advice.actions
+        )
         return tuple(
             ActionView(
                 candidate=candidate,
@@ -161,24 +209,32 @@ class _Arranger:
                 needs_titles=tuple(titles[need] for need in candidate.needs),
                 left_out_reason=left_out[candidate.id].reason if candidate.id in left_out else None,
                 explanation=behind[candidate.id],
-                opens_titles=tuple(titles[opened] for opened in behind[candidate.id].opens))
-            for candidate in self.advice.actions)
+                opens_titles=tuple(titles[opened] for opened in behind[candidate.id].opens),
+            )
+            for candidate in self.advice.actions
+        )
 
     def roadmap(self, date: dt.date) -> RoadmapView:
         plan, needs = self.advice.plan, self.assessment.needs
         periods = max(needs.periods, len(plan.capacity))  # a plan agreed on keeps its horizon
         return RoadmapView(
             labels=period_labels(date, needs.period, periods),
-            capacity=plan.capacity, capacity_assumed=plan.capacity_assumed, load=plan.load,
-            waves=tuple(tuple(action for action in self.actions if action.start == period)
-                        for period in range(periods)),
-            left_out=tuple(action for action in self.actions if action.start is None), status=plan.status)
+            capacity=plan.capacity,
+            capacity_assumed=plan.capacity_assumed,
+            load=plan.load,
+            waves=tuple(
+                tuple(action for action in self.actions if action.start == period) for period in range(periods)
+            ),
+            left_out=tuple(action for action in self.actions if action.start is None),
+            status=plan.status,
+        )
 
     def roles(self) -> tuple[tuple[str, int], ...]:
         """How many respondents of each role gave at least one answer, most first."""
         answered = {answer.respondent for answer in self.assessment.answers}
-        names = Counter(self.role_name(respondent) for respondent in self.assessment.respondents
-                        if respondent.id in answered)
+        names = Counter(
+            self.role_name(respondent) for respondent in self.assessment.respondents if respondent.id in answered
+        )
         return tuple(names.most_common())
 
     def role_name(self, respondent: Respondent) -> str:
@@ -194,8 +250,11 @@ def _cell(aspect: str, questions: Sequence[QuestionView]) -> AspectCell:
 
 def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None:
     """The stage's score with every scored practice at its target, or where it stands if that is higher."""
-    scored = [(view.practice.stages.get(stage, 0.0), max(float(view.target or 0), view.result.score))
-              for view in practices if view.result.score is not None and view.practice.stages.get(stage)]
+    scored = [
+        (view.practice.stages.get(stage, 0.0), max(float(view.target or 0), view.result.score))
+        for view in practices
+        if view.result.score is not None and view.practice.stages.get(stage)
+    ]
     weight = sum(weight for weight, _ in scored)
     return sum(w * score for w, score in scored) / weight if weight else None
 
@@ -204,9 +263,15 @@ def _headline(result: Result) -> Headline:
     applicable = [outcome for outcome in result.practices.values() if outcome.questions]
     whole = result.components["practices"]
     return Headline(
-        level=whole.level, score=whole.score,
-        low=_whole(o.low for o in applicable), high=_whole(o.high for o in applicable),
-        coverage=result.coverage, asked=result.asked, valued=result.valued, maturity=result.maturity)
+        level=whole.level,
+        score=whole.score,
+        low=_whole(o.low for o in applicable),
+        high=_whole(o.high for o in applicable),
+        coverage=result.coverage,
+        asked=result.asked,
+        valued=result.valued,
+        maturity=result.maturity,
+    )
 
 
 def _whole(ends: Iterable[Bound]) -> Bound:
@@ -230,8 +295,11 @@ def _gaps(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
 
 def _blind_spots(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
     """Practices in scope that show no level, or where many did not know: nobody can say how they stand."""
-    return tuple(view for view in practices if view.result.questions and (
-        view.result.level is None or _dont_know_share(view) > MANY_DONT_KNOW))
+    return tuple(
+        view
+        for view in practices
+        if view.result.questions and (view.result.level is None or _dont_know_share(view) > MANY_DONT_KNOW)
+    )
 
 
 def _dont_know_share(view: PracticeView) -> float:

@@ -30,21 +30,30 @@ def certificate(view: View) -> Certificate | None:
     if need is None and audit is None and needs.context.get(CONTEXT) not in WANTED:
         return None
     levels: dict[str, int] = {}
-    for practice, level in _of_need(need, questionnaire) if need else _of_context(needs.context.get(CONTEXT), questionnaire):
+    for practice, level in (
+        _of_need(need, questionnaire) if need else _of_context(needs.context.get(CONTEXT), questionnaire)
+    ):
         levels[practice] = max(level, levels.get(practice, 0))
     labels = view.roadmap.labels
     return Certificate(
         questionnaire.needs[need].entry.name if need else None,
         labels[min(audit, len(labels) - 1)] if audit is not None and labels else None,
-        tuple((practice, levels[practice.practice.id]) for practice in view.practices
-              if practice.practice.id in levels and practice.result.questions))
+        tuple(
+            (practice, levels[practice.practice.id])
+            for practice in view.practices
+            if practice.practice.id in levels and practice.result.questions
+        ),
+    )
 
 
 def _of_need(need: str, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
     floor = questionnaire.needs[need].entry.floor
     if floor:
-        yield from ((practice, floor.level) for practice, impact in questionnaire.needs[need].impact.items()
-                    if impact >= floor.from_impact)
+        yield from (
+            (practice, floor.level)
+            for practice, impact in questionnaire.needs[need].impact.items()
+            if impact >= floor.from_impact
+        )
 
 
 def _of_context(chosen: str | None, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:

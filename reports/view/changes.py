@@ -9,8 +9,7 @@ from assessment.comparison.moves import Delta, Direction
 from reports.text import formatting
 from reports.view.model import StageView, View
 
-DIRECTIONS: Mapping[Direction, str] = {
-    "fell": "Fell", "both_ways": "Moved both ways", "rose": "Rose", "same": "Stayed"}
+DIRECTIONS: Mapping[Direction, str] = {"fell": "Fell", "both_ways": "Moved both ways", "rose": "Rose", "same": "Stayed"}
 STEP = 1.0  # a question that moved by so much is told in print
 
 
@@ -35,8 +34,12 @@ def change_rows(view: View, comparison: Comparison) -> tuple[tuple[Direction, tu
 def _rows(view: View, comparison: Comparison, direction: Direction) -> Iterator[ChangeRow]:
     promised = {promise.practice: promise for promise in comparison.commitments}
     for change in comparison.that(direction):
-        yield ChangeRow(view.questionnaire.practices[change.id].name, change, promised.get(change.id),
-                        tuple(action for action in comparison.done if action.practice == change.id))
+        yield ChangeRow(
+            view.questionnaire.practices[change.id].name,
+            change,
+            promised.get(change.id),
+            tuple(action for action in comparison.done if action.practice == change.id),
+        )
 
 
 def moved(comparison: Comparison) -> tuple[SubjectChange, ...]:
@@ -57,8 +60,12 @@ def change_text(move: Delta) -> str:
 
 def questions_that_moved(comparison: Comparison) -> tuple[tuple[SubjectChange, QuestionChange], ...]:
     """Questions that fell by a level or more, then those that rose so, the largest moves first."""
-    found = [(subject, question) for subject in comparison.practices for question in subject.questions
-             if abs(question.move.change) >= STEP]
+    found = [
+        (subject, question)
+        for subject in comparison.practices
+        for question in subject.questions
+        if abs(question.move.change) >= STEP
+    ]
     return tuple(sorted(found, key=lambda pair: (pair[1].move.change > 0, -abs(pair[1].move.change))))
 
 
@@ -67,6 +74,9 @@ def stages_then_and_now(view: View, comparison: Comparison) -> tuple[tuple[Stage
     moves = {stage.stage: stage.move for stage in comparison.stages}
     if not any(moves.values()):
         return (), ()
-    now = tuple(replace(stage, score=move.now if move else None, low=None, high=None, target=None)
-                for stage in view.stages for move in (moves[stage.id],))
+    now = tuple(
+        replace(stage, score=move.now if move else None, low=None, high=None, target=None)
+        for stage in view.stages
+        for move in (moves[stage.id],)
+    )
     return now, tuple(move.earlier if (move := moves[stage.id]) else None for stage in view.stages)

@@ -29,5 +29,9 @@ class Coverage:
 def coverage(view: View) -> Coverage:
     applicable = tuple(practice for practice in view.practices if practice.result.questions)
     levelled = tuple(practice for practice in applicable if practice.result.level is not None)
-    return Coverage(applicable, levelled, tuple(practice for practice in levelled if practice.gap),
-                    len(view.assessment.answers) + len(view.assessment.consensus))
+    return Coverage(
+        applicable,
+        levelled,
+        tuple(practice for practice in levelled if practice.gap),
+        len(view.assessment.answers) + len(view.assessment.consensus),
+    )

@@ -57,10 +57,13 @@ def _block(number: int, day_one: dt.date, planned: tuple[Task, ...]) -> Block:
     last = _later(day_one, number * BLOCK_DAYS - 1)
     spans = [(task, task.span) for task in planned if task.span is not None]
     return Block(
-        number, first, last,
+        number,
+        first,
+        last,
         begins=tuple(task for task, span in spans if first <= span.start <= last),
         goes_on=tuple(task for task, span in spans if span.start < first and last < span.due),
-        finished=tuple(sorted((task for task, span in spans if first <= span.due <= last), key=_due)))
+        finished=tuple(sorted((task for task, span in spans if first <= span.due <= last), key=_due)),
+    )
 
 
 def _due(task: Task) -> dt.date:

@@ -39,9 +39,14 @@ def gantt(view: View) -> Gantt | None:
         return None
     shown = max((action.end or 0) for _, action in numbered) + 1
     labels = view.roadmap.labels[:shown]
-    return Gantt(tuple(_years(labels)), tuple(_short(label, shown) for label in labels),
-                 tuple(_row(number, action, shown) for number, action in numbered),
-                 view.roadmap.load[:shown], view.roadmap.capacity[:shown], labels)
+    return Gantt(
+        tuple(_years(labels)),
+        tuple(_short(label, shown) for label in labels),
+        tuple(_row(number, action, shown) for number, action in numbered),
+        view.roadmap.load[:shown],
+        view.roadmap.capacity[:shown],
+        labels,
+    )
 
 
 def _row(number: int, action: ActionView, shown: int) -> Row:

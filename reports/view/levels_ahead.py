@@ -74,8 +74,10 @@ def levels_ahead(view: View) -> LevelsAhead | None:
     if ahead is None or not levelled:
         return None
     weight = {practice.practice.id: practice.importance for practice in levelled}
-    found = sorted((_practice(practice, ahead.moments, view) for practice in levelled),
-                   key=lambda one: (one.first is None, one.first or 0, -weight[one.id]))
+    found = sorted(
+        (_practice(practice, ahead.moments, view) for practice in levelled),
+        key=lambda one: (one.first is None, one.first or 0, -weight[one.id]),
+    )
     applicable = sum(bool(practice.result.questions) for practice in view.practices)
     return LevelsAhead(ahead.moments, tuple(found), applicable - len(levelled))
 
@@ -85,7 +87,10 @@ def _practice(practice: PracticeView, moments: Sequence[PeriodEnd], view: View) 
     ends = [end.practices[identity].level or 0 for end in projection.ends]
     today = practice.result.level or 0
     return PracticeAhead(
-        identity, practice.practice.name, practice.target,
+        identity,
+        practice.practice.name,
+        practice.target,
         tuple(today if moment.period is None else ends[moment.period] for moment in moments),
         next((period for period, level in enumerate(ends) if level > today), None),
-        any(action.start is None and action.candidate.benefit > 0 for action in practice.actions))
+        any(action.start is None and action.candidate.benefit > 0 for action in practice.actions),
+    )

@@ -63,8 +63,11 @@ def _wishes(view: View) -> PlanRisk | None:
 def _full(view: View) -> PlanRisk | None:
     """Periods in which hardly a day is left."""
     plan, labels = view.advice.plan, view.roadmap.labels
-    worked = [(label, load / room) for label, load, room in zip(labels, plan.load, plan.capacity, strict=False)
-              if load and room]
+    worked = [
+        (label, load / room)
+        for label, load, room in zip(labels, plan.load, plan.capacity, strict=False)
+        if load and room
+    ]
     full = [label for label, share in worked if share > FULL_FROM]
     return PlanRisk("full", len(full), len(worked), tuple(full)) if full else None
 
@@ -98,11 +101,14 @@ def _one_role(view: View) -> PlanRisk | None:
     """The role that leads most actions in one period, and the others that lead many at once."""
     most: dict[str, tuple[int, int]] = {}
     for period in range(len(view.roadmap.capacity)):
-        for role, number in Counter(action.lead for action in _planned(view)
-                                    if (action.start or 0) <= period <= (action.end or 0)).items():
+        for role, number in Counter(
+            action.lead for action in _planned(view) if (action.start or 0) <= period <= (action.end or 0)
+        ).items():
             most[role] = max(most.get(role, (0, 0)), (number, -period))
-    many = sorted(((number, -period, role) for role, (number, period) in most.items() if number >= MANY_AT_ONCE),
-                  key=lambda one: (-one[0], one[1], one[2]))
+    many = sorted(
+        ((number, -period, role) for role, (number, period) in most.items() if number >= MANY_AT_ONCE),
+        key=lambda one: (-one[0], one[1], one[2]),
+    )
     if not many:
         return None
     number, period, _ = many[0]
@@ -124,10 +130,17 @@ def _thin(view: View) -> PlanRisk | None:
     covered = {practice.practice.id: practice.result.coverage or 0.0 for practice in view.practices}
     disputed = {(question.question.practice, question.question.entry.aspect) for question in view.disputed}
     planned = _planned(view)
-    thin = [action for action in planned if covered.get(action.candidate.practice, 1.0) < PROVISIONAL_COVERAGE
-            or (action.candidate.practice, action.candidate.aspect) in disputed]
-    return PlanRisk("thin", len(thin), len(planned), tuple(dict.fromkeys(
-        action.practice_name for action in thin))) if thin else None
+    thin = [
+        action
+        for action in planned
+        if covered.get(action.candidate.practice, 1.0) < PROVISIONAL_COVERAGE
+        or (action.candidate.practice, action.candidate.aspect) in disputed
+    ]
+    return (
+        PlanRisk("thin", len(thin), len(planned), tuple(dict.fromkeys(action.practice_name for action in thin)))
+        if thin
+        else None
+    )
 
 
 def _label(view: View, period: int | None) -> str:
@@ -135,4 +148,12 @@ def _label(view: View, period: int | None) -> str:
 
 
 LOOKS: tuple[Callable[[View], PlanRisk | None], ...] = (
-    _assumed, _size, _wishes, _full, _waiting, _one_role, _people_first, _thin)
+    _assumed,
+    _size,
+    _wishes,
+    _full,
+    _waiting,
+    _one_role,
+    _people_first,
+    _thin,
+)

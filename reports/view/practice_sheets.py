@@ -24,12 +24,19 @@ class Sheet:
 
 def practice_sheets(view: View) -> tuple[Sheet, ...]:
     """One for each practice in scope that has questions, in the questionnaire's order."""
-    return tuple(Sheet(practice, tuple(_row(view, question) for question in practice.questions))
-                 for practice in view.practices if practice.questions)
+    return tuple(
+        Sheet(practice, tuple(_row(view, question) for question in practice.questions))
+        for practice in view.practices
+        if practice.questions
+    )
 
 
 def _row(view: View, question: QuestionView) -> SheetRow:
     entry, result = question.question.entry, question.result
     known = result.in_scope and result.value is not None
-    return SheetRow(view.questionnaire.aspects[entry.aspect].name, entry.text, tuple(entry.levels),
-                    ramp_step(result.value) if known and result.value is not None else None)
+    return SheetRow(
+        view.questionnaire.aspects[entry.aspect].name,
+        entry.text,
+        tuple(entry.levels),
+        ramp_step(result.value) if known and result.value is not None else None,
+    )

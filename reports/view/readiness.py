@@ -92,21 +92,31 @@ def readiness_view(view: View) -> ReadinessView:
     plans = clause_plans(view.questionnaire, view.result, view.advice.actions, plan.scheduled, view.projection)
     last = max((entry.end for entry in plan.scheduled), default=None)
     return ReadinessView(
-        tuple(_prospect(clause, view) for clause in plans), count_clauses(plans), planned=last is not None,
-        until=None if last is None else view.roadmap.labels[last])
+        tuple(_prospect(clause, view) for clause in plans),
+        count_clauses(plans),
+        planned=last is not None,
+        until=None if last is None else view.roadmap.labels[last],
+    )
 
 
 def _prospect(plan: ClausePlan, view: View) -> ClauseProspect:
     labels = view.roadmap.labels
     numbers = {action.candidate.id: (number, action) for number, action in enumerate(view.actions, 1)}
     return ClauseProspect(
-        id=plan.clause, title=plan.title, course=_course(plan), now=plan.now, then=plan.then,
-        asked=view.result.clauses[plan.clause].asked, unanswered=plan.unanswered,
+        id=plan.clause,
+        title=plan.title,
+        course=_course(plan),
+        now=plan.now,
+        then=plan.then,
+        asked=view.result.clauses[plan.clause].asked,
+        unanswered=plan.unanswered,
         until=None if plan.fully_by is None else labels[plan.fully_by],
         largely_until=None if plan.largely_by is None else labels[plan.largely_by],
         obstacles=tuple(_obstacle(obstacle, view) for obstacle in plan.obstacles[:SHOWN_OBSTACLES]),
-        further_obstacles=max(0, len(plan.obstacles) - SHOWN_OBSTACLES), remaining=len(plan.remaining),
-        closing=tuple(_closing(closing, labels, *numbers[closing.action.id]) for closing in plan.closing))
+        further_obstacles=max(0, len(plan.obstacles) - SHOWN_OBSTACLES),
+        remaining=len(plan.remaining),
+        closing=tuple(_closing(closing, labels, *numbers[closing.action.id]) for closing in plan.closing),
+    )
 
 
 def _course(plan: ClausePlan) -> Course:
@@ -121,10 +131,19 @@ def _course(plan: ClausePlan) -> Course:
 
 def _obstacle(obstacle: ClauseGap, view: View) -> ObstacleView:
     question, questionnaire = obstacle.question, view.questionnaire
-    subject = (questionnaire.practices[question.practice].name if question.practice
-               else questionnaire.component_names[question.component or ""].name)
-    return ObstacleView(subject, questionnaire.aspects[question.entry.aspect].name, question.entry.text,
-                        obstacle.now, obstacle.then, obstacle.remains)
+    subject = (
+        questionnaire.practices[question.practice].name
+        if question.practice
+        else questionnaire.component_names[question.component or ""].name
+    )
+    return ObstacleView(
+        subject,
+        questionnaire.aspects[question.entry.aspect].name,
+        question.entry.text,
+        obstacle.now,
+        obstacle.then,
+        obstacle.remains,
+    )
 
 
 def _closing(closing: ClosingAction, labels: tuple[str, ...], number: int, action: ActionView) -> ClosingView:

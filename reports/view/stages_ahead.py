@@ -54,17 +54,26 @@ def stages_ahead(view: View) -> StagesAhead | None:
     if not scheduled or all(stage.score is None for stage in view.stages):
         return None
     moments = _moments(max(entry.end for entry in scheduled), view)
-    outlooks = [view.projection.today if moment.period is None else view.projection.ends[moment.period]
-                for moment in moments]
-    return StagesAhead(moments, tuple(
-        StageAhead(stage.id, stage.name, tuple(outlook.stages[stage.id] for outlook in outlooks))
-        for stage in view.stages))
+    outlooks = [
+        view.projection.today if moment.period is None else view.projection.ends[moment.period] for moment in moments
+    ]
+    return StagesAhead(
+        moments,
+        tuple(
+            StageAhead(stage.id, stage.name, tuple(outlook.stages[stage.id] for outlook in outlooks))
+            for stage in view.stages
+        ),
+    )
 
 
 def _moments(last: int, view: View) -> tuple[PeriodEnd, ...]:
     """`last` is the last period in which an action ends: after it nothing moves."""
     a_year = MONTHS_IN_A_YEAR // MONTHS[view.assessment.needs.period]
     ends = [*range(a_year - 1, last, a_year), last]
-    return (PeriodEnd(None, None, 0), *(
-        PeriodEnd(end, view.roadmap.labels[end], (end + 1) // a_year if (end + 1) % a_year == 0 else None)
-        for end in ends))
+    return (
+        PeriodEnd(None, None, 0),
+        *(
+            PeriodEnd(end, view.roadmap.labels[end], (end + 1) // a_year if (end + 1) % a_year == 0 else None)
+            for end in ends
+        ),
+    )

@@ -49,14 +49,22 @@ class Task:
 def tasks(view: View) -> tuple[Task, ...]:
     """Every advised action: the planned ones in the order of their days, then those left out."""
     spans = day_plan(
-        {action.candidate.id: (action.start, action.end) for action in view.actions
-         if action.start is not None and action.end is not None},
-        [action.candidate for action in view.actions], view.date, view.assessment.needs.period)
+        {
+            action.candidate.id: (action.start, action.end)
+            for action in view.actions
+            if action.start is not None and action.end is not None
+        },
+        [action.candidate for action in view.actions],
+        view.date,
+        view.assessment.needs.period,
+    )
     progress = {entry.action: entry for entry in view.assessment.planning.progress}
     made = [_task(view, action, spans, progress.get(action.candidate.id)) for action in view.actions]
     planned = [(task.span.start, task.span.due, at, task) for at, task in enumerate(made) if task.span]
-    return (*(task for *_, task in sorted(planned, key=lambda entry: entry[:3])),
-            *(task for task in made if task.span is None))
+    return (
+        *(task for *_, task in sorted(planned, key=lambda entry: entry[:3])),
+        *(task for task in made if task.span is None),
+    )
 
 
 def planned_tasks(view: View) -> tuple[Task, ...]:
@@ -67,14 +75,18 @@ def planned_tasks(view: View) -> tuple[Task, ...]:
 def _task(view: View, action: ActionView, spans: Mapping[str, Span], progress: Progress | None) -> Task:
     metric = _metric(view, action)
     return Task(
-        action=action, stage=view.questionnaire.stages[view.questionnaire.main_stage(action.candidate.practice)].name,
+        action=action,
+        stage=view.questionnaire.stages[view.questionnaire.main_stage(action.candidate.practice)].name,
         span=spans.get(action.candidate.id),
         responsible=(progress and progress.responsible.strip()) or action.lead,
         accountable=(progress and progress.accountable.strip()) or _accountable(view, action),
         metric=metric.name if metric else action.candidate.action.entry.measure.metric,
-        formula=metric.formula if metric else "", evidence=_evidence(view, action),
-        state=_state(action, progress), since=progress.date if progress else None,
-        note=progress.note if progress else "")
+        formula=metric.formula if metric else "",
+        evidence=_evidence(view, action),
+        state=_state(action, progress),
+        since=progress.date if progress else None,
+        note=progress.note if progress else "",
+    )
 
 
 def _state(action: ActionView, progress: Progress | None) -> str:

@@ -33,19 +33,30 @@ def waves(view: View) -> tuple[Wave, ...]:
     """Every period from the first to the last in which there is work, those without any left out."""
     planned = [action.candidate for action in view.actions if action.start is not None]
     whole = sum(candidate.benefit for candidate in planned)
-    return tuple(_wave(view, period, whole) for period, load in enumerate(view.advice.plan.load)
-                 if load or view.roadmap.waves[period])
+    return tuple(
+        _wave(view, period, whole)
+        for period, load in enumerate(view.advice.plan.load)
+        if load or view.roadmap.waves[period]
+    )
 
 
 def _wave(view: View, period: int, whole: float) -> Wave:
     begins = [action.candidate for action in view.roadmap.waves[period]]
-    return Wave(view.roadmap.labels[period], len(begins), view.advice.plan.load[period], _rises(view, period),
-                sum(candidate.quick_win for candidate in begins),
-                sum(candidate.benefit for candidate in begins) / whole if whole else None)
+    return Wave(
+        view.roadmap.labels[period],
+        len(begins),
+        view.advice.plan.load[period],
+        _rises(view, period),
+        sum(candidate.quick_win for candidate in begins),
+        sum(candidate.benefit for candidate in begins) / whole if whole else None,
+    )
 
 
 def _rises(view: View, period: int) -> tuple[Rise, ...]:
     before, after = view.projection.moments[period].practices, view.projection.ends[period].practices
-    return tuple(Rise(practice.practice.name, level) for practice in view.practices
-                 if (level := after[practice.practice.id].level) is not None
-                 and level > (before[practice.practice.id].level or 0))
+    return tuple(
+        Rise(practice.practice.name, level)
+        for practice in view.practices
+        if (level := after[practice.practice.id].level) is not None
+        and level > (before[practice.practice.id].level or 0)
+    )

@@ -27,10 +27,14 @@ def actions(writer: Writer, view: View) -> None:
 def _action(writer: Writer, view: View, number: int, action: ActionView) -> None:
     entry = action.candidate.action.entry
     writer.heading(f"{number}. {action.candidate.title}", 4)
-    writer.under(f"{action.practice_name} · {narrative.lift(action)}"
-                 f"{' · quick win' if action.candidate.quick_win else ''}", styles.SMALL)
-    writer.paragraph(f"{formatting.days(action.candidate.effort_days)}, led by {formatting.mid_sentence(action.lead)}.",
-                     lead=f"{narrative.when(action, view.roadmap)}:")
+    writer.under(
+        f"{action.practice_name} · {narrative.lift(action)}{' · quick win' if action.candidate.quick_win else ''}",
+        styles.SMALL,
+    )
+    writer.paragraph(
+        f"{formatting.days(action.candidate.effort_days)}, led by {formatting.mid_sentence(action.lead)}.",
+        lead=f"{narrative.when(action, view.roadmap)}:",
+    )
     _why(writer, view, action)
     writer.numbered(entry.steps)
     writer.paragraph(entry.delivers, lead="Delivers:")
@@ -46,13 +50,19 @@ def _why(writer: Writer, view: View, action: ActionView) -> None:
     """What was answered, how far that is from the aim, and whom it matters to."""
     why = action.explanation
     if why.answers:
-        apart = "" if why.of_aspect else (
-            f" (Nobody was asked about {formatting.mid_sentence(action.aspect_name)} in particular.)")
+        apart = (
+            ""
+            if why.of_aspect
+            else (f" (Nobody was asked about {formatting.mid_sentence(action.aspect_name)} in particular.)")
+        )
         writer.paragraph(f"{why.answers[0].description}{apart}", lead="Answers:")
     writer.paragraph(narrative.action_gap(action), lead="Gap:")
     if why.needs:
-        named = [f"{view.questionnaire.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
-                 f"{need.contribution.impact})" for need in why.needs[:SHOWN_NEEDS]]
+        named = [
+            f"{view.questionnaire.needs[need.contribution.need].entry.name} ({need.contribution.weight} × "
+            f"{need.contribution.impact})"
+            for need in why.needs[:SHOWN_NEEDS]
+        ]
         rest = len(why.needs) - SHOWN_NEEDS
         writer.paragraph(f"{formatting.listed([*named, f'{rest} more'] if rest > 0 else named)}.", lead="Need:")
     elif view.needs:

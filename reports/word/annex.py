@@ -19,8 +19,11 @@ def annex(writer: Writer, view: View) -> None:
             _answers(writer, view, practice.practice.name, practice.questions)
     for component in view.components:
         if component.questions:
-            score = "Not enough answers for a level." if component.score is None else (
-                f"Score {formatting.score(component.score)}.")
+            score = (
+                "Not enough answers for a level."
+                if component.score is None
+                else (f"Score {formatting.score(component.score)}.")
+            )
             writer.heading(component.name, 3)
             writer.under(f"Component of the service value system. {score}")
             _answers(writer, view, component.name, component.questions)
@@ -28,16 +31,25 @@ def annex(writer: Writer, view: View) -> None:
 
 def _answers(writer: Writer, view: View, name: str, questions: tuple[QuestionView, ...]) -> None:
     rows = answer_rows(view, questions)
-    writer.table(f"{name}: answers", ("Question", "Value", "Ratings", "Closest description"), [
-        (f"{row.aspect}. {row.text}", value_cell(row.value), ratings_text(row), row.description or "")
-        for row in rows], (62, 14, 28, 62))
+    writer.table(
+        f"{name}: answers",
+        ("Question", "Value", "Ratings", "Closest description"),
+        [
+            (f"{row.aspect}. {row.text}", value_cell(row.value), ratings_text(row), row.description or "")
+            for row in rows
+        ],
+        (62, 14, 28, 62),
+    )
     for row in rows:
         for remark in row.remarks:
             cut = " Shortened; the full text is in the exchange file." if remark.cut else ""
             writer.paragraph(remark.text + cut, "List Bullet", lead=who(remark))
         if row.more_remarks:
-            writer.paragraph(f"{formatting.count(row.more_remarks, 'further remark')} "
-                             f"{formatting.plural(row.more_remarks, 'is', 'are')} in the exchange file.", styles.SMALL)
+            writer.paragraph(
+                f"{formatting.count(row.more_remarks, 'further remark')} "
+                f"{formatting.plural(row.more_remarks, 'is', 'are')} in the exchange file.",
+                styles.SMALL,
+            )
 
 
 def who(remark: Remark) -> str:

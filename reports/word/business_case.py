@@ -14,10 +14,12 @@ def business_case(writer: Writer, view: View) -> None:
     assert case is not None
     writer.prose(case.payback)
     writer.note("Where the figures come from", narrative.fixed_text("figures", view))
-    writer.table("The plan in money, by year from the first day of its first period",
-                 ("Year", "It costs", "It takes away of losses", "What is left"), [
-                     (row.name, number_cell(row.cost), number_cell(row.benefit), number_cell(row.net))
-                     for row in case.rows], (40, 40, 46, 40))
+    writer.table(
+        "The plan in money, by year from the first day of its first period",
+        ("Year", "It costs", "It takes away of losses", "What is left"),
+        [(row.name, number_cell(row.cost), number_cell(row.benefit), number_cell(row.net)) for row in case.rows],
+        (40, 40, 46, 40),
+    )
     if case.gaps:
         writer.heading("Missing in these figures", 3)
         writer.bullets(case.gaps)

@@ -53,10 +53,16 @@ def _stages(writer: Writer, view: View, comparison: Comparison) -> None:
         series = native.then_and_now([stage.score for stage in now], earlier)
         says = charts.radar_text(now, earlier)
         names = [stage.name for stage in now]
-        writer.chart(lambda page: native.radar(page, box_of(RADAR_SIZE), names, series, says), says,
-                     "The stages' scores now and in the earlier result, like for like", RADAR_SIZE)
-    rows: list[Row] = [(view.questionnaire.stages[stage.stage].name, *_move_cells(stage.move),
-                        number_cell(str(stage.practices))) for stage in comparison.stages]
+        writer.chart(
+            lambda page: native.radar(page, box_of(RADAR_SIZE), names, series, says),
+            says,
+            "The stages' scores now and in the earlier result, like for like",
+            RADAR_SIZE,
+        )
+    rows: list[Row] = [
+        (view.questionnaire.stages[stage.stage].name, *_move_cells(stage.move), number_cell(str(stage.practices)))
+        for stage in comparison.stages
+    ]
     if comparison.score:
         scored = sum(practice.score is not None for practice in comparison.practices)
         rows.append(("Mean of the practices", *_move_cells(comparison.score), number_cell(str(scored))))
@@ -75,8 +81,9 @@ def change_cell(move: Delta | None) -> Cell:
     """By how much, with its sign and in its colour."""
     if move is None:
         return number_cell("–")
-    return Cell(changed.change_text(move), align="r",
-                colour=_colour(move) if changed.printed_change(move) else palette.MUTED)
+    return Cell(
+        changed.change_text(move), align="r", colour=_colour(move) if changed.printed_change(move) else palette.MUTED
+    )
 
 
 def _colour(move: Delta) -> str:
@@ -90,21 +97,33 @@ def _practices(writer: Writer, groups: tuple[tuple[Direction, tuple[ChangeRow, .
     told = [row for _, members in groups for row in members]
     shown = [column for column in FURTHER if any(column.says(row) for row in told)]
     heads = ("Practice", "Then", "Now", *(column.head for column in shown))
-    rows = [row for direction, members in groups for row in (
-        group_row(changed.DIRECTIONS[direction], len(heads)), *(_practice(member, shown) for member in members))]
+    rows = [
+        row
+        for direction, members in groups
+        for row in (
+            group_row(changed.DIRECTIONS[direction], len(heads)),
+            *(_practice(member, shown) for member in members),
+        )
+    ]
     writer.table("Practices then and now", heads, rows, (44, 11, 11, *(column.width for column in shown)))
 
 
 def _practice(row: ChangeRow, shown: list["Further"]) -> Row:
-    return (row.name, level_cell(row.change.earlier), level_cell(row.change.now), *(
-        column.cell(row) for column in shown))
+    return (
+        row.name,
+        level_cell(row.change.earlier),
+        level_cell(row.change.now),
+        *(column.cell(row) for column in shown),
+    )
 
 
 def _promised(row: ChangeRow) -> Cell:
     if row.promise is None:
         return Cell("–", colour=palette.MUTED)
-    return Cell(f"{row.promise.promised}, {PROMISES[row.promise.outcome]}",
-                colour=palette.WRONG if row.promise.outcome == "missed" else "")
+    return Cell(
+        f"{row.promise.promised}, {PROMISES[row.promise.outcome]}",
+        colour=palette.WRONG if row.promise.outcome == "missed" else "",
+    )
 
 
 def _done(row: ChangeRow) -> Cell:
@@ -125,7 +144,8 @@ FURTHER = (
     Further("Score", 25, lambda row: row.change.score, lambda row: Cell(move_text(row.change.score))),
     Further("Change", 16, lambda row: row.change.score, lambda row: change_cell(row.change.score)),
     Further("Promised level", 25, lambda row: row.promise, _promised),
-    Further("Done since then", 34, lambda row: row.done, _done))
+    Further("Done since then", 34, lambda row: row.done, _done),
+)
 
 
 def _promises(writer: Writer, view: View, comparison: Comparison) -> None:
@@ -133,12 +153,24 @@ def _promises(writer: Writer, view: View, comparison: Comparison) -> None:
         return
     writer.heading("What the plan promised, and what was done", 3)
     writer.prose(narrative.promises_text(view, comparison))
-    writer.bullets([narrative.without_effect(view, action) for action in comparison.done
-                    if action.effect == "did_not_rise"])
-    writer.table("Actions done since the earlier result", ("Done on", "Action", "Practice, aspect", "Then to now",
-                                                           "The aspect"), [
-        (display_date(action.date) if action.date else "no date", action.title, _where(view, action),
-         move_text(action.move), EFFECTS[action.effect]) for action in comparison.done], (28, 52, 42, 24, 20))
+    writer.bullets(
+        [narrative.without_effect(view, action) for action in comparison.done if action.effect == "did_not_rise"]
+    )
+    writer.table(
+        "Actions done since the earlier result",
+        ("Done on", "Action", "Practice, aspect", "Then to now", "The aspect"),
+        [
+            (
+                display_date(action.date) if action.date else "no date",
+                action.title,
+                _where(view, action),
+                move_text(action.move),
+                EFFECTS[action.effect],
+            )
+            for action in comparison.done
+        ],
+        (28, 52, 42, 24, 20),
+    )
 
 
 def _where(view: View, action: DoneAction) -> str:
@@ -154,28 +186,43 @@ def _aspects(writer: Writer, view: View, moved: tuple[SubjectChange, ...]) -> No
         return
     aspects = view.questionnaire.aspects
     writer.heading("Which aspects moved", 3)
-    writer.table("Aspects of the practices that moved, then to now",
-                 ("Practice", *(aspect.name for aspect in aspects.values())),
-                 [_aspect_row(view, practice) for practice in behind],
-                 (41, *(125 / len(aspects) for _ in aspects)))
+    writer.table(
+        "Aspects of the practices that moved, then to now",
+        ("Practice", *(aspect.name for aspect in aspects.values())),
+        [_aspect_row(view, practice) for practice in behind],
+        (41, *(125 / len(aspects) for _ in aspects)),
+    )
 
 
 def _aspect_row(view: View, practice: SubjectChange) -> Row:
     moves = {aspect.aspect: aspect.move for aspect in practice.aspects}
-    return (view.questionnaire.practices[practice.id].name, *(
-        Cell(move_text(moves[aspect]), colour=_colour(moves[aspect])) if aspect in moves else "–"
-        for aspect in view.questionnaire.aspects))
+    return (
+        view.questionnaire.practices[practice.id].name,
+        *(
+            Cell(move_text(moves[aspect]), colour=_colour(moves[aspect])) if aspect in moves else "–"
+            for aspect in view.questionnaire.aspects
+        ),
+    )
 
 
 def _questions(writer: Writer, view: View, comparison: Comparison) -> None:
     steps = changed.questions_that_moved(comparison)
     if steps:
         writer.heading("Questions that moved by a level or more", 3)
-    writer.table("Questions that moved by a level or more", ("Practice, aspect", "Question", "Then to now"), [
-        (f"{view.questionnaire.practices[practice.id].name}, "
-         f"{formatting.mid_sentence(view.questionnaire.aspects[question.aspect].name)}",
-         view.questionnaire.questions[question.question].entry.text,
-         Cell(move_text(question.move), colour=_colour(question.move))) for practice, question in steps], (48, 90, 28))
+    writer.table(
+        "Questions that moved by a level or more",
+        ("Practice, aspect", "Question", "Then to now"),
+        [
+            (
+                f"{view.questionnaire.practices[practice.id].name}, "
+                f"{formatting.mid_sentence(view.questionnaire.aspects[question.aspect].name)}",
+                view.questionnaire.questions[question.question].entry.text,
+                Cell(move_text(question.move), colour=_colour(question.move)),
+            )
+            for practice, question in steps
+        ],
+        (48, 90, 28),
+    )
 
 
 def _apart(writer: Writer, view: View, comparison: Comparison, moved: tuple[SubjectChange, ...]) -> None:

@@ -27,8 +27,9 @@ SHAPE = (130.0, 88.0)  # mm
 def cover(writer: Writer, view: View, branding: Branding) -> None:
     brand, document = brand_of(branding), writer.document
     if branding.consultant_logo:
-        _picture(document.add_paragraph(), branding.consultant_logo, LOGO,
-                 f"Logo of {brand.consultant or 'the consultant'}")
+        _picture(
+            document.add_paragraph(), branding.consultant_logo, LOGO, f"Logo of {brand.consultant or 'the consultant'}"
+        )
     else:
         writer.paragraph(brand.consultant or "Waymark", styles.LEAD)
     room = document.add_paragraph()
@@ -46,9 +47,14 @@ def cover(writer: Writer, view: View, branding: Branding) -> None:
 
 def _shape(writer: Writer, view: View) -> None:
     """The stages' radar, large and light and without words."""
-    writer.chart(lambda page: native.shape(page, box_of(SHAPE), [stage.name for stage in view.stages],
-                                           [stage.score for stage in view.stages]),
-                 charts.radar_text(view.stages), "", SHAPE)
+    writer.chart(
+        lambda page: native.shape(
+            page, box_of(SHAPE), [stage.name for stage in view.stages], [stage.score for stage in view.stages]
+        ),
+        charts.radar_text(view.stages),
+        "",
+        SHAPE,
+    )
 
 
 def running(writer: Writer, view: View, branding: Branding) -> None:

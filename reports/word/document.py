@@ -37,12 +37,28 @@ from reports.word.writer import Writer
 
 NAME_EMS, TITLE_EMS = 60, 70
 CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
-    "needs": needs, "maturity": maturity, "changes": changes, "heat_map": heat_map, "findings": findings,
-    "practices": practices, "actions": actions, "roadmap": roadmap, "handover": first_days,
-    "business_case": business_case, "readiness": readiness, "annex": annex, "glossary": glossary, "method": method,
-    "sheets": sheets}
-IN_SHORT = {"maturity": maturity_in_short, "findings": findings_in_short, "roadmap": roadmap_in_short,
-            "method": method_in_short}
+    "needs": needs,
+    "maturity": maturity,
+    "changes": changes,
+    "heat_map": heat_map,
+    "findings": findings,
+    "practices": practices,
+    "actions": actions,
+    "roadmap": roadmap,
+    "handover": first_days,
+    "business_case": business_case,
+    "readiness": readiness,
+    "annex": annex,
+    "glossary": glossary,
+    "method": method,
+    "sheets": sheets,
+}
+IN_SHORT = {
+    "maturity": maturity_in_short,
+    "findings": findings_in_short,
+    "roadmap": roadmap_in_short,
+    "method": method_in_short,
+}
 WIDE = {"roadmap", "sheets"}  # on their side
 
 

@@ -26,13 +26,15 @@ def findings_in_short(writer: Writer, view: View) -> None:
     if view.disputed:
         writer.heading(narrative.disputed_title(view), 3)
         writer.prose(narrative.disputed_sentence(view))
-    _hints(writer, narrative.plausibility_notes(view)[:SHOWN_IN_SHORT - 1])
+    _hints(writer, narrative.plausibility_notes(view)[: SHOWN_IN_SHORT - 1])
 
 
 def _practices(writer: Writer, view: View, blind_spots: tuple[PracticeView, ...], notes: tuple[str, ...]) -> None:
-    groups = (("Strength", "Strengths", "strength", view.strengths, narrative.strength_sentence),
-              ("Gap", "Gaps that weigh most", "gap", view.gaps, narrative.gap_sentence),
-              ("Blind spot", "Blind spots", "blind_spot", blind_spots, narrative.blind_spot_sentence))
+    groups = (
+        ("Strength", "Strengths", "strength", view.strengths, narrative.strength_sentence),
+        ("Gap", "Gaps that weigh most", "gap", view.gaps, narrative.gap_sentence),
+        ("Blind spot", "Blind spots", "blind_spot", blind_spots, narrative.blind_spot_sentence),
+    )
     for one, many, note, practices, sentence in groups:
         if not practices:
             continue
@@ -49,10 +51,21 @@ def _disputed(writer: Writer, view: View) -> None:
     writer.heading(narrative.disputed_title(view), 3)
     writer.prose(narrative.disputed_sentence(view))
     writer.note("Agreement", narrative.fixed_text("agreement", view))
-    writer.table("Answers that lie far apart", ("Practice", "Question", "Ratings", "Agreement"), [
-        (narrative.subject_name(view, question), question.question.entry.text,
-         f"{question.result.lowest} to {question.result.highest}; {formatting.count(question.result.raters, 'rating')}",
-         score_cell(question.result.agreement)) for question in view.disputed[:SHOWN_DISPUTED]], (42, 76, 28, 20))
+    writer.table(
+        "Answers that lie far apart",
+        ("Practice", "Question", "Ratings", "Agreement"),
+        [
+            (
+                narrative.subject_name(view, question),
+                question.question.entry.text,
+                f"{question.result.lowest} to {question.result.highest}; "
+                f"{formatting.count(question.result.raters, 'rating')}",
+                score_cell(question.result.agreement),
+            )
+            for question in view.disputed[:SHOWN_DISPUTED]
+        ],
+        (42, 76, 28, 20),
+    )
     rest = len(view.disputed) - SHOWN_DISPUTED
     if rest > 0:
         writer.paragraph(f"{formatting.count(rest, 'further question')} with less distance.")

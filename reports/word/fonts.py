@@ -26,16 +26,20 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
 HIDDEN = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SUBSETS = ("latin", "latin-ext")
 # What embeds each face, its weight, and the key that hides it: any will do, the same one gives the same bytes.
-FACES = (("embedRegular", 400, UUID("1f3a5f00-0000-4000-8000-000000000400")),
-         ("embedBold", 700, UUID("1f3a5f00-0000-4000-8000-000000000700")))
+FACES = (
+    ("embedRegular", 400, UUID("1f3a5f00-0000-4000-8000-000000000400")),
+    ("embedBold", 700, UUID("1f3a5f00-0000-4000-8000-000000000700")),
+)
 HIDDEN_BYTES = 32
 
 
 def embed_fonts(document: Any) -> None:
     """Puts the regular and the bold face into the document, and tells Word to keep them there."""
     fonts = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    entry = parse_xml(f'<w:font {nsdecls("w", "r")} w:name="{styles.FONT}"><w:altName w:val="Arial"/>'
-                      '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>')
+    entry = parse_xml(
+        f'<w:font {nsdecls("w", "r")} w:name="{styles.FONT}"><w:altName w:val="Arial"/>'
+        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    )
     for at, (face, weight, key) in enumerate(FACES, 1):
         part = Part(PackURI(f"/word/fonts/font{at}.odttf"), HIDDEN, _hidden(_face(weight), key), fonts.package)
         embedded = OxmlElement(f"w:{face}")
@@ -50,10 +54,22 @@ def embed_fonts(document: Any) -> None:
 
 def _keep(settings: Any) -> None:
     """Its place among the settings is fixed: behind the way in which the document is shown."""
-    before = [child for name in ("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
-                                 "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
-                                 "printFractionalCharacterWidth", "printFormsData")
-              for child in settings.findall(qn(f"w:{name}"))]
+    before = [
+        child
+        for name in (
+            "writeProtection",
+            "view",
+            "zoom",
+            "removePersonalInformation",
+            "removeDateAndTime",
+            "doNotDisplayPageBoundaries",
+            "displayBackgroundShape",
+            "printPostScriptOverText",
+            "printFractionalCharacterWidth",
+            "printFormsData",
+        )
+        for child in settings.findall(qn(f"w:{name}"))
+    ]
     settings.insert(len(before), OxmlElement("w:embedTrueTypeFonts"))
 
 

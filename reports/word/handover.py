@@ -24,16 +24,22 @@ def first_days(writer: Writer, view: View) -> None:
                 writer.bullets([_line(task, name) for task in tasks])
         if not (block.begins or block.goes_on or block.finished):
             writer.paragraph(narrative.slide_nothing_planned())
-    writer.table("What each action begins with, who answers, and what proves that it is done",
-                 ("Action", "First step", "Who answers", "Measure", "Done when there is"),
-                 [_row(task) for task in first.tasks], (36, 36, 28, 32, 34))
+    writer.table(
+        "What each action begins with, who answers, and what proves that it is done",
+        ("Action", "First step", "Who answers", "Measure", "Done when there is"),
+        [_row(task) for task in first.tasks],
+        (36, 36, 28, 32, 34),
+    )
 
 
 def _line(task: Task, name: str) -> str:
     assert task.span is not None
     due = narrative.short_date(task.span.due)
-    when = {"Begins": f"{narrative.task_days(task)}, {short_name(task.responsible, NAME_EMS)}",
-            "Goes on": f"until {due}", "Is finished": f"due {due}"}[name]
+    when = {
+        "Begins": f"{narrative.task_days(task)}, {short_name(task.responsible, NAME_EMS)}",
+        "Goes on": f"until {due}",
+        "Is finished": f"due {due}",
+    }[name]
     return f"{task.action.candidate.title} ({when})"
 
 
@@ -42,7 +48,11 @@ def _row(task: Task) -> Row:
     if task.accountable:
         answers.append(f"Accountable: {short_name(task.accountable, NAME_EMS)}")
     metric = f"{task.metric} ({task.formula})" if task.formula else task.metric
-    return (f"{task.action.candidate.title}\n{narrative.task_days(task)}, "
-            f"{formatting.days(task.action.candidate.effort_days)}\n{task.action.practice_name}",
-            task.first_step, "\n".join(answers), f"{metric}\nFirst target: {task.entry.measure.first_target}",
-            f"{task.entry.delivers}\nTo show: {task.evidence}" if task.evidence else task.entry.delivers)
+    return (
+        f"{task.action.candidate.title}\n{narrative.task_days(task)}, "
+        f"{formatting.days(task.action.candidate.effort_days)}\n{task.action.practice_name}",
+        task.first_step,
+        "\n".join(answers),
+        f"{metric}\nFirst target: {task.entry.measure.first_target}",
+        f"{task.entry.delivers}\nTo show: {task.evidence}" if task.evidence else task.entry.delivers,
+    )

@@ -14,8 +14,9 @@ ROLE_EMS, SHOWN_ROLES = 40, 20
 def glossary(writer: Writer, view: View) -> None:
     """The words of the glossary that stand above."""
     terms = all_terms_in(" ".join(writer.said), view.questionnaire.glossary)
-    writer.table("Words as this report uses them", ("Word", "Meaning"), [
-        (term.term, term.meaning) for term in terms], (44, 122))
+    writer.table(
+        "Words as this report uses them", ("Word", "Meaning"), [(term.term, term.meaning) for term in terms], (44, 122)
+    )
 
 
 def method(writer: Writer, view: View) -> None:
@@ -38,8 +39,12 @@ def method_in_short(writer: Writer, view: View) -> None:
 
 
 def _levels(writer: Writer, view: View) -> None:
-    writer.table("The six capability levels", ("Level", "Name", "What it means"), [
-        (level_cell(level.level), level.name, level.in_short) for level in view.questionnaire.framework.levels], (16, 34, 116))
+    writer.table(
+        "The six capability levels",
+        ("Level", "Name", "What it means"),
+        [(level_cell(level.level), level.name, level.in_short) for level in view.questionnaire.framework.levels],
+        (16, 34, 116),
+    )
 
 
 def _basis(writer: Writer, view: View) -> None:
@@ -48,8 +53,10 @@ def _basis(writer: Writer, view: View) -> None:
 
 
 def _roles(writer: Writer, view: View) -> None:
-    rows = [(short_name(role, ROLE_EMS) or "Role not given", number_cell(str(people)))
-            for role, people in view.roles[:SHOWN_ROLES]]
+    rows = [
+        (short_name(role, ROLE_EMS) or "Role not given", number_cell(str(people)))
+        for role, people in view.roles[:SHOWN_ROLES]
+    ]
     rest = view.roles[SHOWN_ROLES:]
     if rest:
         rows.append((f"{len(rest)} further", number_cell(str(sum(people for _, people in rest)))))

@@ -15,9 +15,11 @@ from reports.slides.page import Box, Page
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SPACES = ('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-          'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-          'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')
+SPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
 MM_AN_INCH = 25.4
 Draw = Callable[[Page], None]
 
@@ -25,8 +27,12 @@ Draw = Callable[[Page], None]
 def put_chart(document: Any, run: Any, draw: Draw, number: int, size: tuple[float, float], says: str) -> None:
     """`draw` puts one chart on a slide. `number` is the chart's in the document, `size` millimetres."""
     drawn = _drawn(draw)
-    workbook = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), WORKBOOK, drawn.chart_workbook.xlsx_part.blob,
-                    document.part.package)
+    workbook = Part(
+        PackURI(f"/word/embeddings/chart{number}.xlsx"),
+        WORKBOOK,
+        drawn.chart_workbook.xlsx_part.blob,
+        document.part.package,
+    )
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART, drawn.blob, document.part.package)
     chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)  # the first relation of its part, as it is of the slide's
     relation = document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
@@ -53,6 +59,7 @@ def _inline(relation: str, identity: int, size: tuple[float, float], says: str) 
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{identity}" name="Chart {identity}"/>'
         "<wp:cNvGraphicFramePr/><a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>')
+        f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )
     drawing.xpath(".//wp:docPr")[0].set("descr", says)
     return drawing

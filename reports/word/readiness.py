@@ -19,17 +19,22 @@ def readiness(writer: Writer, view: View) -> None:
     left = ready.taking("same")
     if left:
         writer.heading("What the plan leaves as it is" if ready.planned else "What stands in the way", 3)
-    writer.table("Clauses that stay as they are" if ready.planned else "What stands in the way of each clause",
-                 ("Clause", "Today", "In the way"), [
-        (f"{clause.id} {clause.title}", _rated(clause.now.rating), narrative.obstacles(clause)) for clause in left],
-        (56, 22, 88))
+    writer.table(
+        "Clauses that stay as they are" if ready.planned else "What stands in the way of each clause",
+        ("Clause", "Today", "In the way"),
+        [(f"{clause.id} {clause.title}", _rated(clause.now.rating), narrative.obstacles(clause)) for clause in left],
+        (56, 22, 88),
+    )
 
 
 def _clauses(writer: Writer, ready: ReadinessView) -> None:
     last = ("Plan's end", "Rated", "With the plan") if ready.planned else ("Answered",)
-    writer.table("Clauses of ISO/IEC 20000-1, indicative", ("Clause", "Title", "Today", "Rated", *last),
-                 [_clause(clause, ready.planned) for clause in ready.clauses],
-                 (15, 55, 15, 19, 16, 19, 30) if ready.planned else (15, 85, 18, 24, 24))
+    writer.table(
+        "Clauses of ISO/IEC 20000-1, indicative",
+        ("Clause", "Title", "Today", "Rated", *last),
+        [_clause(clause, ready.planned) for clause in ready.clauses],
+        (15, 55, 15, 19, 16, 19, 30) if ready.planned else (15, 85, 18, 24, 24),
+    )
 
 
 def _clause(clause: ClauseProspect, planned: bool) -> Row:
@@ -53,9 +58,19 @@ def _way(writer: Writer, view: View, ready: ReadinessView) -> None:
     if moved:
         writer.heading("What stands in the way, and what closes it", 3)
         writer.paragraph(narrative.fixed_text("readiness_way", view))
-    writer.table("Clauses that the plan moves", ("Clause", "In the way", "Planned actions"), [
-        (f"{clause.id} {clause.title}\n{narrative.clause_prospect(clause)}", "\n".join(_obstacles(clause)),
-         "\n".join(_closing(clause))) for clause in moved], (40, 58, 68))
+    writer.table(
+        "Clauses that the plan moves",
+        ("Clause", "In the way", "Planned actions"),
+        [
+            (
+                f"{clause.id} {clause.title}\n{narrative.clause_prospect(clause)}",
+                "\n".join(_obstacles(clause)),
+                "\n".join(_closing(clause)),
+            )
+            for clause in moved
+        ],
+        (40, 58, 68),
+    )
 
 
 def _obstacles(clause: ClauseProspect) -> list[str]:
@@ -68,6 +83,9 @@ def _obstacles(clause: ClauseProspect) -> list[str]:
 
 
 def _closing(clause: ClauseProspect) -> list[str]:
-    lines = [f"{closing.number} {closing.action.candidate.title}, {closing.until}"
-             for closing in clause.closing if closing.lifts]
+    lines = [
+        f"{closing.number} {closing.action.candidate.title}, {closing.until}"
+        for closing in clause.closing
+        if closing.lifts
+    ]
     return [*lines, narrative.remaining(clause)] if clause.remaining else lines

@@ -39,40 +39,66 @@ def roadmap(writer: Writer, view: View) -> None:
     if view.roadmap.left_out:
         writer.heading("Left out for now, and why", 3)
     for reason, by_practice in narrative.left_out_by_reason(view):
-        writer.table(reason, ("Practice", "Actions, with their person-days"), [
-            (practice, "; ".join(titles)) for practice, titles in by_practice], (60, LANDSCAPE - 60))
+        writer.table(
+            reason,
+            ("Practice", "Actions, with their person-days"),
+            [(practice, "; ".join(titles)) for practice, titles in by_practice],
+            (60, LANDSCAPE - 60),
+        )
 
 
 def _plan_table(writer: Writer, plan: Gantt) -> None:
     """One row an action, a column a period, the periods in which it runs filled."""
     many = len(plan.periods) >= MANY_PERIODS
     heads = ("No.", "Action", "Practice", "Days", *_period_heads(plan, many))
-    load: list[Content] = ["", Cell("Person-days planned, of those you have", bold=True), "", "", *(
-        Cell(f"{planned:.0f}" if many else f"{planned:.0f} of {room:.0f}", align="c")
-        for planned, room in zip(plan.load, plan.capacity, strict=True))]
+    load: list[Content] = [
+        "",
+        Cell("Person-days planned, of those you have", bold=True),
+        "",
+        "",
+        *(
+            Cell(f"{planned:.0f}" if many else f"{planned:.0f} of {room:.0f}", align="c")
+            for planned, room in zip(plan.load, plan.capacity, strict=True)
+        ),
+    ]
     each = (LANDSCAPE - sum(FIXED)) / len(plan.periods)
     quick = "; Q before the days marks a quick win" if any(r.action.candidate.quick_win for r in plan.rows) else ""
-    writer.table(f"Roadmap: the periods in which each action runs are filled{quick}", heads, [
-        load, *(_plan_row(row) for row in plan.rows)], (*FIXED, *(each for _ in plan.periods)))
+    writer.table(
+        f"Roadmap: the periods in which each action runs are filled{quick}",
+        heads,
+        [load, *(_plan_row(row) for row in plan.rows)],
+        (*FIXED, *(each for _ in plan.periods)),
+    )
 
 
 def _period_heads(plan: Gantt, many: bool) -> list[str]:
-    return [label[0] if many else f"{label} {long.split()[1]}"
-            for label, long in zip(plan.periods, plan.labels, strict=True)]
+    return [
+        label[0] if many else f"{label} {long.split()[1]}"
+        for label, long in zip(plan.periods, plan.labels, strict=True)
+    ]
 
 
 def _plan_row(row: Row) -> list[Content]:
-    return [str(row.number), row.action.candidate.title, row.action.practice_name,
-            number_cell(f"{'Q ' if row.action.candidate.quick_win else ''}{row.action.candidate.effort_days}"),
-            *(Cell() for _ in range(row.before)),
-            *(Cell(fill=ACCENT) for _ in range(row.length)), *(Cell() for _ in range(row.after))]
+    return [
+        str(row.number),
+        row.action.candidate.title,
+        row.action.practice_name,
+        number_cell(f"{'Q ' if row.action.candidate.quick_win else ''}{row.action.candidate.effort_days}"),
+        *(Cell() for _ in range(row.before)),
+        *(Cell(fill=ACCENT) for _ in range(row.length)),
+        *(Cell() for _ in range(row.after)),
+    ]
 
 
 def _load(writer: Writer, plan: Gantt, size: tuple[float, float]) -> None:
     says = charts.load_text(plan.labels, plan.load, plan.capacity)
     series = native.load_series(plan.load, plan.capacity)
-    writer.chart(lambda page: native.columns(page, box_of(size), plan.labels, series, says), says,
-                 "Person-days planned and available, by period", size)
+    writer.chart(
+        lambda page: native.columns(page, box_of(size), plan.labels, series, says),
+        says,
+        "Person-days planned and available, by period",
+        size,
+    )
 
 
 def _changes_by_when(writer: Writer, view: View) -> None:
@@ -82,26 +108,47 @@ def _changes_by_when(writer: Writer, view: View) -> None:
     writer.prose(narrative.levels_ahead_text(view))
     if ahead:
         _levels(writer, ahead, ahead.practices if len(ahead.staying) <= FEW_STAYING else ahead.rising)
-    heads = ("Period", "Actions that begin", "Quick wins among them", "Share of the benefit", "Person-days of work",
-             "Levels reached by its end")
-    writer.table("What each period brings", heads,
-                 [_wave(wave) for wave in waves(view)], (22, 24, 26, 26, 26, LANDSCAPE - 124))
+    heads = (
+        "Period",
+        "Actions that begin",
+        "Quick wins among them",
+        "Share of the benefit",
+        "Person-days of work",
+        "Levels reached by its end",
+    )
+    writer.table(
+        "What each period brings", heads, [_wave(wave) for wave in waves(view)], (22, 24, 26, 26, 26, LANDSCAPE - 124)
+    )
 
 
 def _levels(writer: Writer, ahead: LevelsAhead, shown: tuple[PracticeAhead, ...]) -> None:
     moments = tuple(narrative.moment_heading(moment, ahead) for moment in ahead.moments)
-    writer.table("Levels of the practices by the plan", ("Practice", *moments, "Target"), [
-        (practice.name, *(level_cell(level) for level in practice.levels),
-         Cell("–" if practice.target is None else str(practice.target), align="c")) for practice in shown],
-        (80, *(34 for _ in moments), 20))
+    writer.table(
+        "Levels of the practices by the plan",
+        ("Practice", *moments, "Target"),
+        [
+            (
+                practice.name,
+                *(level_cell(level) for level in practice.levels),
+                Cell("–" if practice.target is None else str(practice.target), align="c"),
+            )
+            for practice in shown
+        ],
+        (80, *(34 for _ in moments), 20),
+    )
     if shown and len(shown) < len(ahead.practices):
         writer.paragraph(narrative.levels_staying(ahead), styles.SMALL)
 
 
 def _wave(wave: Wave) -> tuple[Content, ...]:
-    return (wave.label, number_cell(str(wave.begins or "–")), number_cell(str(wave.quick_wins or "–")),
-            number_cell(narrative.wave_benefit(wave) or "–"), number_cell(f"{wave.days:.0f}"),
-            narrative.wave_rises(wave) or "–")
+    return (
+        wave.label,
+        number_cell(str(wave.begins or "–")),
+        number_cell(str(wave.quick_wins or "–")),
+        number_cell(narrative.wave_benefit(wave) or "–"),
+        number_cell(f"{wave.days:.0f}"),
+        narrative.wave_rises(wave) or "–",
+    )
 
 
 def _risks(writer: Writer, view: View) -> None:
@@ -115,12 +162,23 @@ def _scenarios(writer: Writer, view: View, rows: tuple[ScenarioRow, ...]) -> Non
     if not rows:
         return
     writer.heading("Under other conditions", 3)
-    writer.table("Scenarios side by side", ("Scenario", "What it assumes", "Benefit", "Actions", "Days", "At target",
-                                            "Score then"), [
-        (f"{row.name} (chosen)" if row.chosen else row.name, row.assumes, number_cell(formatting.score(row.benefit)),
-         number_cell(str(row.actions)), number_cell(str(row.days)), number_cell(f"{row.at_target} of {row.levelled}"),
-         number_cell(formatting.number(row.score))) for row in rows],
-        (46, 96, 22, 20, 18, 26, 22))
+    writer.table(
+        "Scenarios side by side",
+        ("Scenario", "What it assumes", "Benefit", "Actions", "Days", "At target", "Score then"),
+        [
+            (
+                f"{row.name} (chosen)" if row.chosen else row.name,
+                row.assumes,
+                number_cell(formatting.score(row.benefit)),
+                number_cell(str(row.actions)),
+                number_cell(str(row.days)),
+                number_cell(f"{row.at_target} of {row.levelled}"),
+                number_cell(formatting.number(row.score)),
+            )
+            for row in rows
+        ],
+        (46, 96, 22, 20, 18, 26, 22),
+    )
     writer.paragraph(narrative.fixed_text("scenarios", view), styles.SMALL)
 
 
@@ -134,17 +192,35 @@ def roadmap_in_short(writer: Writer, view: View) -> None:
     if plan is None:
         return
     _load(writer, plan, SMALL_LOAD)
-    writer.heading("The first actions" if len(plan.rows) > SHOWN_IN_SHORT else formatting.plural(
-        len(plan.rows), "The action", "The actions"), 3)
-    writer.table("What is done, when and by whom", ("No.", "Action, and what it delivers", "Practice", "When", "Days",
-                                                    "Led by"), [
-        (Cell(str(row.number), colour=palette.MUTED), f"{row.action.candidate.title}\n"
-         f"{shorten(row.action.candidate.action.entry.delivers, DELIVERS)[0]}", row.action.practice_name,
-         narrative.when(row.action, view.roadmap), number_cell(str(row.action.candidate.effort_days)), row.action.lead)
-        for row in plan.rows[:SHOWN_IN_SHORT]], (10, 76, 30, 20, 11, 25))
+    writer.heading(
+        "The first actions"
+        if len(plan.rows) > SHOWN_IN_SHORT
+        else formatting.plural(len(plan.rows), "The action", "The actions"),
+        3,
+    )
+    writer.table(
+        "What is done, when and by whom",
+        ("No.", "Action, and what it delivers", "Practice", "When", "Days", "Led by"),
+        [
+            (
+                Cell(str(row.number), colour=palette.MUTED),
+                f"{row.action.candidate.title}\n{shorten(row.action.candidate.action.entry.delivers, DELIVERS)[0]}",
+                row.action.practice_name,
+                narrative.when(row.action, view.roadmap),
+                number_cell(str(row.action.candidate.effort_days)),
+                row.action.lead,
+            )
+            for row in plan.rows[:SHOWN_IN_SHORT]
+        ],
+        (10, 76, 30, 20, 11, 25),
+    )
     rest, waiting = len(plan.rows) - SHOWN_IN_SHORT, len(view.roadmap.left_out)
-    said = [f"{formatting.count(rest, 'further action')} {formatting.plural(rest, 'follows', 'follow')} within the plan."
-            if rest > 0 else "",
-            f"{formatting.count(waiting, 'action')} {formatting.plural(waiting, 'waits', 'wait')} outside it."
-            if waiting else ""]
+    said = [
+        f"{formatting.count(rest, 'further action')} {formatting.plural(rest, 'follows', 'follow')} within the plan."
+        if rest > 0
+        else "",
+        f"{formatting.count(waiting, 'action')} {formatting.plural(waiting, 'waits', 'wait')} outside it."
+        if waiting
+        else "",
+    ]
     writer.paragraph(" ".join(part for part in said if part), styles.SMALL)

@@ -26,15 +26,22 @@ def _sheet(writer: Writer, view: View, sheet: Sheet) -> None:
     today = "" if result.score is None else f"Today: level {result.level}, score {formatting.score_text(result)}."
     target = "" if practice.target is None else f" Target: level {practice.target}."
     writer.under(today + target)
-    writer.table(f"{practice.practice.name}: the six levels of each question",
-                 ("Question", *(f"{level.level} {level.name}" for level in view.questionnaire.framework.levels)),
-                 [_row(row) for row in sheet.rows], WIDTHS)
+    writer.table(
+        f"{practice.practice.name}: the six levels of each question",
+        ("Question", *(f"{level.level} {level.name}" for level in view.questionnaire.framework.levels)),
+        [_row(row) for row in sheet.rows],
+        WIDTHS,
+    )
     writer.paragraph("", lead="Notes:")
     for _ in range(NOTE_LINES):
         writer.paragraph("_" * 40, styles.SMALL)
 
 
 def _row(row: SheetRow) -> Row:
-    return (f"{row.aspect}\n{row.text}", *(
-        Cell(words, fill=palette.POINTS[1] if level == row.today else "", bold=level == row.today)
-        for level, words in enumerate(row.levels)))
+    return (
+        f"{row.aspect}\n{row.text}",
+        *(
+            Cell(words, fill=palette.POINTS[1] if level == row.today else "", bold=level == row.today)
+            for level, words in enumerate(row.levels)
+        ),
+    )

@@ -22,17 +22,28 @@ MARGIN = 22.0  # mm
 # Name, size, bold, colour, space before and after, all in points. Heading 1 is a chapter's name over its finding, which
 # is Heading 2.
 TEXT_STYLES = (
-    ("Normal", 10, False, palette.INK, 0, 5), ("Title", 30, False, palette.INK, 0, 8),
-    ("Subtitle", 14, True, palette.INK, 0, 6), ("Heading 1", 10, True, palette.ACCENT, 0, 4),
-    ("Heading 2", 20, False, palette.INK, 0, 10), ("Heading 3", 14, True, palette.ACCENT, 16, 5),
-    ("Heading 4", 11, True, palette.INK, 10, 3), ("Caption", 8.5, False, palette.MUTED, 8, 3),
-    ("List Bullet", 10, False, palette.INK, 0, 3), ("List Number", 10, False, palette.INK, 0, 3),
-    ("Header", 8, False, palette.MUTED, 0, 0), ("Footer", 8, False, palette.MUTED, 0, 0))
+    ("Normal", 10, False, palette.INK, 0, 5),
+    ("Title", 30, False, palette.INK, 0, 8),
+    ("Subtitle", 14, True, palette.INK, 0, 6),
+    ("Heading 1", 10, True, palette.ACCENT, 0, 4),
+    ("Heading 2", 20, False, palette.INK, 0, 10),
+    ("Heading 3", 14, True, palette.ACCENT, 16, 5),
+    ("Heading 4", 11, True, palette.INK, 10, 3),
+    ("Caption", 8.5, False, palette.MUTED, 8, 3),
+    ("List Bullet", 10, False, palette.INK, 0, 3),
+    ("List Number", 10, False, palette.INK, 0, 3),
+    ("Header", 8, False, palette.MUTED, 0, 0),
+    ("Footer", 8, False, palette.MUTED, 0, 0),
+)
 # Name, size, bold, colour, space before and after.
-OWN_STYLES = ((LONG_TITLE, 20, False, palette.INK, 4), (SMALL, 8.5, False, palette.MUTED, 2),
-              (TABLE_TEXT, 8.5, False, palette.INK, 1.5),
-              (TABLE_HEAD, 7.5, True, palette.MUTED, 1.5),
-              (LEAD, 15, False, palette.INK, 6), (NOTE, 8.5, False, palette.MUTED, 6))
+OWN_STYLES = (
+    (LONG_TITLE, 20, False, palette.INK, 4),
+    (SMALL, 8.5, False, palette.MUTED, 2),
+    (TABLE_TEXT, 8.5, False, palette.INK, 1.5),
+    (TABLE_HEAD, 7.5, True, palette.MUTED, 1.5),
+    (LEAD, 15, False, palette.INK, 6),
+    (NOTE, 8.5, False, palette.MUTED, 6),
+)
 # These stand close to what is above them, so that below a table they need room, in points.
 CLOSE, BELOW_TABLE = ("Normal", SMALL, NOTE, "List Bullet", "List Number"), 7
 # Size, bold, colour, space before and after of the entries of the table of contents.
@@ -70,9 +81,17 @@ def _contents(document: Any, page: tuple[float, float]) -> None:
 def _beside(style: Any) -> None:
     """A line on the left, as notes in the margin have one."""
     style.paragraph_format.left_indent = Mm(4)
-    style.element.pPr.insert_element_before(parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="12" w:space="8" w:color="{palette.LINE[1:]}"/></w:pBdr>'),
-        "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    style.element.pPr.insert_element_before(
+        parse_xml(
+            f"<w:pBdr {nsdecls('w')}>"
+            f'<w:left w:val="single" w:sz="12" w:space="8" w:color="{palette.LINE[1:]}"/></w:pBdr>'
+        ),
+        "w:shd",
+        "w:tabs",
+        "w:spacing",
+        "w:ind",
+        "w:jc",
+    )
 
 
 def _style(style: Any, size: float, bold: bool, colour: str, before: float, after: float, accent: str | None) -> None:
@@ -124,4 +143,5 @@ def _table_style(accent: str) -> str:
         '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="{palette.MUTED[1:]}"/></w:rPr>'
         "<w:tcPr><w:tcBorders>"
-        f"<w:bottom {head}/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>")
+        f"<w:bottom {head}/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+    )

@@ -56,22 +56,33 @@ def _ramp(text: str, value: float) -> Cell:
     return Cell(text, palette.ramp_colour(value), palette.ramp_text_colour(value), bold=True, align="c")
 
 
-def native_table(document: Any, looks: tuple[str, str], clean: Callable[[str], str], says: str, heads: Sequence[str],
-                 rows: Sequence[Row], widths: Sequence[float]) -> None:
+def native_table(
+    document: Any,
+    looks: tuple[str, str],
+    clean: Callable[[str], str],
+    says: str,
+    heads: Sequence[str],
+    rows: Sequence[Row],
+    widths: Sequence[float],
+) -> None:
     """`looks` are the ids of the styles of its head and of its rows, `clean` makes text printable.
 
     Widths are millimetres. It is written as XML at once: built cell by cell it takes the library four times as long.
     """
     whole = next((row for row in rows if len(row) == len(heads)), [""] * len(heads))
-    written = [_row(row, widths, looks[at > 0], clean, at == 0)
-               for at, row in enumerate([_headings(heads, whole), *rows])]
+    written = [
+        _row(row, widths, looks[at > 0], clean, at == 0) for at, row in enumerate([_headings(heads, whole), *rows])
+    ]
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
-    document.element.body._insert_tbl(parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{styles.TABLE_ID}"/>'
-        f'<w:tblW w:type="dxa" w:w="{sum(map(_twips, widths))}"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1" '
-        f'w:val="0620"/><w:tblDescription w:val={quoteattr(says)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f'{"".join(written)}</w:tbl>'))
+    document.element.body._insert_tbl(
+        parse_xml(
+            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{styles.TABLE_ID}"/>'
+            f'<w:tblW w:type="dxa" w:w="{sum(map(_twips, widths))}"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1" '
+            f'w:val="0620"/><w:tblDescription w:val={quoteattr(says)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"{''.join(written)}</w:tbl>"
+        )
+    )
 
 
 def _row(row: Row, widths: Sequence[float], look: str, clean: Callable[[str], str], head: bool) -> str:
@@ -79,9 +90,9 @@ def _row(row: Row, widths: Sequence[float], look: str, clean: Callable[[str], st
     cells, column = [], 0
     for content in row:
         cell = content if isinstance(content, Cell) else Cell(content)
-        cells.append(_cell(cell, sum(widths[column:column + cell.span]), look, clean))
+        cells.append(_cell(cell, sum(widths[column : column + cell.span]), look, clean))
         column += cell.span
-    return f'<w:tr><w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>{"".join(cells)}</w:tr>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(cell: Cell, width: float, look: str, clean: Callable[[str], str]) -> str:
@@ -95,7 +106,9 @@ def _cell(cell: Cell, width: float, look: str, clean: Callable[[str], str]) -> s
     stands = f'<w:jc w:val="{ALIGN[cell.align]}"/>' if cell.align in ALIGN else ""
     lines = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{stands}</w:pPr><w:r><w:rPr>{bold}{colour}</w:rPr>'
-        f'<w:t xml:space="preserve">{escape(clean(line))}</w:t></w:r></w:p>' for line in cell.text.split("\n"))
+        f'<w:t xml:space="preserve">{escape(clean(line))}</w:t></w:r></w:p>'
+        for line in cell.text.split("\n")
+    )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>"
 
 
@@ -106,8 +119,10 @@ def _twips(millimetres: float) -> int:
 
 def _headings(heads: Sequence[str], row: Row) -> Row:
     """Each heading stands as the cells under it do."""
-    return [Cell(head, align=under.align if isinstance(under, Cell) else "l")
-            for head, under in zip(heads, row, strict=True)]
+    return [
+        Cell(head, align=under.align if isinstance(under, Cell) else "l")
+        for head, under in zip(heads, row, strict=True)
+    ]
 
 
 def fitted(widths: Sequence[float], room: float) -> tuple[float, ...]:
@@ -118,8 +133,15 @@ def fitted(widths: Sequence[float], room: float) -> tuple[float, ...]:
 
 def painted(rows: Sequence[Row], accent: str) -> list[Row]:
     """The rows with the brand's colour in the place of the house's."""
-    return [[replace(cell, fill=_own(cell.fill, accent), colour=_own(cell.colour, accent))
-             if isinstance(cell, Cell) else cell for cell in row] for row in rows]
+    return [
+        [
+            replace(cell, fill=_own(cell.fill, accent), colour=_own(cell.colour, accent))
+            if isinstance(cell, Cell)
+            else cell
+            for cell in row
+        ]
+        for row in rows
+    ]
 
 
 def _own(colour: str, accent: str) -> str:

@@ -119,8 +119,15 @@ class Writer:
             return
         self.caption("Table", caption)
         looks = self._ids[styles.TABLE_HEAD], self._ids[styles.TABLE_TEXT]
-        native_table(self.document, looks, self._clean, office_text(caption), heads, painted(rows, self.accent),
-                     fitted(widths, self.room))
+        native_table(
+            self.document,
+            looks,
+            self._clean,
+            office_text(caption),
+            heads,
+            painted(rows, self.accent),
+            fitted(widths, self.room),
+        )
         self._below_table = True
 
     def chart(self, draw: Draw, says: str, caption: str, size: tuple[float, float]) -> None:
@@ -147,8 +154,11 @@ class Writer:
         `first` is the number of the first chapter's heading in the document.
         """
         self.document.add_paragraph("Contents", style="TOC Heading").paragraph_format.page_break_before = True
-        entries = [(level, text, first + at) for at, chapter in enumerate(chapters)
-                   for level, text in ((1, chapter.name), (2, chapter.title))]
+        entries = [
+            (level, text, first + at)
+            for at, chapter in enumerate(chapters)
+            for level, text in ((1, chapter.name), (2, chapter.title))
+        ]
         for at, (level, text, number) in enumerate(entries):
             entry = self._add(f"toc {level}")
             entry.add_run(office_text(text))

@@ -24,7 +24,7 @@ class TargetEditor:
         self.current, self.view = current, view
         self.rows = sorted((p for p in view.practices if p.target is not None), key=lambda p: -p.importance)
         self.today = {p.practice.id: p.result.level for p in self.rows if p.result.level is not None}
-        self.current = {p.practice.id: p.target for p in self.rows if p.target is not None}
+        self.targets = {p.practice.id: p.target for p in self.rows if p.target is not None}
         self.own = dict(current.assessment.targets)
         self.effort = sum(action.candidate.effort_days for action in view.actions)
         self.undo_key, self.round_key = f"targets-undo-{current.id}", f"targets-round-{current.id}"
@@ -113,8 +113,8 @@ class TargetEditor:
         with st.container(horizontal=True):
             for name, icon, change in (
                 (f"Set to {level}", "flag", lambda: set_to(level, chosen, self.own, self.today)),
-                ("Raise by 1", "arrow_upward", lambda: moved_by(1, chosen, self.current, self.own, self.today)),
-                ("Lower by 1", "arrow_downward", lambda: moved_by(-1, chosen, self.current, self.own, self.today)),
+                ("Raise by 1", "arrow_upward", lambda: moved_by(1, chosen, self.targets, self.own, self.today)),
+                ("Lower by 1", "arrow_downward", lambda: moved_by(-1, chosen, self.targets, self.own, self.today)),
                 ("Back to suggestions", "auto_awesome", lambda: as_suggested(chosen, self.own)),
             ):
                 st.button(
@@ -139,8 +139,8 @@ class TargetEditor:
         if which in stages:
             return [p.practice.id for p in self.rows if p.stage == stages[which]]
         if which == BELOW:
-            return [practice for practice, target in self.current.items() if target < level]
-        return [practice for practice in self.current if which == ALL or practice in picked]
+            return [practice for practice, target in self.targets.items() if target < level]
+        return [practice for practice in self.targets if which == ALL or practice in picked]
 
     def _change_many(self, change: Callable[[], dict[str, int]], chosen: list[str]) -> None:
         st.session_state[self.undo_key] = ({practice: self.own.get(practice) for practice in chosen}, self.effort)

@@ -41,7 +41,12 @@ STEPS = (
     Step(4, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
     Step(5, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
     Step(6, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
-    Step(7, "Report", "screens/pages/report.py", "Take the result away: as a PDF to hand over, or as files to work on with."),
+    Step(
+        7,
+        "Report",
+        "screens/pages/report.py",
+        "Take the result away: as a PDF to hand over, or as files to work on with.",
+    ),
 )
 
 

@@ -61,7 +61,11 @@ def questionnaire_of(assessment: str) -> LoadedQuestionnaire:
     if key not in st.session_state:
         st.session_state[key] = repository().questionnaire_digest(principal(), assessment)
     digest = st.session_state[key]
-    return default_questionnaire() if digest in (None, default_questionnaire().snapshot.digest) else _kept(digest, assessment)
+    return (
+        default_questionnaire()
+        if digest in (None, default_questionnaire().snapshot.digest)
+        else _kept(digest, assessment)
+    )
 
 
 def loaded_questionnaire() -> LoadedQuestionnaire:

@@ -45,7 +45,9 @@ def render_job(exchange: str, folder: str, options: ReportOptions = FULL, progre
             _note(Path(progress), f"{event.share:.3f} {event.part}")
 
     listen(PartBegun("Scoring and planning", 0.0))
-    pdf = render_report(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, None, options, listen)
+    pdf = render_report(
+        parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, None, options, listen
+    )
     return RenderedReport(pdf, page_count(pdf), tuple(mended))
 
 

@@ -60,7 +60,7 @@ def _begun(exchange: str, folder: Path, options: ReportOptions) -> ReportJob:
 
 def _forget_oldest(registry: JobRegistry) -> None:
     done = [key for key, job in registry.by_key.items() if job.future.done()]
-    for key in done[:max(0, len(registry.by_key) - MOST_KEPT)]:
+    for key in done[: max(0, len(registry.by_key) - MOST_KEPT)]:
         del registry.by_key[key]
 
 

@@ -35,8 +35,13 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
             insidetextanchor="start",
             textfont={"color": tone.on_accent, "size": 11},
             customdata=[
-                [action.candidate.title, stages.get(action.candidate.practice, ""), action.practice_name,
-                 formatting.days(action.candidate.effort_days), action.lead]
+                [
+                    action.candidate.title,
+                    stages.get(action.candidate.practice, ""),
+                    action.practice_name,
+                    formatting.days(action.candidate.effort_days),
+                    action.lead,
+                ]
                 for _, action in placed
             ],
             hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}: %{customdata[2]}<br>%{customdata[3]}, "
@@ -140,8 +145,11 @@ def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
                 mode="lines+markers",
                 fill="toself" if at == 0 else None,
                 fillcolor=tone.fill if at == 0 else None,
-                line={"color": tone.accent if at == 0 else tone.muted, "width": 3 if at == 0 else 2,
-                      "dash": DASHES[at % len(DASHES)]},
+                line={
+                    "color": tone.accent if at == 0 else tone.muted,
+                    "width": 3 if at == 0 else 2,
+                    "dash": DASHES[at % len(DASHES)],
+                },
                 marker={"symbol": SYMBOLS[at % len(SYMBOLS)], "size": 8},
                 hovertemplate=f"%{{theta}}: %{{r:.2f}}<extra>{name}</extra>",
             )
@@ -149,8 +157,15 @@ def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
     figure.update_layout(
         polar={
             "bgcolor": NO_FILL,
-            "radialaxis": {"range": [0, TOP], "tickvals": [1, 2, 3, 4, 5], "angle": 54, "tickangle": 0,
-                           "showline": False, "gridcolor": GRID, "tickfont": {"size": 11}},
+            "radialaxis": {
+                "range": [0, TOP],
+                "tickvals": [1, 2, 3, 4, 5],
+                "angle": 54,
+                "tickangle": 0,
+                "showline": False,
+                "gridcolor": GRID,
+                "tickfont": {"size": 11},
+            },
             "angularaxis": {"gridcolor": GRID, "direction": "clockwise", "rotation": 90, "tickfont": {"size": 13}},
         },
         font={"family": FONT},
@@ -171,8 +186,11 @@ def scenario_lines(courses: Mapping[str, Sequence[float | None]], labels: Sequen
                 y=list(course),
                 name=name,
                 mode="lines+markers",
-                line={"color": tone.accent if at == 0 else tone.muted, "width": 3 if at == 0 else 2,
-                      "dash": DASHES[at % len(DASHES)]},
+                line={
+                    "color": tone.accent if at == 0 else tone.muted,
+                    "width": 3 if at == 0 else 2,
+                    "dash": DASHES[at % len(DASHES)],
+                },
                 marker={"symbol": SYMBOLS[at % len(SYMBOLS)], "size": 9},
                 hovertemplate=f"%{{x}}: %{{y:.2f}}<extra>{name}</extra>",
             )

@@ -76,7 +76,10 @@ def _cascade(view: View) -> None:
         icon=":material/tune:",
     )
     st.page_link(
-        "screens/pages/needs.py", label="Choose needs", icon=":material/arrow_back:", query_params={ASSESSMENT: current.id}
+        "screens/pages/needs.py",
+        label="Choose needs",
+        icon=":material/arrow_back:",
+        query_params={ASSESSMENT: current.id},
     )
 
 

@@ -358,9 +358,9 @@ walk = Walkthrough(current, _respondent(current))
 @st.fragment
 def _questionnaire() -> None:
     """Reruns by itself on every click, so that an answer is saved and painted without the rest of the page."""
-    current = _current(walk)
-    leave_at(current, f"answers/{current.id}")
-    _progress(walk, current)
+    question = _current(walk)
+    leave_at(current, f"answers/{question.id}")
+    _progress(walk, question)
     view = st.segmented_control(
         "View",
         ["One question", "Whole practice"],
@@ -371,9 +371,9 @@ def _questionnaire() -> None:
         persist_state="session",
     )
     if view == "Whole practice":
-        _whole_practice(walk, current)
+        _whole_practice(walk, question)
     else:
-        _one_question(walk, current)
+        _one_question(walk, question)
     if len(walk.answers.keys() & {question.id for question in walk.asked}) == len(walk.order):
         st.success("Every question is answered. See what the answers say.", icon=":material/check_circle:")
 

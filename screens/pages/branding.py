@@ -79,8 +79,12 @@ st.title("Branding", anchor=False)
 st.write("How your reports look. It is saved for this workspace and is not part of the exchange file.")
 shown = _shown()
 if shown.current:
-    st.page_link("screens/pages/report.py", label="Back to the report", icon=":material/arrow_back:",
-                 query_params={ASSESSMENT: shown.current.id})
+    st.page_link(
+        "screens/pages/report.py",
+        label="Back to the report",
+        icon=":material/arrow_back:",
+        query_params={ASSESSMENT: shown.current.id},
+    )
 left, right = st.columns([3, 2], gap="large")
 with left:
     branding = _fields(shown)

@@ -42,8 +42,8 @@ def _save_client(field: str, key: str) -> Callable[[], None]:
 
 
 def _save_needs(change: dict[str, Any]) -> None:
-    current = repository().assessment(principal(), current.id).needs
-    repository().save_needs(principal(), current.id, Needs.model_validate(current.model_dump() | change))
+    stored = repository().assessment(principal(), current.id).needs
+    repository().save_needs(principal(), current.id, Needs.model_validate(stored.model_dump() | change))
     _saved()
 
 
@@ -147,10 +147,10 @@ def _contexts() -> None:
         key = f"context-{context.id}"
 
         def choose(context_id: str = context.id, key: str = key) -> None:
-            current = dict(repository().assessment(principal(), current.id).needs.context)
-            current.pop(context_id, None)
+            others = dict(repository().assessment(principal(), current.id).needs.context)
+            others.pop(context_id, None)
             picked = st.session_state[key]
-            _save_needs({"context": current | ({context_id: picked} if picked else {})})
+            _save_needs({"context": others | ({context_id: picked} if picked else {})})
 
         st.segmented_control(
             f"**{context.name}** · {context.question}",
@@ -211,7 +211,8 @@ def _capacity() -> None:
         key="periods",
         disabled=current.assessment.planning.agreed is not None,
         help="A plan that was agreed on keeps its periods; take the agreement back on the Roadmap page to change them."
-        if current.assessment.planning.agreed is not None else None,
+        if current.assessment.planning.agreed is not None
+        else None,
         on_change=lambda: _save_horizon({"periods": st.session_state["periods"] or 8}),
     )
 
@@ -227,8 +228,12 @@ def _save_horizon(change: dict[str, Any]) -> None:
     _save_needs(change | {"capacity_days": days[:1]})
     periods = repository().assessment(principal(), current.id).needs.periods
     repository().change_planning(
-        principal(), current.id, lambda planning: planning.model_copy(
-            update={"scenarios": tuple(within(scenario, periods) for scenario in planning.scenarios)}))
+        principal(),
+        current.id,
+        lambda planning: planning.model_copy(
+            update={"scenarios": tuple(within(scenario, periods) for scenario in planning.scenarios)}
+        ),
+    )
 
 
 page_head("Needs")

@@ -28,14 +28,22 @@ current = current_assessment()
 def _shown(found: tuple[Passage, ...], current: CurrentAssessment) -> tuple[Passage, ...]:
     """The passages of the chosen kind, each kind with how many there are."""
     tests: dict[str, Callable[[Passage, Override | None], bool]] = {
-        ALL: lambda _, __: True, OWN: lambda _, words: words is not None,
+        ALL: lambda _, __: True,
+        OWN: lambda _, words: words is not None,
         STALE: lambda passage, words: bool(words and moved(passage, words)),
-        LOCKED: lambda _, words: bool(words and words.locked)}
+        LOCKED: lambda _, words: bool(words and words.locked),
+    }
     own = current.assessment.overrides
     of_kind = {kind: tuple(p for p in found if test(p, find(own, p.id))) for kind, test in tests.items()}
     kind = st.segmented_control(
-        "Show", list(of_kind), default=ALL, required=True, key="own-words-kind", label_visibility="collapsed",
-        format_func=lambda name: f"{name} {len(of_kind[name])}")
+        "Show",
+        list(of_kind),
+        default=ALL,
+        required=True,
+        key="own-words-kind",
+        label_visibility="collapsed",
+        format_func=lambda name: f"{name} {len(of_kind[name])}",
+    )
     return of_kind[kind or ALL]
 
 
@@ -43,15 +51,23 @@ def _chosen(shown: tuple[Passage, ...], current: CurrentAssessment) -> Passage:
     """A section, and a passage in it; the address names the passage, so that a link opens it."""
     chapters = {passage.chapter.id: passage.chapter.name for passage in shown}
     asked = next((p for p in shown if p.id == st.query_params.get(PASSAGE)), shown[0])
-    chapter = st.selectbox("Section", list(chapters), index=list(chapters).index(asked.chapter.id),
-                           format_func=lambda identity: chapters[identity])
+    chapter = st.selectbox(
+        "Section",
+        list(chapters),
+        index=list(chapters).index(asked.chapter.id),
+        format_func=lambda identity: chapters[identity],
+    )
     inside = {passage.id: passage for passage in shown if passage.chapter.id == chapter}
     with st.container(key="passages"):
         chosen = st.radio(
-            "Passage", list(inside), index=list(inside).index(asked.id) if asked.id in inside else 0,
-            format_func=lambda identity: _label(inside[identity]), label_visibility="collapsed",
+            "Passage",
+            list(inside),
+            index=list(inside).index(asked.id) if asked.id in inside else 0,
+            format_func=lambda identity: _label(inside[identity]),
+            label_visibility="collapsed",
             captions=[_marks(passage, current) for passage in inside.values()],
-            key=f"own-words-passage-{current.id}-{chapter}")
+            key=f"own-words-passage-{current.id}-{chapter}",
+        )
     if st.query_params.get(PASSAGE) != chosen:  # to write it again would hold up a click on the way out
         st.query_params[PASSAGE] = chosen
     return inside[chosen]
@@ -63,15 +79,22 @@ def _label(passage: Passage) -> str:
 
 def _marks(passage: Passage, current: CurrentAssessment) -> str:
     """Beside the label, which stays the same: a choice is known by it."""
-    return ", ".join(mark for mark in standing(passage, find(current.assessment.overrides, passage.id))
-                     if mark != "as generated").capitalize()
+    return ", ".join(
+        mark for mark in standing(passage, find(current.assessment.overrides, passage.id)) if mark != "as generated"
+    ).capitalize()
 
 
 st.title("The report's words", anchor=False)
-st.write("Every passage of the report can be put in your own words. They stand in every edition, in the slides and in "
-         "the Word document, and stay when answers change; where the numbers behind them move, they are marked.")
-st.page_link("screens/pages/report.py", label="Back to the report", icon=":material/arrow_back:",
-             query_params={ASSESSMENT: current.id})
+st.write(
+    "Every passage of the report can be put in your own words. They stand in every edition, in the slides and in "
+    "the Word document, and stay when answers change; where the numbers behind them move, they are marked."
+)
+st.page_link(
+    "screens/pages/report.py",
+    label="Back to the report",
+    icon=":material/arrow_back:",
+    query_params={ASSESSMENT: current.id},
+)
 if not plan_is_found(current):
     st.stop()
 found = passages_of(current)

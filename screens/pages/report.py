@@ -92,11 +92,15 @@ def _say_why(failed: BaseException) -> None:
     if isinstance(failed, InputError):
         text = plain(str(failed))
     elif isinstance(failed, PartFailed):
-        text = (f"The section “{plain(failed.part)}” could not be made ({plain(failed.why)}). Leave it out above, and "
-                "the rest can be made. Your answers are safe.")
+        text = (
+            f"The section “{plain(failed.part)}” could not be made ({plain(failed.why)}). Leave it out above, and "
+            "the rest can be made. Your answers are safe."
+        )
     else:
-        text = (f"The PDF could not be made ({type(failed).__name__}). Try once more. Your answers are safe; the "
-                "exchange file below holds all of them.")
+        text = (
+            f"The PDF could not be made ({type(failed).__name__}). Try once more. Your answers are safe; the "
+            "exchange file below holds all of them."
+        )
     st.error(text, icon=":material/error:")
 
 
@@ -121,8 +125,10 @@ def _download(made: RenderedReport, options: ReportOptions) -> None:
 
 def _exchange_section() -> None:
     st.subheader("Exchange file", anchor=False)
-    st.write("Everything about this assessment in one JSON file, the names of people too: to keep, or to open in "
-             "another Waymark. The choices above do not change it.")
+    st.write(
+        "Everything about this assessment in one JSON file, the names of people too: to keep, or to open in "
+        "another Waymark. The choices above do not change it."
+    )
     st.download_button(
         "Download the exchange file",
         to_json(assessment),
@@ -146,8 +152,10 @@ with left.container(border=True):
 with right.container(border=True):
     st.subheader("To work on with", anchor=False)
     under_way = job and not job.future.done()
-    st.caption("Made with what is chosen for the PDF, as far as each file can follow."
-               + (" They wait until the PDF is done." if under_way else ""))
+    st.caption(
+        "Made with what is chosen for the PDF, as far as each file can follow."
+        + (" They wait until the PDF is done." if under_way else "")
+    )
     workbook_download(replace(view, assessment=assessment), assessment, options)
     office_downloads(view, assessment, options)
     data_download(assessment, named=options.named)

@@ -67,8 +67,10 @@ def _agreement(view: View, current: CurrentAssessment) -> None:
             st.rerun()
         return
     with st.popover("Agree on this plan", icon=":material/handshake:", type="primary"):
-        st.markdown("The plan is kept as it is now: later answers do not move it, and a re-assessment compares with "
-                    "what it promised. It can be opened again.")
+        st.markdown(
+            "The plan is kept as it is now: later answers do not move it, and a re-assessment compares with "
+            "what it promised. It can be opened again."
+        )
         by = st.text_input("Agreed by", placeholder="Names or roles", key="agreed-by", max_chars=300)
         if st.button("Keep it as agreed", type="primary", icon=":material/check:"):
             _agree(view, current, by)
@@ -80,9 +82,18 @@ def _agree(view: View, current: CurrentAssessment, by: str) -> None:
     if info.date is None:  # periods count from the assessment's date: from now on it has one
         repository().save_info(principal(), current.id, info.model_copy(update={"date": view.date}))
     repository().change_planning(
-        principal(), current.id,
-        lambda planning: agreed_on(planning, view.advice.plan, actions, promised(view.projection), view.date,
-                                   dt.datetime.now(dt.UTC), by.strip()))
+        principal(),
+        current.id,
+        lambda planning: agreed_on(
+            planning,
+            view.advice.plan,
+            actions,
+            promised(view.projection),
+            view.date,
+            dt.datetime.now(dt.UTC),
+            by.strip(),
+        ),
+    )
     st.rerun()
 
 
@@ -94,8 +105,10 @@ def _room(room: str, view: View, current: CurrentAssessment) -> None:
         left_out_section(view)
         _agreement(view, current)
     elif room == SHAPE:
-        st.markdown("Choose a period under “Begins” to fix an action there, or exclude it; the rest is planned around "
-                    "your wishes. “State” says what has begun or is done.")
+        st.markdown(
+            "Choose a period under “Begins” to fix an action there, or exclude it; the rest is planned around "
+            "your wishes. “State” says what has begun or is done."
+        )
         with st.container(key="plan-table"):
             plan_editor(view, current)
         order_section(view)
@@ -119,8 +132,9 @@ if view.actions:
         scenario_bar(view, current)
     st.subheader(narrative.roadmap_title(view), anchor=False)
     _status(view, current)
-    room = st.segmented_control("View", ROOMS, default=PLAN, required=True, key="roadmap-room",
-                                label_visibility="collapsed")
+    room = st.segmented_control(
+        "View", ROOMS, default=PLAN, required=True, key="roadmap-room", label_visibility="collapsed"
+    )
     _room(room or PLAN, view, current)
 else:
     st.info(

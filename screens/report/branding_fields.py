@@ -18,7 +18,9 @@ def words_fields(saved: Branding) -> Branding:
     )
     cover = st.text_area("Text on the cover", saved.cover_text, max_chars=COVER_CHARACTERS, key="branding-cover-text")
     disclaimer = st.text_area(
-        "Disclaimer, at the foot of the cover", saved.disclaimer, max_chars=DISCLAIMER_CHARACTERS,
+        "Disclaimer, at the foot of the cover",
+        saved.disclaimer,
+        max_chars=DISCLAIMER_CHARACTERS,
         key="branding-disclaimer",
     )
     return Branding(consultant=consultant.strip(), cover_text=cover.strip(), disclaimer=disclaimer.strip())
@@ -27,9 +29,11 @@ def words_fields(saved: Branding) -> Branding:
 def logo_field(label: str, saved: Logo | None, key: str) -> Logo | None:
     """The logo that is saved, until another is given or it is taken away. What cannot be used is said and left."""
     given = st.file_uploader(
-        label, type=["png", "jpg", "jpeg", "svg"], key=f"branding-logo-{key}",
+        label,
+        type=["png", "jpg", "jpeg", "svg"],
+        key=f"branding-logo-{key}",
         help=f"PNG or JPEG up to {MOST_BYTES // 1_000_000} MB, or SVG up to {MOST_SVG_BYTES // 1_000_000} MB with its "
-             "texts as paths. It is drawn anew as a picture; nothing else of the file is kept.",
+        "texts as paths. It is drawn anew as a picture; nothing else of the file is kept.",
     )
     logo = saved
     if given is not None:
@@ -62,7 +66,7 @@ def colour_field(label: str, saved: str | None, usual: str, key: str) -> str | N
     found = readable(st.color_picker(label, saved or usual.lower(), key=f"branding-{key}"))
     if found.darkened:
         st.info(
-            f"{found.asked} is too pale to read on paper; reports use {found.colour}, which has a contrast of "
-            "4.5 : 1.", icon=":material/contrast:",
+            f"{found.asked} is too pale to read on paper; reports use {found.colour}, which has a contrast of 4.5 : 1.",
+            icon=":material/contrast:",
         )
     return found.colour

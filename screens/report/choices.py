@@ -28,8 +28,12 @@ def report_choices(view: View, branding: Branding) -> ReportOptions:
     size = st.segmented_control(
         "Paper", list(PAGE_SIZES), format_func=lambda identity: PAGE_SIZES[identity].name, required=True, key=PAPER
     )
-    named = st.toggle("Name people", help="Off: answers, owners of actions and an agreed plan are told by role, and no "
-                      "file but the exchange file and those of the plan carries names.", key=NAMED)
+    named = st.toggle(
+        "Name people",
+        help="Off: answers, owners of actions and an agreed plan are told by role, and no "
+        "file but the exchange file and those of the plan carries names.",
+        key=NAMED,
+    )
     branded = branding != NO_BRANDING and st.toggle("Use your branding", key=BRANDED)
     embed = st.toggle(
         "Attach the assessment to the PDF",

@@ -13,8 +13,10 @@ def data_download(assessment: Assessment, *, named: bool) -> None:
     """What is in it, and the button; it is made in the other process when it is asked for."""
     exchange, folder = to_json(assessment), loaded_questionnaire().folder
     st.markdown("**Data files**")
-    st.write("Results, answers, plan and changes as CSV and JSON for other programs, "
-             f"{'with' if named else 'without'} the names of people.")
+    st.write(
+        "Results, answers, plan and changes as CSV and JSON for other programs, "
+        f"{'with' if named else 'without'} the names of people."
+    )
     st.download_button(
         "Download the data",
         lambda: make_data(exchange, folder, named),

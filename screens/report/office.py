@@ -27,13 +27,23 @@ def office_downloads(view: View, assessment: Assessment, options: ReportOptions)
         else "The needs and the method; the findings follow with the answers."
     )
     st.caption("Follows: sections left out, names, branding.")
-    _button("Download the slides", lambda: make_slides(exchange, folder, options), file_name(assessment, "pptx"), PPTX,
-            ":material/slideshow:")
+    _button(
+        "Download the slides",
+        lambda: make_slides(exchange, folder, options),
+        file_name(assessment, "pptx"),
+        PPTX,
+        ":material/slideshow:",
+    )
     st.markdown("**Word document**")
     st.write(_says(options))
     st.caption("Follows: edition, sections left out, paper, names, branding.")
-    _button("Download the document", lambda: make_document(exchange, folder, options),
-            file_name(assessment, _ending(options)), DOCX, ":material/description:")
+    _button(
+        "Download the document",
+        lambda: make_document(exchange, folder, options),
+        file_name(assessment, _ending(options)),
+        DOCX,
+        ":material/description:",
+    )
 
 
 def _says(options: ReportOptions) -> str:

@@ -30,7 +30,12 @@ def _first_page(count: int) -> int:
     if count <= AT_ONCE:
         return 1
     starts = list(range(1, count + 1, AT_ONCE))
-    return int(st.select_slider(
-        "Pages shown", starts, format_func=lambda start: f"{start} to {min(start + AT_ONCE - 1, count)}",
-        key="report-pages", label_visibility="collapsed",
-    ))
+    return int(
+        st.select_slider(
+            "Pages shown",
+            starts,
+            format_func=lambda start: f"{start} to {min(start + AT_ONCE - 1, count)}",
+            key="report-pages",
+            label_visibility="collapsed",
+        )
+    )

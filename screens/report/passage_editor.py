@@ -80,8 +80,11 @@ def _clash(passage: Passage) -> None:
     if clash is None or clash.passage != passage.id:
         return
     mine = "\n\n".join(part for part in (clash.heading, clash.text) if part)
-    st.error("Somebody else changed this passage meanwhile. Below stands what they wrote"
-             + ("; this is yours:" if mine else "."), icon=":material/sync_problem:")
+    st.error(
+        "Somebody else changed this passage meanwhile. Below stands what they wrote"
+        + ("; this is yours:" if mine else "."),
+        icon=":material/sync_problem:",
+    )
     if mine:
         st.code(mine, language=None, wrap_lines=True)
     if st.button("I have taken over what I need", key="own-words-clash-over"):
@@ -95,10 +98,17 @@ def _stale(passage: Passage, words: Override, current: CurrentAssessment) -> Non
         return
     shown = "\n".join(f"- {plain(name)}: {_then_and_now(then, now)}" for name, then, now in figures[:SHOWN_FIGURES])
     more = len(figures) - SHOWN_FIGURES
-    st.warning(f"These numbers have moved since it was written:\n\n{shown}"
-               + (f"\n- and {more} more" if more > 0 else ""), icon=":material/history:")
-    st.button("The words still hold", icon=":material/check:", key=f"own-hold-{passage.id}",
-              on_click=_confirm, args=(current, passage))
+    st.warning(
+        f"These numbers have moved since it was written:\n\n{shown}" + (f"\n- and {more} more" if more > 0 else ""),
+        icon=":material/history:",
+    )
+    st.button(
+        "The words still hold",
+        icon=":material/check:",
+        key=f"own-hold-{passage.id}",
+        on_click=_confirm,
+        args=(current, passage),
+    )
 
 
 def _then_and_now(then: str, now: str) -> str:
@@ -113,8 +123,15 @@ def _heading(passage: Passage, words: Override | None, current: CurrentAssessmen
         st.caption("The heading, locked")
         st.markdown(f"**{plain(shown)}**")
     else:
-        st.text_area("Heading", shown, key=_key("heading", current, passage), height="content",
-                     max_chars=LONGEST_HEADING, on_change=_write, args=(current, passage))
+        st.text_area(
+            "Heading",
+            shown,
+            key=_key("heading", current, passage),
+            height="content",
+            max_chars=LONGEST_HEADING,
+            on_change=_write,
+            args=(current, passage),
+        )
     if words and words.heading is not None and words.heading != passage.heading:
         st.caption(f"Waymark writes: {plain(passage.heading or '')}")
 
@@ -131,10 +148,15 @@ def _text(passage: Passage, words: Override | None, current: CurrentAssessment) 
             _show(shown, "Nothing: it is left out.")
             return
         st.text_area(
-            "The report says", shown, key=_key("text", current, passage), height=220,
-            max_chars=LONGEST_TEXT, on_change=_write, args=(current, passage),
+            "The report says",
+            shown,
+            key=_key("text", current, passage),
+            height=220,
+            max_chars=LONGEST_TEXT,
+            on_change=_write,
+            args=(current, passage),
             help="A blank line begins a new paragraph, lines that begin with a hyphen become a list. "
-                 "Delete everything to leave the passage out.",
+            "Delete everything to leave the passage out.",
         )
 
 
@@ -142,22 +164,38 @@ def _show(text: str, if_empty: str) -> None:
     if not text:
         st.markdown(f"*{if_empty}*")
     for part in paragraphs(text):
-        st.markdown(plain(part.text) if isinstance(part, Paragraph)
-                    else "\n".join(f"- {plain(item)}" for item in part.items))
+        st.markdown(
+            plain(part.text) if isinstance(part, Paragraph) else "\n".join(f"- {plain(item)}" for item in part.items)
+        )
 
 
 def _ways_out(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
     with st.container(horizontal=True):
         if words and words.locked:
-            st.button("Unlock", icon=":material/lock_open:", key=f"own-unlock-{passage.id}",
-                      on_click=_unlock, args=(current, passage, words))
+            st.button(
+                "Unlock",
+                icon=":material/lock_open:",
+                key=f"own-unlock-{passage.id}",
+                on_click=_unlock,
+                args=(current, passage, words),
+            )
             return
-        st.button("Lock as it reads now", icon=":material/lock:", key=f"own-lock-{passage.id}",
-                  help="Nobody changes a locked passage, and no later answer does.",
-                  on_click=_lock, args=(current, passage))
+        st.button(
+            "Lock as it reads now",
+            icon=":material/lock:",
+            key=f"own-lock-{passage.id}",
+            help="Nobody changes a locked passage, and no later answer does.",
+            on_click=_lock,
+            args=(current, passage),
+        )
         if words:
-            st.button("Take Waymark's words again", icon=":material/undo:", key=f"own-back-{passage.id}",
-                      on_click=_take_back, args=(current, passage))
+            st.button(
+                "Take Waymark's words again",
+                icon=":material/undo:",
+                key=f"own-back-{passage.id}",
+                on_click=_take_back,
+                args=(current, passage),
+            )
 
 
 def _write(current: CurrentAssessment, passage: Passage) -> None:
@@ -187,16 +225,24 @@ def _take_back(current: CurrentAssessment, passage: Passage) -> None:
     _replace(current, passage.id, None, _fields(current, passage).known)
 
 
-def _replace(current: CurrentAssessment, passage: str, words: Override | None, seen: Override | None,
-             clash: UnsavedEdit | None = None) -> bool:
+def _replace(
+    current: CurrentAssessment,
+    passage: str,
+    words: Override | None,
+    seen: Override | None,
+    clash: UnsavedEdit | None = None,
+) -> bool:
     """Puts these words in the place of those that were seen; None takes them away. Whether that was done."""
+
     def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
         return reset(kept, passage, seen) if words is None else put(kept, words, seen)
 
     return _change(current, write, clash or UnsavedEdit(passage, "", ""))
 
 
-def _change(current: CurrentAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]], clash: UnsavedEdit) -> bool:
+def _change(
+    current: CurrentAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]], clash: UnsavedEdit
+) -> bool:
     try:
         repository().change_overrides(principal(), current.id, write)
     except (EditConflict, Locked):

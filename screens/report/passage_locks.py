@@ -15,8 +15,10 @@ def locks(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     """Lock everything for the final version, or open everything again."""
     closed = sum(words.locked for words in current.assessment.overrides)
     with st.popover("Lock or unlock all", icon=":material/lock:"):
-        st.markdown("For the version that is handed over: each passage stays as it reads now, whatever is answered "
-                    "later. Charts and tables follow the answers all the same.")
+        st.markdown(
+            "For the version that is handed over: each passage stays as it reads now, whatever is answered "
+            "later. Charts and tables follow the answers all the same."
+        )
         if st.button("Lock all passages", icon=":material/lock:", disabled=closed >= len(passages)):
             _lock_all(passages, current)
         if st.button("Unlock all", icon=":material/lock_open:", disabled=not closed):
@@ -57,10 +59,16 @@ def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> 
         for words in resting:
             st.markdown(f"**{plain(words.heading or words.passage)}**")
             st.markdown(plain(words.text or ""))
-            st.button("Delete", icon=":material/delete:", key=f"own-delete-{words.passage}", on_click=_delete,
-                      args=(current, words.passage))
+            st.button(
+                "Delete",
+                icon=":material/delete:",
+                key=f"own-delete-{words.passage}",
+                on_click=_delete,
+                args=(current, words.passage),
+            )
 
 
 def _delete(current: CurrentAssessment, passage: str) -> None:
     repository().change_overrides(
-        principal(), current.id, lambda kept: tuple(words for words in kept if words.passage != passage))
+        principal(), current.id, lambda kept: tuple(words for words in kept if words.passage != passage)
+    )

@@ -103,10 +103,10 @@ def _save_name(action: str, field: str, key: str, current: CurrentAssessment) ->
 
 def named(planning: Planning, action: str, field: str, name: str) -> Planning:
     """The decisions with a name for an action; an entry that says nothing any more is dropped."""
-    current = next((entry for entry in planning.progress if entry.action == action), None)
-    changed = (current or Progress(action=action, state="planned")).model_copy(update={field: name})
+    known = next((entry for entry in planning.progress if entry.action == action), None)
+    changed = (known or Progress(action=action, state="planned")).model_copy(update={field: name})
     entries = [changed if entry.action == action else entry for entry in planning.progress]
-    entries += [changed] if current is None else []
+    entries += [changed] if known is None else []
     kept = tuple(entry for entry in entries if entry != Progress(action=entry.action, state="planned"))
     return planning.model_copy(update={"progress": kept})
 

@@ -40,15 +40,26 @@ def plan_editor(view: View, current: CurrentAssessment) -> None:
             "Action": st.column_config.TextColumn(width=330),
             "Days": st.column_config.NumberColumn(format="%.0f", width=65),
             BEGINS: st.column_config.SelectboxColumn(
-                options=[*view.roadmap.labels, OUT, EXCLUDED], required=True, width=105,
+                options=[*view.roadmap.labels, OUT, EXCLUDED],
+                required=True,
+                width=105,
                 help="Choose a period to fix the action there, 'excluded' to leave it out, 'not planned' to set it "
-                "free again."),
-            DUE: st.column_config.SelectboxColumn(options=list(view.roadmap.labels), width=105,
-                                                  help="The last period in which it may end, an audit for instance."),
+                "free again.",
+            ),
+            DUE: st.column_config.SelectboxColumn(
+                options=list(view.roadmap.labels),
+                width=105,
+                help="The last period in which it may end, an audit for instance.",
+            ),
             STATE: st.column_config.SelectboxColumn(options=list(STATES), required=True, width=95),
             SINCE: st.column_config.DateColumn(format="D MMM YYYY", width=110),
-            LEFT: st.column_config.NumberColumn(min_value=0, max_value=10_000, format="%.1f", width=105,
-                                                help="Person-days that a begun action still takes."),
+            LEFT: st.column_config.NumberColumn(
+                min_value=0,
+                max_value=10_000,
+                format="%.1f",
+                width=105,
+                help="Person-days that a begun action still takes.",
+            ),
         },
     )
 
@@ -96,15 +107,19 @@ def _save(key: str, ids: list[str], view: View, current: CurrentAssessment) -> N
     labels = list(view.roadmap.labels)
     wishes = {action: edit for action, edit in edits.items() if BEGINS in edit or DUE in edit}
     if wishes:
-        scenario = reduce(lambda made, item: _wished(made, *item, labels), wishes.items(),
-                          current.assessment.planning.scenario())
+        scenario = reduce(
+            lambda made, item: _wished(made, *item, labels), wishes.items(), current.assessment.planning.scenario()
+        )
         keep(current, scenario)
     said = {action: edit for action, edit in edits.items() if {STATE, SINCE, LEFT} & set(edit)}
     if said:
         repository().change_planning(
-            principal(), current.id,
-            lambda planning: reduce(lambda made, item: with_progress(made, _progress(made, *item)), said.items(),
-                                    planning))
+            principal(),
+            current.id,
+            lambda planning: reduce(
+                lambda made, item: with_progress(made, _progress(made, *item)), said.items(), planning
+            ),
+        )
     st.toast("Saved", icon=":material/check:")
 
 
@@ -123,6 +138,11 @@ def _progress(planning: Planning, action: str, edit: Edit) -> Progress:
     state = edit.get(STATE, before.state)
     date = edit.get(SINCE, before.date.isoformat() if before.date else None)
     left = edit.get(LEFT, before.days_left)
-    return Progress.model_validate(before.model_dump() | {
-        "state": state, "date": None if not date else str(date)[:10],
-        "days_left": None if left is None or state != "begun" else float(left)})
+    return Progress.model_validate(
+        before.model_dump()
+        | {
+            "state": state,
+            "date": None if not date else str(date)[:10],
+            "days_left": None if left is None or state != "begun" else float(left),
+        }
+    )

@@ -18,14 +18,18 @@ TITLE_LINE = 28
 
 def gantt_section(view: View) -> None:
     """The plan over the periods, and a table behind it."""
-    order = st.segmented_control("Order", [BY_START, BY_STAGE], default=BY_START, required=True, key="gantt-order",
-                                 label_visibility="collapsed")
+    order = st.segmented_control(
+        "Order", [BY_START, BY_STAGE], default=BY_START, required=True, key="gantt-order", label_visibility="collapsed"
+    )
     stages = {p.practice.id: questionnaire().stages[p.stage].name for p in view.practices}
     groups = _by_stage(view, stages) if order == BY_STAGE else [(None, view.actions)]
     with st.container(key="plan-bars"):
         st.plotly_chart(
-            gantt(view.roadmap, groups, stages, tone()), config={"displayModeBar": False}, key=f"gantt-{order}",
-            alt="Actions over the periods; the table below says the same")
+            gantt(view.roadmap, groups, stages, tone()),
+            config={"displayModeBar": False},
+            key=f"gantt-{order}",
+            alt="Actions over the periods; the table below says the same",
+        )
     with st.container(key="plan-list"):  # on a phone, instead of the bars
         _list(groups, view)
     with st.expander("Show as table"):
@@ -38,32 +42,57 @@ def _list(groups: list[Group], view: View) -> None:
     for heading, actions in groups:
         placed = [action for action in actions if action.start is not None]
         starts = sorted({action.start or 0 for action in placed})
-        under = ([(heading, placed)] if heading is not None else
-                 [(view.roadmap.labels[start], [a for a in placed if a.start == start]) for start in starts])
+        under = (
+            [(heading, placed)]
+            if heading is not None
+            else [(view.roadmap.labels[start], [a for a in placed if a.start == start]) for start in starts]
+        )
         for name, several in under:
             if several:
-                st.markdown(f"**{name}**\n" + "\n".join(
-                    f"- {plain(a.candidate.title)}  \n  :gray[{plain(a.practice_name)}, "
-                    f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))}]" for a in several))
+                st.markdown(
+                    f"**{name}**\n"
+                    + "\n".join(
+                        f"- {plain(a.candidate.title)}  \n  :gray[{plain(a.practice_name)}, "
+                        f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))}]"
+                        for a in several
+                    )
+                )
 
 
 def _by_stage(view: View, stages: dict[str, str]) -> list[Group]:
-    return [(stage.name, [action for action in view.actions if stages.get(action.candidate.practice) == stage.name])
-            for stage in questionnaire().framework.stages]
+    return [
+        (stage.name, [action for action in view.actions if stages.get(action.candidate.practice) == stage.name])
+        for stage in questionnaire().framework.stages
+    ]
 
 
 def _plan_table(view: View, actions: list[ActionView], stages: dict[str, str]) -> pd.DataFrame:
-    return pd.DataFrame([
-        {"Action": a.candidate.title, "Practice": a.practice_name, "Stage": stages.get(a.candidate.practice, ""),
-         "From": view.roadmap.labels[a.start], "Until": view.roadmap.labels[a.end or 0],
-         "Person-days": float(a.candidate.effort_days), "Leads": a.lead, "Quick win": a.candidate.quick_win}
-        for a in actions if a.start is not None])
+    return pd.DataFrame(
+        [
+            {
+                "Action": a.candidate.title,
+                "Practice": a.practice_name,
+                "Stage": stages.get(a.candidate.practice, ""),
+                "From": view.roadmap.labels[a.start],
+                "Until": view.roadmap.labels[a.end or 0],
+                "Person-days": float(a.candidate.effort_days),
+                "Leads": a.lead,
+                "Quick win": a.candidate.quick_win,
+            }
+            for a in actions
+            if a.start is not None
+        ]
+    )
 
 
 def load_section(view: View) -> None:
     st.subheader("Effort against capacity", anchor=False)
-    st.plotly_chart(load(view.roadmap, tone()), config={"displayModeBar": False}, key="load",
-                    alt="Person-days planned and available by period")
+    st.plotly_chart(
+        load(view.roadmap, tone()),
+        config={"displayModeBar": False},
+        key="load",
+        alt="Person-days planned and available by period",
+    )
 
 
 def left_out_section(view: View) -> None:
@@ -71,10 +100,21 @@ def left_out_section(view: View) -> None:
         return
     with st.expander(f"Left out of the plan: {len(view.roadmap.left_out)}", icon=":material/playlist_remove:"):
         st.dataframe(
-            pd.DataFrame([{"Action": a.candidate.title, "Practice": a.practice_name,
-                           "Person-days": float(a.candidate.effort_days), "Why": a.left_out_reason}
-                          for a in view.roadmap.left_out]),
-            hide_index=True, width="stretch", alt="Actions left out and why")
+            pd.DataFrame(
+                [
+                    {
+                        "Action": a.candidate.title,
+                        "Practice": a.practice_name,
+                        "Person-days": float(a.candidate.effort_days),
+                        "Why": a.left_out_reason,
+                    }
+                    for a in view.roadmap.left_out
+                ]
+            ),
+            hide_index=True,
+            width="stretch",
+            alt="Actions left out and why",
+        )
 
 
 def ahead_section(view: View) -> None:
@@ -85,13 +125,27 @@ def ahead_section(view: View) -> None:
         return
     st.subheader(narrative.ahead_title(view, ahead), anchor=False)
     left, right = st.columns([3, 2], gap="medium")
-    left.plotly_chart(stages_ahead_radar(ahead, tone()), config={"displayModeBar": False}, key="ahead",
-                      alt="Stage scores today and ahead; the table beside it says the same")
+    left.plotly_chart(
+        stages_ahead_radar(ahead, tone()),
+        config={"displayModeBar": False},
+        key="ahead",
+        alt="Stage scores today and ahead; the table beside it says the same",
+    )
     right.dataframe(
-        pd.DataFrame([{"Stage": stage.name} | {narrative.moment_heading(moment, ahead): number(score) for moment, score
-                                               in zip(ahead.moments, stage.scores, strict=True)}
-                      for stage in ahead.stages]),
-        hide_index=True, width="stretch", alt="Stage scores today and ahead")
+        pd.DataFrame(
+            [
+                {"Stage": stage.name}
+                | {
+                    narrative.moment_heading(moment, ahead): number(score)
+                    for moment, score in zip(ahead.moments, stage.scores, strict=True)
+                }
+                for stage in ahead.stages
+            ]
+        ),
+        hide_index=True,
+        width="stretch",
+        alt="Stage scores today and ahead",
+    )
     right.caption("If every action is done in time, and nothing else changes.")
     with st.expander("Practice by practice"):
         st.dataframe(_levels_ahead(view), hide_index=True, width="stretch", alt="Levels of the practices ahead")
@@ -99,10 +153,15 @@ def ahead_section(view: View) -> None:
 
 def _levels_ahead(view: View) -> pd.DataFrame:
     ends = list(zip(view.roadmap.labels, view.projection.ends, strict=False))
-    return pd.DataFrame([
-        {"Practice": p.practice.name, "Today": p.result.level}
-        | {label: outlook.practices[p.practice.id].level for label, outlook in ends} | {"Target": p.target}
-        for p in view.practices if p.result.level is not None])
+    return pd.DataFrame(
+        [
+            {"Practice": p.practice.name, "Today": p.result.level}
+            | {label: outlook.practices[p.practice.id].level for label, outlook in ends}
+            | {"Target": p.target}
+            for p in view.practices
+            if p.result.level is not None
+        ]
+    )
 
 
 def order_section(view: View) -> None:
@@ -114,8 +173,10 @@ def order_section(view: View) -> None:
         st.markdown("No planned action waits for another one.")
         return
     bound = {action for edge in edges for action in edge}
-    st.markdown(f"{len(bound)} of {len(planned)} planned actions wait for another one, or hold one up. "
-                "The others may begin whenever there is room.")
+    st.markdown(
+        f"{len(bound)} of {len(planned)} planned actions wait for another one, or hold one up. "
+        "The others may begin whenever there is room."
+    )
     st.graphviz_chart(_dot([planned[action] for action in planned if action in bound], edges, view), width="stretch")
 
 
@@ -125,9 +186,11 @@ def _dot(actions: list[ActionView], edges: list[tuple[str, str]], view: View) ->
     names = {action.candidate.id: f"n{at}" for at, action in enumerate(actions)}
     nodes = [f'{names[a.candidate.id]} [label="{_label(a, view)}"]' for a in actions]
     arrows = [f"{names[first]} -> {names[then]}" for first, then in edges]
-    style = (f'graph [rankdir=LR, bgcolor="transparent", nodesep=0.15, ranksep=0.5]; '
-             f'node [shape=box, style=rounded, fontname="IBM Plex Sans", fontsize=11, color="{line}", '
-             f'fontcolor="{ink}", margin="0.12,0.06"]; edge [color="{ink}", arrowsize=0.6]')
+    style = (
+        f'graph [rankdir=LR, bgcolor="transparent", nodesep=0.15, ranksep=0.5]; '
+        f'node [shape=box, style=rounded, fontname="IBM Plex Sans", fontsize=11, color="{line}", '
+        f'fontcolor="{ink}", margin="0.12,0.06"]; edge [color="{ink}", arrowsize=0.6]'
+    )
     return "digraph { " + "; ".join([style, *nodes, *arrows]) + " }"
 
 
@@ -152,26 +215,43 @@ def needs_section(view: View) -> None:
     quick = [a for a in planned if a.candidate.quick_win]
     if quick:
         with st.expander(f"{len(quick)} quick wins: under 10 days, nothing needed first", icon=":material/bolt:"):
-            st.markdown("\n".join(f"- {plain(a.candidate.title)} :gray[({plain(a.practice_name)}, "
-                                  f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))})]"
-                                  for a in quick))
+            st.markdown(
+                "\n".join(
+                    f"- {plain(a.candidate.title)} :gray[({plain(a.practice_name)}, "
+                    f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))})]"
+                    for a in quick
+                )
+            )
     if view.needs and planned:
         st.subheader("What each need gets", anchor=False)
-        st.dataframe(pd.DataFrame([_need_row(need.id, need.name, view) for need in view.needs]), hide_index=True,
-                     width="stretch", alt="Planned actions, person-days and first result by need")
+        st.dataframe(
+            pd.DataFrame([_need_row(need.id, need.name, view) for need in view.needs]),
+            hide_index=True,
+            width="stretch",
+            alt="Planned actions, person-days and first result by need",
+        )
     risks = [a for a in view.roadmap.left_out if a.candidate.benefit > 0]
     if risks:
         st.subheader("What stays a risk, since it is left out", anchor=False)
         worst = sorted(risks, key=lambda a: -a.candidate.benefit)[:SHOWN_RISKS]
-        st.markdown("\n".join(f"- **{plain(a.practice_name)}**: {plain(a.candidate.action.entry.risk_if_not)} "
-                              f"({plain(a.candidate.title)}, {days(a.candidate.effort_days)})" for a in worst))
+        st.markdown(
+            "\n".join(
+                f"- **{plain(a.practice_name)}**: {plain(a.candidate.action.entry.risk_if_not)} "
+                f"({plain(a.candidate.title)}, {days(a.candidate.effort_days)})"
+                for a in worst
+            )
+        )
 
 
 def _need_row(need: str, name: str, view: View) -> dict[str, object]:
     serving = [a for a in view.actions if need in a.candidate.action.entry.serves]
     planned = [a for a in serving if a.start is not None]
     first = min((a.end or 0 for a in planned), default=None)
-    return {"Need": name, "Actions that serve it": len(serving), "Planned": len(planned),
-            "Person-days": sum(float(a.candidate.effort_days) for a in planned),
-            "First result": "–" if first is None else view.roadmap.labels[first],
-            "In": listed(list(dict.fromkeys(a.practice_name for a in planned))[:3]) if planned else "–"}
+    return {
+        "Need": name,
+        "Actions that serve it": len(serving),
+        "Planned": len(planned),
+        "Person-days": sum(float(a.candidate.effort_days) for a in planned),
+        "First result": "–" if first is None else view.roadmap.labels[first],
+        "In": listed(list(dict.fromkeys(a.practice_name for a in planned))[:3]) if planned else "–",
+    }

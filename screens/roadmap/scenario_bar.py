@@ -40,8 +40,11 @@ def scenario_bar(view: View, current: CurrentAssessment) -> None:
 def offered_scenarios(current: CurrentAssessment) -> list[Scenario]:
     """Those kept, and the ones that clients ask about first."""
     kept = current.assessment.planning.scenarios
-    ready = [scenario for scenario in presets(current.assessment.needs.periods)
-             if scenario.id not in {one.id for one in kept}]
+    ready = [
+        scenario
+        for scenario in presets(current.assessment.needs.periods)
+        if scenario.id not in {one.id for one in kept}
+    ]
     base = [scenario for scenario in (*kept, *ready) if scenario.id == BASE]
     return base + [scenario for scenario in (*kept, *ready) if scenario.id != BASE]
 
@@ -72,8 +75,11 @@ def _settings(view: View, current: CurrentAssessment) -> None:
             column_config={
                 DAYS: st.column_config.NumberColumn(min_value=0, max_value=100_000, format="%.0f", required=True),
                 MONEY: st.column_config.NumberColumn(
-                    min_value=0, format="%.0f", help="Money beside effort. Empty in every period: no limit. It needs "
-                    "the price of each cost class, under Business case; 0 leaves out what costs anything."),
+                    min_value=0,
+                    format="%.0f",
+                    help="Money beside effort. Empty in every period: no limit. It needs "
+                    "the price of each cost class, under Business case; 0 leaves out what costs anything.",
+                ),
                 FROZEN: st.column_config.CheckboxColumn(help="Nothing runs in this period: a year-end, a move."),
             },
         )
@@ -104,7 +110,8 @@ def _settings(view: View, current: CurrentAssessment) -> None:
             _save(current, made.model_copy(update={"id": new_id(planning, new_name), "name": new_name}))
         if scenario.id != BASE and remove.form_submit_button("Delete this scenario", icon=":material/delete:"):
             repository().change_planning(
-                principal(), current.id, lambda planning: without_scenario(planning, scenario.id))
+                principal(), current.id, lambda planning: without_scenario(planning, scenario.id)
+            )
             st.rerun()
 
 
@@ -112,27 +119,38 @@ def _by_period(scenario: Scenario, current: CurrentAssessment, labels: list[str]
     planning = current.assessment.planning.model_copy(update={"scenarios": (scenario,), "chosen": scenario.id})
     kept = constraints_of(current.assessment.needs, current.assessment.client, planning)
     budget: list[float | None] = list(kept.budget) if kept.budget is not None else [None] * len(labels)
-    return pd.DataFrame({
-        "Period": labels, DAYS: list(kept.capacity), MONEY: pd.Series(budget, dtype=float),
-        FROZEN: [period in scenario.frozen for period in range(len(labels))]})
+    return pd.DataFrame(
+        {
+            "Period": labels,
+            DAYS: list(kept.capacity),
+            MONEY: pd.Series(budget, dtype=float),
+            FROZEN: [period in scenario.frozen for period in range(len(labels))],
+        }
+    )
 
 
-def _read(scenario: Scenario, name: str, by_period: pd.DataFrame, at_once: int | None, audit: int | None,
-          quick: bool) -> Scenario:
+def _read(
+    scenario: Scenario, name: str, by_period: pd.DataFrame, at_once: int | None, audit: int | None, quick: bool
+) -> Scenario:
     """The form as a scenario. Days that nobody touched stay tied to the client's capacity."""
     days = tuple(float(day) for day in by_period[DAYS])
     money = by_period[MONEY].fillna(0.0) if by_period[MONEY].notna().any() else None
     own_days = {} if _untouched(scenario) else {"capacity_days": days}
-    return scenario.model_copy(update={
-        "name": name.strip() or scenario.name, **own_days,
-        "budget": () if money is None else tuple(float(sum_) for sum_ in money),
-        "frozen": tuple(at for at, frozen in enumerate(by_period[FROZEN]) if frozen),
-        "max_parallel_per_role": at_once, "audit_by": audit, "quick_wins_only": quick})
+    return scenario.model_copy(
+        update={
+            "name": name.strip() or scenario.name,
+            **own_days,
+            "budget": () if money is None else tuple(float(sum_) for sum_ in money),
+            "frozen": tuple(at for at, frozen in enumerate(by_period[FROZEN]) if frozen),
+            "max_parallel_per_role": at_once,
+            "audit_by": audit,
+            "quick_wins_only": quick,
+        }
+    )
 
 
 def _untouched(scenario: Scenario) -> bool:
-    return not any(
-        DAYS in edit for edit in st.session_state[f"by-period-{scenario.id}"]["edited_rows"].values())
+    return not any(DAYS in edit for edit in st.session_state[f"by-period-{scenario.id}"]["edited_rows"].values())
 
 
 def _save(current: CurrentAssessment, scenario: Scenario) -> None:

@@ -28,15 +28,22 @@ def scenario_comparison(view: View, current: CurrentAssessment) -> None:
     scenarios = offered_scenarios(current)
     searches = _searches(scenarios, current)
     over = sum(one.over for one in searches)
-    outcomes = _outcomes(current.assessment, tuple(scenarios), over, questionnaire_of(current.id).snapshot.digest,
-                         questionnaire())
+    outcomes = _outcomes(
+        current.assessment, tuple(scenarios), over, questionnaire_of(current.id).snapshot.digest, questionnaire()
+    )
     if over < len(searches):
         _waiting(searches)
-    st.dataframe(_table(outcomes, view), hide_index=True, width="stretch",
-                 alt="The scenarios with their benefit, effort, money and levels at the end")
-    st.caption("Benefit is importance × gain, discounted by time, and compares plans for the same client alone. "
-               "“At target” counts practices, “Clauses ready” those of ISO/IEC 20000-1 rated F, indicative only; both "
-               "and the score are those at the plan's end, if every action is done in time.")
+    st.dataframe(
+        _table(outcomes, view),
+        hide_index=True,
+        width="stretch",
+        alt="The scenarios with their benefit, effort, money and levels at the end",
+    )
+    st.caption(
+        "Benefit is importance × gain, discounted by time, and compares plans for the same client alone. "
+        "“At target” counts practices, “Clauses ready” those of ISO/IEC 20000-1 rated F, indicative only; both "
+        "and the score are those at the plan's end, if every action is done in time."
+    )
     _choose(outcomes, view, current)
     _over_time(outcomes, view)
     _roles(outcomes, view)
@@ -44,8 +51,10 @@ def scenario_comparison(view: View, current: CurrentAssessment) -> None:
 
 def _searches(scenarios: list[Scenario], current: CurrentAssessment) -> list[Search]:
     used = questionnaire_of(current.id)
-    return [search(in_scenario(current.assessment, scenario), used.snapshot.digest, used.questionnaire)
-            for scenario in scenarios]
+    return [
+        search(in_scenario(current.assessment, scenario), used.snapshot.digest, used.questionnaire)
+        for scenario in scenarios
+    ]
 
 
 @st.fragment(run_every=1.0)
@@ -57,8 +66,13 @@ def _waiting(searches: list[Search]) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Comparing the scenarios …", hash_funcs={Assessment: fingerprint})
-def _outcomes(assessment: Assessment, scenarios: tuple[Scenario, ...], over: int, questionnaire_digest: str,
-              _questionnaire: Questionnaire) -> list[ScenarioOutcome]:
+def _outcomes(
+    assessment: Assessment,
+    scenarios: tuple[Scenario, ...],
+    over: int,
+    questionnaire_digest: str,
+    _questionnaire: Questionnaire,
+) -> list[ScenarioOutcome]:
     """`over` and the digest are parts of the key alone: with each search that ends, better plans are there."""
     del over, questionnaire_digest
     result = assess(assessment, _questionnaire)
@@ -72,14 +86,20 @@ def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
         end, plan, row = outcome.projection.at_end, outcome.plan, scenario_row(outcome, view)
         money = {"Money": _money(outcome, view)} if priced else {}
         gap = "" if plan.gap is None else f"{plan.gap:.1%}".replace("%", " %")
-        rows.append({
-            "Scenario": row.name, "Benefit": round(outcome.benefit, 2),
-            "Plan": STATUS[plan.status].format(gap=gap) + (", some wishes left aside" if plan.conflicts else ""),
-            "Actions": len(plan.scheduled), "Quick wins": outcome.quick_wins,
-            "Person-days": row.days, **money,
-            "At target": f"{row.at_target} of {row.levelled}",
-            "Clauses ready": f"{sum(clause.rating == READY for clause in end.clauses.values())} of {len(end.clauses)}",
-            "Score at the end": number(row.score)})
+        rows.append(
+            {
+                "Scenario": row.name,
+                "Benefit": round(outcome.benefit, 2),
+                "Plan": STATUS[plan.status].format(gap=gap) + (", some wishes left aside" if plan.conflicts else ""),
+                "Actions": len(plan.scheduled),
+                "Quick wins": outcome.quick_wins,
+                "Person-days": row.days,
+                **money,
+                "At target": f"{row.at_target} of {row.levelled}",
+                "Clauses ready": f"{sum(one.rating == READY for one in end.clauses.values())} of {len(end.clauses)}",
+                "Score at the end": number(row.score),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -106,16 +126,32 @@ def _choose(outcomes: list[ScenarioOutcome], view: View, current: CurrentAssessm
 def _over_time(outcomes: list[ScenarioOutcome], view: View) -> None:
     names = {"": "All practices in scope", **{stage.id: stage.name for stage in view.stages}}
     st.subheader("Score at the end of every period", anchor=False)
-    shown = st.segmented_control("Of", list(names), default="", required=True, format_func=names.__getitem__,
-                                 key="scenario-stage", label_visibility="collapsed")
+    shown = st.segmented_control(
+        "Of",
+        list(names),
+        default="",
+        required=True,
+        format_func=names.__getitem__,
+        key="scenario-stage",
+        label_visibility="collapsed",
+    )
     courses = {outcome.scenario.name: _course(outcome, shown or "") for outcome in outcomes}
-    labels = ["Today", *view.roadmap.labels[:len(next(iter(courses.values()))) - 1]]
-    st.plotly_chart(scenario_lines(courses, labels, tone()), config={"displayModeBar": False}, key="scenario-lines",
-                    alt="Score by period for each scenario; the table below says the same")
+    labels = ["Today", *view.roadmap.labels[: len(next(iter(courses.values()))) - 1]]
+    st.plotly_chart(
+        scenario_lines(courses, labels, tone()),
+        config={"displayModeBar": False},
+        key="scenario-lines",
+        alt="Score by period for each scenario; the table below says the same",
+    )
     with st.expander("Show as table"):
-        st.dataframe(pd.DataFrame({"Period": labels} | {name: [number(value) for value in course]
-                                                        for name, course in courses.items()}),
-                     hide_index=True, width="stretch", alt="Score by period for each scenario")
+        st.dataframe(
+            pd.DataFrame(
+                {"Period": labels} | {name: [number(value) for value in course] for name, course in courses.items()}
+            ),
+            hide_index=True,
+            width="stretch",
+            alt="Score by period for each scenario",
+        )
     _levels(outcomes, view)
 
 
@@ -128,21 +164,40 @@ def _course(outcome: ScenarioOutcome, stage: str) -> list[float | None]:
 def _levels(outcomes: list[ScenarioOutcome], view: View) -> None:
     with st.expander("Level of each practice at the plan's end"):
         st.dataframe(
-            pd.DataFrame([
-                {"Practice": practice.practice.name, "Today": practice.result.level, "Target": practice.target}
-                | {outcome.scenario.name: outcome.projection.at_end.practices[practice.practice.id].level
-                   for outcome in outcomes}
-                for practice in view.practices if practice.result.level is not None]),
-            hide_index=True, width="stretch", alt="Level of each practice at the end of each scenario's plan")
+            pd.DataFrame(
+                [
+                    {"Practice": practice.practice.name, "Today": practice.result.level, "Target": practice.target}
+                    | {
+                        outcome.scenario.name: outcome.projection.at_end.practices[practice.practice.id].level
+                        for outcome in outcomes
+                    }
+                    for practice in view.practices
+                    if practice.result.level is not None
+                ]
+            ),
+            hide_index=True,
+            width="stretch",
+            alt="Level of each practice at the end of each scenario's plan",
+        )
 
 
 def _roles(outcomes: list[ScenarioOutcome], view: View) -> None:
     st.subheader("Person-days of the actions that each role leads", anchor=False)
     roles = list(dict.fromkeys(role for outcome in outcomes for role in outcome.by_role))
     st.dataframe(
-        pd.DataFrame([
-            {"Role": view.questionnaire.roles[role].name}
-            | {outcome.scenario.name: formatting.days(sum(outcome.by_role[role])) if role in outcome.by_role else "–"
-               for outcome in outcomes}
-            for role in roles]),
-        hide_index=True, width="stretch", alt="Person-days by leading role and scenario")
+        pd.DataFrame(
+            [
+                {"Role": view.questionnaire.roles[role].name}
+                | {
+                    outcome.scenario.name: formatting.days(sum(outcome.by_role[role]))
+                    if role in outcome.by_role
+                    else "–"
+                    for outcome in outcomes
+                }
+                for role in roles
+            ]
+        ),
+        hide_index=True,
+        width="stretch",
+        alt="Person-days by leading role and scenario",
+    )

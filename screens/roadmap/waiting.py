@@ -23,13 +23,17 @@ def plan_is_found(current: CurrentAssessment) -> bool:
 def searching(found: Search) -> None:
     """Looks at the search alone: to find it again by content would hash every answer twice a second."""
     if found.failed:
-        st.warning(f"The search for a better plan broke off ({found.failed}). This first plan can be used.",
-                   icon=":material/warning:")
+        st.warning(
+            f"The search for a better plan broke off ({found.failed}). This first plan can be used.",
+            icon=":material/warning:",
+        )
         return
     if found.over:
         st.rerun()
     gap = None if found.state is None else found.state.gap
     known = gap is not None and gap < 1
-    st.progress(share_closed(found), "A better plan is searched for"
-                + (f": the best one so far is at most {gap:.1%} below the best possible".replace("%", " %")
-                   if known else " …"))
+    st.progress(
+        share_closed(found),
+        "A better plan is searched for"
+        + (f": the best one so far is at most {gap:.1%} below the best possible".replace("%", " %") if known else " …"),
+    )

@@ -70,14 +70,19 @@ class Organisation(Part):
     components: dict[str, Ratings]
     expected: Expected
 
-    def assessment(self, questionnaire: Questionnaire, depth: Depth = "standard", needs: Needs | None = None) -> Assessment:
+    def assessment(
+        self, questionnaire: Questionnaire, depth: Depth = "standard", needs: Needs | None = None
+    ) -> Assessment:
         """The assessment that one well-informed respondent fills in, at this depth and for these needs."""
         practices = tuple(questionnaire.practices)
         asked = questionnaire.questions_in_scope(depth, practices)
         return Assessment(
-            client=Client.model_validate({"name": self.name, **self.client}), needs=needs or self.needs,
-            scope=Scope(depth=depth, practices=practices), respondents=(Respondent(id=EXPERT),),
-            answers=tuple(_answer(question.id, self.rating(question)) for question in asked))
+            client=Client.model_validate({"name": self.name, **self.client}),
+            needs=needs or self.needs,
+            scope=Scope(depth=depth, practices=practices),
+            respondents=(Respondent(id=EXPERT),),
+            answers=tuple(_answer(question.id, self.rating(question)) for question in asked),
+        )
 
     def rating(self, question: Question) -> Rating:
         """What the file states for this question, or else its `otherwise`."""
@@ -103,5 +108,7 @@ def _answer(question: str, rating: Rating) -> Answer:
 @cache
 def organisations() -> Mapping[str, Organisation]:
     """Every organisation by the name of its file."""
-    return {path.stem: Organisation.model_validate(read_yaml(path, str(path)).content)
-            for path in sorted(FOLDER.glob("*.yaml"))}
+    return {
+        path.stem: Organisation.model_validate(read_yaml(path, str(path)).content)
+        for path in sorted(FOLDER.glob("*.yaml"))
+    }

@@ -15,8 +15,12 @@ from tests.archetypes.organisation import FIRST_ACTIONS, OTHERWISE, Organisation
 DAY = dt.date(2026, 1, 1)
 LARGEST_GAPS = 6
 QUICK_SCAN_WITHIN = 0.5
-OTHER_NEEDS = [("ticket_shop", "devops_company"), ("ticket_shop", "outsourced_manufacturer"),
-               ("outsourced_manufacturer", "start_up"), ("devops_company", "regulated_bank")]
+OTHER_NEEDS = [
+    ("ticket_shop", "devops_company"),
+    ("ticket_shop", "outsourced_manufacturer"),
+    ("outsourced_manufacturer", "start_up"),
+    ("devops_company", "regulated_bank"),
+]
 
 every_organisation = pytest.mark.parametrize("name", organisations())
 
@@ -40,6 +44,7 @@ def plan(view: View) -> list[Candidate]:
 
 def largest_gaps(view: View) -> list[str]:
     """By the report's measure: importance × (target − score)."""
+
     def weight(practice: PracticeView) -> float:
         return practice.importance * ((practice.target or 0) - (practice.result.score or 0))
 
@@ -48,16 +53,28 @@ def largest_gaps(view: View) -> list[str]:
 
 def place(recommendation: Recommendation, actions: list[Candidate]) -> int | None:
     """At which place of the plan it first comes, from 1; None where it does not."""
-    return next((at for at, action in enumerate(actions, start=1)
-                 if action.practice == recommendation.practice and action.aspect in recommendation.aspects), None)
+    return next(
+        (
+            at
+            for at, action in enumerate(actions, start=1)
+            if action.practice == recommendation.practice and action.aspect in recommendation.aspects
+        ),
+        None,
+    )
 
 
 @every_organisation
 def test_a_file_speaks_only_of_what_the_questionnaire_knows(name: str) -> None:
     organisation, known = organisations()[name], questionnaire()
     expected = organisation.expected
-    named = {*organisation.practices, *expected.levels, *expected.strengths, *expected.gaps, *expected.begins_with,
-             *(recommendation.practice for recommendation in expected.recommendations)}
+    named = {
+        *organisation.practices,
+        *expected.levels,
+        *expected.strengths,
+        *expected.gaps,
+        *expected.begins_with,
+        *(recommendation.practice for recommendation in expected.recommendations),
+    }
     assert named <= set(known.practices)
     assert set(organisation.components) == set(known.components)
     assert {expected.leads, expected.lags} <= set(known.stages)

@@ -6,9 +6,18 @@ from hypothesis import strategies as st
 
 from tests.assessment.making import ALL_PRACTICES, Given, document
 
-QUESTIONS = ("incident_management.outcomes", "incident_management.flow", "incident_management.people",
-             "incident_management.technology", "change_enablement.flow", "change_enablement.people",
-             "knowledge_management.flow", "knowledge_management.outcomes", "governance.direct", "governance.monitor")
+QUESTIONS = (
+    "incident_management.outcomes",
+    "incident_management.flow",
+    "incident_management.people",
+    "incident_management.technology",
+    "change_enablement.flow",
+    "change_enablement.people",
+    "knowledge_management.flow",
+    "knowledge_management.outcomes",
+    "governance.direct",
+    "governance.monitor",
+)
 
 said = st.one_of(st.integers(0, 5), st.sampled_from(["dont_know", "not_applicable"]), st.none())
 agreed = st.one_of(st.integers(0, 5), st.just("not_applicable"))
@@ -24,14 +33,20 @@ def documents(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
         "depth": draw(st.sampled_from(["quick", "standard", "deep"])),
         "practices": draw(st.lists(st.sampled_from(ALL_PRACTICES), unique=True, min_size=1)),
         "consensus": draw(st.dictionaries(st.sampled_from(QUESTIONS), agreed, max_size=3)),
-        "needs": draw(needs())}
+        "needs": draw(needs()),
+    }
     return document(given, **(parts | fixed))
 
 
 def needs() -> st.SearchStrategy[dict[str, Any]]:
     weight = st.integers(0, 3)
-    return st.fixed_dictionaries({}, optional={
-        "drivers": st.fixed_dictionaries({}, optional={"dependable_operations": weight}),
-        "pain_points": st.fixed_dictionaries({}, optional={"slow_restoration": weight}),
-        "risks": st.fixed_dictionaries({}, optional={"failed_change": weight}),
-        "ambition": st.integers(1, 5), "capacity_days": st.lists(st.integers(0, 40), min_size=1, max_size=1)})
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "drivers": st.fixed_dictionaries({}, optional={"dependable_operations": weight}),
+            "pain_points": st.fixed_dictionaries({}, optional={"slow_restoration": weight}),
+            "risks": st.fixed_dictionaries({}, optional={"failed_change": weight}),
+            "ambition": st.integers(1, 5),
+            "capacity_days": st.lists(st.integers(0, 40), min_size=1, max_size=1),
+        },
+    )

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, settings
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 
 # No deadline: a busy machine is no bug. The questionnaires are read-only, so sharing them between examples is safe.
-settings.register_profile("domain", deadline=None, max_examples=40,
-                          suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "domain", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 settings.load_profile("domain")
 
 SMALL_FOLDER = Path(__file__).parent / "small_questionnaire"

@@ -21,12 +21,18 @@ def document(answers: Mapping[str, Given], **parts: Any) -> dict[str, Any]:
     """An exchange file's content. The nth entry of each question is what the nth respondent says."""
     respondents = [f"r{number}" for number in range(1, max(map(len, answers.values()), default=0) + 1)]
     content: dict[str, Any] = {
-        "format": "waymark-assessment/1", "client": {"name": "Test", "it_staff": 50},
+        "format": "waymark-assessment/1",
+        "client": {"name": "Test", "it_staff": 50},
         "scope": {"depth": parts.pop("depth", "standard"), "practices": list(parts.pop("practices", ALL_PRACTICES))},
         "respondents": [{"id": respondent} for respondent in respondents],
-        "answers": [_answer(respondent, question, said) for question, given in answers.items()
-                    for respondent, said in zip_longest(respondents, given) if said is not None],
-        "consensus": [_consensus(question, agreed) for question, agreed in parts.pop("consensus", {}).items()]}
+        "answers": [
+            _answer(respondent, question, said)
+            for question, given in answers.items()
+            for respondent, said in zip_longest(respondents, given)
+            if said is not None
+        ],
+        "consensus": [_consensus(question, agreed) for question, agreed in parts.pop("consensus", {}).items()],
+    }
     return content | parts
 
 
@@ -49,8 +55,10 @@ def assessment(answers: Mapping[str, Given], **parts: Any) -> Assessment:
 
 def with_evidence(made: Assessment, *questions: str) -> Assessment:
     """The same assessment, with evidence noted in every answer to these questions."""
-    answers = tuple(answer.model_copy(update={"evidence": "A record."}) if answer.question in questions else answer
-                    for answer in made.answers)
+    answers = tuple(
+        answer.model_copy(update={"evidence": "A record."}) if answer.question in questions else answer
+        for answer in made.answers
+    )
     return made.model_copy(update={"answers": answers})
 
 

@@ -17,10 +17,17 @@ DEPTHS = ["quick", "standard", "deep"]
 
 def questionnaire(folder: Path) -> dict[str, Any]:
     """The files of a folder as they are."""
-    read = {path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-            for path in folder.rglob("*.yaml") if path.stem not in ("glossary", "learning")}
-    return {"needs": read.pop("client_needs"), "system": read.pop("service_value_system"),
-            "framework": read.pop("framework"), "practices": read}
+    read = {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for path in folder.rglob("*.yaml")
+        if path.stem not in ("glossary", "learning")
+    }
+    return {
+        "needs": read.pop("client_needs"),
+        "system": read.pop("service_value_system"),
+        "framework": read.pop("framework"),
+        "practices": read,
+    }
 
 
 def clip(value: Fraction, low: int, high: int) -> Fraction:
@@ -60,9 +67,15 @@ def question(document: Result, identity: str) -> Result:
         in_scope = False
     elif ratings:
         value = mean(ratings)
-    return {"value": value, "in_scope": in_scope, "raters": len(ratings), "not_applicable": not_applicable,
-            "dont_know": sum(answer["state"] == "dont_know" for answer in said), "agreement": agreement(ratings),
-            "consensus": bool(agreed)}
+    return {
+        "value": value,
+        "in_scope": in_scope,
+        "raters": len(ratings),
+        "not_applicable": not_applicable,
+        "dont_know": sum(answer["state"] == "dont_know" for answer in said),
+        "agreement": agreement(ratings),
+        "consensus": bool(agreed),
+    }
 
 
 def attainment(values: Sequence[Fraction]) -> list[Fraction]:
@@ -107,21 +120,27 @@ def assess(document: Result, asked: Mapping[str, Any]) -> Result:
     practices = {identity: subject(list(found.values())) for identity, found in of_practices.items()}
     components = {identity: subject(list(found.values())) for identity, found in of_components.items()}
     components["practices"] = practices_component([found for found in practices.values() if found["asked"]])
-    questions = {identity: outcome for found in (*of_practices.values(), *of_components.values())
-                 for identity, outcome in found.items()}
+    questions = {
+        identity: outcome
+        for found in (*of_practices.values(), *of_components.values())
+        for identity, outcome in found.items()
+    }
     levels = [found["level"] for found in components.values()]
-    return {"questions": questions, "practices": practices, "components": components,
-            "maturity": None if None in levels else max(1, min(levels)),
-            "stages": {entry["id"]: stage(entry["id"], practices, asked) for entry in asked["framework"]["stages"]},
-            "clauses": clauses(questions, asked)}
+    return {
+        "questions": questions,
+        "practices": practices,
+        "components": components,
+        "maturity": None if None in levels else max(1, min(levels)),
+        "stages": {entry["id"]: stage(entry["id"], practices, asked) for entry in asked["framework"]["stages"]},
+        "clauses": clauses(questions, asked),
+    }
 
 
 def practices_component(applicable: Sequence[Result]) -> Result:
     shown = [found for found in applicable if found["level"] is not None]
     if not shown or Fraction(len(shown), len(applicable)) < Fraction(1, 2):
         return {"level": None, "score": None}
-    at = [k for k in range(6)
-          if Fraction(sum(found["level"] >= k for found in shown), len(shown)) >= Fraction(85, 100)]
+    at = [k for k in range(6) if Fraction(sum(found["level"] >= k for found in shown), len(shown)) >= Fraction(85, 100)]
     return {"level": max(at), "score": mean([found["score"] for found in shown])}
 
 
@@ -147,12 +166,19 @@ def clauses(questions: Mapping[str, Result], asked: Mapping[str, Any]) -> Result
 
 
 def importance(document: Result, asked: Mapping[str, Any]) -> dict[str, Fraction]:
-    chosen = [(need, document.get("needs", {}).get(kind, {}).get(need["id"], 0))
-              for kind in ("drivers", "pain_points", "risks") for need in asked["needs"][kind]]
+    chosen = [
+        (need, document.get("needs", {}).get(kind, {}).get(need["id"], 0))
+        for kind in ("drivers", "pain_points", "risks")
+        for need in asked["needs"][kind]
+    ]
     most = sum(weight * 3 for _, weight in chosen)
     out = {}
     for practice in asked["practices"]:
-        bears = sum(weight * bearing["impact"] for need, weight in chosen for bearing in need["bears_on"]
-                    if bearing["practice"] == practice)
+        bears = sum(
+            weight * bearing["impact"]
+            for need, weight in chosen
+            for bearing in need["bears_on"]
+            if bearing["practice"] == practice
+        )
         out[practice] = Fraction(bears, most) if most else Fraction(1)
     return out

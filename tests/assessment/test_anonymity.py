@@ -26,9 +26,12 @@ def test_no_name_is_left_and_every_answer_comment_and_role_is(named: Assessment,
     assert "As we agreed" in text
     read = parse_assessment(text.encode(), "anonymised", real)
     assert [(one.id, one.label, one.role) for one in read.respondents] == [
-        ("r1", "", "service_owner"), ("r2", "", "service_owner")]
+        ("r1", "", "service_owner"),
+        ("r2", "", "service_owner"),
+    ]
     assert [(one.question, one.rating, one.comment) for one in read.answers] == [
-        (one.question, one.rating, one.comment) for one in named.answers]
+        (one.question, one.rating, one.comment) for one in named.answers
+    ]
 
 
 def test_no_score_and_no_advice_changes(real: Questionnaire) -> None:

@@ -34,7 +34,9 @@ def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small
 
 def compared(case: dict[str, Any], questionnaire: Questionnaire) -> Comparison:
     now = assessment(case["now"], practices=case.get("now_scope", ALL_PRACTICES))
-    made = compare(now.model_copy(update={"baseline": _baseline(case, questionnaire)}), questionnaire, assess(now, questionnaire))
+    made = compare(
+        now.model_copy(update={"baseline": _baseline(case, questionnaire)}), questionnaire, assess(now, questionnaire)
+    )
     assert made is not None
     return made
 
@@ -44,27 +46,44 @@ def _baseline(case: dict[str, Any], questionnaire: Questionnaire) -> Baseline:
     if "then" in case:
         then = assessment(case["then"], practices=case.get("then_scope", ALL_PRACTICES))
         earlier = baseline_of(then, questionnaire, assess(then, questionnaire), TODAY)
-    return _reworded(earlier, case.get("reworded", ())).model_copy(update={
-        "promised": case.get("promised", {}),
-        "progress": tuple(Progress(action=action, state="done") for action in case.get("done", ()))})
+    return _reworded(earlier, case.get("reworded", ())).model_copy(
+        update={
+            "promised": case.get("promised", {}),
+            "progress": tuple(Progress(action=action, state="done") for action in case.get("done", ())),
+        }
+    )
 
 
 def _reworded(baseline: Baseline, questions: Any) -> Baseline:
-    other = {question: EarlierQuestion(value=earlier.value, wording="another" if question in questions
-                                       else earlier.wording) for question, earlier in baseline.questions.items()}
+    other = {
+        question: EarlierQuestion(value=earlier.value, wording="another" if question in questions else earlier.wording)
+        for question, earlier in baseline.questions.items()
+    }
     return baseline.model_copy(update={"questions": other})
 
 
 def as_written(made: Comparison) -> dict[str, Any]:
     """A comparison in the words of the cases."""
-    return {"practices": {p.id: [p.earlier, p.now, p.score.earlier if p.score else None,
-                                 p.score.now if p.score else None, p.direction] for p in made.practices},
-            "not_compared": {entry.practice: entry.reason for entry in made.not_compared},
-            "stages": {s.stage: [s.move.earlier, s.move.now] if s.move else None for s in made.stages},
-            "promises": {promise.practice: promise.outcome for promise in made.commitments},
-            "done": {action.id: action.effect for action in made.done},
-            **{kind: [question for question in getattr(made.questions, kind) if not question.startswith("governance.")]
-               for kind in ("new", "gone", "reworded", "open")}}
+    return {
+        "practices": {
+            p.id: [
+                p.earlier,
+                p.now,
+                p.score.earlier if p.score else None,
+                p.score.now if p.score else None,
+                p.direction,
+            ]
+            for p in made.practices
+        },
+        "not_compared": {entry.practice: entry.reason for entry in made.not_compared},
+        "stages": {s.stage: [s.move.earlier, s.move.now] if s.move else None for s in made.stages},
+        "promises": {promise.practice: promise.outcome for promise in made.commitments},
+        "done": {action.id: action.effect for action in made.done},
+        **{
+            kind: [question for question in getattr(made.questions, kind) if not question.startswith("governance.")]
+            for kind in ("new", "gone", "reworded", "open")
+        },
+    }
 
 
 def _close(expected: Any) -> Any:
@@ -84,10 +103,14 @@ def test_an_assessment_compared_with_itself_shows_no_change(small: Questionnaire
     assert comparison is not None
     for subject in (*comparison.practices, *comparison.components):
         assert (subject.direction, subject.earlier, subject.earlier_whole in (None, subject.now_whole)) == (
-            "same", subject.now, True)
+            "same",
+            subject.now,
+            True,
+        )
         assert all(question.move.change == 0 for question in subject.questions)
     assert {p.id: p.now for p in comparison.practices} == {
-        practice: outcome.level for practice, outcome in result.practices.items() if outcome.level is not None}
+        practice: outcome.level for practice, outcome in result.practices.items() if outcome.level is not None
+    }
     assert all(stage.move is None or stage.move.change == 0 for stage in comparison.stages)
     assert comparison.that("fell") == comparison.that("rose") == ()
 
@@ -95,16 +118,23 @@ def test_an_assessment_compared_with_itself_shows_no_change(small: Questionnaire
 @settings(max_examples=15)
 @given(then=documents(), now=documents(), reworded=st.sets(st.sampled_from(QUESTIONS)))
 def test_what_was_answered_to_another_wording_never_counts(
-        small: Questionnaire, then: dict[str, Any], now: dict[str, Any], reworded: set[str]) -> None:
+    small: Questionnaire, then: dict[str, Any], now: dict[str, Any], reworded: set[str]
+) -> None:
     before, today = Assessment.model_validate(then), Assessment.model_validate(now)
     result = assess(today, small)
     earlier = _reworded(baseline_of(before, small, assess(before, small), TODAY), reworded)
-    elsewhere = earlier.model_copy(update={"questions": {
-        question: replace_value(entry) if question in reworded else entry
-        for question, entry in earlier.questions.items()}})
+    elsewhere = earlier.model_copy(
+        update={
+            "questions": {
+                question: replace_value(entry) if question in reworded else entry
+                for question, entry in earlier.questions.items()
+            }
+        }
+    )
 
-    made, other = (compare(today.model_copy(update={"baseline": baseline}), small, result)
-                   for baseline in (earlier, elsewhere))
+    made, other = (
+        compare(today.model_copy(update={"baseline": baseline}), small, result) for baseline in (earlier, elsewhere)
+    )
     assert made is not None
     assert other is not None
     assert not reworded & set(made.questions.common)
@@ -135,31 +165,52 @@ def test_what_does_not_change_the_question_does_not_change_its_wording(small: Qu
 
 
 def test_a_file_of_another_version_gives_levels_and_scores_but_no_questions(small: Questionnaire) -> None:
-    made = assessment({"change_enablement.flow": [2], "change_enablement.people": [3]},
-                      assessment={"questionnaire_version": "0.1"})
+    made = assessment(
+        {"change_enablement.flow": [2], "change_enablement.people": [3]}, assessment={"questionnaire_version": "0.1"}
+    )
     baseline = baseline_of(made, small, assess(made, small), TODAY)
     assert (baseline.practices["change_enablement"], baseline.scores["change_enablement"]) == (2, 2.5)
     assert baseline.questions == {}
 
 
-@pytest.mark.parametrize(("on", "promised"), [
-    (dt.date(2025, 6, 30), {}), (dt.date(2025, 7, 1), {"change_enablement": 1}),
-    (dt.date(2025, 9, 30), {"change_enablement": 1}), (dt.date(2025, 10, 1), {"change_enablement": 2}),
-    (dt.date(2026, 1, 1), {"change_enablement": 3}), (dt.date(2028, 1, 1), {"change_enablement": 3})])
+@pytest.mark.parametrize(
+    ("on", "promised"),
+    [
+        (dt.date(2025, 6, 30), {}),
+        (dt.date(2025, 7, 1), {"change_enablement": 1}),
+        (dt.date(2025, 9, 30), {"change_enablement": 1}),
+        (dt.date(2025, 10, 1), {"change_enablement": 2}),
+        (dt.date(2026, 1, 1), {"change_enablement": 3}),
+        (dt.date(2028, 1, 1), {"change_enablement": 3}),
+    ],
+)
 def test_what_was_promised_is_what_the_plan_foresaw_for_the_period_of_that_day(
-        small: Questionnaire, on: dt.date, promised: dict[str, int]) -> None:
-    agreed = {"scenario": "base", "since": "2025-07-01", "status": "greedy", "objective": 1.0, "capacity": [1, 1, 1],
-              "scheduled": [], "promised": {"change_enablement": [1, 2, 3]}}
+    small: Questionnaire, on: dt.date, promised: dict[str, int]
+) -> None:
+    agreed = {
+        "scenario": "base",
+        "since": "2025-07-01",
+        "status": "greedy",
+        "objective": 1.0,
+        "capacity": [1, 1, 1],
+        "scheduled": [],
+        "promised": {"change_enablement": [1, 2, 3]},
+    }
     made = assessment({}, planning=Planning.model_validate({"agreed": agreed}).model_dump(mode="json"))
     assert baseline_of(made, small, assess(made, small), on).promised == promised
 
 
 def test_fewer_than_half_of_todays_answers_is_a_thin_basis(small: Questionnaire) -> None:
-    given = {"then": {"incident_management.flow": [2]}, "now": {
-        "incident_management.flow": [2], "incident_management.outcomes": [2], "incident_management.people": [2]}}
+    given = {
+        "then": {"incident_management.flow": [2]},
+        "now": {
+            "incident_management.flow": [2],
+            "incident_management.outcomes": [2],
+            "incident_management.people": [2],
+        },
+    }
     then = assessment(given["then"], depth="quick")
-    now = assessment(given["now"]).model_copy(
-        update={"baseline": baseline_of(then, small, assess(then, small), TODAY)})
+    now = assessment(given["now"]).model_copy(update={"baseline": baseline_of(then, small, assess(then, small), TODAY)})
     made = compare(now, small, assess(now, small))
     assert made is not None
     (practice,) = made.practices

@@ -39,33 +39,57 @@ def errors(raw: bytes, questionnaire: Questionnaire) -> list[str]:
 def test_every_mistake_is_reported_at_once(small: Questionnaire) -> None:
     wrong = GOOD | {"targets": {"nowhere": 3}, "respondents": [], "needs": {"drivers": {"nothing": 1}}}
     assert [line.split(":")[1] for line in errors(json.dumps(wrong).encode(), small)] == [
-        " answers[0].respondent", " needs.drivers.nothing", " targets.nowhere"]
+        " answers[0].respondent",
+        " needs.drivers.nothing",
+        " targets.nowhere",
+    ]
 
 
-@pytest.mark.parametrize(("name", "raw", "words"), [
-    ("not UTF-8", b'{\n"a": "\xff"}', "file:2: is not UTF-8 text"),
-    ("UTF-16", '{"a": 1}'.encode("utf-16"), "is not UTF-8 text"),
-    ("any bytes", bytes(range(256)), "is not UTF-8 text"),
-    ("deep lists", b"[" * 100_000, "nested too deeply"),
-    ("deep groups", b'{"a":' * 100_000, "nested too deeply"),
-    ("half a character", json.dumps(GOOD | {"client": {"name": "\ud800"}}).encode(), "client.name"),
-    ("half a character as key", json.dumps(GOOD | {"\ud800": 1}).encode(), "half characters"),
-    ("a number of 5000 digits", b'{"a": ' + b"9" * 5000 + b"}", "has 5000 digits"),
-    ("a number beyond all numbers",
-     json.dumps(GOOD | {"needs": {"capacity_days": [1]}}).replace("[1]", "[1e999]").encode(), "a finite number"),
-    ("a version of 5000 digits", json.dumps({"format": "waymark-assessment/" + "9" * 5000}).encode(), "is newer"),
-    ("a key of a million characters", json.dumps(GOOD | {"k" * 1_000_000: 1}).encode(), "unknown key")])
+@pytest.mark.parametrize(
+    ("name", "raw", "words"),
+    [
+        ("not UTF-8", b'{\n"a": "\xff"}', "file:2: is not UTF-8 text"),
+        ("UTF-16", '{"a": 1}'.encode("utf-16"), "is not UTF-8 text"),
+        ("any bytes", bytes(range(256)), "is not UTF-8 text"),
+        ("deep lists", b"[" * 100_000, "nested too deeply"),
+        ("deep groups", b'{"a":' * 100_000, "nested too deeply"),
+        ("half a character", json.dumps(GOOD | {"client": {"name": "\ud800"}}).encode(), "client.name"),
+        ("half a character as key", json.dumps(GOOD | {"\ud800": 1}).encode(), "half characters"),
+        ("a number of 5000 digits", b'{"a": ' + b"9" * 5000 + b"}", "has 5000 digits"),
+        (
+            "a number beyond all numbers",
+            json.dumps(GOOD | {"needs": {"capacity_days": [1]}}).replace("[1]", "[1e999]").encode(),
+            "a finite number",
+        ),
+        ("a version of 5000 digits", json.dumps({"format": "waymark-assessment/" + "9" * 5000}).encode(), "is newer"),
+        ("a key of a million characters", json.dumps(GOOD | {"k" * 1_000_000: 1}).encode(), "unknown key"),
+    ],
+)
 def test_hostile_input_is_refused_in_a_short_line(name: str, raw: bytes, words: str, small: Questionnaire) -> None:
     found = errors(raw, small)
     assert words in found[0], name
     assert all(len(line) < 400 and line.isprintable() for line in found)
 
 
-@pytest.mark.parametrize(("name", "put"), [
-    ("thousands of unknown questions", {"answers": [
-        {"respondent": "r1", "question": f"incident_management.x{n}", "state": "dont_know"} for n in range(5000)]}),
-    ("one practice thousands of times", {"scope": {"depth": "quick", "practices": ["incident_management"] * 20_000}}),
-    ("thousands of keys of which one stands twice", None)])
+@pytest.mark.parametrize(
+    ("name", "put"),
+    [
+        (
+            "thousands of unknown questions",
+            {
+                "answers": [
+                    {"respondent": "r1", "question": f"incident_management.x{n}", "state": "dont_know"}
+                    for n in range(5000)
+                ]
+            },
+        ),
+        (
+            "one practice thousands of times",
+            {"scope": {"depth": "quick", "practices": ["incident_management"] * 20_000}},
+        ),
+        ("thousands of keys of which one stands twice", None),
+    ],
+)
 def test_large_wrong_input_is_answered_soon(name: str, put: dict[str, Any] | None, small: Questionnaire) -> None:
     keys = ",".join(f'"{n}": 1' for n in range(50_000))
     raw = f'{{{keys}, "0": 1}}'.encode() if put is None else json.dumps(GOOD | put).encode()
@@ -79,7 +103,8 @@ printable = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs",
 
 @given(content=documents(), comment=printable)
 def test_writing_and_reading_again_gives_the_same_assessment_and_the_same_text(
-        small: Questionnaire, content: dict[str, Any], comment: str) -> None:
+    small: Questionnaire, content: dict[str, Any], comment: str
+) -> None:
     answers = [answer | {"comment": comment, "evidence": comment} for answer in content["answers"]]
     made = Assessment.model_validate(content | {"answers": answers})
     written = to_json(made)
@@ -89,54 +114,138 @@ def test_writing_and_reading_again_gives_the_same_assessment_and_the_same_text(
 
 
 ACTION = "incident_management.one_record"
-PROGRESS = {"action": ACTION, "state": "begun", "date": "2026-06-01", "days_left": 3.0, "responsible": "Anna",
-            "accountable": "Ben", "note": "Half"}
+PROGRESS = {
+    "action": ACTION,
+    "state": "begun",
+    "date": "2026-06-01",
+    "days_left": 3.0,
+    "responsible": "Anna",
+    "accountable": "Ben",
+    "note": "Half",
+}
 
 
 def test_every_field_of_the_format_is_written_and_read_again(small: Questionnaire) -> None:
     full = {
         "format": "waymark-assessment/1",
         "client": {"name": "Ä “client”", "sector": "other", "employees": 850, "it_staff": 40, "country": "AT"},
-        "assessment": {"title": "First", "date": "2026-05-04", "questionnaire": "itil4",
-                       "questionnaire_version": "1.0"},
-        "needs": {"drivers": {"dependable_operations": 3}, "pain_points": {"slow_restoration": 0},
-                  "risks": {"failed_change": 1}, "context": {"regulation": "strict"}, "ambition": 4, "period": "month",
-                  "periods": 2, "capacity_days": [60.5, 0.0]},
-        "scope": {"depth": "deep", "practices": ["incident_management"]}, "targets": {"incident_management": 4},
+        "assessment": {
+            "title": "First",
+            "date": "2026-05-04",
+            "questionnaire": "itil4",
+            "questionnaire_version": "1.0",
+        },
+        "needs": {
+            "drivers": {"dependable_operations": 3},
+            "pain_points": {"slow_restoration": 0},
+            "risks": {"failed_change": 1},
+            "context": {"regulation": "strict"},
+            "ambition": 4,
+            "period": "month",
+            "periods": 2,
+            "capacity_days": [60.5, 0.0],
+        },
+        "scope": {"depth": "deep", "practices": ["incident_management"]},
+        "targets": {"incident_management": 4},
         "respondents": [{"id": "r1", "label": "Anna\tB.", "role": "manager"}],
-        "answers": [{"respondent": "r1", "question": "incident_management.flow", "state": "rated", "rating": 0,
-                     "comment": "line\nline", "evidence": "none", "at": "2026-05-04T09:30:00.25Z"}],
-        "consensus": [{"question": "governance.direct", "state": "not_applicable", "rating": None, "rationale": "Why",
-                       "by": "All", "at": "2026-05-04T10:00:00Z"}],
-        "baseline": {"date": "2025-05-01", "practices": {"incident_management": 2}, "title": "Before",
-                     "scores": {"incident_management": 2.2}, "promised": {"incident_management": 3},
-                     "questions": {"incident_management.flow": {"value": 2.5, "wording": "ab12"}},
-                     "progress": [PROGRESS]},
+        "answers": [
+            {
+                "respondent": "r1",
+                "question": "incident_management.flow",
+                "state": "rated",
+                "rating": 0,
+                "comment": "line\nline",
+                "evidence": "none",
+                "at": "2026-05-04T09:30:00.25Z",
+            }
+        ],
+        "consensus": [
+            {
+                "question": "governance.direct",
+                "state": "not_applicable",
+                "rating": None,
+                "rationale": "Why",
+                "by": "All",
+                "at": "2026-05-04T10:00:00Z",
+            }
+        ],
+        "baseline": {
+            "date": "2025-05-01",
+            "practices": {"incident_management": 2},
+            "title": "Before",
+            "scores": {"incident_management": 2.2},
+            "promised": {"incident_management": 3},
+            "questions": {"incident_management.flow": {"value": 2.5, "wording": "ab12"}},
+            "progress": [PROGRESS],
+        },
         "planning": {
-            "scenarios": [{"id": "audit", "name": "Audit", "capacity_factor": 1.5, "capacity_days": [40.0, 50.0],
-                           "budget": [1000.0], "max_parallel_per_role": 2, "frozen": [1], "quick_wins_only": True,
-                           "audit_by": 1, "pinned": {ACTION: 0}, "due": {ACTION: 1}, "excluded": [ACTION]}],
-            "chosen": "audit", "progress": [PROGRESS],
-            "agreed": {"scenario": "audit", "at": "2026-05-04T10:00:00Z", "by": "All", "since": "2026-05-04",
-                       "status": "feasible", "objective": 1.5, "bound": 1.6, "gap": 0.0625, "capacity": [40.0, 50.0],
-                       "scheduled": [{"action": ACTION, "start": 0, "end": 0, "effort_days": 5.0}],
-                       "promised": {"incident_management": [2, 3]}},
-            "business_case": {"currency": "EUR", "day_rate": {"low": 500.0, "high": 700.0},
-                              "costs": {"none": {"low": 0.0, "high": 5000.0}}, "assumptions": "Two years.",
-                              "losses": {"slow_restoration": {"yearly": {"low": 1.0, "high": 2.0}, "share_low": 0.1,
-                                                              "share_high": 0.2}}}},
-        "own_words": [{"passage": "needs", "heading": "What you told us", "text": "", "figures": {"Score": "2.10"},
-                       "locked": True, "by": "Anna", "at": "2026-05-04T10:00:00Z"}]}
+            "scenarios": [
+                {
+                    "id": "audit",
+                    "name": "Audit",
+                    "capacity_factor": 1.5,
+                    "capacity_days": [40.0, 50.0],
+                    "budget": [1000.0],
+                    "max_parallel_per_role": 2,
+                    "frozen": [1],
+                    "quick_wins_only": True,
+                    "audit_by": 1,
+                    "pinned": {ACTION: 0},
+                    "due": {ACTION: 1},
+                    "excluded": [ACTION],
+                }
+            ],
+            "chosen": "audit",
+            "progress": [PROGRESS],
+            "agreed": {
+                "scenario": "audit",
+                "at": "2026-05-04T10:00:00Z",
+                "by": "All",
+                "since": "2026-05-04",
+                "status": "feasible",
+                "objective": 1.5,
+                "bound": 1.6,
+                "gap": 0.0625,
+                "capacity": [40.0, 50.0],
+                "scheduled": [{"action": ACTION, "start": 0, "end": 0, "effort_days": 5.0}],
+                "promised": {"incident_management": [2, 3]},
+            },
+            "business_case": {
+                "currency": "EUR",
+                "day_rate": {"low": 500.0, "high": 700.0},
+                "costs": {"none": {"low": 0.0, "high": 5000.0}},
+                "assumptions": "Two years.",
+                "losses": {
+                    "slow_restoration": {"yearly": {"low": 1.0, "high": 2.0}, "share_low": 0.1, "share_high": 0.2}
+                },
+            },
+        },
+        "own_words": [
+            {
+                "passage": "needs",
+                "heading": "What you told us",
+                "text": "",
+                "figures": {"Score": "2.10"},
+                "locked": True,
+                "by": "Anna",
+                "at": "2026-05-04T10:00:00Z",
+            }
+        ],
+    }
     written = json.loads(to_json(parse_assessment(json.dumps(full).encode(), "file", small)))
     written["answers"][0]["at"] = written["answers"][0]["at"].replace("250000", "25")
     assert written == full
 
 
-@pytest.mark.parametrize(("entry", "place"), [
-    ({"passage": "needs", "words": "x"}, "own_words[0].words"),
-    ({"passage": "needs", "heading": " "}, "own_words[0].heading"),
-    ({"passage": "needs", "text": "x" * 20_001}, "own_words[0].text"),
-    ({"text": "x"}, "own_words[0].passage")])
+@pytest.mark.parametrize(
+    ("entry", "place"),
+    [
+        ({"passage": "needs", "words": "x"}, "own_words[0].words"),
+        ({"passage": "needs", "heading": " "}, "own_words[0].heading"),
+        ({"passage": "needs", "text": "x" * 20_001}, "own_words[0].text"),
+        ({"text": "x"}, "own_words[0].passage"),
+    ],
+)
 def test_own_words_that_the_format_does_not_know_are_refused_by_place(
     entry: dict[str, str], place: str, small: Questionnaire
 ) -> None:

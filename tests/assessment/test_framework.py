@@ -13,8 +13,9 @@ def test_each_depth_asks_what_the_depths_before_it_ask_and_more(small: Questionn
 
 
 def test_each_depth_includes_the_one_before(real: Questionnaire) -> None:
-    quick, standard, deep = ({q.id for q in real.questions_in_scope(depth, real.practices)}
-                             for depth in ("quick", "standard", "deep"))
+    quick, standard, deep = (
+        {q.id for q in real.questions_in_scope(depth, real.practices)} for depth in ("quick", "standard", "deep")
+    )
     assert quick < standard < deep == set(real.questions)
 
 
@@ -22,8 +23,18 @@ def test_components_are_asked_about_whatever_the_practices(small: Questionnaire)
     assert [q.id for q in small.questions_in_scope("quick", [])] == ["governance.direct"]
 
 
-@pytest.mark.parametrize(("staff", "size"), [(0, "small"), (20, "small"), (21, "medium"), (100, "medium"),
-                                             (101, "large"), (10_000_000, "large"), (None, "medium")])
+@pytest.mark.parametrize(
+    ("staff", "size"),
+    [
+        (0, "small"),
+        (20, "small"),
+        (21, "medium"),
+        (100, "medium"),
+        (101, "large"),
+        (10_000_000, "large"),
+        (None, "medium"),
+    ],
+)
 def test_the_size_class_follows_from_it_staff(small: Questionnaire, staff: int | None, size: str) -> None:
     assert small.size_for(staff).id == size
 
@@ -43,6 +54,8 @@ def test_the_real_questionnaire_covers_the_34_practices_of_itil_4_in_five_stages
     assert all(real.practices_by_stage().values())
 
 
-def test_the_real_questionnaire_asks_about_every_aspect_of_every_practice_at_standard_depth(real: Questionnaire) -> None:
+def test_the_real_questionnaire_asks_about_every_aspect_of_every_practice_at_standard_depth(
+    real: Questionnaire,
+) -> None:
     asked = {(q.practice, q.entry.aspect) for q in real.questions_in_scope("standard", real.practices)}
     assert {(practice, aspect) for practice in real.practices for aspect in real.aspects} <= asked

@@ -41,4 +41,9 @@ def test_learning_pages_cover_what_a_newcomer_asks() -> None:
     questionnaire = load_questionnaire()
 
     assert [page.id for page in questionnaire.learning] == [
-        "itsm_and_itil", "five_stages", "levels", "iso_20000", "good_assessment"]
+        "itsm_and_itil",
+        "five_stages",
+        "levels",
+        "iso_20000",
+        "good_assessment",
+    ]

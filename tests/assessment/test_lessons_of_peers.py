@@ -25,8 +25,10 @@ def all_say(said: int | str, *questions: str) -> dict[str, Given]:
 def test_an_answer_to_a_question_that_became_hidden_stops_scoring(small: Questionnaire) -> None:
     """aia-eia-js #1143: the depth is lowered after a deep question was answered."""
     answers = all_say(2, *INCIDENT) | {"incident_management.technology": [5]}
-    deep, standard = (assess(assessment(answers, depth=depth), small).practices["incident_management"]
-                      for depth in ("deep", "standard"))
+    deep, standard = (
+        assess(assessment(answers, depth=depth), small).practices["incident_management"]
+        for depth in ("deep", "standard")
+    )
     assert (deep.score, standard.score) == (2.75, 2)
 
 
@@ -69,8 +71,10 @@ def test_weights_move_the_ceiling_as_well_as_the_sum(small: Questionnaire) -> No
 
 
 def test_a_weight_of_0_is_respected(small: Questionnaire) -> None:
-    chosen, with_zero = Needs(drivers={"dependable_operations": 2}), Needs(
-        drivers={"dependable_operations": 2}, risks={"failed_change": 0})
+    chosen, with_zero = (
+        Needs(drivers={"dependable_operations": 2}),
+        Needs(drivers={"dependable_operations": 2}, risks={"failed_change": 0}),
+    )
     assert importance(chosen, small) == importance(with_zero, small)
 
 
@@ -107,10 +111,21 @@ def test_an_export_holds_everything(small: Questionnaire) -> None:
 def full() -> dict[str, list[dict[str, object]]]:
     content = document({CHANGE[0]: [3, "dont_know", "not_applicable"], "incident_management.technology": [1]})
     for number, answer in enumerate(content["answers"]):
-        answer |= {"comment": f"Comment {number}, “ä” 漢字", "evidence": f"Evidence\n{number}",
-                   "at": f"2026-05-04T09:30:0{number}Z"}
-    content["consensus"] = [{"question": CHANGE[0], "state": "rated", "rating": 2, "rationale": "We talked.",
-                             "by": "All", "at": "2026-05-04T10:00:00Z"}]
+        answer |= {
+            "comment": f"Comment {number}, “ä” 漢字",
+            "evidence": f"Evidence\n{number}",
+            "at": f"2026-05-04T09:30:0{number}Z",
+        }
+    content["consensus"] = [
+        {
+            "question": CHANGE[0],
+            "state": "rated",
+            "rating": 2,
+            "rationale": "We talked.",
+            "by": "All",
+            "at": "2026-05-04T10:00:00Z",
+        }
+    ]
     return content
 
 
@@ -119,9 +134,14 @@ def test_questionnaire_text_has_one_source(real: Questionnaire) -> None:
     shown = {entry["id"]: entry for entry in questions_document(real, "deep")}
     for question in real.questions.values():
         assert (shown[question.id]["text"], tuple(shown[question.id]["levels"])) == (
-            question.entry.text, question.entry.levels)
-    python = "\n".join(path.read_text(encoding="utf-8") for folder in ("assessment", "reports", "screens")
-                       for path in (Path(__file__).parents[2] / folder).rglob("*.py"))
+            question.entry.text,
+            question.entry.levels,
+        )
+    python = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("assessment", "reports", "screens")
+        for path in (Path(__file__).parents[2] / folder).rglob("*.py")
+    )
     assert [question.id for question in real.questions.values() if question.entry.text in python] == []
 
 

@@ -44,8 +44,9 @@ def end(of: Bound) -> str:
 
 
 def change(changes: tuple[AnswerChange, ...] | None) -> str:
-    return ", ".join(f"{c.question.removeprefix(PRACTICE + '.')} {number(c.from_value)} → {c.to_level}"
-                     for c in changes or ())
+    return ", ".join(
+        f"{c.question.removeprefix(PRACTICE + '.')} {number(c.from_value)} → {c.to_level}" for c in changes or ()
+    )
 
 
 def test_the_example_by_hand_comes_out_as_the_document_says(result: Result, small: Questionnaire) -> None:
@@ -68,7 +69,8 @@ def test_the_example_by_hand_comes_out_as_the_document_says(result: Result, smal
         ["high", end(found.high)],
         ["what lifts it", change(changes.rise)],
         ["what costs it", change(changes.fall)],
-        ["readiness of a clause that all three speak to", f"{number(clause.readiness)}, {clause.rating}"]]
+        ["readiness of a clause that all three speak to", f"{number(clause.readiness)}, {clause.rating}"],
+    ]
 
 
 def test_every_file_that_the_document_names_exists() -> None:

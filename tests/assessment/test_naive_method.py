@@ -47,9 +47,12 @@ def random_document(questionnaire: Questionnaire, chance: random.Random) -> dict
     given = {question: [said() for _ in range(raters)] for question in questionnaire.questions}
     chosen = {need.id: chance.randint(0, 3) for need in questionnaire.needs.values() if need.kind == "driver"}
     return document(
-        given, depth=chance.choice(["quick", "standard", "deep"]), needs={"drivers": chosen},
+        given,
+        depth=chance.choice(["quick", "standard", "deep"]),
+        needs={"drivers": chosen},
         practices=chance.sample(list(questionnaire.practices), chance.randint(1, len(questionnaire.practices))),
-        consensus={question: chance.choice([0, 3, 5, "not_applicable"]) for question in chance.sample(list(given), 20)})
+        consensus={question: chance.choice([0, 3, 5, "not_applicable"]) for question in chance.sample(list(given), 20)},
+    )
 
 
 def compare(ours: Result, naive: dict[str, Any]) -> None:
@@ -70,9 +73,12 @@ def compare(ours: Result, naive: dict[str, Any]) -> None:
     assert ours.maturity == naive["maturity"]
     same_numbers({stage: outcome.score for stage, outcome in ours.stages.items()}, naive["stages"])
     assert {clause: outcome.rating for clause, outcome in ours.clauses.items()} == {
-        clause: rating for clause, (_, rating) in naive["clauses"].items()}
-    same_numbers({clause: outcome.readiness for clause, outcome in ours.clauses.items()},
-                 {clause: readiness for clause, (readiness, _) in naive["clauses"].items()})
+        clause: rating for clause, (_, rating) in naive["clauses"].items()
+    }
+    same_numbers(
+        {clause: outcome.readiness for clause, outcome in ours.clauses.items()},
+        {clause: readiness for clause, (readiness, _) in naive["clauses"].items()},
+    )
 
 
 def same_level(ours: LevelResult, naive: dict[str, Any]) -> None:

@@ -21,7 +21,8 @@ def all_at(rating: int, *questions: str) -> dict[str, list[int | str | None]]:
 def test_a_mean_over_3_and_a_half_is_asked_about(small: Questionnaire) -> None:
     made = assessment(all_at(4, *CHANGE) | all_at(3, KNOWLEDGE[0]))
     assert [hint.sentence for hint in found(made, small, "high_mean")] == [
-        "Please check: the answers average 3.67 of 5, and few organisations stand above 3.5."]
+        "Please check: the answers average 3.67 of 5, and few organisations stand above 3.5."
+    ]
     assert found(made, small, "high_mean")[0].questions == (*CHANGE, KNOWLEDGE[0])
 
 
@@ -32,9 +33,12 @@ def test_a_mean_of_exactly_3_and_a_half_is_not(small: Questionnaire) -> None:
 def test_a_4_without_evidence_is_asked_about_by_practice(small: Questionnaire) -> None:
     made = assessment(all_at(4, *CHANGE) | all_at(3, *KNOWLEDGE) | all_at(5, "governance.direct"))
     assert [(hint.practice, hint.questions) for hint in found(made, small, "no_evidence")] == [
-        ("change_enablement", CHANGE), (None, ("governance.direct",))]
+        ("change_enablement", CHANGE),
+        (None, ("governance.direct",)),
+    ]
     assert found(made, small, "no_evidence")[0].sentence == (
-        "Please check Change enablement: no evidence is noted behind a value of 4 or more (questions: 2).")
+        "Please check Change enablement: no evidence is noted behind a value of 4 or more (questions: 2)."
+    )
 
 
 def test_a_4_with_evidence_from_anybody_is_not(small: Questionnaire) -> None:
@@ -49,10 +53,12 @@ def test_an_agreed_4_needs_evidence_too(small: Questionnaire) -> None:
 
 def test_knowledge_management_a_level_above_incident_management_is_asked_about(small: Questionnaire) -> None:
     made = assessment(all_at(3, *KNOWLEDGE) | all_at(2, *INCIDENT))
-    hint, = found(made, small, "knowledge_before_incidents")
+    (hint,) = found(made, small, "knowledge_before_incidents")
     assert hint.practice == "knowledge_management"
-    assert hint.sentence == ("Please check: Knowledge management stands at level 3 and Incident management at 2; "
-                             "it is usually the other way round.")
+    assert hint.sentence == (
+        "Please check: Knowledge management stands at level 3 and Incident management at 2; "
+        "it is usually the other way round."
+    )
 
 
 def test_knowledge_management_at_the_same_level_or_alone_is_not(small: Questionnaire) -> None:
@@ -64,7 +70,7 @@ def test_knowledge_management_at_the_same_level_or_alone_is_not(small: Questionn
 def test_ten_times_the_same_rating_is_asked_about(small: Questionnaire) -> None:
     made = assessment(all_at(2, *QUESTIONS), depth="deep")
     named = made.model_copy(update={"respondents": (Respondent(id="r1", label="Service desk"),)})
-    hint, = found(named, small, "same_rating")
+    (hint,) = found(named, small, "same_rating")
     assert hint.sentence == "Please check: Service desk gave the rating 2 to every question answered (10)."
     assert sorted(hint.questions) == sorted(QUESTIONS)
 
@@ -77,7 +83,7 @@ def test_nine_times_the_same_or_one_other_rating_is_not(small: Questionnaire) ->
 
 def test_more_than_a_quarter_of_dont_knows_is_asked_about(small: Questionnaire) -> None:
     made = assessment({CHANGE[0]: [2, "dont_know", "not_applicable"], CHANGE[1]: [2]})
-    hint, = found(made, small, "many_dont_know")
+    (hint,) = found(made, small, "many_dont_know")
     assert (hint.practice, hint.questions) == ("change_enablement", (CHANGE[0],))
     assert "1 of 3 answers" in hint.sentence
 
@@ -88,28 +94,38 @@ def test_a_quarter_of_dont_knows_or_no_answer_is_not(small: Questionnaire) -> No
 
 
 def test_coverage_under_80_percent_is_provisional(small: Questionnaire) -> None:
-    hint, *_ = [hint for hint in found(assessment(all_at(2, *INCIDENT[:2])), small, "low_coverage")
-                if hint.practice == "incident_management"]
+    hint, *_ = [
+        hint
+        for hint in found(assessment(all_at(2, *INCIDENT[:2])), small, "low_coverage")
+        if hint.practice == "incident_management"
+    ]
     assert hint.questions == (INCIDENT[2],)
     assert "questions with a value: 2 of 3" in hint.sentence
 
 
 def test_full_coverage_and_a_practice_that_does_not_apply_are_not(small: Questionnaire) -> None:
-    made = assessment(all_at(2, *CHANGE) | {question: ["not_applicable"] for question in KNOWLEDGE},
-                      practices=["change_enablement", "knowledge_management"])
+    made = assessment(
+        all_at(2, *CHANGE) | {question: ["not_applicable"] for question in KNOWLEDGE},
+        practices=["change_enablement", "knowledge_management"],
+    )
     assert found(made, small, "low_coverage") == []
 
 
 def test_level_3_on_a_hard_dependency_under_2_is_asked_about(small: Questionnaire) -> None:
-    hint, = found(assessment(all_at(3, *INCIDENT) | all_at(1, *CHANGE)), small, "dependency_behind")
+    (hint,) = found(assessment(all_at(3, *INCIDENT) | all_at(1, *CHANGE)), small, "dependency_behind")
     assert hint.practice == "incident_management"
-    assert hint.sentence == ("Please check Incident management: it stands at level 3, but Change enablement, which it "
-                             "rests on, is at level 1.")
+    assert hint.sentence == (
+        "Please check Incident management: it stands at level 3, but Change enablement, which it "
+        "rests on, is at level 1."
+    )
 
 
 def test_level_2_or_a_soft_dependency_or_one_at_2_is_not(small: Questionnaire) -> None:
-    for answers in (all_at(2, *INCIDENT) | all_at(1, *CHANGE), all_at(3, *INCIDENT) | all_at(1, *KNOWLEDGE),
-                    all_at(3, *INCIDENT) | all_at(2, *CHANGE)):
+    for answers in (
+        all_at(2, *INCIDENT) | all_at(1, *CHANGE),
+        all_at(3, *INCIDENT) | all_at(1, *KNOWLEDGE),
+        all_at(3, *INCIDENT) | all_at(2, *CHANGE),
+    ):
         assert found(assessment(answers), small, "dependency_behind") == []
 
 

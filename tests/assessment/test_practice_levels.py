@@ -34,9 +34,13 @@ def test_a_table_is_read_or_every_problem_is_named(case: dict[str, Any], small: 
         assert (read.levels, read.scores) == (case["levels"], case.get("scores", {}))
 
 
-@pytest.mark.parametrize(("raw", "said"), [
-    (b"practice,level\nincident_management,\xff\n", "levels.csv:2: is not UTF-8 text"),
-    (b"x" * (1024 * 1024 + 1), "levels.csv: is larger than 1024 KiB")])
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"practice,level\nincident_management,\xff\n", "levels.csv:2: is not UTF-8 text"),
+        (b"x" * (1024 * 1024 + 1), "levels.csv: is larger than 1024 KiB"),
+    ],
+)
 def test_what_is_no_text_or_too_much_is_refused(raw: bytes, said: str, small: Questionnaire) -> None:
     with pytest.raises(InputError, match=said):
         parse_practice_levels(raw, "levels.csv", small)
@@ -65,10 +69,17 @@ def test_the_assessment_comes_out_at_the_levels_it_was_made_from(real: Questionn
 
 
 def test_client_needs_targets_and_planning_stay_and_answers_are_replaced(small: Questionnaire) -> None:
-    earlier = assessment({"change_enablement.flow": [5], "incident_management.flow": [1]},
-                         targets={"change_enablement": 4}, needs={"drivers": {"dependable_operations": 2}})
+    earlier = assessment(
+        {"change_enablement.flow": [5], "incident_management.flow": [1]},
+        targets={"change_enablement": 4},
+        needs={"drivers": {"dependable_operations": 2}},
+    )
     made = answered_by_levels(PracticeLevels("levels.csv", {"incident_management": 3}, {}), small, earlier)
     assert (made.client, made.needs, made.targets, made.planning) == (
-        earlier.client, earlier.needs, earlier.targets, earlier.planning)
+        earlier.client,
+        earlier.needs,
+        earlier.targets,
+        earlier.planning,
+    )
     assert (made.respondents, made.answers, made.scope.practices) == ((), (), ("incident_management",))
     assert [(agreed.question, agreed.rating) for agreed in made.consensus] == [("incident_management.flow", 3)]

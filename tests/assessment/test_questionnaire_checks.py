@@ -27,14 +27,18 @@ def test_all_mistakes_are_reported_at_once_and_sorted(tmp_path: Path) -> None:
     spoil(folder / "operation/incident_management.yaml", "weeks: 16", "weeks: 0")
     spoil(folder / "client_needs.yaml", "impact: 1", "impact: 0")
     assert [line.split(":")[0] for line in errors(folder)] == [
-        "client_needs.yaml", "operation/incident_management.yaml", "transition/change_enablement.yaml"]
+        "client_needs.yaml",
+        "operation/incident_management.yaml",
+        "transition/change_enablement.yaml",
+    ]
 
 
 def test_a_file_that_cannot_be_read_breeds_no_errors_in_files_that_refer_to_it(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     (folder / "transition/change_enablement.yaml").write_bytes(b"\xff\xfe")
     assert errors(folder) == [
-        "transition/change_enablement.yaml:1: is not UTF-8 text; save the file with the encoding UTF-8"]
+        "transition/change_enablement.yaml:1: is not UTF-8 text; save the file with the encoding UTF-8"
+    ]
 
 
 @pytest.mark.parametrize("name", ["framework.yaml", "client_needs.yaml", "service_value_system.yaml"])

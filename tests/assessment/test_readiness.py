@@ -17,7 +17,9 @@ def readiness(*rows: tuple[str, str, float, bool]) -> dict[Any, list[float]]:
 
 def test_a_clause_is_the_mean_over_its_questions_of_how_far_they_are_on_the_way_to_level_3() -> None:
     assert readiness(("x", "a", 1.5, True), ("x", "b", 5, True)) == {
-        ("x", "8.1"): [pytest.approx(0.75), 2, 2], ("x", "8.2"): [1, 1, 1]}
+        ("x", "8.1"): [pytest.approx(0.75), 2, 2],
+        ("x", "8.2"): [1, 1, 1],
+    }
 
 
 def test_an_open_question_counts_as_asked_and_not_as_0() -> None:

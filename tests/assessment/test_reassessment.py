@@ -11,16 +11,26 @@ from assessment.scoring.results import assess
 from tests.assessment.making import assessment
 
 TODAY = dt.date(2027, 5, 4)
-ANSWERS = {"incident_management.flow": [2, 3], "incident_management.people": [1, "dont_know"],
-           "change_enablement.flow": [4]}
+ANSWERS = {
+    "incident_management.flow": [2, 3],
+    "incident_management.people": [1, "dont_know"],
+    "change_enablement.flow": [4],
+}
 
 
 def made(questionnaire: Questionnaire) -> Assessment:
-    return assessment(ANSWERS, consensus={"incident_management.flow": 3}, targets={"change_enablement": 4},
-                      needs={"drivers": {"dependable_operations": 2}},
-                      planning={"progress": [
-                          {"action": "incident_management.one_record", "state": "done", "date": "2027-01-31"},
-                          {"action": "change_enablement.change_record", "state": "begun", "days_left": 3}]})
+    return assessment(
+        ANSWERS,
+        consensus={"incident_management.flow": 3},
+        targets={"change_enablement": 4},
+        needs={"drivers": {"dependable_operations": 2}},
+        planning={
+            "progress": [
+                {"action": "incident_management.one_record", "state": "done", "date": "2027-01-31"},
+                {"action": "change_enablement.change_record", "state": "begun", "days_left": 3},
+            ]
+        },
+    )
 
 
 def again(earlier: Assessment, questionnaire: Questionnaire, now: Questionnaire) -> Assessment:
@@ -30,17 +40,25 @@ def again(earlier: Assessment, questionnaire: Questionnaire, now: Questionnaire)
 def rewording(questionnaire: Questionnaire, question: str) -> Questionnaire:
     """The same questionnaire with one question worded anew."""
     practice = questionnaire.practices[question.split(".")[0]]
-    questions = tuple(entry.model_copy(update={"text": "Worded anew?"}) if entry.id == question else entry
-                      for entry in practice.questions)
-    return replace(questionnaire, practices={**questionnaire.practices,
-                                         practice.id: practice.model_copy(update={"questions": questions})})
+    questions = tuple(
+        entry.model_copy(update={"text": "Worded anew?"}) if entry.id == question else entry
+        for entry in practice.questions
+    )
+    return replace(
+        questionnaire,
+        practices={**questionnaire.practices, practice.id: practice.model_copy(update={"questions": questions})},
+    )
 
 
 def test_scope_needs_targets_and_people_stay_and_no_answer_does(small: Questionnaire) -> None:
     earlier = made(small)
     new = again(earlier, small, small)
     assert (new.scope, new.needs, new.targets, new.respondents) == (
-        earlier.scope, earlier.needs, earlier.targets, earlier.respondents)
+        earlier.scope,
+        earlier.needs,
+        earlier.targets,
+        earlier.respondents,
+    )
     assert (new.answers, new.consensus, new.info.date) == ((), (), TODAY)
 
 

@@ -24,17 +24,25 @@ def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small
 
 def as_written(result: Result) -> dict[str, Any]:
     """A result in the words of the cases."""
-    return {"questions": {question: outcome.value for question, outcome in result.questions.items()},
-            "practices": {practice: level(found) for practice, found in result.practices.items()},
-            "components": {name: {"level": c.level, "score": c.score} for name, c in result.components.items()},
-            "stages": {stage: outcome.score for stage, outcome in result.stages.items()},
-            "clauses": {clause: {"readiness": c.readiness, "rating": c.rating} for clause, c in result.clauses.items()},
-            "maturity": result.maturity}
+    return {
+        "questions": {question: outcome.value for question, outcome in result.questions.items()},
+        "practices": {practice: level(found) for practice, found in result.practices.items()},
+        "components": {name: {"level": c.level, "score": c.score} for name, c in result.components.items()},
+        "stages": {stage: outcome.score for stage, outcome in result.stages.items()},
+        "clauses": {clause: {"readiness": c.readiness, "rating": c.rating} for clause, c in result.clauses.items()},
+        "maturity": result.maturity,
+    }
 
 
 def level(found: LevelResult) -> dict[str, Any]:
-    return {"level": found.level, "score": found.score, "coverage": found.coverage, "ratings": found.ratings,
-            "low": [found.low.level, found.low.score], "high": [found.high.level, found.high.score]}
+    return {
+        "level": found.level,
+        "score": found.score,
+        "coverage": found.coverage,
+        "ratings": found.ratings,
+        "low": [found.low.level, found.low.score],
+        "high": [found.high.level, found.high.score],
+    }
 
 
 def only(shown: Any, expected: Any) -> Any:
@@ -50,13 +58,17 @@ def close(expected: Any) -> Any:
 
 @given(content=documents())
 def test_score_is_the_sum_of_attainments_the_mean_of_values_and_inside_its_interval(
-        small: Questionnaire, content: dict[str, Any]) -> None:
+    small: Questionnaire, content: dict[str, Any]
+) -> None:
     result = assess(Assessment.model_validate(content), small)
     for practice, found in result.practices.items():
         if found.score is None or found.level is None:
             continue
-        values = [outcome.value for question, outcome in result.questions.items()
-                  if small.questions[question].practice == practice and outcome.value is not None]
+        values = [
+            outcome.value
+            for question, outcome in result.questions.items()
+            if small.questions[question].practice == practice and outcome.value is not None
+        ]
         assert found.score == pytest.approx(sum(found.attainment or ())) == pytest.approx(sum(values) / len(values))
         assert found.low.score is not None
         assert found.high.score is not None
@@ -68,7 +80,8 @@ def test_score_is_the_sum_of_attainments_the_mean_of_values_and_inside_its_inter
 
 @given(content=documents(), number=st.integers(0, 100))
 def test_neither_level_nor_score_falls_when_an_answer_rises(
-        small: Questionnaire, content: dict[str, Any], number: int) -> None:
+    small: Questionnaire, content: dict[str, Any], number: int
+) -> None:
     made = Assessment.model_validate(content)
     rated = [at for at, answer in enumerate(made.answers) if answer.rating is not None and answer.rating < 5]
     if not rated:
@@ -94,19 +107,24 @@ def ends(found: LevelResult) -> list[float]:
 
 @given(content=documents(), chance=st.randoms(use_true_random=False))
 def test_the_order_of_answers_and_respondents_changes_nothing(
-        small: Questionnaire, content: dict[str, Any], chance: Any) -> None:
+    small: Questionnaire, content: dict[str, Any], chance: Any
+) -> None:
     shuffled = content | {key: chance.sample(content[key], len(content[key])) for key in ("answers", "consensus")}
     assert assess(Assessment.model_validate(shuffled), small) == assess(Assessment.model_validate(content), small)
 
 
 @given(content=documents(consensus={}), question=st.sampled_from(QUESTIONS))
 def test_a_question_agreed_to_be_not_applicable_counts_as_if_it_were_not_asked(
-        small: Questionnaire, content: dict[str, Any], question: str) -> None:
+    small: Questionnaire, content: dict[str, Any], question: str
+) -> None:
     agreed = content | {"consensus": [{"question": question, "state": "not_applicable", "rating": None}]}
     result = assess(Assessment.model_validate(agreed), small)
     for practice, found in result.practices.items():
-        values = [outcome.value for identity, outcome in result.questions.items()
-                  if small.questions[identity].practice == practice and identity != question and outcome.in_scope]
+        values = [
+            outcome.value
+            for identity, outcome in result.questions.items()
+            if small.questions[identity].practice == practice and identity != question and outcome.in_scope
+        ]
         known = [value for value in values if value is not None]
         assert (found.questions, found.valued) == (len(values), len(known))
         if found.score is not None:
@@ -114,15 +132,25 @@ def test_a_question_agreed_to_be_not_applicable_counts_as_if_it_were_not_asked(
 
 
 def test_the_whole_counts_what_was_asked_and_what_has_a_value(small: Questionnaire) -> None:
-    result = assess(assessment({"change_enablement.flow": [3], "change_enablement.people": ["not_applicable"]},
-                               practices=["change_enablement"]), small)
+    result = assess(
+        assessment(
+            {"change_enablement.flow": [3], "change_enablement.people": ["not_applicable"]},
+            practices=["change_enablement"],
+        ),
+        small,
+    )
     assert (result.asked, result.valued) == (3, 1)
     assert result.coverage == pytest.approx(1 / 3)
 
 
 def test_a_stages_interval_takes_in_practices_that_show_no_score(small: Questionnaire) -> None:
-    result = assess(assessment({"change_enablement.flow": [2], "change_enablement.people": [2]},
-                               practices=["change_enablement", "knowledge_management"]), small)
+    result = assess(
+        assessment(
+            {"change_enablement.flow": [2], "change_enablement.people": [2]},
+            practices=["change_enablement", "knowledge_management"],
+        ),
+        small,
+    )
     stage = result.stages["transition"]
     assert (stage.score, stage.practices) == (2, 1)
     assert stage.low == pytest.approx(2 / 1.6)

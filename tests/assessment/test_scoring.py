@@ -27,8 +27,9 @@ def scope(*pairs: tuple[str, str]) -> pd.DataFrame:
 
 @settings(max_examples=15)
 @given(contents=st.lists(documents(), min_size=2, max_size=4), chance=st.randoms(use_true_random=False))
-def test_many_assessments_at_once_come_out_as_one_at_a_time(small: Questionnaire, contents: list[dict[str, object]],
-                                                           chance: object) -> None:
+def test_many_assessments_at_once_come_out_as_one_at_a_time(
+    small: Questionnaire, contents: list[dict[str, object]], chance: object
+) -> None:
     made = {f"e{number}": Assessment.model_validate(content) for number, content in enumerate(contents)}
     answers, consensus, asked, questions = _tables(made, small)
     together = score(answers.sample(frac=1, random_state=1), consensus, asked.sample(frac=1, random_state=2), questions)
@@ -36,24 +37,33 @@ def test_many_assessments_at_once_come_out_as_one_at_a_time(small: Questionnaire
         single = score(*_tables({name: alone}, small))
         for whole, part in ((together.questions, single.questions), (together.subjects, single.subjects)):
             found = whole.loc[[name]].loc[part.index]
-            pd.testing.assert_frame_equal(found, part, check_index_type=False, check_column_type=False,
-                                          check_dtype=False)
+            pd.testing.assert_frame_equal(
+                found, part, check_index_type=False, check_column_type=False, check_dtype=False
+            )
 
 
 @pytest.mark.parametrize("categories", [False, True])
 def test_ids_may_be_text_or_categories(categories: bool) -> None:
-    given_ratings = ratings(("x", "r", "a", "rated", 4), ("x", "r", "b", "dont_know", np.nan),
-                            ("y", "r", "a", "rated", 1))
+    given_ratings = ratings(
+        ("x", "r", "a", "rated", 4), ("x", "r", "b", "dont_know", np.nan), ("y", "r", "a", "rated", 1)
+    )
     if categories:
         given_ratings = given_ratings.astype(dict.fromkeys(["assessment", "respondent", "question"], "category"))
     scored = score(given_ratings, NO_CONSENSUS, scope(("x", "a"), ("x", "b"), ("y", "a"), ("y", "c")), QUESTIONS)
     assert scored.subjects["score"].fillna(-1).to_dict() == {
-        ("x", "practice:p"): 4, ("y", "practice:p"): 1, ("y", "component:g"): -1}
+        ("x", "practice:p"): 4,
+        ("y", "practice:p"): 1,
+        ("y", "component:g"): -1,
+    }
 
 
 def test_ratings_outside_the_scope_are_dropped() -> None:
-    given_ratings = ratings(("x", "r", "a", "rated", 4), ("x", "r", "b", "rated", 0), ("nobody", "r", "a", "rated", 0),
-                            ("x", "r", "nowhere", "rated", 0))
+    given_ratings = ratings(
+        ("x", "r", "a", "rated", 4),
+        ("x", "r", "b", "rated", 0),
+        ("nobody", "r", "a", "rated", 0),
+        ("x", "r", "nowhere", "rated", 0),
+    )
     scored = score(given_ratings, NO_CONSENSUS, scope(("x", "a")), QUESTIONS)
     assert scored.questions["value"].to_dict() == {("x", "a"): 4}
     assert scored.questions["raters"].tolist() == [1]
@@ -79,6 +89,10 @@ def test_nothing_at_all_scores_to_empty_tables() -> None:
 def test_questions_of_a_deeper_scope_do_not_move_the_scale() -> None:
     """The same standing, asked about with one question or with three, scores the same."""
     one = score(ratings(("x", "r", "a", "rated", 3)), NO_CONSENSUS, scope(("x", "a")), QUESTIONS)
-    more = score(ratings(("x", "r", "a", "rated", 3), ("x", "r", "b", "rated", 3)), NO_CONSENSUS,
-                 scope(("x", "a"), ("x", "b")), QUESTIONS)
+    more = score(
+        ratings(("x", "r", "a", "rated", 3), ("x", "r", "b", "rated", 3)),
+        NO_CONSENSUS,
+        scope(("x", "a"), ("x", "b")),
+        QUESTIONS,
+    )
     assert one.subjects[["level", "score"]].to_numpy().tolist() == more.subjects[["level", "score"]].to_numpy().tolist()

@@ -30,7 +30,8 @@ def written(changes: tuple[AnswerChange, ...] | None) -> dict[str, list[float | 
 
 quarters, thirds = st.integers(0, 20).map(lambda n: n / 4), st.integers(0, 15).map(lambda n: n / 3)
 values = st.lists(st.one_of(st.none(), quarters, thirds), min_size=1, max_size=4).map(
-    lambda found: {f"q{n}": value for n, value in enumerate(found)})
+    lambda found: {f"q{n}": value for n, value in enumerate(found)}
+)
 
 
 @given(of=values)
@@ -46,8 +47,9 @@ def test_no_smaller_change_would_do(of: Values) -> None:
     assert size(found.fall, 5) == pytest.approx(fall)
 
 
-def smallest(of: Values, reached: Callable[[int], bool], choices: Callable[[float | None], Iterable[int]],
-             unknown: int) -> tuple[int, float] | None:
+def smallest(
+    of: Values, reached: Callable[[int], bool], choices: Callable[[float | None], Iterable[int]], unknown: int
+) -> tuple[int, float] | None:
     for count in range(1, len(of) + 1):
         totals = []
         for questions in itertools.combinations(of, count):

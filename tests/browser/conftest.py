@@ -26,8 +26,10 @@ EXPECTED: tuple[re.Pattern[str], ...] = (
 )
 """Console errors that are not ours, each with a comment that says whose."""
 
-WHILE_DOWN = re.compile(r"WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|"
-                        r"ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|Network Error|health check|host-config")
+WHILE_DOWN = re.compile(
+    r"WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|"
+    r"ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|Network Error|health check|host-config"
+)
 """What Streamlit's client reports while the server is away; allowed only to a test that killed it."""
 
 
@@ -57,8 +59,9 @@ def page(chromium: Browser, server: RunningApp) -> Iterator[Page]:
 @pytest.fixture
 def phone(chromium: Browser, server: RunningApp) -> Iterator[Page]:
     """The same on a phone."""
-    with watched_page(chromium, server, viewport=PHONE, has_touch=True, is_mobile=True,
-                      device_scale_factor=2) as opened:
+    with watched_page(
+        chromium, server, viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2
+    ) as opened:
         yield opened
 
 
@@ -66,8 +69,9 @@ def phone(chromium: Browser, server: RunningApp) -> Iterator[Page]:
 def watched_page(chromium: Browser, server: RunningApp, **options: object) -> Iterator[Page]:
     """A page in a context of its own, without cookies of another; what goes wrong in it fails the test."""
     errors: list[str] = []
-    context = chromium.new_context(base_url=server.url, **({"viewport": DESKTOP, "locale": "en-GB",
-                                                            "timezone_id": "Europe/Berlin"} | options))
+    context = chromium.new_context(
+        base_url=server.url, **({"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin"} | options)
+    )
     context.set_default_timeout(WAIT_MILLISECONDS)
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(f"page error: {error}"))

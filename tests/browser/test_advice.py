@@ -70,7 +70,8 @@ def _cell(table: Locator, column: int, row: int) -> Locator:
 def _click(table: Locator, column: int, row: int) -> None:
     table.scroll_into_view_if_needed()
     table.locator(".dvn-scroller").click(
-        position={"x": COLUMN_MIDDLE[column], "y": HEAD_HEIGHT + ROW_HEIGHT * (row + 0.5)})
+        position={"x": COLUMN_MIDDLE[column], "y": HEAD_HEIGHT + ROW_HEIGHT * (row + 0.5)}
+    )
 
 
 def _choose(page: Page, table: Locator, row: int, level: str) -> None:

@@ -9,8 +9,19 @@ from scripts.screenshots import settled
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "own_words", "reassess",
-         "learn")
+STEPS = (
+    "needs",
+    "scope",
+    "answers",
+    "maturity",
+    "changes",
+    "advice",
+    "roadmap",
+    "report",
+    "own_words",
+    "reassess",
+    "learn",
+)
 OWN = {"include": [["[data-testid=stMainBlockContainer]"]]}
 SERIOUS = {"serious", "critical"}
 

@@ -14,8 +14,9 @@ def test_a_consultant_words_a_practice_and_finds_the_words_after_a_reload(page: 
 
     page.goto(f"/own_words?assessment={identity}&passage=practice.service_desk")
     field = page.get_by_role("textbox", name="The report says")
-    expect(field).to_have_value("Level 3, which meets the target of 3. One level higher than in the earlier "
-                                "assessment.", timeout=60_000)
+    expect(field).to_have_value(
+        "Level 3, which meets the target of 3. One level higher than in the earlier assessment.", timeout=60_000
+    )
     field.fill("The desk is what your people praise.\n\n- Keep it staffed")
     field.blur()
     expect(page.get_by_text("Saved.")).to_be_visible()

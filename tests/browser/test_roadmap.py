@@ -22,8 +22,7 @@ def roadmap(page: Page) -> Page:
     return page
 
 
-def test_an_action_that_is_moved_or_excluded_in_the_table_stays_so_when_the_rest_is_planned_anew(
-        roadmap: Page) -> None:
+def test_an_action_that_is_moved_or_excluded_in_the_table_stays_so_when_the_rest_is_planned_anew(roadmap: Page) -> None:
     table = shape(roadmap)
     title = cell(table, 0, 0).inner_text()
     choose(roadmap, table, BEGINS, 0, "Q4 2026")
@@ -83,7 +82,8 @@ def select(table: Locator, column: int, row: int) -> None:
     for patience in (3_000, 3_000, 30_000):
         table.scroll_into_view_if_needed()
         table.locator(".dvn-scroller").click(
-            position={"x": COLUMN_MIDDLE[column], "y": HEAD_HEIGHT + ROW_HEIGHT * (row + 0.5)})
+            position={"x": COLUMN_MIDDLE[column], "y": HEAD_HEIGHT + ROW_HEIGHT * (row + 0.5)}
+        )
         try:
             expect(cell(table, column, row)).to_have_attribute("aria-selected", "true", timeout=patience)
             return

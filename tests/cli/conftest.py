@@ -30,8 +30,14 @@ Run = Callable[..., Finished]
 
 def run_cli(*arguments: str | Path) -> Finished:
     environment = {key: value for key, value in os.environ.items() if key != "WAYMARK_DEBUG"} | {"COLUMNS": "120"}
-    done = subprocess.run([sys.executable, ROOT / "cli.py", *arguments], capture_output=True, env=environment,
-                          timeout=120, check=False, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, ROOT / "cli.py", *arguments],
+        capture_output=True,
+        env=environment,
+        timeout=120,
+        check=False,
+        cwd=ROOT,
+    )
     return Finished(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

@@ -13,7 +13,8 @@ from tests.reports.making import assessment
 
 
 def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
-        run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = assessment(load_questionnaire(), ["service_desk"], state=None)
     older = made.info.model_copy(update={"questionnaire_version": "0.9"})
     made = made.model_copy(update={"info": older})
@@ -34,23 +35,31 @@ def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
 
     assert done.code == 1
     attached, folders, *beside, broken = done.errors
-    assert attached == ("the annex is left out, but the assessment that is attached to the PDF holds all answers and "
-                        "remarks; --no-attachment leaves it out too")
+    assert attached == (
+        "the annex is left out, but the assessment that is attached to the PDF holds all answers and "
+        "remarks; --no-attachment leaves it out too"
+    )
     assert folders == f"{source}: holds 2 folders that are not looked into: 2024 and 2025"
     mended = [line for line in beside if "the part" in line]
     assert sorted(line for line in beside if line not in mended) == [
         f"{source / name}: was answered in questionnaire itil4 0.9; scored with 1.0"
-        for name in ("second.JSON", "Ärger & Söhne.json")]
-    assert broken == (f"{source / 'broken.json'}:1: is not valid JSON: Expecting property name enclosed in double "
-                      "quotes (column 2)")
+        for name in ("second.JSON", "Ärger & Söhne.json")
+    ]
+    assert broken == (
+        f"{source / 'broken.json'}:1: is not valid JSON: Expecting property name enclosed in double quotes (column 2)"
+    )
     assert sorted(line.split(": ")[:2] for line in mended) == [
-        [str(source / name), f"{own}:2"] for name in ("second.JSON", "Ärger & Söhne.json")]
+        [str(source / name), f"{own}:2"] for name in ("second.JSON", "Ärger & Söhne.json")
+    ]
     assert all(line.endswith("; the part “Cover” is made with the shipped template") for line in mended)
     assert sorted(path.name for path in out.iterdir()) == ["second.pdf", "Ärger & Söhne.pdf"]
     lines = done.out.splitlines()
     assert [line.split("]")[0] for line in lines] == ["[1/3", "[2/3", "[3/3"]
     assert {line.split("] ")[1] for line in lines} == {
-        f"wrote {out / 'second.pdf'}", f"wrote {out / 'Ärger & Söhne.pdf'}", f"failed {source / 'broken.json'}"}
+        f"wrote {out / 'second.pdf'}",
+        f"wrote {out / 'Ärger & Söhne.pdf'}",
+        f"failed {source / 'broken.json'}",
+    }
     # the same assessment from different processes: the same bytes
     assert (out / "second.pdf").read_bytes() == (out / "Ärger & Söhne.pdf").read_bytes()
     with pikepdf.open(out / "second.pdf") as pdf:

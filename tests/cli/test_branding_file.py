@@ -28,12 +28,14 @@ def branding(tmp_path: Path) -> Path:
     folder.mkdir()
     Image.new("RGB", (200, 80), "#803010").save(folder / "logo.png")
     (folder / "branding.yaml").write_text(
-        "consultant: Brightwater & Partners\ncolour: '#ffcc00'\nconsultant_logo: logo.png\n", encoding="utf-8")
+        "consultant: Brightwater & Partners\ncolour: '#ffcc00'\nconsultant_logo: logo.png\n", encoding="utf-8"
+    )
     return folder
 
 
 def test_report_and_workbook_carry_the_branding_of_a_folder(
-        run: Run, exchange: Path, branding: Path, tmp_path: Path) -> None:
+    run: Run, exchange: Path, branding: Path, tmp_path: Path
+) -> None:
     darkened = f"{branding / 'branding.yaml'}: 'colour': #ffcc00 is too pale to read on paper; #8f7200 is used"
     pdf, book = tmp_path / "out.pdf", tmp_path / "out.xlsx"
     for command in (["report", exchange, "-o", pdf, "--edition", "executive"], ["workbook", exchange, "-o", book]):
@@ -46,8 +48,9 @@ def test_report_and_workbook_carry_the_branding_of_a_folder(
     assert load_workbook(book).properties.creator == "Brightwater & Partners"
 
 
-def test_reports_of_several_clients_show_no_client_s_logo(run: Run, exchange: Path, branding: Path,
-                                                         tmp_path: Path) -> None:
+def test_reports_of_several_clients_show_no_client_s_logo(
+    run: Run, exchange: Path, branding: Path, tmp_path: Path
+) -> None:
     (branding / "branding.yaml").write_text("client_logo: logo.png\n", encoding="utf-8")
     done = run("report", exchange.parent, "-o", tmp_path / "out", "--branding", branding)
     assert (done.code, done.out) == (1, "")

@@ -40,7 +40,8 @@ def test_check_takes_another_folder_and_counts_questions_by_depth_and_actions_by
         "transition 1 1 0 0 1 1 1 1 1 1 3",
         "operation 2 2 0 0 2 2 2 2 2 2 6",
         "improvement 0 0 0 0 0 0 0 0 0 0 0",
-        "service value system 1 components 1 0 0 1 0 0 0 0 0 0"]
+        "service value system 1 components 1 0 0 1 0 0 0 0 0 0",
+    ]
 
 
 def test_check_prints_every_break_of_a_content_rule_with_file_and_line(run: Run, tmp_path: Path) -> None:
@@ -52,7 +53,8 @@ def test_check_prints_every_break_of_a_content_rule_with_file_and_line(run: Run,
     assert done.errors == [
         f"{desk}:22: service_desk.flow: level 1 says 'good'; expected a fact: what, who, how often, how many "
         "(vague_words)",
-        f"{desk}:27: 'Three records & more; the list of its ow' holds '&'; expected 'and' (punctuation)"]
+        f"{desk}:27: 'Three records & more; the list of its ow' holds '&'; expected 'and' (punctuation)",
+    ]
 
 
 def test_check_prints_every_error_with_file_and_line(run: Run, tmp_path: Path) -> None:
@@ -65,7 +67,8 @@ def test_check_prints_every_error_with_file_and_line(run: Run, tmp_path: Path) -
     assert done.errors == [
         f"{tmp_path}/operation/incident_management.yaml:95: incident_management.one_path: 'weeks': "
         "expected 1 or more, found 0",
-        f"{tmp_path}/transition/change_enablement.yaml:29: there is no aspect 'poeple'; did you mean 'people'?"]
+        f"{tmp_path}/transition/change_enablement.yaml:29: there is no aspect 'poeple'; did you mean 'people'?",
+    ]
 
 
 def test_practices_lists_the_34_with_stages_clauses_and_dependencies(run: Run) -> None:
@@ -102,7 +105,12 @@ def test_score_prints_one_document_with_the_keys_of_the_contract(run: Run, sampl
     for question in scored["questions"].values():
         assert set(question) == {"value", "raters", "dont_know", "not_applicable", "agreement", "consensus"}
     assert set(scored["service_value_system"]["components"]) == {
-        "guiding_principles", "governance", "value_chain", "practices", "continual_improvement"}
+        "guiding_principles",
+        "governance",
+        "value_chain",
+        "practices",
+        "continual_improvement",
+    }
 
 
 def test_advise_prints_one_document_whose_plan_keeps_its_capacity(run: Run, sample: Path) -> None:
@@ -124,8 +132,7 @@ def test_without_json_people_get_a_table(run: Run, sample: Path) -> None:
 
 
 @pytest.mark.slow
-def test_report_writes_a_pdf_in_the_edition_and_for_the_paper_asked_for(run: Run, sample: Path,
-                                                                          tmp_path: Path) -> None:
+def test_report_writes_a_pdf_in_the_edition_and_for_the_paper_asked_for(run: Run, sample: Path, tmp_path: Path) -> None:
     done = run("report", sample, "-o", tmp_path / "report.pdf", "--edition", "executive", "--page", "letter")
     assert (done.code, done.err) == (0, "")
     with pikepdf.open(tmp_path / "report.pdf") as pdf:

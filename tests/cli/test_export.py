@@ -39,17 +39,28 @@ def test_the_tables_hold_the_numbers_that_score_prints(run: Run, sample: Path, e
     for practice, stated in scores["practices"].items():
         row = practices.loc[practice]
         assert [as_json(row[key]) for key in ("level", "score", "coverage", "ratings", "low_level", "high_score")] == [
-            stated["level"], stated["score"], stated["coverage"], stated["ratings"], stated["low"]["level"],
-            stated["high"]["score"]]
+            stated["level"],
+            stated["score"],
+            stated["coverage"],
+            stated["ratings"],
+            stated["low"]["level"],
+            stated["high"]["score"],
+        ]
         assert [as_json(row[f"attainment_{level}"]) for level in range(1, 6)] == (stated["attainment"] or [None] * 5)
-    for name, column in (("stages", "score"), ("clauses", "readiness"), ("questions", "agreement"),
-                         ("questions", "value")):
+    for name, column in (
+        ("stages", "score"),
+        ("clauses", "readiness"),
+        ("questions", "agreement"),
+        ("questions", "value"),
+    ):
         read = table(exported, name)
         assert {identity: as_json(value) for identity, value in zip(read.iloc[:, 0], read[column], strict=True)} == {
-            identity: stated[column] for identity, stated in scores[name].items()}
+            identity: stated[column] for identity, stated in scores[name].items()
+        }
     components = table(exported, "components")
     assert dict(zip(components["component"], components["level"], strict=True)) == {
-        name: stated["level"] for name, stated in scores["service_value_system"]["components"].items()}
+        name: stated["level"] for name, stated in scores["service_value_system"]["components"].items()
+    }
     assert json.loads((exported / "results.json").read_bytes())["scores"] == scores
 
 
@@ -61,14 +72,16 @@ def test_plan_and_changes_are_those_that_are_advised_and_found(run: Run, sample:
     assert list(actions.index) == [action["id"] for action in advice["actions"]]
     placed = actions[["start", "end"]].dropna().astype(int)
     assert {row.Index: (row.start, row.end) for row in placed.itertuples()} == {
-        one["action"]: (one["start"], one["end"]) for one in advice["plan"]["scheduled"]}
+        one["action"]: (one["start"], one["end"]) for one in advice["plan"]["scheduled"]
+    }
     assert list(table(exported, "periods")["load_days"]) == advice["plan"]["load"]
     summed = table(exported, "importance").groupby("practice")["adds"].sum()
     assert dict(summed) == pytest.approx({name: advice["importance"][name] for name in summed.index})
     changes = table(exported, "changes")
     assert (changes["score_change"] < 0).any()
     assert list(changes["score_change"]) == pytest.approx(
-        list(changes["score_now"] - changes["score_then"]), nan_ok=True)
+        list(changes["score_now"] - changes["score_then"]), nan_ok=True
+    )
 
 
 def test_nobody_is_named_unless_asked_for_and_no_text_runs_as_a_formula(run: Run, tmp_path: Path) -> None:
@@ -83,7 +96,9 @@ def test_nobody_is_named_unless_asked_for_and_no_text_runs_as_a_formula(run: Run
         assert plain.namelist() == named.namelist()
         assert not [name for name in plain.namelist() if b"Privately" in plain.read(name)]
         assert {name for name in named.namelist() if b"Privately" in named.read(name)} == {
-            "assessment.json", "respondents.csv"}
+            "assessment.json",
+            "respondents.csv",
+        }
         answers = plain.read("answers.csv").decode("utf-8-sig")
         assert f'"\'{TRAP.replace(chr(34), chr(34) * 2)}"' in answers
         assert plain.read("changes.csv").decode("utf-8-sig").count("\r\n") == 1  # no earlier result: the heading alone
@@ -93,4 +108,6 @@ def test_a_file_where_the_folder_should_be_is_left_alone(run: Run, sample: Path,
     (tmp_path / "mine").write_text("mine", encoding="utf-8")
     done = run("export", sample, "-o", tmp_path / "mine")
     assert (done.code, done.errors) == (
-        1, [f"{tmp_path / 'mine'}: is a file; expected a folder, or a name that ends in .zip"])
+        1,
+        [f"{tmp_path / 'mine'}: is a file; expected a folder, or a name that ends in .zip"],
+    )

@@ -45,7 +45,8 @@ def test_a_wrong_table_is_answered_line_by_line(run: Run, levels: Path) -> None:
     assert (done.code, done.out) == (1, "")
     assert done.errors == [
         f"{levels}:5: there is no practice 'incidnt_management'; did you mean 'incident_management'?",
-        f"{levels}:6: level is '7'; expected a whole number from 0 to 5"]
+        f"{levels}:6: level is '7'; expected a whole number from 0 to 5",
+    ]
 
 
 def test_neither_file_nor_levels_is_wrong_usage(run: Run) -> None:

@@ -18,8 +18,22 @@ def test_slides_and_document_are_written_as_was_chosen_with_a_line_each(run: Run
     file.write_text(to_json(assessment(load_questionnaire(), ["incident_management"], comment="Said so.")), "utf-8")
 
     assert run("slides", file, "-o", deck, "--leave-out", "method").out == f"wrote {deck}\n"
-    assert run("document", file, "-o", report, "--page", "letter", "--named", "--leave-out", "actions",
-               "--leave-out", "needs").out == f"wrote {report}\n"
+    assert (
+        run(
+            "document",
+            file,
+            "-o",
+            report,
+            "--page",
+            "letter",
+            "--named",
+            "--leave-out",
+            "actions",
+            "--leave-out",
+            "needs",
+        ).out
+        == f"wrote {report}\n"
+    )
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(deck)).slides]
     assert "How this report was made, and how far it carries" not in titles
     document = Document(str(report))

@@ -28,13 +28,19 @@ def test_the_document_on_standard_output_stays_pure(run: Run, older: Path) -> No
 
 def test_it_is_said_beside_a_file_too(run: Run, older: Path, tmp_path: Path) -> None:
     assert run("workbook", older, "-o", tmp_path / "a.xlsx") == Finished(
-        0, f"wrote {tmp_path / 'a.xlsx'}\n", f"{older}: was answered in questionnaire itil4 0.9; scored with 1.0\n")
+        0, f"wrote {tmp_path / 'a.xlsx'}\n", f"{older}: was answered in questionnaire itil4 0.9; scored with 1.0\n"
+    )
 
 
 def test_a_folder_of_own_templates_that_does_not_exist_stops_the_report(
-        run: Run, older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run: Run, older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path / "gone"))
     done = run("report", older, "-o", tmp_path / "a.pdf")
-    assert done == Finished(1, "", f"WAYMARK_TEMPLATES: names {tmp_path / 'gone'}, which is no folder; expected the "
-                                   "folder of your own templates\n")
+    assert done == Finished(
+        1,
+        "",
+        f"WAYMARK_TEMPLATES: names {tmp_path / 'gone'}, which is no folder; expected the "
+        "folder of your own templates\n",
+    )
     assert list(tmp_path.iterdir()) == []

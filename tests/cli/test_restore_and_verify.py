@@ -34,7 +34,8 @@ def report(run: Run, exchange: Path) -> Path:
 
 
 def test_restore_gives_back_the_assessment_without_names(
-        run: Run, report: Path, exchange: Path, questionnaire: Questionnaire, tmp_path: Path) -> None:
+    run: Run, report: Path, exchange: Path, questionnaire: Questionnaire, tmp_path: Path
+) -> None:
     back = tmp_path / "back.json"
     assert run("restore", report, "-o", back) == Finished(0, f"wrote {back}\n", "")
 
@@ -46,14 +47,16 @@ def test_restore_gives_back_the_assessment_without_names(
 
 def test_no_attachment_leaves_nothing_to_restore(run: Run, exchange: Path, tmp_path: Path) -> None:
     empty, back = tmp_path / "empty.pdf", tmp_path / "back.json"
-    assert run("report", exchange, "-o", empty, "--no-attachment", "--edition", "executive", "--leave-out",
-               "annex") == Finished(0, f"wrote {empty}\n", "")
+    assert run(
+        "report", exchange, "-o", empty, "--no-attachment", "--edition", "executive", "--leave-out", "annex"
+    ) == Finished(0, f"wrote {empty}\n", "")
 
     done = run("restore", empty, "-o", back)
 
     assert (done.code, done.out) == (1, "")
-    assert done.errors == [f"{empty}: carries no attachment 'waymark-assessment.json'; "
-                           "expected a report with the assessment embedded"]
+    assert done.errors == [
+        f"{empty}: carries no attachment 'waymark-assessment.json'; expected a report with the assessment embedded"
+    ]
     assert not back.exists()
 
 
@@ -73,8 +76,11 @@ def test_verify_names_each_difference_of_a_report_that_was_changed(run: Run, rep
         pdf.save(changed)
 
     assert run("verify", changed) == Finished(
-        1, "", f"{changed}: practices.service_desk.level: the report states 4, found nothing\n"
-               f"{changed}: questionnaire: the report states itil4 0.9, found itil4 1.0\n")
+        1,
+        "",
+        f"{changed}: practices.service_desk.level: the report states 4, found nothing\n"
+        f"{changed}: questionnaire: the report states itil4 0.9, found itil4 1.0\n",
+    )
     done = run("verify", changed, "--json")
     assert (done.code, done.err) == (1, "")
     document = json.loads(done.out)
@@ -83,7 +89,8 @@ def test_verify_names_each_difference_of_a_report_that_was_changed(run: Run, rep
 
 
 def test_restore_says_that_the_assessment_inside_was_changed_and_writes_it(
-        run: Run, report: Path, tmp_path: Path) -> None:
+    run: Run, report: Path, tmp_path: Path
+) -> None:
     changed, back = tmp_path / "changed.pdf", tmp_path / "back.json"
     with pikepdf.open(report) as pdf:
         other = pdf.attachments[EXCHANGE_NAME].get_file().read_bytes().replace(b"Northgate", b"Southgate")
@@ -94,8 +101,10 @@ def test_restore_says_that_the_assessment_inside_was_changed_and_writes_it(
 
     assert (done.code, done.out, back.read_bytes()) == (0, f"wrote {back}\n", other)
     assert len(done.errors) == 1
-    assert done.err.startswith(f"{changed}: the assessment inside is not the one that the report was made from; "
-                               "SHA-256 in the results: the report states ")
+    assert done.err.startswith(
+        f"{changed}: the assessment inside is not the one that the report was made from; "
+        "SHA-256 in the results: the report states "
+    )
 
 
 def test_what_is_no_report_is_refused_with_a_line(run: Run, exchange: Path, tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def test_two_processes_make_the_same_files(tmp_path: Path) -> None:
         assert str(pdf.docinfo["/CreationDate"]) == "D:20270115"
 
 
-def test_a_date_that_is_none_is_said(
-        run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_date_that_is_none_is_said(run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert run("workbook", sample, "-o", tmp_path / "out.xlsx") == Finished(
-        1, "", "SOURCE_DATE_EPOCH: found 'yesterday'; expected seconds since 1970, a whole number\n")
+        1, "", "SOURCE_DATE_EPOCH: found 'yesterday'; expected seconds since 1970, a whole number\n"
+    )

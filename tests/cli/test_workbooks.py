@@ -34,7 +34,8 @@ def two() -> Assessment:
 
 
 def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_file(
-        run: Run, two: Assessment, tmp_path: Path) -> None:
+    run: Run, two: Assessment, tmp_path: Path
+) -> None:
     exchange, out, new = tmp_path / "one.json", tmp_path / "asked.xlsx", tmp_path / "new.json"
     exchange.write_text(to_json(two), encoding="utf-8")
     narrowed = ("--practice", "incident_management", "--depth", "quick", "--respondent", "r2")
@@ -46,8 +47,10 @@ def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_
 
     done = run("fill", exchange, out, "-o", new)
 
-    assert (done.code, done.out) == (0, f"Person 2 Privately (r2): no new answers, 1 changed, 4 as they were\n"
-                                        f"wrote {new}\n")
+    assert (done.code, done.out) == (
+        0,
+        f"Person 2 Privately (r2): no new answers, 1 changed, 4 as they were\nwrote {new}\n",
+    )
     assert "was made for another scope (Quick scan, 1 practice; the assessment: Standard, 2 practices)" in done.err
     kept = read_assessment(new, load_questionnaire())
     assert [(a.respondent, a.question) for a in kept.answers if a.rating == 5] == [("r2", "incident_management.flow")]
@@ -55,13 +58,21 @@ def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_
 
 
 def test_a_workbook_with_faults_is_refused_by_its_cells_and_nothing_is_written(
-        run: Run, two: Assessment, tmp_path: Path) -> None:
+    run: Run, two: Assessment, tmp_path: Path
+) -> None:
     exchange, out, new = tmp_path / "one.json", tmp_path / "kim.xlsx", tmp_path / "new.json"
     exchange.write_text(to_json(two), encoding="utf-8")
-    out.write_bytes(filled(questionnaire_workbook(two, load_questionnaire(), None), cell("Operation", "E5", 3),
-                           cell("Operation", "E6", 7), cell("Transition", "E5", "soon")))
+    out.write_bytes(
+        filled(
+            questionnaire_workbook(two, load_questionnaire(), None),
+            cell("Operation", "E5", 3),
+            cell("Operation", "E6", 7),
+            cell("Transition", "E5", "soon"),
+        )
+    )
     expected = 'expected 0 to 5, "don\'t know" or "not applicable"'
 
-    assert run("fill", exchange, out, "-o", new) == Finished(1, "", (
-        f'{out}: Operation!E6: found "7", {expected}\n{out}: Transition!E5: found "soon", {expected}\n'))
+    assert run("fill", exchange, out, "-o", new) == Finished(
+        1, "", (f'{out}: Operation!E6: found "7", {expected}\n{out}: Transition!E5: found "soon", {expected}\n')
+    )
     assert not new.exists()

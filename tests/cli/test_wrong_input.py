@@ -8,9 +8,13 @@ import pytest
 
 from tests.cli.conftest import Finished, Run
 
-GOOD: dict[str, Any] = {"format": "waymark-assessment/1", "client": {"name": "Client"},
-                        "scope": {"depth": "quick", "practices": ["incident_management"]},
-                        "respondents": [{"id": "r1"}], "answers": []}
+GOOD: dict[str, Any] = {
+    "format": "waymark-assessment/1",
+    "client": {"name": "Client"},
+    "scope": {"depth": "quick", "practices": ["incident_management"]},
+    "respondents": [{"id": "r1"}],
+    "answers": [],
+}
 
 
 def changed(**parts: Any) -> bytes:
@@ -59,15 +63,21 @@ def test_a_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
 
 def test_every_error_has_a_line_of_its_own(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "input.json"
-    path.write_bytes(changed(targets={"incident_managment": 3}, consensus=[{"question": "nothing", "rating": 1}],
-                             needs={"drivers": {"nowhere": 2}}))
+    path.write_bytes(
+        changed(
+            targets={"incident_managment": 3},
+            consensus=[{"question": "nothing", "rating": 1}],
+            needs={"drivers": {"nowhere": 2}},
+        )
+    )
     done = run("advise", path)
     refused(done, path)
     assert done.errors == [
         f"{path}: consensus[0].question: there is no question 'nothing'",
         f"{path}: needs.drivers.nowhere: there is no driver 'nowhere'",
         f"{path}: targets.incident_managment: there is no practice 'incident_managment'; "
-        "did you mean 'incident_management'?"]
+        "did you mean 'incident_management'?",
+    ]
 
 
 @pytest.mark.parametrize("where", ["a folder", "a folder that is not there"])

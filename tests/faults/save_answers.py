@@ -17,8 +17,13 @@ def main(url: str, assessment_id: str, respondent: str, count: int) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(count):
-        answer = Answer(respondent=respondent, question=f"q{number}", state="rated", rating=number % 6,
-                        comment=f"program {os.getpid()} " * 50)
+        answer = Answer(
+            respondent=respondent,
+            question=f"q{number}",
+            state="rated",
+            rating=number % 6,
+            comment=f"program {os.getpid()} " * 50,
+        )
         repository.save_answer(LOCAL, assessment_id, answer)
         print(number, flush=True)
 

@@ -37,7 +37,7 @@ def test_what_was_acknowledged_survives_a_killed_program(
     program.kill()
     seen += map(int, program.communicate()[0].split())
     kept = repository.assessment(LOCAL, assessment_id).answers
-    assert [(one.question, one.rating) for one in kept][:len(seen)] == [(f"q{n}", n % 6) for n in seen]
+    assert [(one.question, one.rating) for one in kept][: len(seen)] == [(f"q{n}", n % 6) for n in seen]
     assert len(kept) - len(seen) in (0, 1)  # saved, and killed before it could say so
     assert all(len(repository.history(LOCAL, assessment_id, one.question)) == 1 for one in kept)
     with engine.connect() as connection:
@@ -52,7 +52,8 @@ def test_two_programs_that_save_at_once_lose_nothing(
     _run_together([_saving(engine, assessment_id, respondent, count=60) for respondent in ("anna", "ben")])
     kept = repository.assessment(LOCAL, assessment_id).answers
     assert {(one.respondent, one.question) for one in kept} == {
-        (respondent, f"q{n}") for respondent in ("anna", "ben") for n in range(60)}
+        (respondent, f"q{n}") for respondent in ("anna", "ben") for n in range(60)
+    }
     assert len(kept) == 120
 
 
@@ -183,8 +184,14 @@ def _saving(engine: Engine, assessment_id: str, respondent: str, *, count: int) 
 
 
 def _program(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, *arguments], cwd=PROJECT, text=True, stdin=subprocess.PIPE,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=PROJECT,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def _start_together(programs: list[subprocess.Popen[str]]) -> None:

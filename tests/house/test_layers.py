@@ -17,8 +17,9 @@ def imported(path: Path) -> set[str]:
 def test_the_command_line_uses_no_screen() -> None:
     files = [ROOT / "cli.py", *(ROOT / "commands").glob("*.py")]
     assert len(files) > 1
-    assert not {name for file in files for name in imported(file) if name.split(".")[0] in {
-        "app", "screens", "streamlit"}}
+    assert not {
+        name for file in files for name in imported(file) if name.split(".")[0] in {"app", "screens", "streamlit"}
+    }
 
 
 def test_screen_and_report_take_the_typeface_from_one_folder() -> None:

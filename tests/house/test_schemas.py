@@ -52,12 +52,15 @@ def test_the_sample_exchange_file_fits_the_schema() -> None:
     validator(path_of("exchange")).validate(json.loads(to_json(sample_assessment(load_questionnaire()))))
 
 
-@pytest.mark.parametrize(("change", "complaint"), [
-    ({"purpos": "Typing error"}, "Additional properties"),
-    ({"stages": {"operation": 2}}, "maximum"),
-    ({"questions": [{"id": "incident_management.flow"}]}, "required property"),
-    ({"name": 7}, "not of type 'string'"),
-])
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"purpos": "Typing error"}, "Additional properties"),
+        ({"stages": {"operation": 2}}, "maximum"),
+        ({"questions": [{"id": "incident_management.flow"}]}, "required property"),
+        ({"name": 7}, "not of type 'string'"),
+    ],
+)
 def test_a_practice_with_a_fault_is_refused(change: dict[str, Any], complaint: str) -> None:
     practice = content(DEFAULT_FOLDER / "operation" / "incident_management.yaml")
 

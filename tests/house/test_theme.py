@@ -18,7 +18,7 @@ VISIBLE = 3.0
 
 
 def luminance(colour: str) -> float:
-    parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -48,13 +48,21 @@ def test_every_font_file_of_the_theme_is_shipped_with_its_licence() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_colour_reads_on_every_background(scheme: str) -> None:
     colours = THEME[scheme]
-    grounds = [part[name] for part in (colours, colours["sidebar"])
-               for name in ("backgroundColor", "secondaryBackgroundColor")]
-    texts = {name: colour for name, colour in colours.items()
-             if name in {"textColor", "linkColor"} or name.endswith("TextColor")}
+    grounds = [
+        part[name] for part in (colours, colours["sidebar"]) for name in ("backgroundColor", "secondaryBackgroundColor")
+    ]
+    texts = {
+        name: colour
+        for name, colour in colours.items()
+        if name in {"textColor", "linkColor"} or name.endswith("TextColor")
+    }
 
-    unreadable = {(name, ground): round(contrast(colour, ground), 2) for name, colour in texts.items()
-                  for ground in grounds if contrast(colour, ground) < READABLE}
+    unreadable = {
+        (name, ground): round(contrast(colour, ground), 2)
+        for name, colour in texts.items()
+        for ground in grounds
+        if contrast(colour, ground) < READABLE
+    }
     assert unreadable == {}
 
 
@@ -69,6 +77,11 @@ def test_a_primary_button_reads_and_stands_out(scheme: str) -> None:
 def test_the_light_theme_wears_the_reports_colours() -> None:
     light = THEME["light"]
 
-    assert [light["primaryColor"], light["backgroundColor"], light["secondaryBackgroundColor"], light["textColor"],
-            light["borderColor"], light["grayTextColor"]] == [
-        palette.ACCENT, palette.PAPER, palette.WASH, palette.INK, palette.LINE, palette.MUTED]
+    assert [
+        light["primaryColor"],
+        light["backgroundColor"],
+        light["secondaryBackgroundColor"],
+        light["textColor"],
+        light["borderColor"],
+        light["grayTextColor"],
+    ] == [palette.ACCENT, palette.PAPER, palette.WASH, palette.INK, palette.LINE, palette.MUTED]

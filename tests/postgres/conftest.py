@@ -76,8 +76,10 @@ def disconnect(server: Engine) -> Callable[[Engine], int]:
 
     def end(engine: Engine) -> int:
         with server.connect() as connection:
-            ended = connection.execute(text("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
-                                            "WHERE datname = :name"), {"name": engine.url.database})
+            ended = connection.execute(
+                text("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = :name"),
+                {"name": engine.url.database},
+            )
             return len(ended.all())
 
     return end

@@ -49,8 +49,12 @@ class Area:
     bottom: float
 
     def holds(self, other: "Area", slack: float = 1.5) -> bool:
-        return (other.left >= self.left - slack and other.right <= self.right + slack
-                and other.top >= self.top - slack and other.bottom <= self.bottom + slack)
+        return (
+            other.left >= self.left - slack
+            and other.right <= self.right + slack
+            and other.top >= self.top - slack
+            and other.bottom <= self.bottom + slack
+        )
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,12 @@ class LaidOut:
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
-        return tuple(placed for number, page in enumerate(self.pages, 1)
-                     for child in page.children for placed in _placed(number, child, (page,)))
+        return tuple(
+            placed
+            for number, page in enumerate(self.pages, 1)
+            for child in page.children
+            for placed in _placed(number, child, (page,))
+        )
 
 
 def laid_out(assessment: Assessment, questionnaire: Questionnaire, options: ReportOptions) -> LaidOut:

@@ -29,8 +29,13 @@ class Fault:
 
 def beyond_the_margins(report: LaidOut) -> list[Fault]:
     """Text and pictures outside the area that the page has for them."""
-    return [_fault(one) for one in _in_the_body(report) if isinstance(one.box, DRAWN)
-            and (one.page != COVER or one.text) and not content_area(_frame(one)).holds(border_area(one.box))]
+    return [
+        _fault(one)
+        for one in _in_the_body(report)
+        if isinstance(one.box, DRAWN)
+        and (one.page != COVER or one.text)
+        and not content_area(_frame(one)).holds(border_area(one.box))
+    ]
 
 
 def beyond_their_column(report: LaidOut) -> list[Fault]:
@@ -40,9 +45,13 @@ def beyond_their_column(report: LaidOut) -> list[Fault]:
 
 def cut_off(report: LaidOut) -> list[Fault]:
     """Text that a box hides because it is larger than the box."""
-    return [_fault(one) for one in report.placed if one.text
-            for box in one.around if box.style["overflow"] != "visible"
-            and not padding_area(box).holds(border_area(one.box))]
+    return [
+        _fault(one)
+        for one in report.placed
+        if one.text
+        for box in one.around
+        if box.style["overflow"] != "visible" and not padding_area(box).holds(border_area(one.box))
+    ]
 
 
 def crossed_by_a_line(report: LaidOut) -> list[Fault]:
@@ -53,8 +62,12 @@ def crossed_by_a_line(report: LaidOut) -> list[Fault]:
             area = border_area(one.box)
             for at in range(int(area.top), int(area.bottom) + 1):
                 texts[one.page, at].append(one)
-    return [_fault(one) for page, left, right, at in _lines(report) for one in texts[page, int(at)]
-            if _runs_through(border_area(one.box), left, right, at)]
+    return [
+        _fault(one)
+        for page, left, right, at in _lines(report)
+        for one in texts[page, int(at)]
+        if _runs_through(border_area(one.box), left, right, at)
+    ]
 
 
 def one_over_the_other(words: Iterable[Word]) -> list[tuple[Word, Word]]:
@@ -79,16 +92,26 @@ def under_a_picture(report: LaidOut) -> list[Fault]:
 def headings_at_the_foot(report: LaidOut) -> list[Fault]:
     """Headings, heads of tables and names of groups with nothing of theirs on the same page."""
     last = {one.page: one for one in _in_the_body(report) if _is_seen(one)}
-    return [_fault(one) for one in last.values() if one.page != COVER and (
-        any(tag in CALLED_OUT for tag in one.tags) or any(_class(box) == "group" for box in one.around
-                                                          if box.element_tag == "tr"))]
+    return [
+        _fault(one)
+        for one in last.values()
+        if one.page != COVER
+        and (
+            any(tag in CALLED_OUT for tag in one.tags)
+            or any(_class(box) == "group" for box in one.around if box.element_tag == "tr")
+        )
+    ]
 
 
 def tables_without_their_head(report: LaidOut) -> list[Fault]:
     """Tables that go on overleaf without the head that their first page shows."""
-    return [_fault(one) for one in report.placed if isinstance(one.box, boxes.TableBox)
-            and one.box.element.find("thead") is not None
-            and not any(group.is_header for group in one.box.children)]
+    return [
+        _fault(one)
+        for one in report.placed
+        if isinstance(one.box, boxes.TableBox)
+        and one.box.element.find("thead") is not None
+        and not any(group.is_header for group in one.box.children)
+    ]
 
 
 def nearly_empty(report: LaidOut) -> list[Fault]:
@@ -98,9 +121,11 @@ def nearly_empty(report: LaidOut) -> list[Fault]:
         if _is_seen(one):
             ends[one.page] = max(ends[one.page], border_area(one.box).bottom)
     fresh = _pages_that_begin_something(report)
-    return [Fault(number, f"{ends[number] - page.content_box_y():.0f} of {page.height:.0f} pixels are used")
-            for number, page in enumerate(report.pages, 1) if number != COVER
-            and ends[number] - page.content_box_y() < _least(page, number, fresh, len(report.pages))]
+    return [
+        Fault(number, f"{ends[number] - page.content_box_y():.0f} of {page.height:.0f} pixels are used")
+        for number, page in enumerate(report.pages, 1)
+        if number != COVER and ends[number] - page.content_box_y() < _least(page, number, fresh, len(report.pages))
+    ]
 
 
 def lost(report: LaidOut) -> list[str]:
@@ -109,10 +134,14 @@ def lost(report: LaidOut) -> list[str]:
     for one in _in_the_body(report):
         if one.text and "::" not in one.box.element_tag:
             shown[one.box.element] += solid(one.box.text)
-    written = {element: solid((element.text or "") + "".join(child.tail or "" for child in element))
-               for element in report.body.iter() if isinstance(element.tag, str) and not element.tag.startswith("{")}
-    return [text for element, text in written.items()
-            if text and (not shown[element] or shown[element].replace(text, ""))]
+    written = {
+        element: solid((element.text or "") + "".join(child.tail or "" for child in element))
+        for element in report.body.iter()
+        if isinstance(element.tag, str) and not element.tag.startswith("{")
+    }
+    return [
+        text for element, text in written.items() if text and (not shown[element] or shown[element].replace(text, ""))
+    ]
 
 
 def _least(page: Any, number: int, fresh: set[int], count: int) -> float:
@@ -147,7 +176,7 @@ def _runs_through(text: Area, left: float, right: float, at: float) -> bool:
 def _meeting(row: list[Word]) -> Iterator[tuple[Word, Word]]:
     """Pairs that overlap, of words in the order in which they begin."""
     for number, one in enumerate(row):
-        for other in row[number + 1:]:
+        for other in row[number + 1 :]:
             if other.left > one.right:
                 break
             if _overlap(one, other):
@@ -157,24 +186,29 @@ def _meeting(row: list[Word]) -> Iterator[tuple[Word, Word]]:
 def _overlap(one: Word, other: Word) -> bool:
     wide = min(one.right, other.right) - max(one.left, other.left)
     high = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return (wide > 0.2 * min(one.right - one.left, other.right - other.left)
-            and high > 0.4 * min(one.bottom - one.top, other.bottom - other.top))
+    return wide > 0.2 * min(one.right - one.left, other.right - other.left) and high > 0.4 * min(
+        one.bottom - one.top, other.bottom - other.top
+    )
 
 
 def _share(one: Area, other: Area, slack: float = 1.5) -> bool:
-    return (min(one.right, other.right) - max(one.left, other.left) > slack
-            and min(one.bottom, other.bottom) - max(one.top, other.top) > slack)
+    return (
+        min(one.right, other.right) - max(one.left, other.left) > slack
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > slack
+    )
 
 
 def _in_the_body(report: LaidOut) -> Iterator[Placed]:
-    return (one for one in report.placed
-            if not any(isinstance(box, boxes.MarginBox) for box in (*one.around, one.box)))
+    return (one for one in report.placed if not any(isinstance(box, boxes.MarginBox) for box in (*one.around, one.box)))
 
 
 def _is_seen(one: Placed) -> bool:
     """Text, a picture, or a ruled line to write on."""
-    return bool(one.text) or isinstance(one.box, boxes.ReplacedBox) or (
-        isinstance(one.box, boxes.BlockBox) and not one.box.children and one.box.height > 0)
+    return (
+        bool(one.text)
+        or isinstance(one.box, boxes.ReplacedBox)
+        or (isinstance(one.box, boxes.BlockBox) and not one.box.children and one.box.height > 0)
+    )
 
 
 def _frame(one: Placed) -> Any:
@@ -195,5 +229,3 @@ def _class(box: Any) -> str:
 
 def _fault(one: Placed) -> Fault:
     return Fault(one.page, one.text[:80] or f"<{one.box.element_tag}>")
-
-

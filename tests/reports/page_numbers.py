@@ -54,8 +54,10 @@ def references(report: LaidOut) -> list[Reference]:
         if link is not None:
             page.setdefault(link, one.page)
             said[link] = said.get(link, "") + one.text
-    return [Reference(page[link], link.get("href").removeprefix("#"), text if text.isdigit() else "")
-            for link, text in said.items()]
+    return [
+        Reference(page[link], link.get("href").removeprefix("#"), text if text.isdigit() else "")
+        for link, text in said.items()
+    ]
 
 
 def bookmarks(pdf: pikepdf.Pdf) -> list[Bookmark]:

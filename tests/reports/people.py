@@ -21,15 +21,29 @@ def with_people(questionnaire: Questionnaire) -> Assessment:
     made = assessment(questionnaire, ["incident_management"], comment="As Ada said, we log calls.")
     action = build_view(made, questionnaire, TODAY).actions[0].candidate.id
     people = (Respondent(id=IDENTITY, label=LABEL, role="service_owner"), made.respondents[1])
-    plan = AgreedPlan(scenario="base", at=AGREED_AT, by=AGREED_BY, since=TODAY, status="optimal", objective=1.0,
-                      capacity=(40.0, 40.0),
-                      scheduled=(AgreedAction(action=action, start=0, end=0, effort_days=5.0),))
-    return made.model_copy(update={
-        "respondents": people,
-        "answers": tuple(one.model_copy(update={"respondent": IDENTITY if one.respondent == "r1" else one.respondent,
-                                                "at": AT}) for one in made.answers),
-        "consensus": (Consensus(question=made.answers[0].question, rating=4, by="Bob Facilitator", at=AT),),
-        "baseline": Baseline(progress=(Progress(action=action, state="done", responsible="Fay Did"),)),
-        "planning": Planning(agreed=plan, progress=(
-            Progress(action=action, state="begun", responsible=RESPONSIBLE, accountable=ACCOUNTABLE),)),
-        "overrides": (Override(passage="needs", text="As we agreed", by="Gus Writes", at=AT),)})
+    plan = AgreedPlan(
+        scenario="base",
+        at=AGREED_AT,
+        by=AGREED_BY,
+        since=TODAY,
+        status="optimal",
+        objective=1.0,
+        capacity=(40.0, 40.0),
+        scheduled=(AgreedAction(action=action, start=0, end=0, effort_days=5.0),),
+    )
+    return made.model_copy(
+        update={
+            "respondents": people,
+            "answers": tuple(
+                one.model_copy(update={"respondent": IDENTITY if one.respondent == "r1" else one.respondent, "at": AT})
+                for one in made.answers
+            ),
+            "consensus": (Consensus(question=made.answers[0].question, rating=4, by="Bob Facilitator", at=AT),),
+            "baseline": Baseline(progress=(Progress(action=action, state="done", responsible="Fay Did"),)),
+            "planning": Planning(
+                agreed=plan,
+                progress=(Progress(action=action, state="begun", responsible=RESPONSIBLE, accountable=ACCOUNTABLE),),
+            ),
+            "overrides": (Override(passage="needs", text="As we agreed", by="Gus Writes", at=AT),),
+        }
+    )

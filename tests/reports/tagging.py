@@ -14,14 +14,22 @@ def untagged(pdf: pikepdf.Pdf) -> list[str]:
     """What is painted outside marked content, and marked content that no element of the structure holds."""
     entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)  # type: ignore[call-overload]
     owners = dict(zip(map(int, entries[::2]), entries[1::2], strict=True))
-    return [f"page {number}: {fault}" for number, page in enumerate(pdf.pages, 1)
-            for fault in _faults(page, len(owners[int(page.StructParents)]))]
+    return [
+        f"page {number}: {fault}"
+        for number, page in enumerate(pdf.pages, 1)
+        for fault in _faults(page, len(owners[int(page.StructParents)]))
+    ]
 
 
 def wrong_in_lists(pdf: pikepdf.Pdf) -> list[str]:
     """Children that PDF 1.7 has no place for: a list holds lists, items and a caption, an item its label and body."""
-    return [f"{parent.S} holds {child}" for parent in elements(pdf) if str(parent.S) in CHILDREN
-            for child in _children(parent) if child not in CHILDREN[str(parent.S)]]
+    return [
+        f"{parent.S} holds {child}"
+        for parent in elements(pdf)
+        if str(parent.S) in CHILDREN
+        for child in _children(parent)
+        if child not in CHILDREN[str(parent.S)]
+    ]
 
 
 def _children(element: pikepdf.Dictionary) -> Iterator[str]:

@@ -50,8 +50,10 @@ def changed(pdf: bytes, change: Change, **how: object) -> bytes:
 
 def holding(name: str, content: bytes) -> Change:
     """Puts other content into an attachment."""
+
     def change(document: pikepdf.Pdf) -> None:
         document.attachments[name] = pikepdf.AttachedFileSpec(document, content)
+
     return change
 
 
@@ -87,7 +89,8 @@ def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Asse
 
 
 def test_the_last_page_states_questionnaire_method_and_the_hash_of_what_is_attached(
-        pdf: bytes, questionnaire: Questionnaire, tmp_path: Path) -> None:
+    pdf: bytes, questionnaire: Questionnaire, tmp_path: Path
+) -> None:
     text = text_of(pdf, tmp_path)
     stated = json.loads(_attached(pdf, RESULTS_NAME))
 
@@ -107,7 +110,8 @@ def test_a_hash_that_only_the_page_states_is_compared_too(pdf: bytes) -> None:
 
 
 def test_with_names_on_request_and_with_nothing_on_request(
-        made: Assessment, questionnaire: Questionnaire, tmp_path: Path) -> None:
+    made: Assessment, questionnaire: Questionnaire, tmp_path: Path
+) -> None:
     named = render_report(made, questionnaire, TODAY, replace(SHORT, named=True))
     empty = render_report(made, questionnaire, TODAY, replace(SHORT, embed=False))
 
@@ -119,7 +123,8 @@ def test_with_names_on_request_and_with_nothing_on_request(
 
 
 def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_bytes(
-        made: Assessment, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: Assessment, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     undated = made.model_copy(update={"info": made.info.model_copy(update={"date": None})})
     first, again = (render_report(undated, questionnaire, options=SHORT) for _ in range(2))
@@ -131,7 +136,8 @@ def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_byt
 
 
 def test_what_was_put_in_comes_out_byte_for_byte_also_after_another_program_saved_the_report(
-        pdf: bytes, made: Assessment) -> None:
+    pdf: bytes, made: Assessment
+) -> None:
     whole = to_json(anonymised(made)).encode()
     assert restored(pdf, "report.pdf") == whole
     assert restored(b"From a mail gateway\r\n" + pdf, "report.pdf") == whole
@@ -160,14 +166,18 @@ def _no_content(document: pikepdf.Pdf) -> None:
     document.attachments[EXCHANGE_NAME].obj.EF = pikepdf.Dictionary()
 
 
-@pytest.mark.parametrize(("change", "sentence"), [
-    (_without, "carries no attachment 'waymark-assessment.json'; it holds 1 other attachment;"),
-    (_twice, "carries 2 attachments 'waymark-assessment.json'"),
-    (_bomb, "waymark-assessment.json: unpacks to more than 64 MiB"),
-    (_run_a_program, "waymark-assessment.json: is packed as /JBIG2Decode"),
-    (_no_content, "is damaged"),
-    (holding(EXCHANGE_NAME, b"no JSON"), "waymark-assessment.json:1: is not valid JSON"),
-    (holding(EXCHANGE_NAME, b'{"format": "other"}'), "expected 'waymark-assessment/1', found 'other'")])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (_without, "carries no attachment 'waymark-assessment.json'; it holds 1 other attachment;"),
+        (_twice, "carries 2 attachments 'waymark-assessment.json'"),
+        (_bomb, "waymark-assessment.json: unpacks to more than 64 MiB"),
+        (_run_a_program, "waymark-assessment.json: is packed as /JBIG2Decode"),
+        (_no_content, "is damaged"),
+        (holding(EXCHANGE_NAME, b"no JSON"), "waymark-assessment.json:1: is not valid JSON"),
+        (holding(EXCHANGE_NAME, b'{"format": "other"}'), "expected 'waymark-assessment/1', found 'other'"),
+    ],
+)
 def test_a_report_that_was_tampered_with_is_refused_in_words(pdf: bytes, change: Change, sentence: str) -> None:
     with pytest.raises(InputError) as refused:
         restored(changed(pdf, change), "report.pdf")
@@ -177,14 +187,20 @@ def test_a_report_that_was_tampered_with_is_refused_in_words(pdf: bytes, change:
 
 def test_strangers_and_damaged_files_are_refused_in_words(pdf: bytes) -> None:
     locked = changed(pdf, nothing, encryption=pikepdf.Encryption(owner="o", user="u"))
-    for raw, sentence in ((b"", "is no PDF"), (b"PK\x03\x04", "is no PDF"), (b"%PDF-1.7\n", "is damaged"),
-                          (pdf[:len(pdf) // 2], "is damaged"), (locked, "is encrypted")):
+    for raw, sentence in (
+        (b"", "is no PDF"),
+        (b"PK\x03\x04", "is no PDF"),
+        (b"%PDF-1.7\n", "is damaged"),
+        (pdf[: len(pdf) // 2], "is damaged"),
+        (locked, "is encrypted"),
+    ):
         with pytest.raises(InputError, match=sentence):
             restored(raw, "report.pdf")
 
 
 def test_pages_and_data_agree_as_made_with_the_hash_on_a_page_or_without(
-        pdf: bytes, made: Assessment, questionnaire: Questionnaire) -> None:
+    pdf: bytes, made: Assessment, questionnaire: Questionnaire
+) -> None:
     verdict = verify(pdf, "report.pdf", questionnaire)
     assert (verdict.differences, verdict.printed) == ((), True)
     unprinted = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"maturity"})))
@@ -194,13 +210,17 @@ def test_pages_and_data_agree_as_made_with_the_hash_on_a_page_or_without(
 
 @pytest.mark.parametrize("name", ["an answer", "a level", "a hash", "a questionnaire", "a method", "a number too long"])
 def test_every_change_is_named(pdf: bytes, questionnaire: Questionnaire, name: str) -> None:
-    assert [one.place for one in _after(pdf, name, questionnaire).differences][:len(TOLD[name])] == TOLD[name]
+    assert [one.place for one in _after(pdf, name, questionnaire).differences][: len(TOLD[name])] == TOLD[name]
 
 
-TOLD = {"an answer": ["SHA-256 on the page", "SHA-256 in the results", "practices.incident_management.level"],
-        "a level": ["practices.incident_management.level"], "a hash": ["SHA-256 in the results"],
-        "a questionnaire": ["questionnaire"], "a method": ["method version"],
-        "a number too long": ["stages.operation.score"]}
+TOLD = {
+    "an answer": ["SHA-256 on the page", "SHA-256 in the results", "practices.incident_management.level"],
+    "a level": ["practices.incident_management.level"],
+    "a hash": ["SHA-256 in the results"],
+    "a questionnaire": ["questionnaire"],
+    "a method": ["method version"],
+    "a number too long": ["stages.operation.score"],
+}
 
 
 def _after(pdf: bytes, name: str, questionnaire: Questionnaire) -> Verdict:
@@ -210,11 +230,13 @@ def _after(pdf: bytes, name: str, questionnaire: Questionnaire) -> Verdict:
         exchange["answers"][0]["rating"] = 5
         change = holding(EXCHANGE_NAME, json.dumps(exchange).encode())
     else:
-        {"a level": lambda: results["scores"]["practices"]["incident_management"].update(level=5),
-         "a hash": lambda: results.update(exchange_sha256="0" * 64),
-         "a questionnaire": lambda: results["questionnaire"].update(version="0.9"),
-         "a method": lambda: results.update(method_version=99),
-         "a number too long": lambda: results["scores"]["stages"]["operation"].update(score=10**30)}[name]()
+        {
+            "a level": lambda: results["scores"]["practices"]["incident_management"].update(level=5),
+            "a hash": lambda: results.update(exchange_sha256="0" * 64),
+            "a questionnaire": lambda: results["questionnaire"].update(version="0.9"),
+            "a method": lambda: results.update(method_version=99),
+            "a number too long": lambda: results["scores"]["stages"]["operation"].update(score=10**30),
+        }[name]()
         change = holding(RESULTS_NAME, json.dumps(results).encode())
     return verify(changed(pdf, change), "report.pdf", questionnaire)
 

@@ -26,7 +26,10 @@ def test_endings_in_capitals_count_and_no_report_takes_another_s_name(tmp_path: 
     jobs = jobs_in(tmp_path, tmp_path / "out", FULL)
 
     assert {job.source.name: job.target.name for job in jobs} == {
-        "a.json": "a.json.pdf", "a.JSON": "a.JSON.pdf", "b.Json": "b.pdf"}
+        "a.json": "a.json.pdf",
+        "a.JSON": "a.JSON.pdf",
+        "b.Json": "b.pdf",
+    }
     assert not_looked_into(tmp_path, tmp_path / "out") == ("old",)
 
 
@@ -38,6 +41,8 @@ def test_a_process_that_dies_takes_only_its_own_file_along(tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
     assert outcomes["a"] == outcomes["b"] == ()
     assert [str(one) for one in outcomes["deadly"]] == [
-        f"{tmp_path / 'deadly.json'}: the process that made its report was ended"]
+        f"{tmp_path / 'deadly.json'}: the process that made its report was ended"
+    ]
     assert [str(one) for one in outcomes["raising"]] == [
-        f"{tmp_path / 'raising.json'}: unexpected failure: MemoryError: no room"]
+        f"{tmp_path / 'raising.json'}: unexpected failure: MemoryError: no room"
+    ]

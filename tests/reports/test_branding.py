@@ -36,11 +36,21 @@ def test_nothing_else_that_the_file_carried_is_kept() -> None:
     assert b"52.5" not in read_logo(out.getvalue() + b"<script>52.5</script>", "logo.png").png
 
 
-@pytest.mark.parametrize(("raw", "why"), [
-    (b"<html></html>", "no SVG drawing"), (picture("GIF"), "a GIF"), (b"%PDF-1.7", "a PDF"), (b"", "no picture"),
-    (b"\x00" * 100, "no picture"), (picture()[:60], "damaged"), (bomb(), "more than 16 million points"),
-    (bomb(5000, 5000), "more than 16 million points"), (b"x" * (MOST_BYTES + 1), "at most 5"),
-    (picture("TIFF"), "no picture of a kind")])
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"<html></html>", "no SVG drawing"),
+        (picture("GIF"), "a GIF"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"", "no picture"),
+        (b"\x00" * 100, "no picture"),
+        (picture()[:60], "damaged"),
+        (bomb(), "more than 16 million points"),
+        (bomb(5000, 5000), "more than 16 million points"),
+        (b"x" * (MOST_BYTES + 1), "at most 5"),
+        (picture("TIFF"), "no picture of a kind"),
+    ],
+)
 def test_what_is_no_usable_picture_is_refused_with_the_reason(raw: bytes, why: str) -> None:
     with pytest.raises(InputError, match=f"logo.png: .*({why})"):
         read_logo(raw, "logo.png")
@@ -68,17 +78,29 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 @pytest.mark.slow
 def test_names_words_and_logos_stand_on_cover_foot_and_summary(questionnaire: Questionnaire, tmp_path: Path) -> None:
-    brand = Branding("Brightwater & Sons", "#0f6b5c", "#9a3412", "For the board <b>only</b>", "No warranty.",
-                     read_logo(picture(), "a.png"), read_logo(picture("JPEG"), "b.jpg"))
-    pdf = render_report(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY,
-                        ReportOptions("executive", branding=brand))
+    brand = Branding(
+        "Brightwater & Sons",
+        "#0f6b5c",
+        "#9a3412",
+        "For the board <b>only</b>",
+        "No warranty.",
+        read_logo(picture(), "a.png"),
+        read_logo(picture("JPEG"), "b.jpg"),
+    )
+    pdf = render_report(
+        assessment(questionnaire, ["incident_management"]),
+        questionnaire,
+        TODAY,
+        ReportOptions("executive", branding=brand),
+    )
 
     text = text_of(pdf, tmp_path)
     with opened(pdf) as read:
         alternatives = [str(element.get("/Alt", "")) for element in elements(read) if element.S == "/Figure"]
         pages = len(read.pages)
-        drawn = [any(item.Subtype == "/Image" for item in page.Resources.get("/XObject", {}).values())
-                 for page in read.pages]
+        drawn = [
+            any(item.Subtype == "/Image" for item in page.Resources.get("/XObject", {}).values()) for page in read.pages
+        ]
     assert "For the board <b>only</b>" in text
     assert "No warranty." in text
     assert text.count("Prepared by Brightwater & Sons with Waymark") == pages
@@ -99,10 +121,12 @@ def test_the_brand_s_colours_are_those_of_text_and_charts_and_leave_the_ramp(que
 
 def test_an_address_in_a_text_of_the_brand_is_not_loaded(questionnaire: Questionnaire) -> None:
     hostile = '<img src="http://127.0.0.1:9/x.png">"><style>@import url(http://127.0.0.1:9/)</style>{{ 7 * 7 }}'
-    html = render_html(build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY),
-                       ReportOptions(branding=Branding(hostile[:110], cover_text=hostile, disclaimer=hostile)))
+    html = render_html(
+        build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY),
+        ReportOptions(branding=Branding(hostile[:110], cover_text=hostile, disclaimer=hostile)),
+    )
 
-    assert "<img src=\"http" not in html
+    assert '<img src="http' not in html
     assert html.count("<style>") == 1
     assert "{{ 7 * 7 }}" in html
 

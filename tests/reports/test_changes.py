@@ -37,14 +37,20 @@ def _view(questionnaire: Questionnaire, baseline: Baseline | None, rating: int =
 
 
 def test_the_samples_chapter_says_what_moved_what_was_promised_and_what_was_done(
-        sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     comparison = sample.comparison
     assert comparison is not None
     text = solid(text_of(sample_pdf, tmp_path))
 
-    said = [narrative.changes_title(sample, comparison), narrative.changes_basis(sample, comparison),
-            narrative.promises_sentence(sample, comparison.commitments), narrative.done_sentence(comparison.done),
-            narrative.stages_moved_title(sample, comparison), *narrative.not_compared(sample, comparison)]
+    said = [
+        narrative.changes_title(sample, comparison),
+        narrative.changes_basis(sample, comparison),
+        narrative.promises_sentence(sample, comparison.commitments),
+        narrative.done_sentence(comparison.done),
+        narrative.stages_moved_title(sample, comparison),
+        *narrative.not_compared(sample, comparison),
+    ]
     said += [narrative.change_sentence(sample, change) for change in comparison.that("fell")]
     said += [narrative.without_effect(sample, action) for action in comparison.done if action.effect == "did_not_rise"]
     assert len(said) > 8
@@ -56,8 +62,14 @@ def test_without_an_earlier_result_there_is_no_chapter(questionnaire: Questionna
     assert "changes" not in [chapter.id for chapter in chapters(_view(questionnaire, None))]
 
 
-@pytest.mark.parametrize(("then", "title"), [
-    (1, "Two practices rose, none fell"), (2, "No practice rose, and none fell"), (3, "Two practices fell, none rose")])
+@pytest.mark.parametrize(
+    ("then", "title"),
+    [
+        (1, "Two practices rose, none fell"),
+        (2, "No practice rose, and none fell"),
+        (3, "Two practices fell, none rose"),
+    ],
+)
 def test_the_title_counts_what_moved(then: int, title: str, questionnaire: Questionnaire) -> None:
     view = _view(questionnaire, _earlier(questionnaire, then))
     assert next(chapter.title for chapter in chapters(view) if chapter.id == "changes") == title
@@ -66,11 +78,18 @@ def test_the_title_counts_what_moved(then: int, title: str, questionnaire: Quest
 def test_a_level_that_rises_while_its_score_falls_is_counted_as_neither(questionnaire: Questionnaire) -> None:
     asked = [question.id for question in questionnaire.questions_in_scope("standard", ["incident_management"])]
     then = assessment(questionnaire, TWO[:1], "standard", rating=1)
-    one_high = then.model_copy(update={"answers": tuple(
-        answer.model_copy(update={"rating": 5 if answer.question in asked[:2] else 1}) for answer in then.answers)})
+    one_high = then.model_copy(
+        update={
+            "answers": tuple(
+                answer.model_copy(update={"rating": 5 if answer.question in asked[:2] else 1})
+                for answer in then.answers
+            )
+        }
+    )
     earlier = baseline_of(one_high, questionnaire, assess(one_high, questionnaire), TODAY)
-    view = build_view(assessment(questionnaire, TWO[:1], "standard").model_copy(update={"baseline": earlier}),
-                      questionnaire, TODAY)
+    view = build_view(
+        assessment(questionnaire, TWO[:1], "standard").model_copy(update={"baseline": earlier}), questionnaire, TODAY
+    )
     page = " ".join(render_html(view).split())
 
     assert "No practice rose, none fell, one moved both ways" in page
@@ -79,8 +98,10 @@ def test_a_level_that_rises_while_its_score_falls_is_counted_as_neither(question
     assert ">Rose</th>" not in page
 
 
-@pytest.mark.parametrize(("earlier", "now", "change"), [
-    (1.125, 1.4, "+0.27"), (1.875, 1.625, "−0.25"), (1.996, 2.004, "0.00"), (2.004, 2.006, "+0.01")])
+@pytest.mark.parametrize(
+    ("earlier", "now", "change"),
+    [(1.125, 1.4, "+0.27"), (1.875, 1.625, "−0.25"), (1.996, 2.004, "0.00"), (2.004, 2.006, "+0.01")],
+)
 def test_a_change_is_what_a_reader_gets_by_subtracting(earlier: float, now: float, change: str) -> None:
     printed = float(formatting.score(now)) - float(formatting.score(earlier))
     assert changes.change_text(Delta(earlier, now)) == change
@@ -104,7 +125,8 @@ def test_a_baseline_that_shares_nothing_is_said_to_share_nothing(questionnaire: 
     assert "Nothing can be compared with the earlier result" in page
     assert "Had a level then and is not asked about today: Problem management." in page
     assert "No level then: Service desk and Incident management." in page or (
-        "No level then: Incident management and Service desk." in page)
+        "No level then: Incident management and Service desk." in page
+    )
 
 
 def test_an_action_that_todays_questionnaire_does_not_know_is_still_listed(questionnaire: Questionnaire) -> None:
@@ -124,9 +146,16 @@ def test_promises_are_told_with_their_number_in_every_outcome(sample: View) -> N
     assert narrative.promises_sentence(sample, ()) == "The plan promised no higher level by today."
     one = Commitment("incident_management", 2, 1, 2)
     assert narrative.promises_sentence(sample, (one,)) == (
-        "The plan promised a higher level in one practice by today: one has reached it.")
-    others = (one, Commitment("service_desk", 2, 1, 3), Commitment("problem_management", 2, 1, 1),
-              Commitment("change_enablement", 3, 1, None), Commitment("release_management", 1, 1, 1))
+        "The plan promised a higher level in one practice by today: one has reached it."
+    )
+    others = (
+        one,
+        Commitment("service_desk", 2, 1, 3),
+        Commitment("problem_management", 2, 1, 1),
+        Commitment("change_enablement", 3, 1, None),
+        Commitment("release_management", 1, 1, 1),
+    )
     assert narrative.promises_sentence(sample, others) == (
         "The plan promised a higher level in four practices by today: one has reached it, one stands above it, one has "
-        "not (problem management) and one shows no level today.")
+        "not (problem management) and one shows no level today."
+    )

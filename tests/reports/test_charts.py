@@ -40,8 +40,11 @@ def test_a_stage_without_a_score_is_no_zero(sample: View) -> None:
 
 
 def test_a_chart_inside_a_page_styles_nothing_else_and_brings_no_ids(sample: View) -> None:
-    for drawing in (charts.radar(sample.stages), charts.cover_radar(sample.stages),
-                    charts.load_bars(("Q3 2026", "Q4 2026"), (58.0, 0.0), (60.0, 60.0))):
+    for drawing in (
+        charts.radar(sample.stages),
+        charts.cover_radar(sample.stages),
+        charts.load_bars(("Q3 2026", "Q4 2026"), (58.0, 0.0), (60.0, 60.0)),
+    ):
         assert "<style" not in drawing
         assert " id=" not in drawing
 

@@ -37,11 +37,15 @@ def test_each_edition_has_what_its_reader_needs(sample: View) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_an_edition_on_nothing_has_no_empty_chapter(edition: str, questionnaire: Questionnaire) -> None:
-    empty = build_view(assessment(questionnaire, ["incident_management"], state=None, needs=Needs()), questionnaire, TODAY)
+    empty = build_view(
+        assessment(questionnaire, ["incident_management"], state=None, needs=Needs()), questionnaire, TODAY
+    )
 
     html = render_html(empty, ReportOptions(edition))
-    assert names(empty, edition) == {"executive": ["method"], "full": ["needs", "method"],
-                                     "workbook": ["sheets", "method"]}[edition]
+    assert (
+        names(empty, edition)
+        == {"executive": ["method"], "full": ["needs", "method"], "workbook": ["sheets", "method"]}[edition]
+    )
     assert "<tbody>\n</tbody>" not in html
 
 
@@ -55,12 +59,14 @@ def test_an_executive_edition_that_own_words_make_too_long_is_told(questionnaire
     render_report(made, questionnaire, TODAY, ReportOptions("executive"), listen)
     assert told == []
     words = Override(passage="summary", text="\n\n".join(["We have much to say about it."] * 300))
-    pdf = render_report(made.model_copy(update={"overrides": (words,)}), questionnaire, TODAY,
-                        ReportOptions("executive"), listen)
+    pdf = render_report(
+        made.model_copy(update={"overrides": (words,)}), questionnaire, TODAY, ReportOptions("executive"), listen
+    )
     with opened(pdf) as document:
         pages = len(document.pages)
-    assert told == [f"The executive edition has {pages} pages; six are meant: shorten your own words, or leave out a "
-                    "section."]
+    assert told == [
+        f"The executive edition has {pages} pages; six are meant: shorten your own words, or leave out a section."
+    ]
 
 
 def test_what_checks_the_report_is_said_in_short_and_in_full(questionnaire: Questionnaire) -> None:
@@ -97,8 +103,9 @@ def test_respondents_are_named_only_where_that_was_chosen(questionnaire: Questio
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", PAGE_SIZES)
-def test_the_executive_edition_of_the_sample_has_at_most_six_pages(size: str, questionnaire: Questionnaire,
-                                                                  tmp_path: Path) -> None:
+def test_the_executive_edition_of_the_sample_has_at_most_six_pages(
+    size: str, questionnaire: Questionnaire, tmp_path: Path
+) -> None:
     pdf = render_report(sample_assessment(questionnaire), questionnaire, TODAY, ReportOptions("executive", size))
 
     with opened(pdf) as read:
@@ -109,17 +116,26 @@ def test_the_executive_edition_of_the_sample_has_at_most_six_pages(size: str, qu
 def assert_on_paper(pdf: bytes, size: str, folder: Path) -> None:
     found = list(words(pdf, folder))
     assert {tuple(sorted((round(word.page_width), round(word.page_height)))) for word in found} == {
-        tuple(round(side) for side in POINTS[size])}
-    assert [word for word in found if word.left < MARGIN or word.top < MARGIN
-            or word.right > word.page_width - MARGIN or word.bottom > word.page_height - MARGIN] == []
+        tuple(round(side) for side in POINTS[size])
+    }
+    assert [
+        word
+        for word in found
+        if word.left < MARGIN
+        or word.top < MARGIN
+        or word.right > word.page_width - MARGIN
+        or word.bottom > word.page_height - MARGIN
+    ] == []
 
 
 @pytest.mark.slow
-def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_notes(questionnaire: Questionnaire,
-                                                                                 tmp_path: Path) -> None:
+def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_notes(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
     told: list[PartBegun | Mended] = []
-    pdf = render_report(assessment(questionnaire, SOME, "standard"), questionnaire, TODAY, ReportOptions("workbook"),
-                        told.append)
+    pdf = render_report(
+        assessment(questionnaire, SOME, "standard"), questionnaire, TODAY, ReportOptions("workbook"), told.append
+    )
 
     pages: dict[int, str] = {}
     for word in words(pdf, tmp_path):

@@ -30,9 +30,15 @@ def money(low: float, high: float) -> Range:
 
 def money_case(sample: View, **said: object) -> BusinessCase:
     need = sample.needs[0].id
-    return BusinessCase.model_validate({
-        "currency": "EUR", "day_rate": money(500, 700), "assumptions": "By finance.",
-        "losses": {need: Loss(yearly=money(200_000, 400_000), share_low=0.2, share_high=0.4)}} | said)
+    return BusinessCase.model_validate(
+        {
+            "currency": "EUR",
+            "day_rate": money(500, 700),
+            "assumptions": "By finance.",
+            "losses": {need: Loss(yearly=money(200_000, 400_000), share_low=0.2, share_high=0.4)},
+        }
+        | said
+    )
 
 
 def test_the_sample_begins_on_the_first_working_day_of_july_and_lays_work_over_three_blocks(sample: View) -> None:
@@ -75,19 +81,30 @@ def test_the_head_of_it_is_accountable_unless_the_head_of_it_leads(sample: View)
 
 def test_a_name_replaces_the_role_and_a_blank_does_not(sample: View) -> None:
     action, other = handover(sample).tasks[0].id, handover(sample).tasks[1].id
-    named = with_planning(sample, progress=(
-        Progress(action=action, state="begun", date=TODAY, responsible="Maria Ortega", accountable="Jean Petit"),
-        Progress(action=other, state="planned", responsible=" ")))
+    named = with_planning(
+        sample,
+        progress=(
+            Progress(action=action, state="begun", date=TODAY, responsible="Maria Ortega", accountable="Jean Petit"),
+            Progress(action=other, state="planned", responsible=" "),
+        ),
+    )
     first, second = handover(named).tasks[:2]
     assert (first.responsible, first.accountable, first.state, first.since) == (
-        "Maria Ortega", "Jean Petit", "begun", TODAY)
+        "Maria Ortega",
+        "Jean Petit",
+        "begun",
+        TODAY,
+    )
     assert second.responsible == second.action.lead
 
 
 def test_each_task_says_what_proves_it_and_by_which_measure(sample: View) -> None:
     for task in handover(sample).tasks:
-        question = next(question for question in sample.questionnaire.practices[task.action.candidate.practice].questions
-                        if question.aspect == task.action.candidate.aspect)
+        question = next(
+            question
+            for question in sample.questionnaire.practices[task.action.candidate.practice].questions
+            if question.aspect == task.action.candidate.aspect
+        )
         assert task.evidence == question.evidence
         assert task.formula
         assert task.first_step == task.entry.steps[0]
@@ -96,7 +113,10 @@ def test_each_task_says_what_proves_it_and_by_which_measure(sample: View) -> Non
 def test_dates_of_a_block_name_a_month_or_a_year_once(sample: View) -> None:
     late = dataclasses.replace(sample, date=dt.date(2026, 8, 1))  # so that the plan begins on 1 October
     assert [narrative.block_dates(block) for block in handover(late).blocks] == [
-        "1 to 30 October 2026", "31 October to 29 November 2026", "30 November to 29 December 2026"]
+        "1 to 30 October 2026",
+        "31 October to 29 November 2026",
+        "30 November to 29 December 2026",
+    ]
     turn = dataclasses.replace(sample, date=dt.date(2026, 11, 1))
     monthly = turn.assessment.needs.model_copy(update={"period": "month"})
     turn = dataclasses.replace(turn, assessment=turn.assessment.model_copy(update={"needs": monthly}))
@@ -113,7 +133,7 @@ def test_the_business_case_is_a_chapter_only_where_the_client_gave_the_figures(s
     assert len(narrative.business_case_missing(sample)) == 3, "currency, day rate, losses"
     given = with_planning(sample, business_case=money_case(sample))
     ids = [chapter.id for chapter in chapters(given)]
-    assert ids[ids.index("roadmap") + 1:][:2] == ["handover", "business_case"]
+    assert ids[ids.index("roadmap") + 1 :][:2] == ["handover", "business_case"]
     assert narrative.business_case_missing(given) == ()
 
 
@@ -131,8 +151,10 @@ def test_the_case_speaks_only_of_what_was_entered_and_names_what_is_missing(samp
 def test_hostile_names_and_notes_stay_text_in_the_report(questionnaire: Questionnaire) -> None:
     thin = assessment(questionnaire, ["incident_management"], rating=1)
     view = build_view(thin, questionnaire, TODAY)
-    planning = {"progress": (Progress(action=handover(view).tasks[0].id, state="planned", responsible=HOSTILE),),
-                "business_case": money_case(view, currency=HOSTILE[:20], assumptions=HOSTILE)}
+    planning = {
+        "progress": (Progress(action=handover(view).tasks[0].id, state="planned", responsible=HOSTILE),),
+        "business_case": money_case(view, currency=HOSTILE[:20], assumptions=HOSTILE),
+    }
     page = render_html(with_planning(view, **planning), ReportOptions(named=True))
     assert "<script>" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}") >= 2

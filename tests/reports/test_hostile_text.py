@@ -64,8 +64,16 @@ def attacks(address: str) -> list[str]:
 def hostile(questionnaire: Questionnaire, listener: Listener) -> Assessment:
     """Every text field of an exchange file holds every attack that fits it."""
     one, every = attacks(listener.address)[0], " ".join(attacks(listener.address))
-    made = assessment(questionnaire, ["incident_management"], "standard", comment=every, evidence=every, client=one[:290],
-                      title=attacks(listener.address)[1][:290], role=attacks(listener.address)[6])
+    made = assessment(
+        questionnaire,
+        ["incident_management"],
+        "standard",
+        comment=every,
+        evidence=every,
+        client=one[:290],
+        title=attacks(listener.address)[1][:290],
+        role=attacks(listener.address)[6],
+    )
     content = made.model_dump(mode="json")
     content["client"] |= {"sector": every, "country": every}
     content["assessment"]["questionnaire_version"] = attacks(listener.address)[6]
@@ -76,8 +84,9 @@ def hostile(questionnaire: Questionnaire, listener: Listener) -> Assessment:
 
 
 @pytest.mark.slow
-def test_markup_scripts_styles_and_templates_are_shown_as_written(hostile: Assessment, questionnaire: Questionnaire,
-                                                                  listener: Listener, tmp_path: Path) -> None:
+def test_markup_scripts_styles_and_templates_are_shown_as_written(
+    hostile: Assessment, questionnaire: Questionnaire, listener: Listener, tmp_path: Path
+) -> None:
     text = solid(text_of(render_report(hostile, questionnaire, TODAY), tmp_path))
 
     for attack in attacks(listener.address)[:3]:
@@ -88,7 +97,9 @@ def test_markup_scripts_styles_and_templates_are_shown_as_written(hostile: Asses
 
 
 @pytest.mark.slow
-def test_nothing_is_fetched_attached_or_run(hostile: Assessment, questionnaire: Questionnaire, listener: Listener) -> None:
+def test_nothing_is_fetched_attached_or_run(
+    hostile: Assessment, questionnaire: Questionnaire, listener: Listener
+) -> None:
     pdf = render_report(hostile, questionnaire, TODAY)
 
     assert listener.asked == []
@@ -102,10 +113,21 @@ def test_nothing_is_fetched_attached_or_run(hostile: Assessment, questionnaire: 
         assert len([element for element in elements(read) if element.S == "/Figure"]) <= 10
 
 
-@pytest.mark.parametrize("url", [
-    "http://127.0.0.1:9/x.woff2", "https://example.org/x.woff2", "file:///etc/passwd", "data:text/css,*{color:red}",
-    "ftp://127.0.0.1/x.woff2", "waymark-font:../../cli.py", "waymark-font:/etc/passwd", "waymark-font:LICENSE",
-    f"file://{FONTS}/ibm-plex-sans-latin-400-normal.woff2", "waymark-font:%2e%2e/logo.woff2"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:9/x.woff2",
+        "https://example.org/x.woff2",
+        "file:///etc/passwd",
+        "data:text/css,*{color:red}",
+        "ftp://127.0.0.1/x.woff2",
+        "waymark-font:../../cli.py",
+        "waymark-font:/etc/passwd",
+        "waymark-font:LICENSE",
+        f"file://{FONTS}/ibm-plex-sans-latin-400-normal.woff2",
+        "waymark-font:%2e%2e/logo.woff2",
+    ],
+)
 def test_every_address_but_a_shipped_font_is_refused(url: str) -> None:
     with pytest.raises(Refused):
         ShippedFonts()(url)

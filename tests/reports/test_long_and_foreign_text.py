@@ -14,14 +14,29 @@ from tests.reports.reading import text_of, words
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["word " * (MAX_TEXT // 5), "x" * MAX_TEXT], ids=["many words", "one endless word"])
-def test_the_longest_comment_is_cut_visibly_and_stays_on_the_page(text: str, questionnaire: Questionnaire,
-                                                                  tmp_path: Path) -> None:
-    pdf = render_report(assessment(questionnaire, ["incident_management"], comment=text, evidence=text, client="W" * 300,
-                                   title="M" * 300, role="r" * 300), questionnaire, TODAY)
+def test_the_longest_comment_is_cut_visibly_and_stays_on_the_page(
+    text: str, questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    pdf = render_report(
+        assessment(
+            questionnaire,
+            ["incident_management"],
+            comment=text,
+            evidence=text,
+            client="W" * 300,
+            title="M" * 300,
+            role="r" * 300,
+        ),
+        questionnaire,
+        TODAY,
+    )
 
     assert "Shortened; the full text is in the exchange file." in text_of(pdf, tmp_path)
-    outside = [word for word in words(pdf, tmp_path) if word.left < 0 or word.right > word.page_width
-               or word.top < 0 or word.bottom > word.page_height]
+    outside = [
+        word
+        for word in words(pdf, tmp_path)
+        if word.left < 0 or word.right > word.page_width or word.top < 0 or word.bottom > word.page_height
+    ]
     assert outside == []
 
 

@@ -23,7 +23,10 @@ from tests.reports.reading import opened, text_of
 
 SHORT = ReportOptions(sections=frozenset({"roadmap", "handover", "actions", "annex", "method"}))
 OFFICE: dict[str, Callable[[View, ReportOptions], bytes]] = {
-    "document": render_document, "slides": render_slides, "workbook": render_workbook}
+    "document": render_document,
+    "slides": render_slides,
+    "workbook": render_workbook,
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +54,8 @@ def names_in(text: str) -> set[str]:
 
 
 def test_the_pdf_names_nobody_and_with_names_everybody(
-        people: Assessment, questionnaire: Questionnaire, tmp_path: Path) -> None:
+    people: Assessment, questionnaire: Questionnaire, tmp_path: Path
+) -> None:
     pdf = render_report(people, questionnaire, TODAY, SHORT)
     pages = text_of(pdf, tmp_path)
     assert names_in(pages + carried(pdf)) == set()
@@ -66,10 +70,13 @@ def test_the_pdf_names_nobody_and_with_names_everybody(
     assert "Where you named nobody" in pages
 
 
-@pytest.mark.parametrize(("kind", "shown"), [
-    ("document", set(SHOWN)), ("slides", {RESPONSIBLE, AGREED_BY}), ("workbook", set(SHOWN) - {AGREED_BY})])
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [("document", set(SHOWN)), ("slides", {RESPONSIBLE, AGREED_BY}), ("workbook", set(SHOWN) - {AGREED_BY})],
+)
 def test_office_files_name_nobody_and_with_names_everybody(
-        people: Assessment, questionnaire: Questionnaire, kind: str, shown: set[str]) -> None:
+    people: Assessment, questionnaire: Questionnaire, kind: str, shown: set[str]
+) -> None:
     view = build_view(people, questionnaire, TODAY)
     assert names_in("".join(texts_in(OFFICE[kind](view, ReportOptions())))) == set()
     assert names_in("".join(texts_in(OFFICE[kind](view, ReportOptions(named=True))))) == shown

@@ -26,11 +26,23 @@ def rated(questionnaire: Questionnaire, ratings: dict[str, tuple[int, ...]], dep
     """One respondent a rating, on the practices that the questions belong to; the client aims at 3 everywhere."""
     practices = tuple(dict.fromkeys(question.split(".")[0] for question in ratings))
     people = range(max(map(len, ratings.values())))
-    return build_view(Assessment.model_validate({
-        "client": {"name": "Northgate Logistics"}, "scope": {"depth": depth, "practices": practices},
-        "targets": dict.fromkeys(practices, 3), "respondents": [{"id": f"r{n}", "label": ""} for n in people],
-        "answers": [{"respondent": f"r{n}", "question": question, "state": "rated", "rating": rating}
-                    for question, given in ratings.items() for n, rating in enumerate(given)]}), questionnaire, TODAY)
+    return build_view(
+        Assessment.model_validate(
+            {
+                "client": {"name": "Northgate Logistics"},
+                "scope": {"depth": depth, "practices": practices},
+                "targets": dict.fromkeys(practices, 3),
+                "respondents": [{"id": f"r{n}", "label": ""} for n in people],
+                "answers": [
+                    {"respondent": f"r{n}", "question": question, "state": "rated", "rating": rating}
+                    for question, given in ratings.items()
+                    for n, rating in enumerate(given)
+                ],
+            }
+        ),
+        questionnaire,
+        TODAY,
+    )
 
 
 def test_the_judgement_names_the_leading_and_the_last_stage_with_their_scores(sample: View) -> None:
@@ -48,7 +60,9 @@ def test_the_radar_title_is_the_finding(sample: View) -> None:
 
 
 def test_equal_stages_stand_close_together_and_none_is_said_to_lead(questionnaire: Questionnaire) -> None:
-    assert narrative.radar_title(view(questionnaire, *questionnaire.practices)) == "The five stages stand close together"
+    assert (
+        narrative.radar_title(view(questionnaire, *questionnaire.practices)) == "The five stages stand close together"
+    )
 
 
 def test_findings_rest_on_the_practices_they_name(sample: View) -> None:
@@ -96,31 +110,50 @@ def test_a_target_that_is_met_is_told_once_and_leads_to_no_other_action(question
 
 
 def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(questionnaire: Questionnaire) -> None:
-    lags = rated(questionnaire, {question.id: (2,) if question.entry.aspect == "partners" else (3,)
-                             for question in questionnaire.questions_in_scope("standard", ["service_desk"])}, "standard")
-    action, = lags.actions
+    lags = rated(
+        questionnaire,
+        {
+            question.id: (2,) if question.entry.aspect == "partners" else (3,)
+            for question in questionnaire.questions_in_scope("standard", ["service_desk"])
+        },
+        "standard",
+    )
+    (action,) = lags.actions
 
     assert narrative.actions_title(lags) == "The targets are met; 1 action lifts what lags behind"
     assert action.candidate.reason.startswith("Service desk meets its target of 3, yet on partners it lags behind")
     assert narrative.action_gap(action) == (
-        "Partners at 2.0, with this at 3; the practice as a whole meets its target of 3.")
+        "Partners at 2.0, with this at 3; the practice as a whole meets its target of 3."
+    )
     assert "to lift the aspect that lags behind" in narrative.findings(lags)[0].text
 
 
 def test_moves_leave_practices_at_their_target_alone_while_others_fall_short(sample: View) -> None:
-    met = rated(sample.questionnaire, {
-        **{question.id: (2,) if question.entry.aspect == "partners" else (3,)
-           for question in sample.questionnaire.questions_in_scope("standard", ["service_desk"])},
-        **{question.id: (1,) for question in sample.questionnaire.questions_in_scope("standard", ["problem_management"])}},
-        "standard")
+    met = rated(
+        sample.questionnaire,
+        {
+            **{
+                question.id: (2,) if question.entry.aspect == "partners" else (3,)
+                for question in sample.questionnaire.questions_in_scope("standard", ["service_desk"])
+            },
+            **{
+                question.id: (1,)
+                for question in sample.questionnaire.questions_in_scope("standard", ["problem_management"])
+            },
+        },
+        "standard",
+    )
     assert {action.practice_name for action in met.actions} == {"Problem management", "Service desk"}
     assert [move.text.split(":")[0] for move in narrative.next_actions(met)] == ["Problem management"]
 
 
 def test_a_lift_begins_where_the_client_stands_and_where_nobody_was_asked_it_names_no_number(
-        questionnaire: Questionnaire) -> None:
-    lifts = {action.candidate.id: narrative.lift(action) for action in rated(
-        questionnaire, {"incident_management.flow": (1, 2, 1)}).actions}
+    questionnaire: Questionnaire,
+) -> None:
+    lifts = {
+        action.candidate.id: narrative.lift(action)
+        for action in rated(questionnaire, {"incident_management.flow": (1, 2, 1)}).actions
+    }
 
     assert lifts["incident_management.major_incident_path"] == "Flow from 1.3 to level 3"
     assert any(lift == "People to level 2" for lift in lifts.values())
@@ -129,8 +162,14 @@ def test_a_lift_begins_where_the_client_stands_and_where_nobody_was_asked_it_nam
 
 def test_stages_that_rest_on_the_same_practices_are_not_held_against_each_other(questionnaire: Questionnaire) -> None:
     practices = ("incident_management", "problem_management", "service_desk")
-    apart = rated(questionnaire, {question.id: (3 if question.practice == "service_desk" else 1,)
-                              for question in questionnaire.questions_in_scope("standard", practices)}, "standard")
+    apart = rated(
+        questionnaire,
+        {
+            question.id: (3 if question.practice == "service_desk" else 1,)
+            for question in questionnaire.questions_in_scope("standard", practices)
+        },
+        "standard",
+    )
 
     assert narrative.radar_title(apart) == "3 practices, taken together at level 1"
     assert "leads" not in narrative.judgement(apart)
@@ -148,8 +187,11 @@ def test_a_question_that_nobody_could_answer_is_not_said_to_be_unanswered(questi
 
 def test_every_level_that_open_questions_could_move_is_named_before_anybody_relies_on_it(sample: View) -> None:
     told = " ".join(narrative.plausibility_notes(sample))
-    open_levels = [practice.practice.name for practice in sample.practices if practice.result.level is not None
-                   and practice.result.low.level != practice.result.high.level]
+    open_levels = [
+        practice.practice.name
+        for practice in sample.practices
+        if practice.result.level is not None and practice.result.low.level != practice.result.high.level
+    ]
     assert f"could still move the level of {formatting.shortlist(open_levels)}" in told
     assert "Architecture management shows no level at all" in told
 
@@ -190,24 +232,41 @@ def test_wishes_that_contradict_each_other_are_told_by_title_and_period(sample: 
 
 def test_a_plan_that_was_agreed_on_says_when_by_whom_and_how_far_it_is(sample: View) -> None:
     first = sample.advice.plan.scheduled[0].action
-    planning = agreed_on(Planning(progress=(Progress(action=first, state="done"),)), sample.advice.plan,
-                         sample.advice.actions, {}, sample.date, dt.datetime(2026, 5, 4, tzinfo=dt.UTC), "the board")
+    planning = agreed_on(
+        Planning(progress=(Progress(action=first, state="done"),)),
+        sample.advice.plan,
+        sample.advice.actions,
+        {},
+        sample.date,
+        dt.datetime(2026, 5, 4, tzinfo=dt.UTC),
+        "the board",
+    )
     kept = build_view(sample.assessment.model_copy(update={"planning": planning}), sample.questionnaire, sample.date)
     said = narrative.agreed_sentence(kept)
     assert said.startswith(
-        f"Agreed on 4 May 2026 by the board: {len(sample.advice.plan.scheduled)} actions; one is done. It stays")
+        f"Agreed on 4 May 2026 by the board: {len(sample.advice.plan.scheduled)} actions; one is done. It stays"
+    )
 
 
 def test_everything_that_waits_is_listed_once_with_its_reason(sample: View) -> None:
-    listed = [title for _, by_practice in narrative.left_out_by_reason(sample) for _, titles in by_practice
-              for title in titles]
+    listed = [
+        title
+        for _, by_practice in narrative.left_out_by_reason(sample)
+        for _, titles in by_practice
+        for title in titles
+    ]
     assert len(listed) == len(sample.roadmap.left_out)
     assert all(reason for reason, _ in narrative.left_out_by_reason(sample))
 
 
 def test_without_capacity_everything_waits_for_one_and_the_same_reason(questionnaire: Questionnaire) -> None:
-    idle = view(questionnaire, "incident_management", "service_desk", rating=1, needs=NEEDS.model_copy(
-        update={"capacity_days": (0.0,)}))
+    idle = view(
+        questionnaire,
+        "incident_management",
+        "service_desk",
+        rating=1,
+        needs=NEEDS.model_copy(update={"capacity_days": (0.0,)}),
+    )
 
     reasons = [reason for reason, _ in narrative.left_out_by_reason(idle)]
     assert reasons[0] == "They need more person-days in a period than any period has room for."
@@ -229,4 +288,5 @@ def test_what_would_change_tells_the_way_up_and_the_way_down(questionnaire: Ques
 
     assert narrative.sensitivity_sentences(practice) == (
         "It would reach level 3 with one answer higher: flow at 3 instead of 2.00.",
-        "It would lose level 2 with one answer lower: flow at 1 instead of 2.00.")
+        "It would lose level 2 with one answer lower: flow at 1 instead of 2.00.",
+    )

@@ -34,15 +34,31 @@ def view(questionnaire: Questionnaire) -> View:
 def shown(view: View, questionnaire: Questionnaire, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """The pages that LibreOffice makes of each file, by its name; all of them in one go, since it starts slowly."""
     folder = tmp_path_factory.mktemp("office")
-    files = {"deck.pptx": render_slides(view), "report.docx": render_document(view, ReportOptions(page_size="letter")),
-             "results.xlsx": render_workbook(view), "questions.xlsx": empty_questionnaire(questionnaire, "quick")}
+    files = {
+        "deck.pptx": render_slides(view),
+        "report.docx": render_document(view, ReportOptions(page_size="letter")),
+        "results.xlsx": render_workbook(view),
+        "questions.xlsx": empty_questionnaire(questionnaire, "quick"),
+    }
     for name, content in files.items():
         (folder / name).write_bytes(content)
     program = shutil.which("soffice")
     assert program, "LibreOffice is missing: python -m scripts.system_packages libreoffice"
-    subprocess.run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                    "pdf", "--outdir", folder, *(folder / name for name in files)],
-                   check=True, capture_output=True, timeout=180)
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            *(folder / name for name in files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     return lambda name: PdfReader(folder / Path(name).with_suffix(".pdf"))
 
 
@@ -56,8 +72,11 @@ def test_libreoffice_shows_every_slide(shown: Shown, view: View) -> None:
 def test_libreoffice_sets_the_document_in_its_own_typeface_without_an_empty_page(shown: Shown, view: View) -> None:
     pages = shown("report.docx").pages
     texts = [page.extract_text() for page in pages]
-    fonts = {str(font.get_object()["/BaseFont"]).split("+")[-1] for page in pages
-             for font in page["/Resources"]["/Font"].values()}
+    fonts = {
+        str(font.get_object()["/BaseFont"]).split("+")[-1]
+        for page in pages
+        for font in page["/Resources"]["/Font"].values()
+    }
 
     assert f"of {len(pages)}" in texts[1]
     assert [number for number, text in enumerate(texts, 1) if len(text.split()) < 20 and number > 1] == []
@@ -71,10 +90,14 @@ def test_libreoffice_prints_every_sheet_of_the_results_with_its_name_and_page(sh
 
     assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts, 1))
     assert {"Summary", "Practices", "Heat map", "Questions", "Actions", "Plan", "Readiness", "Method"} <= {
-        name for text in texts for name in ("Summary", "Practices", "Heat map", "Questions", "Actions", "Plan",
-                                            "Readiness", "Method") if name in text}
+        name
+        for text in texts
+        for name in ("Summary", "Practices", "Heat map", "Questions", "Actions", "Plan", "Readiness", "Method")
+        if name in text
+    }
 
 
 def test_libreoffice_opens_the_questionnaire_to_fill_in(shown: Shown) -> None:
     assert "What happens between the moment an interruption" in " ".join(
-        " ".join(page.extract_text().split()) for page in shown("questions.xlsx").pages)
+        " ".join(page.extract_text().split()) for page in shown("questions.xlsx").pages
+    )

@@ -52,8 +52,11 @@ def test_a_folder_that_does_not_exist_is_said(view: View, own: Path, monkeypatch
 
 def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: View, own: Path) -> None:
     (own / "cover.html.j2").write_text("<p class='ours'>{{ view.client.name }} & {{ '<b>' }}</p>")
-    (own / "parts.html.j2").write_text((Path("reports/pdf/templates/parts.html.j2")).read_text()
-                                       .replace('<p class="eyebrow"', '<p class="eyebrow ours"'))
+    (own / "parts.html.j2").write_text(
+        (Path("reports/pdf/templates/parts.html.j2"))
+        .read_text()
+        .replace('<p class="eyebrow"', '<p class="eyebrow ours"')
+    )
     html, mended = made(view)
 
     assert mended == []
@@ -62,18 +65,22 @@ def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: 
     assert 'id="method"' in html
 
 
-@pytest.mark.parametrize(("text", "line", "what"), [
-    ("a\n{% if %}", 2, "Expected an expression"),
-    ("a\n\n{{ view.nothing }}", 3, "nothing"),
-    ("{{ 1 / 0 }}", 1, "ZeroDivisionError"),
-    ("{% include 'not-there.j2' %}", 1, "not-there.j2"),
-    ("a\n{{ ''.__class__.__mro__ }}", 2, "unsafe"),
-    ("{{ wording.re.enum.sys.modules }}", 1, "re"),
-    ("{{ view.client.parse_file('/etc/passwd') }}", 1, "unsafe"),
-    ("{{ say.say('x') }}", 1, "say"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("a\n{% if %}", 2, "Expected an expression"),
+        ("a\n\n{{ view.nothing }}", 3, "nothing"),
+        ("{{ 1 / 0 }}", 1, "ZeroDivisionError"),
+        ("{% include 'not-there.j2' %}", 1, "not-there.j2"),
+        ("a\n{{ ''.__class__.__mro__ }}", 2, "unsafe"),
+        ("{{ wording.re.enum.sys.modules }}", 1, "re"),
+        ("{{ view.client.parse_file('/etc/passwd') }}", 1, "unsafe"),
+        ("{{ say.say('x') }}", 1, "say"),
+    ],
+)
 def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in(
-        view: View, own: Path, text: str, line: int, what: str) -> None:
+    view: View, own: Path, text: str, line: int, what: str
+) -> None:
     (own / METHOD).write_text(text)
     html, mended = made(view)
 
@@ -83,10 +90,23 @@ def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in
     assert "root:" not in html
 
 
-@pytest.mark.parametrize("expression", [
-    "view.client.model_config", "view.client.__class__", "questionnaire.framework.model_json_schema()",
-    "wording.re", "annex.dataclass", "say.__builtins__", "practice_pages.__globals__", "changes.View",
-    "'{0.__class__}'.format(view)", "cycler.__init__.__globals__.os", "lipsum.__globals__", "view.practices.append(1)"])
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "view.client.model_config",
+        "view.client.__class__",
+        "questionnaire.framework.model_json_schema()",
+        "wording.re",
+        "annex.dataclass",
+        "say.__builtins__",
+        "practice_pages.__globals__",
+        "changes.View",
+        "'{0.__class__}'.format(view)",
+        "cycler.__init__.__globals__.os",
+        "lipsum.__globals__",
+        "view.practices.append(1)",
+    ],
+)
 def test_nothing_leads_out_of_the_sandbox(view: View, own: Path, expression: str) -> None:
     (own / METHOD).write_text("{{ " + expression + " }}")
 
@@ -112,18 +132,22 @@ def test_an_own_sentence_is_said_wherever_the_shipped_one_was(view: View, own: P
     assert method_title(view) == "How five answers became a level & why"
 
 
-@pytest.mark.parametrize(("text", "what"), [
-    ("\n{{ head.nothing }}", "nothing"), ("\n{{ head.__class__.__mro__ }}", "unsafe"), ("\n{% endif %}", "endif")])
-def test_a_broken_sentence_is_told_once_and_the_shipped_one_is_said(view: View, own: Path, text: str,
-                                                                   what: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("\n{{ head.nothing }}", "nothing"), ("\n{{ head.__class__.__mro__ }}", "unsafe"), ("\n{% endif %}", "endif")],
+)
+def test_a_broken_sentence_is_told_once_and_the_shipped_one_is_said(
+    view: View, own: Path, text: str, what: str
+) -> None:
     shipped = method_title(view)
     (own / "narrative").mkdir()
     (own / "narrative" / "method_title.j2").write_text(text)
     html, mended = made(view)
 
     assert shipped in html
-    assert [(event.part, event.place.endswith("narrative/method_title.j2:2"), what in event.what)
-            for event in mended] == [("narrative/method_title.j2", True, True)]
+    assert [
+        (event.part, event.place.endswith("narrative/method_title.j2:2"), what in event.what) for event in mended
+    ] == [("narrative/method_title.j2", True, True)]
 
 
 def test_where_nobody_listens_a_broken_sentence_is_found_in_the_log(

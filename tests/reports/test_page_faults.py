@@ -17,33 +17,54 @@ h2 { font-size: 10pt; margin: 0; break-after: auto } table { border-collapse: co
 <body><p style="break-after: page">Cover</p>"""
 HIGH = '<p style="height: 60mm">High</p>'
 ROWS = "".join(f"<tr><td>{number}</td></tr>" for number in range(30))
-SQUARE = ('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30" style="display: block; {}">'
-          '<rect width="60" height="30"/></svg>')
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30" style="display: block; {}">'
+    '<rect width="60" height="30"/></svg>'
+)
 
 FAULTS: dict[str, tuple[Callable[[LaidOut], list[Fault]], str, str]] = {
     "text left of the margin": (page_faults.beyond_the_margins, '<p style="margin-left: -5mm">Out</p>', "Out"),
     "a picture right of the margin": (
-        page_faults.beyond_the_margins, SQUARE.format("margin-left: 70mm"), "<{http://www.w3.org/2000/svg}svg>"),
+        page_faults.beyond_the_margins,
+        SQUARE.format("margin-left: 70mm"),
+        "<{http://www.w3.org/2000/svg}svg>",
+    ),
     "a word wider than its cell": (
-        page_faults.beyond_their_column, '<table style="table-layout: fixed; width: 10mm"><tr><td>Unbreakable'
-        "<td>Next</table>", "Unbreakable"),
+        page_faults.beyond_their_column,
+        '<table style="table-layout: fixed; width: 10mm"><tr><td>Unbreakable<td>Next</table>',
+        "Unbreakable",
+    ),
     "a line that its box hides": (
-        page_faults.cut_off, '<div style="height: 5mm; overflow: hidden">Seen<br>Hidden</div>', "Hidden"),
+        page_faults.cut_off,
+        '<div style="height: 5mm; overflow: hidden">Seen<br>Hidden</div>',
+        "Hidden",
+    ),
     "a rule through text": (
-        page_faults.crossed_by_a_line, '<p>Struck</p><div style="border-top: 1pt solid; margin-top: -2mm">Next</div>',
-        "Struck"),
-    "text under a picture": (
-        page_faults.under_a_picture, "<p>Under</p>" + SQUARE.format("margin-top: -4mm"), "Under"),
+        page_faults.crossed_by_a_line,
+        '<p>Struck</p><div style="border-top: 1pt solid; margin-top: -2mm">Next</div>',
+        "Struck",
+    ),
+    "text under a picture": (page_faults.under_a_picture, "<p>Under</p>" + SQUARE.format("margin-top: -4mm"), "Under"),
     "a heading at a page's foot": (
-        page_faults.headings_at_the_foot, f'{HIGH}<h2>Alone</h2><p style="break-before: page">Far</p>', "Alone"),
+        page_faults.headings_at_the_foot,
+        f'{HIGH}<h2>Alone</h2><p style="break-before: page">Far</p>',
+        "Alone",
+    ),
     "the name of a group at a page's foot": (
-        page_faults.headings_at_the_foot, f'{HIGH}<table><tr class="group"><th>Group</th></tr>'
-        '<tr><td style="height: 40mm">Far</td></tr></table>', "Group"),
+        page_faults.headings_at_the_foot,
+        f'{HIGH}<table><tr class="group"><th>Group</th></tr><tr><td style="height: 40mm">Far</td></tr></table>',
+        "Group",
+    ),
     "a table that loses its head": (
-        page_faults.tables_without_their_head, f'<table><thead style="display: table-row-group"><tr><th>No.</thead>'
-        f"<tbody>{ROWS}</table>", "<table>"),
+        page_faults.tables_without_their_head,
+        f'<table><thead style="display: table-row-group"><tr><th>No.</thead><tbody>{ROWS}</table>',
+        "<table>",
+    ),
     "a page that is left half empty": (
-        page_faults.nearly_empty, f"<p>Little</p>{HIGH}{HIGH}".replace("60mm", "79mm"), "16 of 302 pixels are used"),
+        page_faults.nearly_empty,
+        f"<p>Little</p>{HIGH}{HIGH}".replace("60mm", "79mm"),
+        "16 of 302 pixels are used",
+    ),
 }
 
 
@@ -74,7 +95,8 @@ def test_words_on_each_other_are_seen(tmp_path: Path) -> None:
     pdf = laid_out_html(PAGE + '<p>Lower</p><p style="margin-top: -3mm">Upper</p>').pdf
 
     assert [{one.text, other.text} for one, other in page_faults.one_over_the_other(words(pdf, tmp_path))] == [
-        {"Lower", "Upper"}]
+        {"Lower", "Upper"}
+    ]
 
 
 def test_a_list_that_holds_more_than_items_is_seen() -> None:

@@ -77,8 +77,9 @@ CASES = {
     "nothing answered, workbook": Case(nothing_answered, "workbook", "a4", range(11, 15)),
     "at length, executive": Case(everything_at_length, "executive", "letter", range(6, 7), LONGEST_BRANDING),
     "at length, full": Case(everything_at_length, "full", "a4", range(46, 59), LONGEST_BRANDING),
-    "owners at length": Case(everything_at_length, "full", "a4", range(6, 12), LONGEST_BRANDING,
-                             frozenset({"handover"}), named=True),
+    "owners at length": Case(
+        everything_at_length, "full", "a4", range(6, 12), LONGEST_BRANDING, frozenset({"handover"}), named=True
+    ),
     "at length, workbook": Case(everything_at_length, "workbook", "letter", range(20, 27), LONGEST_BRANDING),
     "foreign name, executive": Case(foreign_name, "executive", "a4", range(6, 7), LONGEST_BRANDING),
     "endless name, full": Case(endless_name, "full", "letter", range(22, 31)),
@@ -151,8 +152,9 @@ def test_bookmarks_follow_the_pages_and_nest_within_their_chapters(report: LaidO
     with opened(report.pdf) as pdf:
         marks = bookmarks(pdf)
     assert marks[0].depth == 0
-    assert [(one, after) for one, after in pairwise(marks)
-            if after.page < one.page or after.depth > one.depth + 1] == []
+    assert [
+        (one, after) for one, after in pairwise(marks) if after.page < one.page or after.depth > one.depth + 1
+    ] == []
 
 
 def test_links_of_the_pdf_lead_somewhere(report: LaidOut) -> None:

@@ -19,12 +19,14 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
-FORMULAS = ("=HYPERLINK(\"http://example.org\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "＝1")
+FORMULAS = ('=HYPERLINK("http://example.org")', "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", "＝1")
 PROJECT = "{http://schemas.microsoft.com/project}"
 
 # The order of elements in mspdi_pj12.xsd, as published, of every collection that a plan fills.
-ORDER = {parent: names.split() for parent, names in {
-    "Project": """SaveVersion UID Name Title Subject Category Company Manager Author CreationDate Revision LastSaved
+ORDER = {
+    parent: names.split()
+    for parent, names in {
+        "Project": """SaveVersion UID Name Title Subject Category Company Manager Author CreationDate Revision LastSaved
         ScheduleFromStart StartDate FinishDate FYStartDate CriticalSlackLimit CurrencyDigits CurrencySymbol CurrencyCode
         CurrencySymbolPosition CalendarUID DefaultStartTime DefaultFinishTime MinutesPerDay MinutesPerWeek DaysPerMonth
         DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate DefaultOvertimeRate DurationFormat WorkFormat
@@ -32,21 +34,24 @@ ORDER = {parent: names.split() for parent, names in {
         NewTasksEffortDriven NewTasksEstimated SplitsInProgressTasks SpreadActualCost SpreadPercentComplete
         TaskUpdatesResource FiscalYearStart WeekStartDay StatusDate CurrentDate OutlineCodes WBSMasks ExtendedAttributes
         Calendars Tasks Resources Assignments""",
-    "Calendar": "UID Name IsBaseCalendar BaseCalendarUID WeekDays Exceptions WorkWeeks",
-    "WeekDay": "DayType DayWorking TimePeriod WorkingTimes",
-    "WorkingTime": "FromTime ToTime",
-    "Task": """UID ID Name Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel Priority Start Finish
-        Duration DurationFormat Work Stop Resume ResumeValid EffortDriven Recurring OverAllocated Estimated Milestone
-        Summary Critical IsSubproject FixedCost FixedCostAccrual PercentComplete PercentWorkComplete Cost ActualStart
+        "Calendar": "UID Name IsBaseCalendar BaseCalendarUID WeekDays Exceptions WorkWeeks",
+        "WeekDay": "DayType DayWorking TimePeriod WorkingTimes",
+        "WorkingTime": "FromTime ToTime",
+        "Task": """UID ID Name Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel Priority Start
+        Finish Duration DurationFormat Work Stop Resume ResumeValid EffortDriven Recurring OverAllocated
+        Estimated Milestone Summary Critical IsSubproject FixedCost FixedCostAccrual PercentComplete PercentWorkComplete Cost
+        ActualStart
         ActualFinish ActualDuration ActualWork RemainingDuration RemainingWork ConstraintType CalendarUID ConstraintDate
         Deadline LevelAssignments Hyperlink IgnoreResourceCalendar Notes HideBar Rollup PredecessorLink
         ExtendedAttribute Baseline""",
-    "PredecessorLink": "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat",
-    "Resource": """UID ID Name Type IsNull Initials Phonetics Code Group EmailAddress MaxUnits PeakUnits OverAllocated
-        Start Finish CanLevel AccrueAt Work StandardRate Cost CalendarUID Notes IsGeneric IsInactive IsEnterprise""",
-    "Assignment": """UID TaskUID ResourceUID PercentWorkComplete ActualFinish ActualStart ActualWork Cost Delay Finish
-        Milestone Notes RegularWork RemainingWork Start Stop Units Work WorkContour""",
-}.items()}
+        "PredecessorLink": "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat",
+        "Resource": """UID ID Name Type IsNull Initials Phonetics Code Group EmailAddress MaxUnits PeakUnits
+        OverAllocated Start Finish CanLevel AccrueAt Work StandardRate Cost CalendarUID Notes IsGeneric
+        IsInactive IsEnterprise""",
+        "Assignment": """UID TaskUID ResourceUID PercentWorkComplete ActualFinish ActualStart ActualWork Cost Delay
+        Finish Milestone Notes RegularWork RemainingWork Start Stop Units Work WorkContour""",
+    }.items()
+}
 
 Row = dict[str, str]
 
@@ -81,8 +86,11 @@ def actions(root: ET.Element) -> list[ET.Element]:
 def scheduled(view: View) -> dict[str, tuple[dt.date, dt.date]]:
     """The first and the last day of each planned action's periods, by title."""
     period = view.assessment.needs.period
-    return {a.candidate.title: (first_day(view.date, period, a.start), last_day(view.date, period, a.end or 0))
-            for a in view.actions if a.start is not None}
+    return {
+        a.candidate.title: (first_day(view.date, period, a.start), last_day(view.date, period, a.end or 0))
+        for a in view.actions
+        if a.start is not None
+    }
 
 
 def with_progress(view: View, *progress: Progress) -> View:
@@ -91,8 +99,9 @@ def with_progress(view: View, *progress: Progress) -> View:
 
 
 def spans(rows: list[Row], title: str, start: str, due: str) -> dict[str, tuple[dt.date, dt.date]]:
-    return {row[title]: (dt.date.fromisoformat(row[start]), dt.date.fromisoformat(row[due]))
-            for row in rows if row[start]}
+    return {
+        row[title]: (dt.date.fromisoformat(row[start]), dt.date.fromisoformat(row[due])) for row in rows if row[start]
+    }
 
 
 def test_the_table_has_every_action_once_and_the_planned_ones_within_their_periods(sample: View) -> None:
@@ -121,7 +130,8 @@ def test_jira_gets_an_epic_a_practice_and_below_them_a_task_an_action(sample: Vi
     tasks = [row for row in found if row["Issue Type"] == "Task"]
     assert len({row["Issue ID"] for row in found}) == len(found)
     assert {row["Summary"]: epics[row["Parent"]] for row in tasks} == {
-        a.candidate.title: a.practice_name for a in sample.actions if a.start is not None}
+        a.candidate.title: a.practice_name for a in sample.actions if a.start is not None
+    }
     assert _within(spans(tasks, "Summary", "Start date", "Due date"), scheduled(sample))
     days = {a.candidate.title: a.candidate.effort_days for a in sample.actions}
     assert all(int(row["Original Estimate"]) == days[row["Summary"]] * 8 * 3600 for row in tasks)
@@ -130,11 +140,15 @@ def test_jira_gets_an_epic_a_practice_and_below_them_a_task_an_action(sample: Vi
 def test_jira_is_told_which_task_blocks_which(sample: View) -> None:
     content = jira_csv(sample)
     summaries = {row["Issue ID"]: row["Summary"] for row in rows(content)}
-    found = {(row["Summary"], summaries[blocked]) for row, blocks in zip(
-        rows(content), columns(content, "Link Blocks"), strict=True) for blocked in blocks}
+    found = {
+        (row["Summary"], summaries[blocked])
+        for row, blocks in zip(rows(content), columns(content, "Link Blocks"), strict=True)
+        for blocked in blocks
+    }
     planned = {a.candidate.id: a for a in sample.actions if a.start is not None}
-    assert found == {(planned[need].candidate.title, a.candidate.title)
-                     for a in planned.values() for need in a.candidate.needs}
+    assert found == {
+        (planned[need].candidate.title, a.candidate.title) for a in planned.values() for need in a.candidate.needs
+    }
 
 
 def test_jira_gets_the_steps_as_boxes_and_labels_without_blanks(sample: View) -> None:
@@ -159,8 +173,9 @@ def test_the_project_file_keeps_the_order_of_its_schema(sample: View) -> None:
 def test_the_project_file_holds_each_planned_action_once_with_its_days_and_work(sample: View) -> None:
     found = {text(task, "Name"): task for task in actions(project(sample))}
     assert len(found) == len(actions(project(sample)))
-    assert _within({name: (_day(task, "Start"), _day(task, "Finish")) for name, task in found.items()},
-                   scheduled(sample))
+    assert _within(
+        {name: (_day(task, "Start"), _day(task, "Finish")) for name, task in found.items()}, scheduled(sample)
+    )
     days = {a.candidate.title: a.candidate.effort_days for a in sample.actions}
     for name, task in found.items():
         assert text(task, "Work") == f"PT{days[name] * 8}H0M0S"
@@ -176,8 +191,11 @@ def test_in_the_project_file_ids_count_up_and_links_and_assignments_point_at_wha
     by_uid = {text(task, "UID"): task for task in tasks}
     people = {text(resource, "UID"): text(resource, "Name") for resource in root.iter(f"{PROJECT}Resource")}
     assert len(set(people.values())) == len(people)
-    links = [(task, by_uid[text(link, "PredecessorUID")], text(link, "Type"))
-             for task in tasks for link in task.iter(f"{PROJECT}PredecessorLink")]
+    links = [
+        (task, by_uid[text(link, "PredecessorUID")], text(link, "Type"))
+        for task in tasks
+        for link in task.iter(f"{PROJECT}PredecessorLink")
+    ]
     assert links
     assert all(kind == "1" and text(first, "Finish") < text(task, "Start") for task, first, kind in links)
     leads = {a.candidate.title: a.lead for a in sample.actions}
@@ -190,7 +208,7 @@ def test_a_practice_in_the_project_file_spans_its_actions(sample: View) -> None:
     tasks = list(project(sample).iter(f"{PROJECT}Task"))
     summaries = [at for at, task in enumerate(tasks) if text(task, "Summary") == "1"]
     for first, following in pairwise([*summaries, len(tasks)]):
-        below = tasks[first + 1:following]
+        below = tasks[first + 1 : following]
         assert below
         assert text(tasks[first], "Start") == min(text(task, "Start") for task in below)
         assert text(tasks[first], "Finish") == max(text(task, "Finish") for task in below)
@@ -214,9 +232,18 @@ def test_planner_gets_a_bucket_a_period_and_a_checklist(sample: View) -> None:
 def test_no_cell_is_a_formula(thin: View, make: Callable[[View], bytes], formula: str) -> None:
     action = next(a.candidate.id for a in thin.actions if a.start is not None)
     view = with_progress(thin, Progress(action=action, state="begun", responsible=f"{formula}", note=formula))
-    view = dataclasses.replace(view, actions=tuple(
-        dataclasses.replace(a, practice_name=formula, left_out_reason=a.left_out_reason and formula,
-                            candidate=dataclasses.replace(a.candidate, title=formula)) for a in view.actions))
+    view = dataclasses.replace(
+        view,
+        actions=tuple(
+            dataclasses.replace(
+                a,
+                practice_name=formula,
+                left_out_reason=a.left_out_reason and formula,
+                candidate=dataclasses.replace(a.candidate, title=formula),
+            )
+            for a in view.actions
+        ),
+    )
     cells = [cell for row in csv.reader(io.StringIO(make(view).decode("utf-8-sig"), newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))]
     assert any(cell.startswith("'") for cell in cells), "the text is kept"
@@ -224,7 +251,7 @@ def test_no_cell_is_a_formula(thin: View, make: Callable[[View], bytes], formula
 
 def test_markup_and_quotes_come_back_from_the_project_file_as_they_went_in(thin: View) -> None:
     action = next(a.candidate.id for a in thin.actions if a.start is not None)
-    hostile = "</Name><Evil/> \"quoted\" & ]]> <!-- --> \N{GRINNING FACE}"
+    hostile = '</Name><Evil/> "quoted" & ]]> <!-- --> \N{GRINNING FACE}'
     root = project(with_progress(thin, Progress(action=action, state="planned", responsible=hostile)))
     assert root.find(".//Evil") is None
     names = [text(resource, "Name") for resource in root.iter(f"{PROJECT}Resource")]
@@ -245,7 +272,10 @@ def test_what_is_done_is_complete_everywhere(thin: View) -> None:
 def test_a_plan_without_actions_still_makes_files_that_can_be_read(questionnaire: Questionnaire) -> None:
     view = build_view(assessment(questionnaire, ["incident_management"], rating=5), questionnaire, TODAY)
     assert {file.id: len(file.make(view).splitlines()) for file in PLAN_FILES if file.mime == "text/csv"} == {
-        "table": 1, "jira": 1, "planner": 1}
+        "table": 1,
+        "jira": 1,
+        "planner": 1,
+    }
     assert ET.fromstring(project_xml(view)).find(f"{PROJECT}Tasks") is None
 
 

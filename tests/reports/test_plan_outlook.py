@@ -34,19 +34,21 @@ def ahead(sample: View) -> LevelsAhead:
     return found
 
 
-def test_the_table_shows_the_projection_at_each_moment_and_those_that_rise_first(sample: View,
-                                                                                 ahead: LevelsAhead) -> None:
+def test_the_table_shows_the_projection_at_each_moment_and_those_that_rise_first(
+    sample: View, ahead: LevelsAhead
+) -> None:
     for practice in ahead.practices:
         for moment, level in zip(ahead.moments, practice.levels, strict=True):
             outlook = sample.projection.today if moment.period is None else sample.projection.ends[moment.period]
             assert outlook.practices[practice.id].level == level
     first = [practice.first for practice in ahead.rising]
     assert first == sorted(first, key=lambda period: period or 0)
-    assert ahead.practices[:len(ahead.rising)] == ahead.rising
+    assert ahead.practices[: len(ahead.rising)] == ahead.rising
 
 
-def test_the_sentence_says_how_many_rise_how_many_arrive_and_how_many_fall_short(sample: View,
-                                                                                 ahead: LevelsAhead) -> None:
+def test_the_sentence_says_how_many_rise_how_many_arrive_and_how_many_fall_short(
+    sample: View, ahead: LevelsAhead
+) -> None:
     end = sample.projection.at_end.practices
     levelled = [practice for practice in sample.practices if practice.result.level is not None]
     there = [p for p in levelled if (end[p.practice.id].level or 0) >= (p.target or 0)]
@@ -66,7 +68,8 @@ def test_a_plan_held_back_by_wishes_does_not_blame_the_capacity(sample: View) ->
 
 def test_one_practice_is_told_by_name_and_level(questionnaire: Questionnaire) -> None:
     assert narrative.levels_ahead_text(view(questionnaire, "incident_management")).startswith(
-        "If the plan is kept, incident management rises from level 2 to 3 by the end of")
+        "If the plan is kept, incident management rises from level 2 to 3 by the end of"
+    )
 
 
 def test_without_a_plan_nothing_is_said_of_what_changes(questionnaire: Questionnaire) -> None:
@@ -103,9 +106,12 @@ def test_quick_wins_are_marked_in_the_gantt_and_the_mark_is_explained(sample: Vi
 
 def test_risks_follow_from_the_numbers_of_the_case(questionnaire: Questionnaire) -> None:
     given = build_view(assessment(questionnaire, THREE, rating=1), questionnaire, TODAY)
-    unknown = given.assessment.model_copy(update={
-        "client": given.client.model_copy(update={"it_staff": None}),
-        "needs": given.assessment.needs.model_copy(update={"capacity_days": ()})})
+    unknown = given.assessment.model_copy(
+        update={
+            "client": given.client.model_copy(update={"it_staff": None}),
+            "needs": given.assessment.needs.model_copy(update={"capacity_days": ()}),
+        }
+    )
 
     kinds = {risk.kind for risk in plan_risks(given)}
     assert {"assumed", "size", "wishes"}.isdisjoint(kinds)

@@ -9,8 +9,11 @@ AIMS = "We met twice.\nThen again.\n\nYour aims:\n- restore faster\n- fail less\
 
 def test_blank_lines_part_paragraphs_and_hyphens_make_lists() -> None:
     assert paragraphs(AIMS) == (
-        Paragraph("We met twice. Then again."), Paragraph("Your aims:"), Bullets(("restore faster", "fail less")),
-        Paragraph("That is all."))
+        Paragraph("We met twice. Then again."),
+        Paragraph("Your aims:"),
+        Bullets(("restore faster", "fail less")),
+        Paragraph("That is all."),
+    )
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n \n"])
@@ -20,7 +23,8 @@ def test_nothing_has_no_paragraph(text: str) -> None:
 
 def test_hyphens_inside_a_line_and_minus_signs_make_no_list() -> None:
     assert paragraphs("A follow-up - later\n-5 % is not enough") == (
-        Paragraph("A follow-up - later -5 % is not enough"),)
+        Paragraph("A follow-up - later -5 % is not enough"),
+    )
 
 
 def test_windows_line_ends_and_control_characters_change_nothing() -> None:

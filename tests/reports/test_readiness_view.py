@@ -60,8 +60,10 @@ def test_what_stays_is_said_to_stay_at_the_value_of_today(sample: View) -> None:
     found = [obstacle for clause in readiness_view(sample).clauses for obstacle in clause.obstacles]
 
     assert {narrative.obstacle_course(obstacle).startswith("stays at") for obstacle in found} == {True, False}
-    assert all(narrative.obstacle_course(obstacle).startswith("stays at") == (obstacle.now == obstacle.then)
-               for obstacle in found)
+    assert all(
+        narrative.obstacle_course(obstacle).startswith("stays at") == (obstacle.now == obstacle.then)
+        for obstacle in found
+    )
 
 
 def test_without_a_plan_nothing_is_said_to_be_closed(questionnaire: Questionnaire) -> None:

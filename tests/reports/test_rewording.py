@@ -27,8 +27,9 @@ PASSAGE = Passage("needs", CHAPTER, "What you need", "Incidents matter most", "Y
 LATER = replace(PASSAGE, text="You chose three needs.", figures={"Score": "2.40", "Level": "2"})
 
 
-def wrote(heading: str = "Incidents matter most", text: str = "You chose two needs.",
-          words: Override | None = None) -> Override | None:
+def wrote(
+    heading: str = "Incidents matter most", text: str = "You chose two needs.", words: Override | None = None
+) -> Override | None:
     return rewritten(PASSAGE, words, heading, text, "Mira", AT)
 
 
@@ -83,8 +84,11 @@ def in_own_words(view: View, words: Callable[[Passage], Override]) -> View:
 
 def marked(passage: Passage) -> Override:
     """Heading and text that are found again wherever they stand."""
-    return Override(passage=passage.id, heading=None if passage.heading is None else f"Heading <{passage.id}>",
-                    text=None if passage.text is None else f"Text <{passage.id}>\n\n- item <{passage.id}>")
+    return Override(
+        passage=passage.id,
+        heading=None if passage.heading is None else f"Heading <{passage.id}>",
+        text=None if passage.text is None else f"Text <{passage.id}>\n\n- item <{passage.id}>",
+    )
 
 
 def test_every_passage_in_own_words_stands_in_the_editions_that_have_it(sample: View) -> None:
@@ -117,17 +121,25 @@ def test_nothing_generated_is_left_beside_own_words(sample: View) -> None:
 
 
 def test_a_passage_left_out_leaves_no_empty_paragraph(sample: View) -> None:
-    html = render_html(in_own_words(sample, lambda passage: Override(
-        passage=passage.id, text=None if passage.text is None else "")))
+    html = render_html(
+        in_own_words(sample, lambda passage: Override(passage=passage.id, text=None if passage.text is None else ""))
+    )
     assert "<p></p>" not in html
     assert '<ul class="prose"></ul>' not in html
 
 
 def test_words_of_the_writer_stay_text(sample: View) -> None:
     hostile = "<script>alert(1)</script> {{ 7 * 7 }} <img src=http://x>"
-    html = render_html(in_own_words(sample, lambda passage: Override(
-        passage=passage.id, heading=None if passage.heading is None else hostile,
-        text=None if passage.text is None else hostile)))
+    html = render_html(
+        in_own_words(
+            sample,
+            lambda passage: Override(
+                passage=passage.id,
+                heading=None if passage.heading is None else hostile,
+                text=None if passage.text is None else hostile,
+            ),
+        )
+    )
     assert "<script>" not in html
     assert "src=http" not in html.replace("&lt;img src=http", "")
     assert "{{ 7 * 7 }}" in html
@@ -141,23 +153,33 @@ def changed_answers(made: Assessment) -> list[Assessment]:
     need = next(iter(made.needs.drivers))
     drivers = {**made.needs.drivers, need: 1 if made.needs.drivers[need] > 1 else 3}
     practice = made.scope.practices[0]
-    return [made.model_copy(update=update) for update in (
-        {"answers": (lower, *others)}, {"answers": others[: len(others) // 2]},
-        {"needs": made.needs.model_copy(update={"drivers": drivers})}, {"targets": {practice: 5}},
-        {"needs": made.needs.model_copy(update={"capacity_days": (3.0,)})})]
+    return [
+        made.model_copy(update=update)
+        for update in (
+            {"answers": (lower, *others)},
+            {"answers": others[: len(others) // 2]},
+            {"needs": made.needs.model_copy(update={"drivers": drivers})},
+            {"targets": {practice: 5}},
+            {"needs": made.needs.model_copy(update={"capacity_days": (3.0,)})},
+        )
+    ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("change", range(5))
-def test_what_is_generated_never_changes_without_a_figure_that_says_so(change: int, questionnaire: Questionnaire) -> None:
+def test_what_is_generated_never_changes_without_a_figure_that_says_so(
+    change: int, questionnaire: Questionnaire
+) -> None:
     made = assessment(questionnaire, ["incident_management", "problem_management", "change_enablement"], "standard")
     before = {passage.id: passage for passage in passages(build_view(made, questionnaire, TODAY))}
-    after = {passage.id: passage for passage in passages(
-        build_view(changed_answers(made)[change], questionnaire, TODAY))}
+    after = {
+        passage.id: passage for passage in passages(build_view(changed_answers(made)[change], questionnaire, TODAY))
+    }
 
     both = before.keys() & after.keys()
-    reads_otherwise = {one for one in both if (before[one].heading, before[one].text)
-                       != (after[one].heading, after[one].text)}
+    reads_otherwise = {
+        one for one in both if (before[one].heading, before[one].text) != (after[one].heading, after[one].text)
+    }
     assert reads_otherwise
     assert {one for one in reads_otherwise if before[one].figures == after[one].figures} == set()
 

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.slow
 MARGIN = 20  # points; the narrowest white around text on any page
 
 
-def test_it_names_the_client_the_judgement_and_every_stage_score(sample_pdf: bytes, sample: View,
-                                                                 tmp_path: Path) -> None:
+def test_it_names_the_client_the_judgement_and_every_stage_score(
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = text_of(sample_pdf, tmp_path)
 
     assert sample.client.name in text
@@ -30,8 +31,9 @@ def test_it_names_the_client_the_judgement_and_every_stage_score(sample_pdf: byt
         assert score(stage.score) in text, stage.name
 
 
-def test_it_holds_every_planned_recommendation_with_its_first_step(sample_pdf: bytes, sample: View,
-                                                                   tmp_path: Path) -> None:
+def test_it_holds_every_planned_recommendation_with_its_first_step(
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
 
     planned = [action for action in sample.actions if action.start is not None]
@@ -44,8 +46,12 @@ def test_it_holds_every_planned_recommendation_with_its_first_step(sample_pdf: b
 def test_every_question_of_the_scope_is_in_the_annex(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
 
-    missing = [question.question.id for practice in sample.practices for question in practice.questions
-               if solid(question.question.entry.text) not in text]
+    missing = [
+        question.question.id
+        for practice in sample.practices
+        for question in practice.questions
+        if solid(question.question.entry.text) not in text
+    ]
     assert missing == []
 
 
@@ -58,8 +64,9 @@ def test_respondents_are_never_named(sample_pdf: bytes, sample: View, tmp_path: 
     assert [label for label in labels if label in text and label not in roles] == []
 
 
-def test_it_never_speaks_of_an_itil_maturity_level_and_says_what_it_is_not(sample_pdf: bytes, sample: View,
-                                                                           tmp_path: Path) -> None:
+def test_it_never_speaks_of_an_itil_maturity_level_and_says_what_it_is_not(
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = text_of(sample_pdf, tmp_path)
 
     assert "ITIL maturity level" not in text
@@ -69,9 +76,14 @@ def test_it_never_speaks_of_an_itil_maturity_level_and_says_what_it_is_not(sampl
 
 
 def test_no_text_runs_into_the_edge_of_a_page(sample_pdf: bytes, tmp_path: Path) -> None:
-    outside = [word for word in words(sample_pdf, tmp_path)
-               if word.left < MARGIN or word.top < MARGIN or word.right > word.page_width - MARGIN
-               or word.bottom > word.page_height - MARGIN]
+    outside = [
+        word
+        for word in words(sample_pdf, tmp_path)
+        if word.left < MARGIN
+        or word.top < MARGIN
+        or word.right > word.page_width - MARGIN
+        or word.bottom > word.page_height - MARGIN
+    ]
     assert outside == []
 
 
@@ -129,23 +141,27 @@ def _page_of(pdf: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
 
 
 def test_every_practice_has_a_page_with_its_level_its_next_level_and_its_actions(
-        sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     pages: dict[int, str] = {}
     for word in words(sample_pdf, tmp_path):
         pages[word.page] = pages.get(word.page, "") + word.text
     applicable = [practice for practice in sample.practices if practice.result.questions]
 
     for practice in applicable:
-        own = [text for text in pages.values()
-               if solid(practice.practice.purpose) in text
-               and solid(narrative.practice_sentence(sample, practice)) in text]
+        own = [
+            text
+            for text in pages.values()
+            if solid(practice.practice.purpose) in text and solid(narrative.practice_sentence(sample, practice)) in text
+        ]
         assert len(own) == 1, practice.practice.id
         if practice.actions:
             assert solid(practice.actions[0].candidate.title) in own[0], practice.practice.id
 
 
 def test_the_glossary_explains_words_that_the_report_uses_and_no_others(
-        sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
     meanings = {term.id: solid(term.meaning) in text for term in sample.questionnaire.glossary}
 
@@ -154,8 +170,9 @@ def test_the_glossary_explains_words_that_the_report_uses_and_no_others(
     assert not all(meanings.values())
 
 
-def test_the_needs_chapter_shows_what_every_chosen_need_gives_to_a_practice(sample_pdf: bytes, sample: View,
-                                                                           tmp_path: Path) -> None:
+def test_the_needs_chapter_shows_what_every_chosen_need_gives_to_a_practice(
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
 
     bearing = [practice for practice in sample.practices if practice.contributions]
@@ -173,13 +190,18 @@ def test_each_recommendation_says_which_answers_lead_to_it(sample_pdf: bytes, sa
         assert solid(f"Answers {action.explanation.answers[0].description}") in text, action.candidate.id
 
 
-def test_what_the_leadership_can_take_up_is_said_not_to_be_in_the_plan(sample_pdf: bytes, sample: View,
-                                                                      tmp_path: Path) -> None:
+def test_what_the_leadership_can_take_up_is_said_not_to_be_in_the_plan(
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
 
     assert solid(narrative.leadership_sentence(sample)) in text
     assert "the plan does not schedule them" in narrative.leadership_sentence(sample)
-    titles = [entry.action.entry.title for component in sample.components if component.advice
-              for entry in component.advice.first]
+    titles = [
+        entry.action.entry.title
+        for component in sample.components
+        if component.advice
+        for entry in component.advice.first
+    ]
     assert titles
     assert all(solid(title) in text for title in titles)

@@ -13,8 +13,10 @@ from reports.view.build import build_view
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import text_of
 
-EMPTY_WORDS = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|\bundefined\b|\b0 (practices|questions|actions|clauses|days)\b"
-                         r"|\b1 (practices|questions|actions|clauses|needs|days|people|answers|ratings)\b")
+EMPTY_WORDS = re.compile(
+    r"\bNone\b|\bnan\b|\bNaN\b|\bundefined\b|\b0 (practices|questions|actions|clauses|days)\b"
+    r"|\b1 (practices|questions|actions|clauses|needs|days|people|answers|ratings)\b"
+)
 KINDS = ("empty", "one practice", "all don't know", "all not applicable", "no needs", "nearly empty")
 
 
@@ -26,7 +28,8 @@ def thin(kind: str, questionnaire: Questionnaire) -> Assessment:
         "all don't know": lambda: assessment(questionnaire, every, state="dont_know"),
         "all not applicable": lambda: assessment(questionnaire, every, state="not_applicable"),
         "no needs": lambda: assessment(questionnaire, ["incident_management"], needs=Needs()),
-        "nearly empty": lambda: _first_answers(assessment(questionnaire, every, "standard", rating=5), 12)}
+        "nearly empty": lambda: _first_answers(assessment(questionnaire, every, "standard", rating=5), 12),
+    }
     return made[kind]()
 
 
@@ -70,7 +73,15 @@ def test_not_knowing_is_reported_as_a_finding_and_never_as_a_zero(questionnaire:
     made = thin("all don't know", questionnaire)
     html = render_html(build_view(made, questionnaire, TODAY))
 
-    assert chapters_of(made, questionnaire) == ["needs", "heat_map", "findings", "practices", "annex", "glossary", "method"]
+    assert chapters_of(made, questionnaire) == [
+        "needs",
+        "heat_map",
+        "findings",
+        "practices",
+        "annex",
+        "glossary",
+        "method",
+    ]
     assert "34 practices are blind spots" in html
     assert "0.00" not in html
 

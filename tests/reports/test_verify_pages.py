@@ -61,6 +61,7 @@ def _shown(page: pikepdf.Page) -> list[str]:
 
 def instead(old: str, new: str) -> Change:
     """Another text where exactly the old one is shown for the first time, in glyphs of the same font."""
+
     def change(document: pikepdf.Pdf) -> None:
         page, font, instructions, done = page_of(document, old), {}, [], False
         for instruction in pikepdf.parse_content_stream(page):
@@ -74,6 +75,7 @@ def instead(old: str, new: str) -> Change:
             instructions.append((operands, instruction.operator))
         assert done
         page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+
     return change
 
 
@@ -111,42 +113,65 @@ def test_every_number_of_the_sample_s_full_report_agrees(sample_pdf: bytes, ques
     assert f"{verdict.numbers} numbers on its pages compared" in verdict_line(verdict)
 
 
-@pytest.mark.parametrize(("change", "expected"), [
-    (instead("2.00", "1.00"), "page 2, all practices, score: the report states 1.00, found 2.00"),
-    (instead(" 2.00", " 3.00"),
-     "page 6, practices.incident_management.answer 1: the report states 2 3.00, found 2 2.00"),
-    (instead("F", "N"), "page 6, practices.incident_management.ratings: the report states NFNNN, found FFNNN"),
-    (over_it, "no such text in the report's structure: it was put there afterwards"),
-    (without_a_page, "number of pages: the report states 6, found 5: 1 page is missing"),
-    (stamped, "page 2: the report states a note or stamp, found none; a report has links alone")])
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (instead("2.00", "1.00"), "page 2, all practices, score: the report states 1.00, found 2.00"),
+        (
+            instead(" 2.00", " 3.00"),
+            "page 6, practices.incident_management.answer 1: the report states 2 3.00, found 2 2.00",
+        ),
+        (instead("F", "N"), "page 6, practices.incident_management.ratings: the report states NFNNN, found FFNNN"),
+        (over_it, "no such text in the report's structure: it was put there afterwards"),
+        (without_a_page, "number of pages: the report states 6, found 5: 1 page is missing"),
+        (stamped, "page 2: the report states a note or stamp, found none; a report has links alone"),
+    ],
+)
 def test_a_number_that_was_changed_on_a_page_is_told_with_the_page(
-        pdf: bytes, questionnaire: Questionnaire, change: Change, expected: str) -> None:
+    pdf: bytes, questionnaire: Questionnaire, change: Change, expected: str
+) -> None:
     found = told(changed(pdf, change), questionnaire)
     assert [expected in line for line in found] == [True]
     assert found[0].startswith(("page ", "number of pages"))
 
 
-@pytest.mark.parametrize(("read", "shown"), [
-    ("22.25", "2 2.25"), ("–", "–"), ("Llargely", "L largely"), ("Nnot", "N not"), ("FFLNN", "FFLNN"),
-    ("1(0to2)", "1 (0 to 2)"), ("2.25(1.00to3.00)", "2.25 (1.00 to 3.00)"), ("2Managed", "2 Managed"),
-    ("–notenoughanswers", "– not enough answers"), ("Notenoughanswers", "Not enough answers")])
+@pytest.mark.parametrize(
+    ("read", "shown"),
+    [
+        ("22.25", "2 2.25"),
+        ("–", "–"),
+        ("Llargely", "L largely"),
+        ("Nnot", "N not"),
+        ("FFLNN", "FFLNN"),
+        ("1(0to2)", "1 (0 to 2)"),
+        ("2.25(1.00to3.00)", "2.25 (1.00 to 3.00)"),
+        ("2Managed", "2 Managed"),
+        ("–notenoughanswers", "– not enough answers"),
+        ("Notenoughanswers", "Not enough answers"),
+    ],
+)
 def test_what_was_read_is_told_with_the_blanks_that_stand_on_the_page(read: str, shown: str) -> None:
     assert as_read(read) == shown
 
 
 def test_a_template_of_one_s_own_that_prints_another_number_is_found_out(
-        made: Assessment, questionnaire: Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: Assessment, questionnaire: Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
     (tmp_path / "stages_table.html.j2").write_text(
         "<table><thead><tr><th>Stage</th><th>Score</th></tr></thead><tbody><tr><th>Operation</th><td>4.20</td></tr>"
-        "</tbody></table>", encoding="utf-8")
+        "</tbody></table>",
+        encoding="utf-8",
+    )
     pdf = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"maturity"})))
     found = told(pdf, questionnaire)
     assert len(found) == 1
     assert found[0].endswith("stages.operation.score: the report states 4.20, found 2.00")
 
 
-def test_a_report_that_carries_nothing_has_nothing_to_be_compared_with(made: Assessment, questionnaire: Questionnaire) -> None:
+def test_a_report_that_carries_nothing_has_nothing_to_be_compared_with(
+    made: Assessment, questionnaire: Questionnaire
+) -> None:
     pdf = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"method"}), embed=False))
     with pytest.raises(InputError, match=r"carries no attachment .waymark-assessment\.json."):
         verify(pdf, "report.pdf", questionnaire)

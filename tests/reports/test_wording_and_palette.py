@@ -11,8 +11,9 @@ def test_a_count_agrees_with_its_noun(number: int, shown: str) -> None:
     assert formatting.count(number, "practice") == shown
 
 
-@pytest.mark.parametrize(("value", "shown"), [(0.0, "0 %"), (0.001, "1 %"), (0.415, "42 %"), (0.999, "99 %"),
-                                              (1.0, "100 %")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.0, "0 %"), (0.001, "1 %"), (0.415, "42 %"), (0.999, "99 %"), (1.0, "100 %")]
+)
 def test_nearly_all_is_not_all_and_hardly_any_is_not_nothing(value: float, shown: str) -> None:
     assert formatting.share(value) == shown
 
@@ -52,7 +53,8 @@ def test_the_ramp_darkens_at_every_step_so_that_it_survives_grey_print() -> None
 
 def test_a_style_sheet_gets_its_colours_filled_in() -> None:
     assert palette.painted("a { color: var(--ink); background: var(--level-5) }") == (
-        f"a {{ color: {palette.INK}; background: {palette.RAMP[5]} }}")
+        f"a {{ color: {palette.INK}; background: {palette.RAMP[5]} }}"
+    )
 
 
 def contrast(one: str, other: str) -> float:
@@ -62,6 +64,6 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     """Relative luminance by WCAG 2.2."""
-    parts = (int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5))
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -100,8 +100,11 @@ def test_most_questions_have_two_to_five_raters(result: Result) -> None:
 
 
 def test_people_disagree_widely_on_at_least_five_questions(result: Result) -> None:
-    spreads = [question.highest - question.lowest for question in result.questions.values()
-               if question.highest is not None and question.lowest is not None]
+    spreads = [
+        question.highest - question.lowest
+        for question in result.questions.values()
+        if question.highest is not None and question.lowest is not None
+    ]
     assert sum(spread >= 3 for spread in spreads) >= 5
 
 
@@ -128,8 +131,11 @@ def test_some_questions_stay_open_or_do_not_apply(result: Result) -> None:
 def test_since_last_year_something_improved_and_something_regressed(current: Assessment, result: Result) -> None:
     assert current.baseline is not None
     assert current.baseline.date == dt.date(2025, 5, 6)
-    moved = {practice: outcome.level - before for practice, outcome in result.practices.items()
-             if outcome.level is not None and (before := current.baseline.practices.get(practice)) is not None}
+    moved = {
+        practice: outcome.level - before
+        for practice, outcome in result.practices.items()
+        if outcome.level is not None and (before := current.baseline.practices.get(practice)) is not None
+    }
     assert sum(step > 0 for step in moved.values()) >= 3
     assert [practice for practice, step in moved.items() if step < 0] == ["workforce_and_talent_management"]
 
@@ -139,8 +145,10 @@ def test_the_baseline_is_what_the_earlier_assessment_shows(
 ) -> None:
     assert current.baseline is not None
     assert current.baseline.practices == {
-        practice: outcome.level for practice, outcome in assess(earlier, questionnaire).practices.items()
-        if outcome.level is not None}
+        practice: outcome.level
+        for practice, outcome in assess(earlier, questionnaire).practices.items()
+        if outcome.level is not None
+    }
 
 
 def test_the_comparison_shows_kept_and_missed_promises_and_an_action_without_effect(
@@ -169,12 +177,16 @@ def test_the_first_three_actions_are_about_what_the_client_needs(
         assert any(name in action.reason for name in names)
 
 
-def test_a_questionnaire_that_lacks_practices_and_needs_still_gives_a_valid_sample(questionnaire: Questionnaire) -> None:
+def test_a_questionnaire_that_lacks_practices_and_needs_still_gives_a_valid_sample(
+    questionnaire: Questionnaire,
+) -> None:
     smaller = replace(
         questionnaire,
         practices={key: file for key, file in questionnaire.practices.items() if key != "incident_management"},
-        client_needs=questionnaire.client_needs.model_copy(update={
-            "drivers": questionnaire.client_needs.drivers[1:], "contexts": ()}))
+        client_needs=questionnaire.client_needs.model_copy(
+            update={"drivers": questionnaire.client_needs.drivers[1:], "contexts": ()}
+        ),
+    )
     for assessment in (sample_assessment(smaller), sample_earlier_assessment(smaller)):
         assert list(problems_against(assessment, smaller, "sample")) == []
         assert "incident_management" not in assessment.scope.practices

@@ -94,8 +94,12 @@ def test_what_the_leadership_can_take_up_stands_beside_the_plan(sample_id: str, 
 
     assert not app.exception
     assert "the roadmap does not schedule them" in shown(app)
-    advised = [entry.action.entry.title for component in view.components if component.advice
-               for entry in component.advice.first]
+    advised = [
+        entry.action.entry.title
+        for component in view.components
+        if component.advice
+        for entry in component.advice.first
+    ]
     assert advised
     labels = " ".join(expander.label for expander in app.expander)
     assert all(plain(title) in labels for title in advised)
@@ -150,9 +154,7 @@ def test_back_to_the_suggestions_forgets_every_target_of_their_own(
     assert own_targets(repository, sample_id) == {}
 
 
-def test_a_target_that_is_too_fast_or_too_low_is_pointed_out(
-    repository: Repository, few: Assessment
-) -> None:
+def test_a_target_that_is_too_fast_or_too_low_is_pointed_out(repository: Repository, few: Assessment) -> None:
     wishes = {"incident_management": 5, "service_desk": 1, "supplier_management": 2}
     assessment = repository.import_assessment(LOCAL, few.model_copy(update={"targets": wishes}))
     text = shown(part(open_page("advice", assessment=assessment), TARGETS))
@@ -162,9 +164,7 @@ def test_a_target_that_is_too_fast_or_too_low_is_pointed_out(
     assert "Supplier management, target 2.** Level 3 is asked for here: Clause 8.3.4" in text
 
 
-def test_without_needs_the_page_says_that_all_weigh_the_same(
-    repository: Repository, few: Assessment
-) -> None:
+def test_without_needs_the_page_says_that_all_weigh_the_same(repository: Repository, few: Assessment) -> None:
     none = few.needs.model_copy(update={"drivers": {}, "pain_points": {}, "risks": {}})
     assessment = repository.import_assessment(LOCAL, few.model_copy(update={"needs": none}))
     app = open_page("advice", assessment=assessment)

@@ -19,7 +19,9 @@ def _answers(repository: Repository, assessment: str) -> dict[str, Answer]:
     return {answer.question: answer for answer in repository.assessment(LOCAL, assessment).answers}
 
 
-def test_all_six_descriptions_stand_on_the_page_without_a_click(repository: Repository, questionnaire: Questionnaire) -> None:
+def test_all_six_descriptions_stand_on_the_page_without_a_click(
+    repository: Repository, questionnaire: Questionnaire
+) -> None:
     app = open_page("answers", assessment=_new(repository, "incident_management"))
 
     options = app.radio[0].options

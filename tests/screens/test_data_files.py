@@ -13,17 +13,20 @@ from tests.screens.conftest import open_page
 
 
 def test_the_report_page_offers_the_data_and_says_whether_people_are_named(
-        repository: Repository, questionnaire: Questionnaire) -> None:
+    repository: Repository, questionnaire: Questionnaire
+) -> None:
     made = assessment(questionnaire, ["incident_management"])
     app = open_page("report", assessment=repository.import_assessment(LOCAL, made))
     assert "Download the data" in [button.proto.label for button in app.get("download_button")]
     assert next(text.value for text in app.markdown if "for other programs" in text.value).endswith(
-        "without the names of people.")
+        "without the names of people."
+    )
 
     app.toggle(key="report-named").set_value(True).run()
     assert not app.exception
     assert next(text.value for text in app.markdown if "for other programs" in text.value).endswith(
-        "with the names of people.")
+        "with the names of people."
+    )
 
 
 def test_the_other_process_names_people_only_where_it_is_asked_to(questionnaire: Questionnaire) -> None:

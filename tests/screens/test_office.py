@@ -30,7 +30,9 @@ def test_the_report_page_offers_slides_and_a_document(repository: Repository, qu
     assert {"Download the slides", "Download the document"} <= set(labels)
 
 
-def test_the_document_is_offered_in_the_edition_that_was_chosen(repository: Repository, questionnaire: Questionnaire) -> None:
+def test_the_document_is_offered_in_the_edition_that_was_chosen(
+    repository: Repository, questionnaire: Questionnaire
+) -> None:
     app = open_page("report", assessment=repository.import_assessment(LOCAL, small(questionnaire)))
     app.radio(key="report-edition").set_value("executive").run()
 
@@ -39,7 +41,10 @@ def test_the_document_is_offered_in_the_edition_that_was_chosen(repository: Repo
 
 
 def test_the_other_process_makes_the_files_as_was_chosen(questionnaire: Questionnaire) -> None:
-    exchange, chosen = to_json(small(questionnaire)), ReportOptions(page_size="letter", sections=frozenset({"maturity"}))
+    exchange, chosen = (
+        to_json(small(questionnaire)),
+        ReportOptions(page_size="letter", sections=frozenset({"maturity"})),
+    )
     deck, report = (make(exchange, str(DEFAULT_FOLDER), chosen) for make in (slides_job, document_job))
 
     assert len(Presentation(BytesIO(deck)).slides) == 3

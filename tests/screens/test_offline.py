@@ -26,7 +26,9 @@ def two_id(repository: Repository, two: Assessment) -> str:
     return repository.import_assessment(LOCAL, two)
 
 
-def uploaded(identity: str, made: Assessment, questionnaire: Questionnaire, respondent: int | None, *edits: Edit) -> AppTest:
+def uploaded(
+    identity: str, made: Assessment, questionnaire: Questionnaire, respondent: int | None, *edits: Edit
+) -> AppTest:
     """The page of the scope after the upload of a questionnaire for one of the respondents, or for nobody."""
     chosen = None if respondent is None else made.respondents[respondent]
     raw = filled(questionnaire_workbook(made, questionnaire, chosen), *edits)
@@ -45,8 +47,15 @@ def test_answers_of_somebody_new_are_shown_before_they_are_saved_and_then_saved_
     repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
 ) -> None:
     app = uploaded(
-        two_id, two, questionnaire, None, cell("Respondent", "B4", "Kim"), cell("Respondent", "B6", "Head of IT"),
-        cell("Operation", "E5", 4), cell("Transition", "E5", "don't know"))
+        two_id,
+        two,
+        questionnaire,
+        None,
+        cell("Respondent", "B4", "Kim"),
+        cell("Respondent", "B6", "Head of IT"),
+        cell("Operation", "E5", 4),
+        cell("Transition", "E5", "don't know"),
+    )
     assert "**2** new, **0** changed, **0** as they are." in words(app)
     assert repository.assessment(LOCAL, two_id).respondents == two.respondents
 
@@ -58,7 +67,9 @@ def test_answers_of_somebody_new_are_shown_before_they_are_saved_and_then_saved_
     kim = kept.respondents[-1]
     assert (kim.label, kim.role) == ("Kim", "it_leader")
     assert [(one.question, one.state, one.rating) for one in kept.answers if one.respondent == kim.id] == [
-        ("change_enablement.flow", "dont_know", None), ("incident_management.flow", "rated", 4)]
+        ("change_enablement.flow", "dont_know", None),
+        ("incident_management.flow", "rated", 4),
+    ]
 
 
 def test_a_respondents_own_workbook_changes_only_what_was_changed_in_it(

@@ -30,8 +30,7 @@ def _dropped(content: bytes, name: str, kind: str) -> AppTest:
     return uploader.upload(name, content, kind).run()
 
 
-def test_a_report_brings_its_assessment_back(
-        repository: Repository, made: Assessment, pdf: bytes) -> None:
+def test_a_report_brings_its_assessment_back(repository: Repository, made: Assessment, pdf: bytes) -> None:
     app = _dropped(pdf, "report.pdf", "application/pdf")
     assert not app.exception
     next(button for button in app.button if button.label == "Add it").click().run()
@@ -43,13 +42,17 @@ def test_a_report_brings_its_assessment_back(
     assert back.client == without.client
     assert back.respondents == without.respondents
     assert {(one.respondent, one.question, one.rating, one.comment) for one in back.answers} == {
-        (one.respondent, one.question, one.rating, one.comment) for one in without.answers}
+        (one.respondent, one.question, one.rating, one.comment) for one in without.answers
+    }
 
 
-@pytest.mark.parametrize(("content", "sentence"), [
-    (b"%PDF-1.7 and no more", "report.pdf: is damaged"), (b"PK\x03\x04", "report.pdf:1: is not valid JSON")])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"%PDF-1.7 and no more", "report.pdf: is damaged"), (b"PK\x03\x04", "report.pdf:1: is not valid JSON")],
+)
 def test_what_is_no_report_is_refused_in_words_and_nothing_changes(
-        repository: Repository, content: bytes, sentence: str) -> None:
+    repository: Repository, content: bytes, sentence: str
+) -> None:
     app = _dropped(content, "report.pdf", "application/pdf")
 
     assert not app.exception

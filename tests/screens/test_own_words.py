@@ -16,8 +16,9 @@ PRACTICE = "practice.incident_management"
 def small_id(repository: Repository, sample: Assessment) -> str:
     """Three practices and hardly any time, so that the best plan is found in a moment."""
     small = planned_sample(sample)
-    return repository.import_assessment(LOCAL, small.model_copy(update={
-        "needs": small.needs.model_copy(update={"capacity_days": (3.0,)})}))
+    return repository.import_assessment(
+        LOCAL, small.model_copy(update={"needs": small.needs.model_copy(update={"capacity_days": (3.0,)})})
+    )
 
 
 def open_words(assessment: str, passage: str = PRACTICE) -> AppTest:
@@ -47,8 +48,9 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def shown(app: AppTest) -> str:
-    return "\n".join(element.value for kind in ("markdown", "caption", "warning", "error", "code")
-                     for element in app.get(kind)).replace("\\", "")
+    return "\n".join(
+        element.value for kind in ("markdown", "caption", "warning", "error", "code") for element in app.get(kind)
+    ).replace("\\", "")
 
 
 def kept(repository: Repository, assessment: str, passage: str = PRACTICE) -> Override | None:
@@ -88,13 +90,20 @@ def test_words_are_marked_on_both_pages_once_their_numbers_move_and_confirmed_wi
     area(open_words(small_id), "The report says").set_value("Your desk works.").run()
     assert not once_planned(open_page("report", assessment=small_id)).warning
     answers = repository.assessment(LOCAL, small_id).answers
-    repository.save_answers(LOCAL, small_id, [
-        answer.model_copy(update={"rating": 0, "at": None}) for answer in answers
-        if answer.question.startswith("incident_management.") and answer.state == "rated"])
+    repository.save_answers(
+        LOCAL,
+        small_id,
+        [
+            answer.model_copy(update={"rating": 0, "at": None})
+            for answer in answers
+            if answer.question.startswith("incident_management.") and answer.state == "rated"
+        ],
+    )
 
     report = once_planned(open_page("report", assessment=small_id))
     assert [warning.value for warning in report.warning] == [
-        "1 passage in own words is older than the numbers: Incident management."]
+        "1 passage in own words is older than the numbers: Incident management."
+    ]
     app = open_words(small_id)
     assert "Incident management: 2, now 0" in shown(app)
     assert area(app, "The report says").value == "Your desk works."
@@ -118,9 +127,7 @@ def test_a_locked_passage_can_only_be_read_until_it_is_unlocked(repository: Repo
     assert area(app, "The report says").value == generated
 
 
-def test_everything_can_be_locked_for_the_final_version_and_opened_again(
-    repository: Repository, small_id: str
-) -> None:
+def test_everything_can_be_locked_for_the_final_version_and_opened_again(repository: Repository, small_id: str) -> None:
     wrote(repository, small_id, text="Your desk works.")
     app = press(open_words(small_id), "Lock all passages")
     own = repository.assessment(LOCAL, small_id).overrides
@@ -131,9 +138,7 @@ def test_everything_can_be_locked_for_the_final_version_and_opened_again(
     assert [words.text for words in repository.assessment(LOCAL, small_id).overrides] == ["Your desk works."]
 
 
-def test_what_is_typed_while_the_last_words_are_saved_stays_in_its_field(
-    repository: Repository, small_id: str
-) -> None:
+def test_what_is_typed_while_the_last_words_are_saved_stays_in_its_field(repository: Repository, small_id: str) -> None:
     app = open_words(small_id, "summary")
     before = area(app, "The report says").id
     area(app, "Heading").set_value("The desk carries it all.").run()
@@ -160,8 +165,9 @@ def test_two_who_write_at_once_lose_nothing(repository: Repository, small_id: st
 
 
 def test_words_without_a_place_in_the_report_are_shown_and_kept(repository: Repository, small_id: str) -> None:
-    repository.change_overrides(LOCAL, small_id, lambda _: (
-        Override(passage="gap.service_desk", text="The desk was weak in spring."),))
+    repository.change_overrides(
+        LOCAL, small_id, lambda _: (Override(passage="gap.service_desk", text="The desk was weak in spring."),)
+    )
     app = open_words(small_id)
 
     assert "Kept, but not in the report now (1)" in [expander.label for expander in app.expander]

@@ -29,9 +29,12 @@ KEEP = "Keep last time's answers where a question is unchanged"
 def earlier(questionnaire: Questionnaire) -> Assessment:
     """Two practices a year before, both at level 1."""
     made = assessment(questionnaire, TWO, "standard", rating=1)
-    return made.model_copy(update={
-        "info": made.info.model_copy(update={"title": "Last year", "date": dt.date(2025, 5, 6)}),
-        "consensus": (Consensus(question=REWORDED, rating=2), Consensus(question="service_desk.people", rating=1))})
+    return made.model_copy(
+        update={
+            "info": made.info.model_copy(update={"title": "Last year", "date": dt.date(2025, 5, 6)}),
+            "consensus": (Consensus(question=REWORDED, rating=2), Consensus(question="service_desk.people", rating=1)),
+        }
+    )
 
 
 @pytest.fixture(scope="session")
@@ -78,8 +81,11 @@ def _upload(app: AppTest, key: str, name: str, content: bytes, kind: str) -> App
 
 
 def _words(app: AppTest) -> str:
-    return " ".join(str(one.value) for kind in ("markdown", "caption", "subheader", "warning", "info", "title")
-                    for one in app.get(kind))
+    return " ".join(
+        str(one.value)
+        for kind in ("markdown", "caption", "subheader", "warning", "info", "title")
+        for one in app.get(kind)
+    )
 
 
 def test_assessing_again_asks_everything_anew_and_compares_with_the_one_before(
@@ -91,7 +97,11 @@ def test_assessing_again_asks_everything_anew_and_compares_with_the_one_before(
     new = repository.assessment(LOCAL, _newest(repository, rewording))
     assert (new.answers, new.consensus) == ((), ())
     assert (new.client, new.scope, new.needs, new.respondents) == (
-        earlier.client, earlier.scope, earlier.needs, earlier.respondents)
+        earlier.client,
+        earlier.scope,
+        earlier.needs,
+        earlier.respondents,
+    )
     assert new.baseline is not None
     assert new.baseline.date == earlier.info.date
     assert new.baseline.questions[REWORDED].value == 2
@@ -124,7 +134,8 @@ def test_another_assessment_of_the_client_can_be_chosen_and_taken_away_again(
     repository: Repository, earlier_id: str, now: Assessment
 ) -> None:
     current = repository.import_assessment(
-        LOCAL, now.model_copy(update={"baseline": None}), repository.client_of(LOCAL, earlier_id))
+        LOCAL, now.model_copy(update={"baseline": None}), repository.client_of(LOCAL, earlier_id)
+    )
     app = _click(open_page("reassess", assessment=current), "Compare with this assessment")
     assert not app.exception
     assert repository.assessment(LOCAL, current).baseline == now.baseline
@@ -137,14 +148,24 @@ def test_an_exchange_file_or_a_table_of_levels_can_be_the_earlier_result(
     repository: Repository, now_id: str, now: Assessment, earlier: Assessment
 ) -> None:
     repository.save_baseline(LOCAL, now_id, None)
-    app = _upload(open_page("reassess", assessment=now_id), "baseline-file", "last-year.json",
-                  to_json(earlier).encode(), "application/json")
+    app = _upload(
+        open_page("reassess", assessment=now_id),
+        "baseline-file",
+        "last-year.json",
+        to_json(earlier).encode(),
+        "application/json",
+    )
     app = _click(app, "Compare with this file")
     assert not app.exception
     assert repository.assessment(LOCAL, now_id).baseline == now.baseline
 
-    app = _upload(open_page("reassess", assessment=now_id), "baseline-levels", "levels.csv",
-                  b"practice,level\nservice desk,4\n", "text/csv")
+    app = _upload(
+        open_page("reassess", assessment=now_id),
+        "baseline-levels",
+        "levels.csv",
+        b"practice,level\nservice desk,4\n",
+        "text/csv",
+    )
     app = _click(app, "Compare with these levels")
     assert not app.exception
     baseline = repository.assessment(LOCAL, now_id).baseline
@@ -158,8 +179,13 @@ def test_an_exchange_file_or_a_table_of_levels_can_be_the_earlier_result(
 def test_a_table_with_errors_is_refused_with_its_lines_and_changes_nothing(
     repository: Repository, now_id: str, now: Assessment
 ) -> None:
-    app = _upload(open_page("reassess", assessment=now_id), "baseline-levels", "levels.csv",
-                  b"practice,level\nservice dsk,9\n", "text/csv")
+    app = _upload(
+        open_page("reassess", assessment=now_id),
+        "baseline-levels",
+        "levels.csv",
+        b"practice,level\nservice dsk,9\n",
+        "text/csv",
+    )
     assert not app.exception
     assert "levels.csv:2: there is no practice 'service dsk'; did you mean 'service_desk'?" in app.code[0].value
     assert "levels.csv:2: level is '9'" in app.code[0].value
@@ -167,8 +193,13 @@ def test_a_table_with_errors_is_refused_with_its_lines_and_changes_nothing(
 
 
 def test_a_client_can_begin_from_levels_alone(repository: Repository) -> None:
-    app = _upload(open_page(), "begin-from-levels", "levels.csv",
-                  b"practice;level\nincident_management;3\nproblem_management;1\n", "text/csv")
+    app = _upload(
+        open_page(),
+        "begin-from-levels",
+        "levels.csv",
+        b"practice;level\nincident_management;3\nproblem_management;1\n",
+        "text/csv",
+    )
     app.text_input(key="levels-name").set_value("Acme").run()
     app = _click(app, "Begin with these levels")
 
@@ -178,7 +209,9 @@ def test_a_client_can_begin_from_levels_alone(repository: Repository) -> None:
     assert client.client.name == "Acme"
     assert made.info.date is not None
     assert {agreed.question: agreed.rating for agreed in made.consensus} == {
-        "incident_management.flow": 3, "problem_management.flow": 1}
+        "incident_management.flow": 3,
+        "problem_management.flow": 1,
+    }
 
 
 def test_the_page_of_changes_says_what_fell_what_was_promised_and_what_had_no_effect(sample_id: str) -> None:

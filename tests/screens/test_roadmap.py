@@ -9,13 +9,24 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import AppTest, open_page, planned_sample
 
-ROOMS = ("Plan", "Shape it", "What if", "Where it leads", "First 90 days", "ISO/IEC 20000-1", "Business case",
-         "Take away")
+ROOMS = (
+    "Plan",
+    "Shape it",
+    "What if",
+    "Where it leads",
+    "First 90 days",
+    "ISO/IEC 20000-1",
+    "Business case",
+    "Take away",
+)
 
 
 def words(app: AppTest) -> str:
-    return " ".join(str(element.value) for kind in ("markdown", "caption", "subheader", "info", "warning")
-                    for element in app.get(kind))
+    return " ".join(
+        str(element.value)
+        for kind in ("markdown", "caption", "subheader", "info", "warning")
+        for element in app.get(kind)
+    )
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -36,9 +47,13 @@ def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: 
 
 
 def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the_same(
-        repository: Repository, small_id: str, questionnaire: Questionnaire) -> None:
-    chain = next(action for action in questionnaire.actions.values() if action.practice == "problem_management"
-                 and action.entry.lifts.to_level == 3 and action.entry.needs)
+    repository: Repository, small_id: str, questionnaire: Questionnaire
+) -> None:
+    chain = next(
+        action
+        for action in questionnaire.actions.values()
+        if action.practice == "problem_management" and action.entry.lifts.to_level == 3 and action.entry.needs
+    )
     wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
     repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
 
@@ -51,7 +66,8 @@ def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the
 
 
 def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
-        repository: Repository, small_id: str) -> None:
+    repository: Repository, small_id: str
+) -> None:
     app = open_page("roadmap", assessment=small_id)
     app.text_input(key="agreed-by").set_value("Steering group")
     next(button for button in app.button if button.label == "Keep it as agreed").click().run()

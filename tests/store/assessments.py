@@ -20,45 +20,92 @@ from assessment.engagement.model import (
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario
 
-_letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff",
-                         include_characters="\t\n\r")
+_letters = st.characters(
+    exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
+)
 texts = st.text(_letters, max_size=20)
 ids = st.text(_letters, min_size=1, max_size=8).filter(str.strip)
 levels = st.integers(0, 5)
 counts = st.none() | st.integers(0, 10_000_000)
 offsets = st.timedeltas(dt.timedelta(hours=-23), dt.timedelta(hours=23)).map(dt.timezone)
 moments = st.none() | st.datetimes(dt.datetime(1, 1, 2), dt.datetime(9999, 12, 30), timezones=offsets)
-facts = st.builds(AssessmentInfo, title=st.none() | ids, date=st.none() | st.dates(), questionnaire=ids,
-                  questionnaire_version=st.none() | ids)
-clients = st.builds(Client, name=ids, sector=st.none() | texts, employees=counts, it_staff=counts,
-                    country=st.none() | texts)
-scopes = st.builds(Scope, depth=st.sampled_from(["quick", "standard", "deep"]),
-                   practices=st.lists(ids, max_size=4).map(tuple))
+facts = st.builds(
+    AssessmentInfo,
+    title=st.none() | ids,
+    date=st.none() | st.dates(),
+    questionnaire=ids,
+    questionnaire_version=st.none() | ids,
+)
+clients = st.builds(
+    Client, name=ids, sector=st.none() | texts, employees=counts, it_staff=counts, country=st.none() | texts
+)
+scopes = st.builds(
+    Scope, depth=st.sampled_from(["quick", "standard", "deep"]), practices=st.lists(ids, max_size=4).map(tuple)
+)
 baselines = st.builds(Baseline, date=st.none() | st.dates(), practices=st.dictionaries(ids, levels, max_size=3))
 
 
 periods = st.integers(0, 59)
 scenarios = st.builds(
-    Scenario, id=ids, name=ids, capacity_factor=st.floats(0.5, 2), capacity_days=st.tuples(st.floats(0, 100)),
-    frozen=st.lists(periods, max_size=2).map(tuple), max_parallel_per_role=st.none() | st.integers(1, 9),
-    audit_by=st.none() | periods, pinned=st.dictionaries(ids, periods, max_size=2),
-    due=st.dictionaries(ids, periods, max_size=2), excluded=st.lists(ids, max_size=2).map(tuple))
+    Scenario,
+    id=ids,
+    name=ids,
+    capacity_factor=st.floats(0.5, 2),
+    capacity_days=st.tuples(st.floats(0, 100)),
+    frozen=st.lists(periods, max_size=2).map(tuple),
+    max_parallel_per_role=st.none() | st.integers(1, 9),
+    audit_by=st.none() | periods,
+    pinned=st.dictionaries(ids, periods, max_size=2),
+    due=st.dictionaries(ids, periods, max_size=2),
+    excluded=st.lists(ids, max_size=2).map(tuple),
+)
 agreed_plans = st.builds(
-    AgreedPlan, scenario=ids, at=moments, by=texts, since=st.dates(), status=st.just("feasible"),
-    objective=st.floats(0, 100), bound=st.none() | st.floats(0, 100), capacity=st.tuples(*[st.floats(0, 100)] * 3),
-    scheduled=st.lists(st.builds(AgreedAction, action=ids, start=st.integers(0, 1), end=st.integers(1, 2),
-                                 effort_days=st.floats(0, 99)), max_size=2).map(tuple),
-    promised=st.dictionaries(ids, st.tuples(levels, levels), max_size=2))
-progress = st.builds(Progress, action=ids, state=st.sampled_from(["planned", "begun", "done"]),
-                     date=st.none() | st.dates(), days_left=st.none() | st.floats(0, 99), note=texts)
+    AgreedPlan,
+    scenario=ids,
+    at=moments,
+    by=texts,
+    since=st.dates(),
+    status=st.just("feasible"),
+    objective=st.floats(0, 100),
+    bound=st.none() | st.floats(0, 100),
+    capacity=st.tuples(*[st.floats(0, 100)] * 3),
+    scheduled=st.lists(
+        st.builds(
+            AgreedAction, action=ids, start=st.integers(0, 1), end=st.integers(1, 2), effort_days=st.floats(0, 99)
+        ),
+        max_size=2,
+    ).map(tuple),
+    promised=st.dictionaries(ids, st.tuples(levels, levels), max_size=2),
+)
+progress = st.builds(
+    Progress,
+    action=ids,
+    state=st.sampled_from(["planned", "begun", "done"]),
+    date=st.none() | st.dates(),
+    days_left=st.none() | st.floats(0, 99),
+    note=texts,
+)
 plannings = st.builds(
-    Planning, scenarios=st.lists(scenarios, max_size=2, unique_by=lambda one: one.id).map(tuple), chosen=ids,
+    Planning,
+    scenarios=st.lists(scenarios, max_size=2, unique_by=lambda one: one.id).map(tuple),
+    chosen=ids,
     agreed=st.none() | agreed_plans,
-    progress=st.lists(progress, max_size=2, unique_by=lambda one: one.action).map(tuple))
-overrides = st.lists(st.builds(
-    Override, passage=ids, heading=st.none() | ids, text=st.none() | texts,
-    figures=st.dictionaries(ids, texts, max_size=2),
-    locked=st.booleans(), by=texts, at=moments), max_size=2, unique_by=lambda words: words.passage).map(tuple)
+    progress=st.lists(progress, max_size=2, unique_by=lambda one: one.action).map(tuple),
+)
+overrides = st.lists(
+    st.builds(
+        Override,
+        passage=ids,
+        heading=st.none() | ids,
+        text=st.none() | texts,
+        figures=st.dictionaries(ids, texts, max_size=2),
+        locked=st.booleans(),
+        by=texts,
+        at=moments,
+    ),
+    max_size=2,
+    unique_by=lambda words: words.passage,
+).map(tuple)
 
 
 @st.composite
@@ -68,9 +115,16 @@ def needs(draw: st.DrawFn) -> Needs:
     size = draw(st.sampled_from([0, 1, periods]))
     capacity = draw(st.lists(st.floats(0, 100_000), min_size=size, max_size=size))
     weights = st.dictionaries(ids, st.integers(0, 3), max_size=3)
-    return Needs(drivers=draw(weights), pain_points=draw(weights), risks=draw(weights),
-                 context=draw(st.dictionaries(ids, ids, max_size=3)), ambition=draw(st.none() | st.integers(1, 5)),
-                 period=draw(st.sampled_from(["month", "quarter"])), periods=periods, capacity_days=tuple(capacity))
+    return Needs(
+        drivers=draw(weights),
+        pain_points=draw(weights),
+        risks=draw(weights),
+        context=draw(st.dictionaries(ids, ids, max_size=3)),
+        ambition=draw(st.none() | st.integers(1, 5)),
+        period=draw(st.sampled_from(["month", "quarter"])),
+        periods=periods,
+        capacity_days=tuple(capacity),
+    )
 
 
 @st.composite
@@ -78,9 +132,15 @@ def answers(draw: st.DrawFn, respondent: str, question: str) -> Answer:
     """A rating goes with the state `rated`."""
     states: list[State] = ["rated", "dont_know", "not_applicable"]
     state = draw(st.sampled_from(states))
-    return Answer(respondent=respondent, question=question, state=state,
-                  rating=draw(levels) if state == "rated" else None, comment=draw(texts), evidence=draw(texts),
-                  at=draw(moments))
+    return Answer(
+        respondent=respondent,
+        question=question,
+        state=state,
+        rating=draw(levels) if state == "rated" else None,
+        comment=draw(texts),
+        evidence=draw(texts),
+        at=draw(moments),
+    )
 
 
 @st.composite
@@ -88,8 +148,14 @@ def agreements(draw: st.DrawFn, question: str) -> Consensus:
     """A rating goes with the state `rated`."""
     states: list[Literal["rated", "not_applicable"]] = ["rated", "not_applicable"]
     state = draw(st.sampled_from(states))
-    return Consensus(question=question, state=state, rating=draw(levels) if state == "rated" else None,
-                     rationale=draw(texts), by=draw(texts), at=draw(moments))
+    return Consensus(
+        question=question,
+        state=state,
+        rating=draw(levels) if state == "rated" else None,
+        rationale=draw(texts),
+        by=draw(texts),
+        at=draw(moments),
+    )
 
 
 @st.composite
@@ -101,10 +167,15 @@ def assessments(draw: st.DrawFn) -> Assessment:
     said = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     settled = draw(st.lists(st.sampled_from(questions), unique=True)) if questions else []
     return Assessment(
-        client=draw(clients), assessment=draw(facts), needs=draw(needs()), scope=draw(scopes),
+        client=draw(clients),
+        assessment=draw(facts),
+        needs=draw(needs()),
+        scope=draw(scopes),
         targets=draw(st.dictionaries(ids, levels, max_size=3)),
         respondents=tuple(Respondent(id=person, label=draw(texts), role=draw(texts)) for person in people),
         answers=tuple(draw(answers(person, question)) for person, question in said),
         consensus=tuple(draw(agreements(question)) for question in settled),
-        baseline=draw(st.none() | baselines), planning=draw(plannings), own_words=draw(overrides),
+        baseline=draw(st.none() | baselines),
+        planning=draw(plannings),
+        own_words=draw(overrides),
     )

@@ -37,7 +37,9 @@ def test_a_second_answer_replaces_the_first_in_its_place(repository: Repository,
     repository.save_answer(LOCAL, assessment_id, Answer(respondent="anna", question=FLOW, state="dont_know"))
     answers = repository.assessment(LOCAL, assessment_id).answers
     assert [(one.question, one.state, one.rating) for one in answers] == [
-        (FLOW, "dont_know", None), ("second", "rated", 1)]
+        (FLOW, "dont_know", None),
+        ("second", "rated", 1),
+    ]
 
 
 def test_respondents_answer_for_themselves(repository: Repository, assessment_id: str) -> None:
@@ -97,13 +99,16 @@ def test_a_consensus_is_kept_replaced_and_withdrawn_with_its_history(
     repository.save_consensus(LOCAL, assessment_id, Consensus(question=FLOW, rating=2, by="Zoë"))
     later = clock.advance(minutes=3)
     second = repository.save_consensus(
-        LOCAL, assessment_id, Consensus(question=FLOW, state="not_applicable", rationale="outsourced"))
+        LOCAL, assessment_id, Consensus(question=FLOW, state="not_applicable", rationale="outsourced")
+    )
     assert repository.assessment(LOCAL, assessment_id).consensus == (second,)
     repository.withdraw_consensus(LOCAL, assessment_id, FLOW)
     assert repository.assessment(LOCAL, assessment_id).consensus == ()
     assert repository.history(LOCAL, assessment_id, FLOW) == (
-        Event("saved", first, START, "local"), Event("saved", second, later, "local"),
-        Event("withdrawn", second, later, "local"))
+        Event("saved", first, START, "local"),
+        Event("saved", second, later, "local"),
+        Event("withdrawn", second, later, "local"),
+    )
 
 
 def test_what_is_saved_is_there_for_the_next_start_of_the_program(

@@ -30,9 +30,15 @@ def test_each_part_is_replaced_and_the_others_stay(repository: Repository) -> No
     repository.save_scope(LOCAL, one, scope)
     repository.save_targets(LOCAL, one, {"z": 5, "a": 1})
     repository.save_baseline(LOCAL, one, Baseline(practices={"z": 1}))
-    assert repository.assessment(LOCAL, one) == before.model_copy(update={
-        "info": facts, "needs": needs, "scope": scope, "targets": {"z": 5, "a": 1},
-        "baseline": Baseline(practices={"z": 1})})
+    assert repository.assessment(LOCAL, one) == before.model_copy(
+        update={
+            "info": facts,
+            "needs": needs,
+            "scope": scope,
+            "targets": {"z": 5, "a": 1},
+            "baseline": Baseline(practices={"z": 1}),
+        }
+    )
 
 
 def test_a_baseline_can_be_taken_away(repository: Repository) -> None:

@@ -67,8 +67,9 @@ def test_the_place_where_the_user_left_is_listed_and_is_no_change(
     assert (entry.place, entry.changed_at) == ("answers/service_desk", before)
 
 
-def test_a_deleted_client_takes_its_assessments_along(repository: Repository, client_id: str,
-                                                      assessment_id: str) -> None:
+def test_a_deleted_client_takes_its_assessments_along(
+    repository: Repository, client_id: str, assessment_id: str
+) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(3))
     repository.delete_client(LOCAL, client_id)
     assert repository.clients(LOCAL) == ()

@@ -36,13 +36,22 @@ def test_without_a_word_the_data_lies_under_var_in_the_project(environment: dict
 def test_every_way_to_write_postgresql_means_psycopg_3(scheme: str) -> None:
     url = database_url({"WAYMARK_DATABASE_URL": f"{scheme}://anna:p%40ss@db.example:5433/waymark?sslmode=require"})
     assert url.render_as_string(hide_password=False) == (
-        "postgresql+psycopg://anna:p%40ss@db.example:5433/waymark?sslmode=require")
+        "postgresql+psycopg://anna:p%40ss@db.example:5433/waymark?sslmode=require"
+    )
 
 
-@pytest.mark.parametrize("text", [
-    "waymark.db", "postgresql://anna:secret@host:port/name", "mysql://anna:secret@host/name", "://secret",
-    "sqlite://", "sqlite:///:memory:", "postgresql://anna:sec/ret@host:54a/secret",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waymark.db",
+        "postgresql://anna:secret@host:port/name",
+        "mysql://anna:secret@host/name",
+        "://secret",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "postgresql://anna:sec/ret@host:54a/secret",
+    ],
+)
 def test_an_address_that_cannot_be_used_is_refused_without_repeating_it(text: str) -> None:
     with pytest.raises(StoreError, match=r"WAYMARK_DATABASE_URL .* Expected sqlite:") as refused:
         database_url({"WAYMARK_DATABASE_URL": text})
@@ -84,8 +93,13 @@ def upgrade_as_nobody() -> Callable[[Path], str]:
         pytest.skip("rights work otherwise on Windows")
 
     def run(file: Path) -> str:
-        done = subprocess.run([sys.executable, "-c", UPGRADE, f"sqlite:///{file}", str(NOBODY)], cwd=PROJECT,
-                              capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", UPGRADE, f"sqlite:///{file}", str(NOBODY)],
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         return done.stderr.strip().rpartition("\n")[2]
 
     return run
@@ -110,8 +124,10 @@ def test_a_file_that_may_not_be_read_is_said_to_be_so(
 
 def test_a_commit_is_on_the_disk_and_readers_do_not_wait_for_writers(engine: Engine) -> None:
     with engine.connect() as connection:
-        pragmas = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-                   for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
 

@@ -41,8 +41,9 @@ def test_a_migration_that_fails_leaves_no_table_behind(empty_engine: Engine) -> 
     assert inspect(empty_engine).get_table_names() == ["answer"]
 
 
-@pytest.mark.parametrize(("state", "rating"), [("'rated'", "6"), ("'rated'", "NULL"), ("'dont_know'", "3"),
-                                               ("'perhaps'", "NULL")])
+@pytest.mark.parametrize(
+    ("state", "rating"), [("'rated'", "6"), ("'rated'", "NULL"), ("'dont_know'", "3"), ("'perhaps'", "NULL")]
+)
 def test_the_database_itself_refuses_a_rating_that_does_not_go_with_its_state(
     repository: Repository, assessment_id: str, engine: Engine, state: str, rating: str
 ) -> None:

@@ -12,7 +12,10 @@ def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repo
     repository.add_respondent(LOCAL, assessment_id, aaron)
     repository.save_respondent(LOCAL, assessment_id, Respondent(id="anna", label="Anna B.", role="owner"))
     assert repository.assessment(LOCAL, assessment_id).respondents == (
-        Respondent(id="anna", label="Anna B.", role="owner"), BEN, aaron)
+        Respondent(id="anna", label="Anna B.", role="owner"),
+        BEN,
+        aaron,
+    )
 
 
 def test_the_same_respondent_twice_is_refused_in_words(repository: Repository, assessment_id: str) -> None:

@@ -52,16 +52,22 @@ def test_imported_answers_start_a_history(repository: Repository) -> None:
 
 def test_an_import_that_contradicts_itself_names_everything_and_keeps_nothing(repository: Repository) -> None:
     full = full_assessment()
-    contradicting = full.model_copy(update={
-        "respondents": (*full.respondents, Respondent(id="zoe")),
-        "answers": (*full.answers, rated(1, respondent="carla"), rated(1), rated(2)),
-        "consensus": full.consensus * 2,
-    })
+    contradicting = full.model_copy(
+        update={
+            "respondents": (*full.respondents, Respondent(id="zoe")),
+            "answers": (*full.answers, rated(1, respondent="carla"), rated(1), rated(2)),
+            "consensus": full.consensus * 2,
+        }
+    )
     with pytest.raises(InputError) as refused:
         repository.import_assessment(LOCAL, contradicting)
     said = str(refused.value)
-    for fault in ("'zoe' is there more than once", "'carla' answers but is not among the respondents",
-                  f"'anna' answers '{FLOW}' more than once", "'a.one' is settled more than once"):
+    for fault in (
+        "'zoe' is there more than once",
+        "'carla' answers but is not among the respondents",
+        f"'anna' answers '{FLOW}' more than once",
+        "'a.one' is settled more than once",
+    ):
         assert fault in said
     assert repository.clients(LOCAL) == ()
 

@@ -30,7 +30,8 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_baseline": lambda store, who, one: store.save_baseline(who, one, Baseline()),
     "change_planning": lambda store, who, one: store.change_planning(who, one, lambda _: Planning(chosen="mine")),
     "change_overrides": lambda store, who, one: store.change_overrides(
-        who, one, lambda _: (Override(passage="needs", text="Mine"),)),
+        who, one, lambda _: (Override(passage="needs", text="Mine"),)
+    ),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
@@ -38,7 +39,8 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
     "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
-        who, one, Respondent(id="spy"), [rated(5, respondent="spy")]),
+        who, one, Respondent(id="spy"), [rated(5, respondent="spy")]
+    ),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),

@@ -9,8 +9,9 @@ from assessment.store.tables import Base
 
 def migrate(connection: Connection) -> None:
     """Runs the migrations in one transaction; SQLite too can take back a change of its tables."""
-    context.configure(connection=connection, target_metadata=Base.metadata, transactional_ddl=True,
-                      render_as_batch=True)
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, transactional_ddl=True, render_as_batch=True
+    )
     with context.begin_transaction():
         context.run_migrations()
 

@@ -17,15 +17,37 @@ def action_like(model: Action, name: str, role: str = ROLES[0], cost: str = "non
     return replace(model, id=name, entry=model.entry.model_copy(update={"led_by": role, "cost": cost, "title": name}))
 
 
-def candidate(model: Action, name: str, benefit: float, days: float, periods: int = 1, needs: tuple[str, ...] = (),
-              role: str = ROLES[0], cost: str = "none") -> Candidate:
-    return Candidate(name, "incident_management", name, "flow", 0, 2, days, periods, needs, benefit, "Reason.", True,
-                     action_like(model, name, role, cost))
+def candidate(
+    model: Action,
+    name: str,
+    benefit: float,
+    days: float,
+    periods: int = 1,
+    needs: tuple[str, ...] = (),
+    role: str = ROLES[0],
+    cost: str = "none",
+) -> Candidate:
+    return Candidate(
+        name,
+        "incident_management",
+        name,
+        "flow",
+        0,
+        2,
+        days,
+        periods,
+        needs,
+        benefit,
+        "Reason.",
+        True,
+        action_like(model, name, role, cost),
+    )
 
 
 def constraints(capacity: tuple[float, ...], **wishes: object) -> Constraints:
-    plain = Constraints(capacity, False, 3, None, COSTS, None, frozenset(), {}, {}, frozenset(), None, frozenset(),
-                       frozenset())
+    plain = Constraints(
+        capacity, False, 3, None, COSTS, None, frozenset(), {}, {}, frozenset(), None, frozenset(), frozenset()
+    )
     return replace(plain, **wishes)  # type: ignore[arg-type]
 
 
@@ -36,21 +58,35 @@ class Instance:
 
 
 def instances(model: Action, most_actions: int = 5, most_periods: int = 4) -> st.SearchStrategy[Instance]:
-    return st.integers(1, most_periods).flatmap(lambda periods: st.builds(
-        lambda rows, kept: Instance(_actions(model, rows), kept),
-        st.lists(st.tuples(st.sampled_from([0.0, 0.5, 1.0, 2.5]), st.integers(1, 12), st.integers(1, 2),
-                           st.sets(st.integers(0, most_actions), max_size=2), st.sampled_from(ROLES),
-                           st.sampled_from(["none", "low"])), max_size=most_actions),
-        _any_conditions(periods, most_actions)))
+    return st.integers(1, most_periods).flatmap(
+        lambda periods: st.builds(
+            lambda rows, kept: Instance(_actions(model, rows), kept),
+            st.lists(
+                st.tuples(
+                    st.sampled_from([0.0, 0.5, 1.0, 2.5]),
+                    st.integers(1, 12),
+                    st.integers(1, 2),
+                    st.sets(st.integers(0, most_actions), max_size=2),
+                    st.sampled_from(ROLES),
+                    st.sampled_from(["none", "low"]),
+                ),
+                max_size=most_actions,
+            ),
+            _any_conditions(periods, most_actions),
+        )
+    )
 
 
 Rows = list[tuple[float, int, int, set[int], str, str]]
 
 
 def _actions(model: Action, rows: Rows) -> tuple[Candidate, ...]:
-    return tuple(candidate(model, f"a{n}", benefit, days, length,
-                           tuple(f"a{need}" for need in sorted(needs) if need < n), role, cost)
-                 for n, (benefit, days, length, needs, role, cost) in enumerate(rows))
+    return tuple(
+        candidate(
+            model, f"a{n}", benefit, days, length, tuple(f"a{need}" for need in sorted(needs) if need < n), role, cost
+        )
+        for n, (benefit, days, length, needs, role, cost) in enumerate(rows)
+    )
 
 
 def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Constraints]:
@@ -58,13 +94,22 @@ def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Constr
     period = st.integers(0, periods - 1)
     return st.builds(
         lambda room, budget, at_once, frozen, fixed, due, excluded: constraints(
-            tuple(room), budget=budget and tuple(budget), max_parallel_per_role=at_once, frozen=frozenset(frozen),
-            fixed=fixed, due=due, excluded=frozenset(excluded)),
+            tuple(room),
+            budget=budget and tuple(budget),
+            max_parallel_per_role=at_once,
+            frozen=frozenset(frozen),
+            fixed=fixed,
+            due=due,
+            excluded=frozenset(excluded),
+        ),
         st.lists(st.sampled_from([0.0, 5.0, 10.0, 20.0]), min_size=periods, max_size=periods),
         st.none() | st.lists(st.sampled_from([0.0, 5.0, 10.0]), min_size=periods, max_size=periods),
-        st.none() | st.integers(1, 2), st.sets(period, max_size=1),
-        st.dictionaries(names, period, max_size=1), st.dictionaries(names, period, max_size=1),
-        st.sets(names, max_size=1))
+        st.none() | st.integers(1, 2),
+        st.sets(period, max_size=1),
+        st.dictionaries(names, period, max_size=1),
+        st.dictionaries(names, period, max_size=1),
+        st.sets(names, max_size=1),
+    )
 
 
 Runs = dict[str, range]
@@ -74,25 +119,42 @@ def faults(starts: dict[str, int], actions: tuple[Candidate, ...], kept: Constra
     """What a plan breaks, written without the planner's own code."""
     by_id = {action.id: action for action in actions}
     runs = {name: range(start, start + by_id[name].periods) for name, start in starts.items()}
-    return [*_out_of_place(runs, kept), *_out_of_order(runs, by_id), *_wishes_broken(runs, by_id, kept),
-            *(fault for period in range(len(kept.capacity)) for fault in _too_much(period, runs, by_id, kept))]
+    return [
+        *_out_of_place(runs, kept),
+        *_out_of_order(runs, by_id),
+        *_wishes_broken(runs, by_id, kept),
+        *(fault for period in range(len(kept.capacity)) for fault in _too_much(period, runs, by_id, kept)),
+    ]
 
 
 def _out_of_place(runs: Runs, kept: Constraints) -> list[str]:
-    return [f"{name} may not run there" for name, run in runs.items()
-            if run.start < 0 or run.stop > len(kept.capacity) or name in kept.excluded or set(run) & kept.frozen]
+    return [
+        f"{name} may not run there"
+        for name, run in runs.items()
+        if run.start < 0 or run.stop > len(kept.capacity) or name in kept.excluded or set(run) & kept.frozen
+    ]
 
 
 def _out_of_order(runs: Runs, by_id: dict[str, Candidate]) -> list[str]:
-    return [f"{name} does not wait for {need}" for name, run in runs.items() for need in by_id[name].needs
-            if need in by_id and (need not in runs or runs[need].stop > run.start)]
+    return [
+        f"{name} does not wait for {need}"
+        for name, run in runs.items()
+        for need in by_id[name].needs
+        if need in by_id and (need not in runs or runs[need].stop > run.start)
+    ]
 
 
 def _wishes_broken(runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -> list[str]:
-    late = [f"{name} is not done by {end}" for name, end in kept.due.items()
-            if name in by_id and (name not in runs or runs[name].stop - 1 > end)]
-    return late + [f"{name} does not begin in {start}" for name, start in kept.fixed.items()
-                   if name in by_id and (name not in runs or runs[name].start != start)]
+    late = [
+        f"{name} is not done by {end}"
+        for name, end in kept.due.items()
+        if name in by_id and (name not in runs or runs[name].stop - 1 > end)
+    ]
+    return late + [
+        f"{name} does not begin in {start}"
+        for name, start in kept.fixed.items()
+        if name in by_id and (name not in runs or runs[name].start != start)
+    ]
 
 
 def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -> list[str]:
@@ -101,10 +163,15 @@ def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Constr
     money = sum(COSTS.get(action.action.entry.cost, 0.0) / action.periods for action in running)
     led = [action.action.entry.led_by for action in running]
     at_once = kept.max_parallel_per_role
-    return [f"period {period}: {what}" for what, wrong in {
-        "overloaded": days > kept.capacity[period] + 1e-6,
-        "too expensive": kept.budget is not None and money > kept.budget[period] + 1e-6,
-        "too much for a role": at_once is not None and any(led.count(role) > at_once for role in led)}.items() if wrong]
+    return [
+        f"period {period}: {what}"
+        for what, wrong in {
+            "overloaded": days > kept.capacity[period] + 1e-6,
+            "too expensive": kept.budget is not None and money > kept.budget[period] + 1e-6,
+            "too much for a role": at_once is not None and any(led.count(role) > at_once for role in led),
+        }.items()
+        if wrong
+    ]
 
 
 def worth(starts: dict[str, int], actions: tuple[Candidate, ...]) -> float:
@@ -117,6 +184,8 @@ def best_by_trying(instance: Instance) -> float | None:
     """The best objective of all plans there are; None where none keeps all wishes."""
     actions, kept = instance.actions, instance.constraints
     choices = [(None, *range(len(kept.capacity))) for _ in actions]
-    plans = ({a.id: start for a, start in zip(actions, chosen, strict=True) if start is not None}
-             for chosen in product(*choices))
+    plans = (
+        {a.id: start for a, start in zip(actions, chosen, strict=True) if start is not None}
+        for chosen in product(*choices)
+    )
     return max((worth(plan, actions) for plan in plans if not faults(plan, actions, kept)), default=None)

@@ -9,9 +9,20 @@ def action(questionnaire: Questionnaire, practice: str, aspect: str, to_level: i
     """An action of one period without effort worth speaking of; told apart from others by its number."""
     entry = next(iter(questionnaire.practices[practice].actions))
     return Candidate(
-        id=f"{practice}.{aspect}.{to_level}.{number}", practice=practice, title=f"{aspect} to {to_level}",
-        aspect=aspect, from_level=to_level - 1, to_level=to_level, effort_days=1, periods=1, needs=(), benefit=1.0,
-        reason="Reason.", quick_win=False, action=questionnaire.actions[entry.id])
+        id=f"{practice}.{aspect}.{to_level}.{number}",
+        practice=practice,
+        title=f"{aspect} to {to_level}",
+        aspect=aspect,
+        from_level=to_level - 1,
+        to_level=to_level,
+        effort_days=1,
+        periods=1,
+        needs=(),
+        benefit=1.0,
+        reason="Reason.",
+        quick_win=False,
+        action=questionnaire.actions[entry.id],
+    )
 
 
 def done_in(action: Candidate, period: int) -> Scheduled:

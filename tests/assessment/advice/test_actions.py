@@ -32,7 +32,9 @@ def at(rating: int, *questions: str) -> dict[str, Given]:
 
 def test_an_action_applies_below_the_level_that_it_leads_to(small: Questionnaire) -> None:
     assert set(found(small, at(1, *CHANGE), practices=["change_enablement"])) == {
-        "change_enablement.change_record", "change_enablement.risk_table"}
+        "change_enablement.change_record",
+        "change_enablement.risk_table",
+    }
 
 
 def test_what_is_there_already_is_not_advised(small: Questionnaire) -> None:
@@ -53,7 +55,8 @@ def test_a_practice_that_stands_largely_at_its_target_is_not_led_there_again(sma
 
 @given(content=documents())
 def test_no_action_leads_an_aspect_to_a_level_that_its_answers_show_already(
-        small: Questionnaire, content: dict[str, Any]) -> None:
+    small: Questionnaire, content: dict[str, Any]
+) -> None:
     made = Assessment.model_validate(content)
     result = assess(made, small)
     stands = aspect_means(small, result)
@@ -80,11 +83,16 @@ def test_nothing_is_advised_at_the_target(small: Questionnaire) -> None:
 
 
 def test_benefit_is_importance_times_gain_times_emphasis(small: Questionnaire) -> None:
-    shown = found(small, at(1, *CHANGE), practices=["change_enablement"],
-                  needs={"drivers": {"dependable_operations": 1}, "risks": {"failed_change": 3}})
+    shown = found(
+        small,
+        at(1, *CHANGE),
+        practices=["change_enablement"],
+        needs={"drivers": {"dependable_operations": 1}, "risks": {"failed_change": 3}},
+    )
     importance = (1 * 2 + 3 * 3) / 12
     assert shown["change_enablement.change_record"].benefit == pytest.approx(
-        importance * (2 - 1) * 2 / 6 * (1 + 3 / 12))
+        importance * (2 - 1) * 2 / 6 * (1 + 3 / 12)
+    )
 
 
 def test_a_chain_is_credited_once_step_by_step(small: Questionnaire) -> None:
@@ -107,8 +115,11 @@ def test_what_goes_past_the_target_is_neither_advised_nor_credited(small: Questi
 
 
 def test_a_practice_above_what_the_needs_call_for_is_left_in_peace(small: Questionnaire) -> None:
-    answers: Answers = {"incident_management.outcomes": [3], "incident_management.flow": [3],
-                        "incident_management.people": [1]}
+    answers: Answers = {
+        "incident_management.outcomes": [3],
+        "incident_management.flow": [3],
+        "incident_management.people": [1],
+    }
     for ambition, advised in ((1, set()), (3, {"incident_management.duty_roster"})):
         assert set(found(small, answers, practices=["incident_management"], needs={"ambition": ambition})) == advised
 
@@ -130,7 +141,8 @@ def test_a_lift_to_3_waits_for_a_hard_dependency_to_reach_2(small: Questionnaire
     shown = found(small, answers, targets={"change_enablement": 0})
     assert shown["incident_management.one_path"].needs == ("change_enablement.change_record",)
     assert shown["change_enablement.change_record"].reason == (
-        "Other actions of this plan build on it: Change enablement is not yet far enough along for them.")
+        "Other actions of this plan build on it: Change enablement is not yet far enough along for them."
+    )
 
 
 def test_a_hard_dependency_out_of_scope_binds_nothing(small: Questionnaire) -> None:
@@ -164,7 +176,8 @@ def test_no_action_of_the_real_questionnaire_waits_for_itself_hard_dependencies_
 
 @given(content=documents())
 def test_every_advised_action_has_a_benefit_that_is_no_loss_a_reason_and_needs_that_are_there(
-        small: Questionnaire, content: dict[str, Any]) -> None:
+    small: Questionnaire, content: dict[str, Any]
+) -> None:
     made = Assessment.model_validate(content)
     shown = {candidate.id: candidate for candidate in candidates(made, small, assess(made, small))}
     for candidate in shown.values():

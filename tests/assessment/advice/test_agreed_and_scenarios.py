@@ -39,16 +39,32 @@ def planned_with(assessment: Assessment, planning: Planning) -> Assessment:
 def agreed(assessment: Assessment, questionnaire: Questionnaire) -> Assessment:
     result, advice = assess(assessment, questionnaire), advice_on(assessment, questionnaire)
     ahead = project(questionnaire, result, advice.actions, advice.plan.scheduled, assessment.needs.periods)
-    return planned_with(assessment, agreed_on(assessment.planning, advice.plan, advice.actions, promised(ahead), DAY,
-                                              dt.datetime(2026, 5, 4, tzinfo=dt.UTC), "Board"))
+    return planned_with(
+        assessment,
+        agreed_on(
+            assessment.planning,
+            advice.plan,
+            advice.actions,
+            promised(ahead),
+            DAY,
+            dt.datetime(2026, 5, 4, tzinfo=dt.UTC),
+            "Board",
+        ),
+    )
 
 
 def test_a_plan_agreed_on_stays_as_it_is_whatever_is_answered_later(sample: Assessment, real: Questionnaire) -> None:
     before = advice_on(sample, real)
     kept = agreed(sample, real)
-    later = kept.model_copy(update={"answers": tuple(
-        answer.model_copy(update={"rating": 5}) if answer.rating is not None else answer for answer in kept.answers),
-        "consensus": ()})
+    later = kept.model_copy(
+        update={
+            "answers": tuple(
+                answer.model_copy(update={"rating": 5}) if answer.rating is not None else answer
+                for answer in kept.answers
+            ),
+            "consensus": (),
+        }
+    )
     after = advice_on(later, real)
     assert after.plan.scheduled == before.plan.scheduled
     assert after.plan.load == pytest.approx(before.plan.load)
@@ -59,7 +75,8 @@ def test_a_plan_agreed_on_stays_as_it_is_whatever_is_answered_later(sample: Asse
 
 
 def test_what_was_promised_is_each_practices_level_at_the_end_of_every_period(
-        sample: Assessment, real: Questionnaire) -> None:
+    sample: Assessment, real: Questionnaire
+) -> None:
     plan = agreed(sample, real).planning.agreed
     assert plan is not None
     today = assess(sample, real).practices
@@ -86,7 +103,8 @@ def test_what_is_done_leaves_the_plan_and_nothing_waits_for_it(sample: Assessmen
 
 
 def test_what_has_begun_begins_in_the_first_period_with_the_days_that_it_still_takes(
-        sample: Assessment, real: Questionnaire) -> None:
+    sample: Assessment, real: Questionnaire
+) -> None:
     late = advice_on(sample, real).plan.scheduled[-1].action
     alone = next(action for action in advice_on(sample, real).actions if not action.needs and action.effort_days > 4)
     begun = Planning(progress=(Progress(action=alone.id, state="begun", days_left=1.5),))
@@ -98,8 +116,10 @@ def test_what_has_begun_begins_in_the_first_period_with_the_days_that_it_still_t
 
 def outcomes(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, ScenarioOutcome]:
     result = assess(assessment, questionnaire)
-    return {scenario.id: outcome_of(scenario, assessment, questionnaire, result, first_plan)
-            for scenario in presets(assessment.needs.periods)}
+    return {
+        scenario.id: outcome_of(scenario, assessment, questionnaire, result, first_plan)
+        for scenario in presets(assessment.needs.periods)
+    }
 
 
 def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: Assessment, real: Questionnaire) -> None:
@@ -124,11 +144,22 @@ def test_where_a_scenario_leads_is_told_for_every_period_and_role(sample: Assess
 
 
 def test_a_budget_counts_the_upper_end_of_what_the_client_says_a_class_costs(
-        sample: Assessment, real: Questionnaire) -> None:
+    sample: Assessment, real: Questionnaire
+) -> None:
     result = assess(sample, real)
-    planning = sample.planning.model_copy(update={"business_case": sample.planning.business_case.model_copy(
-        update={"costs": {"low": Range(low=1.0, high=10.0), "medium": Range(low=50.0, high=100.0),
-                          "high": Range(low=500.0, high=1000.0)}})})
+    planning = sample.planning.model_copy(
+        update={
+            "business_case": sample.planning.business_case.model_copy(
+                update={
+                    "costs": {
+                        "low": Range(low=1.0, high=10.0),
+                        "medium": Range(low=50.0, high=100.0),
+                        "high": Range(low=500.0, high=1000.0),
+                    }
+                }
+            )
+        }
+    )
     tight = Scenario(id="tight", name="Tight", budget=(120.0,))
     found = outcome_of(tight, planned_with(sample, planning), real, result, first_plan)
     assert max(found.money) <= 120 + 1e-6

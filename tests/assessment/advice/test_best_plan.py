@@ -75,14 +75,16 @@ def sound(plan: Plan, instance: Instance) -> None:
     assert faults(starts(plan), instance.actions, kept(instance, plan)) == []
     assert plan.objective == pytest.approx(worth(starts(plan), instance.actions))
     assert sorted([*starts(plan), *(left.action for left in plan.left_out)]) == sorted(
-        action.id for action in instance.actions)
+        action.id for action in instance.actions
+    )
     assert all(left.reason for left in plan.left_out)
 
 
 @SOME
 @given(data=st.data())
 def test_wishes_that_are_named_cannot_be_kept_together_and_all_but_any_one_can(
-        model: Action, data: st.DataObject) -> None:
+    model: Action, data: st.DataObject
+) -> None:
     instance = data.draw(instances(model, most_actions=4, most_periods=3))
     wishes = conflict(instance.actions, instance.constraints)
     if not wishes:
@@ -100,9 +102,12 @@ def _all_wishes(of: Constraints) -> list[Constraint]:
     general = [Constraint("frozen", period=period) for period in of.frozen]
     general += [Constraint("budget")] if of.budget is not None else []
     general += [Constraint("max_parallel_per_role")] if of.max_parallel_per_role is not None else []
-    return [*general, *(Constraint("excluded", action) for action in of.excluded),
-            *(Constraint("due", action, period) for action, period in of.due.items()),
-            *(Constraint("pinned", action, period) for action, period in of.fixed.items())]
+    return [
+        *general,
+        *(Constraint("excluded", action) for action in of.excluded),
+        *(Constraint("due", action, period) for action, period in of.due.items()),
+        *(Constraint("pinned", action, period) for action, period in of.fixed.items()),
+    ]
 
 
 @SOME
@@ -116,8 +121,11 @@ def test_more_capacity_never_makes_a_plan_worse(model: Action, data: st.DataObje
 
 
 def test_a_pinned_action_whose_prerequisite_is_excluded_is_answered_by_naming_both(model: Action) -> None:
-    actions = (candidate(model, "first", 1, 5), candidate(model, "second", 1, 5, needs=("first",)),
-               candidate(model, "other", 1, 5))
+    actions = (
+        candidate(model, "first", 1, 5),
+        candidate(model, "second", 1, 5, needs=("first",)),
+        candidate(model, "other", 1, 5),
+    )
     plan = best_plan(actions, constraints((10.0,) * 3, fixed={"second": 2}, excluded=frozenset({"first"})))
     assert plan.conflicts == ((Constraint("excluded", "first"), Constraint("pinned", "second", 2)),)
     assert set(starts(plan)) == {"first", "second", "other"}
@@ -136,8 +144,9 @@ def test_what_is_due_displaces_what_is_worth_more(model: Action) -> None:
 
 def test_a_role_leads_no_more_changes_at_once_than_allowed(model: Action) -> None:
     actions = tuple(candidate(model, f"a{n}", 1, 1, role=ROLES[0]) for n in range(3))
-    plan = best_plan((*actions, candidate(model, "b", 1, 1, role=ROLES[1])),
-                     constraints((10.0,) * 3, max_parallel_per_role=1))
+    plan = best_plan(
+        (*actions, candidate(model, "b", 1, 1, role=ROLES[1])), constraints((10.0,) * 3, max_parallel_per_role=1)
+    )
     assert sorted(starts(plan).values()) == [0, 0, 1, 2]
 
 
@@ -149,20 +158,32 @@ def test_what_the_audit_asks_for_comes_first_where_it_can_be_done_by_then(model:
 
 
 def test_among_equals_actions_begin_early_and_nothing_runs_for_nothing(model: Action) -> None:
-    actions = (candidate(model, "useful", 1, 5), candidate(model, "idle", 0, 5), candidate(model, "late", 0, 5,
-                                                                                      needs=("idle",)))
+    actions = (
+        candidate(model, "useful", 1, 5),
+        candidate(model, "idle", 0, 5),
+        candidate(model, "late", 0, 5, needs=("idle",)),
+    )
     plan = best_plan(actions, constraints((10.0,) * 4))
     assert starts(plan) == {"useful": 0}
     assert {left.reason for left in plan.left_out} >= {
-        "By itself it adds nothing to what you need, and nothing that is planned builds on it."}
+        "By itself it adds nothing to what you need, and nothing that is planned builds on it."
+    }
 
 
 def large(model: Action) -> tuple[tuple[Candidate, ...], Constraints]:
     """As many actions as a deep assessment has; few large ones would be harder."""
     rnd = Random(2)
-    actions = tuple(candidate(model, f"a{n:03}", rnd.uniform(0.01, 1), rnd.choice([3, 5, 8, 12, 20, 35]),
-                              rnd.choice([1, 1, 2, 3]), (f"a{rnd.randrange(n):03}",) if n and n % 2 else ())
-                    for n in range(200))
+    actions = tuple(
+        candidate(
+            model,
+            f"a{n:03}",
+            rnd.uniform(0.01, 1),
+            rnd.choice([3, 5, 8, 12, 20, 35]),
+            rnd.choice([1, 1, 2, 3]),
+            (f"a{rnd.randrange(n):03}",) if n and n % 2 else (),
+        )
+        for n in range(200)
+    )
     return actions, constraints((200.0,) * 8)
 
 

@@ -15,8 +15,12 @@ def between(low: float, high: float) -> Range:
     return Range(low=low, high=high)
 
 
-SAID = BusinessCase(currency="EUR", day_rate=between(100, 200), costs={"low": between(1000, 3000)},
-                    losses={NEED: Loss(yearly=between(40_000, 80_000), share_low=0.25, share_high=0.5)})
+SAID = BusinessCase(
+    currency="EUR",
+    day_rate=between(100, 200),
+    costs={"low": between(1000, 3000)},
+    losses={NEED: Loss(yearly=between(40_000, 80_000), share_low=0.25, share_high=0.5)},
+)
 
 
 @pytest.fixture
@@ -25,8 +29,21 @@ def actions(small: Questionnaire) -> list[Candidate]:
 
     def made(name: str, days: int, cost: str) -> Candidate:
         entry = model.entry.model_copy(update={"cost": cost, "serves": (NEED,)})
-        return Candidate(name, "incident_management", name, "flow", 0, 2, days, 1, (), 1.0, "", False,
-                         Action(name, "incident_management", None, entry))
+        return Candidate(
+            name,
+            "incident_management",
+            name,
+            "flow",
+            0,
+            2,
+            days,
+            1,
+            (),
+            1.0,
+            "",
+            False,
+            Action(name, "incident_management", None, entry),
+        )
 
     return [made("first", 10, "low"), made("second", 20, "none"), made("left_out", 99, "high")]
 
@@ -90,13 +107,16 @@ def test_a_loss_of_a_need_that_is_no_longer_chosen_does_not_count(actions: list[
     assert business_case(SAID, PLACED, actions, [OTHER], "quarter", 8) is None
 
 
-@pytest.mark.parametrize(("said", "placed", "expected"), [
-    (BusinessCase(), {}, ("plan", "currency", "day_rate", "losses")),
-    (SAID.model_copy(update={"day_rate": None}), PLACED, ("day_rate",)),
-    (SAID.model_copy(update={"currency": " "}), PLACED, ("currency",)),
-    (SAID.model_copy(update={"losses": {}}), PLACED, ("losses",)),
-    (SAID, PLACED, ()),
-])
+@pytest.mark.parametrize(
+    ("said", "placed", "expected"),
+    [
+        (BusinessCase(), {}, ("plan", "currency", "day_rate", "losses")),
+        (SAID.model_copy(update={"day_rate": None}), PLACED, ("day_rate",)),
+        (SAID.model_copy(update={"currency": " "}), PLACED, ("currency",)),
+        (SAID.model_copy(update={"losses": {}}), PLACED, ("losses",)),
+        (SAID, PLACED, ()),
+    ],
+)
 def test_without_the_clients_own_figures_there_is_no_case_and_what_is_missing_is_named(
     actions: list[Candidate], said: BusinessCase, placed: dict[str, tuple[int, int]], expected: tuple[str, ...]
 ) -> None:

@@ -5,14 +5,17 @@ import pytest
 from assessment.roadmap.calendar import first_day, last_day, weekday_from, weekday_until, weekdays
 
 
-@pytest.mark.parametrize(("date", "period", "index", "first", "last"), [
-    ("2026-05-04", "quarter", 0, "2026-07-01", "2026-09-30"),
-    ("2026-06-30", "quarter", 1, "2026-10-01", "2026-12-31"),
-    ("2026-12-31", "quarter", 0, "2027-01-01", "2027-03-31"),
-    ("2026-05-04", "month", 0, "2026-06-01", "2026-06-30"),
-    ("2027-12-31", "month", 1, "2028-02-01", "2028-02-29"),
-    ("2026-05-04", "quarter", 7, "2028-04-01", "2028-06-30"),
-])
+@pytest.mark.parametrize(
+    ("date", "period", "index", "first", "last"),
+    [
+        ("2026-05-04", "quarter", 0, "2026-07-01", "2026-09-30"),
+        ("2026-06-30", "quarter", 1, "2026-10-01", "2026-12-31"),
+        ("2026-12-31", "quarter", 0, "2027-01-01", "2027-03-31"),
+        ("2026-05-04", "month", 0, "2026-06-01", "2026-06-30"),
+        ("2027-12-31", "month", 1, "2028-02-01", "2028-02-29"),
+        ("2026-05-04", "quarter", 7, "2028-04-01", "2028-06-30"),
+    ],
+)
 def test_a_period_has_the_first_and_last_day_of_its_months(
     date: str, period: str, index: int, first: str, last: str
 ) -> None:

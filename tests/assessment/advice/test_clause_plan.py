@@ -13,10 +13,13 @@ PERIODS = 4
 CHANGE, FLOW, PEOPLE = "change_enablement", "change_enablement.flow", "change_enablement.people"
 
 
-def plans(questionnaire: Questionnaire, answers: dict[str, Given], actions: list[Candidate],
-          scheduled: list[Scheduled]) -> dict[str, ClausePlan]:
+def plans(
+    questionnaire: Questionnaire, answers: dict[str, Given], actions: list[Candidate], scheduled: list[Scheduled]
+) -> dict[str, ClausePlan]:
     result = assess(assessment(answers, depth="deep"), questionnaire)
-    found = clause_plans(questionnaire, result, actions, scheduled, project(questionnaire, result, actions, scheduled, PERIODS))
+    found = clause_plans(
+        questionnaire, result, actions, scheduled, project(questionnaire, result, actions, scheduled, PERIODS)
+    )
     return {plan.clause: plan for plan in found}
 
 
@@ -25,8 +28,12 @@ def questions(obstacles: tuple[ClauseGap, ...]) -> list[str]:
 
 
 def test_what_is_furthest_from_level_3_stands_in_the_way_first_and_what_is_there_does_not(small: Questionnaire) -> None:
-    found = plans(small, {"incident_management.flow": [2], "incident_management.people": [0],
-                          "incident_management.outcomes": [3]}, [], [])["8.6.1"]
+    found = plans(
+        small,
+        {"incident_management.flow": [2], "incident_management.people": [0], "incident_management.outcomes": [3]},
+        [],
+        [],
+    )["8.6.1"]
 
     assert questions(found.obstacles) == ["incident_management.people", "incident_management.flow"]
     assert found.remaining == found.obstacles
@@ -92,8 +99,12 @@ def test_only_clauses_that_are_asked_about_are_told(small: Questionnaire) -> Non
 
 def test_clauses_are_counted_now_and_at_the_end_of_the_plan(small: Questionnaire) -> None:
     flow, people = action(small, CHANGE, "flow", 3), action(small, CHANGE, "people", 3)
-    found = plans(small, {FLOW: [2], PEOPLE: [2], "governance.direct": [5], "governance.monitor": [5]},
-                  [flow, people], [done_in(flow, 0), done_in(people, 0)])
+    found = plans(
+        small,
+        {FLOW: [2], PEOPLE: [2], "governance.direct": [5], "governance.monitor": [5]},
+        [flow, people],
+        [done_in(flow, 0), done_in(people, 0)],
+    )
     counts = count_clauses(tuple(found.values()))
 
     assert (counts.rated, counts.fully_now, counts.fully_then) == (2, 1, 2)
@@ -103,8 +114,9 @@ def test_clauses_are_counted_now_and_at_the_end_of_the_plan(small: Questionnaire
 def test_an_action_that_names_a_clause_supports_it_where_no_answer_speaks_of_what_it_does(small: Questionnaire) -> None:
     partners = action(small, CHANGE, "partners", 3)
     entry = partners.action.entry.model_copy(update={"clauses": ("8.5.1",)})
-    naming = Candidate(**vars(partners) | {"action": type(partners.action)(
-        partners.action.id, partners.action.practice, None, entry)})
+    naming = Candidate(
+        **vars(partners) | {"action": type(partners.action)(partners.action.id, partners.action.practice, None, entry)}
+    )
     found = plans(small, {FLOW: [1], PEOPLE: [1]}, [naming], [done_in(naming, 0)])["8.5.1"]
 
     assert [(closing.action.id, closing.lifts) for closing in found.closing] == [(naming.id, False)]

@@ -46,8 +46,15 @@ def test_what_builds_on_another_action_comes_later_and_no_plan_holds_either(real
 
 
 def test_the_chosen_needs_that_an_action_serves_are_named_heaviest_first(real: Questionnaire) -> None:
-    made = assessment({question: [1] for question in real.questions}, practices=list(real.practices), needs={
-        "drivers": {"iso_certificate": 3, "regulatory_compliance": 1}})
-    policy = next(entry for advice in component_advice(made, real, assess(made, real)) for entry in advice.first
-                  if entry.action.id == "governance.service_policy")
+    made = assessment(
+        {question: [1] for question in real.questions},
+        practices=list(real.practices),
+        needs={"drivers": {"iso_certificate": 3, "regulatory_compliance": 1}},
+    )
+    policy = next(
+        entry
+        for advice in component_advice(made, real, assess(made, real))
+        for entry in advice.first
+        if entry.action.id == "governance.service_policy"
+    )
     assert policy.needs == ("iso_certificate", "regulatory_compliance")

@@ -16,8 +16,17 @@ MAY = dt.date(2026, 5, 4)  # so that the first quarter begins on Wednesday 1 Jul
 ROLES = ("incident_manager", "it_leader", "service_owner")
 
 
-def made(small: Questionnaire, name: str, weeks: int, *, days: int = 5, benefit: float = 1.0, role: str = ROLES[0],
-         needs: tuple[str, ...] = (), period: str = "quarter") -> Candidate:
+def made(
+    small: Questionnaire,
+    name: str,
+    weeks: int,
+    *,
+    days: int = 5,
+    benefit: float = 1.0,
+    role: str = ROLES[0],
+    needs: tuple[str, ...] = (),
+    period: str = "quarter",
+) -> Candidate:
     model = small.actions["incident_management.one_record"]
     action = Action(name, model.practice, None, model.entry.model_copy(update={"weeks": weeks, "led_by": role}))
     periods = max(1, ceil(weeks / (MONTHS[period] * WEEKS_PER_MONTH) - 1e-9))
@@ -58,9 +67,16 @@ def plans(draw: st.DrawFn, small: Questionnaire, period: str) -> tuple[list[Cand
     placed: dict[str, tuple[int, int]] = {}
     for number in range(draw(st.integers(1, 8))):
         need = draw(st.sampled_from([None, *(action.id for action in actions)]))
-        action = made(small, f"a{number}", draw(st.integers(1, 60)), days=draw(st.integers(1, 40)), period=period,
-                      benefit=draw(st.sampled_from([0.0, 0.5, 1.0])), role=draw(st.sampled_from(ROLES)),
-                      needs=(need,) if need else ())
+        action = made(
+            small,
+            f"a{number}",
+            draw(st.integers(1, 60)),
+            days=draw(st.integers(1, 40)),
+            period=period,
+            benefit=draw(st.sampled_from([0.0, 0.5, 1.0])),
+            role=draw(st.sampled_from(ROLES)),
+            needs=(need,) if need else (),
+        )
         start = (placed[need][1] + 1 if need else 0) + draw(st.integers(0, 2))
         actions.append(action)
         placed[action.id] = (start, start + action.periods - 1)

@@ -5,8 +5,17 @@ import pytest
 from assessment.advice import decisions
 from assessment.engagement.planning import BASE, Planning, Progress, Scenario
 
-AUDIT = Scenario(id="audit", name="Audit", pinned={"a": 3}, due={"b": 5}, excluded=("c",), frozen=(2, 7), audit_by=6,
-                 capacity_days=(10.0, 20.0, 30.0), budget=(5.0,))
+AUDIT = Scenario(
+    id="audit",
+    name="Audit",
+    pinned={"a": 3},
+    due={"b": 5},
+    excluded=("c",),
+    frozen=(2, 7),
+    audit_by=6,
+    capacity_days=(10.0, 20.0, 30.0),
+    budget=(5.0,),
+)
 
 
 def test_a_scenario_is_kept_in_its_place_and_chosen() -> None:
@@ -23,8 +32,9 @@ def test_deleting_the_chosen_scenario_goes_back_to_the_base_one() -> None:
     assert decisions.without_scenario(planning, "other") == planning
 
 
-@pytest.mark.parametrize(("name", "identity"), [("Audit", "audit_2"), ("Plan B!", "plan_b"), ("北", "scenario"),
-                                                ("Base", "base_2")])
+@pytest.mark.parametrize(
+    ("name", "identity"), [("Audit", "audit_2"), ("Plan B!", "plan_b"), ("北", "scenario"), ("Base", "base_2")]
+)
 def test_a_new_scenario_gets_an_id_that_no_other_has(name: str, identity: str) -> None:
     assert decisions.new_id(Planning(scenarios=(AUDIT,)), name) == identity
 

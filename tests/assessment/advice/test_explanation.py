@@ -17,8 +17,9 @@ RECORD, TABLE = "change_enablement.change_record", "change_enablement.risk_table
 
 def explained(made: Assessment, questionnaire: Questionnaire) -> dict[str, Explanation]:
     result = assess(made, questionnaire)
-    return explanations(made, questionnaire, result, targets(made, questionnaire, result),
-                        candidates(made, questionnaire, result))
+    return explanations(
+        made, questionnaire, result, targets(made, questionnaire, result), candidates(made, questionnaire, result)
+    )
 
 
 def change(questionnaire: Questionnaire, answers: Mapping[str, Given], **parts: Any) -> dict[str, Explanation]:
@@ -32,7 +33,8 @@ def test_the_answers_behind_an_action_are_those_to_its_aspect_in_the_nearest_wor
     link = change(small, FLOW_1)[RECORD]
     entry = small.questions["change_enablement.flow"].entry
     assert [(a.question, a.text, a.level, a.description) for a in link.answers] == [
-        (entry.id, entry.text, 1, entry.levels[1])]
+        (entry.id, entry.text, 1, entry.levels[1])
+    ]
     assert link.of_aspect
 
 
@@ -42,15 +44,18 @@ def test_the_gap_runs_from_where_the_aspect_stands_to_where_the_action_leads(sma
 
 
 def test_an_action_leads_no_further_than_the_target(small: Questionnaire) -> None:
-    link = change(small, {"change_enablement.flow": [0], "change_enablement.people": [0]},
-                  targets={"change_enablement": 1})[RECORD]
+    link = change(
+        small, {"change_enablement.flow": [0], "change_enablement.people": [0]}, targets={"change_enablement": 1}
+    )[RECORD]
     assert (link.aim, link.target) == (1, 1)
 
 
 def test_needs_that_the_action_itself_serves_come_first_then_those_of_its_practice(small: Questionnaire) -> None:
     link = change(small, FLOW_1, needs={"drivers": {"dependable_operations": 3}, "risks": {"failed_change": 1}})[RECORD]
     assert [(n.contribution.need, n.served) for n in link.needs] == [
-        ("failed_change", True), ("dependable_operations", False)]
+        ("failed_change", True),
+        ("dependable_operations", False),
+    ]
     assert link.needs[0].contribution.reason == "It weighs the risk."
 
 
@@ -68,9 +73,16 @@ def test_a_quick_scan_that_did_not_ask_about_the_aspect_speaks_of_the_practice(s
 
 
 def test_an_action_that_others_build_on_says_that_the_target_does_not_call_for_it(small: Questionnaire) -> None:
-    made = assessment({"incident_management.outcomes": [2], "incident_management.flow": [2],
-                       "incident_management.people": [2], "change_enablement.flow": [0],
-                       "change_enablement.people": [0]}, targets={"change_enablement": 0})
+    made = assessment(
+        {
+            "incident_management.outcomes": [2],
+            "incident_management.flow": [2],
+            "incident_management.people": [2],
+            "change_enablement.flow": [0],
+            "change_enablement.people": [0],
+        },
+        targets={"change_enablement": 0},
+    )
     link = explained(made, small)[RECORD]
     assert not link.wanted
     assert link.aim == 2

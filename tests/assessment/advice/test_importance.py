@@ -16,8 +16,10 @@ KINDS = {"driver": "drivers", "pain_point": "pain_points", "risk": "risks"}
 def test_importance_is_weight_times_impact_over_the_most_it_could_be(small: Questionnaire) -> None:
     chosen = Needs(drivers={"dependable_operations": 2}, risks={"failed_change": 1})
     assert importance(chosen, small) == {
-        "incident_management": pytest.approx((2 * 3) / 9), "change_enablement": pytest.approx((2 * 2 + 1 * 3) / 9),
-        "knowledge_management": 0}
+        "incident_management": pytest.approx((2 * 3) / 9),
+        "change_enablement": pytest.approx((2 * 2 + 1 * 3) / 9),
+        "knowledge_management": 0,
+    }
 
 
 def test_who_chose_nothing_has_equal_importances(small: Questionnaire) -> None:
@@ -49,10 +51,14 @@ def test_a_practice_that_no_chosen_need_touches_has_an_empty_cascade(small: Ques
     assert set(cascade(Needs(), small).values()) == {()}
 
 
-def test_a_heavier_need_of_low_impact_can_lower_the_importance_of_what_other_needs_hang_on(small: Questionnaire) -> None:
+def test_a_heavier_need_of_low_impact_can_lower_the_importance_of_what_other_needs_hang_on(
+    small: Questionnaire,
+) -> None:
     """The formula is a mean of impacts: a need pulls a practice towards its own impact, from above as from below."""
-    before, after = (importance(Needs(drivers={"dependable_operations": weight}, risks={"failed_change": 3}), small)
-                     for weight in (1, 2))
+    before, after = (
+        importance(Needs(drivers={"dependable_operations": weight}, risks={"failed_change": 3}), small)
+        for weight in (1, 2)
+    )
     assert after["change_enablement"] < before["change_enablement"]
 
 
@@ -68,10 +74,14 @@ def test_what_the_needs_give_adds_up_to_the_importance(small: Questionnaire, cho
         assert [part.points for part in parts] == sorted((part.points for part in parts), reverse=True)
 
 
-@given(chosen=needs(), need=ANY_NEED, practice=st.sampled_from(["incident_management", "change_enablement",
-                                                                "knowledge_management"]))
+@given(
+    chosen=needs(),
+    need=ANY_NEED,
+    practice=st.sampled_from(["incident_management", "change_enablement", "knowledge_management"]),
+)
 def test_a_heavier_need_never_gives_less_to_a_practice_and_lifts_each_that_stands_below_its_impact(
-        small: Questionnaire, chosen: dict[str, Any], need: str, practice: str) -> None:
+    small: Questionnaire, chosen: dict[str, Any], need: str, practice: str
+) -> None:
     """Where impact ÷ 3 is at least the practice's importance, importance never falls; elsewhere it may."""
     kind, impact = KINDS[small.needs[need].kind], small.needs[need].impact.get(practice, 0)
     weight = chosen.get(kind, {}).get(need, 0)
@@ -79,8 +89,9 @@ def test_a_heavier_need_never_gives_less_to_a_practice_and_lifts_each_that_stand
         return
     lighter = Needs.model_validate(chosen)
     heavier = Needs.model_validate(chosen | {kind: chosen.get(kind, {}) | {need: weight + 1}})
-    before, after = (next((part for part in cascade(of, small)[practice] if part.need == need), None)
-                     for of in (lighter, heavier))
+    before, after = (
+        next((part for part in cascade(of, small)[practice] if part.need == need), None) for of in (lighter, heavier)
+    )
     assert after is not None
     if before is not None:
         assert after.points > before.points
@@ -95,10 +106,14 @@ def test_importance_lies_between_0_and_1(small: Questionnaire, chosen: dict[str,
     assert all(0 <= value <= 1 for value in importance(Needs.model_validate(chosen), small).values())
 
 
-@given(chosen=needs(), need=ANY_NEED,
-       practice=st.sampled_from(["incident_management", "change_enablement", "knowledge_management"]))
+@given(
+    chosen=needs(),
+    need=ANY_NEED,
+    practice=st.sampled_from(["incident_management", "change_enablement", "knowledge_management"]),
+)
 def test_importance_never_falls_when_the_need_that_bears_on_the_practice_most_weighs_more(
-        small: Questionnaire, chosen: dict[str, Any], need: str, practice: str) -> None:
+    small: Questionnaire, chosen: dict[str, Any], need: str, practice: str
+) -> None:
     """A need of impact 3 can only lift: importance is a mean of impacts, and 3 is the highest."""
     kind, impact = KINDS[small.needs[need].kind], small.needs[need].impact.get(practice, 0)
     weight = chosen.get(kind, {}).get(need, 0)
@@ -112,7 +127,8 @@ def test_importance_never_falls_when_the_need_that_bears_on_the_practice_most_we
 
 @given(chosen=needs(), need=ANY_NEED)
 def test_a_heavier_need_moves_importance_towards_its_impact(
-        small: Questionnaire, chosen: dict[str, Any], need: str) -> None:
+    small: Questionnaire, chosen: dict[str, Any], need: str
+) -> None:
     kind = KINDS[small.needs[need].kind]
     weight = chosen.get(kind, {}).get(need, 0)
     if weight == 3 or not Needs.model_validate(chosen).weights():

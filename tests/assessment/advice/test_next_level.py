@@ -19,7 +19,8 @@ def next_of(questionnaire: Questionnaire, rating: int, **parts: Any) -> NextLeve
 
 def test_one_level_more_costs_the_actions_that_lead_there_and_names_the_need_they_serve(small: Questionnaire) -> None:
     assert next_of(small, 1, targets={CHANGE: 2}, needs={"risks": {"failed_change": 2}}) == NextLevel(
-        3, ("change_enablement.risk_table",), 10, ("failed_change",))
+        3, ("change_enablement.risk_table",), 10, ("failed_change",)
+    )
 
 
 def test_a_step_that_no_chosen_need_asks_for_says_so(small: Questionnaire) -> None:
@@ -47,8 +48,11 @@ def test_effort_follows_the_size_of_the_it_organisation(small: Questionnaire) ->
 
 def test_weak_aspects_that_are_left_in_peace_today_count_where_more_is_wanted(small: Questionnaire) -> None:
     """Today is above what the needs call for, so nothing is advised; one level more has to lift what lags too."""
-    made = assessment({"incident_management.outcomes": [3], "incident_management.flow": [3],
-                       "incident_management.people": [1]}, practices=["incident_management"], needs={"ambition": 1})
+    made = assessment(
+        {"incident_management.outcomes": [3], "incident_management.flow": [3], "incident_management.people": [1]},
+        practices=["incident_management"],
+        needs={"ambition": 1},
+    )
     result = assess(made, small)
     found = next_levels(made, small, result, targets(made, small, result))["incident_management"]
     assert "incident_management.duty_roster" in found.actions

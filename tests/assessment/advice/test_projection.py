@@ -23,8 +23,10 @@ PERIODS = 4
 CHANGE, FLOW, PEOPLE = "change_enablement", "change_enablement.flow", "change_enablement.people"
 ASPECTS = ("outcomes", "flow", "people", "technology", "partners")
 # Practice, aspect, level it leads to, and the period in which it ends; some end after the horizon.
-planned = st.lists(st.tuples(st.sampled_from(ALL_PRACTICES), st.sampled_from(ASPECTS), st.integers(1, 5),
-                             st.integers(0, PERIODS + 1)), max_size=8)
+planned = st.lists(
+    st.tuples(st.sampled_from(ALL_PRACTICES), st.sampled_from(ASPECTS), st.integers(1, 5), st.integers(0, PERIODS + 1)),
+    max_size=8,
+)
 Planned = list[tuple[str, str, int, int]]
 
 
@@ -114,7 +116,8 @@ def test_nothing_ever_falls(document: dict[str, Any], plan: Planned, small: Ques
 
 @given(document=documents(), plan=planned)
 def test_with_nothing_done_every_period_is_like_today(
-        document: dict[str, Any], plan: Planned, small: Questionnaire) -> None:
+    document: dict[str, Any], plan: Planned, small: Questionnaire
+) -> None:
     result = result_of(document, small)
     actions, _ = laid_out(small, plan)
     found = project(small, result, actions, [], PERIODS)
@@ -127,12 +130,14 @@ def test_with_nothing_done_every_period_is_like_today(
         assert stands.attainment == pytest.approx(today.attainment)
     assert found.today.stages == pytest.approx({stage: today.score for stage, today in result.stages.items()})
     assert {clause: (stands.readiness, stands.rating) for clause, stands in found.today.clauses.items()} == {
-        clause: (pytest.approx(today.readiness), today.rating) for clause, today in result.clauses.items()}
+        clause: (pytest.approx(today.readiness), today.rating) for clause, today in result.clauses.items()
+    }
 
 
 @given(document=documents(), plan=planned)
 def test_no_level_is_attained_further_than_an_action_leads(
-        document: dict[str, Any], plan: Planned, small: Questionnaire) -> None:
+    document: dict[str, Any], plan: Planned, small: Questionnaire
+) -> None:
     found = projection_of(small, result_of(document, small), plan)
     for practice, today in found.today.practices.items():
         highest = max((level for of, _, level, end in plan if of == practice and end < PERIODS), default=0)
@@ -145,14 +150,16 @@ def test_no_level_is_attained_further_than_an_action_leads(
 
 @given(document=documents(), plan=planned, order=st.randoms(use_true_random=False))
 def test_the_order_in_which_actions_are_named_does_not_matter(
-        document: dict[str, Any], plan: Planned, order: Any, small: Questionnaire) -> None:
+    document: dict[str, Any], plan: Planned, order: Any, small: Questionnaire
+) -> None:
     result = result_of(document, small)
     actions, scheduled = laid_out(small, plan)
     shuffled = [order.sample(of, len(of)) for of in (actions, scheduled)]
 
     expected, found = (project(small, result, *parts, PERIODS) for parts in ((actions, scheduled), shuffled))
     assert [numbers(moment) for moment in found.moments] == [
-        pytest.approx(numbers(moment)) for moment in expected.moments]
+        pytest.approx(numbers(moment)) for moment in expected.moments
+    ]
 
 
 @given(document=documents(), plan=planned)
@@ -167,20 +174,37 @@ def test_doing_more_never_comes_out_as_less(document: dict[str, Any], plan: Plan
 
 @given(values=st.fixed_dictionaries({question: st.integers(0, 5) for question in QUESTIONS}), plan=planned)
 def test_the_end_is_what_an_assessment_of_the_lifted_answers_would_show(
-        values: dict[str, int], plan: Planned, small: Questionnaire) -> None:
+    values: dict[str, int], plan: Planned, small: Questionnaire
+) -> None:
     asked = {(small.questions[q].practice, small.questions[q].entry.aspect) for q in QUESTIONS}
     plan = [entry for entry in plan if entry[:2] in asked]
     today = assess(assessment({q: [value] for q, value in values.items()}, depth="deep"), small)
     found = projection_of(small, today, plan).at_end
-    lifted = {q: [max([value, *(level for of, aspect, level, end in plan if end < PERIODS and (of, aspect) == (
-        small.questions[q].practice, small.questions[q].entry.aspect))])] for q, value in values.items()}
+    lifted = {
+        q: [
+            max(
+                [
+                    value,
+                    *(
+                        level
+                        for of, aspect, level, end in plan
+                        if end < PERIODS
+                        and (of, aspect) == (small.questions[q].practice, small.questions[q].entry.aspect)
+                    ),
+                ]
+            )
+        ]
+        for q, value in values.items()
+    }
     then = assess(assessment(lifted, depth="deep"), small)
 
     assert {practice: (stands.level, stands.score) for practice, stands in found.practices.items()} == {
-        practice: (stands.level, pytest.approx(stands.score)) for practice, stands in then.practices.items()}
+        practice: (stands.level, pytest.approx(stands.score)) for practice, stands in then.practices.items()
+    }
     assert found.stages == pytest.approx({stage: stands.score for stage, stands in then.stages.items()})
     assert {clause: stands.rating for clause, stands in found.clauses.items()} == {
-        clause: stands.rating for clause, stands in then.clauses.items()}
+        clause: stands.rating for clause, stands in then.clauses.items()
+    }
 
 
 def test_two_years_of_months_over_the_whole_questionnaire_take_no_time_to_speak_of(real: Questionnaire) -> None:

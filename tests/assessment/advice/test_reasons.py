@@ -5,9 +5,12 @@ from tests.assessment.making import assessment
 
 
 def reasons(questionnaire: Questionnaire, **needs: dict[str, int]) -> dict[str, str]:
-    made = assessment({"change_enablement.flow": [1], "change_enablement.people": [2]},
-                      practices=["change_enablement"], needs=needs)
-    return {candidate.id: candidate.reason for candidate in candidates(made, questionnaire, assess(made, questionnaire))}
+    made = assessment(
+        {"change_enablement.flow": [1], "change_enablement.people": [2]}, practices=["change_enablement"], needs=needs
+    )
+    return {
+        candidate.id: candidate.reason for candidate in candidates(made, questionnaire, assess(made, questionnaire))
+    }
 
 
 def test_a_reason_names_the_answers_the_target_and_the_needs_behind_it(small: Questionnaire) -> None:
@@ -25,15 +28,19 @@ def test_a_reason_where_no_chosen_need_bears_on_it_says_so(small: Questionnaire)
 
 def test_a_reason_without_any_chosen_need_speaks_of_none(small: Questionnaire) -> None:
     assert reasons(small)["change_enablement.change_record"] == (
-        "On flow, the answers place change enablement at 1.0 of 5; the target is 3.")
+        "On flow, the answers place change enablement at 1.0 of 5; the target is 3."
+    )
 
 
 def test_a_practice_at_its_target_is_said_to_lag_in_one_aspect_and_not_to_fall_short(small: Questionnaire) -> None:
-    made = assessment({"incident_management.outcomes": [3], "incident_management.flow": [3],
-                       "incident_management.people": [1]}, practices=["incident_management"],
-                      targets={"incident_management": 2})
+    made = assessment(
+        {"incident_management.outcomes": [3], "incident_management.flow": [3], "incident_management.people": [1]},
+        practices=["incident_management"],
+        targets={"incident_management": 2},
+    )
     assert [candidate.reason for candidate in candidates(made, small, assess(made, small))] == [
-        "Incident management meets its target of 2, yet on people it lags behind, at 1.0 of 5."]
+        "Incident management meets its target of 2, yet on people it lags behind, at 1.0 of 5."
+    ]
 
 
 def test_a_reason_is_one_sentence(small: Questionnaire) -> None:

@@ -25,10 +25,17 @@ def model(small: Questionnaire) -> Candidate:
     return Candidate(action.id, "incident_management", "Title", "flow", 0, 2, 1, 1, (), 1.0, "Reason.", True, action)
 
 
-def made(model: Candidate, name: str, benefit: float, days: int, periods: int = 1,
-         needs: tuple[str, ...] = ()) -> Candidate:
-    fields = vars(model) | {"id": name, "title": name, "benefit": benefit, "effort_days": days, "periods": periods,
-                            "needs": needs}
+def made(
+    model: Candidate, name: str, benefit: float, days: int, periods: int = 1, needs: tuple[str, ...] = ()
+) -> Candidate:
+    fields = vars(model) | {
+        "id": name,
+        "title": name,
+        "benefit": benefit,
+        "effort_days": days,
+        "periods": periods,
+        "needs": needs,
+    }
     return Candidate(**fields)
 
 
@@ -51,14 +58,24 @@ def test_an_action_starts_after_all_that_it_needs_has_ended(model: Candidate) ->
 
 
 def test_what_a_worthy_action_needs_is_worth_as_much_even_two_steps_before_it(model: Candidate) -> None:
-    found = plan(made(model, "first", 0, 4), made(model, "second", 0, 4, needs=("first",)),
-                 made(model, "worthy", 9, 4, needs=("second",)), made(model, "other", 2, 4), days=(4,))
+    found = plan(
+        made(model, "first", 0, 4),
+        made(model, "second", 0, 4, needs=("first",)),
+        made(model, "worthy", 9, 4, needs=("second",)),
+        made(model, "other", 2, 4),
+        days=(4,),
+    )
     assert starts(found) == {"first": 0, "second": 1, "worthy": 2, "other": 3}
 
 
 def test_an_action_is_not_worth_more_for_what_stands_beside_it_on_the_way_to_a_third(model: Candidate) -> None:
-    found = plan(made(model, "good", 9, 4), made(model, "poor", 0, 4), made(model, "end", 1, 4, needs=("good", "poor")),
-                 made(model, "other", 2, 4), days=(4,))
+    found = plan(
+        made(model, "good", 9, 4),
+        made(model, "poor", 0, 4),
+        made(model, "end", 1, 4, needs=("good", "poor")),
+        made(model, "other", 2, 4),
+        days=(4,),
+    )
     assert starts(found) == {"good": 0, "other": 1, "poor": 2, "end": 3}
 
 
@@ -80,14 +97,16 @@ def test_what_a_left_out_action_holds_up_is_left_out_with_that_reason(model: Can
     found = plan(made(model, "huge", 1, 100), made(model, "after", 9, 1, needs=("huge",)), days=(10,))
     assert {left.action: left.reason for left in found.left_out} == {
         "huge": "Its 100 person-days are more than any period has room for.",
-        "after": "It needs “huge”, which does not fit."}
+        "after": "It needs “huge”, which does not fit.",
+    }
     assert (found.scheduled, found.objective) == ((), 0)
 
 
 def test_an_action_for_which_no_room_is_left_says_so(model: Candidate) -> None:
     found = plan(made(model, "a", 2, 5), made(model, "b", 1, 5), days=(5,), periods=1)
     assert [left.reason for left in found.left_out] == [
-        "The capacity of the horizon is used up by actions with more benefit."]
+        "The capacity of the horizon is used up by actions with more benefit."
+    ]
 
 
 def test_a_period_without_capacity_holds_nothing(model: Candidate) -> None:
@@ -113,10 +132,12 @@ actions = st.lists(st.tuples(st.floats(0, 5), st.integers(1, 30), st.integers(1,
 
 @given(given_actions=actions, days=st.integers(0, 30))
 def test_no_plan_breaks_capacity_order_or_horizon_and_none_loses_an_action(
-        model: Candidate, given_actions: list[tuple[float, int, int, set[int]]], days: int) -> None:
+    model: Candidate, given_actions: list[tuple[float, int, int, set[int]]], days: int
+) -> None:
     made_actions = [
         made(model, f"a{n}", benefit, effort, periods, tuple(f"a{need}" for need in sorted(needs) if need < n))
-        for n, (benefit, effort, periods, needs) in enumerate(given_actions)]
+        for n, (benefit, effort, periods, needs) in enumerate(given_actions)
+    ]
     sound(plan(*made_actions, days=(float(days),)), made_actions)
 
 

@@ -36,8 +36,11 @@ def test_undoing_brings_back_what_was_there_and_keeps_what_came_after() -> None:
     assert restored(before, changed) == {"a": 4, "c": 2}
 
 
-@given(level=st.integers(1, 5), own=st.dictionaries(st.sampled_from("abc"), st.integers(0, 5)),
-       practices=st.lists(st.sampled_from("abc"), unique=True))
+@given(
+    level=st.integers(1, 5),
+    own=st.dictionaries(st.sampled_from("abc"), st.integers(0, 5)),
+    practices=st.lists(st.sampled_from("abc"), unique=True),
+)
 def test_undoing_any_change_gives_what_was_before(level: int, own: dict[str, int], practices: list[str]) -> None:
     before = {practice: own.get(practice) for practice in practices}
     assert restored(before, set_to(level, practices, own, TODAY)) == own

@@ -17,15 +17,20 @@ ONE_YEAR = {"periods": 4}
 
 
 def said(questionnaire: Questionnaire, level: int, own: int | None, **needs: Any) -> list[TargetWarning]:
-    made = assessment({"change_enablement.flow": [level], "change_enablement.people": [level]}, practices=[CHANGE],
-                      targets={} if own is None else {CHANGE: own}, needs=needs)
+    made = assessment(
+        {"change_enablement.flow": [level], "change_enablement.people": [level]},
+        practices=[CHANGE],
+        targets={} if own is None else {CHANGE: own},
+        needs=needs,
+    )
     result = assess(made, questionnaire)
     return list(target_warnings(made, questionnaire, result, targets(made, questionnaire, result)))
 
 
 def test_two_levels_in_one_year_are_warned_of_with_what_is_within_reach(small: Questionnaire) -> None:
     assert said(small, 1, 3, **ONE_YEAR) == [
-        TargetWarning(CHANGE, "too_fast", 3, 2, "Two levels in one year is seldom reached; level 2 is within reach.")]
+        TargetWarning(CHANGE, "too_fast", 3, 2, "Two levels in one year is seldom reached; level 2 is within reach.")
+    ]
 
 
 def test_two_levels_in_two_years_are_not_warned_of(small: Questionnaire) -> None:
@@ -33,13 +38,19 @@ def test_two_levels_in_two_years_are_not_warned_of(small: Questionnaire) -> None
 
 
 def test_a_target_below_today_counts_as_today_and_is_warned_of(small: Questionnaire) -> None:
-    assert said(small, 3, 2) == [TargetWarning(
-        CHANGE, "below_today", 2, 3, "Below today's level 3: it counts as 3, since nothing is to be taken away.")]
+    assert said(small, 3, 2) == [
+        TargetWarning(
+            CHANGE, "below_today", 2, 3, "Below today's level 3: it counts as 3, since nothing is to be taken away."
+        )
+    ]
 
 
 def test_a_target_below_what_a_context_asks_for_is_warned_of_with_its_reason(small: Questionnaire) -> None:
-    assert said(small, 3, 3, context={"regulation": "strict"}) == [TargetWarning(
-        CHANGE, "below_floor", 3, 4, "Level 4 is asked for here: The supervisor asks for a trace of every change.")]
+    assert said(small, 3, 3, context={"regulation": "strict"}) == [
+        TargetWarning(
+            CHANGE, "below_floor", 3, 4, "Level 4 is asked for here: The supervisor asks for a trace of every change."
+        )
+    ]
 
 
 def test_a_target_may_be_too_low_in_two_ways(small: Questionnaire) -> None:
@@ -48,8 +59,9 @@ def test_a_target_may_be_too_low_in_two_ways(small: Questionnaire) -> None:
 
 def test_who_wants_the_certificate_is_told_of_every_target_below_it(real: Questionnaire) -> None:
     practices = list(real.practices)
-    made = assessment({}, practices=practices, targets=dict.fromkeys(practices, 2),
-                      needs={"drivers": {"iso_certificate": 1}})
+    made = assessment(
+        {}, practices=practices, targets=dict.fromkeys(practices, 2), needs={"drivers": {"iso_certificate": 1}}
+    )
     result = assess(made, real)
     warned = {w.practice for w in target_warnings(made, real, result, targets(made, real, result))}
     assert warned == set(real.needs["iso_certificate"].impact)
@@ -62,7 +74,8 @@ def test_a_suggestion_is_never_warned_of(small: Questionnaire, level: int) -> No
 
 @given(content=documents(), level=st.integers(0, 5))
 def test_a_warning_is_right_and_one_is_there_wherever_it_must(
-        small: Questionnaire, content: dict[str, Any], level: int) -> None:
+    small: Questionnaire, content: dict[str, Any], level: int
+) -> None:
     made = Assessment.model_validate(content | {"targets": {CHANGE: level}})
     result = assess(made, small)
     chosen = targets(made, small, result)

@@ -21,8 +21,11 @@ def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small
 
 
 def at_levels(levels: Mapping[str, int], questionnaire: Questionnaire, **parts: Any) -> Assessment:
-    answers = {question.id: [levels[question.practice]] for question in questionnaire.questions.values()
-               if question.practice is not None and question.practice in levels}
+    answers = {
+        question.id: [levels[question.practice]]
+        for question in questionnaire.questions.values()
+        if question.practice is not None and question.practice in levels
+    }
     return assessment(answers, practices=list(levels), **parts)
 
 
@@ -33,7 +36,8 @@ def suggested(made: Assessment, questionnaire: Questionnaire) -> dict[str, Targe
 def test_the_clients_own_target_stands_beside_the_suggestion(small: Questionnaire) -> None:
     made = at_levels({"incident_management": 2}, small, targets={"incident_management": 1})
     assert suggested(made, small)["incident_management"] == Target(
-        1, 3, "It bears strongly on what you need, so it goes to the level you aim at.", aim=1)
+        1, 3, "It bears strongly on what you need, so it goes to the level you aim at.", aim=1
+    )
 
 
 def test_actions_aim_no_higher_than_the_needs_call_for_even_where_today_is_above_that(small: Questionnaire) -> None:
@@ -46,8 +50,12 @@ def test_actions_aim_no_higher_than_the_needs_call_for_even_where_today_is_above
 def test_what_a_chosen_need_hangs_on_is_not_left_at_the_bottom_by_heavier_needs(real: Questionnaire) -> None:
     levels = dict.fromkeys(real.practices, 1)
     for weight, level in ((0, 1), (1, 2)):
-        needs = {"ambition": 3, "drivers": {"dependable_operations": 3}, "risks": {"major_outage": 3},
-                 "pain_points": {"frequent_outages": 3, "business_it_gap": weight}}
+        needs = {
+            "ambition": 3,
+            "drivers": {"dependable_operations": 3},
+            "risks": {"major_outage": 3},
+            "pain_points": {"frequent_outages": 3, "business_it_gap": weight},
+        }
         assert suggested(at_levels(levels, real, needs=needs), real)["relationship_management"].suggested == level
 
 

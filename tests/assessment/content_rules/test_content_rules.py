@@ -16,7 +16,9 @@ def test_the_shipped_content_keeps_every_rule() -> None:
     assert len(load_strict().practices) == 34
 
 
-def test_every_shipped_practice_asks_about_every_aspect_so_that_each_is_held_to_its_actions(real: Questionnaire) -> None:
+def test_every_shipped_practice_asks_about_every_aspect_so_that_each_is_held_to_its_actions(
+    real: Questionnaire,
+) -> None:
     for practice in real.practices.values():
         assert {question.aspect for question in practice.questions} == set(real.aspects), practice.id
 
@@ -30,9 +32,11 @@ def test_a_small_questionnaire_can_keep_every_rule() -> None:
 
 
 def test_each_problem_names_its_rule_and_all_are_told_at_once_in_reading_order(flaws_after: FlawsAfter) -> None:
-    lines = flaws_after((KNOWLEDGE, "Searches without", "Regular searches without"),
-                        (DESK, "a note.", "a good note."),
-                        (DESK, "from a user?", "from a user"))
+    lines = flaws_after(
+        (KNOWLEDGE, "Searches without", "Regular searches without"),
+        (DESK, "a note.", "a good note."),
+        (DESK, "from a user?", "from a user"),
+    )
     assert [line.split(":")[0] for line in lines] == [DESK, DESK, KNOWLEDGE]
     assert [line.rsplit(" ", 1)[1] for line in lines] == ["(question_form)", "(vague_words)", "(vague_words)"]
 

@@ -27,9 +27,25 @@ PRACTICES = ("incident_management", "problem_management", "change_enablement")
 MOST_CHARACTERS = 221  # of 10 points across a landscape page: more would be set under 6 points
 HEAD = 4  # the row of a table's header
 # What a spreadsheet would run, follow or take for something else, if it were more than text.
-HOSTILE = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "=HYPERLINK(\"http://example.org\")", "{=1+1}", "http://example.org",
-           "mailto:a@example.org", "internal:Summary!A1", "file:///etc/passwd", "=cmd|' /C calc'!A0",
-           "<r><t>raw</t></r>", "<r></si></sst>boom</r>", "0123", "1e5", "_x0041_", "x" * 20_000)
+HOSTILE = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.org")',
+    "{=1+1}",
+    "http://example.org",
+    "mailto:a@example.org",
+    "internal:Summary!A1",
+    "file:///etc/passwd",
+    "=cmd|' /C calc'!A0",
+    "<r><t>raw</t></r>",
+    "<r></si></sst>boom</r>",
+    "0123",
+    "1e5",
+    "_x0041_",
+    "x" * 20_000,
+)
 
 
 def opened(content: bytes) -> Workbook:
@@ -65,8 +81,11 @@ def book(content: bytes) -> Workbook:
 def table(sheet: Any) -> list[dict[str, Any]]:
     """The rows of a sheet under its header, by column title."""
     titles = [cell.value for cell in sheet[HEAD]]
-    return [dict(zip(titles, values, strict=True))
-            for values in sheet.iter_rows(min_row=HEAD + 1, values_only=True) if values[0] is not None]
+    return [
+        dict(zip(titles, values, strict=True))
+        for values in sheet.iter_rows(min_row=HEAD + 1, values_only=True)
+        if values[0] is not None
+    ]
 
 
 def texts(book: Workbook) -> set[str]:
@@ -101,8 +120,18 @@ def test_paper_names_and_the_consultant_are_as_chosen(three: Assessment, questio
 
 
 def test_the_sheets_stand_in_the_order_of_the_report(book: Workbook) -> None:
-    assert book.sheetnames == ["Summary", "Practices", "Heat map", "Questions", "Answers", "Actions", "Plan",
-                               "Readiness", "Changes", "Method"]
+    assert book.sheetnames == [
+        "Summary",
+        "Practices",
+        "Heat map",
+        "Questions",
+        "Answers",
+        "Actions",
+        "Plan",
+        "Readiness",
+        "Changes",
+        "Method",
+    ]
 
 
 def test_practices_carry_the_numbers_of_the_assessment(book: Workbook, three_view: View) -> None:
@@ -133,10 +162,14 @@ def test_every_table_can_be_filtered_keeps_its_header_and_prints_across_one_page
 
 def test_levels_and_heat_map_wear_the_six_colours_with_text_that_reads_on_them(book: Workbook) -> None:
     for name, column in (("Practices", "C"), ("Heat map", "E")):
-        formats = next(rules for area, rules in book[name].conditional_formatting._cf_rules.items()
-                       if str(area.sqref).startswith(f"{column}{HEAD + 1}:"))
-        colours = [(rule.dxf.fill.bgColor.rgb[-6:], rule.dxf.font.color.rgb[-6:]) for rule in formats
-                   if rule.type == "cellIs"]
+        formats = next(
+            rules
+            for area, rules in book[name].conditional_formatting._cf_rules.items()
+            if str(area.sqref).startswith(f"{column}{HEAD + 1}:")
+        )
+        colours = [
+            (rule.dxf.fill.bgColor.rgb[-6:], rule.dxf.font.color.rgb[-6:]) for rule in formats if rule.type == "cellIs"
+        ]
         assert colours == [(ramp[1:], (INK if level < 4 else PAPER)[1:]) for level, ramp in enumerate(RAMP)]
         assert all(rule.operator == "between" for rule in formats if rule.type == "cellIs")
         assert formats[0].type == "containsBlanks"
@@ -200,10 +233,16 @@ def test_client_text_is_text_in_every_cell(questionnaire: Questionnaire) -> None
     """Every hostile text is a comment, an evidence and a role, and the first ones are client and title too."""
     made = assessment(questionnaire, PRACTICES[:1], client=HOSTILE[0], title=HOSTILE[4])
     question = made.answers[0].question
-    made = Assessment.model_validate(made.model_dump() | {
-        "respondents": [Respondent(id=f"r{at}", role=text) for at, text in enumerate(HOSTILE)],
-        "answers": [Answer(respondent=f"r{at}", question=question, state="rated", rating=2, comment=text, evidence=text)
-                    for at, text in enumerate(HOSTILE)]})
+    made = Assessment.model_validate(
+        made.model_dump()
+        | {
+            "respondents": [Respondent(id=f"r{at}", role=text) for at, text in enumerate(HOSTILE)],
+            "answers": [
+                Answer(respondent=f"r{at}", question=question, state="rated", rating=2, comment=text, evidence=text)
+                for at, text in enumerate(HOSTILE)
+            ],
+        }
+    )
     content = render_workbook(view_of(made, questionnaire))
     book = opened(content)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -212,8 +251,11 @@ def test_client_text_is_text_in_every_cell(questionnaire: Questionnaire) -> None
     said = {cell.value.strip() for cell in cells if isinstance(cell.value, str)}
     assert set(HOSTILE) <= said
     assert {cell.value[0] for cell in cells if cell.quotePrefix} == set("=+-@")
-    assert [cell.coordinate for cell in cells if isinstance(cell.value, str)
-            and cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)] == []
+    assert [
+        cell.coordinate
+        for cell in cells
+        if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)
+    ] == []
     assert book["Summary"]["A1"].value == HOSTILE[0]
     with ZipFile(BytesIO(content)) as archive:
         assert not any("externalLink" in name for name in archive.namelist())
@@ -241,13 +283,27 @@ def test_libreoffice_opens_the_workbook_and_prints_it(content: bytes, tmp_path: 
     assert shutil.which("soffice"), "LibreOffice is missing: python -m scripts.system_packages libreoffice"
     (tmp_path / "results.xlsx").write_bytes(content)
     done = subprocess.run(
-        ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{tmp_path / 'profile'}",
-         "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "results.xlsx"],
-        capture_output=True, text=True, timeout=120, check=False)
+        [
+            "soffice",
+            "--headless",
+            "--norestore",
+            f"-env:UserInstallation=file://{tmp_path / 'profile'}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            tmp_path,
+            tmp_path / "results.xlsx",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stderr
-    text = subprocess.run(["pdftotext", tmp_path / "results.pdf", "-"], capture_output=True, text=True,
-                          check=True).stdout
+    text = subprocess.run(
+        ["pdftotext", tmp_path / "results.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     assert "Score by stage" in text
     assert "Planned work against capacity" in text
     assert "#NAME?" not in text

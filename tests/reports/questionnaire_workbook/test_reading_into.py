@@ -16,14 +16,20 @@ from tests.reports.questionnaire_workbook.conftest import PRACTICES
 from tests.reports.questionnaire_workbook.filling import cell, filled
 
 
-def test_a_workbook_of_the_same_scope_needs_no_words(empty: bytes, asked: Assessment, questionnaire: Questionnaire) -> None:
+def test_a_workbook_of_the_same_scope_needs_no_words(
+    empty: bytes, asked: Assessment, questionnaire: Questionnaire
+) -> None:
     assert scope_notes(read_answers_workbook(empty, questionnaire), questionnaire, asked.scope) == ()
 
 
-def test_a_workbook_of_another_scope_says_what_it_leaves_out_and_what_does_not_count(questionnaire: Questionnaire) -> None:
+def test_a_workbook_of_another_scope_says_what_it_leaves_out_and_what_does_not_count(
+    questionnaire: Questionnaire,
+) -> None:
     made = questionnaire_workbook(assessment(questionnaire, PRACTICES, "standard"), questionnaire, None)
-    answers = read_answers_workbook(filled(made, *(cell(sheet, at, 3) for sheet in ("Operation", "Transition")
-                                                   for at in ("E5", "E6"))), questionnaire)
+    answers = read_answers_workbook(
+        filled(made, *(cell(sheet, at, 3) for sheet in ("Operation", "Transition") for at in ("E5", "E6"))),
+        questionnaire,
+    )
 
     notes = scope_notes(answers, questionnaire, Scope(depth="quick", practices=("incident_management", "service_desk")))
 
@@ -31,7 +37,8 @@ def test_a_workbook_of_another_scope_says_what_it_leaves_out_and_what_does_not_c
         "This workbook was made for another scope (Standard, 2 practices; the assessment: Quick scan, 2 practices): it "
         "leaves out 1 of the 6 questions of this assessment.",
         "3 answers are to questions outside the scope of this assessment (Change enablement and questions of a deeper "
-        "assessment): kept, but counted only once the scope takes them in.")
+        "assessment): kept, but counted only once the scope takes them in.",
+    )
 
 
 def test_somebody_of_the_same_id_and_another_name_is_somebody_else(questionnaire: Questionnaire) -> None:
@@ -43,7 +50,8 @@ def test_somebody_of_the_same_id_and_another_name_is_somebody_else(questionnaire
 
 
 def test_answers_of_somebody_new_come_behind_all_others_and_change_none(
-        empty: bytes, questionnaire: Questionnaire) -> None:
+    empty: bytes, questionnaire: Questionnaire
+) -> None:
     made = assessment(questionnaire, PRACTICES)
     raw = filled(empty, cell("Respondent", "B4", "Kim"), cell("Operation", "E5", 4))
     answers = read_answers_workbook(raw, questionnaire)

@@ -23,20 +23,32 @@ CELLS: dict[str, tuple[Edit, str]] = {
     "half a level": (cell("Operation", "E5", 2.5), f'Operation!E5: found "2.5", {EXPECTED}'),
     "another word": (cell("Operation", "E5", "maybe"), f'Operation!E5: found "maybe", {EXPECTED}'),
     "true": (cell("Operation", "E5", True), f'Operation!E5: found "True", {EXPECTED}'),
-    "a formula": (cell("Operation", "E5", "=1+1"),
-                  "Operation!E5: found a formula, expected what you mean as a plain value"),
-    "a formula as a comment": (cell("Operation", "L5", "=NOW()"),
-                               "Operation!L5: found a formula, expected what you mean as a plain value"),
+    "a formula": (
+        cell("Operation", "E5", "=1+1"),
+        "Operation!E5: found a formula, expected what you mean as a plain value",
+    ),
+    "a formula as a comment": (
+        cell("Operation", "L5", "=NOW()"),
+        "Operation!L5: found a formula, expected what you mean as a plain value",
+    ),
     "an error": (cell("Operation", "E5", "#N/A"), "Operation!E5: found the error #N/A, expected a plain value"),
-    "a comment alone": (cell("Operation", "L5", "well"), "Operation!E5: is empty, but has a comment or evidence beside "
-                                                         "it; choose an answer or empty both"),
-    "too long a comment": (lambda book: (cell("Operation", "E5", 1)(book), cell("Operation", "L5", "x" * 20_001)(book)),
-                           "Operation!L5: has 20,001 characters, expected at most 20,000"),
-    "merged cells": (lambda book: book["Operation"].merge_cells("E5:E6"),
-                     "Operation!E5:E6: merged cells, of which one answer at most could be read; unmerge them"),
-    "a changed id": (cell("Operation", "A5", "incident_management.other"),
-                     "Operation!A5: found incident_management.other, expected incident_management.flow: its row was "
-                     "deleted, or its id changed"),
+    "a comment alone": (
+        cell("Operation", "L5", "well"),
+        "Operation!E5: is empty, but has a comment or evidence beside it; choose an answer or empty both",
+    ),
+    "too long a comment": (
+        lambda book: (cell("Operation", "E5", 1)(book), cell("Operation", "L5", "x" * 20_001)(book)),
+        "Operation!L5: has 20,001 characters, expected at most 20,000",
+    ),
+    "merged cells": (
+        lambda book: book["Operation"].merge_cells("E5:E6"),
+        "Operation!E5:E6: merged cells, of which one answer at most could be read; unmerge them",
+    ),
+    "a changed id": (
+        cell("Operation", "A5", "incident_management.other"),
+        "Operation!A5: found incident_management.other, expected incident_management.flow: its row was "
+        "deleted, or its id changed",
+    ),
     "a deleted row": (lambda book: book["Service value system"].delete_rows(5), "its row was deleted"),
     "a moved row": (lambda book: swap(book, "Service value system", 5, 6), "its row was moved"),
     "an answer under the last question": (cell("Operation", "E9", 3), "Operation!E9: stands under the last question"),
@@ -60,7 +72,8 @@ def swap(book: Workbook, sheet: str, one: int, other: int) -> None:
 
 @pytest.mark.parametrize(("edit", "said"), CELLS.values(), ids=CELLS)
 def test_a_workbook_with_a_fault_is_refused_by_its_cell(
-        empty: bytes, questionnaire: Questionnaire, edit: Edit, said: str) -> None:
+    empty: bytes, questionnaire: Questionnaire, edit: Edit, said: str
+) -> None:
     raw = filled(empty, cell("Transition", "E5", 2), edit)
     with pytest.raises(InputError) as refused:
         read_answers_workbook(raw, questionnaire, "kim.xlsx")
@@ -69,18 +82,30 @@ def test_a_workbook_with_a_fault_is_refused_by_its_cell(
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_cells(empty: bytes, questionnaire: Questionnaire) -> None:
-    raw = filled(empty, *(cell("Service value system", f"E{row}", 9) for row in (5, 6, 7, 8)),
-                 cell("Operation", "E5", "?"), cell("Respondent", "B4", "=1"))
+    raw = filled(
+        empty,
+        *(cell("Service value system", f"E{row}", 9) for row in (5, 6, 7, 8)),
+        cell("Operation", "E5", "?"),
+        cell("Respondent", "B4", "=1"),
+    )
     with pytest.raises(InputError) as refused:
         read_answers_workbook(raw, questionnaire)
     assert [re.split(": ", str(problem))[1] for problem in refused.value.problems] == [
-        "Operation!E5", "Respondent!B4", *(f"Service value system!E{row}" for row in (5, 6, 7, 8))]
+        "Operation!E5",
+        "Respondent!B4",
+        *(f"Service value system!E{row}" for row in (5, 6, 7, 8)),
+    ]
 
 
 def test_a_questionnaire_whose_wording_has_changed_since_is_refused(empty: bytes, questionnaire: Questionnaire) -> None:
     practice = questionnaire.practices["incident_management"]
-    reworded = practice.model_copy(update={"questions": tuple(
-        question.model_copy(update={"text": f"{question.text} Really?"}) for question in practice.questions)})
+    reworded = practice.model_copy(
+        update={
+            "questions": tuple(
+                question.model_copy(update={"text": f"{question.text} Really?"}) for question in practice.questions
+            )
+        }
+    )
     other = replace(questionnaire, practices={**questionnaire.practices, practice.id: reworded})
     with pytest.raises(InputError, match="asks in other words"):
         read_answers_workbook(empty, other)
@@ -112,23 +137,43 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "half a workbook": (lambda raw: raw[: len(raw) // 2], "is damaged"),
     "any zip": (lambda _: rezipped(b"PK\x05\x06" + bytes(18), same, **{"a.txt": b"a"}), "is not an Excel workbook"),
     "macros": (lambda raw: rezipped(raw, same, **{"xl/vbaProject.bin": b"x"}), "holds macros (.xlsm)"),
-    "a macro workbook": (lambda raw: rezipped(raw, lambda name, part: part.replace(
-        b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main") if "Content" in name else part), "macros"),
+    "a macro workbook": (
+        lambda raw: rezipped(
+            raw,
+            lambda name, part: (
+                part.replace(b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main")
+                if "Content" in name
+                else part
+            ),
+        ),
+        "macros",
+    ),
     "a bomb": (lambda raw: rezipped(raw, same, **{"xl/bomb.xml": bytes(60 * 1024**2)}), "unpacks to more than 48 MiB"),
     "many parts": (lambda raw: rezipped(raw, same, **{f"xl/{n}.xml": b"" for n in range(500)}), "400 parts"),
     "entities": (lambda raw: rezipped(raw, with_doctype), "holds XML that no spreadsheet program writes"),
     "too large": (lambda raw: raw + bytes(17 * 1024**2), "is larger than 16 MiB"),
-    "a whole sheet merged": (lambda raw: rezipped(raw, lambda name, part: part.replace(
-        b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
-        if name == "xl/worksheets/sheet3.xml" else part), "merged cells"),
-    "broken XML": (lambda raw: rezipped(raw, lambda name, part: part[:-20] if name.endswith("sheet3.xml") else part),
-                   "cannot be read"),
+    "a whole sheet merged": (
+        lambda raw: rezipped(
+            raw,
+            lambda name, part: (
+                part.replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+                if name == "xl/worksheets/sheet3.xml"
+                else part
+            ),
+        ),
+        "merged cells",
+    ),
+    "broken XML": (
+        lambda raw: rezipped(raw, lambda name, part: part[:-20] if name.endswith("sheet3.xml") else part),
+        "cannot be read",
+    ),
 }
 
 
 @pytest.mark.parametrize(("damage", "said"), FILES.values(), ids=FILES)
 def test_another_file_is_refused_in_words(
-        empty: bytes, questionnaire: Questionnaire, damage: Callable[[bytes], bytes], said: str) -> None:
+    empty: bytes, questionnaire: Questionnaire, damage: Callable[[bytes], bytes], said: str
+) -> None:
     with pytest.raises(InputError, match=re.escape(said)) as refused:
         read_answers_workbook(damage(empty), questionnaire, "kim.xlsx")
     assert str(refused.value).startswith("kim.xlsx: ")

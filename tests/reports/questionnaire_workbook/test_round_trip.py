@@ -17,16 +17,36 @@ from tests.reports.making import assessment
 from tests.reports.questionnaire_workbook.conftest import PRACTICES
 from tests.reports.questionnaire_workbook.filling import cell, filled
 
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "http://example.org", "<r><t>x</t></r>", "_x0041_", "line\nline", "  ",
-           "نص", "日本語", "&G <b>", "x" * 20_000)
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "http://example.org",
+    "<r><t>x</t></r>",
+    "_x0041_",
+    "line\nline",
+    "  ",
+    "نص",
+    "日本語",
+    "&G <b>",
+    "x" * 20_000,
+)
 
 
 def test_what_somebody_types_in_comes_back(empty: bytes, asked: Assessment, questionnaire: Questionnaire) -> None:
     questions = [q.id for q in questionnaire.questions_in_scope("quick", PRACTICES)]
-    raw = filled(empty, cell("Respondent", "B4", "Kim"), cell("Respondent", "B6", "Service owner"),
-                 cell("Operation", "E5", 3), cell("Operation", "L5", "seen it"), cell("Operation", "M5", 2024),
-                 cell("Transition", "E5", "don't know"), cell("Service value system", "E5", "not applicable"),
-                 cell("Service value system", "E6", "4"))
+    raw = filled(
+        empty,
+        cell("Respondent", "B4", "Kim"),
+        cell("Respondent", "B6", "Service owner"),
+        cell("Operation", "E5", 3),
+        cell("Operation", "L5", "seen it"),
+        cell("Operation", "M5", 2024),
+        cell("Transition", "E5", "don't know"),
+        cell("Service value system", "E5", "not applicable"),
+        cell("Service value system", "E6", "4"),
+    )
 
     answers = read_answers_workbook(raw, questionnaire)
 
@@ -36,24 +56,34 @@ def test_what_somebody_types_in_comes_back(empty: bytes, asked: Assessment, ques
     assert answers.given == (
         GivenAnswer("change_enablement.flow", "dont_know", None, "", ""),
         GivenAnswer("incident_management.flow", "rated", 3, "seen it", "2024"),
-        GivenAnswer(components[0], "not_applicable", None, "", ""), GivenAnswer(components[1], "rated", 4, "", ""))
+        GivenAnswer(components[0], "not_applicable", None, "", ""),
+        GivenAnswer(components[1], "rated", 4, "", ""),
+    )
 
 
 def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(questionnaire: Questionnaire) -> None:
     """As XlsxWriter wrote it, and as openpyxl saves it again."""
     made = assessment(questionnaire, PRACTICES, "deep")
     asked = [answer.question for answer in made.answers if answer.respondent == "r1"]
-    said = [Answer(respondent="r1", question=question, state="rated", rating=at % 6, comment=text, evidence=text)
-            for at, (question, text) in enumerate(zip(asked, HOSTILE, strict=False))]
+    said = [
+        Answer(respondent="r1", question=question, state="rated", rating=at % 6, comment=text, evidence=text)
+        for at, (question, text) in enumerate(zip(asked, HOSTILE, strict=False))
+    ]
     assert len(said) == len(HOSTILE)
     made = made.model_copy(update={"answers": tuple(said)})
 
     raw = questionnaire_workbook(made, questionnaire, made.respondents[0])
 
-    typed = [cell for sheet in load_workbook(BytesIO(raw)) for row in sheet.iter_rows() for cell in row
-             if cell.value in HOSTILE]
-    assert [cell.coordinate for cell in typed
-            if cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)] == []
+    typed = [
+        cell
+        for sheet in load_workbook(BytesIO(raw))
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value in HOSTILE
+    ]
+    assert [
+        cell.coordinate for cell in typed if cell.value.startswith(("=", "+", "-", "@")) != bool(cell.quotePrefix)
+    ] == []
     for content in (raw, filled(raw)):
         answers = read_answers_workbook(content, questionnaire)
         merge = merged(answers, "r1", made.answers)
@@ -62,10 +92,13 @@ def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(questionna
 
 
 def test_saving_tells_new_from_changed_answers_and_keeps_what_is_left_empty(
-        empty: bytes, questionnaire: Questionnaire) -> None:
+    empty: bytes, questionnaire: Questionnaire
+) -> None:
     raw = filled(empty, cell("Operation", "E5", 3), cell("Transition", "E5", 2))
-    before = (Answer(respondent="r1", question="incident_management.flow", state="rated", rating=1),
-              Answer(respondent="r2", question="change_enablement.flow", state="rated", rating=5))
+    before = (
+        Answer(respondent="r1", question="incident_management.flow", state="rated", rating=1),
+        Answer(respondent="r2", question="change_enablement.flow", state="rated", rating=5),
+    )
     answers = read_answers_workbook(raw, questionnaire)
 
     merge = merged(answers, "r1", before)
@@ -80,26 +113,36 @@ def test_only_the_cells_to_fill_in_are_open(empty: bytes) -> None:
     for sheet in book:
         assert sheet.protection.sheet
         assert sheet.protection.password is None
-    open_cells = {column for row in book["Operation"].iter_rows() for one in row
-                  if not one.protection.locked and (column := one.column_letter)}
+    open_cells = {
+        column
+        for row in book["Operation"].iter_rows()
+        for one in row
+        if not one.protection.locked and (column := one.column_letter)
+    }
     assert open_cells == {"E", "L", "M"}
 
 
-def test_an_answer_has_a_drop_down_its_descriptions_beside_it_and_a_note(empty: bytes, questionnaire: Questionnaire) -> None:
+def test_an_answer_has_a_drop_down_its_descriptions_beside_it_and_a_note(
+    empty: bytes, questionnaire: Questionnaire
+) -> None:
     sheet = load_workbook(BytesIO(empty))["Operation"]
     levels = questionnaire.questions["incident_management.flow"].entry.levels
     assert [sheet.cell(5, 6 + level).value for level in range(6)] == list(levels)
     assert all(text in sheet["E5"].comment.text for text in levels)
     choices = next(one for one in sheet.data_validations.dataValidation if "E5" in one.sqref)
-    assert choices.formula1 == "\"0,1,2,3,4,5,don't know,not applicable\""
+    assert choices.formula1 == '"0,1,2,3,4,5,don\'t know,not applicable"'
     assert sheet.column_dimensions["A"].hidden
     assert sheet.column_dimensions["F"].outlineLevel == 1
 
 
-def test_roles_come_from_a_list_and_the_sheet_that_knows_them_is_hidden(empty: bytes, questionnaire: Questionnaire) -> None:
+def test_roles_come_from_a_list_and_the_sheet_that_knows_them_is_hidden(
+    empty: bytes, questionnaire: Questionnaire
+) -> None:
     book = load_workbook(BytesIO(empty))
     assert book["Structure"].sheet_state == "veryHidden"
-    assert [row[3].value for row in book["Structure"].iter_rows()] == [role.name for role in questionnaire.roles.values()]
+    assert [row[3].value for row in book["Structure"].iter_rows()] == [
+        role.name for role in questionnaire.roles.values()
+    ]
     rule = book["Respondent"].data_validations.dataValidation[0]
     assert rule.formula1 == f"Structure!$D$1:$D${len(questionnaire.roles)}"
 

@@ -65,21 +65,34 @@ def test_the_sample_makes_twelve_wide_slides_whose_titles_are_the_findings(deck:
     assert len(deck.slides) == 12
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
     assert titles(deck)[:2] == [sample.client.name, narrative.judgement(sample)]
-    assert {narrative.radar_title(sample), narrative.heat_map_title(sample), narrative.roadmap_title(sample),
-            narrative.readiness_title(sample), narrative.changes_title(sample, comparison)} <= set(titles(deck))
+    assert {
+        narrative.radar_title(sample),
+        narrative.heat_map_title(sample),
+        narrative.roadmap_title(sample),
+        narrative.readiness_title(sample),
+        narrative.changes_title(sample, comparison),
+    } <= set(titles(deck))
 
 
 def test_charts_are_native_and_hold_the_numbers_of_the_result(deck: Any, sample: View) -> None:
-    radar = next(shape.chart for slide in deck.slides for shape in slide.shapes
-                 if shape.has_chart and len(shape.chart.plots[0].categories) == 5 and shape.chart.has_legend)
+    radar = next(
+        shape.chart
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_chart and len(shape.chart.plots[0].categories) == 5 and shape.chart.has_legend
+    )
     now = next(series for series in radar.series if series.name == "Now")
     assert list(now.values) == [pytest.approx(stage.score, abs=0.005) for stage in sample.stages]
 
 
 def test_the_load_of_the_plan_is_a_native_chart_over_a_workbook(questionnaire: Questionnaire) -> None:
     view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
-    load = next(shape.chart for slide in opened(view).slides for shape in slide.shapes
-                if shape.has_chart and "Planned" in [series.name for series in shape.chart.series])
+    load = next(
+        shape.chart
+        for slide in opened(view).slides
+        for shape in slide.shapes
+        if shape.has_chart and "Planned" in [series.name for series in shape.chart.series]
+    )
 
     assert sum(load.plots[0].series[0].values) == pytest.approx(sum(view.roadmap.load), abs=0.5)
     assert load.part.chart_workbook.xlsx_part.blob.startswith(b"PK")
@@ -94,24 +107,34 @@ def test_what_changed_shows_the_stages_then_and_now_and_what_fell_first(deck: An
 
     assert [series.name for series in radar.plots[0].series] == ["Now", "Earlier result"]
     fell = [sample.questionnaire.practices[change.id].name for change in comparison.that("fell")]
-    assert [row.cells[0].text for row in table.rows][1:1 + len(fell)] == fell
+    assert [row.cells[0].text for row in table.rows][1 : 1 + len(fell)] == fell
 
 
-def test_an_earlier_result_of_levels_alone_is_told_without_columns_that_it_cannot_fill(questionnaire: Questionnaire) -> None:
+def test_an_earlier_result_of_levels_alone_is_told_without_columns_that_it_cannot_fill(
+    questionnaire: Questionnaire,
+) -> None:
     levels = Baseline(date=EARLIER, practices={"incident_management": 3, "service_desk": 1})
     base = assessment(questionnaire, ["incident_management", "service_desk"]).model_copy(update={"baseline": levels})
-    slide = next(slide for slide in opened(build_view(base, questionnaire, TODAY)).slides if named(slide) == "What changed")
+    slide = next(
+        slide for slide in opened(build_view(base, questionnaire, TODAY)).slides if named(slide) == "What changed"
+    )
     table = next(shape.table for shape in slide.shapes if shape.has_table)
 
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["Practice", "Then", "Now"], ["Incident management", "3", "2"], ["Service desk", "1", "2"]]
+        ["Practice", "Then", "Now"],
+        ["Incident management", "3", "2"],
+        ["Service desk", "1", "2"],
+    ]
     assert "Incident management fell from level 3 to 2." in texts(slide)
 
 
 def test_every_slide_has_content_a_number_and_notes_with_the_source(deck: Any, sample: View) -> None:
     for number, slide in enumerate(deck.slides, 1):
-        said = [shape for shape in slide.shapes if shape.has_chart or shape.has_table
-                or (shape.has_text_frame and shape.text_frame.text.strip())]
+        said = [
+            shape
+            for shape in slide.shapes
+            if shape.has_chart or shape.has_table or (shape.has_text_frame and shape.text_frame.text.strip())
+        ]
         kinds = [shape.placeholder_format.type for shape in slide.placeholders]
         assert len(said) >= 3, number
         assert number == 1 or any("SLIDE_NUMBER" in str(kind) for kind in kinds)
@@ -124,31 +147,62 @@ def test_no_placeholder_is_left_empty(deck: Any) -> None:
 
 
 def test_charts_and_tables_are_told_to_those_who_cannot_see_them(deck: Any) -> None:
-    told = [shape._element.xpath("./*[1]/p:cNvPr/@descr") for slide in deck.slides for shape in slide.shapes
-            if shape.has_chart or shape.has_table]
+    told = [
+        shape._element.xpath("./*[1]/p:cNvPr/@descr")
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_chart or shape.has_table
+    ]
     assert len(told) > 10
     assert all(description and description[0] for description in told)
 
 
 def test_nothing_lies_outside_its_slide(questionnaire: Questionnaire) -> None:
     needs = Needs(drivers={"dependable_operations": 3}, period="month", periods=24, capacity_days=(9.0,))
-    long = assessment(questionnaire, list(questionnaire.practices), client="W" * 300, title="株式会社" * 70, role="r" * 300,
-                      needs=needs)
+    long = assessment(
+        questionnaire,
+        list(questionnaire.practices),
+        client="W" * 300,
+        title="株式会社" * 70,
+        role="r" * 300,
+        needs=needs,
+    )
     deck = opened(build_view(long, questionnaire, TODAY, cached_or_first))
 
-    assert [shape.name for slide in deck.slides for shape in slide.shapes
-            if shape.left < 0 or shape.top < 0 or shape.left + shape.width > deck.slide_width + Inches(0.01)
-            or shape.top + shape.height > deck.slide_height] == []
+    assert [
+        shape.name
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.left < 0
+        or shape.top < 0
+        or shape.left + shape.width > deck.slide_width + Inches(0.01)
+        or shape.top + shape.height > deck.slide_height
+    ] == []
     assert max(len(title) for title in titles(deck)) < 250
-    assert [shape.name for slide in deck.slides for shape in slide.shapes
-            if shape.has_table and shape.top + grown(shape.table) > FOOT] == []
+    assert [
+        shape.name
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table and shape.top + grown(shape.table) > FOOT
+    ] == []
 
 
 def grown(table: Any) -> int:
     """How high a table is once its rows have taken the lines that their texts need."""
-    return sum(max([row.height, *(
-        Pt(lines_of(cell.text, size(cell), table.columns[at].width.inches) * size(cell) * 1.2) + 2 * cell.margin_top
-        for at, cell in enumerate(row.cells) if cell.text and not cell.is_merge_origin)]) for row in table.rows)
+    return sum(
+        max(
+            [
+                row.height,
+                *(
+                    Pt(lines_of(cell.text, size(cell), table.columns[at].width.inches) * size(cell) * 1.2)
+                    + 2 * cell.margin_top
+                    for at, cell in enumerate(row.cells)
+                    if cell.text and not cell.is_merge_origin
+                ),
+            ]
+        )
+        for row in table.rows
+    )
 
 
 def size(cell: Any) -> float:
@@ -164,7 +218,9 @@ def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(questionnair
 
 
 def test_an_empty_assessment_says_what_to_do_and_shows_no_chart_of_results(questionnaire: Questionnaire) -> None:
-    view = build_view(assessment(questionnaire, ["incident_management", "service_desk"], state=None), questionnaire, TODAY)
+    view = build_view(
+        assessment(questionnaire, ["incident_management", "service_desk"], state=None), questionnaire, TODAY
+    )
     deck = opened(view)
 
     assert len(deck.slides) == 4
@@ -183,7 +239,10 @@ def test_the_file_names_its_title_and_author(sample: View, questionnaire: Questi
     properties = opened(view, branding=Branding(consultant="Ada & Sons")).core_properties
 
     assert (properties.title, properties.author, properties.language) == (
-        "Service management review for Northgate Logistics", "Ada & Sons", "en-GB")
+        "Service management review for Northgate Logistics",
+        "Ada & Sons",
+        "en-GB",
+    )
 
 
 def test_theme_and_charts_wear_the_colours_of_the_house(file: bytes) -> None:
@@ -200,8 +259,9 @@ def test_the_same_assessment_gives_the_same_bytes(file: bytes, sample: View) -> 
 
 def test_the_cover_carries_what_the_consultant_has_to_say(questionnaire: Questionnaire) -> None:
     view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
-    own = Branding(consultant="Ada & Sons", cover_text="For the board", disclaimer="No <i>warranty</i>.",
-                   colour="#7a1f3d")
+    own = Branding(
+        consultant="Ada & Sons", cover_text="For the board", disclaimer="No <i>warranty</i>.", colour="#7a1f3d"
+    )
     file = render_slides(view, ReportOptions(branding=own))
     cover = texts(Presentation(BytesIO(file)).slides[0])
 
@@ -220,18 +280,26 @@ def test_what_was_left_out_of_the_report_has_no_slide(questionnaire: Questionnai
     assert {"Maturity", "Recommendations"} <= names
 
 
-def test_own_words_too_long_for_a_slide_are_cut_there_and_stand_whole_in_its_notes(questionnaire: Questionnaire) -> None:
+def test_own_words_too_long_for_a_slide_are_cut_there_and_stand_whole_in_its_notes(
+    questionnaire: Questionnaire,
+) -> None:
     long = "We heard the same wish in every talk: faster repairs and fewer surprises. " * 40
     own = Override(passage="needs", text=f"Two things count.\n\n- Faster repairs\n- Calmer changes\n\n{long}End.")
     base = assessment(questionnaire, ["incident_management"]).model_copy(update={"overrides": (own,)})
     deck = opened(build_view(base, questionnaire, TODAY))
     slide = next(slide for slide in deck.slides if named(slide) == "What you need")
-    said = next(shape.text_frame for shape in slide.shapes if shape.has_text_frame and "Two things" in
-                shape.text_frame.text)
+    said = next(
+        shape.text_frame for shape in slide.shapes if shape.has_text_frame and "Two things" in shape.text_frame.text
+    )
 
     assert [paragraph.text for paragraph in said.paragraphs][:3] == [
-        "Two things count.", "Faster repairs", "Calmer changes"]
+        "Two things count.",
+        "Faster repairs",
+        "Calmer changes",
+    ]
     assert "End." not in said.text
     assert slide.notes_slide.notes_text_frame.text.count("End.") == 1
-    assert sum(p.runs[0].font.size.pt * 1.2 * lines_of(p.text, p.runs[0].font.size.pt, 10.5) for p in said.paragraphs
-               ) <= 0.75 * 72
+    assert (
+        sum(p.runs[0].font.size.pt * 1.2 * lines_of(p.text, p.runs[0].font.size.pt, 10.5) for p in said.paragraphs)
+        <= 0.75 * 72
+    )

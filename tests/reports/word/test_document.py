@@ -67,8 +67,9 @@ def captions(document: Any, kind: str = "Table") -> list[str]:
 
 def table(document: Any, first_heading: str, *further: str) -> Any:
     wanted = [first_heading, *further]
-    return next(found for found in document.tables
-                if [cell.text for cell in found.rows[0].cells][:len(wanted)] == wanted)
+    return next(
+        found for found in document.tables if [cell.text for cell in found.rows[0].cells][: len(wanted)] == wanted
+    )
 
 
 def rows(of: Any) -> list[list[str]]:
@@ -77,23 +78,34 @@ def rows(of: Any) -> list[list[str]]:
 
 def test_every_chapter_of_the_report_is_a_heading_over_its_finding(document: Any, sample: View) -> None:
     assert headings(document, 1) == ["Executive summary", *(chapter.name for chapter in chapters(sample))]
-    assert headings(document, 2) == ["What we found", "The moves that matter most",
-                                     *(chapter.title for chapter in chapters(sample))]
+    assert headings(document, 2) == [
+        "What we found",
+        "The moves that matter most",
+        *(chapter.title for chapter in chapters(sample)),
+    ]
     assert {practice.practice.name for practice in sample.practices if practice.result.questions} <= set(
-        headings(document, 3))
+        headings(document, 3)
+    )
     assert narrative.judgement(sample) in [p.text for p in document.paragraphs if p.style.name == "Lead"]
 
 
 def test_every_table_of_the_printed_report_is_there(document: Any, sample: View) -> None:
     comparison = sample.comparison
     assert comparison is not None
-    assert {"Points that each need, by its number, gives to a practice", "The stages then and now",
-            "Practices then and now", "Actions done since the earlier result",
-            "Questions that moved by a level or more", "Aspects of the practices that moved, then to now",
-            "Clauses that the plan moves",
-            "Clauses that stay as they are", "Levels of the practices by the plan", "What each period brings",
-            "Words as this report uses them",
-            "What each action begins with, who answers, and what proves that it is done"} <= set(captions(document))
+    assert {
+        "Points that each need, by its number, gives to a practice",
+        "The stages then and now",
+        "Practices then and now",
+        "Actions done since the earlier result",
+        "Questions that moved by a level or more",
+        "Aspects of the practices that moved, then to now",
+        "Clauses that the plan moves",
+        "Clauses that stay as they are",
+        "Levels of the practices by the plan",
+        "What each period brings",
+        "Words as this report uses them",
+        "What each action begins with, who answers, and what proves that it is done",
+    } <= set(captions(document))
     assert len(rows(table(document, "Done on"))) == len(comparison.done)
     ahead = table(document, "Stage", "Score", "With open questions")
     assert "Plan's end, Q2 2028" in [cell.text for cell in ahead.rows[0].cells]
@@ -108,14 +120,23 @@ def test_the_heat_map_is_in_groups_by_stage_with_scores_and_earlier_levels(docum
 
     assert [row[0] for row in shown if len(set(row)) == 1] == [stage.name for stage in sample.stages]
     practice = sample.practice("service_desk")
-    assert service_desk[1:5] == [str(practice.result.level), f"{practice.result.score:.2f}", str(practice.target),
-                                 str(practice.earlier_level)]
+    assert service_desk[1:5] == [
+        str(practice.result.level),
+        f"{practice.result.score:.2f}",
+        str(practice.target),
+        str(practice.earlier_level),
+    ]
 
 
 def test_scenarios_stand_side_by_side(questionnaire: Questionnaire) -> None:
     base = assessment(questionnaire, ["incident_management"])
-    planning = Planning(scenarios=(Scenario(id="base", name="As agreed"),
-                                   Scenario(id="less", name="Half the people", capacity_factor=0.5)), chosen="base")
+    planning = Planning(
+        scenarios=(
+            Scenario(id="base", name="As agreed"),
+            Scenario(id="less", name="Half the people", capacity_factor=0.5),
+        ),
+        chosen="base",
+    )
     document = opened(build_view(base.model_copy(update={"planning": planning}), questionnaire, TODAY))
 
     assert [row[0] for row in rows(table(document, "Scenario"))] == ["As agreed (chosen)", "Half the people"]
@@ -135,7 +156,8 @@ def test_the_contents_lead_to_every_chapter_before_word_has_made_them(document: 
 
     links = [entry._p.find(qn("w:hyperlink")) for entry in entries]
     assert ["".join(part.text or "" for part in marks[link.get(qn("w:anchor"))].iter(qn("w:t"))) for link in links] == [
-        chapter.name for chapter in chapters(sample)]
+        chapter.name for chapter in chapters(sample)
+    ]
 
 
 def test_tables_are_native_and_repeat_their_heading(document: Any) -> None:
@@ -158,8 +180,9 @@ def test_the_roadmap_lies_on_its_side_and_fills_the_periods_of_each_action(docum
     assert len(filled) == (first.end or 0) - (first.start or 0) + 1
 
 
-def test_charts_are_native_with_their_numbers_and_a_text_in_their_place(file: bytes, document: Any,
-                                                                        sample: View) -> None:
+def test_charts_are_native_with_their_numbers_and_a_text_in_their_place(
+    file: bytes, document: Any, sample: View
+) -> None:
     said = [drawing.get("descr") for drawing in document.element.iter(DOCUMENT_PROPERTIES)]
     with ZipFile(BytesIO(file)) as package:
         names = package.namelist()
@@ -200,8 +223,11 @@ def test_an_empty_assessment_has_no_empty_chapter(questionnaire: Questionnaire) 
 
 def test_hostile_and_endless_text_stays_text(questionnaire: Questionnaire) -> None:
     hostile = "<w:p>{{ 7*7 }} & \u202e" + "x" * 500
-    document = opened(build_view(assessment(questionnaire, ["incident_management"], comment=hostile, client="W" * 300),
-                                 questionnaire, TODAY))
+    document = opened(
+        build_view(
+            assessment(questionnaire, ["incident_management"], comment=hostile, client="W" * 300), questionnaire, TODAY
+        )
+    )
 
     remarks = [p.text for p in document.paragraphs if "<w:p>{{ 7*7 }} & x" in p.text]
     assert remarks
@@ -228,7 +254,12 @@ def test_what_was_left_out_of_the_report_is_left_out_here(questionnaire: Questio
 
     assert headings(kept, 1) == ["Executive summary", "Maturity", "Method"]
     assert headings(opened(view, edition="executive"), 1) == [
-        "Executive summary", "Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
+        "Executive summary",
+        "Maturity",
+        "Strengths, gaps, blind spots",
+        "Roadmap",
+        "Method",
+    ]
 
 
 def test_the_practice_workbook_marks_the_level_of_today(questionnaire: Questionnaire) -> None:
@@ -246,20 +277,34 @@ def test_own_words_keep_their_paragraphs_and_lists(questionnaire: Questionnaire)
     styles = {p.text: p.style.name for p in document.paragraphs}
 
     assert [styles[text] for text in ("Two things count.", "Faster repairs", "Calmer changes", "More in <June>.")] == [
-        "Normal", "List Bullet", "List Bullet", "Normal"]
+        "Normal",
+        "List Bullet",
+        "List Bullet",
+        "Normal",
+    ]
 
 
 def test_whatever_can_be_worded_is_worded_in_the_document(questionnaire: Questionnaire) -> None:
     base = assessment(questionnaire, ["incident_management", "service_desk"])
     found = passages(build_view(base, questionnaire, TODAY))
-    own = tuple(Override(passage=passage.id, heading=None if passage.heading is None else f"Heading of {passage.id}.",
-                         text=None if passage.text is None else f"Text of {passage.id}.") for passage in found)
+    own = tuple(
+        Override(
+            passage=passage.id,
+            heading=None if passage.heading is None else f"Heading of {passage.id}.",
+            text=None if passage.text is None else f"Text of {passage.id}.",
+        )
+        for passage in found
+    )
     view = build_view(base.model_copy(update={"overrides": own}), questionnaire, TODAY)
     written = "".join("".join(opened(view, edition=edition).element.itertext()) for edition in EDITIONS)
 
     assert len(found) > 20
-    assert [passage.passage for passage in own for words in (passage.heading, passage.text)
-            if words and words not in written] == []
+    assert [
+        passage.passage
+        for passage in own
+        for words in (passage.heading, passage.text)
+        if words and words not in written
+    ] == []
 
 
 def test_the_document_wears_the_consultants_colour_name_and_words(questionnaire: Questionnaire) -> None:

@@ -82,8 +82,9 @@ def _what_is_said() -> None:
         sa.Column("role", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_respondent"),
         sa.UniqueConstraint("assessment_id", "respondent", name="uq_respondent_assessment_id_respondent"),
-        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name="fk_respondent_assessment_id",
-                                ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["assessment_id"], ["assessment.id"], name="fk_respondent_assessment_id", ondelete="CASCADE"
+        ),
     )
     op.create_table(
         "answer",
@@ -97,13 +98,20 @@ def _what_is_said() -> None:
         sa.Column("evidence", sa.Text, nullable=False),
         sa.Column("at", MOMENT),
         sa.PrimaryKeyConstraint("id", name="pk_answer"),
-        sa.UniqueConstraint("assessment_id", "respondent", "question",
-                            name="uq_answer_assessment_id_respondent_question"),
-        sa.ForeignKeyConstraint(["assessment_id", "respondent"], ["respondent.assessment_id", "respondent.respondent"],
-                                name="fk_answer_assessment_id", ondelete="CASCADE"),
-        sa.CheckConstraint("(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
-                           "(state IN ('dont_know', 'not_applicable') AND rating IS NULL)",
-                           name=op.f("ck_answer_rating_goes_with_state")),
+        sa.UniqueConstraint(
+            "assessment_id", "respondent", "question", name="uq_answer_assessment_id_respondent_question"
+        ),
+        sa.ForeignKeyConstraint(
+            ["assessment_id", "respondent"],
+            ["respondent.assessment_id", "respondent.respondent"],
+            name="fk_answer_assessment_id",
+            ondelete="CASCADE",
+        ),
+        sa.CheckConstraint(
+            "(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+            "(state IN ('dont_know', 'not_applicable') AND rating IS NULL)",
+            name=op.f("ck_answer_rating_goes_with_state"),
+        ),
     )
     op.create_table(
         "consensus",
@@ -117,11 +125,14 @@ def _what_is_said() -> None:
         sa.Column("at", MOMENT),
         sa.PrimaryKeyConstraint("id", name="pk_consensus"),
         sa.UniqueConstraint("assessment_id", "question", name="uq_consensus_assessment_id_question"),
-        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name="fk_consensus_assessment_id",
-                                ondelete="CASCADE"),
-        sa.CheckConstraint("(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
-                           "(state = 'not_applicable' AND rating IS NULL)",
-                           name=op.f("ck_consensus_rating_goes_with_state")),
+        sa.ForeignKeyConstraint(
+            ["assessment_id"], ["assessment.id"], name="fk_consensus_assessment_id", ondelete="CASCADE"
+        ),
+        sa.CheckConstraint(
+            "(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+            "(state = 'not_applicable' AND rating IS NULL)",
+            name=op.f("ck_consensus_rating_goes_with_state"),
+        ),
     )
 
 
@@ -142,7 +153,8 @@ def _history() -> None:
         sa.Column("agreed_by", sa.Text, nullable=False),
         sa.Column("at", MOMENT),
         sa.PrimaryKeyConstraint("id", name="pk_answer_event"),
-        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name="fk_answer_event_assessment_id",
-                                ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["assessment_id"], ["assessment.id"], name="fk_answer_event_assessment_id", ondelete="CASCADE"
+        ),
     )
     op.create_index("ix_answer_event_assessment_id_question", "answer_event", ["assessment_id", "question"])

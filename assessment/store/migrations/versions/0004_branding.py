@@ -16,7 +16,8 @@ def upgrade() -> None:
         sa.Column("logo", sa.LargeBinary, nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("workspace", name="pk_branding"),
-        sa.ForeignKeyConstraint(["workspace"], ["workspace.id"], name="fk_branding_workspace", ondelete="CASCADE"))
+        sa.ForeignKeyConstraint(["workspace"], ["workspace.id"], name="fk_branding_workspace", ondelete="CASCADE"),
+    )
     op.add_column("client", sa.Column("logo", sa.LargeBinary, nullable=True))
 
 
