@@ -39,7 +39,8 @@ ORDER = {
         "WorkingTime": "FromTime ToTime",
         "Task": """UID ID Name Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel Priority Start
         Finish Duration DurationFormat Work Stop Resume ResumeValid EffortDriven Recurring OverAllocated
-        Estimated Milestone Summary Critical IsSubproject FixedCost FixedCostAccrual PercentComplete PercentWorkComplete Cost
+        Estimated Milestone Summary Critical IsSubproject FixedCost FixedCostAccrual PercentComplete
+        PercentWorkComplete Cost
         ActualStart
         ActualFinish ActualDuration ActualWork RemainingDuration RemainingWork ConstraintType CalendarUID ConstraintDate
         Deadline LevelAssignments Hyperlink IgnoreResourceCalendar Notes HideBar Rollup PredecessorLink

@@ -53,7 +53,7 @@ def open_page(page: str = "", **query: str) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     if page:
-        app.switch_page(f"screens/{page}.py")
+        app.switch_page(f"screens/pages/{page}.py")
     return app.run()
 
 

@@ -10,11 +10,11 @@ from assessment.store.repository import Repository
 from tests.screens.test_client_text import HOSTILE
 
 PAGE = """
-from screens.parts.business_case import business_case_section
-from screens.parts.handover import downloads_section, handover_section
-from screens.parts.session import assessment_in_hand, view_of
+from screens.roadmap.business_case import business_case_section
+from screens.roadmap.handover import downloads_section, handover_section
+from screens.app.session import current_assessment, view_of
 
-in_hand = assessment_in_hand()
+in_hand = current_assessment()
 view = view_of(in_hand)
 handover_section(view, in_hand)
 downloads_section(view)
