@@ -69,5 +69,5 @@ def _for_the_audit(result: Result, actions: tuple[Candidate, ...]) -> frozenset[
     return frozenset(
         action.id
         for action in actions
-        if action.from_level < READY_LEVEL and not open_clauses.isdisjoint(action.action.entry.clauses)
+        if action.from_level < READY_LEVEL and not open_clauses.isdisjoint(action.clauses)
     )

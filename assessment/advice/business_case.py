@@ -129,11 +129,7 @@ def business_case(
     if missing(said, placed, chosen) or said.day_rate is None:
         return None
     planned = [action for action in actions if action.id in placed]
-    serving = {
-        need: [action for action in planned if need in action.action.entry.serves]
-        for need in said.losses
-        if need in chosen
-    }
+    serving = {need: [action for action in planned if need in action.serves] for need in said.losses if need in chosen}
     served = {need: by for need, by in serving.items() if by}
     cost = [_cost(at, planned, placed, said) for at in range(periods)]
     benefit = [_benefit(at, served, placed, said, period) for at in range(periods)]
@@ -180,12 +176,12 @@ def _yearly(loss: Loss) -> Amount:
 
 def _purchase(action: Candidate, said: BusinessCase) -> Amount:
     """The amount of the action's cost class; nothing where the client gave none."""
-    given = said.costs.get(action.action.entry.cost)
-    return NOTHING if given is None or action.action.entry.cost == NO_COST else _amount(given)
+    given = said.costs.get(action.cost)
+    return NOTHING if given is None or action.cost == NO_COST else _amount(given)
 
 
 def _unpriced(planned: Sequence[Candidate], said: BusinessCase) -> dict[str, int]:
-    classes = [action.action.entry.cost for action in planned]
+    classes = [action.cost for action in planned]
     return {cost: classes.count(cost) for cost in dict.fromkeys(classes) if cost != NO_COST and cost not in said.costs}
 
 

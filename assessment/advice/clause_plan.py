@@ -160,7 +160,7 @@ def _closing(
         for action, end in planned
         if action.from_level < READY_AT_LEVEL
     ]
-    closing = [one for one in found if one.lifts or clause in one.action.action.entry.clauses]
+    closing = [one for one in found if one.lifts or clause in one.action.clauses]
     return tuple(sorted(closing, key=lambda one: (one.end, not one.lifts)))
 
 

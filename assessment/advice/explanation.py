@@ -132,7 +132,7 @@ class _Explainer:
 
     def _needs(self, candidate: Candidate) -> Iterator[NeedBehind]:
         """Those that the action itself serves first, then those of its practice; largest contribution first."""
-        served = set(candidate.action.entry.serves) & set(self.weights)
+        served = set(candidate.serves) & set(self.weights)
         behind = self.cascade[candidate.practice]
         yield from (NeedBehind(part, served=True) for part in behind if part.need in served)
         yield from (NeedBehind(part, served=False) for part in behind if part.need not in served)

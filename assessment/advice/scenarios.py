@@ -82,7 +82,7 @@ def _by_role(
     """Person-days that each leading role's actions take by period, most in all first."""
     of_role: dict[str, list[Candidate]] = defaultdict(list)
     for action in planned:
-        of_role[action.action.entry.led_by].append(action)
+        of_role[action.led_by].append(action)
     loads = {
         role: spread(
             {a.id: a.effort_days for a in led},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assessment.questionnaire.model import Action
+from assessment.questionnaire.schema import Measure
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,44 @@ class Candidate:
     reason: str
     quick_win: bool
     action: Action
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return self.action.entry.steps
+
+    @property
+    def weeks(self) -> int:
+        """How long it takes in calendar weeks, once begun."""
+        return self.action.entry.weeks
+
+    @property
+    def cost(self) -> str:
+        """The id of its cost class: money beside the effort."""
+        return self.action.entry.cost
+
+    @property
+    def led_by(self) -> str:
+        """The id of the role that leads it."""
+        return self.action.entry.led_by
+
+    @property
+    def delivers(self) -> str:
+        return self.action.entry.delivers
+
+    @property
+    def measure(self) -> Measure:
+        return self.action.entry.measure
+
+    @property
+    def risk_if_not(self) -> str:
+        return self.action.entry.risk_if_not
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """Ids of the pain points and risks that it serves."""
+        return self.action.entry.serves
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """ISO/IEC 20000-1 clauses that it speaks to."""
+        return self.action.entry.clauses

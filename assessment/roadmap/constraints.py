@@ -76,7 +76,7 @@ class Constraints:
 
     def cost(self, action: Candidate) -> float:
         """Money beside effort, 0 where the client did not say what its cost class means."""
-        return self.costs.get(action.action.entry.cost, 0.0)
+        return self.costs.get(action.cost, 0.0)
 
     def may_start(self, action: Candidate, start: int) -> bool:
         """Whether the wishes and the horizon allow the action to begin in a period, capacity and order aside."""
@@ -93,7 +93,7 @@ class Constraints:
 
     def has_no_price(self, action: Candidate) -> bool:
         """Whether it costs more than effort, and nobody said how much."""
-        return action.action.entry.cost != FREE and action.action.entry.cost not in self.costs
+        return action.cost != FREE and action.cost not in self.costs
 
     @property
     def forced(self) -> frozenset[str]:

@@ -61,21 +61,21 @@ class _Days:
 
     def span(self, action: Candidate, end: int, before: Mapping[str, Span]) -> Span:
         last = self._end_of(end)
-        length = min(dt.timedelta(weeks=action.action.entry.weeks), last - self.first + ONE_DAY)
+        length = min(dt.timedelta(weeks=action.weeks), last - self.first + ONE_DAY)
         due_from = weekday_from(first_day(self.date, self.period, end))
         earliest = max(self.first, due_from - length + ONE_DAY)  # or it would be done before its last period
         latest = min(last - length + ONE_DAY, self.last)
         start = self._weekday(min(max(earliest, self._wished(action, latest, before)), latest))
         due = max(start, due_from, weekday_until(min(start + length - ONE_DAY, last)))
         self.used += action.effort_days
-        self.free[action.action.entry.led_by] = due + ONE_DAY
+        self.free[action.led_by] = due + ONE_DAY
         return Span(start, due)
 
     def _wished(self, action: Candidate, latest: dt.date, before: Mapping[str, Span]) -> dt.date:
         """In its turn, after what it needs and after what its role leads before."""
         in_turn = self.first + (latest - self.first) * (self.used / self.effort if self.effort else 0.0)
         after = [before[need].due + ONE_DAY for need in action.needs if need in before]
-        return max(in_turn, self.free.get(action.action.entry.led_by, self.first), *after)
+        return max(in_turn, self.free.get(action.led_by, self.first), *after)
 
     def _end_of(self, index: int) -> dt.date:
         last = last_day(self.date, self.period, index)

@@ -67,8 +67,8 @@ class SchedulingModel:
                 {a.id: self.constraints.cost(a) / a.periods for a in self.actions}, self.constraints.budget
             )
         if self.constraints.max_parallel_per_role is not None:
-            for role in sorted({action.action.entry.led_by for action in self.actions}):
-                led = {a.id: 1.0 for a in self.actions if a.action.entry.led_by == role}
+            for role in sorted({action.led_by for action in self.actions}):
+                led = {a.id: 1.0 for a in self.actions if a.led_by == role}
                 yield from self._limit(led, (self.constraints.max_parallel_per_role,) * self.constraints.periods)
 
     def _monotone(self, action: Candidate) -> Iterator[Row]:

@@ -68,12 +68,12 @@ class RemainingCapacity:
 
     def _role_is_free(self, action: Candidate, span: range) -> bool:
         most = self.constraints.max_parallel_per_role
-        role = action.action.entry.led_by
+        role = action.led_by
         return most is None or all(self._at_once[role, period] < most for period in span)
 
     def _take(self, action: Candidate, start: int, sign: int) -> None:
         for period in range(start, start + action.periods):
             self._days[period] -= sign * action.effort_days / action.periods
-            self._at_once[action.action.entry.led_by, period] += sign
+            self._at_once[action.led_by, period] += sign
             if self._money is not None:
                 self._money[period] -= sign * self.constraints.cost(action) / action.periods

@@ -56,7 +56,7 @@ def actions(view: View) -> Table:
 
 
 def _action(number: int, action: ActionView) -> tuple[object, ...]:
-    one = action.candidate
+    one = action
     return (
         number,
         one.id,

@@ -47,7 +47,7 @@ def write_actions(book: WorkbookBuilder, view: View) -> None:
     if view.actions:
         by_id = {task.id: task for task in tasks(view)}
         rows = [
-            (*_shown(view, by_id[action.candidate.id], number), *_further(by_id[action.candidate.id]))
+            (*_shown(view, by_id[action.id], number), *_further(by_id[action.id]))
             for number, action in enumerate(view.actions, 1)
         ]
         write_table(
@@ -63,39 +63,39 @@ def write_actions(book: WorkbookBuilder, view: View) -> None:
 
 
 def _shown(view: View, task: Task, number: int) -> Sequence[Value]:
-    action, candidate, entry = task.action, task.action.candidate, task.entry
+    action = task.action
     return (
         number,
-        candidate.title,
+        action.title,
         action.practice_name,
         narrative.when(action, view.roadmap),
-        candidate.effort_days,
+        action.effort_days,
         task.responsible,
-        "\n".join(f"{at}. {step}" for at, step in enumerate(entry.steps, 1)),
+        "\n".join(f"{at}. {step}" for at, step in enumerate(action.steps, 1)),
     )
 
 
 def _further(task: Task) -> Sequence[Value]:
-    action, candidate, entry, span = task.action, task.action.candidate, task.entry, task.span
+    action, span = task.action, task.span
     return (
-        candidate.reason,
+        action.reason,
         task.metric,
-        entry.measure.first_target,
+        action.measure.first_target,
         task.stage,
         action.aspect_name,
-        candidate.from_level,
-        candidate.to_level,
+        action.from_level,
+        action.to_level,
         span.start if span else None,
         span.due if span else None,
         task.state,
-        action.cost,
-        candidate.benefit,
-        "yes" if candidate.quick_win else "",
+        action.cost_name,
+        action.benefit,
+        "yes" if action.quick_win else "",
         task.accountable,
         task.formula,
-        entry.delivers,
+        action.delivers,
         task.evidence,
         "\n".join(action.needs_titles),
-        entry.risk_if_not,
+        action.risk_if_not,
         action.left_out_reason,
     )

@@ -49,9 +49,9 @@ def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
     assert action.end is not None
     return (
         number,
-        action.candidate.title,
+        action.title,
         action.practice_name,
-        action.candidate.effort_days,
+        action.effort_days,
         action.start + 1,
         action.end + 1,
         *([None] * periods),

@@ -45,9 +45,7 @@ def business_case_missing(view: View) -> tuple[str, ...]:
 def business_case_text(view: View) -> CaseText | None:
     """None where something is missing."""
     needs, said = view.assessment.needs, view.assessment.planning.business_case
-    case = business_case(
-        said, _placed(view), [action.candidate for action in view.actions], _chosen(view), needs.period, needs.periods
-    )
+    case = business_case(said, _placed(view), list(view.actions), _chosen(view), needs.period, needs.periods)
     if case is None:
         return None
     currency = said.currency.strip()
@@ -72,7 +70,7 @@ def _title(case: Case, currency: str) -> str:
 
 def _placed(view: View) -> dict[str, tuple[int, int]]:
     return {
-        action.candidate.id: (action.start, action.end)
+        action.id: (action.start, action.end)
         for action in view.actions
         if action.start is not None and action.end is not None
     }
@@ -112,7 +110,7 @@ def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
     assert said.day_rate is not None
     currency, period = said.currency.strip(), view.assessment.needs.period
     yield say("case_effort", days=case.person_days, rate=exact_range(said.day_rate.low, said.day_rate.high, currency))
-    planned = [action.candidate.action.entry.cost for action in view.actions if action.start is not None]
+    planned = [action.cost for action in view.actions if action.start is not None]
     for cost in view.questionnaire.framework.costs:
         if cost.id in planned and cost.id in said.costs:
             given = said.costs[cost.id]

@@ -57,8 +57,8 @@ def actions_sentence(view: View) -> str:
 
 def measure(view: View, action: ActionView) -> str:
     """'Reopen rate: under 5 %'"""
-    entry = action.candidate.action.entry.measure
-    metrics = view.questionnaire.practices[action.candidate.practice].metrics
+    entry = action.measure
+    metrics = view.questionnaire.practices[action.practice].metrics
     name = next((metric.name for metric in metrics if metric.id == entry.metric), entry.metric)
     return say("measure", name=name, first=entry.first_target)
 
@@ -66,13 +66,13 @@ def measure(view: View, action: ActionView) -> str:
 def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     """What waits and why: each reason with its actions by practice. What waits for another that waits comes last."""
     left_out = view.roadmap.left_out
-    waiting = {action.candidate.id for action in left_out}
-    blocked = {action.candidate.id for action in left_out if not waiting.isdisjoint(action.candidate.needs)}
+    waiting = {action.id for action in left_out}
+    blocked = {action.id for action in left_out if not waiting.isdisjoint(action.needs)}
     groups: dict[str, dict[str, list[str]]] = {}
-    for action in sorted(left_out, key=lambda action: action.candidate.id in blocked):
-        reason = say("left_out_blocked") if action.candidate.id in blocked else _own_reason(action, view)
+    for action in sorted(left_out, key=lambda action: action.id in blocked):
+        reason = say("left_out_blocked") if action.id in blocked else _own_reason(action, view)
         groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
-            f"{action.candidate.title} ({action.candidate.effort_days})"
+            f"{action.title} ({action.effort_days})"
         )
     return tuple(
         (reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))
@@ -82,7 +82,7 @@ def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
 
 def _own_reason(action: ActionView, view: View) -> str:
     """The plan's reason, without the number that would set each action too large for any period apart."""
-    share = action.candidate.effort_days / action.candidate.periods
+    share = action.effort_days / action.periods
     too_large = share > max(view.roadmap.capacity, default=0.0)
     return say("left_out_too_large") if too_large else action.left_out_reason or ""
 

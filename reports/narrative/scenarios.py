@@ -66,13 +66,13 @@ def agreed_sentence(view: View) -> str:
         on=None if agreed.at is None else display_date(agreed.at.date()),
         by=shorten(agreed.by, NAME_CHARACTERS)[0],
         planned=len(planned),
-        done=sum(state.get(action.candidate.id) == "done" for action in planned),
-        begun=sum(state.get(action.candidate.id) == "begun" for action in planned),
+        done=sum(state.get(action.id) == "done" for action in planned),
+        begun=sum(state.get(action.id) == "begun" for action in planned),
         new=sum(action.start is None for action in view.actions),
     )
 
 
 def _wish(wish: Constraint, view: View) -> str:
-    titles = {action.candidate.id: action.candidate.title for action in view.actions}
+    titles = {action.id: action.title for action in view.actions}
     label = None if wish.period is None else view.roadmap.labels[wish.period]
     return say("wish", kind=wish.kind, title=titles.get(wish.action or "", wish.action), label=label)

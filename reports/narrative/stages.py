@@ -45,16 +45,17 @@ def _compare(view: View, stages: Stages) -> bool:
     """
     if len(stages.scored) < COMPARABLE_FROM:
         return False
-    return _behind(view, stages.first) != _behind(view, stages.last)
+    compared = (stages.first, stages.last) if stages.distance else stages.scored  # of equals, none is first
+    return len({_behind(view, stage) for stage in compared}) > 1
 
 
-def _behind(view: View, stage: StageView) -> set[str]:
+def _behind(view: View, stage: StageView) -> frozenset[str]:
     """The practices that a stage's score rests on."""
-    return {
+    return frozenset(
         practice.practice.id
         for practice in view.practices
         if practice.result.score is not None and practice.practice.stages.get(stage.id)
-    }
+    )
 
 
 @heading_of("maturity")

@@ -125,9 +125,9 @@ def _lagging(view: View, practices: Sequence[PracticeView]) -> int:
     told = {practice.practice.id for practice in practices}
     return len(
         {
-            (action.candidate.practice, action.candidate.aspect)
+            (action.practice, action.aspect)
             for action in view.actions
-            if action.candidate.practice in told and action.explanation.wanted
+            if action.practice in told and action.explanation.wanted
         }
     )
 
@@ -156,9 +156,9 @@ def next_actions(view: View) -> tuple[NextAction, ...]:
     best: dict[str, ActionView] = {}
     for action in sorted(
         view.actions,
-        key=lambda action: (action.start is None, (action.start or 0) >= a_year, -action.candidate.benefit),
+        key=lambda action: (action.start is None, (action.start or 0) >= a_year, -action.benefit),
     ):
-        best.setdefault(action.candidate.practice, action)
+        best.setdefault(action.practice, action)
     short = [action for action in best.values() if not action.explanation.met]
     return tuple(
         _move(view, action) for action in sorted((short or list(best.values()))[:SHOWN], key=view.actions.index)
@@ -167,14 +167,14 @@ def next_actions(view: View) -> tuple[NextAction, ...]:
 
 def _move(view: View, action: ActionView) -> NextAction:
     return NextAction(
-        action.candidate.id,
-        action.candidate.title,
+        action.id,
+        action.title,
         _why(view, action),
         when(action, view.roadmap),
-        formatting.days(action.candidate.effort_days),
+        formatting.days(action.effort_days),
     )
 
 
-@text_about(lambda _, action: f"move.{action.candidate.id}")
+@text_about(lambda _, action: f"move.{action.id}")
 def _why(_: View, action: ActionView) -> str:
     return say("move", action=action, lift=lift(action))

@@ -128,7 +128,7 @@ def first_days(first: Handover) -> Figures:
     return {
         "First day": display_date(first.first),
         "Actions that begin": str(len(first.tasks)),
-        **{task.action.candidate.title: narrative.task_days(task) for task in first.tasks},
+        **{task.action.title: narrative.task_days(task) for task in first.tasks},
     }
 
 
@@ -188,12 +188,11 @@ def changes(view: View) -> Figures:
 
 
 def action(shown: ActionView, view: View) -> Figures:
-    candidate = shown.candidate
     return {
         "When": narrative.when(shown, view.roadmap),
-        "Effort": formatting.days(candidate.effort_days),
+        "Effort": formatting.days(shown.effort_days),
         "Lifts": narrative.lift(shown),
-        "Reason": candidate.reason,
+        "Reason": shown.reason,
     }
 
 

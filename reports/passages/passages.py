@@ -107,7 +107,7 @@ def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
                 for stage in ahead.stages
             },
         )
-    actions = {action.candidate.id: action for action in view.actions}
+    actions = {action.id: action for action in view.actions}
     for move in narrative.next_actions(view):
         yield Passage(
             f"move.{move.action}",

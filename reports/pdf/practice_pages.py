@@ -50,7 +50,7 @@ BESIDE_MANY_ROWS = Room(steps_up=2, remarks=2, actions=5)
 
 def practice_pages(view: View) -> tuple[PracticePage, ...]:
     """One for each practice in scope that applies, in the order of the files; actions carry their number."""
-    numbers = {action.candidate.id: number for number, action in enumerate(view.actions, 1)}
+    numbers = {action.id: number for number, action in enumerate(view.actions, 1)}
     return tuple(_page(view, practice, numbers) for practice in view.practices if practice.result.questions)
 
 
@@ -68,7 +68,7 @@ def _page(view: View, practice: PracticeView, numbers: dict[str, int]) -> Practi
         more_remarks=len(remarks) - len(shown),
         next_level=following,
         steps_up=() if following is None else tuple(_steps_up(view, practice, following))[: room.steps_up],
-        actions=tuple((numbers[action.candidate.id], action) for action in practice.actions[: room.actions]),
+        actions=tuple((numbers[action.id], action) for action in practice.actions[: room.actions]),
         more_actions=max(0, len(practice.actions) - room.actions),
     )
 

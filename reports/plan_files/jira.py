@@ -31,7 +31,7 @@ SUMMARY_CHARACTERS = 255
 
 def jira_csv(view: View) -> bytes:
     planned = planned_tasks(view)
-    practices = list(dict.fromkeys(task.action.candidate.practice for task in planned))
+    practices = list(dict.fromkeys(task.action.practice for task in planned))
     epics = {practice: number for number, practice in enumerate(practices, 1)}
     ids = {task.id: number for number, task in enumerate(planned, len(epics) + 1)}
     rows = [
@@ -58,19 +58,19 @@ def _epic(view: View, practice: str, number: int) -> tuple[object, ...]:
 
 def _task(view: View, task: Task, ids: dict[str, int], epics: dict[str, int]) -> tuple[object, ...]:
     assert task.span is not None
-    practice = task.action.candidate.practice
-    steps = "\n".join(f"* ☐ {step}" for step in task.entry.steps)
+    practice = task.action.practice
+    steps = "\n".join(f"* ☐ {step}" for step in task.action.steps)
     return (
         ids[task.id],
         "Task",
-        task.action.candidate.title[:SUMMARY_CHARACTERS],
+        task.action.title[:SUMMARY_CHARACTERS],
         epics[practice],
         None,
         view.questionnaire.practices[practice].name,
         f"Steps\n{steps}\n\n{detail_lines(task)}",
         task.span.start,
         task.span.due,
-        task.action.candidate.effort_days * SECONDS_A_DAY,
+        task.action.effort_days * SECONDS_A_DAY,
     )
 
 
@@ -80,10 +80,10 @@ def _labels(view: View, practice: str) -> list[str]:
 
 
 def _task_labels(view: View, task: Task) -> list[str]:
-    quick = ["quick-win"] if task.action.candidate.quick_win else []
+    quick = ["quick-win"] if task.action.quick_win else []
     return [
-        *_labels(view, task.action.candidate.practice),
-        task.action.candidate.aspect,
+        *_labels(view, task.action.practice),
+        task.action.aspect,
         *quick,
         *([task.state] if task.state != "planned" else []),
     ]
@@ -91,7 +91,7 @@ def _task_labels(view: View, task: Task) -> list[str]:
 
 def _blocked_by(task: Task, planned: tuple[Task, ...], ids: dict[str, int]) -> list[int]:
     """The ids of the tasks that wait for this one."""
-    return [ids[other.id] for other in planned if task.id in other.action.candidate.needs]
+    return [ids[other.id] for other in planned if task.id in other.action.needs]
 
 
 def _filled(values: Sequence[object], width: int) -> tuple[object, ...]:

@@ -35,19 +35,19 @@ def planner_csv(view: View) -> bytes:
 def _row(view: View, task: Task) -> tuple[object, ...]:
     assert task.span is not None
     assert task.action.start is not None
-    candidate = task.action.candidate
+    action = task.action
     return (
         task.id,
-        candidate.title[:TASK_NAME_CHARACTERS],
+        action.title[:TASK_NAME_CHARACTERS],
         view.roadmap.labels[task.action.start],
         PROGRESS[task.state],
-        "Important" if candidate.quick_win else "Medium",
+        "Important" if action.quick_win else "Medium",
         task.responsible,
         task.span.start,
         task.span.due,
-        ";".join(map(_item, task.entry.steps)),
+        ";".join(map(_item, task.action.steps)),
         _labels(task),
-        f"Steps\n{numbered(task.entry.steps)}\n\n{detail_lines(task)}",
+        f"Steps\n{numbered(task.action.steps)}\n\n{detail_lines(task)}",
     )
 
 
@@ -56,5 +56,5 @@ def _item(step: str) -> str:
 
 
 def _labels(task: Task) -> str:
-    names = [task.action.practice_name, *(["Quick win"] if task.action.candidate.quick_win else [])]
+    names = [task.action.practice_name, *(["Quick win"] if task.action.quick_win else [])]
     return ";".join(name.replace(";", ",") for name in names)

@@ -36,9 +36,9 @@ def summary_and_tasks(view: View, planned: Sequence[Task]) -> Iterator[Part]:
 
 def _by_practice(planned: Sequence[Task]) -> Iterator[tuple[str, list[Task]]]:
     """The practices in the order in which their first action begins."""
-    order = list(dict.fromkeys(task.action.candidate.practice for task in planned))
-    ordered = sorted(planned, key=lambda task: order.index(task.action.candidate.practice))
-    for practice, group in groupby(ordered, key=lambda task: task.action.candidate.practice):
+    order = list(dict.fromkeys(task.action.practice for task in planned))
+    ordered = sorted(planned, key=lambda task: order.index(task.action.practice))
+    for practice, group in groupby(ordered, key=lambda task: task.action.practice):
         yield practice, list(group)
 
 
@@ -63,7 +63,7 @@ def _summary(name: str, below: Sequence[Task], uid: int, chapter: int) -> Iterat
         ("OutlineLevel", 1),
         ("Priority", 500),
     )
-    yield from _when(span, sum(task.action.candidate.effort_days for task in below))
+    yield from _when(span, sum(task.action.effort_days for task in below))
     yield from (("EffortDriven", 0), ("Estimated", 0), ("Milestone", 0), ("Summary", 1), ("CalendarUID", -1))
 
 
@@ -73,7 +73,7 @@ def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task
     yield from (
         ("UID", uid),
         ("ID", uid),
-        ("Name", shorten(task.action.candidate.title, TITLE_CHARACTERS - 2)[0]),
+        ("Name", shorten(task.action.title, TITLE_CHARACTERS - 2)[0]),
         ("Type", FIXED_DURATION),
         ("IsNull", 0),
         ("WBS", outline),
@@ -81,7 +81,7 @@ def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task
         ("OutlineLevel", 2),
         ("Priority", 500),
     )
-    yield from _when(task.span, task.action.candidate.effort_days)
+    yield from _when(task.span, task.action.effort_days)
     yield from (
         ("EffortDriven", 0),
         ("Estimated", 0),
@@ -91,7 +91,7 @@ def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task
         ("ConstraintType", NO_EARLIER_THAN),
         ("CalendarUID", -1),
         ("ConstraintDate", opening(task.span.start)),
-        ("Notes", f"{numbered(task.entry.steps)}\n\n{detail_lines(task)}"),
+        ("Notes", f"{numbered(task.action.steps)}\n\n{detail_lines(task)}"),
     )
     for first in _before(task, planned):
         yield (
@@ -112,7 +112,7 @@ def _before(task: Task, planned: Sequence[Task]) -> Iterator[Task]:
     return (
         first
         for first in planned
-        if first.id in task.action.candidate.needs and first.span is not None and first.span.due < task.span.start
+        if first.id in task.action.needs and first.span is not None and first.span.due < task.span.start
     )
 
 
@@ -148,7 +148,7 @@ def assignments(planned: Sequence[Task]) -> Iterator[Part]:
     uids = _uids(planned)
     for uid, task in enumerate(planned, 1):
         assert task.span is not None
-        days = task.action.candidate.effort_days
+        days = task.action.effort_days
         yield (
             "Assignment",
             [

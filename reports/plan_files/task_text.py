@@ -10,16 +10,16 @@ from reports.view.tasks import Task
 def details(task: Task) -> Iterator[tuple[str, str]]:
     """What somebody who takes the task on wants to know, as names and texts; empty ones are left out."""
     found = (
-        ("Why", task.action.candidate.reason),
+        ("Why", task.action.reason),
         ("Practice", f"{task.action.practice_name}, {mid_sentence(lift(task.action))}"),
         ("Responsible", task.responsible),
         ("Accountable", task.accountable),
         ("Needed first", "; ".join(task.action.needs_titles)),
-        ("Cost", task.action.cost),
+        ("Cost", task.action.cost_name),
         ("Measure", measure(task)),
-        ("First target", task.entry.measure.first_target),
+        ("First target", task.action.measure.first_target),
         ("Done when there is", proof(task)),
-        ("If it is not done", task.entry.risk_if_not),
+        ("If it is not done", task.action.risk_if_not),
         ("Note", task.note),
     )
     return ((name, text) for name, text in found if text)
@@ -36,7 +36,7 @@ def measure(task: Task) -> str:
 
 def proof(task: Task) -> str:
     """What the action delivers, and what an assessor would ask to see."""
-    return f"{task.entry.delivers}. To show: {task.evidence}" if task.evidence else task.entry.delivers
+    return f"{task.action.delivers}. To show: {task.evidence}" if task.evidence else task.action.delivers
 
 
 def numbered(steps: tuple[str, ...]) -> str:

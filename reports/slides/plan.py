@@ -91,12 +91,12 @@ def _outlook(context: DeckContext) -> str:
 
 def _told(context: DeckContext, row: Row) -> str:
     when = narrative.when(row.action, context.view.roadmap)
-    return f"{row.number}. {row.action.candidate.title}: {when}, {row.action.lead}"
+    return f"{row.number}. {row.action.title}: {when}, {row.action.lead}"
 
 
 def _most_worth(plan: Gantt) -> list[Row]:
     """The actions of most benefit, in the plan's order."""
-    best = sorted(plan.rows, key=lambda row: -row.action.candidate.benefit)[:SHOWN_ACTIONS]
+    best = sorted(plan.rows, key=lambda row: -row.action.benefit)[:SHOWN_ACTIONS]
     return sorted(best, key=lambda row: (row.before, row.number))
 
 
@@ -125,8 +125,8 @@ def _heads(plan: Gantt) -> list[list[Cell]]:
 def _bar(row: Row) -> list[Cell]:
     action = row.action
     return [
-        Cell(short_name(action.candidate.title, TITLE_EMS)),
-        Cell(str(action.candidate.effort_days), align="r", colour=MUTED),
+        Cell(short_name(action.title, TITLE_EMS)),
+        Cell(str(action.effort_days), align="r", colour=MUTED),
         *(Cell() for _ in range(row.before)),
         Cell("", ACCENT, PAPER, span=row.length),
         *(Cell() for _ in range(row.after)),

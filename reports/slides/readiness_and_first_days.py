@@ -115,10 +115,7 @@ def first_days_sheet(context: DeckContext) -> Sheet | None:
 
     return context.sheet(
         "handover",
-        tuple(
-            f"{task.action.candidate.title}: {task.first_step} ({short_name(task.responsible, 40)})"
-            for task in first.tasks
-        ),
+        tuple(f"{task.action.title}: {task.first_step} ({short_name(task.responsible, 40)})" for task in first.tasks),
         fill,
     )
 
@@ -147,7 +144,7 @@ def _block(page: Page, left: float, width: float, block: Block) -> None:
 def _task(task: Task, head: str) -> Words:
     assert task.span is not None
     tail = f" · {short_name(task.responsible, 24)}" if head == "Begins" else f" · {narrative.short_date(task.span.due)}"
-    return Words(task.action.candidate.title + tail, 11, before=3)
+    return Words(task.action.title + tail, 11, before=3)
 
 
 def _fitting(words: list[Words], width: float) -> list[Words]:

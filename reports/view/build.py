@@ -125,7 +125,7 @@ class _Arranger:
             warnings=tuple(warning for warning in self.warnings if warning.practice == practice),
             next_level=self.next_levels.get(practice),
             earlier_level=baseline.practices.get(practice) if baseline else None,
-            actions=tuple(action for action in self.actions if action.candidate.practice == practice),
+            actions=tuple(action for action in self.actions if action.practice == practice),
         )
 
     def question(self, question: str) -> QuestionView:
@@ -199,11 +199,11 @@ class _Arranger:
         )
         return tuple(
             ActionView(
-                candidate=candidate,
+                **vars(candidate),
                 practice_name=self.questionnaire.practices[candidate.practice].name,
                 aspect_name=self.questionnaire.aspects[candidate.aspect].name,
-                lead=self.questionnaire.roles[candidate.action.entry.led_by].name,
-                cost=costs[candidate.action.entry.cost],
+                lead=self.questionnaire.roles[candidate.led_by].name,
+                cost_name=costs[candidate.cost],
                 start=placed[candidate.id].start if candidate.id in placed else None,
                 end=placed[candidate.id].end if candidate.id in placed else None,
                 needs_titles=tuple(titles[need] for need in candidate.needs),

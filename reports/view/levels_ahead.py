@@ -92,5 +92,5 @@ def _practice(practice: PracticeView, moments: Sequence[PeriodEnd], view: View) 
         practice.target,
         tuple(today if moment.period is None else ends[moment.period] for moment in moments),
         next((period for period, level in enumerate(ends) if level > today), None),
-        any(action.start is None and action.candidate.benefit > 0 for action in practice.actions),
+        any(action.start is None and action.benefit > 0 for action in practice.actions),
     )

@@ -122,14 +122,16 @@ class NeedView:
 
 
 @dataclass(frozen=True)
-class ActionView:
-    """An action, where the plan puts it (None: left out), what comes first and what it opens, by title."""
+class ActionView(Candidate):
+    """An action, where the plan puts it (None: left out), what comes first and what it opens, by title.
 
-    candidate: Candidate
+    `lead` and `cost_name` are the names of its role and of its cost class.
+    """
+
     practice_name: str
     aspect_name: str
     lead: str
-    cost: str
+    cost_name: str
     start: int | None
     end: int | None
     needs_titles: tuple[str, ...]

@@ -77,13 +77,13 @@ def _waiting(view: View) -> PlanRisk | None:
     planned = _planned(view)
     opens: dict[str, list[str]] = {}
     for action in planned:
-        for need in action.candidate.needs:
-            opens.setdefault(need, []).append(action.candidate.id)
-    first = max(planned, key=lambda action: len(_after(action.candidate.id, opens)))
-    waiting = len(_after(first.candidate.id, opens))
+        for need in action.needs:
+            opens.setdefault(need, []).append(action.id)
+    first = max(planned, key=lambda action: len(_after(action.id, opens)))
+    waiting = len(_after(first.id, opens))
     if waiting < MANY_WAITING:
         return None
-    return PlanRisk("waiting", waiting, names=(first.candidate.title, first.lead), label=_label(view, first.end))
+    return PlanRisk("waiting", waiting, names=(first.title, first.lead), label=_label(view, first.end))
 
 
 def _after(action: str, opens: Mapping[str, Iterable[str]]) -> set[str]:
@@ -119,7 +119,7 @@ def _people_first(view: View) -> PlanRisk | None:
     """The first wave changes what many people do."""
     first = min(action.start or 0 for action in _planned(view))
     begins = view.roadmap.waves[first]
-    changes = sum(action.candidate.aspect == PEOPLE for action in begins)
+    changes = sum(action.aspect == PEOPLE for action in begins)
     if changes < LEAST_CHANGES or changes < MUCH_CHANGE * len(begins):
         return None
     return PlanRisk("people_first", changes, len(begins), label=_label(view, first))
@@ -133,8 +133,7 @@ def _thin(view: View) -> PlanRisk | None:
     thin = [
         action
         for action in planned
-        if covered.get(action.candidate.practice, 1.0) < PROVISIONAL_COVERAGE
-        or (action.candidate.practice, action.candidate.aspect) in disputed
+        if covered.get(action.practice, 1.0) < PROVISIONAL_COVERAGE or (action.practice, action.aspect) in disputed
     ]
     return (
         PlanRisk("thin", len(thin), len(planned), tuple(dict.fromkeys(action.practice_name for action in thin)))

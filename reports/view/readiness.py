@@ -13,6 +13,7 @@ from assessment.advice.clause_plan import (
     count_clauses,
 )
 from assessment.advice.projection import ClauseOutlook
+from assessment.comparison.moves import ROUNDING
 from reports.view.model import ActionView, View
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
@@ -101,7 +102,7 @@ def readiness_view(view: View) -> ReadinessView:
 
 def _prospect(plan: ClausePlan, view: View) -> ClauseProspect:
     labels = view.roadmap.labels
-    numbers = {action.candidate.id: (number, action) for number, action in enumerate(view.actions, 1)}
+    numbers = {action.id: (number, action) for number, action in enumerate(view.actions, 1)}
     return ClauseProspect(
         id=plan.clause,
         title=plan.title,
@@ -126,7 +127,7 @@ def _course(plan: ClausePlan) -> Course:
         return "ready"
     if plan.fully_by is not None:
         return "closed"
-    return "nearer" if plan.then.readiness > plan.now.readiness else "same"
+    return "nearer" if plan.then.readiness - plan.now.readiness > ROUNDING else "same"
 
 
 def _obstacle(obstacle: ClauseGap, view: View) -> ObstacleView:

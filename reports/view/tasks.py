@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.engagement.planning import Progress
-from assessment.questionnaire.schema import ActionEntry, Metric
+from assessment.questionnaire.schema import Metric
 from assessment.roadmap.day_plan import Span, day_plan
 from reports.view.model import ActionView, View
 
@@ -35,31 +35,27 @@ class Task:
 
     @property
     def id(self) -> str:
-        return self.action.candidate.id
-
-    @property
-    def entry(self) -> ActionEntry:
-        return self.action.candidate.action.entry
+        return self.action.id
 
     @property
     def first_step(self) -> str:
-        return self.entry.steps[0]
+        return self.action.steps[0]
 
 
 def tasks(view: View) -> tuple[Task, ...]:
     """Every advised action: the planned ones in the order of their days, then those left out."""
     spans = day_plan(
         {
-            action.candidate.id: (action.start, action.end)
+            action.id: (action.start, action.end)
             for action in view.actions
             if action.start is not None and action.end is not None
         },
-        [action.candidate for action in view.actions],
+        list(view.actions),
         view.date,
         view.assessment.needs.period,
     )
     progress = {entry.action: entry for entry in view.assessment.planning.progress}
-    made = [_task(view, action, spans, progress.get(action.candidate.id)) for action in view.actions]
+    made = [_task(view, action, spans, progress.get(action.id)) for action in view.actions]
     planned = [(task.span.start, task.span.due, at, task) for at, task in enumerate(made) if task.span]
     return (
         *(task for *_, task in sorted(planned, key=lambda entry: entry[:3])),
@@ -76,11 +72,11 @@ def _task(view: View, action: ActionView, spans: Mapping[str, Span], progress: P
     metric = _metric(view, action)
     return Task(
         action=action,
-        stage=view.questionnaire.stages[view.questionnaire.main_stage(action.candidate.practice)].name,
-        span=spans.get(action.candidate.id),
+        stage=view.questionnaire.stages[view.questionnaire.main_stage(action.practice)].name,
+        span=spans.get(action.id),
         responsible=(progress and progress.responsible.strip()) or action.lead,
         accountable=(progress and progress.accountable.strip()) or _accountable(view, action),
-        metric=metric.name if metric else action.candidate.action.entry.measure.metric,
+        metric=metric.name if metric else action.measure.metric,
         formula=metric.formula if metric else "",
         evidence=_evidence(view, action),
         state=_state(action, progress),
@@ -96,18 +92,18 @@ def _state(action: ActionView, progress: Progress | None) -> str:
 
 
 def _metric(view: View, action: ActionView) -> Metric | None:
-    metrics = view.questionnaire.practices[action.candidate.practice].metrics
-    wanted = action.candidate.action.entry.measure.metric
+    metrics = view.questionnaire.practices[action.practice].metrics
+    wanted = action.measure.metric
     return next((metric for metric in metrics if metric.id == wanted), None)
 
 
 def _accountable(view: View, action: ActionView) -> str:
     """The name of the first of the accountable roles that does not lead the action itself."""
-    led_by, roles = action.candidate.action.entry.led_by, view.questionnaire.roles
+    led_by, roles = action.led_by, view.questionnaire.roles
     return next((roles[role].name for role in ACCOUNTABLE_ROLES if role in roles and role != led_by), "")
 
 
 def _evidence(view: View, action: ActionView) -> str:
     """What the question about the lifted aspect asks to see; empty where the questionnaire has none."""
-    questions = view.questionnaire.practices[action.candidate.practice].questions
-    return next((question.evidence for question in questions if question.aspect == action.candidate.aspect), "")
+    questions = view.questionnaire.practices[action.practice].questions
+    return next((question.evidence for question in questions if question.aspect == action.aspect), "")

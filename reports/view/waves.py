@@ -31,7 +31,7 @@ class Wave:
 
 def waves(view: View) -> tuple[Wave, ...]:
     """Every period from the first to the last in which there is work, those without any left out."""
-    planned = [action.candidate for action in view.actions if action.start is not None]
+    planned = [action for action in view.actions if action.start is not None]
     whole = sum(candidate.benefit for candidate in planned)
     return tuple(
         _wave(view, period, whole)
@@ -41,7 +41,7 @@ def waves(view: View) -> tuple[Wave, ...]:
 
 
 def _wave(view: View, period: int, whole: float) -> Wave:
-    begins = [action.candidate for action in view.roadmap.waves[period]]
+    begins = list(view.roadmap.waves[period])
     return Wave(
         view.roadmap.labels[period],
         len(begins),

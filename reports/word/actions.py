@@ -25,25 +25,24 @@ def actions(writer: Writer, view: View) -> None:
 
 
 def _action(writer: Writer, view: View, number: int, action: ActionView) -> None:
-    entry = action.candidate.action.entry
-    writer.heading(f"{number}. {action.candidate.title}", 4)
+    writer.heading(f"{number}. {action.title}", 4)
     writer.under(
-        f"{action.practice_name} · {narrative.lift(action)}{' · quick win' if action.candidate.quick_win else ''}",
+        f"{action.practice_name} · {narrative.lift(action)}{' · quick win' if action.quick_win else ''}",
         styles.SMALL,
     )
     writer.paragraph(
-        f"{formatting.days(action.candidate.effort_days)}, led by {formatting.mid_sentence(action.lead)}.",
+        f"{formatting.days(action.effort_days)}, led by {formatting.mid_sentence(action.lead)}.",
         lead=f"{narrative.when(action, view.roadmap)}:",
     )
     _why(writer, view, action)
-    writer.numbered(entry.steps)
-    writer.paragraph(entry.delivers, lead="Delivers:")
+    writer.numbered(action.steps)
+    writer.paragraph(action.delivers, lead="Delivers:")
     writer.paragraph(narrative.measure(view, action), lead="Measure:")
-    if entry.cost != "none":
-        writer.paragraph(action.cost, lead="Cost:")
+    if action.cost != "none":
+        writer.paragraph(action.cost_name, lead="Cost:")
     writer.paragraph("; ".join(action.needs_titles), lead="Builds on:" if action.needs_titles else "")
     writer.paragraph(formatting.shortlist(action.opens_titles), lead="Opens:" if action.opens_titles else "")
-    writer.paragraph(entry.risk_if_not, lead="If not:")
+    writer.paragraph(action.risk_if_not, lead="If not:")
 
 
 def _why(writer: Writer, view: View, action: ActionView) -> None:

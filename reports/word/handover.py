@@ -40,7 +40,7 @@ def _line(task: Task, name: str) -> str:
         "Goes on": f"until {due}",
         "Is finished": f"due {due}",
     }[name]
-    return f"{task.action.candidate.title} ({when})"
+    return f"{task.action.title} ({when})"
 
 
 def _row(task: Task) -> Row:
@@ -49,10 +49,10 @@ def _row(task: Task) -> Row:
         answers.append(f"Accountable: {short_name(task.accountable, NAME_EMS)}")
     metric = f"{task.metric} ({task.formula})" if task.formula else task.metric
     return (
-        f"{task.action.candidate.title}\n{narrative.task_days(task)}, "
-        f"{formatting.days(task.action.candidate.effort_days)}\n{task.action.practice_name}",
+        f"{task.action.title}\n{narrative.task_days(task)}, "
+        f"{formatting.days(task.action.effort_days)}\n{task.action.practice_name}",
         task.first_step,
         "\n".join(answers),
-        f"{metric}\nFirst target: {task.entry.measure.first_target}",
-        f"{task.entry.delivers}\nTo show: {task.evidence}" if task.evidence else task.entry.delivers,
+        f"{metric}\nFirst target: {task.action.measure.first_target}",
+        f"{task.action.delivers}\nTo show: {task.evidence}" if task.evidence else task.action.delivers,
     )

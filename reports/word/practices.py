@@ -109,10 +109,10 @@ def _leads_there(writer: Writer, view: View, page: PracticePage) -> None:
         [
             (
                 Cell(str(number), colour=palette.MUTED),
-                action.candidate.title,
+                action.title,
                 narrative.lift_in_short(action),
                 narrative.when(action, view.roadmap),
-                number_cell(str(action.candidate.effort_days)),
+                number_cell(str(action.effort_days)),
             )
             for number, action in page.actions
         ],

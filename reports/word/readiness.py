@@ -83,9 +83,5 @@ def _obstacles(clause: ClauseProspect) -> list[str]:
 
 
 def _closing(clause: ClauseProspect) -> list[str]:
-    lines = [
-        f"{closing.number} {closing.action.candidate.title}, {closing.until}"
-        for closing in clause.closing
-        if closing.lifts
-    ]
+    lines = [f"{closing.number} {closing.action.title}, {closing.until}" for closing in clause.closing if closing.lifts]
     return [*lines, narrative.remaining(clause)] if clause.remaining else lines

@@ -62,7 +62,7 @@ def _plan_table(writer: Writer, plan: Gantt) -> None:
         ),
     ]
     each = (LANDSCAPE - sum(FIXED)) / len(plan.periods)
-    quick = "; Q before the days marks a quick win" if any(r.action.candidate.quick_win for r in plan.rows) else ""
+    quick = "; Q before the days marks a quick win" if any(r.action.quick_win for r in plan.rows) else ""
     writer.table(
         f"Roadmap: the periods in which each action runs are filled{quick}",
         heads,
@@ -81,9 +81,9 @@ def _period_heads(plan: Gantt, many: bool) -> list[str]:
 def _plan_row(row: Row) -> list[Content]:
     return [
         str(row.number),
-        row.action.candidate.title,
+        row.action.title,
         row.action.practice_name,
-        number_cell(f"{'Q ' if row.action.candidate.quick_win else ''}{row.action.candidate.effort_days}"),
+        number_cell(f"{'Q ' if row.action.quick_win else ''}{row.action.effort_days}"),
         *(Cell() for _ in range(row.before)),
         *(Cell(fill=ACCENT) for _ in range(row.length)),
         *(Cell() for _ in range(row.after)),
@@ -204,10 +204,10 @@ def roadmap_in_short(writer: Writer, view: View) -> None:
         [
             (
                 Cell(str(row.number), colour=palette.MUTED),
-                f"{row.action.candidate.title}\n{shorten(row.action.candidate.action.entry.delivers, DELIVERS)[0]}",
+                f"{row.action.title}\n{shorten(row.action.delivers, DELIVERS)[0]}",
                 row.action.practice_name,
                 narrative.when(row.action, view.roadmap),
-                number_cell(str(row.action.candidate.effort_days)),
+                number_cell(str(row.action.effort_days)),
                 row.action.lead,
             )
             for row in plan.rows[:SHOWN_IN_SHORT]

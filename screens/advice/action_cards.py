@@ -23,7 +23,7 @@ def action_cards(view: View) -> None:
             icon=":material/flag:",
         )
         return
-    quick = sum(action.candidate.quick_win for action in view.actions)
+    quick = sum(action.quick_win for action in view.actions)
     st.caption(
         f"{count(len(view.actions), 'action')} close the gaps to your targets"
         + (f"; {quick} of them are quick wins: under 10 days, nothing needed first." if quick else ".")
@@ -36,20 +36,19 @@ def action_cards(view: View) -> None:
 
 
 def _card(at: int, action: ActionView, view: View) -> None:
-    candidate = action.candidate
     with st.container(border=True):
-        st.markdown(f"**{at}. {plain(candidate.title)}**")
+        st.markdown(f"**{at}. {plain(action.title)}**")
         facts = [
             plain(action.practice_name),
             plain(lift(action)),
-            f"{days(candidate.effort_days).replace('day', 'person-day')}",
+            f"{days(action.effort_days).replace('day', 'person-day')}",
             "later" if action.start is None else f"from {view.roadmap.labels[action.start]}",
         ]
-        if candidate.quick_win:
+        if action.quick_win:
             facts.append(":material/bolt: quick win")
         st.caption(" · ".join(facts))
-        st.markdown(plain(candidate.reason))
-        with st.expander("From the answers to this action, and how it is done", key=f"action-{candidate.id}"):
+        st.markdown(plain(action.reason))
+        with st.expander("From the answers to this action, and how it is done", key=f"action-{action.id}"):
             _chain(action, view)
             st.markdown("**How it is done**")
             _how(action)
@@ -122,14 +121,15 @@ def _titles(what: str, titles: tuple[str, ...]) -> None:
 
 
 def _how(action: ActionView) -> None:
-    entry = action.candidate.action.entry
-    st.markdown("\n".join(f"{n}. {plain(step)}" for n, step in enumerate(entry.steps, start=1)))
-    st.markdown(f"**Leads:** {action.lead}. **Delivers:** {entry.delivers}. **Cost beside effort:** {action.cost}.")
-    st.markdown(f"**Measure:** {_metric(action)}. **First target:** {entry.measure.first_target}.")
-    st.markdown(f"**If it is not done:** {entry.risk_if_not}")
+    st.markdown("\n".join(f"{n}. {plain(step)}" for n, step in enumerate(action.steps, start=1)))
+    st.markdown(
+        f"**Leads:** {action.lead}. **Delivers:** {action.delivers}. **Cost beside effort:** {action.cost_name}."
+    )
+    st.markdown(f"**Measure:** {_metric(action)}. **First target:** {action.measure.first_target}.")
+    st.markdown(f"**If it is not done:** {action.risk_if_not}")
 
 
 def _metric(action: ActionView) -> str:
-    metrics = {metric.id: metric for metric in questionnaire().practices[action.candidate.practice].metrics}
-    metric = metrics.get(action.candidate.action.entry.measure.metric)
-    return f"{metric.name} ({metric.formula})" if metric else action.candidate.action.entry.measure.metric
+    metrics = {metric.id: metric for metric in questionnaire().practices[action.practice].metrics}
+    metric = metrics.get(action.measure.metric)
+    return f"{metric.name} ({metric.formula})" if metric else action.measure.metric

@@ -26,7 +26,7 @@ class TargetEditor:
         self.today = {p.practice.id: p.result.level for p in self.rows if p.result.level is not None}
         self.targets = {p.practice.id: p.target for p in self.rows if p.target is not None}
         self.own = dict(current.assessment.targets)
-        self.effort = sum(action.candidate.effort_days for action in view.actions)
+        self.effort = sum(action.effort_days for action in view.actions)
         self.undo_key, self.round_key = f"targets-undo-{current.id}", f"targets-round-{current.id}"
 
     def show(self) -> None:

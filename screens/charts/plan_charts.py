@@ -25,21 +25,21 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
     figure = go.Figure(
         go.Bar(
             base=[action.start for _, action in placed],
-            x=[action.candidate.periods for _, action in placed],
+            x=[action.periods for _, action in placed],
             y=[key for key, _ in placed],
             orientation="h",
             marker={"color": tone.accent},
             width=0.62,
-            text=[f"{action.candidate.effort_days:g} d" for _, action in placed],
+            text=[f"{action.effort_days:g} d" for _, action in placed],
             textposition="inside",
             insidetextanchor="start",
             textfont={"color": tone.on_accent, "size": 11},
             customdata=[
                 [
-                    action.candidate.title,
-                    stages.get(action.candidate.practice, ""),
+                    action.title,
+                    stages.get(action.practice, ""),
                     action.practice_name,
-                    formatting.days(action.candidate.effort_days),
+                    formatting.days(action.effort_days),
                     action.lead,
                 ]
                 for _, action in placed
@@ -79,7 +79,7 @@ def _rows(groups: Sequence[Group]) -> list[tuple[str, str, ActionView | None]]:
         placed = [action for action in actions if action.start is not None]
         if heading is not None and placed:
             rows.append((f"heading {heading}", f"<b>{heading}</b>", None))
-        rows += [(action.candidate.id, shortened(action.candidate.title), action) for action in placed]
+        rows += [(action.id, shortened(action.title), action) for action in placed]
     return rows
 
 

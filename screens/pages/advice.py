@@ -24,7 +24,7 @@ view = view_of(current)
 def _summary(view: View) -> None:
     """How far it is to the targets, and how much of that the horizon holds."""
     short = [practice for practice in view.practices if practice.gap]
-    effort = sum(action.candidate.effort_days for action in view.actions)
+    effort = sum(action.effort_days for action in view.actions)
     room = sum(view.roadmap.capacity)
     with st.container(horizontal=True, key="facts"):
         st.metric(
@@ -51,19 +51,18 @@ def _first(view: View) -> None:
     """The first actions of the plan, one a practice."""
     by_practice: dict[str, ActionView] = {}
     for action in view.actions:
-        by_practice.setdefault(action.candidate.practice, action)
+        by_practice.setdefault(action.practice, action)
     first = list(by_practice.values())[:FIRST]
     if not first:
         return
     st.subheader("What to do first", anchor=False)
     for column, action in zip(st.columns(len(first)), first, strict=True):
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{plain(action.candidate.title)}**")
+            st.markdown(f"**{plain(action.title)}**")
             st.caption(
-                f"{plain(action.practice_name)} · {narrative.when(action, view.roadmap)} · "
-                f"{days(action.candidate.effort_days)}"
+                f"{plain(action.practice_name)} · {narrative.when(action, view.roadmap)} · {days(action.effort_days)}"
             )
-            st.markdown(plain(action.candidate.reason))
+            st.markdown(plain(action.reason))
 
 
 def _cascade(view: View) -> None:

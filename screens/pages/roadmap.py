@@ -77,7 +77,7 @@ def _agreement(view: View, current: CurrentAssessment) -> None:
 
 
 def _agree(view: View, current: CurrentAssessment, by: str) -> None:
-    actions = tuple(action.candidate for action in view.actions)
+    actions = tuple(action for action in view.actions)
     info = current.assessment.info
     if info.date is None:  # periods count from the assessment's date: from now on it has one
         repository().save_info(principal(), current.id, info.model_copy(update={"date": view.date}))

@@ -92,7 +92,7 @@ def _typed(view: View, said: BusinessCase, losses: list[str]) -> _Typed:
     typed = _Typed()
     typed.currency = st.text_input("Currency", said.currency, max_chars=20, placeholder="Such as EUR", key="currency")
     typed.day_rate = _range("A day of your own people costs", said.day_rate, "day-rate")
-    planned = {action.candidate.action.entry.cost for action in view.actions if action.start is not None}
+    planned = {action.cost for action in view.actions if action.start is not None}
     for cost in view.questionnaire.framework.costs:
         if cost.id in planned - {FREE_COST}:
             typed.costs[cost.id] = _range(f"An action of cost class “{cost.name}”", said.costs.get(cost.id), cost.id)

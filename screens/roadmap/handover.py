@@ -54,7 +54,7 @@ def _block(block: Block) -> None:
 
 def _listed(name: str, items: list[tuple[Task, str]]) -> None:
     if items:
-        lines = "\n".join(f"- {plain(task.action.candidate.title)}  \n  :gray[{words}]" for task, words in items)
+        lines = "\n".join(f"- {plain(task.action.title)}  \n  :gray[{words}]" for task, words in items)
         st.markdown(f"**{name}**\n{lines}")
 
 
@@ -64,7 +64,7 @@ def _due(task: Task) -> str:
 
 
 def _task(task: Task, current: CurrentAssessment) -> None:
-    label = f"**{plain(task.action.candidate.title)}** · {narrative.task_days(task)} · {plain(task.responsible)}"
+    label = f"**{plain(task.action.title)}** · {narrative.task_days(task)} · {plain(task.responsible)}"
     with st.expander(label, key=f"handover-{task.id}"):
         st.markdown(f"**First step:** {plain(task.first_step)}")
         left, right = st.columns(2)
@@ -72,8 +72,10 @@ def _task(task: Task, current: CurrentAssessment) -> None:
             _name(task, "responsible", task.action.lead, current)
         with right:
             _name(task, "accountable", task.accountable, current)
-        st.markdown(f"**Measure:** {plain(measure(task))}. **First target:** {plain(task.entry.measure.first_target)}.")
-        st.markdown(f"**Done when there is:** {plain(task.entry.delivers)}.")
+        st.markdown(
+            f"**Measure:** {plain(measure(task))}. **First target:** {plain(task.action.measure.first_target)}."
+        )
+        st.markdown(f"**Done when there is:** {plain(task.action.delivers)}.")
         if task.evidence:
             st.markdown(f"**To show:** {plain(task.evidence)}")
 

@@ -66,31 +66,31 @@ def plan_editor(view: View, current: CurrentAssessment) -> None:
 
 def _has_wish(action: ActionView, current: CurrentAssessment) -> bool:
     scenario = current.assessment.planning.scenario()
-    identity = action.candidate.id
+    identity = action.id
     return identity in scenario.excluded or identity in scenario.pinned or identity in scenario.due
 
 
 def _table(rows: list[ActionView], view: View, planning: Planning) -> pd.DataFrame:
     scenario = planning.scenario()
-    said = [progress_of(planning, action.candidate.id) for action in rows]
+    said = [progress_of(planning, action.id) for action in rows]
     return pd.DataFrame(
         {
-            "Action": [action.candidate.title for action in rows],
+            "Action": [action.title for action in rows],
             BEGINS: [_begins(action, view, scenario) for action in rows],
-            DUE: [_label(view, scenario.due.get(action.candidate.id)) for action in rows],
+            DUE: [_label(view, scenario.due.get(action.id)) for action in rows],
             STATE: [one.state for one in said],
             SINCE: [one.date for one in said],
             LEFT: [one.days_left for one in said],
-            "Days": [float(action.candidate.effort_days) for action in rows],
+            "Days": [float(action.effort_days) for action in rows],
             "Practice": [action.practice_name for action in rows],
             "Leads": [action.lead for action in rows],
         },
-        index=[action.candidate.id for action in rows],
+        index=[action.id for action in rows],
     ).astype({SINCE: "object", LEFT: float, "Days": float})
 
 
 def _begins(action: ActionView, view: View, scenario: Scenario) -> str:
-    if action.candidate.id in scenario.excluded:
+    if action.id in scenario.excluded:
         return EXCLUDED
     return OUT if action.start is None else view.roadmap.labels[action.start]
 

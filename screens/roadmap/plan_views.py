@@ -52,8 +52,8 @@ def _list(groups: list[Group], view: View) -> None:
                 st.markdown(
                     f"**{name}**\n"
                     + "\n".join(
-                        f"- {plain(a.candidate.title)}  \n  :gray[{plain(a.practice_name)}, "
-                        f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))}]"
+                        f"- {plain(a.title)}  \n  :gray[{plain(a.practice_name)}, "
+                        f"{days(a.effort_days)}, {plain(narrative.when(a, view.roadmap))}]"
                         for a in several
                     )
                 )
@@ -61,7 +61,7 @@ def _list(groups: list[Group], view: View) -> None:
 
 def _by_stage(view: View, stages: dict[str, str]) -> list[Group]:
     return [
-        (stage.name, [action for action in view.actions if stages.get(action.candidate.practice) == stage.name])
+        (stage.name, [action for action in view.actions if stages.get(action.practice) == stage.name])
         for stage in questionnaire().framework.stages
     ]
 
@@ -70,14 +70,14 @@ def _plan_table(view: View, actions: list[ActionView], stages: dict[str, str]) -
     return pd.DataFrame(
         [
             {
-                "Action": a.candidate.title,
+                "Action": a.title,
                 "Practice": a.practice_name,
-                "Stage": stages.get(a.candidate.practice, ""),
+                "Stage": stages.get(a.practice, ""),
                 "From": view.roadmap.labels[a.start],
                 "Until": view.roadmap.labels[a.end or 0],
-                "Person-days": float(a.candidate.effort_days),
+                "Person-days": float(a.effort_days),
                 "Leads": a.lead,
-                "Quick win": a.candidate.quick_win,
+                "Quick win": a.quick_win,
             }
             for a in actions
             if a.start is not None
@@ -103,9 +103,9 @@ def left_out_section(view: View) -> None:
             pd.DataFrame(
                 [
                     {
-                        "Action": a.candidate.title,
+                        "Action": a.title,
                         "Practice": a.practice_name,
-                        "Person-days": float(a.candidate.effort_days),
+                        "Person-days": float(a.effort_days),
                         "Why": a.left_out_reason,
                     }
                     for a in view.roadmap.left_out
@@ -166,8 +166,8 @@ def _levels_ahead(view: View) -> pd.DataFrame:
 
 def order_section(view: View) -> None:
     """What builds on what, among the planned actions that are bound to another."""
-    planned = {a.candidate.id: a for a in view.actions if a.start is not None}
-    edges = [(need, a.candidate.id) for a in planned.values() for need in a.candidate.needs if need in planned]
+    planned = {a.id: a for a in view.actions if a.start is not None}
+    edges = [(need, a.id) for a in planned.values() for need in a.needs if need in planned]
     st.subheader("What builds on what", anchor=False)
     if not edges:
         st.markdown("No planned action waits for another one.")
@@ -183,8 +183,8 @@ def order_section(view: View) -> None:
 def _dot(actions: list[ActionView], edges: list[tuple[str, str]], view: View) -> str:
     """Left to right by period. Titles are data: quotes and backslashes in them are escaped."""
     ink, line = tone().muted, tone().accent
-    names = {action.candidate.id: f"n{at}" for at, action in enumerate(actions)}
-    nodes = [f'{names[a.candidate.id]} [label="{_label(a, view)}"]' for a in actions]
+    names = {action.id: f"n{at}" for at, action in enumerate(actions)}
+    nodes = [f'{names[a.id]} [label="{_label(a, view)}"]' for a in actions]
     arrows = [f"{names[first]} -> {names[then]}" for first, then in edges]
     style = (
         f'graph [rankdir=LR, bgcolor="transparent", nodesep=0.15, ranksep=0.5]; '
@@ -195,7 +195,7 @@ def _dot(actions: list[ActionView], edges: list[tuple[str, str]], view: View) ->
 
 
 def _label(action: ActionView, view: View) -> str:
-    words = "\\n".join(_lines(action.candidate.title.replace("\\", "\\\\").replace('"', "'")))
+    words = "\\n".join(_lines(action.title.replace("\\", "\\\\").replace('"', "'")))
     return f"{words}\\n{view.roadmap.labels[action.start or 0]}"
 
 
@@ -212,13 +212,13 @@ def _lines(text: str) -> list[str]:
 def needs_section(view: View) -> None:
     """The quick wins, what the plan does for each chosen need, and what stays open."""
     planned = [a for a in view.actions if a.start is not None]
-    quick = [a for a in planned if a.candidate.quick_win]
+    quick = [a for a in planned if a.quick_win]
     if quick:
         with st.expander(f"{len(quick)} quick wins: under 10 days, nothing needed first", icon=":material/bolt:"):
             st.markdown(
                 "\n".join(
-                    f"- {plain(a.candidate.title)} :gray[({plain(a.practice_name)}, "
-                    f"{days(a.candidate.effort_days)}, {plain(narrative.when(a, view.roadmap))})]"
+                    f"- {plain(a.title)} :gray[({plain(a.practice_name)}, "
+                    f"{days(a.effort_days)}, {plain(narrative.when(a, view.roadmap))})]"
                     for a in quick
                 )
             )
@@ -230,28 +230,27 @@ def needs_section(view: View) -> None:
             width="stretch",
             alt="Planned actions, person-days and first result by need",
         )
-    risks = [a for a in view.roadmap.left_out if a.candidate.benefit > 0]
+    risks = [a for a in view.roadmap.left_out if a.benefit > 0]
     if risks:
         st.subheader("What stays a risk, since it is left out", anchor=False)
-        worst = sorted(risks, key=lambda a: -a.candidate.benefit)[:SHOWN_RISKS]
+        worst = sorted(risks, key=lambda a: -a.benefit)[:SHOWN_RISKS]
         st.markdown(
             "\n".join(
-                f"- **{plain(a.practice_name)}**: {plain(a.candidate.action.entry.risk_if_not)} "
-                f"({plain(a.candidate.title)}, {days(a.candidate.effort_days)})"
+                f"- **{plain(a.practice_name)}**: {plain(a.risk_if_not)} ({plain(a.title)}, {days(a.effort_days)})"
                 for a in worst
             )
         )
 
 
 def _need_row(need: str, name: str, view: View) -> dict[str, object]:
-    serving = [a for a in view.actions if need in a.candidate.action.entry.serves]
+    serving = [a for a in view.actions if need in a.serves]
     planned = [a for a in serving if a.start is not None]
     first = min((a.end or 0 for a in planned), default=None)
     return {
         "Need": name,
         "Actions that serve it": len(serving),
         "Planned": len(planned),
-        "Person-days": sum(float(a.candidate.effort_days) for a in planned),
+        "Person-days": sum(float(a.effort_days) for a in planned),
         "First result": "–" if first is None else view.roadmap.labels[first],
         "In": listed(list(dict.fromkeys(a.practice_name for a in planned))[:3]) if planned else "–",
     }

@@ -92,13 +92,13 @@ def _in_the_way(clause: ClauseProspect, planned: bool) -> str:
 
 def _actions(clause: ClauseProspect) -> str:
     lines = [
-        f"- {plain(closing.action.candidate.title)} ({plain(closing.action.practice_name)}), {closing.until}"
+        f"- {plain(closing.action.title)} ({plain(closing.action.practice_name)}), {closing.until}"
         for closing in clause.closing
         if closing.lifts
     ]
     supporting = [closing for closing in clause.closing if not closing.lifts]
     if supporting:
-        titles = formatting.shortlist([plain(closing.action.candidate.title) for closing in supporting])
+        titles = formatting.shortlist([plain(closing.action.title) for closing in supporting])
         lines.append(f"- Also towards it, though no answer here speaks of them: {titles}")
     if clause.remaining:
         lines += ["", f"{narrative.remaining(clause)} No planned action lifts an answer that far."]

@@ -19,7 +19,7 @@ AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 
 def with_people(questionnaire: Questionnaire) -> Assessment:
     made = assessment(questionnaire, ["incident_management"], comment="As Ada said, we log calls.")
-    action = build_view(made, questionnaire, TODAY).actions[0].candidate.id
+    action = build_view(made, questionnaire, TODAY).actions[0].id
     people = (Respondent(id=IDENTITY, label=LABEL, role="service_owner"), made.respondents[1])
     plan = AgreedPlan(
         scenario="base",

@@ -48,7 +48,7 @@ def test_the_sample_begins_on_the_first_working_day_of_july_and_lays_work_over_t
     assert first.tasks[0].span.start == dt.date(2026, 7, 1)
     assert len({task.span.start for task in first.tasks if task.span}) > len(first.tasks) / 2, "a sequence, not a pile"
     begun = [task.id for block in first.blocks for task in block.begins]
-    assert sorted(begun) == sorted(action.candidate.id for action in sample.actions if action.start == 0)
+    assert sorted(begun) == sorted(action.id for action in sample.actions if action.start == 0)
 
 
 def test_a_block_holds_what_begins_goes_on_and_is_finished_in_its_days(sample: View) -> None:
@@ -63,10 +63,10 @@ def test_a_block_holds_what_begins_goes_on_and_is_finished_in_its_days(sample: V
 
 def test_every_planned_action_is_a_task_once_inside_its_periods_and_after_what_it_needs(sample: View) -> None:
     spans = {task.id: task.span for task in planned_tasks(sample)}
-    assert sorted(spans) == sorted(action.candidate.id for action in sample.actions if action.start is not None)
+    assert sorted(spans) == sorted(action.id for action in sample.actions if action.start is not None)
     for action in sample.actions:
-        span = spans.get(action.candidate.id)
-        for need in action.candidate.needs if span else ():
+        span = spans.get(action.id)
+        for need in action.needs if span else ():
             before = spans[need]
             assert span is not None
             assert before is not None
@@ -102,12 +102,12 @@ def test_each_task_says_what_proves_it_and_by_which_measure(sample: View) -> Non
     for task in handover(sample).tasks:
         question = next(
             question
-            for question in sample.questionnaire.practices[task.action.candidate.practice].questions
-            if question.aspect == task.action.candidate.aspect
+            for question in sample.questionnaire.practices[task.action.practice].questions
+            if question.aspect == task.action.aspect
         )
         assert task.evidence == question.evidence
         assert task.formula
-        assert task.first_step == task.entry.steps[0]
+        assert task.first_step == task.action.steps[0]
 
 
 def test_dates_of_a_block_name_a_month_or_a_year_once(sample: View) -> None:

@@ -77,12 +77,12 @@ def test_findings_rest_on_the_practices_they_name(sample: View) -> None:
 
 def test_moves_are_three_actions_of_different_practices_that_begin_within_a_year(sample: View) -> None:
     moves = narrative.next_actions(sample)
-    by_id = {action.candidate.id: action for action in sample.actions}
+    by_id = {action.id: action for action in sample.actions}
 
-    assert len({by_id[move.action].candidate.practice for move in moves}) == 3
+    assert len({by_id[move.action].practice for move in moves}) == 3
     for move in moves:
         assert by_id[move.action].start in range(4)  # quarters: within a year
-        assert move.effort == formatting.days(by_id[move.action].candidate.effort_days)
+        assert move.effort == formatting.days(by_id[move.action].effort_days)
         assert sample.roadmap.labels[by_id[move.action].end or 0] in move.when
 
 
@@ -121,7 +121,7 @@ def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(questionnaire: Q
     (action,) = lags.actions
 
     assert narrative.actions_title(lags) == "The targets are met; 1 action lifts what lags behind"
-    assert action.candidate.reason.startswith("Service desk meets its target of 3, yet on partners it lags behind")
+    assert action.reason.startswith("Service desk meets its target of 3, yet on partners it lags behind")
     assert narrative.action_gap(action) == (
         "Partners at 2.0, with this at 3; the practice as a whole meets its target of 3."
     )
@@ -151,7 +151,7 @@ def test_a_lift_begins_where_the_client_stands_and_where_nobody_was_asked_it_nam
     questionnaire: Questionnaire,
 ) -> None:
     lifts = {
-        action.candidate.id: narrative.lift(action)
+        action.id: narrative.lift(action)
         for action in rated(questionnaire, {"incident_management.flow": (1, 2, 1)}).actions
     }
 
@@ -222,7 +222,7 @@ def test_the_best_plan_says_how_far_from_the_best_possible_it_can_be(sample: Vie
 
 
 def test_wishes_that_contradict_each_other_are_told_by_title_and_period(sample: View) -> None:
-    waiting = next(action.candidate for action in sample.actions if action.candidate.needs)
+    waiting = next(action for action in sample.actions if action.needs)
     wish = Scenario(id="base", name="Base", pinned={waiting.id: 0}, excluded=waiting.needs[:1])
     torn = sample.assessment.model_copy(update={"planning": Planning(scenarios=(wish,))})
     told = narrative.conflict_sentences(build_view(torn, sample.questionnaire, sample.date, first_plan))

@@ -88,7 +88,7 @@ def scheduled(view: View) -> dict[str, tuple[dt.date, dt.date]]:
     """The first and the last day of each planned action's periods, by title."""
     period = view.assessment.needs.period
     return {
-        a.candidate.title: (first_day(view.date, period, a.start), last_day(view.date, period, a.end or 0))
+        a.title: (first_day(view.date, period, a.start), last_day(view.date, period, a.end or 0))
         for a in view.actions
         if a.start is not None
     }
@@ -107,7 +107,7 @@ def spans(rows: list[Row], title: str, start: str, due: str) -> dict[str, tuple[
 
 def test_the_table_has_every_action_once_and_the_planned_ones_within_their_periods(sample: View) -> None:
     found = rows(whole_plan_csv(sample))
-    assert sorted(row["Action id"] for row in found) == sorted(a.candidate.id for a in sample.actions)
+    assert sorted(row["Action id"] for row in found) == sorted(a.id for a in sample.actions)
     assert _within(spans(found, "Title", "Start date", "End date"), scheduled(sample))
     for row in found:
         assert bool(row["Why left out"]) == (row["Status"] == "left out") == (not row["Start date"])
@@ -131,10 +131,10 @@ def test_jira_gets_an_epic_a_practice_and_below_them_a_task_an_action(sample: Vi
     tasks = [row for row in found if row["Issue Type"] == "Task"]
     assert len({row["Issue ID"] for row in found}) == len(found)
     assert {row["Summary"]: epics[row["Parent"]] for row in tasks} == {
-        a.candidate.title: a.practice_name for a in sample.actions if a.start is not None
+        a.title: a.practice_name for a in sample.actions if a.start is not None
     }
     assert _within(spans(tasks, "Summary", "Start date", "Due date"), scheduled(sample))
-    days = {a.candidate.title: a.candidate.effort_days for a in sample.actions}
+    days = {a.title: a.effort_days for a in sample.actions}
     assert all(int(row["Original Estimate"]) == days[row["Summary"]] * 8 * 3600 for row in tasks)
 
 
@@ -146,17 +146,15 @@ def test_jira_is_told_which_task_blocks_which(sample: View) -> None:
         for row, blocks in zip(rows(content), columns(content, "Link Blocks"), strict=True)
         for blocked in blocks
     }
-    planned = {a.candidate.id: a for a in sample.actions if a.start is not None}
-    assert found == {
-        (planned[need].candidate.title, a.candidate.title) for a in planned.values() for need in a.candidate.needs
-    }
+    planned = {a.id: a for a in sample.actions if a.start is not None}
+    assert found == {(planned[need].title, a.title) for a in planned.values() for need in a.needs}
 
 
 def test_jira_gets_the_steps_as_boxes_and_labels_without_blanks(sample: View) -> None:
     content = jira_csv(sample)
     task = next(row for row in rows(content) if row["Issue Type"] == "Task")
-    action = next(a for a in sample.actions if a.candidate.title == task["Summary"])
-    assert all(f"* ☐ {step}" in task["Description"] for step in action.candidate.action.entry.steps)
+    action = next(a for a in sample.actions if a.title == task["Summary"])
+    assert all(f"* ☐ {step}" in task["Description"] for step in action.steps)
     assert all(label == "".join(label.split()) for labels in columns(content, "Labels") for label in labels)
 
 
@@ -177,7 +175,7 @@ def test_the_project_file_holds_each_planned_action_once_with_its_days_and_work(
     assert _within(
         {name: (_day(task, "Start"), _day(task, "Finish")) for name, task in found.items()}, scheduled(sample)
     )
-    days = {a.candidate.title: a.candidate.effort_days for a in sample.actions}
+    days = {a.title: a.effort_days for a in sample.actions}
     for name, task in found.items():
         assert text(task, "Work") == f"PT{days[name] * 8}H0M0S"
         start, finish = _day(task, "Start"), _day(task, "Finish")
@@ -199,7 +197,7 @@ def test_in_the_project_file_ids_count_up_and_links_and_assignments_point_at_wha
     ]
     assert links
     assert all(kind == "1" and text(first, "Finish") < text(task, "Start") for task, first, kind in links)
-    leads = {a.candidate.title: a.lead for a in sample.actions}
+    leads = {a.title: a.lead for a in sample.actions}
     for assignment in root.iter(f"{PROJECT}Assignment"):
         task = by_uid[text(assignment, "TaskUID")]
         assert people[text(assignment, "ResourceUID")] == leads[text(task, "Name")]
@@ -217,11 +215,11 @@ def test_a_practice_in_the_project_file_spans_its_actions(sample: View) -> None:
 
 def test_planner_gets_a_bucket_a_period_and_a_checklist(sample: View) -> None:
     found = rows(planner_csv(sample))
-    buckets = {a.candidate.title: sample.roadmap.labels[a.start] for a in sample.actions if a.start is not None}
+    buckets = {a.title: sample.roadmap.labels[a.start] for a in sample.actions if a.start is not None}
     assert {row["Task Name"]: row["Bucket Name"] for row in found} == buckets
     assert len(found) == len(buckets)
     assert _within(spans(found, "Task Name", "Start date", "Due date"), scheduled(sample))
-    steps = {a.candidate.title: a.candidate.action.entry.steps for a in sample.actions}
+    steps = {a.title: a.steps for a in sample.actions}
     for row in found:
         items = row["Checklist Items"].split(";")
         assert len(items) == len(steps[row["Task Name"]])
@@ -231,7 +229,7 @@ def test_planner_gets_a_bucket_a_period_and_a_checklist(sample: View) -> None:
 @pytest.mark.parametrize("make", [whole_plan_csv, jira_csv, planner_csv])
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_is_a_formula(thin: View, make: Callable[[View], bytes], formula: str) -> None:
-    action = next(a.candidate.id for a in thin.actions if a.start is not None)
+    action = next(a.id for a in thin.actions if a.start is not None)
     view = with_progress(thin, Progress(action=action, state="begun", responsible=f"{formula}", note=formula))
     view = dataclasses.replace(
         view,
@@ -240,7 +238,7 @@ def test_no_cell_is_a_formula(thin: View, make: Callable[[View], bytes], formula
                 a,
                 practice_name=formula,
                 left_out_reason=a.left_out_reason and formula,
-                candidate=dataclasses.replace(a.candidate, title=formula),
+                title=formula,
             )
             for a in view.actions
         ),
@@ -251,7 +249,7 @@ def test_no_cell_is_a_formula(thin: View, make: Callable[[View], bytes], formula
 
 
 def test_markup_and_quotes_come_back_from_the_project_file_as_they_went_in(thin: View) -> None:
-    action = next(a.candidate.id for a in thin.actions if a.start is not None)
+    action = next(a.id for a in thin.actions if a.start is not None)
     hostile = '</Name><Evil/> "quoted" & ]]> <!-- --> \N{GRINNING FACE}'
     root = project(with_progress(thin, Progress(action=action, state="planned", responsible=hostile)))
     assert root.find(".//Evil") is None
@@ -260,7 +258,7 @@ def test_markup_and_quotes_come_back_from_the_project_file_as_they_went_in(thin:
 
 
 def test_what_is_done_is_complete_everywhere(thin: View) -> None:
-    done = next(a.candidate for a in thin.actions if a.start is not None)
+    done = next(a for a in thin.actions if a.start is not None)
     view = with_progress(thin, Progress(action=done.id, state="done", date=TODAY, responsible="Maria Ortega"))
     table = next(row for row in rows(whole_plan_csv(view)) if row["Action id"] == done.id)
     assert (table["Status"], table["Status since"], table["Responsible"]) == ("done", "2026-05-04", "Maria Ortega")

@@ -86,8 +86,8 @@ def test_the_periods_share_out_all_actions_work_and_benefit_and_every_rise(sampl
     found = waves(sample)
 
     assert sum(wave.begins for wave in found) == len(planned)
-    assert sum(wave.quick_wins for wave in found) == sum(action.candidate.quick_win for action in planned)
-    assert sum(wave.days for wave in found) == pytest.approx(sum(a.candidate.effort_days for a in planned))
+    assert sum(wave.quick_wins for wave in found) == sum(action.quick_win for action in planned)
+    assert sum(wave.days for wave in found) == pytest.approx(sum(a.effort_days for a in planned))
     assert sum(wave.benefit or 0 for wave in found) == pytest.approx(1)
     assert {rise.practice for wave in found for rise in wave.rises} == {practice.name for practice in ahead.rising}
 
@@ -98,7 +98,7 @@ def test_chapters_follow_each_other_on_a_page_only_where_a_report_is_thin(questi
 
 
 def test_quick_wins_are_marked_in_the_gantt_and_the_mark_is_explained(sample: View) -> None:
-    quick = sum(action.candidate.quick_win for action in sample.actions if action.start is not None)
+    quick = sum(action.quick_win for action in sample.actions if action.start is not None)
     html = render_html(sample, ReportOptions(sections=frozenset({"roadmap"})))
     assert html.count('<span class="quick">Q</span>') == quick + 1
     assert "Quick win: under ten person-days" in html
@@ -128,10 +128,10 @@ def test_periods_are_called_full_only_above_95_percent(sample: View) -> None:
 
 def test_the_action_that_most_others_wait_for_is_named(sample: View) -> None:
     risk = next(risk for risk in plan_risks(sample) if risk.kind == "waiting")
-    planned = {action.candidate.id: action for action in sample.actions if action.start is not None}
-    waits: set[str] = {next(one for one, a in planned.items() if a.candidate.title == risk.names[0])}
+    planned = {action.id: action for action in sample.actions if action.start is not None}
+    waits: set[str] = {next(one for one, a in planned.items() if a.title == risk.names[0])}
     for action in sorted(planned.values(), key=lambda action: action.start or 0):
-        waits |= {action.candidate.id} if waits & set(action.candidate.needs) else set()
+        waits |= {action.id} if waits & set(action.needs) else set()
 
     assert len(waits) - 1 <= risk.number  # those in the same period may wait for each other
     assert risk.number >= 3

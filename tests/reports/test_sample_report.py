@@ -39,8 +39,8 @@ def test_it_holds_every_planned_recommendation_with_its_first_step(
     planned = [action for action in sample.actions if action.start is not None]
     assert planned
     for action in planned:
-        assert solid(action.candidate.title) in text
-        assert solid(action.candidate.action.entry.steps[0]) in text, action.candidate.id
+        assert solid(action.title) in text
+        assert solid(action.steps[0]) in text, action.id
 
 
 def test_every_question_of_the_scope_is_in_the_annex(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_every_practice_has_a_page_with_its_level_its_next_level_and_its_actions
         ]
         assert len(own) == 1, practice.practice.id
         if practice.actions:
-            assert solid(practice.actions[0].candidate.title) in own[0], practice.practice.id
+            assert solid(practice.actions[0].title) in own[0], practice.practice.id
 
 
 def test_the_glossary_explains_words_that_the_report_uses_and_no_others(
@@ -187,7 +187,7 @@ def test_each_recommendation_says_which_answers_lead_to_it(sample_pdf: bytes, sa
     text = solid(text_of(sample_pdf, tmp_path))
 
     for action in [action for action in sample.actions if action.start is not None]:
-        assert solid(f"Answers {action.explanation.answers[0].description}") in text, action.candidate.id
+        assert solid(f"Answers {action.explanation.answers[0].description}") in text, action.id
 
 
 def test_what_the_leadership_can_take_up_is_said_not_to_be_in_the_plan(

@@ -60,9 +60,9 @@ def test_the_page_begins_with_how_far_it_is_and_what_to_do_first(sample_id: str,
     app = open_page("advice", assessment=sample_id)
 
     assert not app.exception
-    effort = sum(action.candidate.effort_days for action in view.actions)
+    effort = sum(action.effort_days for action in view.actions)
     assert [metric.value for metric in app.metric][1:] == [f"{effort:,.0f} days", "480 days"]
-    assert f"**{plain(view.actions[0].candidate.title)}**" in shown(app)
+    assert f"**{plain(view.actions[0].title)}**" in shown(app)
 
 
 def test_the_importance_of_a_practice_is_taken_apart_need_by_need(sample_id: str, view: View) -> None:

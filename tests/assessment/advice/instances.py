@@ -160,8 +160,8 @@ def _wishes_broken(runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -
 def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -> list[str]:
     running = [by_id[name] for name, run in runs.items() if period in run]
     days = sum(action.effort_days / action.periods for action in running)
-    money = sum(COSTS.get(action.action.entry.cost, 0.0) / action.periods for action in running)
-    led = [action.action.entry.led_by for action in running]
+    money = sum(COSTS.get(action.cost, 0.0) / action.periods for action in running)
+    led = [action.led_by for action in running]
     at_once = kept.max_parallel_per_role
     return [
         f"period {period}: {what}"

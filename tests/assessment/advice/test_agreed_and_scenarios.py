@@ -127,7 +127,7 @@ def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: A
     base, more = found["base"], found["more_capacity"]
     assert more.benefit > base.benefit
     assert sum(more.plan.load) > sum(base.plan.load)
-    costs = {action.id: action.action.entry.cost for action in found["no_budget"].actions}
+    costs = {action.id: action.cost for action in found["no_budget"].actions}
     assert {costs[entry.action] for entry in found["no_budget"].plan.scheduled} == {"none"}
     assert found["no_budget"].unpriced == 0 < base.unpriced
     quick = found["quick_wins"]

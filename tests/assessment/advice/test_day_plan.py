@@ -97,5 +97,5 @@ def test_every_action_keeps_to_its_periods_its_weeks_and_its_order(
         assert first_day(date, period, end) <= span.due <= last_day(date, period, end)
         assert span.start.weekday() < 5
         assert span.due.weekday() < 5
-        assert dt.timedelta(0) <= span.due - span.start < dt.timedelta(weeks=action.action.entry.weeks)
+        assert dt.timedelta(0) <= span.due - span.start < dt.timedelta(weeks=action.weeks)
         assert all(days[need].due < span.start for need in action.needs)

@@ -179,7 +179,7 @@ def test_the_plan_draws_its_bars_by_the_periods_in_the_row(book: Workbook, three
     rows = table(book["Plan"])
     planned = [action for action in three_view.actions if action.start is not None]
     shown = {row["Action"]: (row["From period"], row["To period"]) for row in rows}
-    assert {action.candidate.title: (action.start + 1, action.end + 1) for action in planned}.items() <= shown.items()
+    assert {action.title: (action.start + 1, action.end + 1) for action in planned}.items() <= shown.items()
     rules = [rule.formula[0] for _, rules in book["Plan"].conditional_formatting._cf_rules.items() for rule in rules]
     assert rules == ["AND(COLUMN()-6>=$E5,COLUMN()-6<=$F5)"]
 
@@ -201,9 +201,9 @@ def test_actions_say_why_how_and_by_what_they_are_measured(book: Workbook, three
     rows = table(book["Actions"])
     assert [row["No."] for row in rows] == list(range(1, len(three_view.actions) + 1))
     for row, action in zip(rows, three_view.actions, strict=True):
-        assert row["Action"] == action.candidate.title
-        assert row["Why"] == action.candidate.reason
-        assert row["Steps"].count("\n") == len(action.candidate.action.entry.steps) - 1
+        assert row["Action"] == action.title
+        assert row["Why"] == action.reason
+        assert row["Steps"].count("\n") == len(action.steps) - 1
         assert row["Measure"]
         assert (row["Why not planned"] is None) == (action.start is not None)
 
