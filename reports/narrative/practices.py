@@ -98,6 +98,11 @@ def sensitivity_sentences(practice: PracticeView) -> tuple[str, ...]:
     )
 
 
+def further_disputed(number: int) -> str:
+    """How many questions lie apart beside those that are shown."""
+    return say("further_disputed", number=number)
+
+
 @heading_of("disputed")
 def disputed_title(view: View) -> str:
     return say("disputed_title", number=len(view.disputed))

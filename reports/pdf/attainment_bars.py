@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from reports.brand import palette
-from reports.text import formatting
+from reports.document.charts import attainment_text
 
-WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 WIDTH, GAP, HEIGHT = 27, 4, 4  # points
 BASELINE, TOP = 7, 10
 
@@ -17,15 +16,6 @@ def attainment_bars(attainment: Sequence[float], ratings: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{TOP + HEIGHT}pt" '
         f'viewBox="0 0 {width} {TOP + HEIGHT}"><title>{attainment_text(attainment, ratings)}</title>{parts}</svg>'
     )
-
-
-def attainment_text(attainment: Sequence[float], ratings: str) -> str:
-    """'Attainment of level 1: fully, 100 %; level 2: partly, 40 %; …'"""
-    parts = [
-        f"level {level}: {WORDS[rating]}, {formatting.share(share)}"
-        for level, (share, rating) in enumerate(zip(attainment, ratings, strict=True), 1)
-    ]
-    return f"Attainment of {'; '.join(parts)}."
 
 
 def _bar(at: int, share: float, rating: str) -> str:

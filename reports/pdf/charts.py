@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 from io import StringIO
-from itertools import zip_longest
 from math import cos, pi, sin
 
 import matplotlib
@@ -17,9 +16,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, RegularPolygon
 
 from reports.brand import palette
+from reports.document.charts import ahead_text, load_text, radar_text, way
 from reports.text import formatting
 from reports.view.model import StageView
-from reports.view.stages_ahead import StageAhead, StagesAhead
+from reports.view.stages_ahead import StagesAhead
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "font.family": "DejaVu Sans"})
 
@@ -84,20 +84,8 @@ def radar_ahead(ahead: StagesAhead, targets: Sequence[float | None], points_per_
         _diamond(axes, at, target, len(stages), unit)
         _ring(axes, at, stage.then, len(stages), unit)
         _dot(axes, at, stage.now, len(stages), unit)
-        _label(axes, at, stage.name, _way(stage), len(stages), line)
+        _label(axes, at, stage.name, way(stage), len(stages), line)
     return _svg(figure, ahead_text(ahead))
-
-
-def ahead_text(ahead: StagesAhead) -> str:
-    """'Radar of the stages on a scale of 0 to 5, now and at the plan's end. Strategy 1.48 to 1.62; …'"""
-    each = "; ".join(f"{stage.name} {_way(stage)}" for stage in ahead.stages)
-    return f"Radar of the stages on a scale of 0 to 5, now and at the plan's end. {each}."
-
-
-def _way(stage: StageAhead) -> str:
-    if stage.now is None or stage.then is None:
-        return "no score"
-    return f"{formatting.score(stage.now)} to {formatting.score(stage.then)}"
 
 
 def cover_radar(stages: Sequence[StageView]) -> str:
@@ -106,22 +94,6 @@ def cover_radar(stages: Sequence[StageView]) -> str:
     _grid(axes, len(stages), 0.6)
     _fill(axes, [stage.score for stage in stages])
     return _svg(figure, radar_text(stages))
-
-
-def radar_text(stages: Sequence[StageView], earlier: Sequence[float | None] = ()) -> str:
-    """'Radar of the stages on a scale of 0 to 5. Strategy 2.31, target 3.00; …'"""
-    each = [
-        _stage_text(stage) + ("" if was is None else f", earlier {formatting.score(was)}")
-        for stage, was in zip_longest(stages, earlier)
-    ]
-    return f"Radar of the stages on a scale of 0 to 5. {'; '.join(each)}."
-
-
-def _stage_text(stage: StageView) -> str:
-    if stage.score is None:
-        return f"{stage.name}: {formatting.NO_LEVEL}"
-    target = "" if stage.target is None else f", target {formatting.score(stage.target)}"
-    return f"{stage.name} {formatting.score(stage.score)}{target}"
 
 
 def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
@@ -144,12 +116,6 @@ def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
                 va="bottom",
             )
     return _svg(figure, load_text(labels, load, capacity))
-
-
-def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
-    periods = zip(labels, load, capacity, strict=True)
-    parts = [f"{label} {planned:.0f} of {room:.0f}" for label, planned, room in periods]
-    return f"Person-days planned of those available, by period. {'; '.join(parts)}."
 
 
 def _web(unit: float, count: int) -> tuple[Figure, Axes, float]:

@@ -14,6 +14,8 @@ from reports import narrative
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
+from reports.document.context import Context
+from reports.document.report import BRIEF, CHAPTERS, chapter_of
 from reports.narrative.chapters import GLOSSARY, Chapter
 from reports.narrative.editions import EDITIONS, Edition, edition_chapters
 from reports.narrative.overrides import without_overrides
@@ -22,15 +24,16 @@ from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
 from reports.pdf import charts
 from reports.pdf.attainment_bars import attainment_bars
+from reports.pdf.paint import HtmlPainter
 from reports.pdf.practice_pages import practice_pages
+from reports.pdf.vocabulary import VOCABULARY as BASE
 from reports.progress import Listener, PartBegun, Stale, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
-from reports.text.paragraphs import Paragraph, in_one_line, paragraphs
+from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
 from reports.verification.attachment import EXCHANGE_NAME
 from reports.view import annex, changes
-from reports.view.build import display_date
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.gantt import gantt
@@ -102,6 +105,9 @@ def _parts(view: View, order: Sequence[Chapter], values: Mapping[str, object], l
 
 
 def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> str:
+    if chapter.id in (BRIEF if chapter.brief else CHAPTERS):
+        painter = HtmlPainter(values["brand"], values["running"], listen)  # type: ignore[arg-type]
+        return painter.chapter(chapter_of(chapter, Context(values["view"], values["has"])))  # type: ignore[arg-type]
     return render_part(chapter.name, chapter.template, {**values, "chapter": chapter}, VOCABULARY, listen)
 
 
@@ -143,20 +149,6 @@ def _style(body: str) -> str:
     return "".join((STYLES / sheet).read_text("utf-8") for sheet in sheets)
 
 
-def _prose(text: str) -> Markup:
-    """Paragraphs and lists as markup; what they say stays text."""
-    return Markup("").join(
-        Markup("<p>{}</p>").format(part.text) if isinstance(part, Paragraph) else _list(part.items)
-        for part in paragraphs(text)
-    )
-
-
-def _list(items: Iterable[str]) -> Markup:
-    return Markup('<ul class="prose">{}</ul>').format(
-        Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
-    )
-
-
 def _bars(result: LevelResult) -> Markup:
     return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
 
@@ -170,21 +162,7 @@ def _change_radar(view: View, brand: Brand) -> Markup | None:
 
 
 VOCABULARY = Vocabulary(
-    filters={
-        "count": formatting.count,
-        "days": formatting.days,
-        "in_one_line": in_one_line,
-        "inside": formatting.mid_sentence,
-        "listed": formatting.listed,
-        "plural": formatting.plural,
-        "prose": _prose,
-        "score": formatting.score,
-        "share": formatting.share,
-        "spelled": formatting.spelled,
-        "step": palette.ramp_step,
-        "date": display_date,
-        "shorten": lambda text, length: shorten(text, length)[0],
-    },
+    filters={**BASE.filters, "in_one_line": in_one_line, "step": palette.ramp_step},
     names={
         "say": narrative,
         "wording": formatting,

@@ -2,7 +2,7 @@
 
 from assessment.comparison.model import Comparison
 from reports import narrative
-from reports.pdf import charts
+from reports.document import charts
 from reports.slides import charts as native
 from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet

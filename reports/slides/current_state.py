@@ -5,7 +5,7 @@ from itertools import groupby
 from math import ceil
 
 from reports import narrative
-from reports.pdf import charts
+from reports.document import charts
 from reports.slides import charts as native
 from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet

@@ -4,8 +4,8 @@ from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
 from reports import narrative
+from reports.document import charts
 from reports.office.text import office_text, short_name, width_in_ems
-from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.brand import palette
+from reports.document import charts
 from reports.office.text import short_name
-from reports.pdf import charts
 from reports.slides import charts as native
 from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet

@@ -8,7 +8,7 @@ from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Delta, Direction
 from reports import narrative
 from reports.brand import palette
-from reports.pdf import charts
+from reports.document import charts
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.view import changes as changed

@@ -8,8 +8,8 @@ from docx.shared import Mm, Pt
 
 from assessment.engagement.branding import Branding, Logo
 from reports.brand.brand import brand_of
+from reports.document import charts
 from reports.office.text import office_text, short_name, width_in_ems
-from reports.pdf import charts
 from reports.slides import charts as native
 from reports.view.build import display_date
 from reports.view.model import View

@@ -8,6 +8,10 @@ from assessment.engagement.branding import Branding
 from reports import narrative
 from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
+from reports.document.context import Context
+from reports.document.report import BRIEF as BLOCK_BRIEF
+from reports.document.report import CHAPTERS as BLOCK_CHAPTERS
+from reports.document.report import chapter_of
 from reports.narrative.chapters import SILENT, Chapter
 from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.office.package import midnight, reproducible
@@ -29,6 +33,7 @@ from reports.word.heat_map import heat_map
 from reports.word.maturity import key_figures, maturity, maturity_in_short
 from reports.word.method import glossary, method, method_in_short
 from reports.word.needs import needs
+from reports.word.paint import paint_chapter
 from reports.word.practices import practices
 from reports.word.readiness import readiness
 from reports.word.roadmap import roadmap, roadmap_in_short
@@ -86,12 +91,19 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
 
 def _write_all(writer: Writer, view: View, told: Sequence[Chapter]) -> None:
     wide = False
+    has = frozenset(chapter.id for chapter in told)
     for chapter in told:
+        if chapter.id in (BLOCK_BRIEF if chapter.brief else BLOCK_CHAPTERS):
+            if wide:
+                writer.turn(landscape=False)
+                wide = False
+            paint_chapter(writer, chapter_of(chapter, Context(view, has)))
+            continue
         lies = chapter.id in WIDE and not chapter.brief
         if lies != wide:
             writer.turn(landscape=lies)
             wide = lies
-        writer.chapter(chapter)
+        writer.chapter(chapter.name, chapter.title)
         if chapter.id in SILENT:
             writer.prose(narrative.addition(view, chapter.id))
         (IN_SHORT if chapter.brief else CHAPTERS)[chapter.id](writer, view)

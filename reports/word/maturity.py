@@ -2,7 +2,7 @@
 
 from reports import narrative
 from reports.brand import palette
-from reports.pdf import charts
+from reports.document import charts
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.view.coverage import coverage

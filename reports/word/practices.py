@@ -2,7 +2,7 @@
 
 from reports import narrative
 from reports.brand import palette
-from reports.pdf.attainment_bars import WORDS
+from reports.document.charts import WORDS
 from reports.pdf.practice_pages import PracticePage, practice_pages
 from reports.text import formatting
 from reports.text.sanitize import shorten

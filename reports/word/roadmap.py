@@ -3,8 +3,8 @@
 from reports import narrative
 from reports.brand import palette
 from reports.brand.palette import ACCENT
+from reports.document import charts
 from reports.narrative.scenario_table import ScenarioRow, scenarios_beside
-from reports.pdf import charts
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.text.sanitize import shorten

@@ -14,6 +14,16 @@ from reports.word import styles
 
 
 @dataclass(frozen=True)
+class Run:
+    """A part of a line; `fill` and `colour` are `#rrggbb`."""
+
+    text: str
+    bold: bool = False
+    colour: str = ""
+    fill: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
     """`fill` and `colour` are `#rrggbb`; `align` is l, c or r; each line is a paragraph; `span` counts columns."""
 
@@ -23,6 +33,11 @@ class Cell:
     bold: bool = False
     align: str = "l"
     span: int = 1
+    lines: tuple[tuple[Run, ...], ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Run, ...], ...]:
+        return self.lines or tuple((Run(line, self.bold, self.colour),) for line in self.text.split("\n"))
 
 
 Content = str | Cell
@@ -101,15 +116,20 @@ def _cell(cell: Cell, width: float, look: str, clean: Callable[[str], str]) -> s
         properties += f'<w:gridSpan w:val="{cell.span}"/>'
     if cell.fill:
         properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:]}"/>'
-    bold = "<w:b/>" if cell.bold else ""
-    colour = f'<w:color w:val="{cell.colour[1:]}"/>' if cell.colour else ""
     stands = f'<w:jc w:val="{ALIGN[cell.align]}"/>' if cell.align in ALIGN else ""
     lines = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{stands}</w:pPr><w:r><w:rPr>{bold}{colour}</w:rPr>'
-        f'<w:t xml:space="preserve">{escape(clean(line))}</w:t></w:r></w:p>'
-        for line in cell.text.split("\n")
+        f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{stands}</w:pPr>{"".join(_run(run, clean) for run in line)}</w:p>'
+        for line in cell.paragraphs
     )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>"
+
+
+def _run(run: Run, clean: Callable[[str], str]) -> str:
+    bold = "<w:b/>" if run.bold else ""
+    colour = f'<w:color w:val="{run.colour[1:]}"/>' if run.colour else ""
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{run.fill[1:]}"/>' if run.fill else ""
+    text = escape(clean(run.text))
+    return f'<w:r><w:rPr>{bold}{colour}{fill}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _twips(millimetres: float) -> int:
@@ -135,7 +155,14 @@ def painted(rows: Sequence[Row], accent: str) -> list[Row]:
     """The rows with the brand's colour in the place of the house's."""
     return [
         [
-            replace(cell, fill=_own(cell.fill, accent), colour=_own(cell.colour, accent))
+            replace(
+                cell,
+                fill=_own(cell.fill, accent),
+                colour=_own(cell.colour, accent),
+                lines=tuple(
+                    tuple(replace(run, colour=_own(run.colour, accent)) for run in line) for line in cell.lines
+                ),
+            )
             if isinstance(cell, Cell)
             else cell
             for cell in row

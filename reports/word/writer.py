@@ -37,7 +37,7 @@ class Writer:
         self.running: Callable[[Any], None] = lambda _: None
         self._ids = {style.name: style.style_id for style in document.styles}
         self._counting = _kind_of_list(document)
-        self.room = _room(document.sections[0])
+        self.room, self.is_wide = _room(document.sections[0]), False
 
     def paragraph(self, text: str, style: str = "Normal", lead: str = "") -> None:
         """`lead` stands before the text in bold."""
@@ -102,10 +102,10 @@ class Writer:
         paragraph.paragraph_format.space_before = looks.paragraph_format.space_before
         paragraph.paragraph_format.space_after = looks.paragraph_format.space_after
 
-    def chapter(self, chapter: Chapter) -> None:
+    def chapter(self, name: str, title: str) -> None:
         """A new page with the chapter's name over its finding; the table of contents leads here."""
-        self.named(chapter.name)
-        self.heading(chapter.title, 2)
+        self.named(name)
+        self.heading(title, 2)
 
     def named(self, name: str) -> None:
         above = self._add("Heading 1")
@@ -178,7 +178,7 @@ class Writer:
         if (section.orientation == WD_ORIENT.LANDSCAPE) != landscape:
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
             section.page_width, section.page_height = section.page_height, section.page_width
-        self.room = _room(section)
+        self.room, self.is_wide = _room(section), landscape
         self.running(section)
 
     def _add(self, style: str) -> Any:

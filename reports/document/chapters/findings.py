@@ -1,0 +1,141 @@
+"""Strengths, gaps, blind spots, and where people disagree."""
+
+from reports import narrative
+from reports.document import cells
+from reports.document.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Entry,
+    Heading,
+    Level,
+    Note,
+    Notice,
+    Prose,
+    Row,
+    Table,
+    Text,
+)
+from reports.document.context import Context
+from reports.narrative.labels import label
+from reports.text import formatting
+from reports.text.paragraphs import in_one_line
+from reports.view.model import PracticeView, QuestionView, View
+
+TOLD_BLIND_SPOTS, SHOWN_DISPUTED = 6, 15
+
+
+def findings(context: Context) -> Blocks:
+    view = context.view
+    return (
+        *_strengths(view),
+        *_gaps(view),
+        *_blind_spots(view),
+        *_disputed(context),
+        *_hints(view),
+    )
+
+
+def _strengths(view: View) -> Blocks:
+    if not view.strengths:
+        return ()
+    return (
+        Note(label("findings.strength"), narrative.fixed_text("strength", view)),
+        Heading(label("findings.strength" if len(view.strengths) == 1 else "findings.strengths")),
+        *(_entry(practice, narrative.strength_sentence(view, practice)) for practice in view.strengths),
+    )
+
+
+def _gaps(view: View) -> Blocks:
+    if not view.gaps:
+        return ()
+    return (
+        Note(label("findings.gap"), narrative.fixed_text("gap", view)),
+        Heading(label("findings.gap" if len(view.gaps) == 1 else "findings.gaps")),
+        *(
+            _entry(practice, narrative.gap_sentence(view, practice), *narrative.sensitivity_sentences(practice)[:1])
+            for practice in view.gaps
+        ),
+    )
+
+
+def _blind_spots(view: View) -> Blocks:
+    if not view.blind_spots:
+        return ()
+    told = [(practice, narrative.blind_spot_sentence(view, practice)) for practice in view.blind_spots]
+    shown: tuple[Block, ...] = tuple(_entry(practice, sentence) for practice, sentence in told)
+    if len(told) > TOLD_BLIND_SPOTS:
+        shown = (_blind_spot_table(told),)
+    return (
+        Note(label("findings.blind_spot"), narrative.fixed_text("blind_spot", view)),
+        Heading(label("findings.blind_spot" if len(told) == 1 else "findings.blind_spots")),
+        *shown,
+    )
+
+
+def _entry(practice: PracticeView, sentence: str, more: str = "") -> Entry:
+    return Entry(practice.practice.name, sentence, Level(practice.result.level), more)
+
+
+def _blind_spot_table(told: list[tuple[PracticeView, str]]) -> Table:
+    return Table(
+        label("findings.blind_spots"),
+        (
+            Column(label("columns.practice"), 52),
+            Column(label("columns.level"), 12, "middle"),
+            Column(label("findings.why")),
+        ),
+        cells.rows(
+            *(
+                cells.row(
+                    cells.text(practice.practice.name),
+                    cells.level(practice.result.level),
+                    cells.text(in_one_line(sentence)),
+                )
+                for practice, sentence in told
+            )
+        ),
+        width=120,
+    )
+
+
+def _disputed(context: Context) -> Blocks:
+    view = context.view
+    if not view.disputed:
+        return ()
+    further = len(view.disputed) - SHOWN_DISPUTED
+    return (
+        Note(label("findings.agreement"), narrative.fixed_text("agreement", view)),
+        Heading(narrative.disputed_title(view)),
+        Prose(narrative.disputed_sentence(view)),
+        Table(
+            label("findings.disputed"),
+            (
+                Column(label("columns.practice"), 44),
+                Column(label("columns.question")),
+                Column(label("columns.ratings"), 20),
+                Column(label("findings.agreement"), 20, "right"),
+            ),
+            cells.rows(*(_question(view, question) for question in view.disputed[:SHOWN_DISPUTED])),
+        ),
+        *((Prose(narrative.further_disputed(further), "small"),) if further > 0 and "annex" in context.has else ()),
+    )
+
+
+def _question(view: View, question: QuestionView) -> Row:
+    result = question.result
+    ratings = cells.lines(
+        Text(f"{result.lowest} to {result.highest}"), Text(formatting.count(result.raters, "rating"), "muted")
+    )
+    return cells.row(
+        cells.text(narrative.subject_name(view, question)),
+        cells.text(question.question.entry.text),
+        Cell(ratings),
+        cells.text("" if result.agreement is None else formatting.score(result.agreement)),
+    )
+
+
+def _hints(view: View) -> Blocks:
+    hints = narrative.plausibility_notes(view)
+    return (Notice(label("findings.hints"), hints),) if hints else ()

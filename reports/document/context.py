@@ -1,0 +1,51 @@
+"""What the chapters of one report share, worked out once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from reports.narrative.overrides import without_overrides
+from reports.view.coverage import Coverage, coverage
+from reports.view.gantt import Gantt, gantt
+from reports.view.levels_ahead import LevelsAhead, levels_ahead
+from reports.view.model import View
+from reports.view.stages_ahead import StagesAhead, stages_ahead
+
+RADAR_FROM_STAGES = 3  # fewer points make no shape; the table says them better
+THIN_TO_PRACTICES = 2  # up to so many, a short chapter begins on the page on which the one before it ends
+
+
+@dataclass(frozen=True)
+class Context:
+    """`has` are the ids of the chapters that this report has."""
+
+    view: View
+    has: frozenset[str]
+
+    @cached_property
+    def generated(self) -> View:
+        """The same without anybody's own words."""
+        return without_overrides(self.view)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        return coverage(self.view)
+
+    @cached_property
+    def ahead(self) -> StagesAhead | None:
+        return stages_ahead(self.view)
+
+    @cached_property
+    def levels_ahead(self) -> LevelsAhead | None:
+        return levels_ahead(self.view)
+
+    @cached_property
+    def gantt(self) -> Gantt | None:
+        return gantt(self.view)
+
+    @property
+    def draws_radar(self) -> bool:
+        return sum(stage.score is not None for stage in self.view.stages) >= RADAR_FROM_STAGES
+
+    @property
+    def is_thin(self) -> bool:
+        return len(self.coverage.applicable) <= THIN_TO_PRACTICES

@@ -1,0 +1,118 @@
+"""Blocks as HTML: each kind by its template in templates/blocks/, or by one of the same name among one's own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.brand.brand import Brand
+from reports.document import blocks
+from reports.document.blocks import Blocks, Cell, Chapter, Column, Level, Row, Sign, Table, parts_of
+from reports.document.charts import Attainment, Chart, Load, Radar, RadarAhead
+from reports.pdf import charts
+from reports.pdf.attainment_bars import attainment_bars
+from reports.pdf.inline import painted, square
+from reports.pdf.vocabulary import VOCABULARY
+from reports.progress import Listener
+from reports.templating import render_part
+
+ALIGNED = {"left": "", "middle": "middle", "right": "number"}
+CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class HtmlPainter:
+    """Paints one report. `running` stands at the head of its pages."""
+
+    brand: Brand
+    running: str
+    listen: Listener
+
+    def chapter(self, chapter: Chapter) -> Markup:
+        """A template `chapters/<id>.html.j2` of one's own stands before the one for all chapters."""
+        values = {"chapter": chapter, "parts": tuple(parts_of(chapter)), "running": self.running}
+        return self._rendered(chapter.name, "chapter.html.j2", values)
+
+    def paint(self, some: Blocks) -> Markup:
+        return Markup("\n").join(self._block(block) for block in some)
+
+    def _block(self, block: blocks.Block) -> Markup:
+        kind = type(block).__name__
+        return self._rendered(kind, f"blocks/{CAPITAL.sub('_', kind).lower()}.html.j2", {"block": block})
+
+    def _rendered(self, part: str, template: str, values: dict[str, object]) -> Markup:
+        tools: dict[str, object] = {
+            "paint": self.paint,
+            "inline": self.inline,
+            "draw": self.draw,
+            "square": square,
+            "bars": _bars,
+            "sign": _sign,
+            "cells": self.cells,
+            "brand": self.brand,
+        }
+        return Markup(render_part(part, template, tools | values, VOCABULARY, self.listen))  # noqa: S704
+
+    def inline(self, content: blocks.Content) -> Markup:
+        return painted(content, lambda chart: self._svg(chart, charts.LARGE))
+
+    def draw(self, figure: blocks.Figure) -> Markup:
+        return self._svg(figure.chart, charts.SMALL if figure.role == "small" else charts.LARGE)
+
+    def _svg(self, chart: Chart, unit: float) -> Markup:
+        return self.brand.drawn(_drawn(chart, unit))
+
+    def cells(self, table: Table, row: Row) -> Markup:
+        """The cells of a row, each with the looks of its column."""
+        return Markup("").join(
+            self._cell(cell, column, at == table.row_head) for at, column, cell in _placed(table, row)
+        )
+
+    def _cell(self, cell: Cell, column: Column, heads: bool) -> Markup:
+        names = " ".join(name for name in (ALIGNED[column.align], column.role, cell.role) if name)
+        tag = 'th scope="row"' if heads else "td"
+        looks = f' class="{names}"' if names else ""
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        return Markup(f"<{tag}{looks}{span}>{self.inline(cell.content)}</{tag[:2]}>")  # noqa: S704 - escaped by inline
+
+
+def _placed(table: Table, row: Row) -> Iterator[tuple[int, Column, Cell]]:
+    at = 0
+    for cell in row.cells:
+        yield at, table.columns[at], cell
+        at += cell.span
+
+
+def _drawn(chart: Chart, unit: float) -> str:
+    if isinstance(chart, Radar):
+        return charts.radar(chart.stages, unit, chart.earlier)
+    if isinstance(chart, RadarAhead):
+        return charts.radar_ahead(chart.ahead, [stage.target for stage in chart.stages], unit)
+    if isinstance(chart, Load):
+        return charts.load_bars(chart.labels, chart.load, chart.capacity)
+    return attainment_bars(chart.attainment, chart.ratings)
+
+
+def _bars(chart: Attainment) -> Markup:
+    return Markup(attainment_bars(chart.attainment, chart.ratings))  # noqa: S704 - drawn here
+
+
+SIGNS: dict[str, str] = {
+    "now": "dot",
+    "target": "diamond",
+    "open": "open",
+    "year": "dotted",
+    "end": "ring",
+    "earlier": "then",
+    "today": "sign",
+    "gain": "sign gain",
+    "quick": "quick",
+}
+
+
+def _sign(sign: Sign | Level) -> Markup:
+    """A sign as it stands before its meaning: a square, or a shape of the style sheet."""
+    if isinstance(sign, Level):
+        return square(sign) + " "
+    return Markup('<span class="{}">{}</span>').format(SIGNS[sign], "Q" if sign == "quick" else "")

@@ -1,0 +1,82 @@
+"""What stands inside a cell of the document's blocks, as runs of a Word table."""
+
+from collections.abc import Iterator
+
+from reports.brand import palette
+from reports.document import blocks
+from reports.text import formatting
+from reports.word.tables import Cell, Run
+
+TONES = {
+    "strong": Run("", bold=True),
+    "muted": Run("", colour=palette.MUTED),
+    "up": Run("", bold=True, colour=palette.GOOD),
+    "down": Run("", bold=True, colour=palette.WRONG),
+    "lead": Run("", bold=True),
+}
+ALIGNED = {"left": "l", "middle": "c", "right": "r"}
+WHITE_TEXT_FROM = 6  # points; below, the ground is too pale
+
+
+def word_cell(cell: blocks.Cell, column: blocks.Column, accent: str) -> Cell:
+    """A level, a value or points alone fill their cell; among other words each is a shaded piece of the line."""
+    align = ALIGNED[column.align]
+    if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Level | blocks.Value | blocks.Points):
+        run = _sign(cell.content[0], accent)
+        return Cell(run.text.strip(), run.fill, run.colour, bold=run.bold, align="c", span=cell.span)
+    if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Run):
+        return Cell(fill=palette.ACCENT, span=cell.span)
+    return Cell(align=align, span=cell.span, lines=tuple(_lines(cell.content, accent)))
+
+
+def _lines(content: blocks.Content, accent: str) -> Iterator[tuple[Run, ...]]:
+    line: list[Run] = []
+    for part in content:
+        if isinstance(part, blocks.Break):
+            yield tuple(line)
+            line = []
+        elif isinstance(part, blocks.Listed):
+            for item in part.items:
+                yield from _lines((blocks.Text("•"), *item), accent)
+        else:
+            line += [Run(" ")] if line else []
+            line += [run_of(part, accent)]
+    yield tuple(line)
+
+
+def run_of(part: blocks.Inline, accent: str) -> Run:
+    """One part of a line. What only a drawing shows has no run."""
+    match part:
+        case blocks.Text(text, tone):
+            look = TONES.get(tone, Run(""))
+            return Run(text, look.bold, look.colour)
+        case blocks.Link(text, _):
+            return Run(text)
+        case blocks.Target(shown):
+            return Run(shown)
+        case blocks.Weight(weight):
+            return Run("●" * weight + "○" * (blocks.HEAVIEST - weight), colour=accent)
+        case blocks.QuickWin():
+            return Run("Q", bold=True)
+        case blocks.Level() | blocks.Value() | blocks.Points():
+            return _sign(part, accent)
+        case _:
+            return Run("")
+
+
+def _sign(part: blocks.Level | blocks.Value | blocks.Points, accent: str) -> Run:
+    match part:
+        case blocks.Level(None) | blocks.Value(None):
+            return Run(f" {formatting.NO_NUMBER} ", colour=palette.MUTED, fill=palette.WASH)
+        case blocks.Level(int(level)):
+            return _ramp(str(level), level)
+        case blocks.Value(float(value)):
+            return _ramp(formatting.tenth(value), value)
+        case blocks.Points(points):
+            ink = palette.PAPER if points >= WHITE_TEXT_FROM else palette.INK
+            return Run(f" {points} ", colour=ink, fill=palette.tint(accent, 0.1 + points / 10))
+    raise TypeError(f"no sign for {part}")
+
+
+def _ramp(text: str, value: float) -> Run:
+    return Run(f" {text} ", bold=True, colour=palette.ramp_text_colour(value), fill=palette.ramp_colour(value))

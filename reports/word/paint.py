@@ -1,0 +1,254 @@
+"""Blocks as a Word document: each kind of block by one function."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from reports.brand import palette
+from reports.document import blocks
+from reports.document.blocks import Blocks, Chapter, Table, parts_of
+from reports.document.charts import Attainment, Load, Radar, RadarAhead
+from reports.slides import charts as native
+from reports.word import styles
+from reports.word.contents import run_of, word_cell
+from reports.word.native_charts import box_of
+from reports.word.tables import Cell, group_row
+from reports.word.tables import Row as WordRow
+from reports.word.writer import Writer
+
+LARGE, SMALL, LOAD = (130.0, 95.0), (130.0, 68.0), (170.0, 62.0)  # mm
+UPRIGHT, ON_ITS_SIDE = 174.0, 260.0  # mm: how wide a page is for which blocks say their columns' widths
+NARROWEST = 20.0  # mm: what a column without a width gets at least
+DRAWN_ONLY = (blocks.Track, blocks.Bar)
+PROSE = {"small": styles.SMALL, "rest": styles.SMALL, "basis": styles.SMALL, "lead": styles.LEAD, "muted": styles.SMALL}
+
+
+def paint_chapter(writer: Writer, chapter: Chapter) -> None:
+    """The chapter on new pages; a turn begins pages of the other orientation."""
+    if chapter.wide:
+        writer.turn(landscape=True)
+    writer.chapter(chapter.name, chapter.title)
+    wide = chapter.wide
+    for part in parts_of(chapter):
+        if part.wide != wide:
+            writer.turn(landscape=part.wide)
+            wide = part.wide
+        paint(writer, part.blocks)
+    if wide:
+        writer.turn(landscape=False)
+
+
+def paint(writer: Writer, some: Blocks) -> None:
+    for block in _notes_below_headings(some):
+        PAINTERS[type(block)](writer, block)
+
+
+def _notes_below_headings(some: Blocks) -> Iterator[blocks.Block]:
+    """A note that stands beside a heading on paper stands under it in a document without margins to write in."""
+    held: blocks.Note | None = None
+    for block in some:
+        if held is not None and not isinstance(block, blocks.Heading):
+            yield held
+            held = None
+        if isinstance(block, blocks.Note):
+            held = block
+            continue
+        yield block
+        if held is not None:
+            yield held
+            held = None
+    if held is not None:
+        yield held
+
+
+def _heading(writer: Writer, block: blocks.Heading) -> None:
+    writer.heading(block.text, block.level + 1)
+
+
+def _prose(writer: Writer, block: blocks.Prose) -> None:
+    writer.prose(block.text, PROSE.get(block.role, "Normal"))
+
+
+def _line(writer: Writer, block: blocks.Line) -> None:
+    said = [run_of(part, writer.accent).text for part in block.content]
+    writer.paragraph(" ".join(text for text in said if text), PROSE.get(block.role, "Normal"))
+
+
+def _note(writer: Writer, block: blocks.Note) -> None:
+    writer.note(block.title, block.text)
+
+
+def _notice(writer: Writer, block: blocks.Notice) -> None:
+    writer.heading(block.title, 3)
+    writer.bullets(block.items)
+
+
+def _key_figures(writer: Writer, block: blocks.KeyFigures) -> None:
+    each = UPRIGHT / len(block.figures)
+    rows: list[WordRow] = [
+        [word_cell(blocks.Cell(one.figure), blocks.Column(one.label), writer.accent) for one in block.figures],
+        [Cell(one.under, colour=palette.MUTED) for one in block.figures],
+    ]
+    writer.table(block.caption, [one.label for one in block.figures], rows, [each for _ in block.figures])
+
+
+def _entry(writer: Writer, block: blocks.Entry) -> None:
+    writer.prose(block.text, lead=f"{block.title}." if block.title else "")
+    if block.more:
+        writer.paragraph(block.more, styles.SMALL)
+
+
+def _cards(writer: Writer, block: blocks.Cards) -> None:
+    for card in block.cards:
+        writer.prose(card.text, lead=f"{card.title}. {card.kicker}.")
+
+
+def _action(writer: Writer, block: blocks.Action) -> None:
+    writer.heading(f"{block.number}. {block.title}", 4)
+    writer.under(block.of, styles.SMALL)
+    for label, text in (*((label, text) for label, text in block.facts if not label), *block.chain):
+        writer.paragraph(text, lead=f"{label}:" if label else "")
+    writer.numbered(block.steps)
+    for label, text in block.facts:
+        if label:
+            writer.paragraph(text, lead=f"{label}:")
+    writer.paragraph(block.risk)
+
+
+def _remarks(writer: Writer, block: blocks.Remarks) -> None:
+    for who, text in block.remarks:
+        writer.paragraph(text, "List Bullet", lead=f"{who}:")
+    writer.paragraph(block.more, styles.SMALL)
+
+
+def _terms(writer: Writer, block: blocks.Terms) -> None:
+    writer.table(block.caption, block.heads, [(one.term, one.meaning) for one in block.terms], (44, 122))
+
+
+def _figure(writer: Writer, block: blocks.Figure) -> None:
+    chart, says = block.chart, block.chart.says
+    if isinstance(chart, Attainment):
+        return  # a subject's attainment is told in its lines
+    size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" else LARGE
+    writer.chart(lambda page: _draw(page, chart, size), says, block.caption, size)
+
+
+def _draw(page: Any, chart: Radar | RadarAhead | Load, size: tuple[float, float]) -> None:
+    box = box_of(size)
+    if isinstance(chart, Load):
+        series = native.load_series(chart.load, chart.capacity)
+        native.columns(page, box, chart.labels, series, chart.says)
+    else:
+        native.radar(page, box, [stage.name for stage in chart.stages], _series(chart), chart.says)
+
+
+def _series(chart: Radar | RadarAhead) -> list[native.Series]:
+    if isinstance(chart, Radar) and chart.earlier:
+        return native.then_and_now([stage.score for stage in chart.stages], chart.earlier)
+    return native.stage_series(chart.stages, chart.ahead if isinstance(chart, RadarAhead) else None)
+
+
+def _note_lines(writer: Writer, block: blocks.NoteLines) -> None:
+    writer.paragraph("", lead=f"{block.title}:")
+    for _ in range(min(block.lines, 3)):
+        writer.paragraph("_" * 40, styles.SMALL)
+
+
+def _together(writer: Writer, block: blocks.Together) -> None:
+    paint(writer, block.blocks)
+
+
+def _beside(writer: Writer, block: blocks.Beside) -> None:
+    paint(writer, block.side)
+    paint(writer, block.main)
+
+
+def _subject(writer: Writer, block: blocks.Subject) -> None:
+    writer.heading(block.name, 3)
+    writer.under(block.purpose, styles.SMALL)
+    for line in block.lines:
+        _prose(writer, line)
+    if block.attainment:
+        writer.paragraph(block.attainment.says, styles.SMALL)
+    paint(writer, block.blocks)
+
+
+def _table(writer: Writer, block: Table) -> None:
+    shown = [at for at, column in enumerate(block.columns) if not _is_drawn_only(block, at)]
+    columns = [block.columns[at] for at in shown]
+    rows = [row for group in block.groups for row in _rows(group, block, shown, writer.accent)]
+    writer.paragraph(block.says, styles.SMALL)
+    heads = [column.head for column in columns]
+    writer.table(block.caption, heads, rows, tuple(_widths(columns, _page_width(writer))))
+
+
+def _page_width(writer: Writer) -> float:
+    return ON_ITS_SIDE if writer.is_wide else UPRIGHT
+
+
+def _rows(group: blocks.Group, table: Table, shown: list[int], accent: str) -> Iterator[WordRow]:
+    if group.name:
+        yield group_row(group.name, len(shown))
+    for row in group.rows:
+        yield list(_cells(row, table, shown, accent))
+
+
+def _cells(row: blocks.Row, table: Table, shown: list[int], accent: str) -> Iterator[Cell]:
+    at = 0
+    for cell in row.cells:
+        if at in shown or cell.span > 1:
+            yield from _painted(cell, table.columns[at], accent)
+        at += cell.span
+
+
+def _painted(cell: blocks.Cell, column: blocks.Column, accent: str) -> Iterator[Cell]:
+    """The load of a plan stands as numbers under its periods, since a picture in a row cannot be edited."""
+    chart = cell.content[0].chart if cell.content and isinstance(cell.content[0], blocks.Picture) else None
+    if isinstance(chart, Load):
+        for planned, room in zip(chart.load, chart.capacity, strict=True):
+            yield Cell(f"{planned:.0f} of {room:.0f}", align="c")
+    else:
+        yield word_cell(cell, column, accent)
+
+
+def _is_drawn_only(table: Table, at: int) -> bool:
+    """A column of bars has its numbers in another one."""
+    cells = [row.cells[at] for group in table.groups for row in group.rows if len(row.cells) == len(table.columns)]
+    filled = [cell for cell in cells if cell.content]
+    return bool(filled) and all(isinstance(cell.content[0], DRAWN_ONLY) for cell in filled)
+
+
+def _widths(columns: list[blocks.Column], room: float) -> Iterator[float]:
+    """A column without a width shares what the others leave."""
+    free = [column for column in columns if column.width is None]
+    left = room - sum(column.width or 0.0 for column in columns)
+    for column in columns:
+        yield column.width if column.width is not None else max(NARROWEST, left / len(free))
+
+
+def _nothing(_writer: Writer, _block: object) -> None:
+    """Signs and links to pages are for paper and screen alone."""
+
+
+PAINTERS: dict[type, Callable[[Writer, Any], None]] = {
+    blocks.Heading: _heading,
+    blocks.Prose: _prose,
+    blocks.Line: _line,
+    blocks.Bullets: lambda writer, block: writer.bullets(block.items),
+    blocks.Steps: lambda writer, block: writer.numbered(block.items),
+    blocks.Note: _note,
+    blocks.Notice: _notice,
+    blocks.KeyFigures: _key_figures,
+    blocks.Entry: _entry,
+    blocks.Cards: _cards,
+    blocks.Action: _action,
+    blocks.Remarks: _remarks,
+    blocks.Terms: _terms,
+    blocks.Key: _nothing,
+    blocks.Figure: _figure,
+    blocks.Index: _nothing,
+    blocks.NoteLines: _note_lines,
+    blocks.Table: _table,
+    blocks.Together: _together,
+    blocks.Beside: _beside,
+    blocks.Subject: _subject,
+}
