@@ -78,29 +78,49 @@ def libreoffice_opens_all() -> bool:
 
 PACKAGES = {
     "pango": SystemPackage(
-        "the PDF report (WeasyPrint draws text with Pango)", pango_loads,
-        debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), fedora="pango", macos="pango"),
+        "the PDF report (WeasyPrint draws text with Pango)",
+        pango_loads,
+        debian=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        fedora="pango",
+        macos="pango",
+    ),
     "harfbuzz_subset": SystemPackage(
-        "small PDF files, and the tests (it cuts fonts down to the letters that are used)", harfbuzz_subset_loads,
-        debian=("libharfbuzz-subset0",), fedora="harfbuzz", macos="harfbuzz"),
+        "small PDF files, and the tests (it cuts fonts down to the letters that are used)",
+        harfbuzz_subset_loads,
+        debian=("libharfbuzz-subset0",),
+        fedora="harfbuzz",
+        macos="harfbuzz",
+    ),
     "chromium": SystemPackage(
-        "the browser tests", chromium_can_be_driven,
-        debian=("chromium", "libatomic1"), fedora="chromium libatomic", macos="--cask chromium",
-        otherwise=(sys.executable, "-m", "playwright", "install", "chromium")),
+        "the browser tests",
+        chromium_can_be_driven,
+        debian=("chromium", "libatomic1"),
+        fedora="chromium libatomic",
+        macos="--cask chromium",
+        otherwise=(sys.executable, "-m", "playwright", "install", "chromium"),
+    ),
     "poppler": SystemPackage(
-        "the tests that look at the PDF's pages (pdftoppm)", lambda: shutil.which("pdftoppm") is not None,
-        debian=("poppler-utils",), fedora="poppler-utils", macos="poppler"),
+        "the tests that look at the PDF's pages (pdftoppm)",
+        lambda: shutil.which("pdftoppm") is not None,
+        debian=("poppler-utils",),
+        fedora="poppler-utils",
+        macos="poppler",
+    ),
     "libreoffice": SystemPackage(
-        "the tests that open Office files (soffice)", libreoffice_opens_all,
+        "the tests that open Office files (soffice)",
+        libreoffice_opens_all,
         debian=("libreoffice-calc", "libreoffice-impress", "libreoffice-writer"),
-        fedora="libreoffice-calc libreoffice-impress libreoffice-writer", macos="--cask libreoffice"),
+        fedora="libreoffice-calc libreoffice-impress libreoffice-writer",
+        macos="--cask libreoffice",
+    ),
 }
 
 
 def are_there(*names: str) -> bool:
     """As `main`, in a process of its own: the caller loads what was just installed as if it had always been there."""
-    return subprocess.run([sys.executable, "-m", "scripts.system_packages", *names], check=False,
-                          cwd=ROOT).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-m", "scripts.system_packages", *names], check=False, cwd=ROOT).returncode == 0
+    )
 
 
 def main(names: list[str]) -> int:
@@ -126,13 +146,15 @@ def _works_in_a_new_process(name: str) -> bool:
 
 def _advice(name: str) -> str:
     package = PACKAGES[name]
-    lines = [f"{name} is missing or does not load. It is needed for {package.what_for}. Install it, then try again:",
-             f"  Debian, Ubuntu:  sudo apt-get install {' '.join(package.debian)}",
-             f"  Fedora:          sudo dnf install {package.fedora}",
-             f"  macOS:           brew install {package.macos}",
-             f"  Windows:         {WINDOWS}"]
+    lines = [
+        f"{name} is missing or does not load. It is needed for {package.what_for}. Install it, then try again:",
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(package.debian)}",
+        f"  Fedora:          sudo dnf install {package.fedora}",
+        f"  macOS:           brew install {package.macos}",
+        f"  Windows:         {WINDOWS}",
+    ]
     if name == "pango" and platform.system() == "Darwin":
-        lines.append("  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH=\"$(brew --prefix)/lib\"")
+        lines.append('  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib"')
     return "\n".join(lines)
 
 
