@@ -1,54 +1,47 @@
-# One way to run each thing. Running a target twice is quick and harmless. README.md says what each is for.
+# One way to run each thing. Running a target twice is quick and harmless. README.md says what each is for,
+# docs/windows.md how to do the same without make.
 #   make run PYTHON=/path/to/python3.12    another Python        make run PORT=8600    another port
 #   make test TESTS=tests/assessment       a part of the tests   make lock UPGRADE=1   newest versions that fit
 
-PORT ?= 8501
+PORT ?=
 TESTS ?=
 UPGRADE ?=
-IN_VENV := .venv/bin/python -m
+SET_UP := '$(or $(PYTHON),python3)' -m scripts.environment
+RUN := .venv/bin/uv run --python .venv python
 
-.PHONY: run test lint check bench screenshots schemas lock environment development
+.PHONY: run test quick lint check bench screenshots schemas lock environment development
 
 run: environment
-	@$(IN_VENV) scripts.database
-	@exec $(IN_VENV) streamlit run app.py --server.port=$(PORT)
+	@$(RUN) -m scripts.run $(if $(PORT),--port=$(PORT))
 
 test: development
-	@$(IN_VENV) scripts.system_packages chromium poppler libreoffice
-	@$(IN_VENV) pytest $(or $(TESTS),-n auto --dist loadfile)
+	@$(RUN) -m scripts.test $(TESTS)
+
+quick: development
+	@$(RUN) -m scripts.test --quick $(TESTS)
 
 lint: development
-	@$(IN_VENV) ruff check .
-	@$(IN_VENV) mypy
-	@.venv/bin/lint-imports
-	@$(IN_VENV) scripts.schemas --check
-	@$(IN_VENV) scripts.lock
+	@$(RUN) -m scripts.lint
 
 check: environment
-	@.venv/bin/python cli.py check
+	@$(RUN) cli.py check
 
 bench: development
-	@for file in benchmarks/[!_]*.py; do \
-	    echo "== $$file"; $(IN_VENV) "benchmarks.$$(basename "$$file" .py)" || exit 1; \
-	done
+	@$(RUN) -m scripts.bench
 
 screenshots: development
-	@$(IN_VENV) scripts.system_packages chromium
-	@$(IN_VENV) scripts.screenshots
+	@$(RUN) -m scripts.screenshots
 
 schemas: environment
-	@$(IN_VENV) scripts.schemas
+	@$(RUN) -m scripts.schemas
 
 lock: development
-	@$(if $(UPGRADE),rm -f requirements.txt requirements-dev.txt)
-	@.venv/bin/uv pip compile --quiet --universal pyproject.toml -o requirements.txt
-	@.venv/bin/uv pip compile --quiet --universal pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	@$(RUN) -m scripts.lock $(if $(UPGRADE),--upgrade)
 
-# What the app needs: Python, the pinned packages, Pango for the PDF.
+# What the app needs.
 environment:
-	@PYTHON='$(PYTHON)' sh scripts/environment.sh requirements.txt
-	@$(IN_VENV) scripts.system_packages pango
+	@$(SET_UP)
 
 # The same, and what tests and checks need.
-development: environment
-	@sh scripts/environment.sh requirements-dev.txt
+development:
+	@$(SET_UP) --development

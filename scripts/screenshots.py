@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.browser import launch
 from scripts.running_app import ROOT, RunningApp
+from scripts.system_packages import are_there
 
 STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap", "report", "learn")
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
@@ -23,7 +24,9 @@ WAIT_MILLISECONDS = 60_000
 README_SHOTS = ("desktop-answers", "desktop-maturity", "desktop-advice", "desktop-roadmap", "phone-answers")
 
 
-def main() -> None:
+def main() -> int:
+    if not are_there("chromium"):
+        return 1
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
     only = set(README_SHOTS) if len(sys.argv) == 1 else None
     folder.mkdir(parents=True, exist_ok=True)
@@ -34,6 +37,7 @@ def main() -> None:
     ):
         for name in _pictures(launch(playwright), app, folder, only):
             print(name)
+    return 0
 
 
 def _pictures(browser: Browser, app: RunningApp, folder: Path, only: set[str] | None) -> Iterator[Path]:
@@ -98,4 +102,4 @@ def settled(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,16 +6,18 @@ Exit 0: all there. 1: something is missing; the command that installs it has bee
 """
 
 import contextlib
-import os
 import platform
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-CONTAINER = "on Windows, use the container: docs/operating.md, section Container"
+from scripts.environment import ROOT, install_debian, may_install_debian
+
+WINDOWS = "docs/windows.md"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,17 @@ def pango_loads() -> bool:
     except OSError:
         return False
     return True
+
+
+def harfbuzz_subset_loads() -> bool:
+    """WeasyPrint does without it, with a warning, which the tests take for a fault."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(None):
+        warnings.simplefilter("ignore")
+        try:
+            from weasyprint.text.ffi import harfbuzz_subset
+        except OSError:
+            return False
+    return harfbuzz_subset is not None
 
 
 def chromium_can_be_driven() -> bool:
@@ -71,6 +84,13 @@ PACKAGES = {
         fedora="pango",
         macos="pango",
     ),
+    "harfbuzz_subset": SystemPackage(
+        "small PDF files, and the tests (it cuts fonts down to the letters that are used)",
+        harfbuzz_subset_loads,
+        debian=("libharfbuzz-subset0",),
+        fedora="harfbuzz",
+        macos="harfbuzz",
+    ),
     "chromium": SystemPackage(
         "the browser tests",
         chromium_can_be_driven,
@@ -96,12 +116,19 @@ PACKAGES = {
 }
 
 
+def are_there(*names: str) -> bool:
+    """As `main`, in a process of its own: the caller loads what was just installed as if it had always been there."""
+    return (
+        subprocess.run([sys.executable, "-m", "scripts.system_packages", *names], check=False, cwd=ROOT).returncode == 0
+    )
+
+
 def main(names: list[str]) -> int:
     missing = [PACKAGES[name] for name in names if not PACKAGES[name].works()]
     if not missing:
         return 0
-    if _may_install_debian():
-        _install_debian([package for wanted in missing for package in wanted.debian])
+    if may_install_debian():
+        install_debian([package for wanted in missing for package in wanted.debian])
     else:
         for command in filter(None, (package.otherwise for package in missing)):
             subprocess.run(command, check=False)
@@ -110,19 +137,6 @@ def main(names: list[str]) -> int:
     for name in left:
         print(_advice(name), file=sys.stderr)
     return 1 if left else 0
-
-
-def _may_install_debian() -> bool:
-    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _install_debian(packages: list[str]) -> None:
-    print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        subprocess.run(
-            ["apt-get", *command], check=False, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
 
 
 def _works_in_a_new_process(name: str) -> bool:
@@ -137,11 +151,10 @@ def _advice(name: str) -> str:
         f"  Debian, Ubuntu:  sudo apt-get install {' '.join(package.debian)}",
         f"  Fedora:          sudo dnf install {package.fedora}",
         f"  macOS:           brew install {package.macos}",
+        f"  Windows:         {WINDOWS}",
     ]
-    if name == "pango":
-        if platform.system() == "Darwin":
-            lines.append('  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib"')
-        lines.append(f"  Windows:         {CONTAINER}")
+    if name == "pango" and platform.system() == "Darwin":
+        lines.append('  If it is installed: export DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib"')
     return "\n".join(lines)
 
 
