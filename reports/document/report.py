@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
 from reports.document.chapters.findings import findings
+from reports.document.chapters.heat_map import heat_map
 from reports.document.context import Context
 from reports.narrative.chapters import SILENT
 from reports.narrative.chapters import Chapter as Told
 
 Builder = Callable[[Context], Blocks]
 
-CHAPTERS: Mapping[str, Builder] = {"findings": findings}
+CHAPTERS: Mapping[str, Builder] = {
+    "heat_map": heat_map,
+    "findings": findings,
+}
 BRIEF: Mapping[str, Builder] = {}
 WIDE = frozenset({"roadmap", "sheets"})
 """Their pages lie on their side."""

@@ -30,7 +30,6 @@ from reports.pdf.vocabulary import VOCABULARY as BASE
 from reports.progress import Listener, PartBegun, Stale, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
-from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
 from reports.verification.attachment import EXCHANGE_NAME
 from reports.view import annex, changes
@@ -162,7 +161,7 @@ def _change_radar(view: View, brand: Brand) -> Markup | None:
 
 
 VOCABULARY = Vocabulary(
-    filters={**BASE.filters, "in_one_line": in_one_line, "step": palette.ramp_step},
+    filters=BASE.filters,
     names={
         "say": narrative,
         "wording": formatting,

@@ -29,7 +29,6 @@ from reports.word.cover import cover, running
 from reports.word.findings import findings, findings_in_short
 from reports.word.fonts import embed_fonts
 from reports.word.handover import first_days
-from reports.word.heat_map import heat_map
 from reports.word.maturity import key_figures, maturity, maturity_in_short
 from reports.word.method import glossary, method, method_in_short
 from reports.word.needs import needs
@@ -45,7 +44,6 @@ CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "needs": needs,
     "maturity": maturity,
     "changes": changes,
-    "heat_map": heat_map,
     "findings": findings,
     "practices": practices,
     "actions": actions,
