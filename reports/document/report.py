@@ -6,6 +6,7 @@ from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
 from reports.document.chapters.findings import findings
 from reports.document.chapters.heat_map import heat_map
+from reports.document.chapters.needs import needs
 from reports.document.context import Context
 from reports.narrative.chapters import SILENT
 from reports.narrative.chapters import Chapter as Told
@@ -13,6 +14,7 @@ from reports.narrative.chapters import Chapter as Told
 Builder = Callable[[Context], Blocks]
 
 CHAPTERS: Mapping[str, Builder] = {
+    "needs": needs,
     "heat_map": heat_map,
     "findings": findings,
 }

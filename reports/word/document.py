@@ -31,7 +31,6 @@ from reports.word.fonts import embed_fonts
 from reports.word.handover import first_days
 from reports.word.maturity import key_figures, maturity, maturity_in_short
 from reports.word.method import glossary, method, method_in_short
-from reports.word.needs import needs
 from reports.word.paint import paint_chapter
 from reports.word.practices import practices
 from reports.word.readiness import readiness
@@ -41,7 +40,6 @@ from reports.word.writer import Writer
 
 NAME_EMS, TITLE_EMS = 60, 70
 CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
-    "needs": needs,
     "maturity": maturity,
     "changes": changes,
     "findings": findings,
