@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
+from reports.document.chapters.changes import changes
 from reports.document.chapters.findings import findings
 from reports.document.chapters.heat_map import heat_map
 from reports.document.chapters.needs import needs
@@ -15,6 +16,7 @@ Builder = Callable[[Context], Blocks]
 
 CHAPTERS: Mapping[str, Builder] = {
     "needs": needs,
+    "changes": changes,
     "heat_map": heat_map,
     "findings": findings,
 }

@@ -24,7 +24,6 @@ from reports.word import styles
 from reports.word.actions import actions
 from reports.word.annex import annex
 from reports.word.business_case import business_case
-from reports.word.changes import changes
 from reports.word.cover import cover, running
 from reports.word.findings import findings, findings_in_short
 from reports.word.fonts import embed_fonts
@@ -41,7 +40,6 @@ from reports.word.writer import Writer
 NAME_EMS, TITLE_EMS = 60, 70
 CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "maturity": maturity,
-    "changes": changes,
     "findings": findings,
     "practices": practices,
     "actions": actions,

@@ -141,6 +141,13 @@ def test_the_heat_map_has_equal_tiles_and_says_what_open_questions_leave(documen
     assert any(" ".join(text.split()).startswith("0 absent 1 initial") for text in small)
 
 
+def test_parts_of_a_line_stand_apart(document: Any, sample: View) -> None:
+    assert sample.comparison is not None
+    told = {row[0]: " ".join(row[1].split()) for row in rows(table(document, "Practice", "Level", "Score", "Change"))}
+    for change in sample.comparison.practices:
+        assert told[sample.questionnaire.practices[change.id].name] == f"{change.earlier} to {change.now}"
+
+
 def test_scenarios_stand_side_by_side(questionnaire: Questionnaire) -> None:
     base = assessment(questionnaire, ["incident_management"])
     planning = Planning(
