@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
+from reports.document.chapters.business_case import business_case
 from reports.document.chapters.changes import changes
 from reports.document.chapters.findings import findings
 from reports.document.chapters.heat_map import heat_map
@@ -19,6 +20,7 @@ CHAPTERS: Mapping[str, Builder] = {
     "changes": changes,
     "heat_map": heat_map,
     "findings": findings,
+    "business_case": business_case,
 }
 BRIEF: Mapping[str, Builder] = {}
 WIDE = frozenset({"roadmap", "sheets"})

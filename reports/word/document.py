@@ -23,7 +23,6 @@ from reports.view.names import for_readers
 from reports.word import styles
 from reports.word.actions import actions
 from reports.word.annex import annex
-from reports.word.business_case import business_case
 from reports.word.cover import cover, running
 from reports.word.findings import findings, findings_in_short
 from reports.word.fonts import embed_fonts
@@ -45,7 +44,6 @@ CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "actions": actions,
     "roadmap": roadmap,
     "handover": first_days,
-    "business_case": business_case,
     "readiness": readiness,
     "annex": annex,
     "glossary": glossary,
