@@ -4,14 +4,24 @@ from collections.abc import Callable, Mapping
 
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
+from reports.document.chapters.business_case import business_case
+from reports.document.chapters.changes import changes
 from reports.document.chapters.findings import findings
+from reports.document.chapters.heat_map import heat_map
+from reports.document.chapters.needs import needs
 from reports.document.context import Context
 from reports.narrative.chapters import SILENT
 from reports.narrative.chapters import Chapter as Told
 
 Builder = Callable[[Context], Blocks]
 
-CHAPTERS: Mapping[str, Builder] = {"findings": findings}
+CHAPTERS: Mapping[str, Builder] = {
+    "needs": needs,
+    "changes": changes,
+    "heat_map": heat_map,
+    "findings": findings,
+    "business_case": business_case,
+}
 BRIEF: Mapping[str, Builder] = {}
 WIDE = frozenset({"roadmap", "sheets"})
 """Their pages lie on their side."""

@@ -44,7 +44,14 @@ from reports.narrative.levels_ahead import (
     wave_benefit,
     wave_rises,
 )
-from reports.narrative.needs import cascade_sentence, first_step, needs_sentence, needs_title
+from reports.narrative.needs import (
+    cascade_sentence,
+    first_step,
+    further_bearing,
+    needs_sentence,
+    needs_title,
+    target_reason,
+)
 from reports.narrative.plan import (
     action_gap,
     actions_sentence,
@@ -146,6 +153,7 @@ __all__ = [
     "findings_title",
     "first_step",
     "fixed_text",
+    "further_bearing",
     "further_disputed",
     "gap_sentence",
     "glossary_title",
@@ -209,6 +217,7 @@ __all__ = [
     "stale_sentence",
     "strength_sentence",
     "subject_name",
+    "target_reason",
     "task_days",
     "wave_benefit",
     "wave_rises",

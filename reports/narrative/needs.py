@@ -23,6 +23,16 @@ def cascade_sentence(view: View, most: int) -> str:
     return say("cascade_text", needs=view.needs, most=most)
 
 
+def target_reason(practice: PracticeView) -> str:
+    """Why its target is what it is, and what speaks against it."""
+    return say("target_reason", practice=practice)
+
+
+def further_bearing(number: int) -> str:
+    """How many practices bear on the needs beside those that are shown."""
+    return say("further_bearing", number=number)
+
+
 @text_of("first_step")
 def first_step(view: View) -> str:
     """What to do while nothing is known: whom to ask, and about what first."""

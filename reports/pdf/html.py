@@ -30,10 +30,9 @@ from reports.pdf.vocabulary import VOCABULARY as BASE
 from reports.progress import Listener, PartBegun, Stale, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
-from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
 from reports.verification.attachment import EXCHANGE_NAME
-from reports.view import annex, changes
+from reports.view import annex
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.gantt import gantt
@@ -129,7 +128,6 @@ def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, 
             else charts.radar_ahead(ahead, [stage.target for stage in view.stages], charts.SMALL)
         ),
         "cover_radar": brand.drawn(charts.cover_radar(view.stages)),
-        "change_radar": lambda of: _change_radar(of, brand),
         "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
         "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
         "thin": len(coverage(view).applicable) <= THIN_TO_PRACTICES,
@@ -153,16 +151,8 @@ def _bars(result: LevelResult) -> Markup:
     return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
 
 
-def _change_radar(view: View, brand: Brand) -> Markup | None:
-    """The stages now over an earlier result, where enough of them have a score both times to make a shape."""
-    now, earlier = changes.stages_then_and_now(view, view.comparison) if view.comparison else ((), ())
-    if sum(score is not None for score in earlier) < RADAR_FROM_STAGES:
-        return None
-    return brand.drawn(charts.radar(now, charts.SMALL, earlier))
-
-
 VOCABULARY = Vocabulary(
-    filters={**BASE.filters, "in_one_line": in_one_line, "step": palette.ramp_step},
+    filters=BASE.filters,
     names={
         "say": narrative,
         "wording": formatting,
@@ -170,7 +160,6 @@ VOCABULARY = Vocabulary(
         "bars": _bars,
         "practice_pages": practice_pages,
         "practice_sheets": practice_sheets,
-        "changes": changes,
         "handover": handover,
         "scenarios_beside": scenarios_beside,
         "levels_ahead": levels_ahead,

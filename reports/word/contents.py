@@ -1,6 +1,7 @@
 """What stands inside a cell of the document's blocks, as runs of a Word table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.brand import palette
 from reports.document import blocks
@@ -19,14 +20,32 @@ WHITE_TEXT_FROM = 6  # points; below, the ground is too pale
 
 
 def word_cell(cell: blocks.Cell, column: blocks.Column, accent: str) -> Cell:
-    """A level, a value or points alone fill their cell; among other words each is a shaded piece of the line."""
+    """A level, a value or points alone fill their cell; among other words each is a shaded piece of the line.
+
+    In a column of levels (its role is `level`) what is said beside one stands under it, so that all look the same.
+    """
     align = ALIGNED[column.align]
     if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Level | blocks.Value | blocks.Points):
         run = _sign(cell.content[0], accent)
         return Cell(run.text.strip(), run.fill, run.colour, bold=run.bold, align="c", span=cell.span)
     if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Run):
         return Cell(fill=palette.ACCENT, span=cell.span)
+    if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Target):
+        align = "c"
+    if column.role == "level" and cell.content and isinstance(cell.content[0], blocks.Level):
+        return _filled(cell, _sign(cell.content[0], accent), accent)
     return Cell(align=align, span=cell.span, lines=tuple(_lines(cell.content, accent)))
+
+
+def _filled(cell: blocks.Cell, sign: Run, accent: str) -> Cell:
+    under = [Run(run_of(part, accent).text, colour=sign.colour) for part in cell.content[1:]]
+    lines = tuple((run,) for run in (replace(sign, text=sign.text.strip(), fill=""), *under))
+    return Cell(fill=sign.fill, align="c", span=cell.span, lines=lines)
+
+
+def runs_of(content: blocks.Content, accent: str) -> tuple[tuple[Run, ...], ...]:
+    """Each line of a text with parts that look different."""
+    return tuple(line for line in _lines(content, accent) if line)
 
 
 def _lines(content: blocks.Content, accent: str) -> Iterator[tuple[Run, ...]]:
@@ -55,7 +74,7 @@ def run_of(part: blocks.Inline, accent: str) -> Run:
         case blocks.Target(shown):
             return Run(shown)
         case blocks.Weight(weight):
-            return Run("●" * weight + "○" * (blocks.HEAVIEST - weight), colour=accent)
+            return Run("●" * weight + "○" * (blocks.HEAVIEST - weight) + f" {weight}", colour=accent)
         case blocks.QuickWin():
             return Run("Q", bold=True)
         case blocks.Level() | blocks.Value() | blocks.Points():

@@ -23,16 +23,12 @@ from reports.view.names import for_readers
 from reports.word import styles
 from reports.word.actions import actions
 from reports.word.annex import annex
-from reports.word.business_case import business_case
-from reports.word.changes import changes
 from reports.word.cover import cover, running
 from reports.word.findings import findings, findings_in_short
 from reports.word.fonts import embed_fonts
 from reports.word.handover import first_days
-from reports.word.heat_map import heat_map
 from reports.word.maturity import key_figures, maturity, maturity_in_short
 from reports.word.method import glossary, method, method_in_short
-from reports.word.needs import needs
 from reports.word.paint import paint_chapter
 from reports.word.practices import practices
 from reports.word.readiness import readiness
@@ -42,16 +38,12 @@ from reports.word.writer import Writer
 
 NAME_EMS, TITLE_EMS = 60, 70
 CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
-    "needs": needs,
     "maturity": maturity,
-    "changes": changes,
-    "heat_map": heat_map,
     "findings": findings,
     "practices": practices,
     "actions": actions,
     "roadmap": roadmap,
     "handover": first_days,
-    "business_case": business_case,
     "readiness": readiness,
     "annex": annex,
     "glossary": glossary,

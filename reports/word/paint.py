@@ -7,9 +7,10 @@ from reports.brand import palette
 from reports.document import blocks
 from reports.document.blocks import Blocks, Chapter, Table, parts_of
 from reports.document.charts import Attainment, Load, Radar, RadarAhead
+from reports.office.text import width_in_ems
 from reports.slides import charts as native
 from reports.word import styles
-from reports.word.contents import run_of, word_cell
+from reports.word.contents import runs_of, word_cell
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, group_row
 from reports.word.tables import Row as WordRow
@@ -18,6 +19,8 @@ from reports.word.writer import Writer
 LARGE, SMALL, LOAD = (130.0, 95.0), (130.0, 68.0), (170.0, 62.0)  # mm
 UPRIGHT, ON_ITS_SIDE = 174.0, 260.0  # mm: how wide a page is for which blocks say their columns' widths
 NARROWEST = 20.0  # mm: what a column without a width gets at least
+LONG_WORD = 5  # characters
+HEAD_EM, CELL_EDGES = 2.8, 2.2  # mm: an em of a table's head, and what lies between a cell's edges and its text
 DRAWN_ONLY = (blocks.Track, blocks.Bar)
 PROSE = {"small": styles.SMALL, "rest": styles.SMALL, "basis": styles.SMALL, "lead": styles.LEAD, "muted": styles.SMALL}
 
@@ -43,10 +46,12 @@ def paint(writer: Writer, some: Blocks) -> None:
 
 
 def _notes_below_headings(some: Blocks) -> Iterator[blocks.Block]:
-    """A note that stands beside a heading on paper stands under it in a document without margins to write in."""
+    """A note that stands beside a heading, or what a chapter begins with, on paper stands under it in a document
+    without margins to write in.
+    """
     held: blocks.Note | None = None
     for block in some:
-        if held is not None and not isinstance(block, blocks.Heading):
+        if held is not None and not _has_note_below(block):
             yield held
             held = None
         if isinstance(block, blocks.Note):
@@ -60,6 +65,10 @@ def _notes_below_headings(some: Blocks) -> Iterator[blocks.Block]:
         yield held
 
 
+def _has_note_below(block: blocks.Block) -> bool:
+    return isinstance(block, blocks.Heading) or (isinstance(block, blocks.Prose) and block.role == "intro")
+
+
 def _heading(writer: Writer, block: blocks.Heading) -> None:
     writer.heading(block.text, block.level + 1)
 
@@ -69,8 +78,8 @@ def _prose(writer: Writer, block: blocks.Prose) -> None:
 
 
 def _line(writer: Writer, block: blocks.Line) -> None:
-    said = [run_of(part, writer.accent).text for part in block.content]
-    writer.paragraph(" ".join(text for text in said if text), PROSE.get(block.role, "Normal"))
+    for runs in runs_of(block.content, writer.accent):
+        writer.line(runs, PROSE.get(block.role, "Normal"))
 
 
 def _note(writer: Writer, block: blocks.Note) -> None:
@@ -176,9 +185,9 @@ def _table(writer: Writer, block: Table) -> None:
     shown = [at for at, column in enumerate(block.columns) if not _is_drawn_only(block, at)]
     columns = [block.columns[at] for at in shown]
     rows = [row for group in block.groups for row in _rows(group, block, shown, writer.accent)]
-    writer.paragraph(block.says, styles.SMALL)
+    writer.paragraph(block.says if block.says != block.caption else "", styles.SMALL)
     heads = [column.head for column in columns]
-    writer.table(block.caption, heads, rows, tuple(_widths(columns, _page_width(writer))))
+    writer.table(block.caption, heads, rows, tuple(_widths(columns, block.width or _page_width(writer))))
 
 
 def _page_width(writer: Writer) -> float:
@@ -218,15 +227,39 @@ def _is_drawn_only(table: Table, at: int) -> bool:
 
 
 def _widths(columns: list[blocks.Column], room: float) -> Iterator[float]:
-    """A column without a width shares what the others leave."""
+    """A column without a width shares what the others leave. Where all need more than there is, each gives of what the
+    longest word of its head does not need; columns that are alike stay so.
+    """
     free = [column for column in columns if column.width is None]
     left = room - sum(column.width or 0.0 for column in columns)
-    for column in columns:
-        yield column.width if column.width is not None else max(NARROWEST, left / len(free))
+    least = [
+        max(_head_width(other.head) for other in columns if (other.width, other.role) == (column.width, column.role))
+        for column in columns
+    ]
+    wanted = [
+        max(need, column.width if column.width is not None else max(NARROWEST, left / len(free)))
+        for column, need in zip(columns, least, strict=True)
+    ]
+    over, spare = sum(wanted) - room, sum(wanted) - sum(least)
+    given = min(1.0, over / spare) if over > 0 and spare > 0 else 0.0
+    for width, need in zip(wanted, least, strict=True):
+        yield width - given * (width - need)
+
+
+def _head_width(head: str) -> float:
+    """Numbers and names of periods stand in many narrow columns, which have to stay narrow."""
+    long = [width_in_ems(word) for word in head.split() if len(word) >= LONG_WORD]
+    return max(long) * HEAD_EM + CELL_EDGES if long else 0.0
+
+
+def _key(writer: Writer, block: blocks.Key) -> None:
+    """What the squares of a table mean; a native chart has a legend of its own."""
+    levels = [(item.sign, blocks.Text(item.text)) for item in block.items if isinstance(item.sign, blocks.Level)]
+    _line(writer, blocks.Line(tuple(part for level in levels for part in level), "small"))
 
 
 def _nothing(_writer: Writer, _block: object) -> None:
-    """Signs and links to pages are for paper and screen alone."""
+    """Links to pages are for paper and screen alone."""
 
 
 PAINTERS: dict[type, Callable[[Writer, Any], None]] = {
@@ -243,7 +276,7 @@ PAINTERS: dict[type, Callable[[Writer, Any], None]] = {
     blocks.Action: _action,
     blocks.Remarks: _remarks,
     blocks.Terms: _terms,
-    blocks.Key: _nothing,
+    blocks.Key: _key,
     blocks.Figure: _figure,
     blocks.Index: _nothing,
     blocks.NoteLines: _note_lines,

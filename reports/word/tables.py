@@ -128,8 +128,20 @@ def _run(run: Run, clean: Callable[[str], str]) -> str:
     bold = "<w:b/>" if run.bold else ""
     colour = f'<w:color w:val="{run.colour[1:]}"/>' if run.colour else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{run.fill[1:]}"/>' if run.fill else ""
-    text = escape(clean(run.text))
+    text = escape(_with_edges(run.text, clean(run.text)))
     return f'<w:r><w:rPr>{bold}{colour}{fill}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _with_edges(text: str, cleaned: str) -> str:
+    """Making text printable takes its outer blanks, which hold the parts of a line apart."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if cleaned and text[-1:].isspace() else ""
+    return f"{before}{cleaned}{after}"
+
+
+def line_of(runs: Sequence[Run], clean: Callable[[str], str]) -> Any:
+    """A paragraph's runs, as elements of the document."""
+    return parse_xml(f"<w:p {nsdecls('w')}>{''.join(_run(run, clean) for run in runs)}</w:p>")
 
 
 def _twips(millimetres: float) -> int:

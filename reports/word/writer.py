@@ -15,7 +15,7 @@ from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles
 from reports.word.fields import add_field, begin_field, bookmark, end_field, link_runs
 from reports.word.native_charts import Draw, put_chart
-from reports.word.tables import Row, fitted, native_table, painted
+from reports.word.tables import Row, Run, fitted, line_of, native_table, painted
 
 EMU_A_MM = 36_000
 PART = "_Toc{:09d}"
@@ -47,6 +47,12 @@ class Writer:
         if lead:
             paragraph.add_run(self._clean(f"{lead} ") + " ").bold = True
         paragraph.add_run(self._clean(text))
+
+    def line(self, runs: Sequence[Run], style: str = "Normal") -> None:
+        """A paragraph with parts that look different."""
+        paragraph = self._add(style)
+        for run in list(line_of(runs, self._clean)):
+            paragraph._p.append(run)
 
     def under(self, text: str, style: str = "Normal") -> None:
         """A line under a heading, on the page of what follows it."""

@@ -128,6 +128,26 @@ def test_the_heat_map_is_in_groups_by_stage_with_scores_and_earlier_levels(docum
     ]
 
 
+def test_the_heat_map_has_equal_tiles_and_says_what_open_questions_leave(document: Any, sample: View) -> None:
+    heat = next(found for found in document.tables if found.cell(0, 4).text == "Earlier")
+    levels = {row[0]: row[1] for row in rows(heat)}
+    small = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Small Text"]
+
+    assert len({column.width for column in list(heat.columns)[5:]}) == 1
+    for practice in sample.practices:
+        result, shown = practice.result, levels[practice.practice.name]
+        if result.level is not None and result.low.level != result.high.level:
+            assert shown == f"{result.level}\n{result.low.level} to {result.high.level}"
+    assert any(" ".join(text.split()).startswith("0 absent 1 initial") for text in small)
+
+
+def test_parts_of_a_line_stand_apart(document: Any, sample: View) -> None:
+    assert sample.comparison is not None
+    told = {row[0]: " ".join(row[1].split()) for row in rows(table(document, "Practice", "Level", "Score", "Change"))}
+    for change in sample.comparison.practices:
+        assert told[sample.questionnaire.practices[change.id].name] == f"{change.earlier} to {change.now}"
+
+
 def test_scenarios_stand_side_by_side(questionnaire: Questionnaire) -> None:
     base = assessment(questionnaire, ["incident_management"])
     planning = Planning(

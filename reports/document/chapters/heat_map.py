@@ -1,0 +1,93 @@
+"""Every practice by aspect, stage by stage."""
+
+from collections.abc import Iterator, Sequence
+
+from assessment.scoring.results import LevelResult
+from reports.document import cells
+from reports.document.blocks import Blocks, Cell, Column, Group, Inline, Key, KeyItem, Level, Row, Table, Text, Value
+from reports.document.context import Context
+from reports.narrative.labels import label
+from reports.text import formatting
+from reports.view.model import AspectCell, PracticeView, View
+
+WITHOUT_ASPECTS, AN_ASPECT, WIDEST = 105.0, 15.0, 174.0  # mm
+OF_RESULT = 3  # columns: level, score, target
+
+
+def heat_map(context: Context) -> Blocks:
+    return _table(context.view), _key(context.view)
+
+
+def _table(view: View) -> Table:
+    asked = _asked(view)
+    earlier = any(practice.earlier_level is not None for practice in view.practices)
+    width = min(WITHOUT_ASPECTS + AN_ASPECT * len(asked), WIDEST)
+    columns = (
+        Column(label("columns.practice"), 51),
+        Column(label("columns.level"), 17, role="level"),
+        Column(label("columns.score"), 13, "right"),
+        Column(label("columns.target"), 13),
+        *([Column(label("heat_map.earlier"), 11, "middle")] if earlier else []),
+    )
+    each = round((width - sum(column.width or 0.0 for column in columns)) / max(1, len(asked)), 2)
+    return Table(
+        label("heat_map.caption"),
+        (
+            *columns,
+            *(Column(view.questionnaire.aspects[aspect].name, each, "middle", "cell") for aspect in asked),
+        ),
+        tuple(_groups(view, asked, earlier)),
+        role="heat",
+        width=width,
+    )
+
+
+def _asked(view: View) -> list[str]:
+    """The aspects that any practice has a question about, in the order of the questionnaire."""
+    found = {cell.aspect for practice in view.practices for cell in practice.aspects if cell.questions}
+    return [aspect for aspect in view.questionnaire.aspects if aspect in found]
+
+
+def _groups(view: View, asked: Sequence[str], earlier: bool) -> Iterator[Group]:
+    for stage in view.stages:
+        members = [practice for practice in view.practices if practice.stage == stage.id]
+        if members:
+            yield Group(stage.name, tuple(_row(practice, asked, earlier) for practice in members))
+
+
+def _row(practice: PracticeView, asked: Sequence[str], earlier: bool) -> Row:
+    name, by_aspect = cells.text(practice.practice.name), {cell.aspect: cell for cell in practice.aspects}
+    if not practice.result.questions:
+        nothing = (Text(formatting.NOT_APPLICABLE, "muted"),)
+        return cells.row(name, Cell(nothing, span=OF_RESULT + earlier + len(asked)))
+    return cells.row(
+        name,
+        *_result(practice.result),
+        cells.target(practice.target),
+        *([_earlier(practice.earlier_level)] if earlier else []),
+        *(_aspect(by_aspect[aspect]) for aspect in asked),
+    )
+
+
+def _result(result: LevelResult) -> tuple[Cell, ...]:
+    """Level and score; the level with what open questions could make of it."""
+    if result.level is None:
+        return (Cell((Level(None), Text(formatting.NO_LEVEL, "muted")), span=2, role="nowrap"),)
+    low, high = result.low.level, result.high.level
+    spread = formatting.spread(low, high) if low != high else None
+    shown: tuple[Inline, ...] = (Level(result.level), *([Text(spread, "muted")] if spread else []))
+    return Cell(shown), cells.score(result.score)
+
+
+def _earlier(level: int | None) -> Cell:
+    return Cell() if level is None else cells.muted(str(level))
+
+
+def _aspect(cell: AspectCell) -> Cell:
+    """Empty where nothing is asked; a dash where nothing that is asked has a value."""
+    return Cell((Value(cell.value),)) if cell.questions or cell.value is not None else Cell()
+
+
+def _key(view: View) -> Key:
+    levels = (KeyItem(Level(level.level), level.name.lower()) for level in view.questionnaire.framework.levels)
+    return Key((*levels, KeyItem(Level(None), label("heat_map.no_value")), KeyItem("target", label("heat_map.target"))))
