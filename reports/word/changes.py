@@ -9,17 +9,18 @@ from assessment.comparison.moves import Delta, Direction
 from reports import narrative
 from reports.brand import palette
 from reports.document import charts
+from reports.document.context import RADAR_FROM_STAGES
 from reports.slides import charts as native
 from reports.text import formatting
 from reports.view import changes as changed
 from reports.view.build import display_date
 from reports.view.changes import ChangeRow
 from reports.view.model import View
-from reports.word.maturity import RADAR_FROM_STAGES, RADAR_SIZE
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, Row, group_row, level_cell, number_cell
 from reports.word.writer import Writer
 
+RADAR_SIZE = (130.0, 95.0)  # mm
 PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
 EFFECTS = {"rose": "rose", "did_not_rise": "did not rise", "unknown": "cannot be told"}
 

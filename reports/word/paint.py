@@ -1,23 +1,27 @@
 """Blocks as a Word document: each kind of block by one function."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from reports.brand import palette
 from reports.document import blocks
 from reports.document.blocks import Blocks, Chapter, Table, parts_of
 from reports.document.charts import Attainment, Load, Radar, RadarAhead
+from reports.office.text import width_in_ems
 from reports.slides import charts as native
 from reports.word import styles
 from reports.word.contents import run_of, word_cell
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, group_row
 from reports.word.tables import Row as WordRow
-from reports.word.writer import Writer
+from reports.word.writer import COLUMN_GAP, Writer
 
 LARGE, SMALL, LOAD = (130.0, 95.0), (130.0, 68.0), (170.0, 62.0)  # mm
 UPRIGHT, ON_ITS_SIDE = 174.0, 260.0  # mm: how wide a page is for which blocks say their columns' widths
+HEAD_SIZE, CELL_MARGINS = 2.65, 2.2  # mm: a letter of a head, and what is left free in a cell
 NARROWEST = 20.0  # mm: what a column without a width gets at least
+SIDE = {"": 0.48, "narrow": 0.3}  # of the room: what stands beside
 DRAWN_ONLY = (blocks.Track, blocks.Bar)
 PROSE = {"small": styles.SMALL, "rest": styles.SMALL, "basis": styles.SMALL, "lead": styles.LEAD, "muted": styles.SMALL}
 
@@ -35,6 +39,13 @@ def paint_chapter(writer: Writer, chapter: Chapter) -> None:
         paint(writer, part.blocks)
     if wide:
         writer.turn(landscape=False)
+
+
+def paint_summary(writer: Writer, chapter: Chapter) -> None:
+    """Its finding is the judgement, which is set as a text."""
+    writer.named(chapter.name)
+    writer.prose(chapter.title, styles.LEAD)
+    paint(writer, chapter.blocks)
 
 
 def paint(writer: Writer, some: Blocks) -> None:
@@ -74,7 +85,9 @@ def _line(writer: Writer, block: blocks.Line) -> None:
 
 
 def _note(writer: Writer, block: blocks.Note) -> None:
-    writer.note(block.title, block.text)
+    if block.text:
+        writer.note(block.title, block.text)
+    paint(writer, block.below)
 
 
 def _notice(writer: Writer, block: blocks.Notice) -> None:
@@ -85,10 +98,15 @@ def _notice(writer: Writer, block: blocks.Notice) -> None:
 def _key_figures(writer: Writer, block: blocks.KeyFigures) -> None:
     each = UPRIGHT / len(block.figures)
     rows: list[WordRow] = [
-        [word_cell(blocks.Cell(one.figure), blocks.Column(one.label), writer.accent) for one in block.figures],
+        [_figure_cell(one, writer.accent) for one in block.figures],
         [Cell(one.under, colour=palette.MUTED) for one in block.figures],
     ]
     writer.table(block.caption, [one.label for one in block.figures], rows, [each for _ in block.figures])
+
+
+def _figure_cell(one: blocks.KeyFigure, accent: str) -> Cell:
+    cell = word_cell(blocks.Cell(one.figure), blocks.Column(one.label), accent)
+    return replace(cell, lines=tuple(tuple(replace(run, bold=True) for run in line) for line in cell.lines))
 
 
 def _entry(writer: Writer, block: blocks.Entry) -> None:
@@ -128,7 +146,8 @@ def _figure(writer: Writer, block: blocks.Figure) -> None:
     chart, says = block.chart, block.chart.says
     if isinstance(chart, Attainment):
         return  # a subject's attainment is told in its lines
-    size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" else LARGE
+    size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" or writer.is_beside else LARGE
+    size = (min(size[0], writer.room), size[1])
     writer.chart(lambda page: _draw(page, chart, size), says, block.caption, size)
 
 
@@ -158,8 +177,17 @@ def _together(writer: Writer, block: blocks.Together) -> None:
 
 
 def _beside(writer: Writer, block: blocks.Beside) -> None:
-    paint(writer, block.side)
+    """In two columns, as on paper, so that a page holds as much."""
+    if not block.main or not block.side:
+        paint(writer, block.main or block.side)
+        return
+    room = writer.room - COLUMN_GAP
+    side = room * SIDE.get(block.role, SIDE[""])
+    writer.columns((room - side, side))
     paint(writer, block.main)
+    writer.next_column()
+    paint(writer, block.side)
+    writer.one_column()
 
 
 def _subject(writer: Writer, block: blocks.Subject) -> None:
@@ -178,10 +206,12 @@ def _table(writer: Writer, block: Table) -> None:
     rows = [row for group in block.groups for row in _rows(group, block, shown, writer.accent)]
     writer.paragraph(block.says, styles.SMALL)
     heads = [column.head for column in columns]
-    writer.table(block.caption, heads, rows, tuple(_widths(columns, _page_width(writer))))
+    writer.table(block.caption, heads, rows, tuple(_widths(columns, block.width or _page_width(writer))))
 
 
 def _page_width(writer: Writer) -> float:
+    if writer.is_beside:
+        return writer.room
     return ON_ITS_SIDE if writer.is_wide else UPRIGHT
 
 
@@ -218,11 +248,12 @@ def _is_drawn_only(table: Table, at: int) -> bool:
 
 
 def _widths(columns: list[blocks.Column], room: float) -> Iterator[float]:
-    """A column without a width shares what the others leave."""
+    """A column without a width shares what the others leave; none is narrower than a word of its head."""
     free = [column for column in columns if column.width is None]
     left = room - sum(column.width or 0.0 for column in columns)
     for column in columns:
-        yield column.width if column.width is not None else max(NARROWEST, left / len(free))
+        wanted = column.width if column.width is not None else max(NARROWEST, left / len(free))
+        yield max(wanted, *(width_in_ems(word) * HEAD_SIZE + CELL_MARGINS for word in column.head.split()), 0.0)
 
 
 def _nothing(_writer: Writer, _block: object) -> None:

@@ -128,7 +128,9 @@ def _run(run: Run, clean: Callable[[str], str]) -> str:
     bold = "<w:b/>" if run.bold else ""
     colour = f'<w:color w:val="{run.colour[1:]}"/>' if run.colour else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{run.fill[1:]}"/>' if run.fill else ""
-    text = escape(clean(run.text))
+    inner = clean(run.text)
+    start, end = " " * run.text.startswith(" "), " " * (run.text.endswith(" ") and bool(inner))
+    text = escape(f"{start}{inner}{end}")
     return f'<w:r><w:rPr>{bold}{colour}{fill}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
