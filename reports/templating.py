@@ -57,16 +57,20 @@ def _is_public(name: str) -> bool:
     return not name.startswith("_")
 
 
-def render_part(part: str, template: str, values: Mapping[str, object], words: Vocabulary, listen: Listener) -> str:
-    """One part of the report. PartFailed where even the shipped template cannot make it."""
+def render_part(
+    part: str, templates: tuple[str, ...], values: Mapping[str, object], words: Vocabulary, listen: Listener
+) -> str:
+    """One part of the report, by the first of these templates that there is. PartFailed where even the shipped one
+    cannot make it.
+    """
     own = own_folder()
     if own is not None:
         try:
-            return _own(own, words).get_template(template).render(**values)
+            return _own(own, words).select_template(templates).render(**values)
         except Exception as error:  # noqa: BLE001 - whatever a template of somebody's own does, the report is made
-            listen(Mended(part, place_of(error, own, template), words_of(error)))
+            listen(Mended(part, place_of(error, own, templates[-1]), words_of(error)))
     try:
-        return _shipped(words).get_template(template).render(**values)
+        return _shipped(words).select_template(templates).render(**values)
     except Exception as error:
         raise PartFailed(part, f"{type(error).__name__}, {words_of(error)}") from error
 

@@ -189,7 +189,7 @@ class Heading:
 class Prose:
     """A text that may have several paragraphs and lists, such as somebody's own words.
 
-    `role`: intro (what a chapter begins with), lead, small, rest (what is left over), asked, basis.
+    `role`: intro (what a chapter begins with), lead, small, muted, rest (what is left over), asked, basis.
     """
 
     text: str
@@ -219,10 +219,11 @@ class Steps:
 
 @dataclass(frozen=True)
 class Note:
-    """How to read what follows; it stands beside it where there is room."""
+    """How to read what follows; it stands beside it where there is room. `below` are blocks under the text."""
 
     title: str
     text: str
+    below: tuple["Block", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -380,7 +381,9 @@ class Together:
 
 @dataclass(frozen=True)
 class Beside:
-    """`side` stands to the right of `main` where the paper is wide enough, else before it."""
+    """`side` stands to the right of `main` where the paper is wide enough, else before it; without one `main` has the
+    width of a text. `role`: narrow (the side takes less than half).
+    """
 
     main: tuple["Block", ...]
     side: tuple["Block", ...]
@@ -470,13 +473,15 @@ def parts_of(chapter: Chapter) -> Iterator[Pages]:
 
 
 def texts(part: object) -> Iterator[str]:
-    """Every text in a block, a chapter or a row of them, in the order of reading."""
+    """Every text in a block, a chapter or a row of them, in the order of reading; a chart is what it says."""
     if isinstance(part, str):
         yield part
+    elif isinstance(part, Chart):
+        yield part.says
     elif isinstance(part, tuple):
         for one in part:
             yield from texts(one)
     elif is_dataclass(part) and not isinstance(part, type):
         for field in fields(part):
-            if field.name not in ("role", "align", "anchor", "to", "sign", "tone"):
+            if field.name not in ("id", "role", "align", "anchor", "to", "sign", "tone"):
                 yield from texts(getattr(part, field.name))

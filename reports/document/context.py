@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from assessment.questionnaire.schema import Term
 from reports.narrative.overrides import without_overrides
 from reports.view.coverage import Coverage, coverage
 from reports.view.gantt import Gantt, gantt
@@ -16,10 +17,11 @@ THIN_TO_PRACTICES = 2  # up to so many, a short chapter begins on the page on wh
 
 @dataclass(frozen=True)
 class Context:
-    """`has` are the ids of the chapters that this report has."""
+    """`has` are the ids of the chapters that this report has, `terms` the words that its glossary explains."""
 
     view: View
     has: frozenset[str]
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def generated(self) -> View:

@@ -1,32 +1,99 @@
 """The chapters of a report as blocks, for every painter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from assessment.questionnaire.glossary import all_terms_in
+from assessment.questionnaire.schema import Term
 from reports import narrative
-from reports.document.blocks import Blocks, Chapter, Prose
+from reports.document.blocks import Blocks, Chapter, Prose, texts
+from reports.document.brief import findings as brief_findings
+from reports.document.brief import maturity as brief_maturity
+from reports.document.brief import method as brief_method
+from reports.document.brief import roadmap as brief_roadmap
 from reports.document.chapters.business_case import business_case
 from reports.document.chapters.changes import changes
 from reports.document.chapters.findings import findings
+from reports.document.chapters.glossary import glossary
 from reports.document.chapters.heat_map import heat_map
+from reports.document.chapters.maturity import maturity
+from reports.document.chapters.method import method
 from reports.document.chapters.needs import needs
+from reports.document.chapters.summary import summary
 from reports.document.context import Context
-from reports.narrative.chapters import SILENT
+from reports.narrative.chapters import GLOSSARY, SILENT
 from reports.narrative.chapters import Chapter as Told
+from reports.narrative.editions import EDITIONS, Edition, edition_chapters
+from reports.narrative.labels import label
+from reports.options import ReportOptions
+from reports.view.model import View
 
 Builder = Callable[[Context], Blocks]
 
+SUMMARY = "summary"
 CHAPTERS: Mapping[str, Builder] = {
+    SUMMARY: summary,
     "needs": needs,
+    "maturity": maturity,
     "changes": changes,
     "heat_map": heat_map,
     "findings": findings,
     "business_case": business_case,
+    GLOSSARY: glossary,
+    "method": method,
 }
-BRIEF: Mapping[str, Builder] = {}
+BRIEF: Mapping[str, Builder] = {
+    "maturity": brief_maturity.maturity,
+    "findings": brief_findings.findings,
+    "roadmap": brief_roadmap.roadmap,
+    "method": brief_method.method,
+}
 WIDE = frozenset({"roadmap", "sheets"})
 """Their pages lie on their side."""
 FOLLOWS = {"findings": "maturity", "handover": "roadmap"}
 """In a thin report these go on where the other ends."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One edition of a report, for every painter. Between cover and chapters stand the summary, where the edition has
+    one, and the contents, where it has them.
+    """
+
+    view: View
+    edition: Edition
+    summary: Chapter | None
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def contents(self) -> tuple[Chapter, ...]:
+        """What the contents list: nothing where the edition goes without."""
+        return self.chapters if self.edition.contents else ()
+
+
+def report_of(view: View, options: ReportOptions) -> Report:
+    """The glossary explains the words that the other chapters use, so it is made last and stands where it belongs."""
+    edition, told = EDITIONS[options.edition], edition_chapters(view, options)
+    context = Context(view, frozenset(one.id for one in told))
+    first = chapter_of(told_summary(view), context) if edition.summary else None
+    made = {one.id: chapter_of(one, context) for one in told if one.id != GLOSSARY}
+    explaining = replace(context, terms=terms_used(view, texts((first, *made.values()))))
+    return Report(
+        view,
+        edition,
+        first,
+        tuple(chapter_of(one, explaining) if one.id == GLOSSARY else made[one.id] for one in told),
+    )
+
+
+def told_summary(view: View) -> Told:
+    """What a reader reads who reads no other chapter. Its title is the judgement."""
+    return Told(SUMMARY, label("summary.name"), narrative.judgement(view))
+
+
+def terms_used(view: View, said: Iterable[str]) -> tuple[Term, ...]:
+    """The words of the glossary that occur in these texts."""
+    return all_terms_in(" ".join(said), view.questionnaire.glossary)
 
 
 def chapter_of(told: Told, context: Context) -> Chapter:

@@ -36,13 +36,20 @@ from reports.narrative.handover import (
     short_date,
     task_days,
 )
-from reports.narrative.in_short import changes_in_short, needs_in_short
+from reports.narrative.in_short import changes_in_short, further_blind_spots, further_in_short, needs_in_short
 from reports.narrative.levels_ahead import (
     levels_ahead_in_short,
     levels_ahead_text,
     levels_staying,
     wave_benefit,
     wave_rises,
+)
+from reports.narrative.method import (
+    further_roles,
+    method_check,
+    method_check_in_short,
+    rests_on,
+    summary_basis,
 )
 from reports.narrative.needs import (
     cascade_sentence,
@@ -154,7 +161,10 @@ __all__ = [
     "first_step",
     "fixed_text",
     "further_bearing",
+    "further_blind_spots",
     "further_disputed",
+    "further_in_short",
+    "further_roles",
     "gap_sentence",
     "glossary_title",
     "handover_sentence",
@@ -169,6 +179,8 @@ __all__ = [
     "lift",
     "lift_in_short",
     "measure",
+    "method_check",
+    "method_check_in_short",
     "method_title",
     "moment_heading",
     "moment_name",
@@ -196,6 +208,7 @@ __all__ = [
     "readiness_sentence",
     "readiness_title",
     "remaining",
+    "rests_on",
     "risks_told",
     "roadmap_in_short",
     "roadmap_text",
@@ -217,6 +230,7 @@ __all__ = [
     "stale_sentence",
     "strength_sentence",
     "subject_name",
+    "summary_basis",
     "target_reason",
     "task_days",
     "wave_benefit",

@@ -1,5 +1,7 @@
 """What a director wants told besides: what was asked for, the certificate, what moved since the earlier result."""
 
+from collections.abc import Sequence
+
 from assessment.comparison.model import Comparison
 from reports.narrative.changes import practice_name
 from reports.narrative.readiness import weakest
@@ -9,6 +11,8 @@ from reports.view.build import display_date
 from reports.view.certificate import Certificate
 from reports.view.model import PracticeView, View
 from reports.view.readiness import ReadinessView
+
+NAMED_BLIND_SPOTS = 8
 
 
 def needs_in_short(view: View) -> str:
@@ -60,6 +64,18 @@ def changes_in_short(view: View, comparison: Comparison) -> str:
     }
     date = comparison.baseline.date
     return say("changes_in_short", total=len(comparison.practices), date=display_date(date) if date else "", **names)
+
+
+def further_blind_spots(practices: Sequence[PracticeView]) -> str:
+    """Those that are not told one by one: by name where there are few."""
+    few = practices if len(practices) <= NAMED_BLIND_SPOTS else ()
+    names = [formatting.mid_sentence(practice.practice.name) for practice in few]
+    return say("further_blind_spots", names=names, number=len(practices))
+
+
+def further_in_short(view: View, more: int) -> str:
+    """How many planned actions come after those shown, how many wait, and where they are told."""
+    return say("further_in_short", more=more, waiting=len(view.roadmap.left_out))
 
 
 def _level_then(view: View, practice: PracticeView) -> int:

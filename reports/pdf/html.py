@@ -1,21 +1,19 @@
 """The report as one finished HTML page: chapters from templates, style sheet, fonts' addresses and charts inside."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
-from assessment.questionnaire.glossary import all_terms_in
-from assessment.questionnaire.schema import Term
-from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import LevelResult
 from reports import narrative
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.document.context import Context
-from reports.document.report import BRIEF, CHAPTERS, chapter_of
+from reports.document.report import BRIEF, CHAPTERS, chapter_of, terms_used, told_summary
 from reports.narrative.chapters import GLOSSARY, Chapter
 from reports.narrative.editions import EDITIONS, Edition, edition_chapters
 from reports.narrative.overrides import without_overrides
@@ -31,7 +29,6 @@ from reports.progress import Listener, PartBegun, Stale, listening, nobody
 from reports.templating import Vocabulary, expect_own_folder, render_part
 from reports.text import formatting
 from reports.text.sanitize import shorten
-from reports.verification.attachment import EXCHANGE_NAME
 from reports.view import annex
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
@@ -41,7 +38,6 @@ from reports.view.model import View
 from reports.view.names import for_readers
 from reports.view.practice_sheets import practice_sheets
 from reports.view.readiness import RATING_WORDS, readiness_view
-from reports.view.stages_ahead import stages_ahead
 from reports.view.waves import waves
 
 HERE = Path(__file__).resolve().parent
@@ -69,7 +65,7 @@ def render_html(view: View, options: ReportOptions = FULL, listen: Listener = no
 def _html(view: View, options: ReportOptions, listen: Listener) -> str:
     chosen, brand = edition_chapters(view, options), brand_of(options.branding)
     values = _values(view, chosen, brand)
-    parts = _parts(view, _in_order(EDITIONS[options.edition], chosen), values, listen)
+    parts = _parts(view, _in_order(view, EDITIONS[options.edition], chosen), values, listen)
     body = _part(Chapter("body", "Body", ""), values | {"parts": [Markup(part) for part in parts]}, listen)
     style = palette.painted(_style(body), {**brand.colours, **PAGE_SIZES[options.page_size].style})
     return _part(Chapter("page", "Page", ""), {"view": view, "style": Markup(style), "body": Markup(body)}, listen)
@@ -84,12 +80,11 @@ def render_cover(view: View, options: ReportOptions, listen: Listener = nobody) 
 
 
 COVER = Chapter("cover", "Cover", "")
-SUMMARY = Chapter("summary", "Executive summary", "")
 CONTENTS = Chapter("contents", "Contents", "")
 
 
-def _in_order(edition: Edition, chosen: Sequence[Chapter]) -> list[Chapter]:
-    front = [COVER, *([SUMMARY] if edition.summary else []), *([CONTENTS] if edition.contents else [])]
+def _in_order(view: View, edition: Edition, chosen: Sequence[Chapter]) -> list[Chapter]:
+    front = [COVER, *([told_summary(view)] if edition.summary else []), *([CONTENTS] if edition.contents else [])]
     return [*front, *chosen]
 
 
@@ -98,20 +93,22 @@ def _parts(view: View, order: Sequence[Chapter], values: Mapping[str, object], l
     made: dict[str, str] = {}
     for chapter in sorted(order, key=lambda chapter: chapter.id == GLOSSARY):
         listen(PartBegun(chapter.name, SHARE_OF_WRITING * len(made) / len(order)))
-        words = {"glossary": _words_used(view, made.values())} if chapter.id == GLOSSARY else {}
-        made[chapter.id] = _part(chapter, {**values, **words}, listen)
+        said = (Markup(part).striptags() for part in made.values())
+        terms = terms_used(view, said) if chapter.id == GLOSSARY else ()
+        made[chapter.id] = _part(chapter, {**values, "terms": terms}, listen)
     return [made[chapter.id] for chapter in order]
 
 
 def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> str:
     if chapter.id in (BRIEF if chapter.brief else CHAPTERS):
-        painter = HtmlPainter(values["brand"], values["running"], listen)  # type: ignore[arg-type]
-        return painter.chapter(chapter_of(chapter, Context(values["view"], values["has"])))  # type: ignore[arg-type]
-    return render_part(chapter.name, chapter.template, {**values, "chapter": chapter}, VOCABULARY, listen)
+        view: Any = values["view"]
+        painter = HtmlPainter(values["brand"], view.client.name, values["running"], listen)  # type: ignore[arg-type]
+        context = Context(view, values["has"], values.get("terms", ()))  # type: ignore[arg-type]
+        return painter.chapter(chapter_of(chapter, context))
+    return render_part(chapter.name, (chapter.template,), {**values, "chapter": chapter}, VOCABULARY, listen)
 
 
 def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, object]:
-    ahead = stages_ahead(view)
     return {
         "view": view,
         "generated": without_overrides(view),
@@ -120,25 +117,12 @@ def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, 
         "chapters": chosen,
         "gantt": gantt(view),
         "brand": brand,
-        "ahead": ahead,
-        "radar": brand.drawn(charts.radar(view.stages)),
-        "small_radar": brand.drawn(
-            charts.radar(view.stages, charts.SMALL)
-            if ahead is None
-            else charts.radar_ahead(ahead, [stage.target for stage in view.stages], charts.SMALL)
-        ),
         "cover_radar": brand.drawn(charts.cover_radar(view.stages)),
         "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
-        "draw_radar": sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES,
         "thin": len(coverage(view).applicable) <= THIN_TO_PRACTICES,
         "has": frozenset(chapter.id for chapter in chosen),
         "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0],
     }
-
-
-def _words_used(view: View, parts: Iterable[str]) -> tuple[Term, ...]:
-    """The words of the glossary that the rest of the report uses."""
-    return all_terms_in(" ".join(Markup(part).striptags() for part in parts), view.questionnaire.glossary)
 
 
 def _style(body: str) -> str:
@@ -166,7 +150,5 @@ VOCABULARY = Vocabulary(
         "waves": waves,
         "readiness": readiness_view,
         "rating_words": RATING_WORDS,
-        "method_version": METHOD_VERSION,
-        "exchange_name": EXCHANGE_NAME,
     },
 )

@@ -23,25 +23,27 @@ CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 @dataclass(frozen=True)
 class HtmlPainter:
-    """Paints one report. `running` stands at the head of its pages."""
+    """Paints one report on `client`. `running` stands at the head of its pages."""
 
     brand: Brand
+    client: str
     running: str
     listen: Listener
 
     def chapter(self, chapter: Chapter) -> Markup:
-        """A template `chapters/<id>.html.j2` of one's own stands before the one for all chapters."""
-        values = {"chapter": chapter, "parts": tuple(parts_of(chapter)), "running": self.running}
-        return self._rendered(chapter.name, "chapter.html.j2", values)
+        """By `chapters/<id>.html.j2` where there is one, shipped or one's own, else by the template for all."""
+        parts = tuple(parts_of(chapter))
+        values = {"chapter": chapter, "parts": parts, "running": self.running, "client": self.client}
+        return self._rendered(chapter.name, (f"chapters/{chapter.id}.html.j2", "chapter.html.j2"), values)
 
     def paint(self, some: Blocks) -> Markup:
         return Markup("\n").join(self._block(block) for block in some)
 
     def _block(self, block: blocks.Block) -> Markup:
         kind = type(block).__name__
-        return self._rendered(kind, f"blocks/{CAPITAL.sub('_', kind).lower()}.html.j2", {"block": block})
+        return self._rendered(kind, (f"blocks/{CAPITAL.sub('_', kind).lower()}.html.j2",), {"block": block})
 
-    def _rendered(self, part: str, template: str, values: dict[str, object]) -> Markup:
+    def _rendered(self, part: str, templates: tuple[str, ...], values: dict[str, object]) -> Markup:
         tools: dict[str, object] = {
             "paint": self.paint,
             "inline": self.inline,
@@ -52,7 +54,7 @@ class HtmlPainter:
             "cells": self.cells,
             "brand": self.brand,
         }
-        return Markup(render_part(part, template, tools | values, VOCABULARY, self.listen))  # noqa: S704
+        return Markup(render_part(part, templates, tools | values, VOCABULARY, self.listen))  # noqa: S704
 
     def inline(self, content: blocks.Content) -> Markup:
         return painted(content, lambda chart: self._svg(chart, charts.LARGE))

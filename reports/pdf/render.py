@@ -81,7 +81,7 @@ def render_report(
     view = build_view(assessment, questionnaire, today or day_of_report())
     carried = attachments(assessment, questionnaire, view.result, named=options.named) if options.embed else ()
     if carried:
-        view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named))
+        view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named, carried[0].name))
     html = render_html(view, options, listen)
     with laying_out(html, listen):
         pdf = render_pdf(html, carried, view.date, pictures(options.branding))

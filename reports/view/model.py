@@ -169,10 +169,11 @@ class RoadmapView:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """The exchange file that a report carries along, with the names of people or without."""
+    """The exchange file that a report carries along under its `name`, with the names of people or without."""
 
     sha256: str
     named: bool
+    name: str
 
 
 @dataclass(frozen=True)

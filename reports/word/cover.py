@@ -9,13 +9,13 @@ from docx.shared import Mm, Pt
 from assessment.engagement.branding import Branding, Logo
 from reports.brand.brand import brand_of
 from reports.document import charts
+from reports.document.context import RADAR_FROM_STAGES
 from reports.office.text import office_text, short_name, width_in_ems
 from reports.slides import charts as native
 from reports.view.build import display_date
 from reports.view.model import View
 from reports.word import styles
 from reports.word.fields import add_field
-from reports.word.maturity import RADAR_FROM_STAGES
 from reports.word.native_charts import box_of
 from reports.word.writer import Writer
 

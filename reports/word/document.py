@@ -1,6 +1,7 @@
 """The Word document: cover, summary, contents and the report's chapters, with the sentences of the PDF."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +12,8 @@ from reports.brand.page_sizes import PAGE_SIZES
 from reports.document.context import Context
 from reports.document.report import BRIEF as BLOCK_BRIEF
 from reports.document.report import CHAPTERS as BLOCK_CHAPTERS
-from reports.document.report import chapter_of
-from reports.narrative.chapters import SILENT, Chapter
+from reports.document.report import chapter_of, terms_used, told_summary
+from reports.narrative.chapters import GLOSSARY, SILENT, Chapter
 from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.office.package import midnight, reproducible
 from reports.office.text import office_text, with_short_names
@@ -24,37 +25,24 @@ from reports.word import styles
 from reports.word.actions import actions
 from reports.word.annex import annex
 from reports.word.cover import cover, running
-from reports.word.findings import findings, findings_in_short
 from reports.word.fonts import embed_fonts
 from reports.word.handover import first_days
-from reports.word.maturity import key_figures, maturity, maturity_in_short
-from reports.word.method import glossary, method, method_in_short
-from reports.word.paint import paint_chapter
+from reports.word.paint import paint_chapter, paint_summary
 from reports.word.practices import practices
 from reports.word.readiness import readiness
-from reports.word.roadmap import roadmap, roadmap_in_short
+from reports.word.roadmap import roadmap
 from reports.word.sheets import sheets
 from reports.word.writer import Writer
 
 NAME_EMS, TITLE_EMS = 60, 70
 CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
-    "maturity": maturity,
-    "findings": findings,
     "practices": practices,
     "actions": actions,
     "roadmap": roadmap,
     "handover": first_days,
     "readiness": readiness,
     "annex": annex,
-    "glossary": glossary,
-    "method": method,
     "sheets": sheets,
-}
-IN_SHORT = {
-    "maturity": maturity_in_short,
-    "findings": findings_in_short,
-    "roadmap": roadmap_in_short,
-    "method": method_in_short,
 }
 WIDE = {"roadmap", "sheets"}  # on their side
 
@@ -69,7 +57,7 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
     running(writer, view, brand)
     cover(writer, view, brand)
     if edition.summary:
-        _summary(writer, view)
+        paint_summary(writer, chapter_of(told_summary(view), Context(view, frozenset())))
     if edition.contents and told:
         writer.contents(told, writer.numbers["Chapter"] + 1)
     _write_all(writer, view, told)
@@ -83,13 +71,15 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
 
 def _write_all(writer: Writer, view: View, told: Sequence[Chapter]) -> None:
     wide = False
-    has = frozenset(chapter.id for chapter in told)
+    context = Context(view, frozenset(chapter.id for chapter in told))
     for chapter in told:
         if chapter.id in (BLOCK_BRIEF if chapter.brief else BLOCK_CHAPTERS):
             if wide:
                 writer.turn(landscape=False)
                 wide = False
-            paint_chapter(writer, chapter_of(chapter, Context(view, has)))
+            paint_chapter(
+                writer, chapter_of(chapter, _explaining(context, writer) if chapter.id == GLOSSARY else context)
+            )
             continue
         lies = chapter.id in WIDE and not chapter.brief
         if lies != wide:
@@ -98,28 +88,12 @@ def _write_all(writer: Writer, view: View, told: Sequence[Chapter]) -> None:
         writer.chapter(chapter.name, chapter.title)
         if chapter.id in SILENT:
             writer.prose(narrative.addition(view, chapter.id))
-        (IN_SHORT if chapter.brief else CHAPTERS)[chapter.id](writer, view)
+        CHAPTERS[chapter.id](writer, view)
 
 
-def _summary(writer: Writer, view: View) -> None:
-    """One judgement, the key figures, three findings, three moves."""
-    writer.named("Executive summary")
-    writer.prose(narrative.judgement(view), styles.LEAD)
-    writer.prose(narrative.addition(view, "summary"))
-    if view.headline.valued:
-        key_figures(writer, view)
-    found, moves = narrative.findings(view), narrative.next_actions(view)
-    if found:
-        writer.under_the_name("What we found")
-    for finding in found:
-        writer.prose(finding.text, lead=f"{finding.title}.")
-    if moves:
-        writer.under_the_name("The move that matters most" if len(moves) == 1 else "The moves that matter most")
-    for move in moves:
-        writer.prose(move.text, lead=f"{move.title}. {move.when}, {move.effort}.")
-    if not view.headline.valued and view.headline.asked:
-        writer.prose(narrative.first_step(view))
-    writer.paragraph(f"{narrative.coverage_sentence(view)} {narrative.fixed_text('basis', view)}", styles.SMALL)
+def _explaining(context: Context, writer: Writer) -> Context:
+    """The glossary explains the words that stand above it."""
+    return replace(context, terms=terms_used(context.view, writer.said))
 
 
 def _describe(document: Any, view: View, branding: Branding) -> None:

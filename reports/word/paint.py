@@ -1,6 +1,7 @@
 """Blocks as a Word document: each kind of block by one function."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from reports.brand import palette
@@ -14,13 +15,14 @@ from reports.word.contents import runs_of, word_cell
 from reports.word.native_charts import box_of
 from reports.word.tables import Cell, group_row
 from reports.word.tables import Row as WordRow
-from reports.word.writer import Writer
+from reports.word.writer import COLUMN_GAP, Writer
 
 LARGE, SMALL, LOAD = (130.0, 95.0), (130.0, 68.0), (170.0, 62.0)  # mm
 UPRIGHT, ON_ITS_SIDE = 174.0, 260.0  # mm: how wide a page is for which blocks say their columns' widths
 NARROWEST = 20.0  # mm: what a column without a width gets at least
 LONG_WORD = 5  # characters
 HEAD_EM, CELL_EDGES = 2.8, 2.2  # mm: an em of a table's head, and what lies between a cell's edges and its text
+SIDE = {"": 0.48, "narrow": 0.3}  # of the room: what stands beside
 DRAWN_ONLY = (blocks.Track, blocks.Bar)
 PROSE = {"small": styles.SMALL, "rest": styles.SMALL, "basis": styles.SMALL, "lead": styles.LEAD, "muted": styles.SMALL}
 
@@ -38,6 +40,13 @@ def paint_chapter(writer: Writer, chapter: Chapter) -> None:
         paint(writer, part.blocks)
     if wide:
         writer.turn(landscape=False)
+
+
+def paint_summary(writer: Writer, chapter: Chapter) -> None:
+    """Its finding is the judgement, which is set as a text."""
+    writer.named(chapter.name)
+    writer.prose(chapter.title, styles.LEAD)
+    paint(writer, chapter.blocks)
 
 
 def paint(writer: Writer, some: Blocks) -> None:
@@ -83,7 +92,9 @@ def _line(writer: Writer, block: blocks.Line) -> None:
 
 
 def _note(writer: Writer, block: blocks.Note) -> None:
-    writer.note(block.title, block.text)
+    if block.text:
+        writer.note(block.title, block.text)
+    paint(writer, block.below)
 
 
 def _notice(writer: Writer, block: blocks.Notice) -> None:
@@ -94,10 +105,15 @@ def _notice(writer: Writer, block: blocks.Notice) -> None:
 def _key_figures(writer: Writer, block: blocks.KeyFigures) -> None:
     each = UPRIGHT / len(block.figures)
     rows: list[WordRow] = [
-        [word_cell(blocks.Cell(one.figure), blocks.Column(one.label), writer.accent) for one in block.figures],
+        [_figure_cell(one, writer.accent) for one in block.figures],
         [Cell(one.under, colour=palette.MUTED) for one in block.figures],
     ]
     writer.table(block.caption, [one.label for one in block.figures], rows, [each for _ in block.figures])
+
+
+def _figure_cell(one: blocks.KeyFigure, accent: str) -> Cell:
+    cell = word_cell(blocks.Cell(one.figure), blocks.Column(one.label), accent)
+    return replace(cell, lines=tuple(tuple(replace(run, bold=True) for run in line) for line in cell.lines))
 
 
 def _entry(writer: Writer, block: blocks.Entry) -> None:
@@ -137,7 +153,8 @@ def _figure(writer: Writer, block: blocks.Figure) -> None:
     chart, says = block.chart, block.chart.says
     if isinstance(chart, Attainment):
         return  # a subject's attainment is told in its lines
-    size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" else LARGE
+    size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" or writer.is_beside else LARGE
+    size = (min(size[0], writer.room), size[1])
     writer.chart(lambda page: _draw(page, chart, size), says, block.caption, size)
 
 
@@ -167,8 +184,17 @@ def _together(writer: Writer, block: blocks.Together) -> None:
 
 
 def _beside(writer: Writer, block: blocks.Beside) -> None:
-    paint(writer, block.side)
+    """In two columns, as on paper, so that a page holds as much."""
+    if not block.main or not block.side:
+        paint(writer, block.main or block.side)
+        return
+    room = writer.room - COLUMN_GAP
+    side = room * SIDE.get(block.role, SIDE[""])
+    writer.columns((room - side, side))
     paint(writer, block.main)
+    writer.next_column()
+    paint(writer, block.side)
+    writer.one_column()
 
 
 def _subject(writer: Writer, block: blocks.Subject) -> None:
@@ -191,6 +217,8 @@ def _table(writer: Writer, block: Table) -> None:
 
 
 def _page_width(writer: Writer) -> float:
+    if writer.is_beside:
+        return writer.room
     return ON_ITS_SIDE if writer.is_wide else UPRIGHT
 
 

@@ -1,17 +1,14 @@
 """The plan by period, under other conditions, and what it leaves out."""
 
 from reports import narrative
-from reports.brand import palette
 from reports.brand.palette import ACCENT
 from reports.document import charts
 from reports.narrative.scenario_table import ScenarioRow, scenarios_beside
 from reports.slides import charts as native
 from reports.text import formatting
-from reports.text.sanitize import shorten
 from reports.view.gantt import Gantt, Row, gantt
 from reports.view.levels_ahead import LevelsAhead, PracticeAhead, levels_ahead
 from reports.view.model import View
-from reports.view.stages_ahead import stages_ahead
 from reports.view.waves import Wave, waves
 from reports.word import styles
 from reports.word.native_charts import box_of
@@ -22,8 +19,6 @@ LANDSCAPE = 250.0  # mm between the margins of a page on its side
 FIXED = (11.0, 84.0, 47.0, 12.0)
 MANY_PERIODS = 13
 FEW_STAYING = 5
-SHOWN_IN_SHORT, DELIVERS = 6, 90
-SMALL_LOAD = (160.0, 45.0)  # mm
 LOAD_SIZE = (170.0, 62.0)  # mm
 
 
@@ -32,7 +27,7 @@ def roadmap(writer: Writer, view: View) -> None:
     plan = gantt(view)
     if plan:
         _plan_table(writer, plan)
-        _load(writer, plan, LOAD_SIZE)
+        _load(writer, plan)
         _changes_by_when(writer, view)
         _risks(writer, view)
     _scenarios(writer, view, scenarios_beside(view))
@@ -90,14 +85,14 @@ def _plan_row(row: Row) -> list[Content]:
     ]
 
 
-def _load(writer: Writer, plan: Gantt, size: tuple[float, float]) -> None:
+def _load(writer: Writer, plan: Gantt) -> None:
     says = charts.load_text(plan.labels, plan.load, plan.capacity)
     series = native.load_series(plan.load, plan.capacity)
     writer.chart(
-        lambda page: native.columns(page, box_of(size), plan.labels, series, says),
+        lambda page: native.columns(page, box_of(LOAD_SIZE), plan.labels, series, says),
         says,
         "Person-days planned and available, by period",
-        size,
+        LOAD_SIZE,
     )
 
 
@@ -180,47 +175,3 @@ def _scenarios(writer: Writer, view: View, rows: tuple[ScenarioRow, ...]) -> Non
         (46, 96, 22, 20, 18, 26, 22),
     )
     writer.paragraph(narrative.fixed_text("scenarios", view), styles.SMALL)
-
-
-def roadmap_in_short(writer: Writer, view: View) -> None:
-    """For those who decide: the periods, and the actions that come first."""
-    writer.prose(narrative.roadmap_in_short(view))
-    ahead, plan = stages_ahead(view), gantt(view)
-    if ahead:
-        writer.paragraph(f"{narrative.ahead_title(view, ahead)}.")
-    writer.prose(narrative.levels_ahead_in_short(view))
-    if plan is None:
-        return
-    _load(writer, plan, SMALL_LOAD)
-    writer.heading(
-        "The first actions"
-        if len(plan.rows) > SHOWN_IN_SHORT
-        else formatting.plural(len(plan.rows), "The action", "The actions"),
-        3,
-    )
-    writer.table(
-        "What is done, when and by whom",
-        ("No.", "Action, and what it delivers", "Practice", "When", "Days", "Led by"),
-        [
-            (
-                Cell(str(row.number), colour=palette.MUTED),
-                f"{row.action.title}\n{shorten(row.action.delivers, DELIVERS)[0]}",
-                row.action.practice_name,
-                narrative.when(row.action, view.roadmap),
-                number_cell(str(row.action.effort_days)),
-                row.action.lead,
-            )
-            for row in plan.rows[:SHOWN_IN_SHORT]
-        ],
-        (10, 76, 30, 20, 11, 25),
-    )
-    rest, waiting = len(plan.rows) - SHOWN_IN_SHORT, len(view.roadmap.left_out)
-    said = [
-        f"{formatting.count(rest, 'further action')} {formatting.plural(rest, 'follows', 'follow')} within the plan."
-        if rest > 0
-        else "",
-        f"{formatting.count(waiting, 'action')} {formatting.plural(waiting, 'waits', 'wait')} outside it."
-        if waiting
-        else "",
-    ]
-    writer.paragraph(" ".join(part for part in said if part), styles.SMALL)

@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml.ns import qn
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.brand import palette
 from reports.narrative.chapters import Chapter
@@ -17,7 +20,10 @@ from reports.word.fields import add_field, begin_field, bookmark, end_field, lin
 from reports.word.native_charts import Draw, put_chart
 from reports.word.tables import Row, Run, fitted, line_of, native_table, painted
 
-EMU_A_MM = 36_000
+EMU_A_MM, TWIPS_A_MM = 36_000, 1440 / 25.4
+COLUMN_GAP = 6.0  # mm
+ABOVE_COLUMNS = 9  # points
+ONE_COLUMN = f'<w:cols {nsdecls("w")} w:space="720"/>'
 PART = "_Toc{:09d}"
 
 
@@ -32,7 +38,9 @@ class Writer:
         self.document, self.accent = document, accent
         self.said: list[str] = []
         self.numbers: Counter[str] = Counter()
-        self._below_table = False
+        self._below_table, self._has_finding, self._tops_column = False, False, False
+        self._widths: tuple[float, ...] = ()
+        self._column = 0
         self._last: Any = None
         self.running: Callable[[Any], None] = lambda _: None
         self._ids = {style.name: style.style_id for style in document.styles}
@@ -97,26 +105,33 @@ class Writer:
         return int(added.numId)
 
     def heading(self, text: str, level: int) -> None:
-        """Sections of a chapter are of level 3, parts of them of level 4."""
+        """Sections of a chapter are of level 3, parts of them of level 4. No rank is left out where a chapter has no
+        finding that is a heading.
+        """
+        if level == 3 and not self._has_finding:
+            self._under_the_name(text)
+            return
         self._add(f"Heading {level}").add_run(self._clean(text))
 
-    def under_the_name(self, text: str) -> None:
+    def _under_the_name(self, text: str) -> None:
         """A section straight under a chapter's name: of level 2 by rank, and looking like any other section."""
-        paragraph = self._add("Heading 2")
+        tops_column, paragraph = self._tops_column, self._add("Heading 2")
         run, looks = paragraph.add_run(self._clean(text)), self.document.styles["Heading 3"]
         run.font.size, run.font.bold, run.font.color.rgb = looks.font.size, looks.font.bold, looks.font.color.rgb
-        paragraph.paragraph_format.space_before = looks.paragraph_format.space_before
+        paragraph.paragraph_format.space_before = Pt(0) if tops_column else looks.paragraph_format.space_before
         paragraph.paragraph_format.space_after = looks.paragraph_format.space_after
 
     def chapter(self, name: str, title: str) -> None:
         """A new page with the chapter's name over its finding; the table of contents leads here."""
         self.named(name)
+        self._has_finding = True
         self.heading(title, 2)
 
     def named(self, name: str) -> None:
         above = self._add("Heading 1")
         above.add_run(self._clean(name))
         self.numbers["Chapter"] += 1
+        self._has_finding = False
         bookmark(above, PART.format(self.numbers["Chapter"]), self.numbers["Chapter"])
 
     def table(self, caption: str, heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> None:
@@ -187,10 +202,50 @@ class Writer:
         self.room, self.is_wide = _room(section), landscape
         self.running(section)
 
+    def columns(self, widths: Sequence[float]) -> None:
+        """From here on the text stands in columns of these millimetres, until `one_column`."""
+        section = self._continued(ABOVE_COLUMNS)
+        section.different_first_page_header_footer = False
+        section._sectPr.replace(section._sectPr.find(qn("w:cols")), parse_xml(_columns(widths)))
+        self._widths, self._column = tuple(widths), 0
+        self.room, self._tops_column = widths[0], True
+
+    def _continued(self, points: float) -> Any:
+        """A new section on the same page. LibreOffice takes a table that ends a section out of its column, so a
+        paragraph follows one, so many points high.
+        """
+        if self._below_table:
+            self._add(styles.SMALL)
+            _close_up(self.document, points)
+        section = self.document.add_section(WD_SECTION.CONTINUOUS)
+        _close_up(self.document)
+        return section
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether what is written stands beside something else."""
+        return bool(self._widths)
+
+    def next_column(self) -> None:
+        self._column += 1
+        self.room, self._tops_column = self._widths[self._column], True
+
+    def one_column(self) -> None:
+        """The text stands again in one column, below both."""
+        section = self._continued(1)
+        section._sectPr.replace(section._sectPr.find(qn("w:cols")), parse_xml(ONE_COLUMN))
+        self.room, self._below_table = _room(section), False
+        self._widths, self._column = (), 0
+
     def _add(self, style: str) -> Any:
         """An empty paragraph. The library looks a style up by name each time, which took half of all time."""
         paragraph = self.document.add_paragraph()
         paragraph._p.style = self._ids[style]
+        if self._tops_column:
+            paragraph.paragraph_format.space_before = Pt(0)
+            if self._column:
+                paragraph.add_run().add_break(WD_BREAK.COLUMN)
+            self._tops_column = False
         if self._below_table and style in styles.CLOSE:
             paragraph.paragraph_format.space_before = Pt(styles.BELOW_TABLE)
         self._below_table, self._last = False, paragraph
@@ -205,6 +260,20 @@ class Writer:
 def _room(section: Any) -> float:
     """Millimetres between the margins."""
     return float(section.page_width - section.left_margin - section.right_margin) / EMU_A_MM
+
+
+def _columns(widths: Sequence[float]) -> str:
+    each = [round(width * TWIPS_A_MM) for width in widths]
+    gaps = [f' w:space="{round(COLUMN_GAP * TWIPS_A_MM)}"'] * (len(each) - 1) + [""]
+    columns = "".join(f'<w:col w:w="{width}"{gap}/>' for width, gap in zip(each, gaps, strict=True))
+    return f'<w:cols {nsdecls("w")} w:num="{len(each)}" w:equalWidth="0">{columns}</w:cols>'
+
+
+def _close_up(document: Any, points: float = 1) -> None:
+    """The last paragraph is there for its end alone: it is so many points high."""
+    last = WordParagraph(document.element.body[-2], document)
+    last.paragraph_format.space_before = last.paragraph_format.space_after = Pt(0)
+    last.paragraph_format.line_spacing = Pt(points)
 
 
 def _kind_of_list(document: Any) -> int:

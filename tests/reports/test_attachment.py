@@ -119,7 +119,7 @@ def test_with_names_on_request_and_with_nothing_on_request(
     with opened(empty) as document:
         assert not document.attachments
         assert "/AF" not in document.Root
-    assert "The assessment itself is not attached to this PDF." in text_of(empty, tmp_path)
+    assert "The assessment itself is not attached." in text_of(empty, tmp_path)
 
 
 def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_bytes(

@@ -14,6 +14,7 @@ from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.pdf.render import render_html, render_report
 from reports.progress import Event, Mended, Overlong, PartBegun
+from reports.verification.attachment import EXCHANGE_NAME
 from reports.view.build import build_view
 from reports.view.model import Enclosed, View
 from tests.reports.making import TODAY, assessment
@@ -74,7 +75,7 @@ def test_what_checks_the_report_is_said_in_short_and_in_full(questionnaire: Ques
     made = assessment(questionnaire, SOME)
     older = made.info.model_copy(update={"questionnaire_version": "0.9"})
     view = build_view(made.model_copy(update={"info": older}), questionnaire, TODAY)
-    enclosed = replace(view, enclosed=Enclosed("0" * 64, named=False))
+    enclosed = replace(view, enclosed=Enclosed("0" * 64, named=False, name=EXCHANGE_NAME))
     without = ReportOptions(sections=frozenset({"method"}))
     for html in (render_html(enclosed, ReportOptions("executive")), render_html(enclosed, without)):
         assert "version 1.0; the answers were given to version 0.9." in html

@@ -20,13 +20,13 @@ def view(questionnaire: Questionnaire) -> View:
     return build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
 
 
-METHOD = "brief/method.html.j2"
+COVER, METHOD = "cover.html.j2", "chapters/method.html.j2"
 
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "own"
-    (folder / "brief").mkdir(parents=True)
+    (folder / "chapters").mkdir(parents=True)
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(folder))
     return folder
 
@@ -52,8 +52,8 @@ def test_a_folder_that_does_not_exist_is_said(view: View, own: Path, monkeypatch
 
 def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: View, own: Path) -> None:
     (own / "cover.html.j2").write_text("<p class='ours'>{{ view.client.name }} & {{ '<b>' }}</p>")
-    (own / "parts.html.j2").write_text(
-        (Path("reports/pdf/templates/parts.html.j2"))
+    (own / "chapter.html.j2").write_text(
+        (Path("reports/pdf/templates/chapter.html.j2"))
         .read_text()
         .replace('<p class="eyebrow"', '<p class="eyebrow ours"')
     )
@@ -81,12 +81,12 @@ def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: 
 def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in(
     view: View, own: Path, text: str, line: int, what: str
 ) -> None:
-    (own / METHOD).write_text(text)
+    (own / COVER).write_text(text)
     html, mended = made(view)
 
-    assert [(event.part, event.place) for event in mended] == [("Method", f"{own / METHOD}:{line}")]
+    assert [(event.part, event.place) for event in mended] == [("Cover", f"{own / COVER}:{line}")]
     assert what in mended[0].what
-    assert "What it is not" in html
+    assert '<section class="cover"' in html
     assert "root:" not in html
 
 
@@ -108,14 +108,34 @@ def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in
     ],
 )
 def test_nothing_leads_out_of_the_sandbox(view: View, own: Path, expression: str) -> None:
-    (own / METHOD).write_text("{{ " + expression + " }}")
+    (own / COVER).write_text("{{ " + expression + " }}")
 
-    assert [event.part for event in made(view)[1]] == ["Method"]
+    assert [event.part for event in made(view)[1]] == ["Cover"]
+
+
+def test_a_chapter_may_have_a_template_of_its_own(view: View, own: Path) -> None:
+    (own / METHOD).write_text("<section id='method'>{{ chapter.title }}{{ paint(chapter.blocks[:1]) }}</section>")
+    html, mended = made(view)
+
+    assert mended == []
+    assert f"<section id='method'>{method_title(view)}<div class=\"halves\">" in html
+
+
+@pytest.mark.parametrize(("text", "what"), [("{{ chapter.nothing }}", "nothing"), ("{% if %}", "Expected")])
+def test_where_a_chapter_s_own_template_fails_the_one_for_all_stands_in(
+    view: View, own: Path, text: str, what: str
+) -> None:
+    (own / METHOD).write_text(text)
+    html, mended = made(view)
+
+    assert [(event.part, event.place) for event in mended] == [("Method", f"{own / METHOD}:1")]
+    assert what in mended[0].what
+    assert "What it is not" in html
 
 
 def test_a_template_outside_the_folder_is_not_reached(view: View, own: Path) -> None:
     (own.parent / "secret.j2").write_text("secret words")
-    (own / METHOD).write_text("{% include 'brief/../../secret.j2' %}")
+    (own / COVER).write_text("{% include 'chapters/../../secret.j2' %}")
     html, mended = made(view)
 
     assert "secret words" not in html

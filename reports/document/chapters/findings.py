@@ -43,7 +43,7 @@ def _strengths(view: View) -> Blocks:
     return (
         Note(label("findings.strength"), narrative.fixed_text("strength", view)),
         Heading(label("findings.strength" if len(view.strengths) == 1 else "findings.strengths")),
-        *(_entry(practice, narrative.strength_sentence(view, practice)) for practice in view.strengths),
+        *(entry(practice, narrative.strength_sentence(view, practice)) for practice in view.strengths),
     )
 
 
@@ -54,7 +54,7 @@ def _gaps(view: View) -> Blocks:
         Note(label("findings.gap"), narrative.fixed_text("gap", view)),
         Heading(label("findings.gap" if len(view.gaps) == 1 else "findings.gaps")),
         *(
-            _entry(practice, narrative.gap_sentence(view, practice), *narrative.sensitivity_sentences(practice)[:1])
+            entry(practice, narrative.gap_sentence(view, practice), *narrative.sensitivity_sentences(practice)[:1])
             for practice in view.gaps
         ),
     )
@@ -64,7 +64,7 @@ def _blind_spots(view: View) -> Blocks:
     if not view.blind_spots:
         return ()
     told = [(practice, narrative.blind_spot_sentence(view, practice)) for practice in view.blind_spots]
-    shown: tuple[Block, ...] = tuple(_entry(practice, sentence) for practice, sentence in told)
+    shown: tuple[Block, ...] = tuple(entry(practice, sentence) for practice, sentence in told)
     if len(told) > TOLD_BLIND_SPOTS:
         shown = (_blind_spot_table(told),)
     return (
@@ -74,7 +74,7 @@ def _blind_spots(view: View) -> Blocks:
     )
 
 
-def _entry(practice: PracticeView, sentence: str, more: str = "") -> Entry:
+def entry(practice: PracticeView, sentence: str, more: str = "") -> Entry:
     return Entry(practice.practice.name, sentence, Level(practice.result.level), more)
 
 

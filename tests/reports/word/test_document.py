@@ -25,6 +25,7 @@ from reports.options import ReportOptions
 from reports.passages.passages import passages
 from reports.view.build import build_view
 from reports.view.model import View
+from reports.view.stages_ahead import stages_ahead
 from reports.word import render_document
 from tests.reports.making import TODAY, assessment
 
@@ -77,9 +78,12 @@ def rows(of: Any) -> list[list[str]]:
 
 
 def test_every_chapter_of_the_report_is_a_heading_over_its_finding(document: Any, sample: View) -> None:
+    ahead = stages_ahead(sample)
+    assert ahead is not None
     assert headings(document, 1) == ["Executive summary", *(chapter.name for chapter in chapters(sample))]
     assert headings(document, 2) == [
         "What we found",
+        narrative.ahead_title(sample, ahead),
         "The moves that matter most",
         *(chapter.title for chapter in chapters(sample)),
     ]
@@ -208,10 +212,10 @@ def test_charts_are_native_with_their_numbers_and_a_text_in_their_place(
         names = package.namelist()
         radar = package.read("word/charts/chart2.xml").decode()
 
-    assert len(said) == len([name for name in names if name.startswith("word/charts/chart")]) == 4
+    assert len(said) == len([name for name in names if name.startswith("word/charts/chart")]) == 5
     assert all(f"{sample.stages[0].name} " in text or "Person-days" in text for text in said)
     assert f"<c:v>{sample.stages[0].score:.2f}</c:v>" in radar
-    assert {f"word/embeddings/chart{number}.xlsx" for number in (1, 2, 3, 4)} <= set(names)
+    assert {f"word/embeddings/chart{number}.xlsx" for number in range(1, 6)} <= set(names)
 
 
 def test_the_typeface_lies_in_the_document_and_can_be_read_back(file: bytes) -> None:
@@ -227,9 +231,16 @@ def test_the_typeface_lies_in_the_document_and_can_be_read_back(file: bytes) -> 
     assert (font["head"].created, font["head"].modified) == (shipped.created, shipped.modified)  # and not of today
 
 
-def test_what_stands_under_the_summary_s_name_is_of_the_second_rank(document: Any) -> None:
+def test_what_stands_under_the_summary_s_name_is_of_the_second_rank(document: Any, sample: View) -> None:
+    ahead = stages_ahead(sample)
+    assert ahead is not None
     levels = [(int(p.style.name[-1]), p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert levels[:3] == [(1, "Executive summary"), (2, "What we found"), (2, "The moves that matter most")]
+    assert levels[:4] == [
+        (1, "Executive summary"),
+        (2, "What we found"),
+        (2, narrative.ahead_title(sample, ahead)),
+        (2, "The moves that matter most"),
+    ]
     assert all(below <= above + 1 for (above, _), (below, _) in pairwise(levels))
 
 
@@ -237,7 +248,7 @@ def test_an_empty_assessment_has_no_empty_chapter(questionnaire: Questionnaire) 
     view = build_view(assessment(questionnaire, ["incident_management"], state=None), questionnaire, TODAY)
     document = opened(view)
 
-    assert headings(document, 2) == [chapter.title for chapter in chapters(view)]
+    assert headings(document, 2) == ["What to do next", *(chapter.title for chapter in chapters(view))]
     assert list(document.element.iter(DOCUMENT_PROPERTIES)) == []
 
 
@@ -258,7 +269,7 @@ def test_markup_in_a_table_stays_text(questionnaire: Questionnaire) -> None:
     hostile = '</w:t><w:br/>&"{{ 7*7 }}'
     view = build_view(assessment(questionnaire, ["incident_management"], role=hostile), questionnaire, TODAY)
 
-    assert rows(table(opened(view), "Role")) == [[hostile, "2"]]
+    assert rows(table(opened(view), "Who answered, by role")) == [[hostile, "2"]]
 
 
 def test_respondents_are_named_only_where_that_was_chosen(questionnaire: Questionnaire) -> None:
