@@ -125,12 +125,16 @@ Content = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is millimetres on a page that is 174 wide (260 on its side); None: what is left. `role`: see Table."""
+    """`width` is millimetres on a page that is 174 wide (260 on its side); None: what is left. `role`: see Table.
+
+    `under` is a second line of the head.
+    """
 
     head: str
     width: float | None = None
     align: Align = "left"
     role: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True)

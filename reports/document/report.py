@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
 from reports.document.chapters.findings import findings
+from reports.document.chapters.roadmap import roadmap
 from reports.document.context import Context
 from reports.narrative.chapters import SILENT
 from reports.narrative.chapters import Chapter as Told
 
 Builder = Callable[[Context], Blocks]
 
-CHAPTERS: Mapping[str, Builder] = {"findings": findings}
+CHAPTERS: Mapping[str, Builder] = {
+    "findings": findings,
+    "roadmap": roadmap,
+}
 BRIEF: Mapping[str, Builder] = {}
 WIDE = frozenset({"roadmap", "sheets"})
 """Their pages lie on their side."""
@@ -29,7 +33,12 @@ def chapter_of(told: Told, context: Context) -> Chapter:
         told.name,
         told.title,
         (*first, *made),
-        wide=told.id in WIDE and not told.brief,
+        wide=_is_wide(told, context),
         follows=context.is_thin and FOLLOWS.get(told.id) in context.has,
         brief=told.brief,
     )
+
+
+def _is_wide(told: Told, context: Context) -> bool:
+    """A roadmap on which nothing is planned has no table that needs the room."""
+    return told.id in WIDE and not told.brief and (told.id != "roadmap" or context.gantt is not None)

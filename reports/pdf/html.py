@@ -19,7 +19,6 @@ from reports.document.report import BRIEF, CHAPTERS, chapter_of
 from reports.narrative.chapters import GLOSSARY, Chapter
 from reports.narrative.editions import EDITIONS, Edition, edition_chapters
 from reports.narrative.overrides import without_overrides
-from reports.narrative.scenario_table import scenarios_beside
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
 from reports.pdf import charts
@@ -37,13 +36,11 @@ from reports.view import annex, changes
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.gantt import gantt
-from reports.view.levels_ahead import levels_ahead
 from reports.view.model import View
 from reports.view.names import for_readers
 from reports.view.practice_sheets import practice_sheets
 from reports.view.readiness import RATING_WORDS, readiness_view
 from reports.view.stages_ahead import stages_ahead
-from reports.view.waves import waves
 
 HERE = Path(__file__).resolve().parent
 STYLES = HERE / "styles"
@@ -172,9 +169,6 @@ VOCABULARY = Vocabulary(
         "practice_sheets": practice_sheets,
         "changes": changes,
         "handover": handover,
-        "scenarios_beside": scenarios_beside,
-        "levels_ahead": levels_ahead,
-        "waves": waves,
         "readiness": readiness_view,
         "rating_words": RATING_WORDS,
         "method_version": METHOD_VERSION,

@@ -36,7 +36,7 @@ from reports.word.needs import needs
 from reports.word.paint import paint_chapter
 from reports.word.practices import practices
 from reports.word.readiness import readiness
-from reports.word.roadmap import roadmap, roadmap_in_short
+from reports.word.roadmap import roadmap_in_short
 from reports.word.sheets import sheets
 from reports.word.writer import Writer
 
@@ -49,7 +49,6 @@ CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "findings": findings,
     "practices": practices,
     "actions": actions,
-    "roadmap": roadmap,
     "handover": first_days,
     "business_case": business_case,
     "readiness": readiness,
@@ -64,7 +63,7 @@ IN_SHORT = {
     "roadmap": roadmap_in_short,
     "method": method_in_short,
 }
-WIDE = {"roadmap", "sheets"}  # on their side
+WIDE = {"sheets"}  # on their side
 
 
 def render_document(view: View, options: ReportOptions = FULL) -> bytes:
