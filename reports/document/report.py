@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
 from reports.document.chapters.findings import findings
+from reports.document.chapters.handover import handover
 from reports.document.chapters.roadmap import roadmap
 from reports.document.context import Context
 from reports.narrative.chapters import SILENT
@@ -15,6 +16,7 @@ Builder = Callable[[Context], Blocks]
 CHAPTERS: Mapping[str, Builder] = {
     "findings": findings,
     "roadmap": roadmap,
+    "handover": handover,
 }
 BRIEF: Mapping[str, Builder] = {}
 WIDE = frozenset({"roadmap", "sheets"})

@@ -34,7 +34,6 @@ from reports.text.sanitize import shorten
 from reports.verification.attachment import EXCHANGE_NAME
 from reports.view import annex, changes
 from reports.view.coverage import coverage
-from reports.view.first_90_days import handover
 from reports.view.gantt import gantt
 from reports.view.model import View
 from reports.view.names import for_readers
@@ -168,7 +167,6 @@ VOCABULARY = Vocabulary(
         "practice_pages": practice_pages,
         "practice_sheets": practice_sheets,
         "changes": changes,
-        "handover": handover,
         "readiness": readiness_view,
         "rating_words": RATING_WORDS,
         "method_version": METHOD_VERSION,

@@ -28,7 +28,6 @@ from reports.word.changes import changes
 from reports.word.cover import cover, running
 from reports.word.findings import findings, findings_in_short
 from reports.word.fonts import embed_fonts
-from reports.word.handover import first_days
 from reports.word.heat_map import heat_map
 from reports.word.maturity import key_figures, maturity, maturity_in_short
 from reports.word.method import glossary, method, method_in_short
@@ -49,7 +48,6 @@ CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "findings": findings,
     "practices": practices,
     "actions": actions,
-    "handover": first_days,
     "business_case": business_case,
     "readiness": readiness,
     "annex": annex,

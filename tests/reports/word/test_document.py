@@ -104,7 +104,8 @@ def test_every_table_of_the_printed_report_is_there(document: Any, sample: View)
         "Levels of the practices by the plan",
         "The plan, period by period",
         "Words as this report uses them",
-        "What each action begins with, who answers, and what proves that it is done",
+        "What begins, goes on and is finished in the first 90 days",
+        "The actions that begin in the first 90 days",
     } <= set(captions(document))
     assert len(rows(table(document, "Done on"))) == len(comparison.done)
     ahead = table(document, "Stage", "Score", "With open questions")
