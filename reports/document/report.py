@@ -6,6 +6,7 @@ from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose
 from reports.document.chapters.findings import findings
 from reports.document.chapters.handover import handover
+from reports.document.chapters.readiness import readiness
 from reports.document.chapters.roadmap import roadmap
 from reports.document.context import Context
 from reports.narrative.chapters import SILENT
@@ -17,6 +18,7 @@ CHAPTERS: Mapping[str, Builder] = {
     "findings": findings,
     "roadmap": roadmap,
     "handover": handover,
+    "readiness": readiness,
 }
 BRIEF: Mapping[str, Builder] = {}
 WIDE = frozenset({"roadmap", "sheets"})

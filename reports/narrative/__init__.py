@@ -78,12 +78,14 @@ from reports.narrative.practices import (
 )
 from reports.narrative.readiness import (
     clause_prospect,
+    further_obstacles,
     obstacle,
     obstacle_course,
     obstacles,
     readiness_sentence,
     readiness_title,
     remaining,
+    without_answer,
 )
 from reports.narrative.scenarios import (
     agreed_sentence,
@@ -147,6 +149,7 @@ __all__ = [
     "first_step",
     "fixed_text",
     "further_disputed",
+    "further_obstacles",
     "gap_sentence",
     "glossary_title",
     "handover_sentence",
@@ -213,5 +216,6 @@ __all__ = [
     "wave_benefit",
     "wave_rises",
     "when",
+    "without_answer",
     "without_effect",
 ]

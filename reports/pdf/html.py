@@ -38,7 +38,6 @@ from reports.view.gantt import gantt
 from reports.view.model import View
 from reports.view.names import for_readers
 from reports.view.practice_sheets import practice_sheets
-from reports.view.readiness import RATING_WORDS, readiness_view
 from reports.view.stages_ahead import stages_ahead
 
 HERE = Path(__file__).resolve().parent
@@ -167,8 +166,6 @@ VOCABULARY = Vocabulary(
         "practice_pages": practice_pages,
         "practice_sheets": practice_sheets,
         "changes": changes,
-        "readiness": readiness_view,
-        "rating_words": RATING_WORDS,
         "method_version": METHOD_VERSION,
         "exchange_name": EXCHANGE_NAME,
     },

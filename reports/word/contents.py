@@ -13,6 +13,7 @@ TONES = {
     "up": Run("", bold=True, colour=palette.GOOD),
     "down": Run("", bold=True, colour=palette.WRONG),
     "lead": Run("", bold=True),
+    "end": Run("", colour=palette.MUTED),
 }
 ALIGNED = {"left": "l", "middle": "c", "right": "r"}
 WHITE_TEXT_FROM = 6  # points; below, the ground is too pale

@@ -34,7 +34,6 @@ from reports.word.method import glossary, method, method_in_short
 from reports.word.needs import needs
 from reports.word.paint import paint_chapter
 from reports.word.practices import practices
-from reports.word.readiness import readiness
 from reports.word.roadmap import roadmap_in_short
 from reports.word.sheets import sheets
 from reports.word.writer import Writer
@@ -49,7 +48,6 @@ CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "practices": practices,
     "actions": actions,
     "business_case": business_case,
-    "readiness": readiness,
     "annex": annex,
     "glossary": glossary,
     "method": method,
