@@ -11,7 +11,7 @@ from typing import Literal
 from reports.document.charts import Attainment, Chart
 
 Align = Literal["left", "middle", "right"]
-Tone = Literal["", "strong", "muted", "up", "down", "lead"]
+Tone = Literal["", "strong", "muted", "up", "down", "lead", "end"]
 HEAVIEST = 3  # what a need may weigh
 Sign = Literal["now", "target", "open", "year", "end", "earlier", "today", "gain", "quick"]
 
@@ -20,7 +20,7 @@ Sign = Literal["now", "target", "open", "year", "end", "earlier", "today", "gain
 
 @dataclass(frozen=True)
 class Text:
-    """`tone`: strong, muted, up (better), down (worse), lead (a label over what follows)."""
+    """`tone`: strong, muted, up (better), down (worse), lead (a label over what follows), end (at the line's end)."""
 
     text: str
     tone: Tone = ""
@@ -125,12 +125,16 @@ Content = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is millimetres on a page that is 174 wide (260 on its side); None: what is left. `role`: see Table."""
+    """`width` is millimetres on a page that is 174 wide (260 on its side); None: what is left. `role`: see Table.
+
+    `under` is a second line of the head.
+    """
 
     head: str
     width: float | None = None
     align: Align = "left"
     role: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True)

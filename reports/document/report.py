@@ -15,10 +15,13 @@ from reports.document.chapters.business_case import business_case
 from reports.document.chapters.changes import changes
 from reports.document.chapters.findings import findings
 from reports.document.chapters.glossary import glossary
+from reports.document.chapters.handover import handover
 from reports.document.chapters.heat_map import heat_map
 from reports.document.chapters.maturity import maturity
 from reports.document.chapters.method import method
 from reports.document.chapters.needs import needs
+from reports.document.chapters.readiness import readiness
+from reports.document.chapters.roadmap import roadmap
 from reports.document.chapters.summary import summary
 from reports.document.context import Context
 from reports.narrative.chapters import GLOSSARY, SILENT
@@ -38,7 +41,10 @@ CHAPTERS: Mapping[str, Builder] = {
     "changes": changes,
     "heat_map": heat_map,
     "findings": findings,
+    "roadmap": roadmap,
+    "handover": handover,
     "business_case": business_case,
+    "readiness": readiness,
     GLOSSARY: glossary,
     "method": method,
 }
@@ -106,7 +112,12 @@ def chapter_of(told: Told, context: Context) -> Chapter:
         told.name,
         told.title,
         (*first, *made),
-        wide=told.id in WIDE and not told.brief,
+        wide=_is_wide(told, context),
         follows=context.is_thin and FOLLOWS.get(told.id) in context.has,
         brief=told.brief,
     )
+
+
+def _is_wide(told: Told, context: Context) -> bool:
+    """A roadmap on which nothing is planned has no table that needs the room."""
+    return told.id in WIDE and not told.brief and (told.id != "roadmap" or context.gantt is not None)

@@ -92,12 +92,14 @@ from reports.narrative.practices import (
 )
 from reports.narrative.readiness import (
     clause_prospect,
+    further_obstacles,
     obstacle,
     obstacle_course,
     obstacles,
     readiness_sentence,
     readiness_title,
     remaining,
+    without_answer,
 )
 from reports.narrative.scenarios import (
     agreed_sentence,
@@ -164,6 +166,7 @@ __all__ = [
     "further_blind_spots",
     "further_disputed",
     "further_in_short",
+    "further_obstacles",
     "further_roles",
     "gap_sentence",
     "glossary_title",
@@ -236,5 +239,6 @@ __all__ = [
     "wave_benefit",
     "wave_rises",
     "when",
+    "without_answer",
     "without_effect",
 ]

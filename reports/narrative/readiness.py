@@ -47,6 +47,16 @@ def obstacles(clause: ClauseProspect) -> str:
     return say("obstacles", clause=clause)
 
 
+def further_obstacles(clause: ClauseProspect) -> str:
+    """How many questions below level 3 are not named. Only where there are some."""
+    return say("further_obstacles", clause=clause)
+
+
+def without_answer(clause: ClauseProspect) -> str:
+    """How many questions of the clause have no answer. Only where there are some."""
+    return say("without_answer", clause=clause)
+
+
 def remaining(clause: ClauseProspect) -> str:
     """How many questions of the clause no planned action lifts to level 3. Only where there are some."""
     return say("remaining", clause=clause)

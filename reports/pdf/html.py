@@ -17,7 +17,6 @@ from reports.document.report import BRIEF, CHAPTERS, chapter_of, terms_used, tol
 from reports.narrative.chapters import GLOSSARY, Chapter
 from reports.narrative.editions import EDITIONS, Edition, edition_chapters
 from reports.narrative.overrides import without_overrides
-from reports.narrative.scenario_table import scenarios_beside
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
 from reports.pdf import charts
@@ -31,14 +30,10 @@ from reports.text import formatting
 from reports.text.sanitize import shorten
 from reports.view import annex
 from reports.view.coverage import coverage
-from reports.view.first_90_days import handover
 from reports.view.gantt import gantt
-from reports.view.levels_ahead import levels_ahead
 from reports.view.model import View
 from reports.view.names import for_readers
 from reports.view.practice_sheets import practice_sheets
-from reports.view.readiness import RATING_WORDS, readiness_view
-from reports.view.waves import waves
 
 HERE = Path(__file__).resolve().parent
 STYLES = HERE / "styles"
@@ -144,11 +139,5 @@ VOCABULARY = Vocabulary(
         "bars": _bars,
         "practice_pages": practice_pages,
         "practice_sheets": practice_sheets,
-        "handover": handover,
-        "scenarios_beside": scenarios_beside,
-        "levels_ahead": levels_ahead,
-        "waves": waves,
-        "readiness": readiness_view,
-        "rating_words": RATING_WORDS,
     },
 )

@@ -33,8 +33,16 @@ def _part(part: blocks.Inline, draw: Draw) -> str:
     if isinstance(part, blocks.Picture):
         return draw(part.chart)
     if isinstance(part, blocks.Listed):
-        return f"<ul>{''.join(f'<li>{_line(item, draw)}</li>' for item in part.items)}</ul>"
+        return f"<ul>{''.join(f'<li>{_item(item, draw)}</li>' for item in part.items)}</ul>"
     return PAINTERS[type(part)](part)
+
+
+def _item(item: blocks.Content, draw: Draw) -> str:
+    """What stands at the line's end has its own column, so that what stands before it wraps beside it."""
+    last = item[-1] if item else None
+    if isinstance(last, blocks.Text) and last.tone == "end":
+        return f'<span class="start">{_line(item[:-1], draw)}</span> {_text(last)}'
+    return _line(item, draw)
 
 
 def safe(text: str) -> Markup:

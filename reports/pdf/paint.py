@@ -68,7 +68,7 @@ class HtmlPainter:
     def cells(self, table: Table, row: Row) -> Markup:
         """The cells of a row, each with the looks of its column."""
         return Markup("").join(
-            self._cell(cell, column, at == table.row_head) for at, column, cell in _placed(table, row)
+            self._cell(cell, column, _heads(table, at, cell)) for at, column, cell in _placed(table, row)
         )
 
     def _cell(self, cell: Cell, column: Column, heads: bool) -> Markup:
@@ -84,6 +84,11 @@ def _placed(table: Table, row: Row) -> Iterator[tuple[int, Column, Cell]]:
     for cell in row.cells:
         yield at, table.columns[at], cell
         at += cell.span
+
+
+def _heads(table: Table, at: int, cell: Cell) -> bool:
+    """Whether the cell takes up the column that heads the rows."""
+    return table.row_head is not None and at <= table.row_head < at + cell.span
 
 
 def _drawn(chart: Chart, unit: float) -> str:
@@ -109,7 +114,6 @@ SIGNS: dict[str, str] = {
     "earlier": "then",
     "today": "sign",
     "gain": "sign gain",
-    "quick": "quick",
 }
 
 
@@ -117,4 +121,6 @@ def _sign(sign: Sign | Level) -> Markup:
     """A sign as it stands before its meaning: a square, or a shape of the style sheet."""
     if isinstance(sign, Level):
         return square(sign) + " "
-    return Markup('<span class="{}">{}</span>').format(SIGNS[sign], "Q" if sign == "quick" else "")
+    if sign == "quick":
+        return Markup('<span class="quick">Q</span> ')
+    return Markup('<span class="{}"></span>').format(SIGNS[sign])

@@ -14,6 +14,7 @@ TONES = {
     "up": Run("", bold=True, colour=palette.GOOD),
     "down": Run("", bold=True, colour=palette.WRONG),
     "lead": Run("", bold=True),
+    "end": Run("", colour=palette.MUTED),
 }
 ALIGNED = {"left": "l", "middle": "c", "right": "r"}
 WHITE_TEXT_FROM = 6  # points; below, the ground is too pale
@@ -55,12 +56,16 @@ def _lines(content: blocks.Content, accent: str) -> Iterator[tuple[Run, ...]]:
             yield tuple(line)
             line = []
         elif isinstance(part, blocks.Listed):
+            if line:
+                yield tuple(line)
+                line = []
             for item in part.items:
                 yield from _lines((blocks.Text("•"), *item), accent)
         else:
             line += [Run(" ")] if line else []
             line += [run_of(part, accent)]
-    yield tuple(line)
+    if line or not content or not isinstance(content[-1], blocks.Listed):
+        yield tuple(line)
 
 
 def run_of(part: blocks.Inline, accent: str) -> Run:

@@ -26,11 +26,8 @@ from reports.word.actions import actions
 from reports.word.annex import annex
 from reports.word.cover import cover, running
 from reports.word.fonts import embed_fonts
-from reports.word.handover import first_days
 from reports.word.paint import paint_chapter, paint_summary
 from reports.word.practices import practices
-from reports.word.readiness import readiness
-from reports.word.roadmap import roadmap
 from reports.word.sheets import sheets
 from reports.word.writer import Writer
 
@@ -38,13 +35,10 @@ NAME_EMS, TITLE_EMS = 60, 70
 CHAPTERS: dict[str, Callable[[Writer, View], None]] = {
     "practices": practices,
     "actions": actions,
-    "roadmap": roadmap,
-    "handover": first_days,
-    "readiness": readiness,
     "annex": annex,
     "sheets": sheets,
 }
-WIDE = {"roadmap", "sheets"}  # on their side
+WIDE = {"sheets"}  # on their side
 
 
 def render_document(view: View, options: ReportOptions = FULL) -> bytes:

@@ -1,19 +1,19 @@
 """Blocks as a Word document: each kind of block by one function."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.brand import palette
 from reports.document import blocks
-from reports.document.blocks import Blocks, Chapter, Table, parts_of
+from reports.document.blocks import Blocks, Chapter, Table, parts_of, texts
 from reports.document.charts import Attainment, Load, Radar, RadarAhead
 from reports.office.text import width_in_ems
 from reports.slides import charts as native
 from reports.word import styles
-from reports.word.contents import runs_of, word_cell
+from reports.word.contents import ALIGNED, runs_of, word_cell
 from reports.word.native_charts import box_of
-from reports.word.tables import Cell, group_row
+from reports.word.tables import NO_LINE, Cell, fitted, group_row
 from reports.word.tables import Row as WordRow
 from reports.word.writer import COLUMN_GAP, Writer
 
@@ -23,6 +23,10 @@ NARROWEST = 20.0  # mm: what a column without a width gets at least
 LONG_WORD = 5  # characters
 HEAD_EM, CELL_EDGES = 2.8, 2.2  # mm: an em of a table's head, and what lies between a cell's edges and its text
 SIDE = {"": 0.48, "narrow": 0.3}  # of the room: what stands beside
+BOTH_FROM, ONE_FROM = (
+    11.0,
+    6.5,
+)  # mm: columns in which planned and available person-days, or the planned ones, have room
 DRAWN_ONLY = (blocks.Track, blocks.Bar)
 PROSE = {"small": styles.SMALL, "rest": styles.SMALL, "basis": styles.SMALL, "lead": styles.LEAD, "muted": styles.SMALL}
 
@@ -208,12 +212,55 @@ def _subject(writer: Writer, block: blocks.Subject) -> None:
 
 
 def _table(writer: Writer, block: Table) -> None:
+    """Charts that stand in its cells follow it, each named by its row: in a row, none could be edited."""
     shown = [at for at, column in enumerate(block.columns) if not _is_drawn_only(block, at)]
     columns = [block.columns[at] for at in shown]
-    rows = [row for group in block.groups for row in _rows(group, block, shown, writer.accent)]
+    widths = fitted(tuple(_widths(columns, block.width or _page_width(writer))), writer.room)
+    looks = Looks(block, dict(zip(shown, widths, strict=True)), writer.accent)
+    rows = [row for group in block.groups for row in _rows(group, looks)]
     writer.paragraph(block.says if block.says != block.caption else "", styles.SMALL)
-    heads = [column.head for column in columns]
-    writer.table(block.caption, heads, rows, tuple(_widths(columns, block.width or _page_width(writer))))
+    writer.table(block.caption, [_head(column, bool(block.over)) for column in columns], rows, widths, _over(looks))
+    for caption, chart in _charts(block):
+        _figure(writer, blocks.Figure(chart, caption))
+
+
+@dataclass(frozen=True)
+class Looks:
+    """A table with the widths in millimetres of the columns that are shown, by their places."""
+
+    table: Table
+    widths: Mapping[int, float]
+    accent: str
+
+    def span(self, at: int, columns: int) -> int:
+        """How many of these columns are shown."""
+        return sum(one in self.widths for one in range(at, at + columns))
+
+
+def _head(column: blocks.Column, below_another: bool) -> Cell:
+    text = f"{column.head}\n{column.under}" if column.under else column.head
+    return Cell(text, align=ALIGNED[column.align], under=palette.ACCENT if below_another else "")
+
+
+def _over(looks: Looks) -> WordRow:
+    """The heads of several columns, over an empty cell for the columns that have none."""
+    over, columns = looks.table.over, len(looks.table.columns)
+    if not over:
+        return ()
+    at = columns - sum(span for _, span in over)
+    row = [Cell(span=looks.span(0, at), under=NO_LINE)] if looks.span(0, at) else []
+    for text, span in over:
+        row.append(Cell(text, align="c", span=looks.span(at, span), under=NO_LINE))
+        at += span
+    return row
+
+
+def _charts(table: Table) -> Iterator[tuple[str, Load]]:
+    for row in (row for group in table.groups for row in group.rows):
+        for cell in row.cells:
+            for part in cell.content:
+                if isinstance(part, blocks.Picture) and isinstance(part.chart, Load):
+                    yield " ".join(texts(row.cells[0].content)), part.chart
 
 
 def _page_width(writer: Writer) -> float:
@@ -222,29 +269,34 @@ def _page_width(writer: Writer) -> float:
     return ON_ITS_SIDE if writer.is_wide else UPRIGHT
 
 
-def _rows(group: blocks.Group, table: Table, shown: list[int], accent: str) -> Iterator[WordRow]:
+def _rows(group: blocks.Group, looks: Looks) -> Iterator[WordRow]:
     if group.name:
-        yield group_row(group.name, len(shown))
+        yield group_row(group.name, len(looks.widths))
     for row in group.rows:
-        yield list(_cells(row, table, shown, accent))
+        yield list(_cells(row, looks))
 
 
-def _cells(row: blocks.Row, table: Table, shown: list[int], accent: str) -> Iterator[Cell]:
+def _cells(row: blocks.Row, looks: Looks) -> Iterator[Cell]:
     at = 0
     for cell in row.cells:
-        if at in shown or cell.span > 1:
-            yield from _painted(cell, table.columns[at], accent)
+        shown = looks.span(at, cell.span)
+        if shown:
+            yield from _painted(replace(cell, span=shown), at, looks)
         at += cell.span
 
 
-def _painted(cell: blocks.Cell, column: blocks.Column, accent: str) -> Iterator[Cell]:
-    """The load of a plan stands as numbers under its periods, since a picture in a row cannot be edited."""
+def _painted(cell: blocks.Cell, at: int, looks: Looks) -> Iterator[Cell]:
+    """The load of a plan stands as numbers under its periods, where they have room."""
     chart = cell.content[0].chart if cell.content and isinstance(cell.content[0], blocks.Picture) else None
-    if isinstance(chart, Load):
-        for planned, room in zip(chart.load, chart.capacity, strict=True):
+    if not isinstance(chart, Load):
+        yield word_cell(cell, looks.table.columns[at], looks.accent)
+        return
+    for planned, room in zip(chart.load, chart.capacity, strict=True):
+        if looks.widths[at] >= BOTH_FROM:
             yield Cell(f"{planned:.0f} of {room:.0f}", align="c")
-    else:
-        yield word_cell(cell, column, accent)
+        else:
+            yield Cell(f"{planned:.0f}" if looks.widths[at] >= ONE_FROM else "", align="c")
+        at += 1
 
 
 def _is_drawn_only(table: Table, at: int) -> bool:

@@ -25,7 +25,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Cell:
-    """`fill` and `colour` are `#rrggbb`; `align` is l, c or r; each line is a paragraph; `span` counts columns."""
+    """`fill` and `colour` are `#rrggbb`; `align` is l, c or r; each line is a paragraph; `span` counts columns.
+
+    `under` is the colour of the line under it, NO_LINE for none; empty: as the table's style has it. `keeps`: its row
+    stays on the page of the next one.
+    """
 
     text: str = ""
     fill: str = ""
@@ -34,6 +38,8 @@ class Cell:
     align: str = "l"
     span: int = 1
     lines: tuple[tuple[Run, ...], ...] = ()
+    under: str = ""
+    keeps: bool = False
 
     @property
     def paragraphs(self) -> tuple[tuple[Run, ...], ...]:
@@ -42,6 +48,7 @@ class Cell:
 
 Content = str | Cell
 Row = Sequence[Content]
+NO_LINE = "none"
 ALIGN = {"c": "center", "r": "right"}
 
 
@@ -64,7 +71,7 @@ def number_cell(text: str) -> Cell:
 
 def group_row(name: str, columns: int) -> Row:
     """A row of one cell, which heads the ones under it."""
-    return [Cell(name, palette.WASH, palette.ACCENT, bold=True, span=columns)]
+    return [Cell(name, palette.WASH, palette.ACCENT, bold=True, span=columns, keeps=True)]
 
 
 def _ramp(text: str, value: float) -> Cell:
@@ -76,17 +83,21 @@ def native_table(
     looks: tuple[str, str],
     clean: Callable[[str], str],
     says: str,
-    heads: Sequence[str],
+    heads: Sequence[Content],
     rows: Sequence[Row],
     widths: Sequence[float],
+    over: Row = (),
 ) -> None:
     """`looks` are the ids of the styles of its head and of its rows, `clean` makes text printable.
 
-    Widths are millimetres. It is written as XML at once: built cell by cell it takes the library four times as long.
+    `over` is a row above the heads, for headings of several columns. Widths are millimetres. It is written as XML at
+    once: built cell by cell it takes the library four times as long.
     """
     whole = next((row for row in rows if len(row) == len(heads)), [""] * len(heads))
+    above = [_headings(heads, whole)] if not over else [over, _headings(heads, whole)]
     written = [
-        _row(row, widths, looks[at > 0], clean, at == 0) for at, row in enumerate([_headings(heads, whole), *rows])
+        *(_row(row, widths, looks[0], clean, head=True) for row in above),
+        *(_row(row, widths, looks[1], clean, head=False) for row in rows),
     ]
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
     document.element.body._insert_tbl(
@@ -114,14 +125,24 @@ def _cell(cell: Cell, width: float, look: str, clean: Callable[[str], str]) -> s
     properties = f'<w:tcW w:type="dxa" w:w="{_twips(width)}"/>'
     if cell.span > 1:
         properties += f'<w:gridSpan w:val="{cell.span}"/>'
+    if cell.under:
+        properties += f"<w:tcBorders>{_line(cell.under)}</w:tcBorders>"
     if cell.fill:
         properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:]}"/>'
-    stands = f'<w:jc w:val="{ALIGN[cell.align]}"/>' if cell.align in ALIGN else ""
+    stands = "<w:keepNext/>" if cell.keeps else ""
+    stands += f'<w:jc w:val="{ALIGN[cell.align]}"/>' if cell.align in ALIGN else ""
     lines = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{stands}</w:pPr>{"".join(_run(run, clean) for run in line)}</w:p>'
         for line in cell.paragraphs
     )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>"
+
+
+def _line(colour: str) -> str:
+    """The line under a cell, as thick as the one under a table's head."""
+    if colour == NO_LINE:
+        return '<w:bottom w:val="nil"/>'
+    return f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{colour[1:]}"/>'
 
 
 def _run(run: Run, clean: Callable[[str], str]) -> str:
@@ -149,10 +170,10 @@ def _twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def _headings(heads: Sequence[str], row: Row) -> Row:
-    """Each heading stands as the cells under it do."""
+def _headings(heads: Sequence[Content], row: Row) -> Row:
+    """A heading that is text alone stands as the cells under it do."""
     return [
-        Cell(head, align=under.align if isinstance(under, Cell) else "l")
+        head if isinstance(head, Cell) else Cell(head, align=under.align if isinstance(under, Cell) else "l")
         for head, under in zip(heads, row, strict=True)
     ]
 
@@ -170,6 +191,7 @@ def painted(rows: Sequence[Row], accent: str) -> list[Row]:
             replace(
                 cell,
                 fill=_own(cell.fill, accent),
+                under=_own(cell.under, accent),
                 colour=_own(cell.colour, accent),
                 lines=tuple(
                     tuple(replace(run, colour=_own(run.colour, accent)) for run in line) for line in cell.lines

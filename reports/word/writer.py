@@ -18,7 +18,7 @@ from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles
 from reports.word.fields import add_field, begin_field, bookmark, end_field, link_runs
 from reports.word.native_charts import Draw, put_chart
-from reports.word.tables import Row, Run, fitted, line_of, native_table, painted
+from reports.word.tables import Content, Row, Run, fitted, line_of, native_table, painted
 
 EMU_A_MM, TWIPS_A_MM = 36_000, 1440 / 25.4
 COLUMN_GAP = 6.0  # mm
@@ -134,8 +134,18 @@ class Writer:
         self._has_finding = False
         bookmark(above, PART.format(self.numbers["Chapter"]), self.numbers["Chapter"])
 
-    def table(self, caption: str, heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> None:
-        """A table under its caption; its first row is repeated on every page. Widths are millimetres."""
+    def table(
+        self,
+        caption: str,
+        heads: Sequence[Content],
+        rows: Sequence[Row],
+        widths: Sequence[float],
+        over: Row = (),
+    ) -> None:
+        """A table under its caption; its heads are repeated on every page. Widths are millimetres.
+
+        `over` is a row of headings of several columns, above the others.
+        """
         if not rows:
             return
         self.caption("Table", caption)
@@ -145,9 +155,10 @@ class Writer:
             looks,
             self._clean,
             office_text(caption),
-            heads,
+            painted([heads], self.accent)[0],
             painted(rows, self.accent),
             fitted(widths, self.room),
+            over,
         )
         self._below_table = True
 

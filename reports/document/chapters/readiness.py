@@ -1,0 +1,198 @@
+"""ISO/IEC 20000-1, clause by clause: today, at the plan's end, what stands in the way and what closes it."""
+
+from reports import narrative
+from reports.document import cells
+from reports.document.blocks import (
+    Blocks,
+    Break,
+    Cell,
+    Column,
+    Content,
+    Heading,
+    Inline,
+    Key,
+    KeyItem,
+    Link,
+    Listed,
+    Note,
+    Prose,
+    Row,
+    Table,
+    Text,
+    Track,
+)
+from reports.document.context import Context
+from reports.narrative.labels import label
+from reports.text import formatting
+from reports.view.readiness import RATING_WORDS, ClauseProspect, ClosingView, ReadinessView, readiness_view
+
+
+def readiness(context: Context) -> Blocks:
+    view, ready = context.view, readiness_view(context.view)
+    return (
+        Note(label("readiness.indicative"), narrative.fixed_text("indicative", view)),
+        Prose(narrative.readiness_sentence(view)),
+        Prose(narrative.fixed_text("readiness_scale", view)),
+        *_key(ready),
+        _clauses(ready),
+        *_moved(context, ready),
+        *_left(ready),
+    )
+
+
+# ---- Every clause, today and at the plan's end
+
+
+def _key(ready: ReadinessView) -> Blocks:
+    if not ready.planned:
+        return ()
+    return (Key((KeyItem("today", label("readiness.today")), KeyItem("gain", label("readiness.plan_adds")))),)
+
+
+def _clauses(ready: ReadinessView) -> Table:
+    planned = ready.planned
+    today = (
+        Column(label("columns.clause"), 13),
+        Column(label("columns.title"), 55 if planned else 74),
+        Column(label("readiness.readiness"), 22 if planned else 34),
+        Column(label("readiness.percent"), 11, "right"),
+        Column(label("columns.today"), 16 if planned else 20),
+    )
+    end = (
+        Column(label("readiness.percent"), 11, "right"),
+        Column(label("readiness.plans_end"), 16),
+        Column(label("readiness.with_the_plan")),
+    )
+    answered = (Column(label("readiness.answered"), None, "right"),)
+    return Table(
+        label("readiness.clauses"),
+        (*today, *(end if planned else answered)),
+        cells.rows(*(_clause(clause, planned) for clause in ready.clauses)),
+        role="clauses",
+        row_head=1,
+    )
+
+
+def _clause(clause: ClauseProspect, planned: bool) -> Row:
+    return cells.row(
+        cells.text(clause.id),
+        cells.text(clause.title),
+        *_today(clause),
+        *(_end(clause) if planned else _answered(clause)),
+    )
+
+
+def _today(clause: ClauseProspect) -> tuple[Cell, ...]:
+    if clause.now.readiness is None:
+        return (Cell((Text(label("readiness.no_answer"), "muted"),), span=3),)
+    return (
+        Cell((Track(clause.now.readiness, clause.gain),)),
+        cells.text(formatting.share(clause.now.readiness)),
+        Cell(_rated(clause.now.rating)),
+    )
+
+
+def _end(clause: ClauseProspect) -> tuple[Cell, ...]:
+    prospect = narrative.clause_prospect(clause)
+    return (
+        cells.text("" if clause.then.readiness is None else formatting.share(clause.then.readiness)),
+        Cell(_rated(clause.then.rating)),
+        cells.muted(prospect) if clause.course in ("same", "unknown") else cells.text(prospect),
+    )
+
+
+def _answered(clause: ClauseProspect) -> tuple[Cell, ...]:
+    return (cells.muted(label("columns.part_of", part=clause.asked - clause.unanswered, whole=clause.asked)),)
+
+
+def _rated(rating: str | None) -> Content:
+    return (Text(rating, "strong"), Text(RATING_WORDS[rating])) if rating else ()
+
+
+# ---- What stands in the way
+
+
+def _moved(context: Context, ready: ReadinessView) -> Blocks:
+    """The clauses that the plan moves: what keeps each from being ready, and which action lifts it, and when."""
+    moved = ready.taking("closed", "nearer")
+    if not moved:
+        return ()
+    return (
+        Heading(label("readiness.way_and_closing")),
+        Prose(narrative.fixed_text("readiness_way", context.view)),
+        Table(
+            label("readiness.moved"),
+            (
+                Column(label("columns.clause"), 36),
+                Column(label("readiness.in_the_way"), 62),
+                Column(label("readiness.planned_actions")),
+            ),
+            cells.rows(*(_moved_clause(clause, links="actions" in context.has) for clause in moved)),
+            role="clauses",
+        ),
+    )
+
+
+def _moved_clause(clause: ClauseProspect, links: bool) -> Row:
+    prospect = Text(narrative.clause_prospect(clause), "muted")
+    return cells.row(
+        Cell((*_named(clause), Break(), prospect)), Cell(_in_the_way(clause)), Cell(_closing(clause, links))
+    )
+
+
+def _named(clause: ClauseProspect) -> Content:
+    return Text(clause.id, "strong"), Text(clause.title)
+
+
+def _in_the_way(clause: ClauseProspect) -> Content:
+    """Each obstacle with its course, then how many more there are."""
+    items = tuple(
+        (Text(narrative.obstacle(found)), Text(narrative.obstacle_course(found), "end")) for found in clause.obstacles
+    )
+    more = (
+        narrative.further_obstacles(clause) if clause.further_obstacles else "",
+        narrative.without_answer(clause) if clause.unanswered else "",
+    )
+    return (*_list(items), *cells.lines(*(Text(text, "muted") for text in more if text)))
+
+
+def _closing(clause: ClauseProspect, links: bool) -> Content:
+    items = tuple(_action(closing, links) for closing in clause.closing if closing.lifts)
+    remaining = (Text(narrative.remaining(clause), "muted"),) if clause.remaining else ()
+    return (*_list(items), *remaining)
+
+
+def _action(closing: ClosingView, links: bool) -> Content:
+    title = closing.action.title
+    named: Inline = Link(title, f"action-{closing.number}") if links else Text(title)
+    return Text(str(closing.number), "strong"), named, Text(closing.until, "end")
+
+
+def _list(items: tuple[Content, ...]) -> Content:
+    return (Listed(items),) if items else ()
+
+
+def _left(ready: ReadinessView) -> Blocks:
+    left = ready.taking("same")
+    if not left:
+        return ()
+    return (
+        Heading(label("readiness.left" if ready.planned else "readiness.way")),
+        Table(
+            label("readiness.left_clauses" if ready.planned else "readiness.way_of_each"),
+            (
+                Column(label("columns.clause"), 62),
+                Column(label("columns.today"), 22),
+                Column(label("readiness.in_the_way")),
+            ),
+            cells.rows(
+                *(
+                    cells.row(
+                        Cell(_named(clause)), Cell(_rated(clause.now.rating)), cells.text(narrative.obstacles(clause))
+                    )
+                    for clause in left
+                )
+            ),
+            role="clauses",
+        ),
+    )

@@ -1,0 +1,245 @@
+"""The plan: what is done when on pages that lie on their side, then what it changes, risks, and what it leaves out."""
+
+from reports import narrative
+from reports.document import cells
+from reports.document.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Entry,
+    Heading,
+    Key,
+    KeyItem,
+    Level,
+    Line,
+    Picture,
+    Prose,
+    QuickWin,
+    Row,
+    Run,
+    Table,
+    Text,
+    Turn,
+)
+from reports.document.charts import Load
+from reports.document.context import Context
+from reports.narrative.labels import label
+from reports.narrative.scenario_table import ScenarioRow, scenarios_beside
+from reports.text import formatting
+from reports.view.gantt import Gantt
+from reports.view.gantt import Row as Planned
+from reports.view.levels_ahead import LevelsAhead, PracticeAhead
+from reports.view.model import RoadmapView, View
+from reports.view.waves import Wave, waves
+
+FEW_STAYING = 5  # so many practices that stay where they are stand among those that rise
+PERIODS_WIDE = 115.0  # mm: what the columns of the periods share
+RUN_NAMED_FROM = 27.1  # mm: a shorter run has no room for its periods' names
+YEARS_ALWAYS_TO = 12  # periods; among more, the columns of a year that has one alone are too narrow for its name
+
+
+def roadmap(context: Context) -> Blocks:
+    """Where nothing is planned, only what was left out."""
+    view, plan = context.view, context.gantt
+    planned: Blocks = ()
+    if plan is not None:
+        planned = (
+            *_plan(view, plan),
+            Turn(wide=False),
+            *_by_when(view, context.levels_ahead),
+            *_periods(view),
+            *_risks(view),
+        )
+    return (*planned, *_scenarios(view), *_left_out(view))
+
+
+# ---- What is done when
+
+
+def _plan(view: View, plan: Gantt) -> Blocks:
+    has_quick_wins = any(row.action.quick_win for row in plan.rows)
+    key = Key((KeyItem("quick", narrative.fixed_text("quick_win", view)),), "beside")
+    return (
+        *((key,) if has_quick_wins else ()),
+        Prose(narrative.roadmap_text(view)),
+        Table(
+            label("roadmap.plan_with_quick_wins" if has_quick_wins else "roadmap.plan"),
+            (
+                Column(label("columns.number"), 7),
+                Column(label("columns.action"), 82),
+                Column(label("columns.practice"), 44),
+                Column(label("columns.days"), 12, "right"),
+                *(Column(period, _period_width(plan), "middle", "period") for period in plan.periods),
+            ),
+            cells.rows(_load(plan), *(_planned(row, plan, view.roadmap) for row in plan.rows)),
+            role="gantt",
+            row_head=1,
+            over=tuple((year if _is_named(width, plan) else "", width) for year, width in plan.years),
+        ),
+    )
+
+
+def _period_width(plan: Gantt) -> float:
+    return round(PERIODS_WIDE / len(plan.periods), 2)
+
+
+def _is_named(periods: int, plan: Gantt) -> bool:
+    return periods > 1 or len(plan.periods) <= YEARS_ALWAYS_TO
+
+
+def _load(plan: Gantt) -> Row:
+    chart = Load(plan.labels, plan.load, plan.capacity)
+    return Row(
+        (Cell((Text(label("roadmap.load")),), span=4), Cell((Picture(chart),), span=len(plan.periods))), role="load"
+    )
+
+
+def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
+    action = row.action
+    has_room = row.length * _period_width(plan) > RUN_NAMED_FROM
+    days = Text(str(action.effort_days))
+    return cells.row(
+        cells.muted(str(row.number)),
+        cells.text(action.title),
+        cells.muted(action.practice_name),
+        Cell((QuickWin(), days) if action.quick_win else (days,)),
+        *(Cell() for _ in range(row.before)),
+        Cell((Run(narrative.when(action, plan_view) if has_room else ""),), span=row.length),
+        *(Cell() for _ in range(row.after)),
+    )
+
+
+# ---- What changes by when
+
+
+def _by_when(view: View, levels: LevelsAhead | None) -> Blocks:
+    told = narrative.levels_ahead_text(view)
+    return (
+        Heading(label("roadmap.by_when")),
+        *((Prose(told),) if told else ()),
+        *(_levels(levels) if levels else ()),
+    )
+
+
+def _levels(levels: LevelsAhead) -> Blocks:
+    """Those that stay where they are stand in the table where they are few, else under it in a line."""
+    shown = levels.practices if len(levels.staying) <= FEW_STAYING else levels.rising
+    if not shown:
+        return ()
+    rest = Line((Text(narrative.levels_staying(levels)),), "rest")
+    return (
+        Table(
+            label("roadmap.levels"),
+            (
+                Column(label("columns.practice"), 58),
+                *(Column(narrative.moment_heading(moment, levels), None, "middle") for moment in levels.moments),
+                Column(label("columns.target"), 20, "middle"),
+            ),
+            cells.rows(*(_practice(practice) for practice in shown)),
+            role="ahead",
+        ),
+        *((rest,) if len(shown) < len(levels.practices) else ()),
+    )
+
+
+def _practice(practice: PracticeAhead) -> Row:
+    return cells.row(
+        cells.text(practice.name),
+        *(Cell((Level(level),)) for level in practice.levels),
+        cells.target(practice.target),
+    )
+
+
+def _periods(view: View) -> Blocks:
+    return (
+        Heading(label("roadmap.brings")),
+        Table(
+            label("roadmap.by_period"),
+            (
+                Column(label("columns.period"), 18),
+                Column(label("roadmap.begin"), 17, "right"),
+                Column(label("roadmap.quick_wins"), 17, "right"),
+                Column(label("roadmap.benefit_share"), 17, "right"),
+                Column(label("roadmap.work"), 19, "right"),
+                Column(label("roadmap.reached")),
+            ),
+            cells.rows(*(_wave(wave) for wave in waves(view))),
+            role="brings",
+        ),
+    )
+
+
+def _wave(wave: Wave) -> Row:
+    return cells.row(
+        cells.text(wave.label),
+        cells.text(str(wave.begins or formatting.NO_NUMBER)),
+        cells.text(str(wave.quick_wins or formatting.NO_NUMBER)),
+        cells.text(narrative.wave_benefit(wave) or formatting.NO_NUMBER),
+        cells.text(str(round(wave.days))),
+        cells.text(narrative.wave_rises(wave) or formatting.NO_NUMBER),
+    )
+
+
+def _risks(view: View) -> Blocks:
+    """Each on its own, or the consultant's own words about all of them."""
+    told = narrative.plan_risks_text(view)
+    if not told:
+        return ()
+    risks = tuple(Entry(risk.title, risk.text, role="risk") for risk in narrative.risks_told(view))
+    return (Heading(label("roadmap.risks")), *(risks or (Prose(told),)))
+
+
+# ---- Under other conditions, and what is left out
+
+
+def _scenarios(view: View) -> Blocks:
+    compared = scenarios_beside(view)
+    if not compared:
+        return ()
+    return (
+        Heading(label("roadmap.conditions")),
+        Table(
+            label("roadmap.scenarios"),
+            (
+                Column(label("roadmap.scenario"), 40),
+                Column(label("roadmap.assumes")),
+                Column(label("roadmap.benefit"), 16, "right"),
+                Column(label("roadmap.actions"), 16, "right"),
+                Column(label("columns.days"), 16, "right"),
+                Column(label("roadmap.at_target"), 24, "right"),
+                Column(label("roadmap.score_then"), 18, "right"),
+            ),
+            cells.rows(*(_scenario(row) for row in compared)),
+        ),
+        Line((Text(narrative.fixed_text("scenarios", view), "muted"),), "small"),
+    )
+
+
+def _scenario(row: ScenarioRow) -> Row:
+    return cells.row(
+        cells.text(label("roadmap.chosen", name=row.name) if row.chosen else row.name),
+        cells.text(row.assumes),
+        cells.text(formatting.score(row.benefit)),
+        cells.text(str(row.actions)),
+        cells.text(str(row.days)),
+        cells.text(label("columns.part_of", part=row.at_target, whole=row.levelled)),
+        cells.text("" if row.score is None else formatting.score(row.score)),
+    )
+
+
+def _left_out(view: View) -> Blocks:
+    """A table a reason."""
+    if not view.roadmap.left_out:
+        return ()
+    told = [(Heading(reason, 3), _waiting(by_practice)) for reason, by_practice in narrative.left_out_by_reason(view)]
+    return (Heading(label("roadmap.left_out")), *(block for pair in told for block in pair))
+
+
+def _waiting(by_practice: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
+    return Table(
+        label("roadmap.left_out_by_practice"),
+        (Column(label("columns.practice"), 44), Column(label("roadmap.actions_with_days"))),
+        cells.rows(
+            *(cells.row(cells.text(practice), cells.text("; ".join(actions))) for practice, actions in by_practice)
+        ),
+    )
