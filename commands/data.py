@@ -15,11 +15,11 @@ from reports.report_day import day_of_report
 
 
 def restore(file: ReportFile, output: OutputFile) -> None:
-    """Write the exchange file that a PDF report carries, byte for byte."""
+    """Write the exchange file that a report carries (PDF or web page), byte for byte."""
     from reports.verification.restore import MAX_PDF_BYTES, restored
     from reports.verification.verify import doubts
 
-    report = read_bounded(file, MAX_PDF_BYTES, "a PDF report")
+    report = read_bounded(file, MAX_PDF_BYTES, "a report")
     write_whole(output, restored(report, str(file)))
     say_beside(
         f"{file}: the assessment inside is not the one that the report was made from; {doubt}"

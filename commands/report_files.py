@@ -1,6 +1,7 @@
 """Commands that write what people read: the report as PDF, one or many, as Word, slides and workbooks."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -43,6 +44,7 @@ ANNEX_IS_ATTACHED = (
     "the annex is left out, but the assessment that is attached to the PDF holds all answers and "
     "remarks; --no-attachment leaves it out too"
 )
+WEB_PAGES = (".html", ".htm")
 PROGRESS_COLUMNS = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
 
 
@@ -56,7 +58,7 @@ def report(
     leave_out: LeaveOutFlag = None,
     branding: BrandingFile = None,
 ) -> None:
-    """Write the PDF report on an exchange file, or on every exchange file of a folder."""
+    """Write the report on an exchange file as a PDF, or as a web page (*.html); or PDFs on all of a folder."""
     expect_own_folder()
     options = ReportOptions(
         edition.value, page.value, all_but(leave_out or ()), named, not no_attachment, _branding(branding)
@@ -83,16 +85,25 @@ def report(
 
 
 def _report_one(file: Path, output: Path, options: ReportOptions) -> None:
-    from reports.pdf.render import render_report
-
     questionnaire = load_questionnaire()
     assessment = assessment_of(file, questionnaire)
     try:
-        pdf = render_report(assessment, questionnaire, options=options, listen=_say_aside)
+        made = _renderer(output)(assessment, questionnaire, options=options, listen=_say_aside)
     except PartFailed as failed:
         raise InputError([Problem(str(file), 0, str(failed))]) from failed
-    write_whole(output, pdf)
+    write_whole(output, made)
     print_lines([f"wrote {output}"])
+
+
+def _renderer(output: Path) -> Callable[..., bytes]:
+    """By the ending of the file's name."""
+    if output.suffix.lower() in WEB_PAGES:
+        from reports.web import render_web_page
+
+        return render_web_page
+    from reports.pdf.render import render_report
+
+    return render_report
 
 
 def _report_all(jobs: tuple[Job, ...]) -> None:

@@ -22,7 +22,8 @@ from assessment.input.problems import InputError, Problem
 from reports.progress import Listener, Mended, PartFailed
 from reports.text.sanitize import printable
 
-SHIPPED = Path(__file__).resolve().parent / "pdf" / "templates"
+HERE = Path(__file__).resolve().parent
+SHIPPED = (HERE / "pdf" / "templates", HERE / "web" / "templates")
 OWN_FOLDER = "WAYMARK_TEMPLATES"
 OURS = ("reports.", "assessment.")
 WORDS_OF_AN_ERROR = 200
@@ -80,6 +81,12 @@ def own_folder() -> Path | None:
     return Path(named).resolve() if named else None
 
 
+def has_own(template: str) -> bool:
+    """Whether the folder of own templates has one of this name."""
+    own = own_folder()
+    return own is not None and (own / template).is_file()
+
+
 def missing_own_folder() -> Problem | None:
     """What is wrong where the folder of own templates is none: the shipped ones would stand in without a word."""
     folder = own_folder()
@@ -100,8 +107,9 @@ def _shipped(words: Vocabulary) -> Environment:
     return _environment(Environment, FileSystemLoader(SHIPPED), words)
 
 
+@cache
 def _own(folder: Path, words: Vocabulary) -> Environment:
-    """Made anew for every part, so that an edited template counts at once."""
+    """A template that was edited since is read anew, so that it counts at once."""
     loader = ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(SHIPPED)])
     return _environment(OwnTemplates, loader, words)
 

@@ -41,8 +41,13 @@ def ramp_text_colour(value: float) -> str:
 
 def tint(colour: str, share: float) -> str:
     """So much of a colour, 0 to 1, and paper for the rest; colours are `#rrggbb`."""
-    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 + (channel - 255) * share):02X}" for channel in channels)
+    return tint_on(PAPER, colour, share)
+
+
+def tint_on(ground: str, colour: str, share: float) -> str:
+    """The same on another ground."""
+    pairs = ((int(ground[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(below + (above - below) * share):02X}" for below, above in pairs)
 
 
 def painted(style_sheet: str, given: Mapping[str, str] | None = None) -> str:

@@ -94,6 +94,11 @@ class QuickWin:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A box to tick."""
+
+
+@dataclass(frozen=True)
 class Link:
     """A text that leads to another place of the report; `to` is a block's anchor."""
 
@@ -116,7 +121,21 @@ class Picture:
 
 
 Inline = (
-    Text | Break | Level | Value | Target | Points | Weight | Track | Bar | Run | QuickWin | Link | Listed | Picture
+    Text
+    | Break
+    | Level
+    | Value
+    | Target
+    | Points
+    | Weight
+    | Track
+    | Bar
+    | Run
+    | QuickWin
+    | Tick
+    | Link
+    | Listed
+    | Picture
 )
 Content = tuple[Inline, ...]
 
@@ -127,7 +146,7 @@ Content = tuple[Inline, ...]
 class Column:
     """`width` is millimetres on a page that is 174 wide (260 on its side); None: what is left. `role`: see Table.
 
-    `under` is a second line of the head.
+    `under` is a second line of the head, `level` a square of the ramp before it.
     """
 
     head: str
@@ -135,6 +154,7 @@ class Column:
     align: Align = "left"
     role: str = ""
     under: str = ""
+    level: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from reports.document.brief import findings as brief_findings
 from reports.document.brief import maturity as brief_maturity
 from reports.document.brief import method as brief_method
 from reports.document.brief import roadmap as brief_roadmap
+from reports.document.chapters.actions import actions
+from reports.document.chapters.annex import annex
 from reports.document.chapters.business_case import business_case
 from reports.document.chapters.changes import changes
 from reports.document.chapters.findings import findings
@@ -20,8 +22,10 @@ from reports.document.chapters.heat_map import heat_map
 from reports.document.chapters.maturity import maturity
 from reports.document.chapters.method import method
 from reports.document.chapters.needs import needs
+from reports.document.chapters.practices import practices
 from reports.document.chapters.readiness import readiness
 from reports.document.chapters.roadmap import roadmap
+from reports.document.chapters.sheets import sheets
 from reports.document.chapters.summary import summary
 from reports.document.context import Context
 from reports.narrative.chapters import GLOSSARY, SILENT
@@ -41,10 +45,14 @@ CHAPTERS: Mapping[str, Builder] = {
     "changes": changes,
     "heat_map": heat_map,
     "findings": findings,
+    "practices": practices,
+    "actions": actions,
     "roadmap": roadmap,
     "handover": handover,
     "business_case": business_case,
     "readiness": readiness,
+    "sheets": sheets,
+    "annex": annex,
     GLOSSARY: glossary,
     "method": method,
 }
@@ -57,7 +65,7 @@ BRIEF: Mapping[str, Builder] = {
 WIDE = frozenset({"roadmap", "sheets"})
 """Their pages lie on their side."""
 FOLLOWS = {"findings": "maturity", "handover": "roadmap"}
-"""In a thin report these go on where the other ends."""
+"""In a thin report these go on where the other ends; a brief chapter is a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,11 @@ class Report:
     edition: Edition
     summary: Chapter | None
     chapters: tuple[Chapter, ...]
+
+    @property
+    def told(self) -> tuple[Chapter, ...]:
+        """Summary and chapters, in the order of reading."""
+        return (*((self.summary,) if self.summary else ()), *self.chapters)
 
     @property
     def contents(self) -> tuple[Chapter, ...]:
@@ -113,7 +126,7 @@ def chapter_of(told: Told, context: Context) -> Chapter:
         told.title,
         (*first, *made),
         wide=_is_wide(told, context),
-        follows=context.is_thin and FOLLOWS.get(told.id) in context.has,
+        follows=context.is_thin and not told.brief and FOLLOWS.get(told.id) in context.has,
         brief=told.brief,
     )
 

@@ -14,16 +14,12 @@ SILENT = frozenset({"summary", "maturity", "heat_map", "findings", "annex", GLOS
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` is what it is called, `title` what it finds; `template` lies in pdf/templates/, a short one in brief/."""
+    """`name` is what it is called, `title` what it finds; a `brief` one is told on a page."""
 
     id: str
     name: str
     title: str
     brief: bool = False
-
-    @property
-    def template(self) -> str:
-        return f"brief/{self.id}.html.j2" if self.brief else f"{self.id}.html.j2"
 
 
 def chapters(view: View) -> tuple[Chapter, ...]:

@@ -108,3 +108,28 @@ def plan_status(view: View) -> str:
         period=view.assessment.needs.period,
         capacity=max(plan.capacity, default=0),
     )
+
+
+def action_of(action: ActionView) -> str:
+    """Whose action it is, and from which level to which it lifts."""
+    return say("action_of", action=action, lift=lift(action))
+
+
+def action_answers(action: ActionView) -> str:
+    """What was answered that calls for it; '' where nobody was asked."""
+    return say("action_answers", action=action, why=action.explanation) if action.explanation.answers else ""
+
+
+def action_need(view: View, action: ActionView, shown: int) -> str:
+    """The chosen needs that hang on it, with weight × impact; '' where none was chosen at all."""
+    behind = [need.contribution for need in action.explanation.needs]
+    if not (behind or view.needs):
+        return ""
+    names = [f"{view.questionnaire.needs[one.need].entry.name} ({one.weight} × {one.impact})" for one in behind[:shown]]
+    return say("action_need", needs=names, more=max(0, len(behind) - shown))
+
+
+def action_opens(action: ActionView) -> str:
+    """What can begin after it; '' where nothing waits for it."""
+    titles = action.opens_titles
+    return say("action_opens", first=titles[0], more=len(titles) - 1) if titles else ""

@@ -5,7 +5,7 @@ from reports.narrative.overrides import heading_of, text_about, text_of
 from reports.narrative.say import say
 from reports.text import formatting
 from reports.view.coverage import coverage
-from reports.view.model import PracticeView, QuestionView, View
+from reports.view.model import ComponentView, PracticeView, QuestionView, View
 
 
 @text_about(lambda _, practice: f"practice.{practice.practice.id}")
@@ -125,3 +125,50 @@ def subject_name(view: View, question: QuestionView) -> str:
 def need_names(view: View, practice: PracticeView) -> list[str]:
     """The chosen needs that the practice bears on, heaviest first."""
     return [view.questionnaire.needs[need].entry.name for need in practice.needs]
+
+
+def practice_facts(practice: PracticeView) -> str:
+    """Its score with its interval, how much of it is answered, and what it means for the client's needs."""
+    return say(
+        "practice_facts",
+        score=formatting.score_text(practice.result),
+        answered=answered_sentence(practice),
+        importance=practice.importance if practice.needs else None,
+    )
+
+
+def practice_and_score(view: View, practice: PracticeView) -> str:
+    """Where it stands, in a sentence, and its score."""
+    sentence = practice_sentence(view, practice)
+    return say("practice_and_score", sentence=sentence, score=formatting.score_text(practice.result))
+
+
+def component_and_score(component: ComponentView) -> str:
+    """That it is a component of the service value system, and its score."""
+    return say("component_and_score", score=component.score)
+
+
+def purpose_and_today(practice: PracticeView) -> str:
+    """What the practice is for, where it stands today, and its target."""
+    return say(
+        "purpose_and_today",
+        purpose=practice.practice.purpose,
+        level=practice.result.level,
+        score=formatting.score_text(practice.result),
+        target=practice.target,
+    )
+
+
+def further_remarks_in_file(number: int) -> str:
+    """How many remarks are not printed."""
+    return say("further_remarks_in_file", number=number)
+
+
+def further_remarks_in_annex(number: int) -> str:
+    """How many remarks the annex holds beside those that are shown."""
+    return say("further_remarks_in_annex", number=number)
+
+
+def further_actions_listed(number: int) -> str:
+    """How many actions of a practice stand with the roadmap alone."""
+    return say("further_actions_listed", number=number)

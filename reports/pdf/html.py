@@ -1,46 +1,32 @@
-"""The report as one finished HTML page: chapters from templates, style sheet, fonts' addresses and charts inside."""
+"""The report as one finished HTML page: chapters from blocks, style sheet, fonts' addresses and charts inside."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from assessment.scoring.results import LevelResult
 from reports import narrative
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.document.context import Context
-from reports.document.report import BRIEF, CHAPTERS, chapter_of, terms_used, told_summary
-from reports.narrative.chapters import GLOSSARY, Chapter
-from reports.narrative.editions import EDITIONS, Edition, edition_chapters
-from reports.narrative.overrides import without_overrides
+from reports.document.blocks import Level
+from reports.document.report import Report, report_of
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
 from reports.pdf import charts
-from reports.pdf.attainment_bars import attainment_bars
+from reports.pdf.inline import square
 from reports.pdf.paint import HtmlPainter
-from reports.pdf.practice_pages import practice_pages
-from reports.pdf.vocabulary import VOCABULARY as BASE
+from reports.pdf.vocabulary import VOCABULARY
 from reports.progress import Listener, PartBegun, Stale, listening, nobody
-from reports.templating import Vocabulary, expect_own_folder, render_part
-from reports.text import formatting
+from reports.templating import expect_own_folder, render_part
 from reports.text.sanitize import shorten
-from reports.view import annex
-from reports.view.coverage import coverage
-from reports.view.gantt import gantt
 from reports.view.model import View
 from reports.view.names import for_readers
-from reports.view.practice_sheets import practice_sheets
 
-HERE = Path(__file__).resolve().parent
-STYLES = HERE / "styles"
+STYLES = Path(__file__).resolve().parent / "styles"
 RUNNING_HEAD_CHARACTERS = 80
-RADAR_FROM_STAGES = 3  # fewer points make no shape; the table says them better
 FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
-THIN_TO_PRACTICES = 2  # up to so many, a short chapter begins on the page on which the one before it ends
 SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying out its pages
 
 
@@ -52,92 +38,69 @@ def render_html(view: View, options: ReportOptions = FULL, listen: Listener = no
     expect_own_folder()
     with listening(listen):
         html = _html(for_readers(view, options), options, listen)
-    if view.assessment.overrides and (old := stale(passages(view), view.assessment.overrides)):
-        listen(Stale(narrative.stale_sentence([passage.name for passage in old])))
+    tell_stale(view, listen)
     return html
 
 
+def tell_stale(view: View, listen: Listener) -> None:
+    """Which of somebody's own words are older than the numbers behind them."""
+    if view.assessment.overrides and (old := stale(passages(view), view.assessment.overrides)):
+        listen(Stale(narrative.stale_sentence([passage.name for passage in old])))
+
+
 def _html(view: View, options: ReportOptions, listen: Listener) -> str:
-    chosen, brand = edition_chapters(view, options), brand_of(options.branding)
-    values = _values(view, chosen, brand)
-    parts = _parts(view, _in_order(view, EDITIONS[options.edition], chosen), values, listen)
-    body = _part(Chapter("body", "Body", ""), values | {"parts": [Markup(part) for part in parts]}, listen)
-    style = palette.painted(_style(body), {**brand.colours, **PAGE_SIZES[options.page_size].style})
-    return _part(Chapter("page", "Page", ""), {"view": view, "style": Markup(style), "body": Markup(body)}, listen)
+    report, brand = report_of(view, options), brand_of(options.branding)
+    return _page(view, Markup("\n").join(_parts(report, brand, listen)), options, listen)
 
 
 def render_cover(view: View, options: ReportOptions, listen: Listener = nobody) -> str:
     """The first page alone, to see how the branding looks."""
-    brand = brand_of(options.branding)
-    cover = Markup(_part(COVER, _values(view, (), brand), listen))
-    style = palette.painted(_style(cover), {**brand.colours, **PAGE_SIZES[options.page_size].style})
-    return _part(Chapter("page", "Page", ""), {"view": view, "style": Markup(style), "body": cover}, listen)
+    return _page(view, _cover(view, brand_of(options.branding), listen), options, listen)
 
 
-COVER = Chapter("cover", "Cover", "")
-CONTENTS = Chapter("contents", "Contents", "")
+def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) -> str:
+    colours = brand_of(options.branding).colours
+    style = palette.painted(_style(body), {**colours, **PAGE_SIZES[options.page_size].style})
+    values: dict[str, object] = {"view": view, "style": Markup(style), "body": body}
+    return render_part(
+        "Page", ("page.html.j2",), {**values, "judgement": narrative.judgement(view)}, VOCABULARY, listen
+    )
 
 
-def _in_order(view: View, edition: Edition, chosen: Sequence[Chapter]) -> list[Chapter]:
-    front = [COVER, *([told_summary(view)] if edition.summary else []), *([CONTENTS] if edition.contents else [])]
-    return [*front, *chosen]
+def _parts(report: Report, brand: Brand, listen: Listener) -> Iterator[Markup]:
+    """Cover, summary and contents, then the chapters."""
+    painter = HtmlPainter(brand, report.view.client.name, _running(report.view), listen)
+    yield _cover(report.view, brand, listen)
+    if report.summary:
+        yield painter.chapter(report.summary)
+    if report.contents:
+        yield _contents(report, listen)
+    for at, chapter in enumerate(report.chapters):
+        listen(PartBegun(chapter.name, SHARE_OF_WRITING * at / len(report.chapters)))
+        yield painter.chapter(chapter)
 
 
-def _parts(view: View, order: Sequence[Chapter], values: Mapping[str, object], listen: Listener) -> list[str]:
-    """The glossary explains the words that the other parts use, so it is made last."""
-    made: dict[str, str] = {}
-    for chapter in sorted(order, key=lambda chapter: chapter.id == GLOSSARY):
-        listen(PartBegun(chapter.name, SHARE_OF_WRITING * len(made) / len(order)))
-        said = (Markup(part).striptags() for part in made.values())
-        terms = terms_used(view, said) if chapter.id == GLOSSARY else ()
-        made[chapter.id] = _part(chapter, {**values, "terms": terms}, listen)
-    return [made[chapter.id] for chapter in order]
+def _running(view: View) -> str:
+    return shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]
 
 
-def _part(chapter: Chapter, values: Mapping[str, object], listen: Listener) -> str:
-    if chapter.id in (BRIEF if chapter.brief else CHAPTERS):
-        view: Any = values["view"]
-        painter = HtmlPainter(values["brand"], view.client.name, values["running"], listen)  # type: ignore[arg-type]
-        context = Context(view, values["has"], values.get("terms", ()))  # type: ignore[arg-type]
-        return painter.chapter(chapter_of(chapter, context))
-    return render_part(chapter.name, (chapter.template,), {**values, "chapter": chapter}, VOCABULARY, listen)
+def _cover(view: View, brand: Brand, listen: Listener) -> Markup:
+    values: dict[str, object] = {"view": view, "brand": brand, "radar": brand.drawn(charts.cover_radar(view.stages))}
+    return Markup(render_part("Cover", ("cover.html.j2",), values, VOCABULARY, listen))
 
 
-def _values(view: View, chosen: tuple[Chapter, ...], brand: Brand) -> dict[str, object]:
-    return {
-        "view": view,
-        "generated": without_overrides(view),
-        "questionnaire": view.questionnaire,
-        "stand": coverage(view),
-        "chapters": chosen,
-        "gantt": gantt(view),
-        "brand": brand,
-        "cover_radar": brand.drawn(charts.cover_radar(view.stages)),
-        "load_bars": lambda plan: brand.drawn(charts.load_bars(plan.labels, plan.load, plan.capacity)),
-        "thin": len(coverage(view).applicable) <= THIN_TO_PRACTICES,
-        "has": frozenset(chapter.id for chapter in chosen),
-        "running": shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0],
+def _contents(report: Report, listen: Listener) -> Markup:
+    values: dict[str, object] = {
+        "chapters": report.contents,
+        "levels": report.view.questionnaire.framework.levels,
+        "running": _running(report.view),
+        "square": square,
+        "no_level": Level(None),
     }
+    return Markup(render_part("Contents", ("contents.html.j2",), values, VOCABULARY, listen))
 
 
 def _style(body: str) -> str:
     """Fonts for further scripts are loaded only where they are needed, since each costs time."""
     sheets = ["report.css", "editions.css"] + (["further_scripts.css"] if FURTHER_SCRIPTS.search(body) else [])
     return "".join((STYLES / sheet).read_text("utf-8") for sheet in sheets)
-
-
-def _bars(result: LevelResult) -> Markup:
-    return Markup(attainment_bars(result.attainment or (), result.ratings or ""))
-
-
-VOCABULARY = Vocabulary(
-    filters=BASE.filters,
-    names={
-        "say": narrative,
-        "wording": formatting,
-        "annex": annex,
-        "bars": _bars,
-        "practice_pages": practice_pages,
-        "practice_sheets": practice_sheets,
-    },
-)

@@ -89,6 +89,7 @@ PAINTERS: dict[type, Callable[[Any], str]] = {
     blocks.Track: _track,
     blocks.Bar: lambda part: f'<span class="bar" style="width: {24 * part.share:.1f}mm"></span>',
     blocks.Run: lambda part: f'<div class="run">{safe(part.words)}</div>',
+    blocks.Tick: lambda _: '<span class="tick"></span>',
     blocks.QuickWin: lambda _: '<span class="quick">Q</span>',
     blocks.Link: lambda part: f'<a href="#{part.to}">{safe(part.text)}</a>',
 }

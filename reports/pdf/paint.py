@@ -31,17 +31,25 @@ class HtmlPainter:
     listen: Listener
 
     def chapter(self, chapter: Chapter) -> Markup:
-        """By `chapters/<id>.html.j2` where there is one, shipped or one's own, else by the template for all."""
+        """By the first of its templates that there is, shipped or one's own."""
         parts = tuple(parts_of(chapter))
         values = {"chapter": chapter, "parts": parts, "running": self.running, "client": self.client}
-        return self._rendered(chapter.name, (f"chapters/{chapter.id}.html.j2", "chapter.html.j2"), values)
+        return self._rendered(chapter.name, self.chapter_templates(chapter.id), values)
+
+    def chapter_templates(self, chapter: str) -> tuple[str, ...]:
+        """One for this chapter alone, then the one for all."""
+        return f"chapters/{chapter}.html.j2", "chapter.html.j2"
+
+    def template(self, kind: str) -> str:
+        """The template of a kind of block, by its name in small letters."""
+        return f"blocks/{kind}.html.j2"
 
     def paint(self, some: Blocks) -> Markup:
         return Markup("\n").join(self._block(block) for block in some)
 
     def _block(self, block: blocks.Block) -> Markup:
         kind = type(block).__name__
-        return self._rendered(kind, (f"blocks/{CAPITAL.sub('_', kind).lower()}.html.j2",), {"block": block})
+        return self._rendered(kind, (self.template(CAPITAL.sub("_", kind).lower()),), {"block": block})
 
     def _rendered(self, part: str, templates: tuple[str, ...], values: dict[str, object]) -> Markup:
         tools: dict[str, object] = {
@@ -49,7 +57,8 @@ class HtmlPainter:
             "inline": self.inline,
             "draw": self.draw,
             "square": square,
-            "bars": _bars,
+            "level": lambda step: square(Level(step)),
+            "bars": self.bars,
             "sign": _sign,
             "cells": self.cells,
             "brand": self.brand,
@@ -57,12 +66,15 @@ class HtmlPainter:
         return Markup(render_part(part, templates, tools | values, VOCABULARY, self.listen))  # noqa: S704
 
     def inline(self, content: blocks.Content) -> Markup:
-        return painted(content, lambda chart: self._svg(chart, charts.LARGE))
+        return painted(content, lambda chart: self.svg(chart, charts.LARGE))
 
     def draw(self, figure: blocks.Figure) -> Markup:
-        return self._svg(figure.chart, charts.SMALL if figure.role == "small" else charts.LARGE)
+        return self.svg(figure.chart, charts.SMALL if figure.role == "small" else charts.LARGE)
 
-    def _svg(self, chart: Chart, unit: float) -> Markup:
+    def bars(self, chart: Attainment) -> Markup:
+        return self.svg(chart, charts.LARGE)
+
+    def svg(self, chart: Chart, unit: float) -> Markup:
         return self.brand.drawn(_drawn(chart, unit))
 
     def cells(self, table: Table, row: Row) -> Markup:
@@ -99,10 +111,6 @@ def _drawn(chart: Chart, unit: float) -> str:
     if isinstance(chart, Load):
         return charts.load_bars(chart.labels, chart.load, chart.capacity)
     return attainment_bars(chart.attainment, chart.ratings)
-
-
-def _bars(chart: Attainment) -> Markup:
-    return Markup(attainment_bars(chart.attainment, chart.ratings))  # noqa: S704 - drawn here
 
 
 SIGNS: dict[str, str] = {

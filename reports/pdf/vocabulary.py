@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from reports.narrative.labels import label
 from reports.templating import Vocabulary
 from reports.text import formatting
 from reports.text.paragraphs import Paragraph, paragraphs
@@ -39,5 +40,5 @@ VOCABULARY = Vocabulary(
         "date": display_date,
         "shorten": lambda text, length: shorten(text, length)[0],
     },
-    names={},
+    names={"label": label},
 )

@@ -17,6 +17,7 @@ from assessment.scoring.results import Result
 from reports.json_documents import score_document
 
 EXCHANGE_NAME = "waymark-assessment.json"
+WEB_ADDRESS = "data:application/json;base64,"
 RESULTS_NAME = "waymark-results.json"
 RESULTS_FORMAT = "waymark-results/1"
 NAMED = "The assessment that this report was made from, as a Waymark exchange file"

@@ -1,6 +1,8 @@
 """Reading back what a report carries along. A PDF is a stranger's file: it is bounded, and nothing in it is run."""
 
+import re
 import zlib
+from base64 import b64decode
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,12 +13,14 @@ from pikepdf.settings import set_qpdf_limits
 
 from assessment.engagement.exchange_file import MAX_BYTES, parse_for_any_questionnaire
 from assessment.input.problems import InputError, Problem
-from reports.verification.attachment import EXCHANGE_NAME
+from reports.verification.attachment import EXCHANGE_NAME, WEB_ADDRESS
 
 MAX_PDF_BYTES = 128 * 1024 * 1024
 MAX_ATTACHMENTS = 1000
 HEAD_BYTES = 1024  # the mark of a PDF may stand behind some bytes that mail gateways put first
 MARK = b"%PDF-"
+PAGE_MARK = b"<!doctype html"
+IN_PAGE = re.compile(rb'id="waymark-exchange"[^>]*? href="' + re.escape(WEB_ADDRESS.encode()) + rb'([^"]*)"')
 FLATE = ["/FlateDecode"]
 set_qpdf_limits(
     flate_max_memory=MAX_BYTES,
@@ -33,12 +37,40 @@ def is_pdf(raw: bytes) -> bool:
     return MARK in head and not head.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
 
+def is_web_page(raw: bytes) -> bool:
+    """Whether it says so itself."""
+    return raw[:HEAD_BYTES].removeprefix(BOM_UTF8).lstrip().lower().startswith(PAGE_MARK)
+
+
+def carries_assessment(raw: bytes) -> bool:
+    """Whether it is a report, as a PDF or as a web page, and no exchange file."""
+    return is_pdf(raw) or is_web_page(raw)
+
+
 def restored(raw: bytes, name: str) -> bytes:
     """The exchange file in the bytes of a report, byte for byte. `name` is what errors call the report."""
-    with opened_report(raw, name) as pdf:
-        exchange = attached(pdf, EXCHANGE_NAME, name)
+    if is_web_page(raw):
+        exchange = _in_page(raw, name)
+    else:
+        with opened_report(raw, name) as pdf:
+            exchange = attached(pdf, EXCHANGE_NAME, name)
     parse_for_any_questionnaire(exchange, inside(name, EXCHANGE_NAME))
     return exchange
+
+
+def _in_page(raw: bytes, name: str) -> bytes:
+    """The link by which readers save the assessment holds it."""
+    found = IN_PAGE.findall(raw)
+    if len(found) != 1:
+        raise _refused(name, f"holds {len(found)} assessments; expected one, as in a web page that Waymark made")
+    if len(found[0]) > MAX_BYTES * 4 // 3 + 4:
+        raise _refused(name, f"unpacks to more than {MAX_BYTES // 1024**2} MiB; expected an exchange file")
+    try:
+        return b64decode(found[0], validate=True)
+    except ValueError:
+        raise _refused(
+            name, "is damaged: the assessment in it cannot be read; expected it as Waymark wrote it"
+        ) from None
 
 
 def inside(name: str, attachment: str) -> str:
@@ -50,7 +82,7 @@ def inside(name: str, attachment: str) -> str:
 def opened_report(raw: bytes, name: str) -> Iterator[pikepdf.Pdf]:
     """The report for reading; whatever a damaged one leads to inside the block becomes an InputError."""
     if not is_pdf(raw):
-        raise _refused(name, "is no PDF; expected a report that Waymark made")
+        raise _refused(name, "is neither a PDF nor a web page; expected a report that Waymark made")
     try:
         with pikepdf.open(BytesIO(raw)) as pdf:
             yield pdf

@@ -12,7 +12,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.brand import palette
-from reports.narrative.chapters import Chapter
+from reports.document.blocks import Chapter
 from reports.office.text import office_text
 from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles

@@ -12,23 +12,23 @@ from assessment.input.problems import InputError
 from assessment.questionnaire.model import Questionnaire
 from reports.questionnaire_workbook import Answers, read_answers_workbook
 from reports.verification.attachment import EXCHANGE_NAME
-from reports.verification.restore import inside, is_pdf, restored
+from reports.verification.restore import carries_assessment, inside, restored
 
 Content = TypeVar("Content")
 
 
 def uploaded_assessment(questionnaire: Questionnaire, key: str) -> Assessment | None:
-    """The assessment of an exchange file, or of the one that a PDF report carries; None until there is one."""
+    """The assessment of an exchange file, or of the one that a report carries; None until there is one."""
     return _uploaded(
-        "Exchange file (JSON), or a PDF report made by Waymark",
-        ["json", "pdf"],
+        "Exchange file (JSON), or a report made by Waymark (PDF or web page)",
+        ["json", "pdf", "html"],
         key,
         lambda raw, name: _assessment(raw, name, questionnaire),
     )
 
 
 def _assessment(raw: bytes, name: str, questionnaire: Questionnaire) -> Assessment:
-    if not is_pdf(raw):
+    if not carries_assessment(raw):
         return parse_assessment(raw, name, questionnaire)
     return parse_assessment(restored(raw, name), inside(name, EXCHANGE_NAME), questionnaire)
 

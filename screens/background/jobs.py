@@ -19,6 +19,7 @@ from reports.report_day import day_of_report
 from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
+from reports.web import render_web_page
 from reports.word import render_document
 
 
@@ -73,6 +74,13 @@ def slides_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
 def document_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .docx file."""
     return render_document(_view(exchange, folder), options)
+
+
+def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
+    """The .html file."""
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    return render_web_page(assessment, questionnaire, options=options)
 
 
 def data_job(exchange: str, folder: str, named: bool) -> bytes:

@@ -16,6 +16,7 @@ from screens.background.jobs import (
     document_job,
     pages_job,
     slides_job,
+    web_page_job,
 )
 
 LONGEST = 300.0  # seconds for one file
@@ -43,6 +44,10 @@ def make_slides(exchange: str, folder: Path, options: ReportOptions) -> bytes:
 
 def make_document(exchange: str, folder: Path, options: ReportOptions) -> bytes:
     return _end(begin(document_job, exchange, str(folder), options))
+
+
+def make_web_page(exchange: str, folder: Path, options: ReportOptions) -> bytes:
+    return _end(begin(web_page_job, exchange, str(folder), options))
 
 
 def make_data(exchange: str, folder: Path, named: bool) -> bytes:

@@ -1,4 +1,4 @@
-"""The report as slides and as a Word document, to be finished and shown elsewhere."""
+"""The report as a web page, as slides and as a Word document, to be read, finished and shown elsewhere."""
 
 from collections.abc import Callable
 
@@ -11,15 +11,25 @@ from reports.options import ReportOptions
 from reports.view.model import View
 from screens.app.files import file_name
 from screens.app.session import loaded_questionnaire
-from screens.background.workers import make_document, make_slides
+from screens.background.workers import make_document, make_slides, make_web_page
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PPTX, DOCX = f"{OFFICE}presentationml.presentation", f"{OFFICE}wordprocessingml.document"
 
 
 def office_downloads(view: View, assessment: Assessment, options: ReportOptions) -> None:
-    """What the two files are, and a button each; they are made in the other process, as was chosen for the PDF."""
+    """What the files are, and a button each; they are made in the other process, as was chosen for the PDF."""
     exchange, folder = to_json(assessment), loaded_questionnaire().folder
+    st.markdown("**Web page**")
+    st.write("The report as one file for any browser, phone to projector: it folds, prints, and loads nothing.")
+    st.caption("Follows: edition, sections left out, names, branding.")
+    _button(
+        "Download the web page",
+        lambda: make_web_page(exchange, folder, options),
+        file_name(assessment, _ending(options, "html")),
+        "text/html",
+        ":material/public:",
+    )
     st.markdown("**PowerPoint slides**")
     st.write(
         "The findings, the plan and what comes of it, with charts and tables to edit and notes for the speaker."
@@ -40,7 +50,7 @@ def office_downloads(view: View, assessment: Assessment, options: ReportOptions)
     _button(
         "Download the document",
         lambda: make_document(exchange, folder, options),
-        file_name(assessment, _ending(options)),
+        file_name(assessment, _ending(options, "docx")),
         DOCX,
         ":material/description:",
     )
@@ -52,8 +62,8 @@ def _says(options: ReportOptions) -> str:
     return f"The {what} with styles, captions, charts and tables to edit, to be finished in Word."
 
 
-def _ending(options: ReportOptions) -> str:
-    return "docx" if options.edition == "full" else f"{options.edition}.docx"
+def _ending(options: ReportOptions, kind: str) -> str:
+    return kind if options.edition == "full" else f"{options.edition}.{kind}"
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str, icon: str) -> None:

@@ -1,0 +1,168 @@
+"""Each practice: where it stands, what was said, what its next level looks like, and what leads there."""
+
+from reports import narrative
+from reports.document import cells
+from reports.document.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Index,
+    IndexEntry,
+    Level,
+    Link,
+    Note,
+    Prose,
+    Remarks,
+    Row,
+    Subject,
+    Table,
+    Text,
+    Together,
+)
+from reports.document.chapters.annex import ratings_text, who
+from reports.document.charts import Attainment
+from reports.document.context import Context
+from reports.narrative.labels import label
+from reports.text import formatting
+from reports.text.sanitize import shorten
+from reports.view.annex import AnswerRow
+from reports.view.model import ActionView
+from reports.view.practice_pages import PracticePage, practice_pages
+
+INDEX_COLUMNS = 2
+REMARK_CHARACTERS = 180
+
+
+def practices(context: Context) -> Blocks:
+    view, pages = context.view, practice_pages(context.view)
+    a_page_each = view.assessment.scope.depth != "quick" and len(pages) > 1
+    index = Index(tuple(_entry(page) for page in pages), INDEX_COLUMNS)
+    return (
+        *(
+            (Note(label("practices.attainment"), narrative.fixed_text("attainment", view)),)
+            * bool(context.coverage.levelled)
+        ),
+        Prose(narrative.practices_sentence(view)),
+        *((Prose(label("practices.all_answers")),) * ("annex" in context.has)),
+        *((index,) * a_page_each),
+        *(_practice(context, page, own_page=a_page_each) for page in pages),
+    )
+
+
+def _entry(page: PracticePage) -> IndexEntry:
+    return IndexEntry(Level(page.view.result.level), page.view.practice.name, _anchor(page))
+
+
+def _anchor(page: PracticePage) -> str:
+    return f"practice-{page.view.practice.id}"
+
+
+def _practice(context: Context, page: PracticePage, *, own_page: bool) -> Subject:
+    practice, result = page.view, page.view.result
+    clauses = practice.practice.clauses if context.view.clauses else ()
+    return Subject(
+        anchor=_anchor(page),
+        level=Level(result.level),
+        name=practice.practice.name,
+        purpose=practice.practice.purpose,
+        blocks=(*_said(context, page), *_next_level(page), *_leads_there(context, page)),
+        role="page",
+        lines=(
+            Prose(narrative.practice_sentence(context.view, practice)),
+            Prose(narrative.practice_facts(practice), "muted"),
+            *((Prose(label("practices.clauses", clauses=", ".join(clauses)), "muted"),) if clauses else ()),
+        ),
+        attainment=None if result.level is None else Attainment(result.attainment or (), result.ratings or ""),
+        own_page=own_page,
+    )
+
+
+def _said(context: Context, page: PracticePage) -> Blocks:
+    if not page.rows:
+        return ()
+    table = Table(
+        label("practices.said_of", name=page.view.practice.name),
+        (
+            Column(label("columns.aspect"), 34),
+            Column(label("columns.value"), 20),
+            Column(label("columns.ratings"), 30),
+            Column(label("practices.closest")),
+        ),
+        cells.rows(*(_answer(row) for row in page.rows)),
+        role="said",
+    )
+    return Heading(label("practices.said"), 3), table, *_remarks(context, page)
+
+
+def _answer(row: AnswerRow) -> Row:
+    value = () if row.value is None else (Text(formatting.score(row.value)),)
+    return cells.row(
+        cells.text(row.aspect),
+        Cell((Level(row.step), *value), role="nowrap"),
+        cells.muted(_ratings(row)),
+        cells.text(row.description or row.text),
+    )
+
+
+def _ratings(row: AnswerRow) -> str:
+    """The same words as in the annex, or why there is no value."""
+    return ratings_text(row) or row.state.lower()
+
+
+def _remarks(context: Context, page: PracticePage) -> tuple[Block, ...]:
+    if not page.remarks:
+        return ()
+    shown = tuple((who(remark), shorten(remark.text, REMARK_CHARACTERS)[0]) for remark in page.remarks)
+    in_annex = page.more_remarks and "annex" in context.has
+    return (Remarks(shown, narrative.further_remarks_in_annex(page.more_remarks) if in_annex else ""),)
+
+
+def _next_level(page: PracticePage) -> Blocks:
+    if not page.steps_up:
+        return ()
+    level = page.next_level
+    table = Table(
+        label("practices.seen_at", name=page.view.practice.name, level=level),
+        (Column("", 34), Column("", 8), Column("")),
+        cells.rows(
+            *(cells.row(cells.text(step.aspect), cells.level(level), cells.text(step.next)) for step in page.steps_up)
+        ),
+        role="said",
+    )
+    return (Together((Heading(label("practices.next_level", level=level), 3), table)),)
+
+
+def _leads_there(context: Context, page: PracticePage) -> Blocks:
+    if not page.actions:
+        known = page.view.result.level is not None
+        return (Prose(narrative.nothing_to_do(page.view), "rest"),) if known else ()
+    table = Table(
+        label("practices.actions_of", name=page.view.practice.name),
+        (
+            Column(label("columns.number"), 8),
+            Column(label("columns.action")),
+            Column(label("practices.lifts"), 30),
+            Column(label("columns.when"), 34),
+            Column(label("columns.days"), 14, "right"),
+        ),
+        cells.rows(*(_action(context, number, action) for number, action in page.actions)),
+        role="said",
+        row_head=1,
+    )
+    more = page.more_actions if "roadmap" in context.has else 0
+    rest = (Prose(narrative.further_actions_listed(more), "small"),) if more else ()
+    return (Together((Heading(label("practices.actions"), 3), table, *rest)),)
+
+
+def _action(context: Context, number: int, action: ActionView) -> Row:
+    is_told = action.start is not None and "actions" in context.has
+    title = Link(action.title, f"action-{number}") if is_told else Text(action.title)
+    return cells.row(
+        cells.muted(str(number)),
+        Cell((title,)),
+        cells.text(narrative.lift_in_short(action)),
+        cells.text(narrative.when(action, context.view.roadmap)),
+        cells.text(f"{action.effort_days:g}"),
+    )
