@@ -18,6 +18,7 @@ from reports.progress import Listener
 from reports.templating import render_part
 
 ALIGNED = {"left": "", "middle": "middle", "right": "number"}
+REMARKS = "remarks"  # rows of what people said, which nothing heads
 CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -80,7 +81,8 @@ class HtmlPainter:
     def cells(self, table: Table, row: Row) -> Markup:
         """The cells of a row, each with the looks of its column."""
         return Markup("").join(
-            self._cell(cell, column, _heads(table, at, cell)) for at, column, cell in _placed(table, row)
+            self._cell(cell, column, row.role != REMARKS and _heads(table, at, cell))
+            for at, column, cell in _placed(table, row)
         )
 
     def _cell(self, cell: Cell, column: Column, heads: bool) -> Markup:

@@ -22,7 +22,7 @@ NIGHT = {
 }
 DAY = {**palette.NAMED, "open": "#C3CBD6"}
 PALER = 0.02
-MOST_POINTS = 12  # 9 points are no full accent at night: text stands on them
+MOST_POINTS = 20  # 9 points are no full accent at night: light text stands on them
 COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 
 

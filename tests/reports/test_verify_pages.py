@@ -158,9 +158,12 @@ def test_a_template_of_one_s_own_that_prints_another_number_is_found_out(
     made: Assessment, questionnaire: Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
-    (tmp_path / "stages_table.html.j2").write_text(
+    table = Path("reports/pdf/templates/blocks/table.html.j2").read_text()
+    (tmp_path / "blocks").mkdir()
+    (tmp_path / "blocks" / "table.html.j2").write_text(
+        '{% if block.caption == "The stages" %}'
         "<table><thead><tr><th>Stage</th><th>Score</th></tr></thead><tbody><tr><th>Operation</th><td>4.20</td></tr>"
-        "</tbody></table>",
+        f"</tbody></table>{{% else %}}{table}{{% endif %}}",
         encoding="utf-8",
     )
     pdf = render_report(made, questionnaire, TODAY, ReportOptions(sections=frozenset({"maturity"})))

@@ -90,7 +90,9 @@ def _rows(row: AnswerRow) -> Iterator[Row]:
     if row.remarks:
         remarks = tuple(_remark(remark) for remark in row.remarks)
         more = (Text(narrative.further_remarks_in_file(row.more_remarks)),) if row.more_remarks else ()
-        yield Row((Cell(tuple(_lines((*remarks, *((more,) if more else ())))), span=3, role="remarks"),))
+        yield Row(
+            (Cell(tuple(_lines((*remarks, *((more,) if more else ())))), span=3, role="remarks"),), role="remarks"
+        )
 
 
 def _value(row: AnswerRow) -> Content:
