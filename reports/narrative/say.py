@@ -37,6 +37,7 @@ def _environment(kind: type[Environment], folder: Path) -> Environment:
     # Plain text comes out of here, so nothing is escaped; client text is a value and never a template.
     environment = kind(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
     environment.filters.update(
+        at_most=formatting.at_most,
         count=formatting.count,
         days=formatting.days,
         inside=formatting.mid_sentence,
