@@ -4,6 +4,7 @@ A sentence of one's own stands before the shipped one: narrative/NAME.j2 in the 
 Where it fails, the shipped one is said, and whoever listens is told.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,24 +13,36 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reports.progress import Mended, tell
 from reports.templating import OwnTemplates, own_folder, place_of, words_of
 from reports.text import formatting
+from reports.text.locale import LANGUAGE
 
-FOLDER = Path(__file__).resolve().parent / "en"
+FOLDER = Path(__file__).resolve().parent / LANGUAGE
 OWN = "narrative"
 
 
-def say(template: str, **values: object) -> str:
+def say(name: str, /, **values: object) -> str:
     """Fill a sentence. The result is plain text with single blanks: whoever paints it escapes it."""
-    return " ".join(_filled(f"{template}.j2", values).split())
+    own = own_file(name, values)
+    return _in_one_line(_shipped(name, values)) if own is None else own
 
 
-def _filled(name: str, values: dict[str, object]) -> str:
-    own = own_folder()
-    if own is not None and (own / OWN / name).is_file():
-        try:
-            return _environment(OwnTemplates, own / OWN).get_template(name).render(**values)
-        except Exception as error:  # noqa: BLE001 - whatever a sentence of somebody's own does, another is there
-            tell(Mended(f"{OWN}/{name}", place_of(error, own / OWN, name), words_of(error)))
-    return _environment(Environment, FOLDER).get_template(name).render(**values)
+def own_file(name: str, values: Mapping[str, object]) -> str | None:
+    """What narrative/NAME.j2 in the folder of own templates says; None where there is none, or it fails."""
+    own, file = own_folder(), f"{name}.j2"
+    if own is None or not (own / OWN / file).is_file():
+        return None
+    try:
+        return _in_one_line(_environment(OwnTemplates, own / OWN).get_template(file).render(**values))
+    except Exception as error:  # noqa: BLE001 - whatever a sentence of somebody's own does, another is there
+        tell(Mended(f"{OWN}/{file}", place_of(error, own / OWN, file), words_of(error)))
+        return None
+
+
+def _shipped(name: str, values: Mapping[str, object]) -> str:
+    return _environment(Environment, FOLDER).get_template(f"{name}.j2").render(**values)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 @cache

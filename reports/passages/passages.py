@@ -10,6 +10,7 @@ from assessment.engagement.overrides import Override
 from reports import narrative
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.editions import SHEETS, sheets_chapter
+from reports.narrative.labels import label
 from reports.narrative.overrides import without_overrides
 from reports.passages import figures as figures
 from reports.passages.figures import Figures
@@ -21,7 +22,7 @@ from reports.view.levels_ahead import levels_ahead
 from reports.view.model import PracticeView, View
 from reports.view.stages_ahead import stages_ahead
 
-SUMMARY = Chapter("summary", "Executive summary", "")
+SUMMARY = "summary"
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,14 @@ def passages(view: View) -> tuple[Passage, ...]:
     plain = without_overrides(view)
     return tuple(
         passage
-        for chapter in (SUMMARY, *chapters(plain), *sheets_chapter(plain))
+        for chapter in (_summary(), *chapters(plain), *sheets_chapter(plain))
         for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter))
     )
+
+
+def _summary() -> Chapter:
+    """Not one of the chapters, since it has no heading but the judgement."""
+    return Chapter(SUMMARY, label(f"chapters.{SUMMARY}"), "")
 
 
 def moved(passage: Passage, words: Override) -> tuple[tuple[str, str, str], ...]:
@@ -68,7 +74,7 @@ def stale(found: Iterable[Passage], overrides: Iterable[Override]) -> tuple[Pass
 def _opening(view: View, chapter: Chapter) -> Iterator[Passage]:
     """What a chapter begins with: its heading, and the text under it."""
     text, behind = OPENINGS.get(chapter.id, (narrative_is_silent, figures.overall))
-    heading = narrative.judgement(view) if chapter.id == SUMMARY.id else chapter.title
+    heading = narrative.judgement(view) if chapter.id == SUMMARY else chapter.title
     yield Passage(chapter.id, chapter, chapter.name, heading, text(view), behind(view))
 
 
@@ -265,7 +271,7 @@ OPENINGS: dict[str, tuple[Callable[[View], str], Callable[[View], Figures]]] = {
     SHEETS: (narrative.sheets_sentence, figures.coverage),
 }
 INSIDE: dict[str, Callable[[View, Chapter], Iterator[Passage]]] = {
-    "summary": _in_summary,
+    SUMMARY: _in_summary,
     "maturity": _in_maturity,
     "changes": _in_changes,
     "findings": _in_findings,
