@@ -13,7 +13,8 @@ from typing import Any
 
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.input.yaml_file import Place, YamlFile, read_yaml
-from reports.narrative.say import FOLDER, OWN
+from reports.narrative.own_sentences import OWN
+from reports.narrative.sentence_files import FOLDER
 from reports.progress import Mended, tell
 from reports.templating import own_folder, words_of
 from reports.text.locale import LANGUAGE

@@ -6,8 +6,7 @@ import pytest
 
 from assessment.questionnaire.model import Questionnaire
 from reports.narrative import fixed_text
-from reports.narrative.labels import FILES, label, shipped_texts
-from reports.narrative.say import FOLDER
+from reports.narrative.labels import label, shipped_texts
 from reports.progress import Mended, PartBegun, listening
 from reports.view.build import build_view
 from reports.view.model import View
@@ -57,10 +56,6 @@ def test_each_note_has_a_name_of_its_own_and_is_used() -> None:
 
 def test_all_texts_are_one_line_and_say_something() -> None:
     assert [key for key, text in shipped_texts().items() if not text or text != " ".join(text.split())] == []
-
-
-def test_the_files_are_those_that_are_read() -> None:
-    assert sorted(path.name for path in FOLDER.glob("*.yaml")) == sorted(FILES)
 
 
 def test_an_own_text_stands_before_the_shipped_one_and_an_edit_counts_at_once(own: Path, view: View) -> None:
