@@ -4,7 +4,7 @@ A passage has a heading, a text, or both. Its id is that of the chapter, or says
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.engagement.overrides import Override
 from reports import narrative
@@ -12,6 +12,7 @@ from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.editions import SHEETS, sheets_chapter
 from reports.narrative.labels import label
 from reports.narrative.overrides import without_overrides
+from reports.narrative.recording import recording
 from reports.passages import figures as figures
 from reports.passages.figures import Figures
 from reports.text import formatting
@@ -27,7 +28,9 @@ SUMMARY = "summary"
 
 @dataclass(frozen=True)
 class Passage:
-    """`heading` and `text` as generated: None where the passage has no such part, '' where nothing is generated."""
+    """`heading` and `text` as generated: None where the passage has no such part, '' where nothing is generated.
+    `sentences` are the names of those that were said for them.
+    """
 
     id: str
     chapter: Chapter
@@ -35,16 +38,19 @@ class Passage:
     heading: str | None
     text: str | None
     figures: Figures
+    sentences: tuple[str, ...] = ()
 
 
 def passages(view: View) -> tuple[Passage, ...]:
     """All of them, in the order of the full report and then the workbook's, whatever anybody has written."""
     plain = without_overrides(view)
-    return tuple(
-        passage
-        for chapter in (_summary(), *chapters(plain), *sheets_chapter(plain))
-        for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter))
-    )
+    with recording() as heard:
+        found = tuple(
+            passage
+            for chapter in (_summary(), *chapters(plain), *sheets_chapter(plain))
+            for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter))
+        )
+    return tuple(replace(passage, sentences=tuple(heard.get(passage.id, ()))) for passage in found)
 
 
 def _summary() -> Chapter:
