@@ -12,7 +12,7 @@ from reports.view.build import build_view
 
 
 def passages(file: ExchangeFile, as_json: JsonFlag = False) -> None:
-    """List the report's passages: what is generated for each, and what stands in own words, stale or locked."""
+    """List the report's passages: what is generated for each, by which sentences, and what stands in own words."""
     expect_own_folder()
     questionnaire = load_questionnaire()
     assessment = assessment_of(file, questionnaire)

@@ -7,8 +7,8 @@ from assessment.advice.advice import Advice
 from assessment.questionnaire.model import DEPTHS, Questionnaire
 from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
 from assessment.scoring.results import Result
+from reports.text import formatting
 from reports.text.columns import aligned
-from reports.text.formatting import level_text
 
 STEPS = LEVELS[:-1]
 
@@ -67,13 +67,18 @@ def need_lines(questionnaire: Questionnaire) -> list[str]:
 def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "level", "score", "coverage")]
     rows += [
-        (questionnaire.practices[practice].name, level_text(outcome), _number(outcome.score), _share(outcome.coverage))
+        (
+            questionnaire.practices[practice].name,
+            formatting.level_text(outcome),
+            formatting.number(outcome.score),
+            formatting.share_or_dash(outcome.coverage),
+        )
         for practice, outcome in result.practices.items()
     ]
     stages = [("stage", "score")] + [
-        (questionnaire.stages[stage].name, _number(outcome.score)) for stage, outcome in result.stages.items()
+        (questionnaire.stages[stage].name, formatting.number(outcome.score)) for stage, outcome in result.stages.items()
     ]
-    maturity = "not enough answers" if result.maturity is None else str(result.maturity)
+    maturity = formatting.NO_LEVEL if result.maturity is None else str(result.maturity)
     return [*aligned(rows), "", *aligned(stages), "", f"service value system maturity: {maturity}"]
 
 
@@ -84,7 +89,7 @@ def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
         (
             f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out",
             str(a.effort_days),
-            f"{a.benefit:.2f}",
+            formatting.score(a.benefit),
             questionnaire.practices[a.practice].name,
             a.title,
         )
@@ -96,7 +101,7 @@ def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
 def _plan_lines(advice: Advice) -> list[str]:
     """How good the plan is, how full, and which wishes it leaves aside."""
     plan = advice.plan
-    below = "" if plan.gap is None else f", at most {plan.gap:.1%} below the best possible"
+    below = "" if plan.gap is None else f", at most {formatting.at_most(plan.gap)} below the best possible"
     stopped = ", stopped by time" if plan.stopped_by_time else ""
     lines = [
         f"plan: {plan.status}{below}{stopped}; {len(plan.scheduled)} of {len(advice.actions)} actions, "
@@ -108,11 +113,3 @@ def _plan_lines(advice: Advice) -> list[str]:
         )
         lines.append(f"these wishes cannot be kept together, and were left aside: {said}")
     return lines
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value + 1e-9:.2f}"  # halves go up, as in the report
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"

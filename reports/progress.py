@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def nobody(_event: Event) -> None:
     """Listens to nothing."""
 
 
+@lru_cache(maxsize=256)
 def _log(event: Event) -> None:
-    """Where nobody listens, as while a screen is drawn, what had to be mended is found in the log."""
+    """Where nobody listens, as while a screen is drawn, what had to be mended is found in the log, the same once."""
     if isinstance(event, Mended):
         logging.getLogger("waymark").warning("%s", event)
 

@@ -107,7 +107,7 @@ def report_of(view: View, options: ReportOptions) -> Report:
 
 def told_summary(view: View) -> Told:
     """What a reader reads who reads no other chapter. Its title is the judgement."""
-    return Told(SUMMARY, label("summary.name"), narrative.judgement(view))
+    return Told(SUMMARY, label("chapters.summary"), narrative.judgement(view))
 
 
 def terms_used(view: View, said: Iterable[str]) -> tuple[Term, ...]:

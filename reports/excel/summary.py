@@ -9,7 +9,7 @@ from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.headline import headline_level, headline_score
 from reports.view.model import StageView, View
 

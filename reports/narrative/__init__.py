@@ -33,7 +33,6 @@ from reports.narrative.handover import (
     block_days,
     handover_sentence,
     handover_title,
-    short_date,
     task_days,
 )
 from reports.narrative.in_short import changes_in_short, further_blind_spots, further_in_short, needs_in_short
@@ -136,6 +135,7 @@ from reports.narrative.stages import (
     stage_sentence,
 )
 from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
+from reports.text.dates import short_date
 
 __all__ = [
     "CaseRow",

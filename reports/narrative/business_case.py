@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from assessment.advice.business_case import Case, NeedBenefit, Year, business_case, missing
 from assessment.engagement.model import MONTHS
 from assessment.engagement.planning import BusinessCase
-from reports.narrative.overrides import own_heading, own_text
+from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.text.money import exact_range, money_range
 from reports.view.model import View
-
-PASSAGE = "business_case"
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,9 @@ def business_case_text(view: View) -> CaseText | None:
     if case is None:
         return None
     currency = said.currency.strip()
-    title, payback = own_heading(view, PASSAGE), own_text(view, PASSAGE)
     return CaseText(
-        title=_title(case, currency) if title is None else title,
-        payback=_payback(view, case) if payback is None else payback,
+        title=_title(view, case, currency),
+        payback=_payback(view, case),
         rows=tuple(_rows(case, currency, needs.period)),
         assumptions=tuple(_assumptions(view, case, said)),
         gaps=tuple(_gaps(view, case)),
@@ -60,7 +57,8 @@ def business_case_text(view: View) -> CaseText | None:
     )
 
 
-def _title(case: Case, currency: str) -> str:
+@heading_of("business_case")
+def _title(_: View, case: Case, currency: str) -> str:
     return say(
         "business_case_title",
         cost=money_range(case.cost, currency),
@@ -80,6 +78,7 @@ def _chosen(view: View) -> list[str]:
     return [need.id for need in view.needs]
 
 
+@text_of("business_case")
 def _payback(view: View, case: Case) -> str:
     best, worst = (None if at is None else view.roadmap.labels[at] for at in case.payback)
     needs = view.assessment.needs

@@ -7,8 +7,8 @@ from assessment.comparison.model import Comparison, SubjectChange, WhyNot
 from assessment.comparison.moves import MOVED_BY
 from reports.narrative.overrides import heading_of, text_about, text_of
 from reports.narrative.say import say
+from reports.text.dates import display_date
 from reports.text.sanitize import shorten
-from reports.view.build import display_date
 from reports.view.changes import printed_change
 from reports.view.model import View
 

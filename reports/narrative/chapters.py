@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports import narrative
+from reports.narrative.labels import label
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
 from reports.view.model import View
@@ -28,44 +29,39 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     known = bool(view.headline.valued)
     first, case = handover(view), narrative.business_case_text(view)
     found = (
-        (bool(stand.applicable), "needs", "What you need", narrative.needs_title(view)),
-        (known, "maturity", "Maturity", narrative.radar_title(view)),
+        (bool(stand.applicable), "needs", narrative.needs_title(view)),
+        (known, "maturity", narrative.radar_title(view)),
         (
             known and view.comparison is not None,
             "changes",
-            "What changed",
             narrative.changes_title(view, view.comparison) if view.comparison else "",
         ),
         (
             len(stand.applicable) > 1 and bool(stand.answers),
             "heat_map",
-            "Practices by aspect",
             narrative.heat_map_title(view),
         ),
         (
             bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)),
             "findings",
-            "Strengths, gaps, blind spots",
             narrative.findings_title(view),
         ),
         (
             bool(stand.answers and stand.applicable),
             "practices",
-            "Practice by practice",
             narrative.practices_title(view),
         ),
-        (bool(view.actions), "actions", "Recommendations", narrative.actions_title(view)),
-        (bool(view.actions), "roadmap", "Roadmap", narrative.roadmap_title(view)),
-        (bool(first.tasks), "handover", "First 90 days", narrative.handover_title(view, first)),
-        (case is not None, "business_case", "Business case", case.title if case else ""),
+        (bool(view.actions), "actions", narrative.actions_title(view)),
+        (bool(view.actions), "roadmap", narrative.roadmap_title(view)),
+        (bool(first.tasks), "handover", narrative.handover_title(view, first)),
+        (case is not None, "business_case", case.title if case else ""),
         (
             any(clause.readiness is not None for clause in view.clauses),
             "readiness",
-            "ISO/IEC 20000-1 readiness",
             narrative.readiness_title(view),
         ),
-        (bool(stand.answers), "annex", "Annex: the answers", narrative.annex_title(view)),
-        (bool(stand.answers and view.questionnaire.glossary), GLOSSARY, "Glossary", narrative.glossary_title(view)),
-        (True, "method", "Method", narrative.method_title(view)),
+        (bool(stand.answers), "annex", narrative.annex_title(view)),
+        (bool(stand.answers and view.questionnaire.glossary), GLOSSARY, narrative.glossary_title(view)),
+        (True, "method", narrative.method_title(view)),
     )
-    return tuple(Chapter(identity, name, title) for there, identity, name, title in found if there)
+    return tuple(Chapter(identity, label(f"chapters.{identity}"), title) for there, identity, title in found if there)

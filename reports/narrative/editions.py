@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reports import narrative
 from reports.narrative.chapters import Chapter, chapters
+from reports.narrative.labels import label
 from reports.options import ReportOptions
 from reports.view.model import View
 
@@ -99,4 +100,4 @@ def all_but(left_out: Iterable[str]) -> frozenset[str] | None:
 
 def sheets_chapter(view: View) -> tuple[Chapter, ...]:
     """The workbook's sheets; nothing where no practice is in scope."""
-    return (Chapter(SHEETS, "Practice sheets", narrative.sheets_title(view)),) if view.practices else ()
+    return (Chapter(SHEETS, label(f"chapters.{SHEETS}"), narrative.sheets_title(view)),) if view.practices else ()

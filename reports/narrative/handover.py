@@ -1,10 +1,8 @@
 """What the first 90 days hold, in words."""
 
-import datetime as dt
-
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
-from reports.view.build import display_date
+from reports.text.dates import day_and_month, display_date, short_date
 from reports.view.first_90_days import Block, Handover
 from reports.view.model import View
 from reports.view.tasks import Task
@@ -39,7 +37,7 @@ def block_dates(block: Block) -> str:
     if first.year != last.year:
         return say("from_to", first=display_date(first), last=display_date(last))
     if first.month != last.month:
-        return say("from_to", first=f"{first.day} {first:%B}", last=display_date(last))
+        return say("from_to", first=day_and_month(first), last=display_date(last))
     return say("from_to", first=first.day, last=display_date(last))
 
 
@@ -47,10 +45,6 @@ def task_days(task: Task) -> str:
     """'8 Jul to 15 Sep'"""
     assert task.span is not None
     return say("from_to", first=short_date(task.span.start), last=short_date(task.span.due))
-
-
-def short_date(day: dt.date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 def _finished(plan: Handover) -> int:

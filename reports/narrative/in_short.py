@@ -7,7 +7,7 @@ from reports.narrative.changes import practice_name
 from reports.narrative.readiness import weakest
 from reports.narrative.say import say
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.certificate import Certificate
 from reports.view.model import PracticeView, View
 from reports.view.readiness import ReadinessView

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec
 
 from assessment.engagement import model
 from assessment.engagement.overrides import find
+from reports.narrative.recording import within
 from reports.view.model import View
 
 P = ParamSpec("P")
@@ -54,8 +55,12 @@ def _said(named: Named[P], own: Callable[[View, str], str | None]) -> Callable[[
     def mark(generate: Says[P]) -> Says[P]:
         @wraps(generate)
         def say(view: View, /, *args: P.args, **kwargs: P.kwargs) -> str:
-            words = own(view, named(view, *args, **kwargs))
-            return generate(view, *args, **kwargs) if words is None else words
+            passage = named(view, *args, **kwargs)
+            words = own(view, passage)
+            if words is not None:
+                return words
+            with within(passage):
+                return generate(view, *args, **kwargs)
 
         return say
 

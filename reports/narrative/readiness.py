@@ -3,7 +3,7 @@
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.model import View
-from reports.view.readiness import ClauseProspect, ObstacleView, ReadinessView, readiness_view
+from reports.view.readiness import RATING_WORDS, ClauseProspect, ObstacleView, ReadinessView, readiness_view
 
 
 @heading_of("readiness")
@@ -29,7 +29,7 @@ def readiness_sentence(view: View) -> str:
 
 def clause_prospect(clause: ClauseProspect) -> str:
     """'ready today', 'closed by Q2 2027', 'largely by Q1 2027', 'nearer, stays partly', 'stays partly'"""
-    return say("clause_prospect", clause=clause)
+    return say("clause_prospect", clause=clause, words=RATING_WORDS)
 
 
 def obstacle(found: ObstacleView) -> str:

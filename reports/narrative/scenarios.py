@@ -5,8 +5,8 @@ from assessment.roadmap.constraints import Constraint
 from reports.narrative.overrides import text_of
 from reports.narrative.plan import plan_status
 from reports.narrative.say import say
+from reports.text.dates import display_date
 from reports.text.sanitize import shorten
-from reports.view.build import display_date
 from reports.view.model import View
 
 NAME_CHARACTERS = 80

@@ -1,7 +1,8 @@
 """What a director reads: one judgement, three findings, three moves."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from assessment.engagement.model import MONTHS
 from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
@@ -9,6 +10,7 @@ from reports.narrative.in_short import readiness_finding
 from reports.narrative.overrides import heading_of, own_heading, own_text, text_about
 from reports.narrative.plan import lift, when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
+from reports.narrative.recording import within
 from reports.narrative.say import say
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
 from reports.text import formatting
@@ -60,49 +62,46 @@ def findings(view: View) -> tuple[Finding, ...]:
     """At most three: the gap that weighs most, how far a certificate is that the client wants, what is strong, what
     nobody can say; others where these are missing.
     """
-    return tuple(_worded(view, finding) for finding in _findings(view, coverage(view)))[:SHOWN]
-
-
-def _worded(view: View, finding: Finding) -> Finding:
-    passage = f"finding.{finding.kind}"
-    heading, text = own_heading(view, passage), own_text(view, passage)
-    return replace(
-        finding, title=finding.title if heading is None else heading, text=finding.text if text is None else text
-    )
+    return tuple(islice(_findings(view, coverage(view)), SHOWN))
 
 
 def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
     if view.gaps:
-        yield _finding("gap", view.gaps, view, stand)
+        yield _about("gap", view.gaps, view, stand)
     elif stand.levelled:
-        yield _finding("no_gap", stand.levelled, view, stand)
+        yield _about("no_gap", stand.levelled, view, stand)
     yield from _readiness(view)
     if view.strengths and (view.gaps or len(stand.levelled) > 1):  # or else the same practice was told just before
-        yield _finding("strength", view.strengths, view, stand)
+        yield _about("strength", view.strengths, view, stand)
     elif stand.levelled and not view.strengths:
-        yield _finding("no_strength", stand.levelled, view, stand)
+        yield _about("no_strength", stand.levelled, view, stand)
     if view.blind_spots and stand.answers:
-        yield _finding("blind_spots", view.blind_spots, view, stand)
+        yield _about("blind_spots", view.blind_spots, view, stand)
     if view.disputed:
-        yield Finding(
+        yield _finding(
             "disputed",
-            disputed_title(view),
-            disputed_sentence(view),
-            tuple(dict.fromkeys(question.question.practice or "" for question in view.disputed)),
+            view,
+            dict.fromkeys(question.question.practice or "" for question in view.disputed),
+            lambda: (disputed_title(view), disputed_sentence(view)),
         )
-    if stages_of(view).apart and len(view.practices) > 1:
-        yield Finding("stages", radar_title(view), stage_sentence(view, stages_of(view).last), ())
+    stages = stages_of(view)
+    if stages.apart and len(view.practices) > 1:
+        yield _finding("stages", view, (), lambda: (radar_title(view), stage_sentence(view, stages.last)))
 
 
 def _readiness(view: View) -> Iterator[Finding]:
     """Where the client wants a certificate or expects an audit, and an answer speaks to the standard's clauses."""
     wanted, rated = certificate(view), any(clause.readiness is not None for clause in view.clauses)
     if wanted and rated:
-        title, text = readiness_finding(view, readiness_view(view), wanted)
-        yield Finding("readiness", title, text, tuple(practice.practice.id for practice, _ in wanted.asked))
+        yield _finding(
+            "readiness",
+            view,
+            (practice.practice.id for practice, _ in wanted.asked),
+            lambda: readiness_finding(view, readiness_view(view), wanted),
+        )
 
 
-def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Coverage) -> Finding:
+def _about(name: str, practices: Sequence[PracticeView], view: View, stand: Coverage) -> Finding:
     values = {
         "first": practices[0],
         "others": practices[1:],
@@ -112,12 +111,21 @@ def _finding(name: str, practices: Sequence[PracticeView], view: View, stand: Co
         "chosen": bool(view.needs),
         "lagging": _lagging(view, practices),
     }
-    return Finding(
+    return _finding(
         name,
-        say(f"{name}_title", **values),
-        say(f"{name}_text", **values),
-        tuple(practice.practice.id for practice in practices),
+        view,
+        (practice.practice.id for practice in practices),
+        lambda: (say(f"{name}_title", **values), say(f"{name}_text", **values)),
     )
+
+
+def _finding(kind: str, view: View, practices: Iterable[str], generate: Callable[[], tuple[str, str]]) -> Finding:
+    """Title and text as generated, unless somebody wrote them in own words."""
+    passage = f"finding.{kind}"
+    with within(passage):
+        title, text = generate()
+    heading, words = own_heading(view, passage), own_text(view, passage)
+    return Finding(kind, title if heading is None else heading, text if words is None else words, tuple(practices))
 
 
 def _lagging(view: View, practices: Sequence[PracticeView]) -> int:

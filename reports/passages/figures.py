@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from assessment.comparison.moves import Delta
 from reports import narrative
 from reports.text import formatting
+from reports.text.dates import display_date
 from reports.text.formatting import NO_NUMBER
-from reports.view.build import display_date
 from reports.view.coverage import coverage as coverage_of
 from reports.view.first_90_days import Handover
 from reports.view.headline import headline_level, headline_score

@@ -4,13 +4,15 @@ A passage has a heading, a text, or both. Its id is that of the chapter, or says
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.engagement.overrides import Override
 from reports import narrative
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.editions import SHEETS, sheets_chapter
+from reports.narrative.labels import label
 from reports.narrative.overrides import without_overrides
+from reports.narrative.recording import recording
 from reports.passages import figures as figures
 from reports.passages.figures import Figures
 from reports.text import formatting
@@ -21,12 +23,14 @@ from reports.view.levels_ahead import levels_ahead
 from reports.view.model import PracticeView, View
 from reports.view.stages_ahead import stages_ahead
 
-SUMMARY = Chapter("summary", "Executive summary", "")
+SUMMARY = "summary"
 
 
 @dataclass(frozen=True)
 class Passage:
-    """`heading` and `text` as generated: None where the passage has no such part, '' where nothing is generated."""
+    """`heading` and `text` as generated: None where the passage has no such part, '' where nothing is generated.
+    `sentences` are the names of those that were said for them.
+    """
 
     id: str
     chapter: Chapter
@@ -34,16 +38,24 @@ class Passage:
     heading: str | None
     text: str | None
     figures: Figures
+    sentences: tuple[str, ...] = ()
 
 
 def passages(view: View) -> tuple[Passage, ...]:
     """All of them, in the order of the full report and then the workbook's, whatever anybody has written."""
     plain = without_overrides(view)
-    return tuple(
-        passage
-        for chapter in (SUMMARY, *chapters(plain), *sheets_chapter(plain))
-        for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter))
-    )
+    with recording() as heard:
+        found = tuple(
+            passage
+            for chapter in (_summary(), *chapters(plain), *sheets_chapter(plain))
+            for passage in (*_opening(plain, chapter), *INSIDE.get(chapter.id, _nothing)(plain, chapter))
+        )
+    return tuple(replace(passage, sentences=tuple(heard.get(passage.id, ()))) for passage in found)
+
+
+def _summary() -> Chapter:
+    """Not one of the chapters, since it has no heading but the judgement."""
+    return Chapter(SUMMARY, label(f"chapters.{SUMMARY}"), "")
 
 
 def moved(passage: Passage, words: Override) -> tuple[tuple[str, str, str], ...]:
@@ -68,7 +80,7 @@ def stale(found: Iterable[Passage], overrides: Iterable[Override]) -> tuple[Pass
 def _opening(view: View, chapter: Chapter) -> Iterator[Passage]:
     """What a chapter begins with: its heading, and the text under it."""
     text, behind = OPENINGS.get(chapter.id, (narrative_is_silent, figures.overall))
-    heading = narrative.judgement(view) if chapter.id == SUMMARY.id else chapter.title
+    heading = narrative.judgement(view) if chapter.id == SUMMARY else chapter.title
     yield Passage(chapter.id, chapter, chapter.name, heading, text(view), behind(view))
 
 
@@ -265,7 +277,7 @@ OPENINGS: dict[str, tuple[Callable[[View], str], Callable[[View], Figures]]] = {
     SHEETS: (narrative.sheets_sentence, figures.coverage),
 }
 INSIDE: dict[str, Callable[[View, Chapter], Iterator[Passage]]] = {
-    "summary": _in_summary,
+    SUMMARY: _in_summary,
     "maturity": _in_maturity,
     "changes": _in_changes,
     "findings": _in_findings,

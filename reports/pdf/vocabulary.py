@@ -7,9 +7,9 @@ from markupsafe import Markup
 from reports.narrative.labels import label
 from reports.templating import Vocabulary
 from reports.text import formatting
+from reports.text.dates import display_date
 from reports.text.paragraphs import Paragraph, paragraphs
 from reports.text.sanitize import shorten
-from reports.view.build import display_date
 
 
 def _prose(text: str) -> Markup:

@@ -15,7 +15,7 @@ from reports.slides.fitting import Words, fitted, points_high
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
 from reports.slides.page import Page
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.model import View
 
 TITLE_SIZES = (26, 22, 19, 16)  # points

@@ -10,7 +10,7 @@ from reports.narrative.say import say
 from reports.office.text import with_short_names
 from reports.options import ReportOptions
 from reports.slides.page import Page
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.coverage import Coverage, coverage
 from reports.view.model import View
 from reports.view.names import for_readers

@@ -13,7 +13,7 @@ from reports.slides.fitting import is_breakable
 from reports.slides.heat_map_cells import level_cell
 from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.headline import headline_level, headline_score
 from reports.view.model import PracticeView
 

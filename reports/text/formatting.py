@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assessment.scoring.results import LevelResult
+from reports.text import locale
 
 NO_LEVEL = "not enough answers"
 NO_NUMBER = "–"
@@ -14,7 +15,7 @@ SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "e
 
 def plural(number: float, one: str, many: str | None = None) -> str:
     """The noun alone: 'practice' for 1, 'practices' for any other number."""
-    return one if number == 1 else many or f"{one}s"
+    return one if locale.plural_form(number) == "one" else many or f"{one}s"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -29,13 +30,13 @@ def spelled(number: int) -> str:
 
 def days(number: float) -> str:
     """'12 days', '1 day', '7.5 days': person-days."""
-    shown = f"{number:.1f}".removesuffix(".0")
+    shown = locale.fixed_point(number, 1).removesuffix(f"{locale.DECIMAL_SIGN}0")
     return f"{shown} {'day' if shown == '1' else 'days'}"
 
 
 def score(value: float) -> str:
     """'1.63', for 1.625 too: halves go up, as in a spreadsheet and in most heads. For values from 0 on."""
-    return f"{value + HALVES_UP:.2f}"
+    return locale.fixed_point(value + HALVES_UP, 2)
 
 
 def number(value: float | None) -> str:
@@ -45,15 +46,23 @@ def number(value: float | None) -> str:
 
 def tenth(value: float) -> str:
     """'1.3', for 1.25 too."""
-    return f"{value + HALVES_UP:.1f}"
+    return locale.fixed_point(value + HALVES_UP, 1)
+
+
+def percent(value: float) -> int:
+    """A share in whole percent. Less than all is never 100, more than nothing never 0."""
+    rounded = round(value * 100)
+    return min(99, max(1, rounded)) if 0 < value < 1 else rounded
 
 
 def share(value: float) -> str:
-    """'41 %'. Less than all is never shown as 100 %, more than nothing never as 0 %."""
-    rounded = round(value * 100)
-    if 0 < value < 1:
-        rounded = min(99, max(1, rounded))
-    return f"{rounded} %"
+    """'41 %'"""
+    return f"{percent(value)} %"
+
+
+def at_most(value: float) -> str:
+    """'0.4 %', how far a plan may be from the best one. What is proved within less is said to be within 0.1 %."""
+    return f"{locale.fixed_point(max(value * 100, 0.1), 1)} %"
 
 
 def share_or_dash(value: float | None) -> str:
@@ -61,10 +70,10 @@ def share_or_dash(value: float | None) -> str:
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
-    """'a', 'a and b', 'a, b and c'."""
+    """'a', 'a and b', 'a, b and c'; with another word, such as 'for', before the last."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return locale.listed(items, last) or f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def shortlist(items: Sequence[str]) -> str:

@@ -3,9 +3,11 @@
 from math import floor, log10
 
 from assessment.advice.business_case import Amount
+from reports.text import locale
 
 SIGNIFICANT_DIGITS = 2
 MINUS = "−"
+WHOLE, TENTHS, HUNDREDTHS = "#,##0", "#,##0.#", "#,##0.##"
 
 
 def money_range(amount: Amount, currency: str) -> str:
@@ -30,9 +32,9 @@ def _rounded(value: float) -> float:
 
 def _written(value: float) -> str:
     """Two digits tell less than a whole unit only under 10, where '1.5' says what '2' would hide."""
-    shown = f"{abs(value):,.1f}" if 0 < abs(value) < 10 else f"{abs(value):,.0f}"
-    return f"{MINUS if value < 0 else ''}{shown.removesuffix('.0')}"
+    shown = locale.grouped(abs(value), TENTHS if abs(value) < 10 else WHOLE)
+    return f"{MINUS if value < 0 else ''}{shown}"
 
 
 def _as_entered(value: float) -> str:
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return locale.grouped(value, HUNDREDTHS)

@@ -17,12 +17,12 @@ from assessment.advice.next_level import next_levels
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Assessment, Respondent
 from assessment.questionnaire.model import Questionnaire
-from assessment.roadmap.calendar import first_day
 from assessment.roadmap.plan import LeftOut
 from assessment.roadmap.plan_cache import cached_or_best
 from assessment.roadmap.planner import Planner
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.results import Bound, Result, assess
+from reports.text.dates import period_labels
 from reports.view.model import (
     ActionView,
     AspectCell,
@@ -316,14 +316,3 @@ def _disputed(questions: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
 def _spread(view: QuestionView) -> int:
     result = view.result
     return result.highest - result.lowest if result.highest is not None and result.lowest is not None else 0
-
-
-def period_labels(date: dt.date, period: str, count: int) -> tuple[str, ...]:
-    """Names of the periods that follow the one of `date`: 'Q3 2026' or 'Jun 2026'."""
-    days = (first_day(date, period, index) for index in range(count))
-    return tuple(f"Q{(day.month + 2) // 3} {day.year}" if period == "quarter" else f"{day:%b %Y}" for day in days)
-
-
-def display_date(date: dt.date) -> str:
-    """4 May 2026"""
-    return f"{date.day} {date:%B %Y}"

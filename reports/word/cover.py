@@ -12,7 +12,7 @@ from reports.document import charts
 from reports.document.context import RADAR_FROM_STAGES
 from reports.office.text import office_text, short_name, width_in_ems
 from reports.slides import charts as native
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.model import View
 from reports.word import styles
 from reports.word.fields import add_field

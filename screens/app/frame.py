@@ -10,7 +10,7 @@ from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from screens.app.formatting import plain
 from screens.app.session import (
     ASSESSMENT,

@@ -7,7 +7,7 @@ from assessment.comparison.model import Comparison, SubjectChange
 from assessment.comparison.moves import Delta, Direction
 from reports import narrative
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.view.model import View
 from screens.app.formatting import NO_NUMBER, number, plain

@@ -9,7 +9,7 @@ from assessment.engagement.levels_file import assessment_from_levels
 from assessment.engagement.model import Assessment, AssessmentInfo, Client, Needs, Respondent, Scope
 from assessment.sample import sample_assessment, sample_earlier_assessment
 from assessment.store.entries import AssessmentEntry, ClientEntry
-from reports.view.build import display_date
+from reports.text.dates import display_date, month_and_year
 from screens.app.files import file_name
 from screens.app.formatting import level_words, plain
 from screens.app.frame import assessment_name
@@ -87,7 +87,7 @@ def _new_assessment(client: str) -> str:
 def _facts() -> AssessmentInfo:
     today = dt.date.today()
     return AssessmentInfo(
-        title=f"Assessment {today:%B %Y}",
+        title=f"Assessment {month_and_year(today)}",
         date=today,
         questionnaire=questionnaire().framework.id,
         questionnaire_version=questionnaire().framework.version,

@@ -6,6 +6,7 @@ import streamlit as st
 from reports import narrative
 from reports.text import formatting
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
+from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
 from screens.app.formatting import level_words, number, plain, practice_level_words, share
 from screens.app.frame import next_step, page_head
@@ -180,19 +181,18 @@ def _attainment(practice: PracticeView) -> None:
     assert practice.result.attainment is not None
     assert practice.result.ratings is not None
     names = {level.level: level.name for level in questionnaire().framework.levels}
-    words = {"N": "not achieved", "P": "partially", "L": "largely", "F": "fully"}
     st.dataframe(
         pd.DataFrame(
             {
                 "Level": [f"{level} {names[level]}" for level in range(1, 6)],
-                "Attained": [100 * share for share in practice.result.attainment],
-                "Rating": [f"{letter}: {words[letter]}" for letter in practice.result.ratings],
+                "Attained": [formatting.percent(share) for share in practice.result.attainment],
+                "Rating": [f"{letter}: {RATING_WORDS[letter]}" for letter in practice.result.ratings],
             }
         ),
         hide_index=True,
         width="stretch",
         alt="Attainment of each level",
-        column_config={"Attained": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f %%")},
+        column_config={"Attained": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d %%")},
     )
     st.caption(
         "A level is reached when it is rated L or F and every lower one F. Up to 15 % is N, to 50 % P, to 85 % L, "

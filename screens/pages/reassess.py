@@ -12,7 +12,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from screens.app.formatting import plain
 from screens.app.frame import assessment_name
 from screens.app.session import (

@@ -85,7 +85,7 @@ def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
     for outcome in outcomes:
         end, plan, row = outcome.projection.at_end, outcome.plan, scenario_row(outcome, view)
         money = {"Money": _money(outcome, view)} if priced else {}
-        gap = "" if plan.gap is None else f"{plan.gap:.1%}".replace("%", " %")
+        gap = "" if plan.gap is None else formatting.at_most(plan.gap)
         rows.append(
             {
                 "Scenario": row.name,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from reports.text.formatting import at_most
 from screens.app.session import CurrentAssessment, questionnaire_of, view_of
 from screens.background.plan_search import Search, search, share_closed
 
@@ -35,5 +36,5 @@ def searching(found: Search) -> None:
     st.progress(
         share_closed(found),
         "A better plan is searched for"
-        + (f": the best one so far is at most {gap:.1%} below the best possible".replace("%", " %") if known else " …"),
+        + (f": the best one so far is at most {at_most(gap)} below the best possible" if known else " …"),
     )

@@ -28,9 +28,10 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_passages_are_listed_with_how_each_stands(run: Run, file: Path) -> None:
     done = run("passages", file)
     lines = {line.split()[0]: " ".join(line.split()[1:]) for line in done.out.splitlines()}
-    assert lines["practice.incident_management"] == "own words, stale Your desk works."
+    assert lines["practice.incident_management"] == "own words, stale Your desk works. practices.j2: practice"
     assert lines["gap.service_desk"] == "not in the report now The desk was weak."
     assert lines["needs"].startswith("as generated ")
+    assert lines["needs"].endswith(" needs.j2: needs_title, needs_text")
 
 
 def test_passages_as_json_hold_what_is_generated_and_what_moved(run: Run, file: Path) -> None:
@@ -39,6 +40,7 @@ def test_passages_as_json_hold_what_is_generated_and_what_moved(run: Run, file: 
     assert entry["text"].startswith("Level 2")
     assert entry["own"]["text"] == "Your desk works."
     assert {"figure": "Incident management", "then": "1", "now": "2"} in entry["stale"]
+    assert entry["sentences"] == [{"file": "narrative/en/practices.j2", "block": "practice"}]
     assert [words["passage"] for words in document["unplaced"]] == ["gap.service_desk"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.model import Questionnaire
-from reports.narrative import method_title
+from reports.narrative import fixed_text, method_title
 from reports.options import ReportOptions
 from reports.pdf.render import render_html
 from reports.progress import Mended, PartBegun
@@ -168,6 +168,58 @@ def test_a_broken_sentence_is_told_once_and_the_shipped_one_is_said(
     assert [
         (event.part, event.place.endswith("narrative/method_title.j2:2"), what in event.what) for event in mended
     ] == [("narrative/method_title.j2", True, True)]
+
+
+@pytest.fixture
+def own_chapter(own: Path) -> Path:
+    (own / "narrative" / "en").mkdir(parents=True)
+    return own / "narrative" / "en" / "method.j2"
+
+
+def test_an_own_block_is_said_and_the_chapters_other_sentences_are_the_shipped_ones(
+    view: View, own_chapter: Path
+) -> None:
+    shipped = fixed_text("questionnaire", view)
+    own_chapter.write_text("{% block method_title %}How {{ head.asked | spelled }}\nanswers & levels{% endblock %}")
+    html, mended = made(view)
+
+    assert mended == []
+    assert html.count("How five answers &amp; levels") == 1
+    assert (method_title(view), fixed_text("questionnaire", view)) == ("How five answers & levels", shipped)
+
+    own_chapter.write_text("{% block method_title %}How levels come about{% endblock %}")
+    assert method_title(view) == "How levels come about"
+
+
+def test_a_block_stands_before_a_file_of_a_single_sentence(view: View, own_chapter: Path) -> None:
+    (own_chapter.parents[1] / "method_title.j2").write_text("The file")
+    assert method_title(view) == "The file"
+
+    own_chapter.write_text("{% block method_title %}The block{% endblock %}")
+    assert method_title(view) == "The block"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "what"),
+    [
+        ("\n{{ head.nothing }}{% endblock %}", "method.j2, method_title", "nothing"),
+        ("\n{{ head.__class__.__mro__ }}{% endblock %}", "method.j2, method_title", "unsafe"),
+        ("\n{% endif %}{% endblock %}", "method.j2", "endif"),
+        ("{% endblock %}\n{% block mehtod_title %}{% endblock %}", "method.j2", "did you mean 'method_title'?"),
+        ("{% endblock %}\n{% block judgement %}{% endblock %}", "method.j2", "it belongs into summary.j2"),
+    ],
+)
+def test_a_block_that_fails_or_has_no_place_is_told_once_with_its_line(
+    view: View, own_chapter: Path, text: str, part: str, what: str
+) -> None:
+    shipped = method_title(view)
+    own_chapter.write_text("{% block method_title %}" + (shipped if "endblock" in text[:15] else "") + text)
+    html, mended = made(view)
+
+    assert shipped in html
+    assert [(event.part, event.place, what in event.what) for event in mended] == [
+        (f"narrative/en/{part}", f"{own_chapter}:2", True)
+    ]
 
 
 def test_where_nobody_listens_a_broken_sentence_is_found_in_the_log(

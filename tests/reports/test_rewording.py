@@ -1,8 +1,10 @@
 """Own words beside generated ones: written, locked, unlocked, stale, and found again in every edition."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from reports import narrative
 from reports.narrative.chapters import Chapter
 from reports.narrative.editions import EDITIONS
 from reports.narrative.overrides import without_overrides
+from reports.narrative.sentence_files import sentences
 from reports.options import ReportOptions
 from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
 from reports.passages.passages import Passage, moved, passages, stale
@@ -188,3 +191,23 @@ def test_screens_go_on_showing_what_the_answers_say(sample: View) -> None:
     view = in_own_words(sample, marked)
     assert narrative.judgement(view) == "Heading <summary>"
     assert narrative.judgement(without_overrides(view)) == narrative.judgement(sample)
+
+
+def test_a_passage_knows_the_sentences_that_say_it(
+    sample: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every sentence says its own name here, so that a passage shows what it is made of."""
+    folder = tmp_path / "narrative" / "en"
+    folder.mkdir(parents=True)
+    for name, file in sentences().items():
+        with (folder / file).open("a", encoding="utf-8") as chapter:
+            chapter.write(f"{{% block {name} %}}[{name}]{{% endblock %}}\n")
+    monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
+    found = {passage.id: passage for passage in passages(sample)}
+
+    for passage in found.values():
+        shown = set(re.findall(r"\[(\w+)\]", f"{passage.heading} {passage.text}"))
+        assert shown, passage.id
+        assert shown <= set(passage.sentences), passage.id
+    assert found["summary"].sentences == ("judgement",)
+    assert {"roadmap_title", "plan_status", "scenario"} <= set(found["roadmap"].sentences)

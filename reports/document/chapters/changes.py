@@ -34,7 +34,7 @@ from reports.document.charts import Radar
 from reports.document.context import RADAR_FROM_STAGES, Context
 from reports.narrative.labels import label
 from reports.text import formatting
-from reports.view.build import display_date
+from reports.text.dates import display_date
 from reports.view.changes import (
     DIRECTIONS,
     ChangeRow,

@@ -1,0 +1,32 @@
+"""How days, months and periods are written, the same on screens and in the report."""
+
+import datetime as dt
+
+from assessment.roadmap.calendar import first_day
+from reports.text import locale
+
+
+def display_date(day: dt.date) -> str:
+    """4 May 2026"""
+    return locale.date(day, locale.DAY_MONTH_YEAR)
+
+
+def day_and_month(day: dt.date) -> str:
+    """4 May"""
+    return locale.date(day, locale.DAY_MONTH)
+
+
+def short_date(day: dt.date) -> str:
+    """8 Jul"""
+    return locale.date(day, locale.DAY_SHORT_MONTH)
+
+
+def month_and_year(day: dt.date) -> str:
+    """May 2026"""
+    return locale.date(day, locale.MONTH_YEAR)
+
+
+def period_labels(date: dt.date, period: str, count: int) -> tuple[str, ...]:
+    """Names of the periods that follow the one of `date`: 'Q3 2026' or 'Jun 2026'."""
+    pattern = locale.QUARTER_YEAR if period == "quarter" else locale.SHORT_MONTH_YEAR
+    return tuple(locale.date(first_day(date, period, index), pattern) for index in range(count))
