@@ -7,11 +7,11 @@ which apply as for practices (assessment.advice.actions); a component is to reac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, component_aspect_means, effort_of
+from assessment.advice.actions import AspectMeans, applies, aspect_means, effort_of
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import DEFAULT_AMBITION
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Action, Questionnaire
+from assessment.questionnaire.model import Action, Questionnaire, Subject
 from assessment.scoring.results import Result
 
 
@@ -43,11 +43,12 @@ def component_advice(
     weights = chosen_needs(assessment.needs, questionnaire)
     size = questionnaire.size_for(assessment.client.it_staff).id
     found = []
-    for component, stand in component_aspect_means(questionnaire, result).items():
-        level = result.component_levels[component].level
+    means = aspect_means(questionnaire, result)
+    for component, outcome in result.component_levels.items():
+        level, subject = outcome.level, Subject("component", component)
         if level is None or level >= aim:
             continue
-        wanted = _wanted(component, aim, stand, questionnaire)
+        wanted = _wanted(subject, aim, means[subject], questionnaire)
         made = {
             action.id: ComponentAction(
                 action, effort_of(action, size), tuple(need for need in weights if need in action.entry.serves)
@@ -67,9 +68,7 @@ def component_advice(
     return tuple(advice for advice in found if advice.first)
 
 
-def _wanted(component: str, aim: int, stand: AspectMeans, questionnaire: Questionnaire) -> Sequence[Action]:
+def _wanted(subject: Subject, aim: int, stand: AspectMeans, questionnaire: Questionnaire) -> Sequence[Action]:
     return [
-        action
-        for action in questionnaire.actions.values()
-        if action.component == component and applies(action, aim, stand)
+        action for action in questionnaire.actions.values() if action.subject == subject and applies(action, aim, stand)
     ]

@@ -90,7 +90,7 @@ class _Explainer:
                 self.opens.setdefault(need, []).append(candidate.id)
 
     def explain(self, candidate: Candidate) -> Explanation:
-        stand = self.stands[candidate.practice]
+        stand = self.stands[candidate.subject]
         target = self.chosen.get(candidate.practice)
         of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
         return Explanation(

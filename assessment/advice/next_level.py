@@ -11,7 +11,7 @@ from assessment.advice.actions import AspectMeans, applies, aspect_means, effort
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.results import Result
 
@@ -36,7 +36,7 @@ def next_levels(
     stands, weights = aspect_means(questionnaire, result), chosen_needs(assessment.needs, questionnaire)
     size = questionnaire.size_for(assessment.client.it_staff).id
     found = {
-        practice: next_level_cost(practice, target, stands[practice], weights, size, questionnaire)
+        practice: next_level_cost(practice, target, stands[Subject("practice", practice)], weights, size, questionnaire)
         for practice, target in chosen.items()
     }
     return {practice: step for practice, step in found.items() if step is not None}
@@ -56,11 +56,11 @@ def next_level_cost(
     """
     if target.target >= TOP_LEVEL or stand.whole is None:
         return None
-    level = target.target + 1
+    level, subject = target.target + 1, Subject("practice", practice)
     further = [
         action
         for action in questionnaire.actions.values()
-        if action.practice == practice and applies(action, level, stand) and not applies(action, target.aim, stand)
+        if action.subject == subject and applies(action, level, stand) and not applies(action, target.aim, stand)
     ]
     served = {need for action in further for need in action.entry.serves}
     return NextLevel(

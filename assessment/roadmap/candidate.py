@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment.questionnaire.model import Action
+from assessment.questionnaire.model import Action, Subject
 from assessment.questionnaire.schema import Measure
 
 
@@ -23,6 +23,11 @@ class Candidate:
     reason: str
     quick_win: bool
     action: Action
+
+    @property
+    def subject(self) -> Subject:
+        """The practice, as questions name what they are about."""
+        return Subject("practice", self.practice)
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Literal
 
 from assessment.engagement.model import Answer, Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.scoring.results import Result
 
 Kind = Literal[
@@ -123,19 +123,14 @@ def _same_rating(assessment: Assessment, answers: list[Answer]) -> Iterator[Hint
 
 def _no_evidence(answers: list[Answer], questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
     backed = {answer.question for answer in answers if answer.evidence.strip()}
-    bare: dict[str, list[str]] = {}
+    bare: dict[Subject, list[str]] = {}
     for question, outcome in result.questions.items():
         high = outcome.in_scope and outcome.value is not None and outcome.value >= EVIDENCE_EXPECTED_FROM
         if high and question not in backed:
             bare.setdefault(questionnaire.questions[question].subject, []).append(question)
-    for questions in bare.values():
-        owner = questionnaire.questions[questions[0]]
-        name = (
-            questionnaire.practices[owner.practice].name
-            if owner.practice
-            else questionnaire.component_names[owner.component or ""].name
-        )
-        yield _hint("no_evidence", owner.practice, tuple(questions), name=name, count=len(questions))
+    for subject, questions in bare.items():
+        practice, name = subject.id if subject.is_practice else None, questionnaire.name_of(subject)
+        yield _hint("no_evidence", practice, tuple(questions), name=name, count=len(questions))
 
 
 def _many_dont_know(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -193,7 +188,7 @@ def _asked(questionnaire: Questionnaire, result: Result) -> dict[str, tuple[str,
     """The questions in scope of each practice."""
     asked: dict[str, list[str]] = {practice: [] for practice in result.practices}
     for question, outcome in result.questions.items():
-        practice = questionnaire.questions[question].practice
-        if practice is not None and outcome.in_scope:
-            asked[practice].append(question)
+        subject = questionnaire.questions[question].subject
+        if subject.is_practice and outcome.in_scope:
+            asked[subject.id].append(question)
     return {practice: tuple(questions) for practice, questions in asked.items()}

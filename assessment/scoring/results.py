@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.levels import letter
@@ -150,22 +150,22 @@ def _tables(
 def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
     """Columns question, subject: what each question is levelled under."""
     return pd.DataFrame(
-        [(question.id, question.subject) for question in questionnaire.questions.values()],
+        [(question.id, str(question.subject)) for question in questionnaire.questions.values()],
         columns=["question", "subject"],
     )
 
 
 def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
-    subjects = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
+    levels = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
     practices = {
-        practice: subjects[f"practice:{practice}"]
+        practice: levels[key]
         for practice in questionnaire.practices
-        if f"practice:{practice}" in subjects
+        if (key := str(Subject("practice", practice))) in levels
     }
     component_levels = {
-        component: subjects[f"component:{component}"]
+        component: levels[key]
         for component in questionnaire.components
-        if f"component:{component}" in subjects
+        if (key := str(Subject("component", component))) in levels
     }
     components = _components(questionnaire, practices, component_levels)
     return Result(

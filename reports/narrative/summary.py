@@ -88,7 +88,7 @@ def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
             "disputed",
             disputed_title(view),
             disputed_sentence(view),
-            tuple(dict.fromkeys(question.question.practice or "" for question in view.disputed)),
+            tuple(dict.fromkeys(question.question.subject.id for question in view.disputed)),
         )
     if stages_of(view).apart and len(view.practices) > 1:
         yield Finding("stages", radar_title(view), stage_sentence(view, stages_of(view).last), ())

@@ -16,7 +16,7 @@ from assessment.advice.importance import cascade, chosen_needs
 from assessment.advice.next_level import next_levels
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Assessment, Respondent
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.roadmap.calendar import first_day
 from assessment.roadmap.plan import LeftOut
 from assessment.roadmap.plan_cache import cached_or_best
@@ -168,10 +168,11 @@ class _Arranger:
         )
 
     def _component_questions(self, component: str) -> tuple[QuestionView, ...]:
+        subject = Subject("component", component)
         return tuple(
             self.question(question)
             for question in self.result.questions
-            if self.questionnaire.questions[question].component == component
+            if self.questionnaire.questions[question].subject == subject
         )
 
     def needs(self) -> tuple[NeedView, ...]:

@@ -153,7 +153,7 @@ asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
 st.info(
     f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: about "
     f"{max(1, round(len(asked) * MINUTES_PER_QUESTION))} minutes for one person. "
-    f"{len(asked) - sum(q.practice is not None for q in asked)} of them ask about the service value system "
+    f"{len(asked) - sum(q.subject.is_practice for q in asked)} of them ask about the service value system "
     "as a whole.",
     icon=":material/schedule:",
 )

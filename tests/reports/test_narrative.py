@@ -165,7 +165,7 @@ def test_stages_that_rest_on_the_same_practices_are_not_held_against_each_other(
     apart = rated(
         questionnaire,
         {
-            question.id: (3 if question.practice == "service_desk" else 1,)
+            question.id: (3 if question.subject.id == "service_desk" else 1,)
             for question in questionnaire.questions_in_scope("standard", practices)
         },
         "standard",

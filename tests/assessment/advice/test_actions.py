@@ -61,7 +61,7 @@ def test_no_action_leads_an_aspect_to_a_level_that_its_answers_show_already(
     result = assess(made, small)
     stands = aspect_means(small, result)
     for candidate in candidates(made, small, result):
-        assert nearest_level(stands[candidate.practice].of(candidate.aspect) or 0.0) < candidate.to_level
+        assert nearest_level(stands[candidate.subject].of(candidate.aspect) or 0.0) < candidate.to_level
 
 
 def test_an_action_that_starts_at_the_target_is_not_advised(small: Questionnaire) -> None:
@@ -170,7 +170,7 @@ def test_a_quick_win_is_under_ten_days_and_needs_nothing(small: Questionnaire) -
 def test_no_action_of_the_real_questionnaire_waits_for_itself_hard_dependencies_included(real: Questionnaire) -> None:
     everywhere = dict.fromkeys(real.practices, 5)
     shown = found(real, at(0, *real.questions), practices=list(real.practices), targets=everywhere)
-    assert len(shown) == sum(action.practice is not None for action in real.actions.values())
+    assert len(shown) == sum(action.subject.is_practice for action in real.actions.values())
     TopologicalSorter({action.id: action.needs for action in shown.values()}).prepare()  # a circle raises
 
 

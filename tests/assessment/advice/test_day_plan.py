@@ -28,7 +28,7 @@ def made(
     period: str = "quarter",
 ) -> Candidate:
     model = small.actions["incident_management.one_record"]
-    action = Action(name, model.practice, None, model.entry.model_copy(update={"weeks": weeks, "led_by": role}))
+    action = Action(name, model.subject, model.entry.model_copy(update={"weeks": weeks, "led_by": role}))
     periods = max(1, ceil(weeks / (MONTHS[period] * WEEKS_PER_MONTH) - 1e-9))
     return Candidate(name, "incident_management", name, "flow", 0, 2, days, periods, needs, benefit, "", False, action)
 

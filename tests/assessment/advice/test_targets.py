@@ -22,9 +22,9 @@ def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small
 
 def at_levels(levels: Mapping[str, int], questionnaire: Questionnaire, **parts: Any) -> Assessment:
     answers = {
-        question.id: [levels[question.practice]]
+        question.id: [levels[question.subject.id]]
         for question in questionnaire.questions.values()
-        if question.practice is not None and question.practice in levels
+        if question.subject.is_practice and question.subject.id in levels
     }
     return assessment(answers, practices=list(levels), **parts)
 
