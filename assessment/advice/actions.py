@@ -13,10 +13,8 @@ benefit = importance × gain × emphasis
   emphasis  1 + weight ÷ 12 of the heaviest chosen pain point or risk that the action serves: up to 1.25.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from math import ceil
-from statistics import fmean
 
 from assessment.advice.importance import chosen_needs, importance
 from assessment.advice.reasons import ReasonFacts, reason_for_prerequisite, reason_from_aspect, reason_from_practice
@@ -24,8 +22,9 @@ from assessment.advice.targets import Target, targets
 from assessment.engagement.model import MONTHS, Assessment
 from assessment.questionnaire.model import Action, Questionnaire, Subject
 from assessment.roadmap.candidate import Candidate
+from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
-from assessment.scoring.results import QuestionResult, Result
+from assessment.scoring.results import Result
 
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
@@ -36,25 +35,10 @@ CREDIBLE_FROM_LEVEL = 3
 PREREQUISITE_LEVEL = 2
 
 
-@dataclass(frozen=True)
-class AspectMeans:
-    """Where a practice or a component stands: its mean value, and that of each aspect that was asked about.
-
-    `leaves_out` are the aspects whose questions were all agreed to be not applicable.
-    """
-
-    whole: float | None
-    aspects: Mapping[str, float]
-    leaves_out: frozenset[str] = frozenset()
-
-    def of(self, aspect: str) -> float | None:
-        return self.aspects.get(aspect, self.whole)
-
-
 def candidates(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Candidate, ...]:
     """Every action that applies and what it needs first, most beneficial first."""
     chosen = targets(assessment, questionnaire, result)
-    stands = aspect_means(questionnaire, result)
+    stands = result.aspect_means
     wanted = [
         action
         for action in questionnaire.actions.values()
@@ -70,30 +54,6 @@ def candidates(assessment: Assessment, questionnaire: Questionnaire, result: Res
             (made.candidate(action, first) for action in first.values()),
             key=lambda candidate: (-candidate.benefit, candidate.id),
         )
-    )
-
-
-def aspect_means(questionnaire: Questionnaire, result: Result) -> dict[Subject, AspectMeans]:
-    """How each practice and each component stands that a question in scope asks about."""
-    asked: dict[Subject, dict[str, list[QuestionResult]]] = {}
-    for identity, outcome in result.questions.items():
-        question = questionnaire.questions[identity]
-        asked.setdefault(question.subject, {}).setdefault(question.entry.aspect, []).append(outcome)
-    return {subject: _standing(by_aspect) for subject, by_aspect in asked.items()}
-
-
-def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> AspectMeans:
-    valued = {
-        aspect: values
-        for aspect, outcomes in asked.items()
-        if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])
-    }
-    return AspectMeans(
-        whole=fmean(value for values in valued.values() for value in values) if valued else None,
-        aspects={aspect: fmean(values) for aspect, values in valued.items()},
-        leaves_out=frozenset(
-            aspect for aspect, outcomes in asked.items() if not any(outcome.in_scope for outcome in outcomes)
-        ),
     )
 
 

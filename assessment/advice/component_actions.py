@@ -7,11 +7,12 @@ which apply as for practices (assessment.advice.actions); a component is to reac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, aspect_means, effort_of
+from assessment.advice.actions import applies, effort_of
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import DEFAULT_AMBITION
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Action, Questionnaire, Subject
+from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.results import Result
 
 
@@ -43,12 +44,11 @@ def component_advice(
     weights = chosen_needs(assessment.needs, questionnaire)
     size = questionnaire.size_for(assessment.client.it_staff).id
     found = []
-    means = aspect_means(questionnaire, result)
     for component, outcome in result.component_levels.items():
         level, subject = outcome.level, Subject("component", component)
         if level is None or level >= aim:
             continue
-        wanted = _wanted(subject, aim, means[subject], questionnaire)
+        wanted = _wanted(subject, aim, result.aspect_means[subject], questionnaire)
         made = {
             action.id: ComponentAction(
                 action, effort_of(action, size), tuple(need for need in weights if need in action.entry.serves)

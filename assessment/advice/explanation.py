@@ -6,12 +6,13 @@ The same facts as the one sentence of assessment.advice.reasons, as values that 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, aspect_means
+from assessment.advice.actions import applies
 from assessment.advice.importance import Contribution, cascade, chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
+from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import Result
 
@@ -81,7 +82,6 @@ class _Explainer:
         advised: Sequence[Candidate],
     ) -> None:
         self.questionnaire, self.result, self.chosen = questionnaire, result, chosen
-        self.stands = aspect_means(questionnaire, result)
         self.cascade = cascade(assessment.needs, questionnaire)
         self.weights = chosen_needs(assessment.needs, questionnaire)
         self.opens: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ class _Explainer:
                 self.opens.setdefault(need, []).append(candidate.id)
 
     def explain(self, candidate: Candidate) -> Explanation:
-        stand = self.stands[candidate.subject]
+        stand = self.result.aspect_means[candidate.subject]
         target = self.chosen.get(candidate.practice)
         of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
         return Explanation(

@@ -7,12 +7,13 @@ as things are. What other practices would have to do first is not counted.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, aspect_means, effort_of
+from assessment.advice.actions import applies, effort_of
 from assessment.advice.importance import chosen_needs
 from assessment.advice.targets import Target
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.questionnaire.schema import TOP_LEVEL
+from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.results import Result
 
 
@@ -33,10 +34,12 @@ def next_levels(
     assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target]
 ) -> dict[str, NextLevel]:
     """The next level of each practice that has one: not at 5 already, and with an answer to judge by."""
-    stands, weights = aspect_means(questionnaire, result), chosen_needs(assessment.needs, questionnaire)
+    weights = chosen_needs(assessment.needs, questionnaire)
     size = questionnaire.size_for(assessment.client.it_staff).id
     found = {
-        practice: next_level_cost(practice, target, stands[Subject("practice", practice)], weights, size, questionnaire)
+        practice: next_level_cost(
+            practice, target, result.aspect_means[Subject("practice", practice)], weights, size, questionnaire
+        )
         for practice, target in chosen.items()
     }
     return {practice: step for practice, step in found.items() if step is not None}

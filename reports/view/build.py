@@ -7,7 +7,6 @@ beyond names and dates; sentences are made in reports.narrative.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 
 from assessment.advice.advice import Advice, advise
 from assessment.advice.component_actions import component_advice
@@ -17,6 +16,7 @@ from assessment.advice.next_level import next_levels
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Assessment, Respondent
 from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.roadmap.calendar import first_day
 from assessment.roadmap.plan import LeftOut
 from assessment.roadmap.plan_cache import cached_or_best
@@ -109,13 +109,21 @@ class _Arranger:
     def _practice(self, practice: str) -> PracticeView:
         entry = self.questionnaire.practices[practice]
         questions = tuple(self.question(q.id) for q in entry.questions if q.id in self.result.questions)
+        means = self.result.aspect_means[Subject("practice", practice)]
         target = self.advice.targets.get(practice)
         baseline = self.assessment.baseline
         return PracticeView(
             practice=entry,
             stage=self.questionnaire.main_stage(practice),
             result=self.result.practices[practice],
-            aspects=tuple(_cell(aspect, questions) for aspect in self.questionnaire.aspects),
+            aspects=tuple(
+                AspectCell(
+                    aspect,
+                    means.aspects.get(aspect),
+                    tuple(view.question.id for view in questions if view.question.entry.aspect == aspect),
+                )
+                for aspect in self.questionnaire.aspects
+            ),
             questions=questions,
             importance=self.advice.importance[practice],
             target=target.target if target else None,
@@ -243,12 +251,6 @@ class _Arranger:
         return known.name if known else respondent.role
 
 
-def _cell(aspect: str, questions: Sequence[QuestionView]) -> AspectCell:
-    asked = [view for view in questions if view.question.entry.aspect == aspect]
-    values = [view.result.value for view in asked if view.result.in_scope and view.result.value is not None]
-    return AspectCell(aspect, fmean(values) if values else None, tuple(view.question.id for view in asked))
-
-
 def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None:
     """The stage's score with every scored practice at its target, or where it stands if that is higher."""
     scored = [
@@ -262,7 +264,7 @@ def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None
 
 def _headline(result: Result) -> Headline:
     applicable = [outcome for outcome in result.practices.values() if outcome.questions]
-    whole = result.components["practices"]
+    whole = result.components[PRACTICES_COMPONENT]
     return Headline(
         level=whole.level,
         score=whole.score,

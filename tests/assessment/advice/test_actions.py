@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.actions import aspect_means, candidates
+from assessment.advice.actions import candidates
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
@@ -59,9 +59,8 @@ def test_no_action_leads_an_aspect_to_a_level_that_its_answers_show_already(
 ) -> None:
     made = Assessment.model_validate(content)
     result = assess(made, small)
-    stands = aspect_means(small, result)
     for candidate in candidates(made, small, result):
-        assert nearest_level(stands[candidate.subject].of(candidate.aspect) or 0.0) < candidate.to_level
+        assert nearest_level(result.aspect_means[candidate.subject].of(candidate.aspect) or 0.0) < candidate.to_level
 
 
 def test_an_action_that_starts_at_the_target_is_not_advised(small: Questionnaire) -> None:
