@@ -16,15 +16,13 @@ benefit = importance × gain × emphasis
 from collections.abc import Iterator, Mapping
 from math import ceil
 
-from assessment.advice.importance import chosen_needs, importance
 from assessment.advice.reasons import ReasonFacts, reason_for_prerequisite, reason_from_aspect, reason_from_practice
-from assessment.advice.targets import Target, targets
-from assessment.engagement.model import MONTHS, Assessment
+from assessment.advice.situation import Situation
+from assessment.engagement.model import MONTHS
 from assessment.questionnaire.model import Action, Questionnaire, Subject
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
-from assessment.scoring.results import Result
 
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
@@ -35,20 +33,18 @@ CREDIBLE_FROM_LEVEL = 3
 PREREQUISITE_LEVEL = 2
 
 
-def candidates(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Candidate, ...]:
+def candidates(situation: Situation) -> tuple[Candidate, ...]:
     """Every action that applies and what it needs first, most beneficial first."""
-    chosen = targets(assessment, questionnaire, result)
-    stands = result.aspect_means
+    chosen, stands = situation.targets, situation.result.aspect_means
     wanted = [
         action
-        for action in questionnaire.actions.values()
+        for action in situation.questionnaire.actions.values()
         if action.subject.is_practice
         and action.subject.id in chosen
         and applies(action, chosen[action.subject.id].aim, stands.get(action.subject))
     ]
-    first = _with_prerequisites(wanted, questionnaire, stands)
-    levels = {practice: outcome.level for practice, outcome in result.practices.items()}
-    made = _Maker(assessment, questionnaire, stands, chosen, levels, {action.id for action in wanted})
+    first = _with_prerequisites(wanted, situation.questionnaire, stands)
+    made = _Maker(situation, {action.id for action in wanted})
     return tuple(
         sorted(
             (made.candidate(action, first) for action in first.values()),
@@ -115,37 +111,28 @@ def _of_hard_dependencies(action: Action, questionnaire: Questionnaire) -> Itera
     """For an action that lifts a practice to 3 or above: what brings its hard dependencies' flow to level 2."""
     if action.entry.lifts.to_level < CREDIBLE_FROM_LEVEL:
         return
-    dependencies = questionnaire.practices[action.subject.id].depends_on
-    hard = {Subject("practice", one.practice) for one in dependencies if one.strength == "hard"}
-    for other in questionnaire.actions.values():
-        lifts = other.entry.lifts
-        if other.subject in hard and lifts.to_level <= PREREQUISITE_LEVEL and lifts.aspect == FLOW:
-            yield other
+    hard = {d.practice for d in questionnaire.practices[action.subject.id].depends_on if d.strength == "hard"}
+    for practice in questionnaire.practices if hard else ():
+        if practice in hard:
+            yield from (
+                other
+                for other in questionnaire.actions_of[Subject("practice", practice)]
+                if other.entry.lifts.to_level <= PREREQUISITE_LEVEL and other.entry.lifts.aspect == FLOW
+            )
 
 
 class _Maker:
     """Turns actions into candidates for one client."""
 
-    def __init__(
-        self,
-        assessment: Assessment,
-        questionnaire: Questionnaire,
-        stands: Mapping[Subject, AspectMeans],
-        chosen: Mapping[str, Target],
-        levels: Mapping[str, int | None],
-        wanted: set[str],
-    ) -> None:
-        self.questionnaire, self.stands, self.chosen, self.wanted = questionnaire, stands, chosen, wanted
-        self.levels = levels
-        self.importance = importance(assessment.needs, questionnaire)
-        self.weights = chosen_needs(assessment.needs, questionnaire)
-        self.size = questionnaire.size_for(assessment.client.it_staff).id
-        self.weeks_per_period = MONTHS[assessment.needs.period] * WEEKS_PER_MONTH
+    def __init__(self, situation: Situation, wanted: set[str]) -> None:
+        self.situation, self.wanted = situation, wanted
+        self.questionnaire, self.stands = situation.questionnaire, situation.result.aspect_means
+        self.weeks_per_period = MONTHS[situation.assessment.needs.period] * WEEKS_PER_MONTH
 
     def candidate(self, action: Action, present: Mapping[str, Action]) -> Candidate:
         entry = action.entry
         value = self.stands[action.subject].of(entry.lifts.aspect) or 0.0
-        effort = effort_of(action, self.size)
+        effort = effort_of(action, self.situation.size)
         needs = tuple(
             dict.fromkeys(
                 need.id for need in _needed_first(action, self.questionnaire, self.stands) if need.id in present
@@ -169,20 +156,24 @@ class _Maker:
 
     def _benefit(self, action: Action, value: float) -> float:
         lifts = action.entry.lifts
-        up_to = min(lifts.to_level, self.chosen[action.subject.id].aim)
+        up_to = min(lifts.to_level, self.situation.targets[action.subject.id].aim)
         share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS
         gain = share * max(0.0, up_to - max(value, lifts.from_level))
+        weights = self.situation.weights
         served = [
-            self.weights[need]
+            weights[need]
             for need in action.entry.serves
-            if need in self.weights and self.questionnaire.needs[need].kind != "driver"
+            if need in weights and self.questionnaire.needs[need].kind != "driver"
         ]
-        return self.importance[action.subject.id] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
+        return self.situation.importance[action.subject.id] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
 
     def _reason(self, action: Action, value: float) -> str:
         if action.id not in self.wanted:
             return reason_for_prerequisite(action, self.questionnaire)
         asked = action.entry.lifts.aspect in self.stands[action.subject].aspects
         template_of = reason_from_aspect if asked else reason_from_practice
-        stands = ReasonFacts(value, self.levels[action.subject.id], self.chosen[action.subject.id].target)
-        return template_of(action, stands, self.weights, self.questionnaire)
+        practice = action.subject.id
+        stands = ReasonFacts(
+            value, self.situation.result.practices[practice].level, self.situation.targets[practice].target
+        )
+        return template_of(action, stands, self.situation.weights, self.questionnaire)

@@ -130,6 +130,11 @@ class Questionnaire:
             entry.id: Action(entry.id, subject, entry) for subject, of in self._by_subject() for entry in of.actions
         }
 
+    @cached_property
+    def actions_of(self) -> Mapping[Subject, tuple[Action, ...]]:
+        """The actions of each practice and component, each in the order of its file."""
+        return {subject: tuple(self.actions[entry.id] for entry in of.actions) for subject, of in self._by_subject()}
+
     def _by_subject(self) -> Iterator[tuple[Subject, PracticeFile | ComponentEntry]]:
         """What is asked about, with its questions and actions: practices first, then components."""
         yield from ((Subject("practice", practice.id), practice) for practice in self.practices.values())

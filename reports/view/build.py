@@ -8,11 +8,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from assessment.advice.advice import Advice, advise
+from assessment.advice.advice import Advice, advice_on
 from assessment.advice.component_actions import component_advice
 from assessment.advice.explanation import explanations
-from assessment.advice.importance import cascade, chosen_needs
 from assessment.advice.next_level import next_levels
+from assessment.advice.situation import Situation
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Assessment, Respondent
 from assessment.questionnaire.model import Questionnaire, Subject
@@ -49,9 +49,9 @@ def build_view(
     """Score, advise and arrange one assessment. `today` dates an assessment that carries no date, `planner` makes its
     plan where none was agreed on.
     """
-    result = assess(assessment, questionnaire)
-    advice = advise(assessment, questionnaire, result, planner)
-    arranger = _Arranger(assessment, questionnaire, result, advice)
+    situation = Situation(assessment, questionnaire, assess(assessment, questionnaire))
+    result, advice = situation.result, advice_on(situation, planner)
+    arranger = _Arranger(situation, advice)
     practices = arranger.practices()
     date = assessment.info.date or today
     return View(
@@ -85,20 +85,20 @@ def build_view(
 class _Arranger:
     """Looks things up once for all views of one assessment."""
 
-    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, result: Result, advice: Advice) -> None:
-        self.assessment, self.questionnaire, self.result, self.advice = assessment, questionnaire, result, advice
-        self.weights = chosen_needs(assessment.needs, questionnaire)
-        respondents = {respondent.id: respondent for respondent in assessment.respondents}
+    def __init__(self, situation: Situation, advice: Advice) -> None:
+        self.situation, self.advice = situation, advice
+        self.assessment, self.questionnaire, self.result = (
+            situation.assessment,
+            situation.questionnaire,
+            situation.result,
+        )
+        respondents = {respondent.id: respondent for respondent in self.assessment.respondents}
         self.said: dict[str, list[RespondentAnswer]] = {}
-        for answer in assessment.answers:
+        for answer in self.assessment.answers:
             self.said.setdefault(answer.question, []).append(RespondentAnswer(respondents[answer.respondent], answer))
-        self.consensus = {consensus.question: consensus for consensus in assessment.consensus}
-        self.cascade = cascade(assessment.needs, questionnaire)
-        self.next_levels = next_levels(assessment, questionnaire, result, advice.targets)
-        self.warnings = target_warnings(assessment, questionnaire, result, advice.targets)
-        self.component_advice = {
-            entry.component: entry for entry in component_advice(assessment, questionnaire, result)
-        }
+        self.consensus = {consensus.question: consensus for consensus in self.assessment.consensus}
+        self.next_levels, self.warnings = next_levels(situation), target_warnings(situation)
+        self.component_advice = {entry.component: entry for entry in component_advice(situation)}
         self.actions = self._actions()
 
     def practices(self) -> tuple[PracticeView, ...]:
@@ -129,7 +129,7 @@ class _Arranger:
             target=target.target if target else None,
             suggested_target=target.suggested if target else None,
             target_reason=target.reason if target else "",
-            contributions=self.cascade[practice],
+            contributions=self.situation.cascade[practice],
             warnings=tuple(warning for warning in self.warnings if warning.practice == practice),
             next_level=self.next_levels.get(practice),
             earlier_level=baseline.practices.get(practice) if baseline else None,
@@ -184,7 +184,7 @@ class _Arranger:
         )
 
     def needs(self) -> tuple[NeedView, ...]:
-        return tuple(self._need(need, weight) for need, weight in self.weights.items())
+        return tuple(self._need(need, weight) for need, weight in self.situation.weights.items())
 
     def _need(self, need: str, weight: int) -> NeedView:
         known = self.questionnaire.needs[need]
@@ -203,9 +203,7 @@ class _Arranger:
         placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
         left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
         costs = {cost.id: cost.name for cost in self.questionnaire.framework.costs}
-        behind = explanations(
-            self.assessment, self.questionnaire, self.result, self.advice.targets, self.advice.actions
-        )
+        behind = explanations(self.situation, self.advice.actions)
         return tuple(
             ActionView(
                 **vars(candidate),

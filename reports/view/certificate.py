@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.advice.importance import chosen_needs
 from assessment.questionnaire.model import Questionnaire
 from reports.view.model import PracticeView, View
 
@@ -25,7 +24,7 @@ class Certificate:
 def certificate(view: View) -> Certificate | None:
     """None where nothing that the client chose speaks of the standard."""
     needs, questionnaire = view.assessment.needs, view.questionnaire
-    need = next((need for need in chosen_needs(needs, questionnaire) if questionnaire.needs[need].entry.floor), None)
+    need = next((need.id for need in view.needs if questionnaire.needs[need.id].entry.floor), None)
     audit = view.assessment.planning.scenario().audit_by
     if need is None and audit is None and needs.context.get(CONTEXT) not in WANTED:
         return None

@@ -15,7 +15,7 @@ from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 from assessment.scoring.results import Result, assess
-from tests.assessment.advice.making_plans import action, done_in
+from tests.assessment.advice.making_plans import action, done_in, situation_of
 from tests.assessment.assessments import QUESTIONS, documents
 from tests.assessment.making import ALL_PRACTICES, assessment
 
@@ -209,11 +209,11 @@ def test_the_end_is_what_an_assessment_of_the_lifted_answers_would_show(
 
 def test_two_years_of_months_over_the_whole_questionnaire_take_no_time_to_speak_of(real: Questionnaire) -> None:
     made = assessment({question: [1] for question in real.questions}, depth="deep", practices=list(real.practices))
-    result = assess(made, real)
-    actions = candidates(made, real, result)
+    situation = situation_of(made, real)
+    actions = candidates(situation)
     every = [done_in(one, at % 24) for at, one in enumerate(actions)]
 
     began = time.perf_counter()
-    project(real, result, actions, every, 24)
+    project(real, situation.result, actions, every, 24)
     assert len(every) >= 150
     assert time.perf_counter() - began < 0.5  # 0.01 s on an idle machine
