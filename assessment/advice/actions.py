@@ -151,6 +151,7 @@ class _Maker:
             benefit=self._benefit(action, value),
             reason=self._reason(action, value),
             quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs,
+            is_free=self.questionnaire.costs[entry.cost].free,
             action=action,
         )
 

@@ -63,5 +63,6 @@ def _candidate(
         benefit=today.benefit if today else 0.0,
         reason=today.reason if today else NOT_CALLED_FOR,
         quick_win=today.quick_win if today else False,
+        is_free=questionnaire.costs[action.entry.cost].free,
         action=action,
     )

@@ -8,12 +8,14 @@ from typing import Literal
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.checks import problems_across_files
+from assessment.questionnaire.earlier import framework_with_later_keys, needs_with_later_keys
 from assessment.questionnaire.reading import QuestionnaireFiles, read_folder
 from assessment.questionnaire.schema import (
     ActionEntry,
     Aspect,
     ClientNeedsFile,
     ComponentEntry,
+    CostClass,
     Explained,
     FrameworkFile,
     LearningPage,
@@ -107,6 +109,10 @@ class Questionnaire:
     @cached_property
     def roles(self) -> Mapping[str, Explained]:
         return {role.id: role for role in self.framework.roles}
+
+    @cached_property
+    def costs(self) -> Mapping[str, CostClass]:
+        return {cost.id: cost for cost in self.framework.costs}
 
     @cached_property
     def component_names(self) -> Mapping[str, Explained]:
@@ -215,10 +221,10 @@ def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
         ),
     )
     return Questionnaire(
-        framework=read.framework.model,
+        framework=framework_with_later_keys(read.framework.model, [practice.id for practice in practices]),
         practices={practice.id: practice for practice in practices},
         components={entry.component: entry for entry in read.service_value_system.model.components},
-        client_needs=read.client_needs.model,
+        client_needs=needs_with_later_keys(read.client_needs.model),
         glossary=tuple(sorted(read.glossary.model.terms, key=lambda term: term.term.lower())) if read.glossary else (),
         learning=read.learning.model.pages if read.learning else (),
     )

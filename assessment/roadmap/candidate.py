@@ -8,7 +8,10 @@ from assessment.questionnaire.schema import Measure
 
 @dataclass(frozen=True)
 class Candidate:
-    """An action that this client could take. Effort in person-days, duration in the client's periods."""
+    """An action that this client could take. Effort in person-days, duration in the client's periods.
+
+    `is_free` is one that takes effort alone, by its cost class.
+    """
 
     id: str
     practice: str
@@ -22,6 +25,7 @@ class Candidate:
     benefit: float
     reason: str
     quick_win: bool
+    is_free: bool
     action: Action
 
     @property

@@ -202,7 +202,6 @@ class _Arranger:
         titles = {candidate.id: candidate.title for candidate in self.advice.actions}
         placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
         left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
-        costs = {cost.id: cost.name for cost in self.questionnaire.framework.costs}
         behind = explanations(self.situation, self.advice.actions)
         return tuple(
             ActionView(
@@ -210,7 +209,7 @@ class _Arranger:
                 practice_name=self.questionnaire.practices[candidate.practice].name,
                 aspect_name=self.questionnaire.aspects[candidate.aspect].name,
                 lead=self.questionnaire.roles[candidate.led_by].name,
-                cost_name=costs[candidate.cost],
+                cost_name=self.questionnaire.costs[candidate.cost].name,
                 start=placed[candidate.id].start if candidate.id in placed else None,
                 end=placed[candidate.id].end if candidate.id in placed else None,
                 needs_titles=tuple(titles[need] for need in candidate.needs),

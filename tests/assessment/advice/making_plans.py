@@ -24,6 +24,7 @@ def action(questionnaire: Questionnaire, practice: str, aspect: str, to_level: i
         benefit=1.0,
         reason="Reason.",
         quick_win=False,
+        is_free=True,
         action=questionnaire.actions[entry.id],
     )
 

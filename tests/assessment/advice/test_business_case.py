@@ -42,6 +42,7 @@ def actions(small: Questionnaire) -> list[Candidate]:
             1.0,
             "",
             False,
+            cost == "none",
             Action(name, model.subject, entry),
         )
 
