@@ -31,10 +31,9 @@ def questions_document(questionnaire: Questionnaire, depth: str) -> list[Documen
 
 def _question(question: Question) -> Document:
     entry = question.entry
-    owner = {"practice": question.practice} if question.practice else {"component": question.component}
     return {
         "id": question.id,
-        **owner,
+        question.subject.kind: question.subject.id,
         "aspect": entry.aspect,
         "depth": entry.depth,
         "roles": list(entry.roles),

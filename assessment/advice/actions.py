@@ -13,19 +13,16 @@ benefit = importance × gain × emphasis
   emphasis  1 + weight ÷ 12 of the heaviest chosen pain point or risk that the action serves: up to 1.25.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from math import ceil
-from statistics import fmean
 
-from assessment.advice.importance import chosen_needs, importance
 from assessment.advice.reasons import ReasonFacts, reason_for_prerequisite, reason_from_aspect, reason_from_practice
-from assessment.advice.targets import Target, targets
-from assessment.engagement.model import MONTHS, Assessment
-from assessment.questionnaire.model import Action, Question, Questionnaire
+from assessment.advice.situation import Situation
+from assessment.engagement.model import MONTHS
+from assessment.questionnaire.model import Action, Questionnaire, Subject
 from assessment.roadmap.candidate import Candidate
+from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
-from assessment.scoring.results import QuestionResult, Result
 
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
@@ -36,74 +33,23 @@ CREDIBLE_FROM_LEVEL = 3
 PREREQUISITE_LEVEL = 2
 
 
-@dataclass(frozen=True)
-class AspectMeans:
-    """Where a practice or a component stands: its mean value, and that of each aspect that was asked about.
-
-    `leaves_out` are the aspects whose questions were all agreed to be not applicable.
-    """
-
-    whole: float | None
-    aspects: Mapping[str, float]
-    leaves_out: frozenset[str] = frozenset()
-
-    def of(self, aspect: str) -> float | None:
-        return self.aspects.get(aspect, self.whole)
-
-
-def candidates(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Candidate, ...]:
+def candidates(situation: Situation) -> tuple[Candidate, ...]:
     """Every action that applies and what it needs first, most beneficial first."""
-    chosen = targets(assessment, questionnaire, result)
-    stands = aspect_means(questionnaire, result)
+    chosen, stands = situation.targets, situation.result.aspect_means
     wanted = [
         action
-        for action in questionnaire.actions.values()
-        if action.practice in chosen and applies(action, chosen[action.practice].aim, stands.get(action.practice))
+        for action in situation.questionnaire.actions.values()
+        if action.subject.is_practice
+        and action.subject.id in chosen
+        and applies(action, chosen[action.subject.id].aim, stands.get(action.subject))
     ]
-    first = _with_prerequisites(wanted, questionnaire, stands)
-    levels = {practice: outcome.level for practice, outcome in result.practices.items()}
-    made = _Maker(assessment, questionnaire, stands, chosen, levels, {action.id for action in wanted})
+    first = _with_prerequisites(wanted, situation.questionnaire, stands)
+    made = _Maker(situation, {action.id for action in wanted})
     return tuple(
         sorted(
             (made.candidate(action, first) for action in first.values()),
             key=lambda candidate: (-candidate.benefit, candidate.id),
         )
-    )
-
-
-def aspect_means(questionnaire: Questionnaire, result: Result) -> dict[str, AspectMeans]:
-    """The standing of each practice in scope."""
-    return _standings(result.practices, lambda question: question.practice, questionnaire, result)
-
-
-def component_aspect_means(questionnaire: Questionnaire, result: Result) -> dict[str, AspectMeans]:
-    """The standing of each component of the service value system that is asked about."""
-    return _standings(result.component_levels, lambda question: question.component, questionnaire, result)
-
-
-def _standings(
-    owners: Iterable[str], owner_of: Callable[[Question], str | None], questionnaire: Questionnaire, result: Result
-) -> dict[str, AspectMeans]:
-    asked: dict[str, dict[str, list[QuestionResult]]] = {owner: {} for owner in owners}
-    for question_id, outcome in result.questions.items():
-        question = questionnaire.questions[question_id]
-        if owner := owner_of(question):
-            asked[owner].setdefault(question.entry.aspect, []).append(outcome)
-    return {owner: _standing(by_aspect) for owner, by_aspect in asked.items()}
-
-
-def _standing(asked: Mapping[str, Sequence[QuestionResult]]) -> AspectMeans:
-    valued = {
-        aspect: values
-        for aspect, outcomes in asked.items()
-        if (values := [outcome.value for outcome in outcomes if outcome.in_scope and outcome.value is not None])
-    }
-    return AspectMeans(
-        whole=fmean(value for values in valued.values() for value in values) if valued else None,
-        aspects={aspect: fmean(values) for aspect, values in valued.items()},
-        leaves_out=frozenset(
-            aspect for aspect, outcomes in asked.items() if not any(outcome.in_scope for outcome in outcomes)
-        ),
     )
 
 
@@ -118,9 +64,9 @@ def effort_of(action: Action, size: str) -> int:
     return int(getattr(action.entry.effort_days, size))
 
 
-def in_place(action: Action, stands: Mapping[str, AspectMeans]) -> bool:
+def in_place(action: Action, stands: Mapping[Subject, AspectMeans]) -> bool:
     """Whether what the action leads to is there already. Not known counts as not there."""
-    return _reached(action.entry.lifts.to_level, action, stands.get(action.practice or ""))
+    return _reached(action.entry.lifts.to_level, action, stands.get(action.subject))
 
 
 def _reached(level: int, action: Action, stand: AspectMeans | None) -> bool:
@@ -135,7 +81,7 @@ def _assessed(action: Action, stand: AspectMeans | None) -> bool:
 
 
 def _with_prerequisites(
-    wanted: list[Action], questionnaire: Questionnaire, stands: Mapping[str, AspectMeans]
+    wanted: list[Action], questionnaire: Questionnaire, stands: Mapping[Subject, AspectMeans]
 ) -> dict[str, Action]:
     """The wanted actions and, wherever they are assessed and not in place, those that must come first."""
     found: dict[str, Action] = {}
@@ -149,50 +95,44 @@ def _with_prerequisites(
     return found
 
 
-def _needed_first(action: Action, questionnaire: Questionnaire, stands: Mapping[str, AspectMeans]) -> Iterator[Action]:
+def _needed_first(
+    action: Action, questionnaire: Questionnaire, stands: Mapping[Subject, AspectMeans]
+) -> Iterator[Action]:
+    """What comes before the action. What it needs of a component is for the leadership, and no plan schedules it."""
     for need in (
         *(questionnaire.actions[identity] for identity in action.entry.needs),
         *_of_hard_dependencies(action, questionnaire),
     ):
-        if _assessed(need, stands.get(need.practice or "")) and not in_place(need, stands):
+        if need.subject.is_practice and _assessed(need, stands.get(need.subject)) and not in_place(need, stands):
             yield need
 
 
 def _of_hard_dependencies(action: Action, questionnaire: Questionnaire) -> Iterator[Action]:
     """For an action that lifts a practice to 3 or above: what brings its hard dependencies' flow to level 2."""
-    if action.practice is None or action.entry.lifts.to_level < CREDIBLE_FROM_LEVEL:
+    if action.entry.lifts.to_level < CREDIBLE_FROM_LEVEL:
         return
-    hard = {d.practice for d in questionnaire.practices[action.practice].depends_on if d.strength == "hard"}
-    for other in questionnaire.actions.values():
-        lifts = other.entry.lifts
-        if other.practice in hard and lifts.to_level <= PREREQUISITE_LEVEL and lifts.aspect == FLOW:
-            yield other
+    hard = {d.practice for d in questionnaire.practices[action.subject.id].depends_on if d.strength == "hard"}
+    for practice in questionnaire.practices if hard else ():
+        if practice in hard:
+            yield from (
+                other
+                for other in questionnaire.actions_of[Subject("practice", practice)]
+                if other.entry.lifts.to_level <= PREREQUISITE_LEVEL and other.entry.lifts.aspect == FLOW
+            )
 
 
 class _Maker:
     """Turns actions into candidates for one client."""
 
-    def __init__(
-        self,
-        assessment: Assessment,
-        questionnaire: Questionnaire,
-        stands: Mapping[str, AspectMeans],
-        chosen: Mapping[str, Target],
-        levels: Mapping[str, int | None],
-        wanted: set[str],
-    ) -> None:
-        self.questionnaire, self.stands, self.chosen, self.wanted = questionnaire, stands, chosen, wanted
-        self.levels = levels
-        self.importance = importance(assessment.needs, questionnaire)
-        self.weights = chosen_needs(assessment.needs, questionnaire)
-        self.size = questionnaire.size_for(assessment.client.it_staff).id
-        self.weeks_per_period = MONTHS[assessment.needs.period] * WEEKS_PER_MONTH
+    def __init__(self, situation: Situation, wanted: set[str]) -> None:
+        self.situation, self.wanted = situation, wanted
+        self.questionnaire, self.stands = situation.questionnaire, situation.result.aspect_means
+        self.weeks_per_period = MONTHS[situation.assessment.needs.period] * WEEKS_PER_MONTH
 
     def candidate(self, action: Action, present: Mapping[str, Action]) -> Candidate:
-        assert action.practice is not None
         entry = action.entry
-        value = self.stands[action.practice].of(entry.lifts.aspect) or 0.0
-        effort = effort_of(action, self.size)
+        value = self.stands[action.subject].of(entry.lifts.aspect) or 0.0
+        effort = effort_of(action, self.situation.size)
         needs = tuple(
             dict.fromkeys(
                 need.id for need in _needed_first(action, self.questionnaire, self.stands) if need.id in present
@@ -200,7 +140,7 @@ class _Maker:
         )
         return Candidate(
             id=action.id,
-            practice=action.practice,
+            practice=action.subject.id,
             title=entry.title,
             aspect=entry.lifts.aspect,
             from_level=entry.lifts.from_level,
@@ -211,27 +151,30 @@ class _Maker:
             benefit=self._benefit(action, value),
             reason=self._reason(action, value),
             quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs,
+            is_free=self.questionnaire.costs[entry.cost].free,
             action=action,
         )
 
     def _benefit(self, action: Action, value: float) -> float:
-        assert action.practice is not None
         lifts = action.entry.lifts
-        up_to = min(lifts.to_level, self.chosen[action.practice].aim)
+        up_to = min(lifts.to_level, self.situation.targets[action.subject.id].aim)
         share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS
         gain = share * max(0.0, up_to - max(value, lifts.from_level))
+        weights = self.situation.weights
         served = [
-            self.weights[need]
+            weights[need]
             for need in action.entry.serves
-            if need in self.weights and self.questionnaire.needs[need].kind != "driver"
+            if need in weights and self.questionnaire.needs[need].kind != "driver"
         ]
-        return self.importance[action.practice] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
+        return self.situation.importance[action.subject.id] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
 
     def _reason(self, action: Action, value: float) -> str:
-        assert action.practice is not None
         if action.id not in self.wanted:
             return reason_for_prerequisite(action, self.questionnaire)
-        asked = action.entry.lifts.aspect in self.stands[action.practice].aspects
+        asked = action.entry.lifts.aspect in self.stands[action.subject].aspects
         template_of = reason_from_aspect if asked else reason_from_practice
-        stands = ReasonFacts(value, self.levels[action.practice], self.chosen[action.practice].target)
-        return template_of(action, stands, self.weights, self.questionnaire)
+        practice = action.subject.id
+        stands = ReasonFacts(
+            value, self.situation.result.practices[practice].level, self.situation.targets[practice].target
+        )
+        return template_of(action, stands, self.situation.weights, self.questionnaire)

@@ -1,13 +1,15 @@
 """The whole advice on one assessment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.advice.actions import candidates
 from assessment.advice.agreed import agreed_candidates, agreed_plan
-from assessment.advice.importance import importance
 from assessment.advice.progress import still_to_do
-from assessment.advice.targets import Target, targets
+from assessment.advice.situation import Situation
+from assessment.advice.targets import Target
 from assessment.engagement.model import Assessment
+from assessment.engagement.planning import Planning
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.constraints import Constraints, constraints_of
@@ -27,8 +29,8 @@ class Advice:
     `actions` are in the order in which the plan begins them, those left out last.
     """
 
-    importance: dict[str, float]
-    targets: dict[str, Target]
+    importance: Mapping[str, float]
+    targets: Mapping[str, Target]
     actions: tuple[Candidate, ...]
     plan: Plan
 
@@ -36,31 +38,38 @@ class Advice:
 def advise(
     assessment: Assessment, questionnaire: Questionnaire, result: Result, planner: Planner = cached_or_best
 ) -> Advice:
+    """advice_on() as a front door: for who wants the advice on an assessment and nothing else of its situation."""
+    return advice_on(Situation(assessment, questionnaire, result), planner)
+
+
+def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice:
     """Importance, targets, actions and the plan for the practices in scope: the one agreed on, or else a new one."""
-    weights = importance(assessment.needs, questionnaire)
-    found = candidates(assessment, questionnaire, result)
-    agreed = assessment.planning.agreed
-    if agreed is not None:
-        found = agreed_candidates(agreed, found, questionnaire)
-        plan = agreed_plan(agreed, found)
+    planning, found = situation.assessment.planning, candidates(situation)
+    if planning.agreed is not None:
+        found = agreed_candidates(planning.agreed, found, situation.questionnaire)
+        plan = agreed_plan(planning.agreed, found)
     else:
-        found = still_to_do(found, assessment.planning)
-        plan = planner(found, planning_conditions(assessment, result, found))
+        found = still_to_do(found, planning)
+        plan = planner(found, planning_conditions(situation, planning, found))
     place = {scheduled.action: at for at, scheduled in enumerate(plan.scheduled)}
     ordered = sorted(found, key=lambda action: place.get(action.id, len(place)))
-    return Advice(weights, targets(assessment, questionnaire, result), tuple(ordered), plan)
+    return Advice(situation.importance, situation.targets, tuple(ordered), plan)
 
 
 def plannable(assessment: Assessment, questionnaire: Questionnaire) -> tuple[tuple[Candidate, ...], Constraints]:
-    """What a plan is made from: the actions still to do, and what it has to keep to in the chosen scenario."""
-    result = assess(assessment, questionnaire)
-    actions = still_to_do(candidates(assessment, questionnaire, result), assessment.planning)
-    return actions, planning_conditions(assessment, result, actions)
+    """What a plan is made from: the actions still to do, and what it has to keep to in the chosen scenario.
+
+    A front door: a search in the background knows the answers alone.
+    """
+    situation = Situation(assessment, questionnaire, assess(assessment, questionnaire))
+    actions = still_to_do(candidates(situation), assessment.planning)
+    return actions, planning_conditions(situation, assessment.planning, actions)
 
 
-def planning_conditions(assessment: Assessment, result: Result, actions: tuple[Candidate, ...]) -> Constraints:
-    """What a plan of the chosen scenario has to keep to."""
-    return constraints_of(assessment.needs, assessment.client, assessment.planning, _for_the_audit(result, actions))
+def planning_conditions(situation: Situation, planning: Planning, actions: tuple[Candidate, ...]) -> Constraints:
+    """What a plan of the scenario that `planning` has chosen must keep to."""
+    needs, client = situation.assessment.needs, situation.assessment.client
+    return constraints_of(needs, client, planning, _for_the_audit(situation.result, actions))
 
 
 def _for_the_audit(result: Result, actions: tuple[Candidate, ...]) -> frozenset[str]:

@@ -20,7 +20,7 @@ def agreed_candidates(
     held = [
         _candidate(entry, known.get(action), planned, questionnaire)
         for action, entry in planned.items()
-        if questionnaire.actions[action].practice is not None
+        if questionnaire.actions[action].subject.is_practice
     ]
     return (*held, *(action for action in actions if action.id not in planned))
 
@@ -49,11 +49,10 @@ def _candidate(
     entry: AgreedAction, today: Candidate | None, planned: Mapping[str, AgreedAction], questionnaire: Questionnaire
 ) -> Candidate:
     action = questionnaire.actions[entry.action]
-    assert action.practice is not None
     lifts, needs = action.entry.lifts, tuple(need for need in action.entry.needs if need in planned)
     return Candidate(
         id=action.id,
-        practice=action.practice,
+        practice=action.subject.id,
         title=action.entry.title,
         aspect=lifts.aspect,
         from_level=lifts.from_level,
@@ -64,5 +63,6 @@ def _candidate(
         benefit=today.benefit if today else 0.0,
         reason=today.reason if today else NOT_CALLED_FOR,
         quick_win=today.quick_win if today else False,
+        is_free=questionnaire.costs[action.entry.cost].free,
         action=action,
     )

@@ -20,7 +20,6 @@ from assessment.engagement.planning import BusinessCase, Loss, Range
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.day_plan import Placed
 
-NO_COST = "none"  # the cost class of actions that take nothing but effort
 LESS_IS_NOTHING = 0.005  # money: what rounding leaves
 Missing = Literal["plan", "currency", "day_rate", "losses"]
 
@@ -177,12 +176,12 @@ def _yearly(loss: Loss) -> Amount:
 def _purchase(action: Candidate, said: BusinessCase) -> Amount:
     """The amount of the action's cost class; nothing where the client gave none."""
     given = said.costs.get(action.cost)
-    return NOTHING if given is None or action.cost == NO_COST else _amount(given)
+    return NOTHING if given is None or action.is_free else _amount(given)
 
 
 def _unpriced(planned: Sequence[Candidate], said: BusinessCase) -> dict[str, int]:
-    classes = [action.cost for action in planned]
-    return {cost: classes.count(cost) for cost in dict.fromkeys(classes) if cost != NO_COST and cost not in said.costs}
+    classes = [action.cost for action in planned if not action.is_free]
+    return {cost: classes.count(cost) for cost in dict.fromkeys(classes) if cost not in said.costs}
 
 
 def _years(cost: Sequence[Amount], benefit: Sequence[Amount], length: int) -> Iterator[Year]:

@@ -166,10 +166,8 @@ def _closing(
 
 def _lifts(action: Candidate, obstacle: ClauseGap) -> bool:
     question = obstacle.question
-    return (action.practice, action.aspect) == (
-        question.practice,
-        question.entry.aspect,
-    ) and obstacle.now < action.to_level
+    same_place = (action.subject, action.aspect) == (question.subject, question.entry.aspect)
+    return same_place and obstacle.now < action.to_level
 
 
 def _first(now: ClauseOutlook, ends: Sequence[ClauseOutlook], letters: str) -> int | None:

@@ -4,15 +4,11 @@ Their actions are for the leadership, so that no plan schedules them: they are n
 which apply as for practices (assessment.advice.actions); a component is to reach the level that the client aims at.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, component_aspect_means, effort_of
-from assessment.advice.importance import chosen_needs
-from assessment.advice.targets import DEFAULT_AMBITION
-from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Action, Questionnaire
-from assessment.scoring.results import Result
+from assessment.advice.actions import applies, effort_of
+from assessment.advice.situation import Situation
+from assessment.questionnaire.model import Action, Subject
 
 
 @dataclass(frozen=True)
@@ -35,22 +31,22 @@ class ComponentAdvice:
     later: tuple[ComponentAction, ...]
 
 
-def component_advice(
-    assessment: Assessment, questionnaire: Questionnaire, result: Result
-) -> tuple[ComponentAdvice, ...]:
+def component_advice(situation: Situation) -> tuple[ComponentAdvice, ...]:
     """Advice on each component that shows a level below the ambition and has an action, in the order of the files."""
-    aim = assessment.needs.ambition or DEFAULT_AMBITION
-    weights = chosen_needs(assessment.needs, questionnaire)
-    size = questionnaire.size_for(assessment.client.it_staff).id
+    aim, means = situation.ambition, situation.result.aspect_means
     found = []
-    for component, stand in component_aspect_means(questionnaire, result).items():
-        level = result.component_levels[component].level
+    for component, outcome in situation.result.component_levels.items():
+        level, subject = outcome.level, Subject("component", component)
         if level is None or level >= aim:
             continue
-        wanted = _wanted(component, aim, stand, questionnaire)
+        wanted = [
+            action for action in situation.questionnaire.actions_of[subject] if applies(action, aim, means[subject])
+        ]
         made = {
             action.id: ComponentAction(
-                action, effort_of(action, size), tuple(need for need in weights if need in action.entry.serves)
+                action,
+                effort_of(action, situation.size),
+                tuple(need for need in situation.weights if need in action.entry.serves),
             )
             for action in wanted
         }
@@ -65,11 +61,3 @@ def component_advice(
             )
         )
     return tuple(advice for advice in found if advice.first)
-
-
-def _wanted(component: str, aim: int, stand: AspectMeans, questionnaire: Questionnaire) -> Sequence[Action]:
-    return [
-        action
-        for action in questionnaire.actions.values()
-        if action.component == component and applies(action, aim, stand)
-    ]

@@ -3,17 +3,16 @@
 The same facts as the one sentence of assessment.advice.reasons, as values that a screen or a page can lay out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, aspect_means
-from assessment.advice.importance import Contribution, cascade, chosen_needs
+from assessment.advice.actions import applies
+from assessment.advice.importance import Contribution
+from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
-from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
+from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
-from assessment.scoring.results import Result
 
 
 @dataclass(frozen=True)
@@ -57,41 +56,25 @@ class Explanation:
     opens: tuple[str, ...]
 
 
-def explanations(
-    assessment: Assessment,
-    questionnaire: Questionnaire,
-    result: Result,
-    chosen: Mapping[str, Target],
-    advised: Sequence[Candidate],
-) -> dict[str, Explanation]:
+def explanations(situation: Situation, advised: Sequence[Candidate]) -> dict[str, Explanation]:
     """What lies behind each advised action, by its id."""
-    explainer = _Explainer(assessment, questionnaire, result, chosen, advised)
+    explainer = _Explainer(situation, advised)
     return {candidate.id: explainer.explain(candidate) for candidate in advised}
 
 
 class _Explainer:
     """Looks things up once for all actions of one advice."""
 
-    def __init__(
-        self,
-        assessment: Assessment,
-        questionnaire: Questionnaire,
-        result: Result,
-        chosen: Mapping[str, Target],
-        advised: Sequence[Candidate],
-    ) -> None:
-        self.questionnaire, self.result, self.chosen = questionnaire, result, chosen
-        self.stands = aspect_means(questionnaire, result)
-        self.cascade = cascade(assessment.needs, questionnaire)
-        self.weights = chosen_needs(assessment.needs, questionnaire)
+    def __init__(self, situation: Situation, advised: Sequence[Candidate]) -> None:
+        self.situation, self.result = situation, situation.result
         self.opens: dict[str, list[str]] = {}
         for candidate in advised:
             for need in candidate.needs:
                 self.opens.setdefault(need, []).append(candidate.id)
 
     def explain(self, candidate: Candidate) -> Explanation:
-        stand = self.stands[candidate.practice]
-        target = self.chosen.get(candidate.practice)
+        stand = self.result.aspect_means[candidate.subject]
+        target = self.situation.targets.get(candidate.practice)
         of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
         return Explanation(
             answers=self._answers(candidate, of_aspect),
@@ -113,7 +96,7 @@ class _Explainer:
     def _answers(self, candidate: Candidate, of_aspect: bool) -> tuple[AnswerBehind, ...]:
         entries = [
             entry
-            for entry in self.questionnaire.practices[candidate.practice].questions
+            for entry in self.situation.questionnaire.practices[candidate.practice].questions
             if not of_aspect or entry.aspect == candidate.aspect
         ]
         found = [
@@ -132,8 +115,8 @@ class _Explainer:
 
     def _needs(self, candidate: Candidate) -> Iterator[NeedBehind]:
         """Those that the action itself serves first, then those of its practice; largest contribution first."""
-        served = set(candidate.serves) & set(self.weights)
-        behind = self.cascade[candidate.practice]
+        served = set(candidate.serves) & set(self.situation.weights)
+        behind = self.situation.cascade[candidate.practice]
         yield from (NeedBehind(part, served=True) for part in behind if part.need in served)
         yield from (NeedBehind(part, served=False) for part in behind if part.need not in served)
 

@@ -4,11 +4,9 @@ A certificate is the plainest case: the standard allows no exclusions, so every 
 the level at which it is met.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assessment.advice.importance import chosen_needs
-from assessment.engagement.model import Needs
 from assessment.questionnaire.model import Questionnaire
 
 
@@ -20,26 +18,29 @@ class Demand:
     reason: str
 
 
-def floors(needs: Needs, questionnaire: Questionnaire) -> dict[str, Demand]:
-    """The highest demand on each practice that has one."""
+def floors(context: Mapping[str, str], weights: Mapping[str, int], questionnaire: Questionnaire) -> dict[str, Demand]:
+    """The highest demand on each practice that has one.
+
+    `context` is the chosen option of each context, `weights` are the chosen needs.
+    """
     highest: dict[str, Demand] = {}
-    for practice, demand in (*_of_contexts(needs, questionnaire), *_of_needs(needs, questionnaire)):
+    for practice, demand in (*_of_contexts(context, questionnaire), *_of_needs(weights, questionnaire)):
         if practice not in highest or demand.level > highest[practice].level:
             highest[practice] = demand
     return highest
 
 
-def _of_contexts(needs: Needs, questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
+def _of_contexts(context: Mapping[str, str], questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
     options = {
-        (context.id, option.id): option for context in questionnaire.client_needs.contexts for option in context.options
+        (known.id, option.id): option for known in questionnaire.client_needs.contexts for option in known.options
     }
-    for chosen in needs.context.items():
+    for chosen in context.items():
         if chosen in options:
             yield from ((floor.practice, Demand(floor.level, floor.reason)) for floor in options[chosen].floors)
 
 
-def _of_needs(needs: Needs, questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
-    for need in chosen_needs(needs, questionnaire):
+def _of_needs(chosen: Iterable[str], questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
+    for need in chosen:
         floor = questionnaire.needs[need].entry.floor
         if floor is not None:
             yield from (

@@ -41,9 +41,8 @@ def chosen_needs(needs: Needs, questionnaire: Questionnaire) -> dict[str, int]:
     return dict(sorted(weights.items(), key=lambda item: -item[1]))
 
 
-def importance(needs: Needs, questionnaire: Questionnaire) -> dict[str, float]:
-    """0 to 1 for every practice of the questionnaire."""
-    weights = chosen_needs(needs, questionnaire)
+def importance(weights: Mapping[str, int], questionnaire: Questionnaire) -> dict[str, float]:
+    """0 to 1 for every practice of the questionnaire. `weights` are the chosen needs, as chosen_needs() gives them."""
     most = most_points(weights)
     if not most:
         return dict.fromkeys(questionnaire.practices, WHEN_NONE_CHOSEN)
@@ -53,9 +52,8 @@ def importance(needs: Needs, questionnaire: Questionnaire) -> dict[str, float]:
     }
 
 
-def cascade(needs: Needs, questionnaire: Questionnaire) -> dict[str, tuple[Contribution, ...]]:
+def cascade(weights: Mapping[str, int], questionnaire: Questionnaire) -> dict[str, tuple[Contribution, ...]]:
     """What lies behind the importance of every practice, largest first; empty where no chosen need bears on it."""
-    weights = chosen_needs(needs, questionnaire)
     return {practice: _behind(practice, weights, questionnaire.needs) for practice in questionnaire.practices}
 
 

@@ -4,16 +4,13 @@ The step is made of the practice's own actions that apply when the aim is one le
 as things are. What other practices would have to do first is not counted.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.advice.actions import AspectMeans, applies, aspect_means, effort_of
-from assessment.advice.importance import chosen_needs
+from assessment.advice.actions import applies, effort_of
+from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
-from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Subject
 from assessment.questionnaire.schema import TOP_LEVEL
-from assessment.scoring.results import Result
 
 
 @dataclass(frozen=True)
@@ -29,43 +26,28 @@ class NextLevel:
     needs: tuple[str, ...]
 
 
-def next_levels(
-    assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target]
-) -> dict[str, NextLevel]:
-    """The next level of each practice that has one: not at 5 already, and with an answer to judge by."""
-    stands, weights = aspect_means(questionnaire, result), chosen_needs(assessment.needs, questionnaire)
-    size = questionnaire.size_for(assessment.client.it_staff).id
-    found = {
-        practice: next_level_cost(practice, target, stands[practice], weights, size, questionnaire)
-        for practice, target in chosen.items()
-    }
+def next_levels(situation: Situation) -> dict[str, NextLevel]:
+    """The next level of each practice in scope that has one: not at 5 already, and with an answer to judge by."""
+    found = {practice: _next_level(practice, target, situation) for practice, target in situation.targets.items()}
     return {practice: step for practice, step in found.items() if step is not None}
 
 
-def next_level_cost(
-    practice: str,
-    target: Target,
-    stand: AspectMeans,
-    weights: Mapping[str, int],
-    size: str,
-    questionnaire: Questionnaire,
-) -> NextLevel | None:
-    """What one level above the target would cost; None at the highest level, or where nothing is known of today.
-
-    `weights` are the chosen needs with their weights, heaviest first; `size` is the size class of the IT organisation.
-    """
+def _next_level(practice: str, target: Target, situation: Situation) -> NextLevel | None:
+    """What one level above the target would cost; None at the highest level, or where nothing is known of today."""
+    subject = Subject("practice", practice)
+    stand = situation.result.aspect_means[subject]
     if target.target >= TOP_LEVEL or stand.whole is None:
         return None
     level = target.target + 1
     further = [
         action
-        for action in questionnaire.actions.values()
-        if action.practice == practice and applies(action, level, stand) and not applies(action, target.aim, stand)
+        for action in situation.questionnaire.actions_of[subject]
+        if applies(action, level, stand) and not applies(action, target.aim, stand)
     ]
     served = {need for action in further for need in action.entry.serves}
     return NextLevel(
         level,
         tuple(action.id for action in further),
-        sum(effort_of(action, size) for action in further),
-        tuple(need for need in weights if need in served),
+        sum(effort_of(action, situation.size) for action in further),
+        tuple(need for need in situation.weights if need in served),
     )

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
@@ -27,8 +27,8 @@ from assessment.scoring.readiness import clause_readiness
 from assessment.scoring.results import Result, clause_pairs, stage_weights
 from assessment.scoring.stages import stage_scores
 
-# What is lifted: the questions of one aspect of one practice. Components of the service value system have none.
-Place = tuple[str | None, str]
+# What is lifted: the questions of one aspect of one practice. No planned action lifts a component.
+Place = tuple[Subject, str]
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,11 @@ class _Reached:
         by_id = {action.id: action for action in actions}
         for entry in scheduled:
             if (action := by_id.get(entry.action)) is not None:
-                self._raise(self.of((action.practice, action.aspect)), entry.end + 1, action)
+                self._raise(self.of((action.subject, action.aspect)), entry.end + 1, action)
 
     def _raise(self, levels: Floats, since: int, action: Candidate) -> None:
         levels[since:] = np.maximum(levels[since:], action.to_level)
-        self._levels[action.practice, action.aspect] = levels
+        self._levels[action.subject, action.aspect] = levels
 
     def of(self, place: Place) -> Floats:
         """Shape (moments,); 0 where nothing is done."""
@@ -148,22 +148,22 @@ def _question_values(questionnaire: Questionnaire, result: Result, reached: _Rea
 
 def _place(questionnaire: Questionnaire, question: str) -> Place:
     asked = questionnaire.questions[question]
-    return asked.practice, asked.entry.aspect
+    return asked.subject, asked.entry.aspect
 
 
 def _practice_attainments(
     questionnaire: Questionnaire, result: Result, actions: Iterable[Candidate], reached: _Reached, values: Floats
 ) -> Floats:
     """Attainment of level 1…5, shape (moments, practices, 5); NaN where no question has a value."""
-    number = {practice: at for at, practice in enumerate(result.practices)}
+    number = {Subject("practice", practice): at for at, practice in enumerate(result.practices)}
     places = [_place(questionnaire, question) for question in result.questions]
-    valued = [at for at, (practice, _) in enumerate(places) if practice in number and not np.isnan(values[0, at])]
+    valued = [at for at, (subject, _) in enumerate(places) if subject in number and not np.isnan(values[0, at])]
     of_questions = _steps(values[:, valued])
     unasked = _unasked(result, actions, {places[at] for at in valued})
-    start = np.array([result.practices[practice or ""].attainment for practice, _ in unasked]).reshape(-1, TOP_LEVEL)
+    start = np.array([result.practices[subject.id].attainment for subject, _ in unasked]).reshape(-1, TOP_LEVEL)
     of_aspects = np.maximum(start, _steps(reached.of_all(unasked)))
     rows = np.concatenate([of_questions, of_aspects], axis=1)
-    owner = np.array([number[practice or ""] for practice, _ in (*(places[at] for at in valued), *unasked)], dtype=int)
+    owner = np.array([number[subject] for subject, _ in (*(places[at] for at in valued), *unasked)], dtype=int)
     return _means(rows, owner, len(number))
 
 
@@ -174,13 +174,13 @@ def _steps(values: Floats) -> Floats:
 
 def _unasked(result: Result, actions: Iterable[Candidate], known: set[Place]) -> list[Place]:
     """The places that an action leads to and no value speaks of, in practices of which something is known."""
-    wanted = dict.fromkeys((action.practice, action.aspect) for action in actions)
+    wanted = dict.fromkeys((action.subject, action.aspect) for action in actions)
     return [
-        (practice, aspect)
-        for practice, aspect in wanted
-        if (practice, aspect) not in known
-        and practice in result.practices
-        and result.practices[practice].attainment is not None
+        (subject, aspect)
+        for subject, aspect in wanted
+        if (subject, aspect) not in known
+        and subject.id in result.practices
+        and result.practices[subject.id].attainment is not None
     ]
 
 

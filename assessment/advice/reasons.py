@@ -55,8 +55,7 @@ def reason_from_practice(
 def _filled(
     template: str, action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
 ) -> str:
-    assert action.practice is not None
-    name = questionnaire.practices[action.practice].name
+    name = questionnaire.name_of(action.subject)
     needs = _needs(action, weights, questionnaire)
     return template.format(
         aspect=questionnaire.aspects[action.entry.lifts.aspect].name.lower(),
@@ -76,12 +75,10 @@ def _needs(action: Action, weights: Mapping[str, int], questionnaire: Questionna
 
 def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> list[str]:
     """At most two chosen needs: those that the action itself serves first, then those of its practice."""
-    assert action.practice is not None
-    of_practice = list(contributions(action.practice, weights, questionnaire.needs))
+    of_practice = list(contributions(action.subject.id, weights, questionnaire.needs))
     served = sorted((need for need in action.entry.serves if need in weights), key=lambda need: -weights[need])
     return list(dict.fromkeys((*served, *of_practice)))[:2]
 
 
 def reason_for_prerequisite(action: Action, questionnaire: Questionnaire) -> str:
-    assert action.practice is not None
-    return PREREQUISITE.format(practice=questionnaire.practices[action.practice].name)
+    return PREREQUISITE.format(practice=questionnaire.name_of(action.subject))

@@ -1,21 +1,19 @@
 """What if: the same actions under other constraints, side by side."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.advice.actions import candidates
 from assessment.advice.advice import planning_conditions
 from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project
-from assessment.engagement.model import Assessment
+from assessment.advice.situation import Situation
 from assessment.engagement.planning import BASE, Scenario
-from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.plan import Plan, objective, spread
 from assessment.roadmap.planner import Planner
-from assessment.scoring.results import Result
 
 MORE_CAPACITY = 1.5
 
@@ -39,15 +37,20 @@ class ScenarioOutcome:
     quick_wins: int
 
 
-def outcome_of(
-    scenario: Scenario, assessment: Assessment, questionnaire: Questionnaire, result: Result, planner: Planner
+def outcomes_of(scenarios: Iterable[Scenario], situation: Situation, planner: Planner) -> tuple[ScenarioOutcome, ...]:
+    """Each scenario's plan and where it leads, whatever plan was agreed on."""
+    everything = candidates(situation)
+    return tuple(_outcome(scenario, situation, everything, planner) for scenario in scenarios)
+
+
+def _outcome(
+    scenario: Scenario, situation: Situation, everything: tuple[Candidate, ...], planner: Planner
 ) -> ScenarioOutcome:
-    """The scenario's plan and where it leads, whatever plan was agreed on."""
-    planning = assessment.planning.model_copy(update={"chosen": scenario.id, "scenarios": (scenario,), "agreed": None})
-    in_it = assessment.model_copy(update={"planning": planning})
-    everything = candidates(assessment, questionnaire, result)
+    planning = situation.assessment.planning.model_copy(
+        update={"chosen": scenario.id, "scenarios": (scenario,), "agreed": None}
+    )
     actions = still_to_do(everything, planning)
-    constraints = planning_conditions(in_it, result, actions)
+    constraints = planning_conditions(situation, planning, actions)
     plan = planner(actions, constraints)
     by_id = {action.id: action for action in actions}
     starts = {scheduled.action: scheduled.start for scheduled in plan.scheduled}
@@ -57,7 +60,7 @@ def outcome_of(
         plan,
         actions,
         objective(starts, by_id, replace(constraints, audit_by=None)),
-        project(questionnaire, result, everything, plan.scheduled, constraints.periods),
+        project(situation.questionnaire, situation.result, everything, plan.scheduled, constraints.periods),
         spread({action: constraints.cost(by_id[action]) for action in starts}, starts, by_id, constraints.periods),
         sum(constraints.has_no_price(action) for action in planned),
         _by_role(planned, starts, constraints),

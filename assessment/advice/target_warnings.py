@@ -3,16 +3,13 @@
 The client's own target always stands; a warning is advice and never a block. Sources: docs/method.md, Target.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.advice.floors import floors
-from assessment.advice.targets import Target, horizon_years
-from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.advice.situation import Situation
+from assessment.advice.targets import horizon_years
 from assessment.questionnaire.schema import TOP_LEVEL
-from assessment.scoring.results import Result
 
 NUMBERS = ("no", "one", "two", "three", "four", "five")
 
@@ -28,16 +25,14 @@ class TargetWarning:
     text: str
 
 
-def target_warnings(
-    assessment: Assessment, questionnaire: Questionnaire, result: Result, chosen: Mapping[str, Target]
-) -> tuple[TargetWarning, ...]:
+def target_warnings(situation: Situation) -> tuple[TargetWarning, ...]:
     """Everything that is to be said about the client's own targets, practice by practice."""
-    demands, years = floors(assessment.needs, questionnaire), horizon_years(assessment.needs)
+    demands, years = situation.demands, horizon_years(situation.assessment.needs)
     found: list[TargetWarning] = []
-    for practice, target in chosen.items():
-        if practice not in assessment.targets:
+    for practice, target in situation.targets.items():
+        if practice not in situation.assessment.targets:
             continue
-        level = result.practices[practice].level
+        level = situation.result.practices[practice].level
         if level is not None:
             found += _against_today(practice, target.target, level, years)
         if practice in demands and target.target < demands[practice].level:

@@ -7,12 +7,12 @@ level for each year of the horizon above it. A context of the client (regulation
 need that demands a level (the certificate) may set a floor. The client's own target always stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from assessment.advice.floors import Demand, floors
-from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
+from assessment.advice.floors import Demand
+from assessment.advice.importance import HIGHEST_IMPACT
 from assessment.engagement.model import MONTHS, Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
@@ -35,16 +35,22 @@ class Target:
     aim: int
 
 
-def targets(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> dict[str, Target]:
-    """One target for each practice in scope that applies."""
-    weights = importance(assessment.needs, questionnaire)
+def targets(
+    assessment: Assessment,
+    result: Result,
+    importance: Mapping[str, float],
+    demands: Mapping[str, Demand],
+    decisive: Collection[str],
+) -> dict[str, Target]:
+    """One target for each practice in scope that applies.
+
+    `importance` is 0 to 1 by practice, `demands` are the floors, `decisive` the practices on which a need hangs so.
+    """
     in_scope = [practice for practice, outcome in result.practices.items() if outcome.questions]
-    highest = max((weights[practice] for practice in in_scope), default=0.0)
-    demands = floors(assessment.needs, questionnaire)
-    decisive = _decisive(assessment.needs, questionnaire)
+    highest = max((importance[practice] for practice in in_scope), default=0.0)
     out = {}
     for practice in in_scope:
-        share = weights[practice] / highest if highest else 1.0
+        share = importance[practice] / highest if highest else 1.0
         wanted, reason = _wanted(share, practice in decisive, assessment.needs, demands.get(practice))
         suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, assessment.needs)
         own = assessment.targets.get(practice)
@@ -56,19 +62,24 @@ def targets(assessment: Assessment, questionnaire: Questionnaire, result: Result
     return out
 
 
+def ambition(needs: Needs) -> int:
+    """The level that the client aims at."""
+    return needs.ambition or DEFAULT_AMBITION
+
+
 def horizon_years(needs: Needs) -> int:
     return max(1, ceil(needs.periods * MONTHS[needs.period] / 12))
 
 
 def _wanted(share: float, decisive: bool, needs: Needs, floor: Demand | None) -> tuple[int, str]:
     """What the needs call for, whatever today's level is."""
-    ambition = needs.ambition or DEFAULT_AMBITION
+    aimed_at = ambition(needs)
     if share >= BEARS_STRONGLY:
-        wanted, reason = ambition, "It bears strongly on what you need, so it goes to the level you aim at."
+        wanted, reason = aimed_at, "It bears strongly on what you need, so it goes to the level you aim at."
     elif decisive or share >= BEARS_PARTLY:
-        wanted, reason = ambition - 1, "It bears on part of what you need, so one level under your aim is enough."
+        wanted, reason = aimed_at - 1, "It bears on part of what you need, so one level under your aim is enough."
     else:
-        wanted, reason = ambition - 2, "It bears little on what you need, so effort pays more elsewhere."
+        wanted, reason = aimed_at - 2, "It bears little on what you need, so effort pays more elsewhere."
     wanted = max(1, wanted)
     return (floor.level, floor.reason) if floor is not None and floor.level > wanted else (wanted, reason)
 
@@ -85,18 +96,11 @@ def _suggestion(wanted: int, reason: str, level: int | None, needs: Needs) -> tu
     return wanted, reason
 
 
-def _decisive(needs: Needs, questionnaire: Questionnaire) -> set[str]:
+def decisive(chosen: Iterable[str], questionnaire: Questionnaire) -> set[str]:
     """The practices on which a chosen need hangs decisively, so that no chosen need is left without an answer."""
     return {
         practice
-        for need in chosen_needs(needs, questionnaire)
+        for need in chosen
         for practice, impact in questionnaire.needs[need].impact.items()
         if impact == HIGHEST_IMPACT
-    }
-
-
-def gaps(result: Result, chosen: Mapping[str, Target]) -> dict[str, int]:
-    """Levels between today and the target, 0 where it is reached; practices without a level count from 0."""
-    return {
-        practice: max(0, target.target - (result.practices[practice].level or 0)) for practice, target in chosen.items()
     }

@@ -90,19 +90,20 @@ def _done(
     practices: Mapping[str, Direction],
 ) -> DoneAction:
     known = questionnaire.actions.get(entry.action)
-    if known is None or known.practice is None:
+    if known is None or not known.subject.is_practice:
         title = known.entry.title if known else entry.action
         return DoneAction(entry.action, title, "", "", entry.date, entry.responsible, "unknown", None)
     aspect = known.entry.lifts.aspect
-    move = aspects.get((known.practice, aspect))
+    practice = known.subject.id
+    move = aspects.get((practice, aspect))
     return DoneAction(
         entry.action,
         known.entry.title,
-        known.practice,
+        practice,
         aspect,
         entry.date,
         entry.responsible,
-        _effect(move, practices.get(known.practice)),
+        _effect(move, practices.get(practice)),
         move,
     )
 

@@ -24,7 +24,7 @@ from assessment.comparison.model import (
 )
 from assessment.comparison.moves import Delta
 from assessment.engagement.model import Assessment, Baseline
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.scoring.results import LevelResult, Result, assess_values
 from assessment.scoring.stages import stage_scores
 
@@ -89,46 +89,35 @@ class _Comparer:
         return "nothing_in_common" if asked_then and practice not in self.now.practices else None
 
     def _practice(self, practice: str) -> SubjectChange:
-        today = self.result.practices[practice]
+        today, subject = self.result.practices[practice], Subject("practice", practice)
         if practice in self.now.practices:
             return self._like_for_like(
-                practice,
+                subject,
                 today,
                 self.then.practices[practice],
                 self.now.practices[practice],
                 self.baseline.practices[practice],
-                self._questions(f"practice:{practice}"),
             )
         earlier_score, level = self.baseline.scores.get(practice), today.level or 0
         score = None if earlier_score is None or today.score is None else Delta(earlier_score, today.score)
         earlier = self.baseline.practices[practice]
-        return SubjectChange(practice, earlier, level, score, earlier, level, 0, today.valued, (), ())
+        return SubjectChange(subject, earlier, level, score, earlier, level, 0, today.valued, (), ())
 
     def _components(self) -> Iterator[SubjectChange]:
         for component, now in self.now.component_levels.items():
             today = self.result.component_levels[component]
             if today.level is not None:
                 yield self._like_for_like(
-                    component,
-                    today,
-                    self.then.component_levels[component],
-                    now,
-                    None,
-                    self._questions(f"component:{component}"),
+                    Subject("component", component), today, self.then.component_levels[component], now, None
                 )
 
     def _like_for_like(
-        self,
-        identity: str,
-        today: LevelResult,
-        then: LevelResult,
-        now: LevelResult,
-        reported: int | None,
-        questions: tuple[QuestionChange, ...],
+        self, subject: Subject, today: LevelResult, then: LevelResult, now: LevelResult, reported: int | None
     ) -> SubjectChange:
+        questions = self._questions(subject)
         # Every question that both sides are scored on has a value, so there is always a level and a score.
         return SubjectChange(
-            identity,
+            subject,
             then.level or 0,
             now.level or 0,
             Delta(then.score or 0.0, now.score or 0.0),
@@ -140,7 +129,7 @@ class _Comparer:
             questions,
         )
 
-    def _questions(self, subject: str) -> tuple[QuestionChange, ...]:
+    def _questions(self, subject: Subject) -> tuple[QuestionChange, ...]:
         asked = [self.questionnaire.questions[question] for question in self.questions.common]
         return tuple(
             QuestionChange(question.id, question.entry.aspect, self.moves[question.id])

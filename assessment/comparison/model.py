@@ -6,6 +6,7 @@ from typing import Literal
 from assessment.comparison.commitments import Commitment, DoneAction
 from assessment.comparison.moves import Delta, Direction
 from assessment.engagement.model import Baseline
+from assessment.questionnaire.model import Subject
 
 SHOWN_FROM = 0.005  # a change of score that two decimals show
 
@@ -37,7 +38,7 @@ class SubjectChange:
     reported); `asked` counts those of today that have a value.
     """
 
-    id: str
+    subject: Subject
     earlier: int
     now: int
     score: Delta | None
@@ -47,6 +48,11 @@ class SubjectChange:
     asked: int
     aspects: tuple[AspectChange, ...]
     questions: tuple[QuestionChange, ...]
+
+    @property
+    def id(self) -> str:
+        """Of the practice or component."""
+        return self.subject.id
 
     @property
     def direction(self) -> Direction:

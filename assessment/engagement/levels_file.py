@@ -72,9 +72,9 @@ def answered_by_levels(given: PracticeLevels, questionnaire: Questionnaire, asse
             "respondents": (),
             "answers": (),
             "consensus": tuple(
-                _agreed(question.id, given.levels[question.practice], given.source)
+                _agreed(question.id, given.levels[question.subject.id], given.source)
                 for question in questions
-                if question.practice is not None
+                if question.subject.is_practice
             ),
         }
     )

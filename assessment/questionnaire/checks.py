@@ -28,6 +28,7 @@ def problems_across_files(read: QuestionnaireFiles) -> tuple[Problem, ...]:
     if read.framework is None:
         return ()
     checks: list[Iterable[Problem]] = [_questionnaire_ids(read.framework), _doubles(read), _doubled_words(read)]
+    checks.append(_named_practices(read.framework, _practice_ids(read)))
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
@@ -63,7 +64,18 @@ def _unknown(source: YamlFile, place: Place, word: str, kind: str, known: Collec
 
 def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
     facts, source = parsed.model, parsed.source
-    for key in ("stages", "aspects", "depths", "groups", "components", "roles", "sizes", "costs", "clauses"):
+    for key in (
+        "stages",
+        "aspects",
+        "depths",
+        "groups",
+        "components",
+        "roles",
+        "sizes",
+        "costs",
+        "practice_sets",
+        "clauses",
+    ):
         yield from _repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
     if [level.level for level in facts.levels] != list(range(6)):
         yield source.problem(("levels",), "expected the levels 0 to 5 in this order")
@@ -76,9 +88,23 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         yield source.problem(("sizes",), "expected rising limits, and null for the last size")
     if [size.id for size in facts.sizes] != ["small", "medium", "large"]:
         yield source.problem(("sizes",), "expected the sizes small, medium and large in this order")
+    yield from _repeated(source, ("accountable",), facts.accountable)
+    for at, role in enumerate(facts.accountable):
+        yield from _unknown(source, ("accountable", at), role, "role", _ids(facts.roles))
     for at, vocabulary in enumerate(facts.vocabularies):
         for stage in vocabulary.stages:
             yield from _unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
+
+
+def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
+    facts, source = parsed.model, parsed.source
+    for at, pair in enumerate(facts.seldom_ahead):
+        for key, practice in (("practice", pair.practice), ("of", pair.of)):
+            yield from _unknown(source, ("seldom_ahead", at, key), practice, "practice", practices)
+    for s, chosen in enumerate(facts.practice_sets):
+        yield from _repeated(source, ("practice_sets", s, "practices"), chosen.practices)
+        for at, practice in enumerate(chosen.practices):
+            yield from _unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
 
 
 def _ids(entries: Iterable[object]) -> set[str]:

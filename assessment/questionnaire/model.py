@@ -1,18 +1,21 @@
 """The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.checks import problems_across_files
+from assessment.questionnaire.earlier import framework_with_later_keys, needs_with_later_keys
 from assessment.questionnaire.reading import QuestionnaireFiles, read_folder
 from assessment.questionnaire.schema import (
     ActionEntry,
     Aspect,
     ClientNeedsFile,
     ComponentEntry,
+    CostClass,
     Explained,
     FrameworkFile,
     LearningPage,
@@ -29,18 +32,31 @@ DEPTHS = ("quick", "standard", "deep")
 
 
 @dataclass(frozen=True)
-class Question:
-    """One anchored question. It belongs to one practice or to one component of the service value system."""
+class Subject:
+    """What a question is about and an action lifts: a practice, or a component of the service value system.
 
+    A practice and a component may share an id, as continual improvement does.
+    """
+
+    kind: Literal["practice", "component"]
     id: str
-    practice: str | None
-    component: str | None
-    entry: QuestionEntry
 
     @property
-    def subject(self) -> str:
-        """What its answers are levelled under: `practice:<id>` or `component:<id>`."""
-        return f"practice:{self.practice}" if self.practice else f"component:{self.component}"
+    def is_practice(self) -> bool:
+        return self.kind == "practice"
+
+    def __str__(self) -> str:
+        """`practice:<id>` or `component:<id>`: its key in the tables of scoring."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One anchored question. Its answers are levelled under its subject."""
+
+    id: str
+    subject: Subject
+    entry: QuestionEntry
 
 
 @dataclass(frozen=True)
@@ -48,8 +64,7 @@ class Action:
     """One improvement action of a practice or a component."""
 
     id: str
-    practice: str | None
-    component: str | None
+    subject: Subject
     entry: ActionEntry
 
 
@@ -96,6 +111,10 @@ class Questionnaire:
         return {role.id: role for role in self.framework.roles}
 
     @cached_property
+    def costs(self) -> Mapping[str, CostClass]:
+        return {cost.id: cost for cost in self.framework.costs}
+
+    @cached_property
     def component_names(self) -> Mapping[str, Explained]:
         return {component.id: component for component in self.framework.components}
 
@@ -106,15 +125,33 @@ class Questionnaire:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question by id: practices' first in the order of stages, then components'."""
-        of_practices = (Question(q.id, p.id, None, q) for p in self.practices.values() for q in p.questions)
-        of_components = (Question(q.id, None, c.component, q) for c in self.components.values() for q in c.questions)
-        return {question.id: question for question in (*of_practices, *of_components)}
+        return {
+            entry.id: Question(entry.id, subject, entry) for subject, of in self._by_subject() for entry in of.questions
+        }
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
-        of_practices = (Action(a.id, p.id, None, a) for p in self.practices.values() for a in p.actions)
-        of_components = (Action(a.id, None, c.component, a) for c in self.components.values() for a in c.actions)
-        return {action.id: action for action in (*of_practices, *of_components)}
+        """Every action by id, in the same order."""
+        return {
+            entry.id: Action(entry.id, subject, entry) for subject, of in self._by_subject() for entry in of.actions
+        }
+
+    @cached_property
+    def actions_of(self) -> Mapping[Subject, tuple[Action, ...]]:
+        """The actions of each practice and component, each in the order of its file."""
+        return {subject: tuple(self.actions[entry.id] for entry in of.actions) for subject, of in self._by_subject()}
+
+    def _by_subject(self) -> Iterator[tuple[Subject, PracticeFile | ComponentEntry]]:
+        """What is asked about, with its questions and actions: practices first, then components."""
+        yield from ((Subject("practice", practice.id), practice) for practice in self.practices.values())
+        yield from ((Subject("component", entry.component), entry) for entry in self.components.values())
+
+    def described(self, subject: Subject) -> Explained:
+        """A practice or component, with its name and what it is in short."""
+        return (self.practices if subject.is_practice else self.component_names)[subject.id]
+
+    def name_of(self, subject: Subject) -> str:
+        return self.described(subject).name
 
     @cached_property
     def needs(self) -> Mapping[str, Need]:
@@ -141,7 +178,7 @@ class Questionnaire:
         return tuple(
             q
             for q in self.questions.values()
-            if q.entry.depth in asked and (q.component is not None or q.practice in chosen)
+            if q.entry.depth in asked and (not q.subject.is_practice or q.subject.id in chosen)
         )
 
     def size_for(self, it_staff: int | None) -> SizeClass:
@@ -184,10 +221,10 @@ def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
         ),
     )
     return Questionnaire(
-        framework=read.framework.model,
+        framework=framework_with_later_keys(read.framework.model, [practice.id for practice in practices]),
         practices={practice.id: practice for practice in practices},
         components={entry.component: entry for entry in read.service_value_system.model.components},
-        client_needs=read.client_needs.model,
+        client_needs=needs_with_later_keys(read.client_needs.model),
         glossary=tuple(sorted(read.glossary.model.terms, key=lambda term: term.term.lower())) if read.glossary else (),
         learning=read.learning.model.pages if read.learning else (),
     )

@@ -98,6 +98,25 @@ class SizeClass(Named):
     it_staff_up_to: Annotated[Whole, Field(ge=1)] | None
 
 
+class CostClass(Named):
+    """What an action costs beside effort; a `free` class is of actions that take effort alone."""
+
+    free: bool = False
+
+
+class SeldomAhead(FileModel):
+    """A practice that seldom stands a level above another: a result that says so is asked about."""
+
+    practice: Id
+    of: Id
+
+
+class PracticeSet(Named):
+    """Practices that are often chosen together: one button where the scope is set."""
+
+    practices: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class ClauseTitle(FileModel):
     id: Clause
     title: Text
@@ -108,7 +127,11 @@ class Vocabulary(Named):
 
 
 class FrameworkFile(Named):
-    """framework.yaml"""
+    """framework.yaml
+
+    `accountable` are roles, the first choice first: who answers for an action that nobody was named for, unless the
+    role leads the action itself.
+    """
 
     version: Text
     framework: Id
@@ -122,8 +145,11 @@ class FrameworkFile(Named):
     groups: tuple[Named, ...]
     components: tuple[Explained, ...]
     roles: tuple[Explained, ...]
+    accountable: tuple[Id, ...] = ()
     sizes: tuple[SizeClass, ...]
-    costs: tuple[Named, ...]
+    costs: tuple[CostClass, ...]
+    seldom_ahead: tuple[SeldomAhead, ...] = ()
+    practice_sets: tuple[PracticeSet, ...] = ()
     clauses: tuple[ClauseTitle, ...]
 
 
@@ -287,6 +313,9 @@ class Floor(FileModel):
 
 
 class ContextOption(Explained):
+    """`iso_20000` where it says that the client holds or wants a certificate by ISO/IEC 20000-1."""
+
+    iso_20000: bool = False
     floors: tuple[Floor, ...] = ()
 
 

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from assessment.questionnaire.model import Action
+from assessment.questionnaire.model import Action, Subject
 from assessment.questionnaire.schema import Measure
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An action that this client could take. Effort in person-days, duration in the client's periods."""
+    """An action that this client could take. Effort in person-days, duration in the client's periods.
+
+    `is_free` is one that takes effort alone, by its cost class.
+    """
 
     id: str
     practice: str
@@ -22,7 +25,13 @@ class Candidate:
     benefit: float
     reason: str
     quick_win: bool
+    is_free: bool
     action: Action
+
+    @property
+    def subject(self) -> Subject:
+        """The practice, as questions name what they are about."""
+        return Subject("practice", self.practice)
 
     @property
     def steps(self) -> tuple[str, ...]:

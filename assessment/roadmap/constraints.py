@@ -14,7 +14,6 @@ WORKDAYS = {"month": 20, "quarter": 60}
 ASSUMED_SHARE_FOR_IMPROVEMENT = 0.05
 ASSUMED_IT_STAFF = 20
 LEAST_ASSUMED_DAYS = 3.0
-FREE = "none"  # the cost class of what takes effort alone
 
 
 ConstraintKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
@@ -93,7 +92,7 @@ class Constraints:
 
     def has_no_price(self, action: Candidate) -> bool:
         """Whether it costs more than effort, and nobody said how much."""
-        return action.cost != FREE and action.cost not in self.costs
+        return not action.is_free and action.cost not in self.costs
 
     @property
     def forced(self) -> frozenset[str]:

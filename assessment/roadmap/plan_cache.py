@@ -47,7 +47,9 @@ def put_in_cache(actions: Sequence[Candidate], constraints: Constraints, plan: P
 
 def _key(actions: Sequence[Candidate], constraints: Constraints) -> Hashable:
     """Everything that a plan depends on, and the titles that its reasons name."""
-    rows = tuple((a.id, a.title, a.effort_days, a.periods, a.needs, a.benefit, a.led_by, a.cost) for a in actions)
+    rows = tuple(
+        (a.id, a.title, a.effort_days, a.periods, a.needs, a.benefit, a.led_by, a.cost, a.is_free) for a in actions
+    )
     frozen = tuple(
         (name, tuple(sorted(value.items())) if isinstance(value, dict) else value)
         for name, value in vars(constraints).items()

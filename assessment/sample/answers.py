@@ -64,14 +64,12 @@ def _value(profile: Profile, this: Round, question: Question) -> float | None:
 
 
 def _standing(profile: Profile, question: Question) -> SubjectProfile:
-    if question.practice is not None:
-        return profile.practices.get(question.practice, SubjectProfile())
-    return profile.components.get(question.component or "", SubjectProfile())
+    of = profile.practices if question.subject.is_practice else profile.components
+    return of.get(question.subject.id, SubjectProfile())
 
 
 def _does_not_know(person: Person, this: Round, question: Question) -> bool:
-    subject = question.practice or question.component
-    likely = DOES_NOT_KNOW_WHERE_UNSURE if subject in person.unsure_of else DOES_NOT_KNOW
+    likely = DOES_NOT_KNOW_WHERE_UNSURE if question.subject.id in person.unsure_of else DOES_NOT_KNOW
     return chance("knows", this.title, person.id, question.id) < likely
 
 

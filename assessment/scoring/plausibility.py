@@ -1,21 +1,22 @@
 """Hints that say "please check": what an assessor would ask about before believing a result. They block nothing.
 
-Each kind has its own function and its own sentence; where it comes from is said in docs/method.md.
+Each kind has its own function here and its own sentence in reports/narrative; where it comes from is said in
+docs/method.md.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
 from assessment.engagement.model import Answer, Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.scoring.results import Result
 
 Kind = Literal[
     "high_mean",
     "no_evidence",
-    "knowledge_before_incidents",
+    "seldom_ahead",
     "same_rating",
     "many_dont_know",
     "low_coverage",
@@ -24,35 +25,28 @@ Kind = Literal[
 
 HIGH_MEAN = 3.5
 EVIDENCE_EXPECTED_FROM = 4.0
-KNOWLEDGE, INCIDENTS = "knowledge_management", "incident_management"
 SAME_RATING_FROM_ANSWERS = 10
 MANY_DONT_KNOW = 0.25
 PROVISIONAL_COVERAGE = 0.8
 CREDIBLE_FROM_LEVEL = 3
 DEPENDENCY_LEVEL = 2
 
-SENTENCES: Mapping[Kind, str] = {
-    "high_mean": "Please check: the answers average {mean:.2f} of 5, and few organisations stand above 3.5.",
-    "no_evidence": "Please check {name}: no evidence is noted behind a value of 4 or more (questions: {count}).",
-    "knowledge_before_incidents": "Please check: {knowledge} stands at level {high} and {incidents} at {low}; "
-    "it is usually the other way round.",
-    "same_rating": "Please check: {respondent} gave the rating {rating} to every question answered ({count}).",
-    "many_dont_know": "Please check {name}: “don't know” is what {dont_know} of {count} answers say; perhaps nobody "
-    "owns it, or the right people were not asked.",
-    "low_coverage": "Please check {name}: questions with a value: {valued} of {count}, so its result is provisional.",
-    "dependency_behind": "Please check {name}: it stands at level {level}, but {dependency}, which it rests on, "
-    "is at level {behind}.",
-}
-
 
 @dataclass(frozen=True)
 class Hint:
-    """One thing to check. `practice` is None where it is about the whole assessment or a component."""
+    """One thing to check. `practice` is None where it is about the whole assessment or a component.
+
+    `mean` is of all values, 0 to 5. `level` is the practice's; `beside` is the practice that it is held against, and
+    `level_beside` the level of that one. They are None where the kind has no use for them.
+    """
 
     kind: Kind
     practice: str | None
     questions: tuple[str, ...]
-    sentence: str
+    mean: float | None = None
+    level: int | None = None
+    beside: str | None = None
+    level_beside: int | None = None
 
 
 def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Hint, ...]:
@@ -61,17 +55,13 @@ def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: R
     answers = [answer for answer in assessment.answers if answer.question in in_scope]
     return (
         *_high_mean(result),
-        *_knowledge_before_incidents(questionnaire, result),
+        *_seldom_ahead(questionnaire, result),
         *_same_rating(assessment, answers),
         *_no_evidence(answers, questionnaire, result),
         *_many_dont_know(questionnaire, result),
         *_low_coverage(questionnaire, result),
         *_dependency_behind(questionnaire, result),
     )
-
-
-def _hint(kind: Kind, practice: str | None, questions: tuple[str, ...], **words: object) -> Hint:
-    return Hint(kind, practice, questions, SENTENCES[kind].format(**words))
 
 
 def _high_mean(result: Result) -> Iterator[Hint]:
@@ -81,61 +71,40 @@ def _high_mean(result: Result) -> Iterator[Hint]:
         if outcome.in_scope and outcome.value is not None
     }
     if values and (mean := fmean(values.values())) > HIGH_MEAN:
-        yield _hint("high_mean", None, tuple(values), mean=mean)
+        yield Hint("high_mean", None, tuple(values), mean=mean)
 
 
-def _knowledge_before_incidents(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
-    """Handling incidents well is where know-how comes from, so knowledge management seldom leads by a level."""
-    if KNOWLEDGE not in result.practices or INCIDENTS not in result.practices:
-        return
-    high, low = result.practices[KNOWLEDGE].level, result.practices[INCIDENTS].level
-    if high is not None and low is not None and high >= low + 1:
-        asked = _asked(questionnaire, result)
-        yield _hint(
-            "knowledge_before_incidents",
-            KNOWLEDGE,
-            (*asked[KNOWLEDGE], *asked[INCIDENTS]),
-            high=high,
-            low=low,
-            knowledge=questionnaire.practices[KNOWLEDGE].name,
-            incidents=questionnaire.practices[INCIDENTS].name,
-        )
+def _seldom_ahead(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
+    """Practices a level or more above one that they grow from; the questionnaire says which these are."""
+    asked = _asked(questionnaire, result)
+    for pair in questionnaire.framework.seldom_ahead:
+        if pair.practice not in result.practices or pair.of not in result.practices:
+            continue
+        high, low = result.practices[pair.practice].level, result.practices[pair.of].level
+        if high is not None and low is not None and high >= low + 1:
+            questions = (*asked[pair.practice], *asked[pair.of])
+            yield Hint("seldom_ahead", pair.practice, questions, level=high, beside=pair.of, level_beside=low)
 
 
 def _same_rating(assessment: Assessment, answers: list[Answer]) -> Iterator[Hint]:
-    labels = {respondent.id: respondent.label or respondent.id for respondent in assessment.respondents}
-    by_respondent: dict[str, list[Answer]] = {}
+    by_respondent: dict[str, list[Answer]] = {respondent.id: [] for respondent in assessment.respondents}
     for answer in answers:
-        if answer.rating is not None:
-            by_respondent.setdefault(answer.respondent, []).append(answer)
-    for respondent, label in labels.items():
-        given = by_respondent.get(respondent, [])
+        if answer.rating is not None and answer.respondent in by_respondent:
+            by_respondent[answer.respondent].append(answer)
+    for given in by_respondent.values():
         if len(given) >= SAME_RATING_FROM_ANSWERS and len({answer.rating for answer in given}) == 1:
-            yield _hint(
-                "same_rating",
-                None,
-                tuple(sorted(answer.question for answer in given)),
-                respondent=label,
-                rating=given[0].rating,
-                count=len(given),
-            )
+            yield Hint("same_rating", None, tuple(sorted(answer.question for answer in given)))
 
 
 def _no_evidence(answers: list[Answer], questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
     backed = {answer.question for answer in answers if answer.evidence.strip()}
-    bare: dict[str, list[str]] = {}
+    bare: dict[Subject, list[str]] = {}
     for question, outcome in result.questions.items():
         high = outcome.in_scope and outcome.value is not None and outcome.value >= EVIDENCE_EXPECTED_FROM
         if high and question not in backed:
             bare.setdefault(questionnaire.questions[question].subject, []).append(question)
-    for questions in bare.values():
-        owner = questionnaire.questions[questions[0]]
-        name = (
-            questionnaire.practices[owner.practice].name
-            if owner.practice
-            else questionnaire.component_names[owner.component or ""].name
-        )
-        yield _hint("no_evidence", owner.practice, tuple(questions), name=name, count=len(questions))
+    for subject, questions in bare.items():
+        yield Hint("no_evidence", subject.id if subject.is_practice else None, tuple(questions))
 
 
 def _many_dont_know(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -145,14 +114,8 @@ def _many_dont_know(questionnaire: Questionnaire, result: Result) -> Iterator[Hi
         dont_know = sum(outcome.dont_know for outcome in outcomes.values())
         count = dont_know + sum(outcome.raters for outcome in outcomes.values())
         if dont_know > MANY_DONT_KNOW * count:
-            yield _hint(
-                "many_dont_know",
-                practice,
-                tuple(q for q, outcome in outcomes.items() if outcome.dont_know),
-                name=questionnaire.practices[practice].name,
-                dont_know=dont_know,
-                count=count,
-            )
+            unknown = tuple(question for question, outcome in outcomes.items() if outcome.dont_know)
+            yield Hint("many_dont_know", practice, unknown)
 
 
 def _low_coverage(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -160,14 +123,7 @@ def _low_coverage(questionnaire: Questionnaire, result: Result) -> Iterator[Hint
     for practice, outcome in result.practices.items():
         if outcome.coverage is not None and outcome.coverage < PROVISIONAL_COVERAGE:
             without = tuple(question for question in asked[practice] if result.questions[question].value is None)
-            yield _hint(
-                "low_coverage",
-                practice,
-                without,
-                name=questionnaire.practices[practice].name,
-                valued=outcome.valued,
-                count=outcome.questions,
-            )
+            yield Hint("low_coverage", practice, without)
 
 
 def _dependency_behind(questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
@@ -178,14 +134,13 @@ def _dependency_behind(questionnaire: Questionnaire, result: Result) -> Iterator
         for dependency in questionnaire.practices[practice].depends_on:
             other = result.practices.get(dependency.practice)
             if dependency.strength == "hard" and other and other.level is not None and other.level < DEPENDENCY_LEVEL:
-                yield _hint(
+                yield Hint(
                     "dependency_behind",
                     practice,
                     (*asked[practice], *asked[dependency.practice]),
-                    name=questionnaire.practices[practice].name,
                     level=outcome.level,
-                    dependency=questionnaire.practices[dependency.practice].name,
-                    behind=other.level,
+                    beside=dependency.practice,
+                    level_beside=other.level,
                 )
 
 
@@ -193,7 +148,7 @@ def _asked(questionnaire: Questionnaire, result: Result) -> dict[str, tuple[str,
     """The questions in scope of each practice."""
     asked: dict[str, list[str]] = {practice: [] for practice in result.practices}
     for question, outcome in result.questions.items():
-        practice = questionnaire.questions[question].practice
-        if practice is not None and outcome.in_scope:
-            asked[practice].append(question)
+        subject = questionnaire.questions[question].subject
+        if subject.is_practice and outcome.in_scope:
+            asked[subject.id].append(question)
     return {practice: tuple(questions) for practice, questions in asked.items()}

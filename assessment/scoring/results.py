@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
+from assessment.scoring.aspects import Asked, AspectMeans, aspect_means
 from assessment.scoring.levels import letter
 from assessment.scoring.readiness import clause_readiness
 from assessment.scoring.stages import stage_scores
@@ -80,9 +81,10 @@ class ComponentResult:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that follows from the answers of one assessment."""
+    """Everything that follows from the answers of one assessment. `aspect_means` are of practices and components."""
 
     questions: Mapping[str, QuestionResult]
+    aspect_means: Mapping[Subject, AspectMeans]
     practices: Mapping[str, LevelResult]
     stages: Mapping[str, StageResult]
     component_levels: Mapping[str, LevelResult]
@@ -150,26 +152,28 @@ def _tables(
 def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
     """Columns question, subject: what each question is levelled under."""
     return pd.DataFrame(
-        [(question.id, question.subject) for question in questionnaire.questions.values()],
+        [(question.id, str(question.subject)) for question in questionnaire.questions.values()],
         columns=["question", "subject"],
     )
 
 
 def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
-    subjects = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
+    levels = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
     practices = {
-        practice: subjects[f"practice:{practice}"]
+        practice: levels[key]
         for practice in questionnaire.practices
-        if f"practice:{practice}" in subjects
+        if (key := str(Subject("practice", practice))) in levels
     }
     component_levels = {
-        component: subjects[f"component:{component}"]
+        component: levels[key]
         for component in questionnaire.components
-        if f"component:{component}" in subjects
+        if (key := str(Subject("component", component))) in levels
     }
     components = _components(questionnaire, practices, component_levels)
+    questions = {question: _question_result(row) for question, row in _rows(scores.questions)}
     return Result(
-        questions={question: _question_result(row) for question, row in _rows(scores.questions)},
+        questions=questions,
+        aspect_means=aspect_means(_asked(questionnaire, questions)),
         practices=practices,
         stages=_stages(practices, questionnaire),
         component_levels=component_levels,
@@ -177,6 +181,12 @@ def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
         maturity=svs.maturity({name: component.level for name, component in components.items()}),
         clauses=_clauses(scores.questions, questionnaire),
     )
+
+
+def _asked(questionnaire: Questionnaire, outcomes: Mapping[str, QuestionResult]) -> Iterator[Asked]:
+    for identity, outcome in outcomes.items():
+        question = questionnaire.questions[identity]
+        yield Asked(question.subject, question.entry.aspect, outcome.in_scope, outcome.value)
 
 
 Row = Mapping[Any, Any]

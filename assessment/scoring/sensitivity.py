@@ -54,9 +54,9 @@ def sensitivity_of_practices(result: Result, questionnaire: Questionnaire) -> di
     """What would change each practice in scope."""
     values: dict[str, dict[str, float | None]] = {practice: {} for practice in result.practices}
     for question, outcome in result.questions.items():
-        practice = questionnaire.questions[question].practice
-        if practice is not None and outcome.in_scope:
-            values[practice][question] = outcome.value
+        subject = questionnaire.questions[question].subject
+        if subject.is_practice and outcome.in_scope:
+            values[subject.id][question] = outcome.value
     return {practice: sensitivity(of_questions) for practice, of_questions in values.items()}
 
 

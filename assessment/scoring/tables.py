@@ -9,7 +9,7 @@ Tables (columns, dtypes)
               NOT_APPLICABLE), rating (float 0…5, NaN unless rated)
   consensus   assessment, question, rating (float, NaN where agreed to be not applicable)
   scope       assessment, question: the questions that each assessment asks
-  questions   question (unique), subject ("practice:<id>" or "component:<id>")
+  questions   question (unique), subject (str(Subject): "practice:<id>" or "component:<id>")
 """
 
 from dataclasses import dataclass

@@ -176,10 +176,11 @@ def _asked(view: View) -> Iterator[QuestionView]:
 
 def _question(view: View, of: QuestionView) -> tuple[object, ...]:
     entry, result, row = of.question.entry, of.result, answer_row(view, of)
+    subject = of.question.subject
     return (
         of.question.id,
-        of.question.practice,
-        of.question.component,
+        subject.id if subject.is_practice else None,
+        None if subject.is_practice else subject.id,
         entry.aspect,
         entry.depth,
         entry.text,

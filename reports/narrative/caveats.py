@@ -34,6 +34,7 @@ def _note(view: View, kind: str, group: Sequence[Hint]) -> str:
         f"hint_{kind}",
         hints=group,
         names=_names(view, of),
+        beside=_names(view, (hint.beside for hint in group if hint.beside)),
         levelled=_names(view, (one for one in of if view.result.practices[one].level is not None)),
         unlevelled=_names(view, (one for one in of if view.result.practices[one].level is None)),
     )

@@ -117,9 +117,7 @@ def disputed_sentence(view: View) -> str:
 
 def subject_name(view: View, question: QuestionView) -> str:
     """The practice or component that a question belongs to."""
-    if question.question.practice:
-        return view.questionnaire.practices[question.question.practice].name
-    return view.questionnaire.component_names[question.question.component or ""].name
+    return view.questionnaire.name_of(question.question.subject)
 
 
 def need_names(view: View, practice: PracticeView) -> list[str]:

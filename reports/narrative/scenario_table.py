@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from assessment.advice.projection import Outlook
-from assessment.advice.scenarios import ScenarioOutcome, outcome_of
+from assessment.advice.scenarios import ScenarioOutcome, outcomes_of
+from assessment.advice.situation import Situation
 from assessment.roadmap.plan_cache import cached_or_best
 from reports import narrative
 from reports.view.model import View
@@ -30,10 +31,8 @@ def scenarios_beside(view: View) -> tuple[ScenarioRow, ...]:
     planning = view.assessment.planning
     if len(planning.scenarios) < 2:
         return ()
-    outcomes = (
-        outcome_of(scenario, view.assessment, view.questionnaire, view.result, cached_or_best)
-        for scenario in planning.scenarios
-    )
+    situation = Situation(view.assessment, view.questionnaire, view.result)
+    outcomes = outcomes_of(planning.scenarios, situation, cached_or_best)
     return tuple(scenario_row(outcome, view) for outcome in outcomes)
 
 

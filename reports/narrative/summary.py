@@ -81,7 +81,7 @@ def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
         yield _finding(
             "disputed",
             view,
-            dict.fromkeys(question.question.practice or "" for question in view.disputed),
+            dict.fromkeys(question.question.subject.id for question in view.disputed),
             lambda: (disputed_title(view), disputed_sentence(view)),
         )
     stages = stages_of(view)

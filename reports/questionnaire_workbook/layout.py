@@ -51,9 +51,10 @@ def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[Questio
 
 def _groups(questionnaire: Questionnaire, asked: Iterable[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:
     asked = tuple(asked)
+    of_practices = [question for question in asked if question.subject.is_practice]
     for stage in questionnaire.framework.stages:
-        yield stage.name, tuple(q for q in asked if q.practice and questionnaire.main_stage(q.practice) == stage.id)
-    yield SYSTEM_NAME, tuple(q for q in asked if q.component)
+        yield stage.name, tuple(q for q in of_practices if questionnaire.main_stage(q.subject.id) == stage.id)
+    yield SYSTEM_NAME, tuple(question for question in asked if not question.subject.is_practice)
 
 
 def digest(sheets: Iterable[QuestionSheet]) -> str:

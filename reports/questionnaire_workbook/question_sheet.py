@@ -103,14 +103,9 @@ def _question(
     book: WorkbookBuilder, questionnaire: Questionnaire, sheet: Any, row: int, question: Question, answer: Answer | None
 ) -> None:
     entry = question.entry
-    subject = (
-        questionnaire.practices[question.practice]
-        if question.practice
-        else questionnaire.component_names[question.component or ""]
-    ).name
     texts = {
         layout.ID: question.id,
-        layout.SUBJECT: subject,
+        layout.SUBJECT: questionnaire.name_of(question.subject),
         layout.ASPECT: questionnaire.aspects[entry.aspect].name,
         layout.QUESTION: entry.text,
         layout.WHY: entry.why,

@@ -40,9 +40,11 @@ def _said(questionnaire: Questionnaire, scope: Scope) -> str:
 def _where(questionnaire: Questionnaire, questions: Iterable[Question], scope: Scope) -> str:
     """Practices that are not in scope by their name, questions of practices that are by the depth that asks them."""
     strangers = dict.fromkeys(
-        questionnaire.practices[q.practice].name for q in questions if q.practice and q.practice not in scope.practices
+        questionnaire.name_of(q.subject)
+        for q in questions
+        if q.subject.is_practice and q.subject.id not in scope.practices
     )
-    deeper = any(not q.practice or q.practice in scope.practices for q in questions)
+    deeper = any(not q.subject.is_practice or q.subject.id in scope.practices for q in questions)
     return listed(
         [
             part

@@ -1,9 +1,9 @@
 """How a result is to be printed: for each place the texts that may stand there, without blanks."""
 
-from collections.abc import Iterable, Iterator
-from statistics import fmean
+from collections.abc import Iterator
 
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 from reports.brand.palette import ramp_step
 from reports.text import formatting
@@ -21,7 +21,7 @@ def expected_print(result: Result, questionnaire: Questionnaire) -> dict[str, Te
         "all questions, with a value": _share(result.coverage),
         "service value system, maturity": _named_level(result.maturity, questionnaire),
     }
-    whole = result.components.get("practices")
+    whole = result.components.get(PRACTICES_COMPONENT)
     if whole is not None:
         told |= {
             "all practices, level": _named_level(whole.level, questionnaire),
@@ -40,30 +40,18 @@ def expected_print(result: Result, questionnaire: Questionnaire) -> dict[str, Te
 
 def _practices(result: Result, questionnaire: Questionnaire) -> Iterator[tuple[str, Texts]]:
     for practice, outcome in result.practices.items():
-        place = f"practices.{practice}"
+        place, means = f"practices.{practice}", result.aspect_means[Subject("practice", practice)].aspects
         yield f"{place}.level", _level(outcome)
         yield f"{place}.score", (*_score(outcome.score), solid(formatting.score_text(outcome) or NONE))
         yield f"{place}.ratings", (outcome.ratings or NONE,)
         for aspect in questionnaire.aspects:
-            values = [
-                found.value
-                for found in _of_aspect(result, questionnaire, practice, aspect)
-                if found.in_scope and found.value is not None
-            ]
-            yield f"{place}.aspect {aspect}", _tenth(fmean(values)) if values else (NONE, "")
+            mean = means.get(aspect)
+            yield f"{place}.aspect {aspect}", (NONE, "") if mean is None else _tenth(mean)
         asked = [
             question.id for question in questionnaire.practices[practice].questions if question.id in result.questions
         ]
         for number, question in enumerate(asked, 1):
             yield f"{place}.answer {number}", _value(result.questions[question])
-
-
-def _of_aspect(result: Result, questionnaire: Questionnaire, practice: str, aspect: str) -> Iterable[QuestionResult]:
-    return (
-        result.questions[question.id]
-        for question in questionnaire.practices[practice].questions
-        if question.id in result.questions and question.aspect == aspect
-    )
 
 
 def _level(outcome: LevelResult) -> Texts:

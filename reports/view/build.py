@@ -7,16 +7,16 @@ beyond names and dates; sentences are made in reports.narrative.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 
-from assessment.advice.advice import Advice, advise
+from assessment.advice.advice import Advice, advice_on
 from assessment.advice.component_actions import component_advice
 from assessment.advice.explanation import explanations
-from assessment.advice.importance import cascade, chosen_needs
 from assessment.advice.next_level import next_levels
+from assessment.advice.situation import Situation
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Assessment, Respondent
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.roadmap.plan import LeftOut
 from assessment.roadmap.plan_cache import cached_or_best
 from assessment.roadmap.planner import Planner
@@ -49,9 +49,9 @@ def build_view(
     """Score, advise and arrange one assessment. `today` dates an assessment that carries no date, `planner` makes its
     plan where none was agreed on.
     """
-    result = assess(assessment, questionnaire)
-    advice = advise(assessment, questionnaire, result, planner)
-    arranger = _Arranger(assessment, questionnaire, result, advice)
+    situation = Situation(assessment, questionnaire, assess(assessment, questionnaire))
+    result, advice = situation.result, advice_on(situation, planner)
+    arranger = _Arranger(situation, advice)
     practices = arranger.practices()
     date = assessment.info.date or today
     return View(
@@ -85,20 +85,20 @@ def build_view(
 class _Arranger:
     """Looks things up once for all views of one assessment."""
 
-    def __init__(self, assessment: Assessment, questionnaire: Questionnaire, result: Result, advice: Advice) -> None:
-        self.assessment, self.questionnaire, self.result, self.advice = assessment, questionnaire, result, advice
-        self.weights = chosen_needs(assessment.needs, questionnaire)
-        respondents = {respondent.id: respondent for respondent in assessment.respondents}
+    def __init__(self, situation: Situation, advice: Advice) -> None:
+        self.situation, self.advice = situation, advice
+        self.assessment, self.questionnaire, self.result = (
+            situation.assessment,
+            situation.questionnaire,
+            situation.result,
+        )
+        respondents = {respondent.id: respondent for respondent in self.assessment.respondents}
         self.said: dict[str, list[RespondentAnswer]] = {}
-        for answer in assessment.answers:
+        for answer in self.assessment.answers:
             self.said.setdefault(answer.question, []).append(RespondentAnswer(respondents[answer.respondent], answer))
-        self.consensus = {consensus.question: consensus for consensus in assessment.consensus}
-        self.cascade = cascade(assessment.needs, questionnaire)
-        self.next_levels = next_levels(assessment, questionnaire, result, advice.targets)
-        self.warnings = target_warnings(assessment, questionnaire, result, advice.targets)
-        self.component_advice = {
-            entry.component: entry for entry in component_advice(assessment, questionnaire, result)
-        }
+        self.consensus = {consensus.question: consensus for consensus in self.assessment.consensus}
+        self.next_levels, self.warnings = next_levels(situation), target_warnings(situation)
+        self.component_advice = {entry.component: entry for entry in component_advice(situation)}
         self.actions = self._actions()
 
     def practices(self) -> tuple[PracticeView, ...]:
@@ -109,19 +109,27 @@ class _Arranger:
     def _practice(self, practice: str) -> PracticeView:
         entry = self.questionnaire.practices[practice]
         questions = tuple(self.question(q.id) for q in entry.questions if q.id in self.result.questions)
+        means = self.result.aspect_means[Subject("practice", practice)]
         target = self.advice.targets.get(practice)
         baseline = self.assessment.baseline
         return PracticeView(
             practice=entry,
             stage=self.questionnaire.main_stage(practice),
             result=self.result.practices[practice],
-            aspects=tuple(_cell(aspect, questions) for aspect in self.questionnaire.aspects),
+            aspects=tuple(
+                AspectCell(
+                    aspect,
+                    means.aspects.get(aspect),
+                    tuple(view.question.id for view in questions if view.question.entry.aspect == aspect),
+                )
+                for aspect in self.questionnaire.aspects
+            ),
             questions=questions,
             importance=self.advice.importance[practice],
             target=target.target if target else None,
             suggested_target=target.suggested if target else None,
             target_reason=target.reason if target else "",
-            contributions=self.cascade[practice],
+            contributions=self.situation.cascade[practice],
             warnings=tuple(warning for warning in self.warnings if warning.practice == practice),
             next_level=self.next_levels.get(practice),
             earlier_level=baseline.practices.get(practice) if baseline else None,
@@ -168,14 +176,15 @@ class _Arranger:
         )
 
     def _component_questions(self, component: str) -> tuple[QuestionView, ...]:
+        subject = Subject("component", component)
         return tuple(
             self.question(question)
             for question in self.result.questions
-            if self.questionnaire.questions[question].component == component
+            if self.questionnaire.questions[question].subject == subject
         )
 
     def needs(self) -> tuple[NeedView, ...]:
-        return tuple(self._need(need, weight) for need, weight in self.weights.items())
+        return tuple(self._need(need, weight) for need, weight in self.situation.weights.items())
 
     def _need(self, need: str, weight: int) -> NeedView:
         known = self.questionnaire.needs[need]
@@ -193,17 +202,14 @@ class _Arranger:
         titles = {candidate.id: candidate.title for candidate in self.advice.actions}
         placed = {scheduled.action: scheduled for scheduled in self.advice.plan.scheduled}
         left_out: Mapping[str, LeftOut] = {entry.action: entry for entry in self.advice.plan.left_out}
-        costs = {cost.id: cost.name for cost in self.questionnaire.framework.costs}
-        behind = explanations(
-            self.assessment, self.questionnaire, self.result, self.advice.targets, self.advice.actions
-        )
+        behind = explanations(self.situation, self.advice.actions)
         return tuple(
             ActionView(
                 **vars(candidate),
                 practice_name=self.questionnaire.practices[candidate.practice].name,
                 aspect_name=self.questionnaire.aspects[candidate.aspect].name,
                 lead=self.questionnaire.roles[candidate.led_by].name,
-                cost_name=costs[candidate.cost],
+                cost_name=self.questionnaire.costs[candidate.cost].name,
                 start=placed[candidate.id].start if candidate.id in placed else None,
                 end=placed[candidate.id].end if candidate.id in placed else None,
                 needs_titles=tuple(titles[need] for need in candidate.needs),
@@ -242,12 +248,6 @@ class _Arranger:
         return known.name if known else respondent.role
 
 
-def _cell(aspect: str, questions: Sequence[QuestionView]) -> AspectCell:
-    asked = [view for view in questions if view.question.entry.aspect == aspect]
-    values = [view.result.value for view in asked if view.result.in_scope and view.result.value is not None]
-    return AspectCell(aspect, fmean(values) if values else None, tuple(view.question.id for view in asked))
-
-
 def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None:
     """The stage's score with every scored practice at its target, or where it stands if that is higher."""
     scored = [
@@ -261,7 +261,7 @@ def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None
 
 def _headline(result: Result) -> Headline:
     applicable = [outcome for outcome in result.practices.values() if outcome.questions]
-    whole = result.components["practices"]
+    whole = result.components[PRACTICES_COMPONENT]
     return Headline(
         level=whole.level,
         score=whole.score,

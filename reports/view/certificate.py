@@ -1,13 +1,11 @@
 """What a client who wants an ISO/IEC 20000-1 certificate, or expects an audit, asks of the practices in scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assessment.advice.importance import chosen_needs
 from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.schema import ContextOption
 from reports.view.model import PracticeView, View
-
-CONTEXT, WANTED = "certificates", frozenset({"iso_20000", "both"})
 
 
 @dataclass(frozen=True)
@@ -25,14 +23,13 @@ class Certificate:
 def certificate(view: View) -> Certificate | None:
     """None where nothing that the client chose speaks of the standard."""
     needs, questionnaire = view.assessment.needs, view.questionnaire
-    need = next((need for need in chosen_needs(needs, questionnaire) if questionnaire.needs[need].entry.floor), None)
+    need = next((need.id for need in view.needs if questionnaire.needs[need.id].entry.floor), None)
     audit = view.assessment.planning.scenario().audit_by
-    if need is None and audit is None and needs.context.get(CONTEXT) not in WANTED:
+    options = tuple(_wanted(needs.context, questionnaire))
+    if need is None and audit is None and not options:
         return None
     levels: dict[str, int] = {}
-    for practice, level in (
-        _of_need(need, questionnaire) if need else _of_context(needs.context.get(CONTEXT), questionnaire)
-    ):
+    for practice, level in _of_need(need, questionnaire) if need else _of_options(options):
         levels[practice] = max(level, levels.get(practice, 0))
     labels = view.roadmap.labels
     return Certificate(
@@ -56,9 +53,13 @@ def _of_need(need: str, questionnaire: Questionnaire) -> Iterator[tuple[str, int
         )
 
 
-def _of_context(chosen: str | None, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
-    """Of the standard alone: what holders of both certificates need is not told apart."""
+def _wanted(chosen: Mapping[str, str], questionnaire: Questionnaire) -> Iterator[ContextOption]:
+    """The chosen circumstances that speak of the standard."""
     for context in questionnaire.client_needs.contexts:
-        for option in context.options:
-            if context.id == CONTEXT and option.id == chosen in WANTED:
-                yield from ((floor.practice, floor.level) for floor in option.floors)
+        yield from (option for option in context.options if option.iso_20000 and option.id == chosen.get(context.id))
+
+
+def _of_options(options: Iterable[ContextOption]) -> Iterator[tuple[str, int]]:
+    """Of the standard alone: what holders of both certificates need is not told apart."""
+    for option in options:
+        yield from ((floor.practice, floor.level) for floor in option.floors)

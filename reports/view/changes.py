@@ -35,7 +35,7 @@ def _rows(view: View, comparison: Comparison, direction: Direction) -> Iterator[
     promised = {promise.practice: promise for promise in comparison.commitments}
     for change in comparison.that(direction):
         yield ChangeRow(
-            view.questionnaire.practices[change.id].name,
+            view.questionnaire.name_of(change.subject),
             change,
             promised.get(change.id),
             tuple(action for action in comparison.done if action.practice == change.id),

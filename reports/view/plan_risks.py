@@ -128,12 +128,12 @@ def _people_first(view: View) -> PlanRisk | None:
 def _thin(view: View) -> PlanRisk | None:
     """Planned actions of practices with many open questions, or of aspects on which the answers lie far apart."""
     covered = {practice.practice.id: practice.result.coverage or 0.0 for practice in view.practices}
-    disputed = {(question.question.practice, question.question.entry.aspect) for question in view.disputed}
+    disputed = {(question.question.subject, question.question.entry.aspect) for question in view.disputed}
     planned = _planned(view)
     thin = [
         action
         for action in planned
-        if covered.get(action.practice, 1.0) < PROVISIONAL_COVERAGE or (action.practice, action.aspect) in disputed
+        if covered.get(action.practice, 1.0) < PROVISIONAL_COVERAGE or (action.subject, action.aspect) in disputed
     ]
     return (
         PlanRisk("thin", len(thin), len(planned), tuple(dict.fromkeys(action.practice_name for action in thin)))

@@ -132,13 +132,8 @@ def _course(plan: ClausePlan) -> Course:
 
 def _obstacle(obstacle: ClauseGap, view: View) -> ObstacleView:
     question, questionnaire = obstacle.question, view.questionnaire
-    subject = (
-        questionnaire.practices[question.practice].name
-        if question.practice
-        else questionnaire.component_names[question.component or ""].name
-    )
     return ObstacleView(
-        subject,
+        questionnaire.name_of(question.subject),
         questionnaire.aspects[question.entry.aspect].name,
         question.entry.text,
         obstacle.now,

@@ -9,9 +9,6 @@ from assessment.questionnaire.schema import Metric
 from assessment.roadmap.day_plan import Span, day_plan
 from reports.view.model import ActionView, View
 
-# Who answers for an action that nobody was named for: the head of IT, or the business where the head of IT leads it.
-ACCOUNTABLE_ROLES = ("it_leader", "business_executive", "business_representative")
-
 
 @dataclass(frozen=True)
 class Task:
@@ -99,8 +96,8 @@ def _metric(view: View, action: ActionView) -> Metric | None:
 
 def _accountable(view: View, action: ActionView) -> str:
     """The name of the first of the accountable roles that does not lead the action itself."""
-    led_by, roles = action.led_by, view.questionnaire.roles
-    return next((roles[role].name for role in ACCOUNTABLE_ROLES if role in roles and role != led_by), "")
+    accountable = view.questionnaire.framework.accountable
+    return next((view.questionnaire.roles[role].name for role in accountable if role != action.led_by), "")
 
 
 def _evidence(view: View, action: ActionView) -> str:

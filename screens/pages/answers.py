@@ -42,19 +42,17 @@ def _sections(asked: tuple[Question, ...]) -> tuple[Section, ...]:
         Section(
             stage.id,
             stage.name,
-            tuple(q for q in asked if q.practice and questionnaire().main_stage(q.practice) == stage.id),
+            tuple(q for q in asked if q.subject.is_practice and questionnaire().main_stage(q.subject.id) == stage.id),
         )
         for stage in questionnaire().framework.stages
     ]
-    of_system = Section(SYSTEM, SYSTEM_NAME, tuple(q for q in asked if q.component))
+    of_system = Section(SYSTEM, SYSTEM_NAME, tuple(q for q in asked if not q.subject.is_practice))
     return tuple(section for section in (*of_stages, of_system) if section.questions)
 
 
 def owner_name(question: Question) -> str:
     """The practice or the component that a question belongs to, by name."""
-    if question.practice:
-        return questionnaire().practices[question.practice].name
-    return questionnaire().component_names[question.component or ""].name
+    return questionnaire().name_of(question.subject)
 
 
 class Walkthrough:
@@ -82,7 +80,7 @@ class Walkthrough:
         return next((q for q in (*self.order[at + 1 :], *self.order[: at + 1]) if q.id not in self.answers), None)
 
     def group_of(self, question: Question) -> list[Question]:
-        return [q for q in self.order if (q.practice, q.component) == (question.practice, question.component)]
+        return [q for q in self.order if q.subject == question.subject]
 
     def save(self, answer: Answer) -> None:
         """Save now; where that fails, the page says so and keeps showing what is stored."""
@@ -284,14 +282,9 @@ def _clear(walk: Walkthrough, question: Question) -> None:
 
 def _one_question(walk: Walkthrough, question: Question) -> None:
     at = walk.position(question)
-    purpose = (
-        questionnaire().practices[question.practice].in_short
-        if question.practice
-        else (questionnaire().component_names[question.component or ""].in_short)
-    )
     st.caption(
         f"{walk.section_of(question).name} · **{owner_name(question)}** · question {at + 1} of {len(walk.order)}",
-        help=purpose,
+        help=questionnaire().described(question.subject).in_short,
     )
     _card(walk, question)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -315,7 +308,7 @@ def _one_question(walk: Walkthrough, question: Question) -> None:
 
 def _whole_practice(walk: Walkthrough, question: Question) -> None:
     group = walk.group_of(question)
-    firsts = list({(q.practice, q.component): q for q in reversed(walk.order)}.values())[::-1]
+    firsts = list({q.subject: q for q in reversed(walk.order)}.values())[::-1]
     names = {q.id: f"{walk.section_of(q).name}: {owner_name(q)}" for q in firsts}
     key = f"group-{walk.assessment}"
     st.session_state[key] = group[0].id
@@ -326,8 +319,8 @@ def _whole_practice(walk: Walkthrough, question: Question) -> None:
         key=key,
         on_change=lambda: st.query_params.update(question=st.session_state[key]),
     )
-    if question.practice:
-        st.markdown(questionnaire().practices[question.practice].purpose)
+    if question.subject.is_practice:
+        st.markdown(questionnaire().practices[question.subject.id].purpose)
     for entry in group:
         with st.container(border=True):
             st.caption(questionnaire().aspects[entry.entry.aspect].name)

@@ -13,15 +13,6 @@ from screens.app.frame import next_step, page_head
 from screens.app.session import current_assessment, leave_at, principal, questionnaire, repository
 
 MINUTES_PER_QUESTION = 0.4
-SUPPORT_CORE = (
-    "service_desk",
-    "incident_management",
-    "service_request_management",
-    "problem_management",
-    "change_enablement",
-    "service_level_management",
-    "knowledge_management",
-)
 
 current = current_assessment()
 leave_at(current, "scope")
@@ -79,7 +70,7 @@ def _practices() -> None:
     with st.container(horizontal=True):
         for name, choice in (
             (f"All {len(every)}", every),
-            ("Support core", list(SUPPORT_CORE)),
+            *((chosen.name, list(chosen.practices)) for chosen in questionnaire().framework.practice_sets),
             ("ISO/IEC 20000-1, clause 8", certifiable),
         ):
             st.button(name, key=f"preset-{name}", on_click=_preset, args=(choice,))
@@ -153,7 +144,7 @@ asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
 st.info(
     f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: about "
     f"{max(1, round(len(asked) * MINUTES_PER_QUESTION))} minutes for one person. "
-    f"{len(asked) - sum(q.practice is not None for q in asked)} of them ask about the service value system "
+    f"{len(asked) - sum(q.subject.is_practice for q in asked)} of them ask about the service value system "
     "as a whole.",
     icon=":material/schedule:",
 )

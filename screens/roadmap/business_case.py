@@ -12,7 +12,6 @@ from screens.app.formatting import plain
 from screens.app.session import CurrentAssessment, principal, repository
 
 MOST_MONEY = 1e12
-FREE_COST = "none"
 NOTES_CHARACTERS = 2000
 PROBLEMS = "business-case-problems"
 
@@ -94,7 +93,7 @@ def _typed(view: View, said: BusinessCase, losses: list[str]) -> _Typed:
     typed.day_rate = _range("A day of your own people costs", said.day_rate, "day-rate")
     planned = {action.cost for action in view.actions if action.start is not None}
     for cost in view.questionnaire.framework.costs:
-        if cost.id in planned - {FREE_COST}:
+        if cost.id in planned and not cost.free:
             typed.costs[cost.id] = _range(f"An action of cost class “{cost.name}”", said.costs.get(cost.id), cost.id)
     for need in (need for need in view.needs if need.id in losses):
         loss = said.losses.get(need.id)

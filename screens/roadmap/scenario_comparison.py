@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from assessment.advice.scenarios import ScenarioOutcome, outcome_of
+from assessment.advice.scenarios import ScenarioOutcome, outcomes_of
+from assessment.advice.situation import Situation
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.model import Questionnaire
@@ -75,8 +76,8 @@ def _outcomes(
 ) -> list[ScenarioOutcome]:
     """`over` and the digest are parts of the key alone: with each search that ends, better plans are there."""
     del over, questionnaire_digest
-    result = assess(assessment, _questionnaire)
-    return [outcome_of(scenario, assessment, _questionnaire, result, cached_or_first) for scenario in scenarios]
+    situation = Situation(assessment, _questionnaire, assess(assessment, _questionnaire))
+    return list(outcomes_of(scenarios, situation, cached_or_first))
 
 
 def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:

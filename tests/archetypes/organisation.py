@@ -86,12 +86,12 @@ class Organisation(Part):
 
     def rating(self, question: Question) -> Rating:
         """What the file states for this question, or else its `otherwise`."""
-        if question.practice is None:
-            key = question.id.split(".", 1)[1]
-            ratings: tuple[Ratings, ...] = (self.components[question.component or ""],)
-        else:
+        if question.subject.is_practice:
             key = question.entry.aspect
-            ratings = (self.practices.get(question.practice, {}), self.otherwise)
+            ratings: tuple[Ratings, ...] = (self.practices.get(question.subject.id, {}), self.otherwise)
+        else:
+            key = question.id.split(".", 1)[1]
+            ratings = (self.components[question.subject.id],)
         return next(rating for stated in ratings if (rating := _stated(stated, key)) is not None)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 
 
 def test_practices_stand_in_the_order_of_their_main_stage_then_of_their_name(small: Questionnaire) -> None:
@@ -40,8 +40,8 @@ def test_the_size_class_follows_from_it_staff(small: Questionnaire, staff: int |
 
 
 def test_a_question_knows_what_it_is_levelled_under(small: Questionnaire) -> None:
-    assert small.questions["incident_management.flow"].subject == "practice:incident_management"
-    assert small.questions["governance.direct"].subject == "component:governance"
+    assert small.questions["incident_management.flow"].subject == Subject("practice", "incident_management")
+    assert small.questions["governance.direct"].subject == Subject("component", "governance")
 
 
 def test_a_need_bears_on_the_practices_that_it_names_and_no_others(small: Questionnaire) -> None:
@@ -57,5 +57,5 @@ def test_the_real_questionnaire_covers_the_34_practices_of_itil_4_in_five_stages
 def test_the_real_questionnaire_asks_about_every_aspect_of_every_practice_at_standard_depth(
     real: Questionnaire,
 ) -> None:
-    asked = {(q.practice, q.entry.aspect) for q in real.questions_in_scope("standard", real.practices)}
-    assert {(practice, aspect) for practice in real.practices for aspect in real.aspects} <= asked
+    asked = {(q.subject, q.entry.aspect) for q in real.questions_in_scope("standard", real.practices)}
+    assert {(Subject("practice", practice), aspect) for practice in real.practices for aspect in real.aspects} <= asked

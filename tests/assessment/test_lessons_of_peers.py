@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.advice.importance import importance
+from assessment.advice.importance import chosen_needs, importance
 from assessment.engagement.exchange_file import parse_assessment, to_json
 from assessment.engagement.model import Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
@@ -75,7 +75,7 @@ def test_a_weight_of_0_is_respected(small: Questionnaire) -> None:
         Needs(drivers={"dependable_operations": 2}),
         Needs(drivers={"dependable_operations": 2}, risks={"failed_change": 0}),
     )
-    assert importance(chosen, small) == importance(with_zero, small)
+    assert importance(chosen_needs(chosen, small), small) == importance(chosen_needs(with_zero, small), small)
 
 
 def test_nothing_is_cut_off_on_the_way_to_a_number(small: Questionnaire) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.importance import importance
+from assessment.advice.importance import chosen_needs, importance
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire
 from assessment.scoring.results import Bound, LevelResult, Result, assess
@@ -25,7 +25,7 @@ REAL = naive_method.questionnaire(DEFAULT_FOLDER)
 def test_random_assessments_come_out_as_the_naive_method_says(small: Questionnaire, content: dict[str, Any]) -> None:
     made = Assessment.model_validate(content)
     compare(assess(made, small), naive_method.assess(content, SMALL))
-    same_numbers(importance(made.needs, small), naive_method.importance(content, SMALL))
+    same_numbers(importance(chosen_needs(made.needs, small), small), naive_method.importance(content, SMALL))
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -33,7 +33,7 @@ def test_whole_questionnaires_come_out_as_the_naive_method_says(real: Questionna
     content = random_document(real, random.Random(seed))
     made = Assessment.model_validate(content)
     compare(assess(made, real), naive_method.assess(content, REAL))
-    same_numbers(importance(made.needs, real), naive_method.importance(content, REAL))
+    same_numbers(importance(chosen_needs(made.needs, real), real), naive_method.importance(content, REAL))
 
 
 def random_document(questionnaire: Questionnaire, chance: random.Random) -> dict[str, Any]:

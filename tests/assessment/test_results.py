@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.engagement.model import Answer, Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.scoring.results import Bound, LevelResult, Result, assess
 from tests.assessment.assessments import QUESTIONS, documents
 from tests.assessment.making import assessment, cases, names
@@ -67,7 +67,7 @@ def test_score_is_the_sum_of_attainments_the_mean_of_values_and_inside_its_inter
         values = [
             outcome.value
             for question, outcome in result.questions.items()
-            if small.questions[question].practice == practice and outcome.value is not None
+            if small.questions[question].subject == Subject("practice", practice) and outcome.value is not None
         ]
         assert found.score == pytest.approx(sum(found.attainment or ())) == pytest.approx(sum(values) / len(values))
         assert found.low.score is not None
@@ -123,7 +123,9 @@ def test_a_question_agreed_to_be_not_applicable_counts_as_if_it_were_not_asked(
         values = [
             outcome.value
             for identity, outcome in result.questions.items()
-            if small.questions[identity].practice == practice and identity != question and outcome.in_scope
+            if small.questions[identity].subject == Subject("practice", practice)
+            and identity != question
+            and outcome.in_scope
         ]
         known = [value for value in values if value is not None]
         assert (found.questions, found.valued) == (len(values), len(known))

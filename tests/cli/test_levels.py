@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.advice.importance import importance
+from assessment.advice.importance import chosen_needs, importance
 from assessment.engagement.exchange_file import read_assessment
 from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
@@ -35,7 +35,7 @@ def test_with_a_file_its_client_and_needs_count_and_its_answers_do_not(run: Run,
     done = run("advise", sample, "--levels", levels, "--json")
     assert (done.code, done.err) == (0, "")
     advice = json.loads(done.out)
-    assert advice["importance"] == importance(assessment.needs, questionnaire)
+    assert advice["importance"] == importance(chosen_needs(assessment.needs, questionnaire), questionnaire)
     assert set(advice["targets"]) == {"incident_management", "change_enablement", "problem_management"}
 
 

@@ -69,7 +69,7 @@ def longest(questionnaire: Questionnaire, practices: Iterable[str], client: str 
     practices, needs = tuple(practices), questionnaire.needs
     asked = [question.id for question in questionnaire.questions_in_scope("deep", practices)]
     talked_about = [
-        question.id for question in questionnaire.questions_in_scope("deep", practices) if question.practice
+        question.id for question in questionnaire.questions_in_scope("deep", practices) if question.subject.is_practice
     ]
     chosen = {
         kind: {need.id: 3 for need in needs.values() if need.kind == one}
@@ -114,7 +114,11 @@ def _answers(asked: Iterable[str], talked_about: frozenset[str]) -> Iterator[Ans
 
 
 def _planning(questionnaire: Questionnaire, practices: tuple[str, ...]) -> Planning:
-    actions = [action.id for action in questionnaire.actions.values() if action.practice in practices]
+    actions = [
+        action.id
+        for action in questionnaire.actions.values()
+        if action.subject.is_practice and action.subject.id in practices
+    ]
     return Planning(
         scenarios=(
             Scenario(id="base", name="Base"),

@@ -142,7 +142,7 @@ def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_note
     for word in words(pdf, tmp_path):
         pages[word.page] = pages.get(word.page, "") + word.text
     for practice in SOME:
-        asked = [q for q in questionnaire.questions_in_scope("standard", (practice,)) if q.practice == practice]
+        asked = [q for q in questionnaire.questions_in_scope("standard", (practice,)) if q.subject.is_practice]
         sheet = [text for text in pages.values() if solid(asked[0].entry.text) in text and "Notes" in text]
         assert len(sheet) == 1, practice
         assert all(solid(questionnaire.practices[practice].name) in text for text in sheet)

@@ -22,6 +22,10 @@ def view(questionnaire: Questionnaire, *practices: str, **parts: object) -> View
     return build_view(assessment(questionnaire, practices, **parts), questionnaire, TODAY)  # type: ignore[arg-type]
 
 
+KNOWLEDGE, INCIDENTS = "knowledge_management.flow", "incident_management.flow"
+PROBLEMS, DESK = "problem_management.flow", "service_desk.flow"
+
+
 def rated(questionnaire: Questionnaire, ratings: dict[str, tuple[int, ...]], depth: Depth = "quick") -> View:
     """One respondent a rating, on the practices that the questions belong to; the client aims at 3 everywhere."""
     practices = tuple(dict.fromkeys(question.split(".")[0] for question in ratings))
@@ -165,7 +169,7 @@ def test_stages_that_rest_on_the_same_practices_are_not_held_against_each_other(
     apart = rated(
         questionnaire,
         {
-            question.id: (3 if question.practice == "service_desk" else 1,)
+            question.id: (3 if question.subject.id == "service_desk" else 1,)
             for question in questionnaire.questions_in_scope("standard", practices)
         },
         "standard",
@@ -273,6 +277,22 @@ def test_without_capacity_everything_waits_for_one_and_the_same_reason(questionn
     assert len(reasons) <= 2
     assert {move.when for move in narrative.next_actions(idle)} == {"not yet planned"}
     assert narrative.roadmap_title(idle) == "No action is planned yet"
+
+
+def test_notes_to_check_say_by_how_much_a_result_is_unusual(questionnaire: Questionnaire) -> None:
+    """The sentences of a single practice, with the numbers of the hint behind each."""
+    ahead = narrative.plausibility_notes(rated(questionnaire, {KNOWLEDGE: (3,), INCIDENTS: (2,)}))
+    assert (
+        "Please check: Knowledge management stands at level 3 and Incident management at 2; "
+        "it is usually the other way round." in ahead
+    )
+    high = narrative.plausibility_notes(rated(questionnaire, {KNOWLEDGE: (4,), INCIDENTS: (4,), DESK: (3,)}))
+    assert "Please check: the answers average 3.67 of 5, and few organisations stand above 3.5." in high
+    behind = narrative.plausibility_notes(rated(questionnaire, {PROBLEMS: (3,), INCIDENTS: (1,)}))
+    assert (
+        "Please check Problem management: it stands at level 3, but Incident management, which it rests on, "
+        "is at level 1." in behind
+    )
 
 
 def test_notes_to_check_name_no_respondent(questionnaire: Questionnaire) -> None:

@@ -158,6 +158,10 @@ def test_nobody_who_asked_for_no_certificate_is_told_of_one(questionnaire: Quest
     assert "readiness" not in {one.kind for one in narrative.findings(view(questionnaire, *THREE))}
     asked = narrative.findings(view(questionnaire, *THREE, needs=CERTIFICATE))
     assert [one.kind for one in asked][1] == "readiness"
+    for held, told in (("iso_20000", True), ("both", True), ("iso_27001", False)):
+        holds = Needs(context={"certificates": held}, capacity_days=(40.0,))
+        kinds = {one.kind for one in narrative.findings(view(questionnaire, *THREE, needs=holds))}
+        assert ("readiness" in kinds) == told
 
 
 def test_the_executive_edition_says_what_was_asked_for_what_moved_and_where_the_plan_ends(sample: View) -> None:

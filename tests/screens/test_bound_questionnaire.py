@@ -59,4 +59,4 @@ def test_a_new_assessment_gets_the_questionnaire_that_is_served(
     page = open_page("answers", assessment=assessment, question="incident_management.flow")
 
     assert page.main.subheader[0].value == NEW
-    assert repository.assessment(LOCAL, assessment).assessment.questionnaire_version == "1.1"
+    assert repository.assessment(LOCAL, assessment).info.questionnaire_version == "1.1"

@@ -52,7 +52,7 @@ def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the
     chain = next(
         action
         for action in questionnaire.actions.values()
-        if action.practice == "problem_management" and action.entry.lifts.to_level == 3 and action.entry.needs
+        if action.subject.id == "problem_management" and action.entry.lifts.to_level == 3 and action.entry.needs
     )
     wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
     repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))

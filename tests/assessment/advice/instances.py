@@ -40,6 +40,7 @@ def candidate(
         benefit,
         "Reason.",
         True,
+        cost == "none",
         action_like(model, name, role, cost),
     )
 

@@ -1,8 +1,11 @@
 """Actions and plans in few words."""
 
+from assessment.advice.situation import Situation
+from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
+from assessment.scoring.results import assess
 
 
 def action(questionnaire: Questionnaire, practice: str, aspect: str, to_level: int, number: int = 0) -> Candidate:
@@ -21,9 +24,14 @@ def action(questionnaire: Questionnaire, practice: str, aspect: str, to_level: i
         benefit=1.0,
         reason="Reason.",
         quick_win=False,
+        is_free=True,
         action=questionnaire.actions[entry.id],
     )
 
 
 def done_in(action: Candidate, period: int) -> Scheduled:
     return Scheduled(action.id, period, period)
+
+
+def situation_of(made: Assessment, questionnaire: Questionnaire) -> Situation:
+    return Situation(made, questionnaire, assess(made, questionnaire))

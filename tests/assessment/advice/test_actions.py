@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.actions import aspect_means, candidates
+from assessment.advice.actions import candidates
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
-from assessment.scoring.results import assess
+from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import Given, assessment
 
@@ -23,7 +23,7 @@ Answers = Mapping[str, Given]
 
 def found(questionnaire: Questionnaire, answers: Answers, **parts: Any) -> dict[str, Candidate]:
     made = assessment(answers, **parts)
-    return {candidate.id: candidate for candidate in candidates(made, questionnaire, assess(made, questionnaire))}
+    return {candidate.id: candidate for candidate in candidates(situation_of(made, questionnaire))}
 
 
 def at(rating: int, *questions: str) -> dict[str, Given]:
@@ -58,10 +58,12 @@ def test_no_action_leads_an_aspect_to_a_level_that_its_answers_show_already(
     small: Questionnaire, content: dict[str, Any]
 ) -> None:
     made = Assessment.model_validate(content)
-    result = assess(made, small)
-    stands = aspect_means(small, result)
-    for candidate in candidates(made, small, result):
-        assert nearest_level(stands[candidate.practice].of(candidate.aspect) or 0.0) < candidate.to_level
+    situation = situation_of(made, small)
+    for candidate in candidates(situation):
+        assert (
+            nearest_level(situation.result.aspect_means[candidate.subject].of(candidate.aspect) or 0.0)
+            < candidate.to_level
+        )
 
 
 def test_an_action_that_starts_at_the_target_is_not_advised(small: Questionnaire) -> None:
@@ -170,7 +172,7 @@ def test_a_quick_win_is_under_ten_days_and_needs_nothing(small: Questionnaire) -
 def test_no_action_of_the_real_questionnaire_waits_for_itself_hard_dependencies_included(real: Questionnaire) -> None:
     everywhere = dict.fromkeys(real.practices, 5)
     shown = found(real, at(0, *real.questions), practices=list(real.practices), targets=everywhere)
-    assert len(shown) == sum(action.practice is not None for action in real.actions.values())
+    assert len(shown) == sum(action.subject.is_practice for action in real.actions.values())
     TopologicalSorter({action.id: action.needs for action in shown.values()}).prepare()  # a circle raises
 
 
@@ -179,7 +181,7 @@ def test_every_advised_action_has_a_benefit_that_is_no_loss_a_reason_and_needs_t
     small: Questionnaire, content: dict[str, Any]
 ) -> None:
     made = Assessment.model_validate(content)
-    shown = {candidate.id: candidate for candidate in candidates(made, small, assess(made, small))}
+    shown = {candidate.id: candidate for candidate in candidates(situation_of(made, small))}
     for candidate in shown.values():
         assert candidate.benefit >= 0
         assert candidate.reason

@@ -7,7 +7,8 @@ import pytest
 from assessment.advice.advice import Advice, advise
 from assessment.advice.decisions import agreed_on, no_longer_agreed, with_progress
 from assessment.advice.projection import project, promised
-from assessment.advice.scenarios import ScenarioOutcome, outcome_of, presets
+from assessment.advice.scenarios import ScenarioOutcome, outcomes_of, presets
+from assessment.advice.situation import Situation
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress, Range, Scenario
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
@@ -115,11 +116,9 @@ def test_what_has_begun_begins_in_the_first_period_with_the_days_that_it_still_t
 
 
 def outcomes(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, ScenarioOutcome]:
-    result = assess(assessment, questionnaire)
-    return {
-        scenario.id: outcome_of(scenario, assessment, questionnaire, result, first_plan)
-        for scenario in presets(assessment.needs.periods)
-    }
+    situation = Situation(assessment, questionnaire, assess(assessment, questionnaire))
+    found = outcomes_of(presets(assessment.needs.periods), situation, first_plan)
+    return {outcome.scenario.id: outcome for outcome in found}
 
 
 def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: Assessment, real: Questionnaire) -> None:
@@ -146,7 +145,6 @@ def test_where_a_scenario_leads_is_told_for_every_period_and_role(sample: Assess
 def test_a_budget_counts_the_upper_end_of_what_the_client_says_a_class_costs(
     sample: Assessment, real: Questionnaire
 ) -> None:
-    result = assess(sample, real)
     planning = sample.planning.model_copy(
         update={
             "business_case": sample.planning.business_case.model_copy(
@@ -161,7 +159,7 @@ def test_a_budget_counts_the_upper_end_of_what_the_client_says_a_class_costs(
         }
     )
     tight = Scenario(id="tight", name="Tight", budget=(120.0,))
-    found = outcome_of(tight, planned_with(sample, planning), real, result, first_plan)
+    (found,) = outcomes_of([tight], Situation(planned_with(sample, planning), real, assess(sample, real)), first_plan)
     assert max(found.money) <= 120 + 1e-6
     assert sum(found.money) > 0
     assert found.unpriced == 0

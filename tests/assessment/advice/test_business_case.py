@@ -42,7 +42,8 @@ def actions(small: Questionnaire) -> list[Candidate]:
             1.0,
             "",
             False,
-            Action(name, "incident_management", None, entry),
+            cost == "none",
+            Action(name, model.subject, entry),
         )
 
     return [made("first", 10, "low"), made("second", 20, "none"), made("left_out", 99, "high")]

@@ -1,5 +1,7 @@
 """Clause by clause: what stands in the way, what closes it and when, what stays."""
 
+from dataclasses import replace
+
 from assessment.advice.clause_plan import ClauseGap, ClausePlan, clause_plans, count_clauses
 from assessment.advice.projection import project
 from assessment.questionnaire.model import Questionnaire
@@ -114,9 +116,7 @@ def test_clauses_are_counted_now_and_at_the_end_of_the_plan(small: Questionnaire
 def test_an_action_that_names_a_clause_supports_it_where_no_answer_speaks_of_what_it_does(small: Questionnaire) -> None:
     partners = action(small, CHANGE, "partners", 3)
     entry = partners.action.entry.model_copy(update={"clauses": ("8.5.1",)})
-    naming = Candidate(
-        **vars(partners) | {"action": type(partners.action)(partners.action.id, partners.action.practice, None, entry)}
-    )
+    naming = replace(partners, action=replace(partners.action, entry=entry))
     found = plans(small, {FLOW: [1], PEOPLE: [1]}, [naming], [done_in(naming, 0)])["8.5.1"]
 
     assert [(closing.action.id, closing.lifts) for closing in found.closing] == [(naming.id, False)]

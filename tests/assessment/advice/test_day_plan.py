@@ -28,9 +28,11 @@ def made(
     period: str = "quarter",
 ) -> Candidate:
     model = small.actions["incident_management.one_record"]
-    action = Action(name, model.practice, None, model.entry.model_copy(update={"weeks": weeks, "led_by": role}))
+    action = Action(name, model.subject, model.entry.model_copy(update={"weeks": weeks, "led_by": role}))
     periods = max(1, ceil(weeks / (MONTHS[period] * WEEKS_PER_MONTH) - 1e-9))
-    return Candidate(name, "incident_management", name, "flow", 0, 2, days, periods, needs, benefit, "", False, action)
+    return Candidate(
+        name, "incident_management", name, "flow", 0, 2, days, periods, needs, benefit, "", False, True, action
+    )
 
 
 def test_the_one_with_most_benefit_begins_on_day_one_and_the_next_one_later(small: Questionnaire) -> None:

@@ -5,10 +5,9 @@ from hypothesis import given
 
 from assessment.advice.actions import candidates
 from assessment.advice.explanation import Explanation, explanations
-from assessment.advice.targets import targets
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
-from assessment.scoring.results import assess
+from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import Given, assessment
 
@@ -16,10 +15,8 @@ RECORD, TABLE = "change_enablement.change_record", "change_enablement.risk_table
 
 
 def explained(made: Assessment, questionnaire: Questionnaire) -> dict[str, Explanation]:
-    result = assess(made, questionnaire)
-    return explanations(
-        made, questionnaire, result, targets(made, questionnaire, result), candidates(made, questionnaire, result)
-    )
+    situation = situation_of(made, questionnaire)
+    return explanations(situation, candidates(situation))
 
 
 def change(questionnaire: Questionnaire, answers: Mapping[str, Given], **parts: Any) -> dict[str, Explanation]:

@@ -4,13 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.advice.importance import cascade, chosen_needs, contributions, importance
+from assessment.advice import importance as formulas
+from assessment.advice.importance import Contribution, chosen_needs, contributions
 from assessment.engagement.model import Needs
 from assessment.questionnaire.model import Questionnaire
 from tests.assessment.assessments import needs
 
 ANY_NEED = st.sampled_from(["dependable_operations", "slow_restoration", "failed_change"])
 KINDS = {"driver": "drivers", "pain_point": "pain_points", "risk": "risks"}
+
+
+def importance(needs: Needs, questionnaire: Questionnaire) -> dict[str, float]:
+    return formulas.importance(chosen_needs(needs, questionnaire), questionnaire)
+
+
+def cascade(needs: Needs, questionnaire: Questionnaire) -> dict[str, tuple[Contribution, ...]]:
+    return formulas.cascade(chosen_needs(needs, questionnaire), questionnaire)
 
 
 def test_importance_is_weight_times_impact_over_the_most_it_could_be(small: Questionnaire) -> None:

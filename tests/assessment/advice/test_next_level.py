@@ -2,9 +2,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from assessment.advice.next_level import NextLevel, next_levels
-from assessment.advice.targets import targets
 from assessment.questionnaire.model import Questionnaire
-from assessment.scoring.results import assess
+from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.making import Given, assessment
 
 CHANGE = "change_enablement"
@@ -13,8 +12,7 @@ CHANGE = "change_enablement"
 def next_of(questionnaire: Questionnaire, rating: int, **parts: Any) -> NextLevel | None:
     answers: Mapping[str, Given] = {"change_enablement.flow": [rating], "change_enablement.people": [rating]}
     made = assessment(answers, practices=[CHANGE], **parts)
-    result = assess(made, questionnaire)
-    return next_levels(made, questionnaire, result, targets(made, questionnaire, result)).get(CHANGE)
+    return next_levels(situation_of(made, questionnaire)).get(CHANGE)
 
 
 def test_one_level_more_costs_the_actions_that_lead_there_and_names_the_need_they_serve(small: Questionnaire) -> None:
@@ -53,13 +51,11 @@ def test_weak_aspects_that_are_left_in_peace_today_count_where_more_is_wanted(sm
         practices=["incident_management"],
         needs={"ambition": 1},
     )
-    result = assess(made, small)
-    found = next_levels(made, small, result, targets(made, small, result))["incident_management"]
+    found = next_levels(situation_of(made, small))["incident_management"]
     assert "incident_management.duty_roster" in found.actions
 
 
 def test_there_is_nothing_above_5_and_nothing_to_say_without_answers(small: Questionnaire) -> None:
     assert next_of(small, 1, targets={CHANGE: 5}) is None
     made = assessment({}, practices=[CHANGE])
-    result = assess(made, small)
-    assert next_levels(made, small, result, targets(made, small, result)) == {}
+    assert next_levels(situation_of(made, small)) == {}

@@ -22,7 +22,9 @@ CLIENT = Client(name="Test", it_staff=50)
 def model(small: Questionnaire) -> Candidate:
     """Any candidate, to be copied with other numbers."""
     action = small.actions["incident_management.one_record"]
-    return Candidate(action.id, "incident_management", "Title", "flow", 0, 2, 1, 1, (), 1.0, "Reason.", True, action)
+    return Candidate(
+        action.id, "incident_management", "Title", "flow", 0, 2, 1, 1, (), 1.0, "Reason.", True, True, action
+    )
 
 
 def made(

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.advice.target_warnings import TargetWarning, target_warnings
-from assessment.advice.targets import targets
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
-from assessment.scoring.results import assess
+from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import assessment
 
@@ -23,8 +22,7 @@ def said(questionnaire: Questionnaire, level: int, own: int | None, **needs: Any
         targets={} if own is None else {CHANGE: own},
         needs=needs,
     )
-    result = assess(made, questionnaire)
-    return list(target_warnings(made, questionnaire, result, targets(made, questionnaire, result)))
+    return list(target_warnings(situation_of(made, questionnaire)))
 
 
 def test_two_levels_in_one_year_are_warned_of_with_what_is_within_reach(small: Questionnaire) -> None:
@@ -62,8 +60,7 @@ def test_who_wants_the_certificate_is_told_of_every_target_below_it(real: Questi
     made = assessment(
         {}, practices=practices, targets=dict.fromkeys(practices, 2), needs={"drivers": {"iso_certificate": 1}}
     )
-    result = assess(made, real)
-    warned = {w.practice for w in target_warnings(made, real, result, targets(made, real, result))}
+    warned = {w.practice for w in target_warnings(situation_of(made, real))}
     assert warned == set(real.needs["iso_certificate"].impact)
 
 
@@ -77,9 +74,8 @@ def test_a_warning_is_right_and_one_is_there_wherever_it_must(
     small: Questionnaire, content: dict[str, Any], level: int
 ) -> None:
     made = Assessment.model_validate(content | {"targets": {CHANGE: level}})
-    result = assess(made, small)
-    chosen = targets(made, small, result)
-    kinds = {w.kind for w in target_warnings(made, small, result, chosen)}
-    today = result.practices[CHANGE].level if CHANGE in chosen else None
+    situation = situation_of(made, small)
+    kinds = {w.kind for w in target_warnings(situation)}
+    today = situation.result.practices[CHANGE].level if CHANGE in situation.targets else None
     assert ("below_today" in kinds) == (today is not None and level < today)
     assert ("too_fast" in kinds) == (today is not None and level > today + 2)  # 8 quarters

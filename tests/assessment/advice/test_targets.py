@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.targets import Target, gaps, targets
+from assessment.advice.targets import Target
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
-from assessment.scoring.results import assess
+from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import assessment, cases, names
 
@@ -22,15 +22,15 @@ def test_a_case_of_the_experts_comes_out_as_they_say(case: dict[str, Any], small
 
 def at_levels(levels: Mapping[str, int], questionnaire: Questionnaire, **parts: Any) -> Assessment:
     answers = {
-        question.id: [levels[question.practice]]
+        question.id: [levels[question.subject.id]]
         for question in questionnaire.questions.values()
-        if question.practice is not None and question.practice in levels
+        if question.subject.is_practice and question.subject.id in levels
     }
     return assessment(answers, practices=list(levels), **parts)
 
 
 def suggested(made: Assessment, questionnaire: Questionnaire) -> dict[str, Target]:
-    return targets(made, questionnaire, assess(made, questionnaire))
+    return dict(situation_of(made, questionnaire).targets)
 
 
 def test_the_clients_own_target_stands_beside_the_suggestion(small: Questionnaire) -> None:
@@ -71,18 +71,12 @@ def test_a_practice_that_does_not_apply_gets_none(small: Questionnaire) -> None:
     assert suggested(assessment(answers, practices=["change_enablement"]), small) == {}
 
 
-def test_a_gap_is_what_is_left_to_the_target(small: Questionnaire) -> None:
-    made = at_levels({"incident_management": 2, "change_enablement": 4}, small)
-    result = assess(made, small)
-    assert gaps(result, targets(made, small, result)) == {"incident_management": 1, "change_enablement": 0}
-
-
 @given(content=documents())
 def test_a_suggestion_lies_between_todays_level_and_5(small: Questionnaire, content: dict[str, Any]) -> None:
     made = Assessment.model_validate(content)
-    result = assess(made, small)
-    for practice, target in targets(made, small, result).items():
-        level = result.practices[practice].level
+    situation = situation_of(made, small)
+    for practice, target in situation.targets.items():
+        level = situation.result.practices[practice].level
         assert max(1, level or 0) <= target.suggested <= 5
         assert level is None or target.suggested <= level + 2  # 8 quarters
         assert target.reason

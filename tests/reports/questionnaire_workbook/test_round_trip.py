@@ -52,7 +52,7 @@ def test_what_somebody_types_in_comes_back(empty: bytes, asked: Assessment, ques
 
     assert (answers.respondent, answers.label, answers.role) == (None, "Kim", "service_owner")
     assert {given.question for given in answers.given} <= set(questions)
-    components = [q for q in questions if questionnaire.questions[q].component]
+    components = [q for q in questions if not questionnaire.questions[q].subject.is_practice]
     assert answers.given == (
         GivenAnswer("change_enablement.flow", "dont_know", None, "", ""),
         GivenAnswer("incident_management.flow", "rated", 3, "seen it", "2024"),
