@@ -25,7 +25,7 @@ SECONDS = 60.0
 
 
 def main() -> None:
-    model = next(action for action in load_questionnaire().actions.values() if action.practice)
+    model = next(action for action in load_questionnaire().actions.values() if action.subject.kind == "practice")
     print(f"{'actions':>8}{'periods':>9}{'seconds':>9}{'gap':>8}{'÷ per day':>11}{'÷ first':>9}  stopped by time")
     for count, periods in SIZES:
         _row(*instance(model, count, periods))
@@ -61,7 +61,7 @@ def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, 
     actions = tuple(
         Candidate(
             f"a{n:03}",
-            str(model.practice),
+            model.subject.id,
             f"Action {n}",
             "flow",
             0,
@@ -71,6 +71,7 @@ def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, 
             tuple({f"a{random.randrange(n):03}": None for _ in range(random.choice([0, 0, 1, 1, 2])) if n}),
             random.uniform(0.01, 1),
             "",
+            True,
             True,
             replace(model, id=f"a{n:03}"),
         )

@@ -3,12 +3,12 @@
 from assessment.comparison.model import Comparison
 from reports import narrative
 from reports.document import charts
-from reports.slides import charts as native
-from reports.slides import theme
+from reports.office import charts as native
+from reports.office import theme
+from reports.office.slide import ACCENT, MUTED, Box, Cell, Page, Words
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.heat_map_cells import level_cell
 from reports.slides.opening import RADAR_FROM_STAGES, TOP
-from reports.slides.page import ACCENT, MUTED, Box, Cell, Page, Words
 from reports.text import formatting
 from reports.view import changes as changed
 from reports.view.changes import ChangeRow

@@ -6,12 +6,12 @@ from math import ceil
 
 from reports import narrative
 from reports.document import charts
-from reports.slides import charts as native
-from reports.slides import theme
+from reports.office import charts as native
+from reports.office import theme
+from reports.office.slide import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.heat_map_cells import level_cell, value_cell
 from reports.slides.opening import RADAR_FROM_STAGES, TOP
-from reports.slides.page import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
 from reports.text import formatting
 from reports.view.model import PracticeView, StageView
 

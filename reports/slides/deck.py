@@ -5,15 +5,16 @@ from io import BytesIO
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
+from reports.office import theme
+from reports.office.fitting import Words, fitted, points_high
 from reports.office.package import midnight, reproducible
+from reports.office.slide import Page
 from reports.office.text import office_text, short_name
 from reports.options import FULL, ReportOptions
-from reports.slides import current_state, plan, readiness_and_first_days, theme
+from reports.slides import current_state, plan, readiness_and_first_days
 from reports.slides.changes import changes_sheet
 from reports.slides.deck_context import DeckContext, Sheet, deck_context
-from reports.slides.fitting import Words, fitted, points_high
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
-from reports.slides.page import Page
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.model import View

@@ -7,9 +7,9 @@ from reports import narrative
 from reports.narrative.chapters import SILENT, Chapter, chapters
 from reports.narrative.editions import edition_chapters
 from reports.narrative.say import say
+from reports.office.slide import Page
 from reports.office.text import with_short_names
 from reports.options import ReportOptions
-from reports.slides.page import Page
 from reports.text.dates import display_date
 from reports.view.coverage import Coverage, coverage
 from reports.view.model import View

@@ -1,7 +1,7 @@
 """Cells of tables in the maturity ramp, with text that reads on it."""
 
 from reports.brand import palette
-from reports.slides.page import INK, MUTED, PAPER, WASH, Cell
+from reports.office.slide import INK, MUTED, PAPER, WASH, Cell
 from reports.text import formatting
 
 

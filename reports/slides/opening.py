@@ -5,13 +5,13 @@ from pptx.presentation import Presentation as Deck
 from assessment.engagement.branding import Branding
 from reports import narrative
 from reports.document import charts
+from reports.office import charts as native
+from reports.office import theme
+from reports.office.fitting import is_breakable
+from reports.office.slide import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
 from reports.office.text import office_text, short_name, width_in_ems
-from reports.slides import charts as native
-from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet
-from reports.slides.fitting import is_breakable
 from reports.slides.heat_map_cells import level_cell
-from reports.slides.page import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.headline import headline_level, headline_score

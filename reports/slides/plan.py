@@ -6,12 +6,12 @@ from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.brand import palette
 from reports.document import charts
+from reports.office import charts as native
+from reports.office import theme
+from reports.office.slide import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
 from reports.office.text import short_name
-from reports.slides import charts as native
-from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
-from reports.slides.page import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
 from reports.text import formatting
 from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten

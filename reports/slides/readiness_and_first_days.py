@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from reports import narrative
+from reports.office import charts as native
+from reports.office import theme
+from reports.office.slide import ACCENT, HATCH, MUTED, Box, Cell, Page, Words, lines_of
 from reports.office.text import short_name
-from reports.slides import charts as native
-from reports.slides import theme
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
-from reports.slides.page import ACCENT, HATCH, MUTED, Box, Cell, Page, Words, lines_of
 from reports.text import formatting
 from reports.view.first_90_days import Block, handover
 from reports.view.readiness import RATING_WORDS, ClauseProspect, ReadinessView, readiness_view

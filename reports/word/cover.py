@@ -10,8 +10,8 @@ from assessment.engagement.branding import Branding, Logo
 from reports.brand.brand import brand_of
 from reports.document import charts
 from reports.document.context import RADAR_FROM_STAGES
+from reports.office import charts as native
 from reports.office.text import office_text, short_name, width_in_ems
-from reports.slides import charts as native
 from reports.text.dates import display_date
 from reports.view.model import View
 from reports.word import styles

@@ -10,8 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from reports.slides import theme
-from reports.slides.page import Box, Page
+from reports.office import theme
+from reports.office.slide import Box, Page
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

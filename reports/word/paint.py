@@ -8,8 +8,8 @@ from reports.brand import palette
 from reports.document import blocks
 from reports.document.blocks import Blocks, Chapter, Table, parts_of, texts
 from reports.document.charts import Attainment, Load, Radar, RadarAhead
+from reports.office import charts as native
 from reports.office.text import width_in_ems
-from reports.slides import charts as native
 from reports.word import styles
 from reports.word.contents import ALIGNED, runs_of, word_cell
 from reports.word.native_charts import box_of

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from reports.brand import palette
-from reports.slides.theme import painted_theme
+from reports.office.theme import painted_theme
 
 FONT, LANGUAGE = "IBM Plex Sans", "en-GB"
 TABLE, TABLE_ID, TABLE_HEAD, TABLE_TEXT = "Waymark Table", "WaymarkTable", "Table Head", "Table Text"

@@ -40,11 +40,11 @@ class TargetEditor:
 
     def _effect(self) -> None:
         """What the targets cost as they stand, against what there is, and what the last change of many did to it."""
-        room = sum(self.view.roadmap.capacity)
+        room, before = sum(self.view.roadmap.capacity), self._undoable()
         st.markdown(
             f"**Reaching every target takes {self.effort:,.0f} person-days in "
             f"{count(len(self.view.actions), 'action')}; the horizon holds {room:,.0f}.**"
-            + (f" Before the last change it was {self._undoable()[1]:,.0f}." if self._undoable() else "")
+            + (f" Before the last change it was {before[1]:,.0f}." if before else "")
         )
         st.caption(
             "Suggested from your needs, today's level, your aim and the horizon. Change any; what you set stays."

@@ -1,6 +1,7 @@
 """Parts of the roadmap step: the first 90 days with who answers, and the plan as files for other programs."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -126,7 +127,7 @@ def downloads_section(view: View) -> None:
                 st.caption(file.how)
                 st.download_button(
                     f"Download for {file.name.split(' (')[0]}" if file.id != "table" else "Download the table",
-                    lambda make=file.make: make(view),
+                    partial(file.make, view),
                     file_name=file_name(view.assessment, file.ending),
                     mime=file.mime,
                     icon=":material/download:",

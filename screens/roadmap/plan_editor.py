@@ -107,9 +107,9 @@ def _save(key: str, ids: list[str], view: View, current: CurrentAssessment) -> N
     labels = list(view.roadmap.labels)
     wishes = {action: edit for action, edit in edits.items() if BEGINS in edit or DUE in edit}
     if wishes:
-        scenario = reduce(
-            lambda made, item: _wished(made, *item, labels), wishes.items(), current.assessment.planning.scenario()
-        )
+        scenario = current.assessment.planning.scenario()
+        for action, edit in wishes.items():
+            scenario = _wished(scenario, action, edit, labels)
         keep(current, scenario)
     said = {action: edit for action, edit in edits.items() if {STATE, SINCE, LEFT} & set(edit)}
     if said:

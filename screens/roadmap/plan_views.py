@@ -22,7 +22,8 @@ def gantt_section(view: View) -> None:
         "Order", [BY_START, BY_STAGE], default=BY_START, required=True, key="gantt-order", label_visibility="collapsed"
     )
     stages = {p.practice.id: questionnaire().stages[p.stage].name for p in view.practices}
-    groups = _by_stage(view, stages) if order == BY_STAGE else [(None, view.actions)]
+    in_order: list[Group] = [(None, view.actions)]
+    groups = _by_stage(view, stages) if order == BY_STAGE else in_order
     with st.container(key="plan-bars"):
         st.plotly_chart(
             gantt(view.roadmap, groups, stages, tone()),

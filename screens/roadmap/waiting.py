@@ -32,9 +32,12 @@ def searching(found: Search) -> None:
     if found.over:
         st.rerun()
     gap = None if found.state is None else found.state.gap
-    known = gap is not None and gap < 1
     st.progress(
         share_closed(found),
         "A better plan is searched for"
-        + (f": the best one so far is at most {at_most(gap)} below the best possible" if known else " …"),
+        + (
+            f": the best one so far is at most {at_most(gap)} below the best possible"
+            if gap is not None and gap < 1
+            else " …"
+        ),
     )

@@ -17,10 +17,10 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
 from reports import narrative
 from reports.narrative.chapters import chapters
+from reports.office.fitting import lines_of
+from reports.office.theme import EYEBROW
 from reports.options import ReportOptions
 from reports.slides import render_slides
-from reports.slides.fitting import lines_of
-from reports.slides.theme import EYEBROW
 from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment

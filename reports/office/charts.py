@@ -11,8 +11,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from assessment.questionnaire.schema import TOP_LEVEL
+from reports.office.slide import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
 from reports.office.text import office_text
-from reports.slides.page import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
 from reports.view.model import StageView
 from reports.view.stages_ahead import StagesAhead
 

@@ -15,10 +15,10 @@ from pptx.slide import Slide
 from pptx.table import _Cell as NativeCell
 from pptx.util import Emu, Inches, Pt
 
+from reports.office.fitting import Words as Words
+from reports.office.fitting import fitted
+from reports.office.fitting import lines_of as lines_of
 from reports.office.text import office_text
-from reports.slides.fitting import Words as Words
-from reports.slides.fitting import fitted
-from reports.slides.fitting import lines_of as lines_of
 
 INK, PAPER, ACCENT, MUTED, LINE, WASH, HATCH = "ink", "paper", "accent", "muted", "line", "wash", "hatch"
 THEMED = {
