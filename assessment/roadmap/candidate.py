@@ -57,6 +57,11 @@ class Candidate:
         return self.action.entry.delivers
 
     @property
+    def skills(self) -> tuple[str, ...]:
+        """What those who do it have to be able to do."""
+        return self.action.entry.skills
+
+    @property
     def measure(self) -> Measure:
         return self.action.entry.measure
 

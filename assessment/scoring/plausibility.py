@@ -37,7 +37,8 @@ class Hint:
     """One thing to check. `practice` is None where it is about the whole assessment or a component.
 
     `mean` is of all values, 0 to 5. `level` is the practice's; `beside` is the practice that it is held against, and
-    `level_beside` the level of that one. They are None where the kind has no use for them.
+    `level_beside` the level of that one, `reason` why the one rests on the other. They are empty where the kind has no
+    use for them.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Hint:
     level: int | None = None
     beside: str | None = None
     level_beside: int | None = None
+    reason: str = ""
 
 
 def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Hint, ...]:
@@ -141,6 +143,7 @@ def _dependency_behind(questionnaire: Questionnaire, result: Result) -> Iterator
                     level=outcome.level,
                     beside=dependency.practice,
                     level_beside=other.level,
+                    reason=dependency.reason,
                 )
 
 

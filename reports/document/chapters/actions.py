@@ -61,7 +61,8 @@ def _facts(view: View, action: ActionView) -> tuple[tuple[str, str], ...]:
         (label("columns.led_by"), action.lead),
         (label("actions.delivers"), action.delivers),
         (label("actions.measure"), narrative.measure(view, action)),
-        (label("actions.cost"), "" if action.cost == "none" else action.cost_name),
+        (label("actions.cost"), "" if action.is_free else action.cost_name),
+        (label("actions.skills"), "; ".join(action.skills)),
         (label("actions.builds_on"), "; ".join(action.needs_titles)),
         (label("actions.opens"), narrative.action_opens(action)),
     )
