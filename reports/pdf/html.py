@@ -1,7 +1,8 @@
 """The report as one finished HTML page: chapters from blocks, style sheet, fonts' addresses and charts inside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.document.blocks import Level
 from reports.document.report import Report, report_of
+from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
 from reports.pdf import charts
@@ -68,16 +70,17 @@ def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) ->
 
 
 def _parts(report: Report, brand: Brand, listen: Listener) -> Iterator[Markup]:
-    """Cover, summary and contents, then the chapters."""
+    """Cover, summary and contents, then the chapters; each is told before it is made."""
     painter = HtmlPainter(brand, report.view.client.name, _running(report.view), listen)
-    yield _cover(report.view, brand, listen)
-    if report.summary:
-        yield painter.chapter(report.summary)
-    if report.contents:
-        yield _contents(report, listen)
-    for at, chapter in enumerate(report.chapters):
-        listen(PartBegun(chapter.name, SHARE_OF_WRITING * at / len(report.chapters)))
-        yield painter.chapter(chapter)
+    told: list[tuple[str, Callable[[], Markup]]] = [
+        (label("cover.name"), partial(_cover, report.view, brand, listen)),
+        *((one.name, partial(painter.chapter, one)) for one in (report.summary,) if one),
+        *(((label("contents.name"), partial(_contents, report, listen)),) if report.contents else ()),
+        *((one.name, partial(painter.chapter, one)) for one in report.chapters),
+    ]
+    for at, (name, make) in enumerate(told):
+        listen(PartBegun(name, SHARE_OF_WRITING * at / len(told)))
+        yield make()
 
 
 def _running(view: View) -> str:

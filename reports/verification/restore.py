@@ -82,7 +82,7 @@ def inside(name: str, attachment: str) -> str:
 def opened_report(raw: bytes, name: str) -> Iterator[pikepdf.Pdf]:
     """The report for reading; whatever a damaged one leads to inside the block becomes an InputError."""
     if not is_pdf(raw):
-        raise _refused(name, "is neither a PDF nor a web page; expected a report that Waymark made")
+        raise _refused(name, "is no PDF; expected a report that Waymark made")
     try:
         with pikepdf.open(BytesIO(raw)) as pdf:
             yield pdf

@@ -23,7 +23,8 @@ WHITE_TEXT_FROM = 6  # points; below, the ground is too pale
 def word_cell(cell: blocks.Cell, column: blocks.Column, accent: str) -> Cell:
     """A level, a value or points alone fill their cell; among other words each is a shaded piece of the line.
 
-    In a column of levels (its role is `level`) what is said beside one stands under it, so that all look the same.
+    What describes today is marked. In a column of levels (its role is `level`) what is said beside one stands under it,
+    so that all look the same.
     """
     align = ALIGNED[column.align]
     if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Level | blocks.Value | blocks.Points):
@@ -35,7 +36,11 @@ def word_cell(cell: blocks.Cell, column: blocks.Column, accent: str) -> Cell:
         align = "c"
     if column.role == "level" and cell.content and isinstance(cell.content[0], blocks.Level):
         return _filled(cell, _sign(cell.content[0], accent), accent)
-    return Cell(align=align, span=cell.span, lines=tuple(_lines(cell.content, accent)))
+    lines = tuple(_lines(cell.content, accent))
+    if cell.role == "today":
+        marked = tuple(tuple(replace(run, bold=True) for run in line) for line in lines)
+        return Cell(fill=palette.POINTS[1], align=align, span=cell.span, lines=marked)
+    return Cell(align=align, span=cell.span, lines=lines)
 
 
 def _filled(cell: blocks.Cell, sign: Run, accent: str) -> Cell:

@@ -238,7 +238,8 @@ class Looks:
 
 
 def _head(column: blocks.Column, below_another: bool) -> Cell:
-    text = f"{column.head}\n{column.under}" if column.under else column.head
+    name = column.head if column.level is None else f"{column.level} {column.head}"
+    text = f"{name}\n{column.under}" if column.under else name
     return Cell(text, align=ALIGNED[column.align], under=palette.ACCENT if below_another else "")
 
 
