@@ -11,6 +11,8 @@ from reports.verification.attachment import EXCHANGE_NAME
 from tests.cli.conftest import Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -13,6 +13,8 @@ from tests.cli.conftest import Run
 from tests.reports.making import assessment
 from tests.reports.reading import text_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def exchange(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -13,6 +13,8 @@ from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 TRAP = '=HYPERLINK("http://127.0.0.1";"-1")'
 
 

@@ -10,6 +10,8 @@ from assessment.engagement.exchange_file import read_assessment
 from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 LEVELS = "practice,level\nincident_management,3\nChange enablement,1\nproblem_management,0\n"
 
 

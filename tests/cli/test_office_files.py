@@ -12,6 +12,8 @@ from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 
 def test_slides_and_document_are_written_as_was_chosen_with_a_line_each(run: Run, tmp_path: Path) -> None:
     file, deck, report = tmp_path / "small.json", tmp_path / "deck.pptx", tmp_path / "report.docx"

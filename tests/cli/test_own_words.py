@@ -13,6 +13,8 @@ from tests.cli.conftest import Run
 from tests.reports.making import assessment
 from tests.reports.reading import text_of
 
+pytestmark = pytest.mark.slow
+
 WORDS = Override(passage="practice.incident_management", text="Your desk works.", figures={"Incident management": "1"})
 GONE = Override(passage="gap.service_desk", text="The desk was weak.", locked=True)
 

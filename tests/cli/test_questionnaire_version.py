@@ -10,6 +10,8 @@ from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def older(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -13,6 +13,8 @@ from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def questionnaire() -> Questionnaire:

@@ -13,6 +13,8 @@ from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import ROOT, Finished, Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 FILES = {"report": "a.pdf", "workbook": "a.xlsx", "slides": "a.pptx", "document": "a.docx", "export": "a.zip"}
 ALL_AT_ONCE = """
 import sys

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_web_page_carries_the_same_assessment_as_the_pdf(run: Run, sample: Path, tmp_path: Path) -> None:

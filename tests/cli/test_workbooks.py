@@ -13,6 +13,8 @@ from tests.cli.conftest import Finished, Run
 from tests.reports.making import assessment
 from tests.reports.questionnaire_workbook.filling import cell, filled
 
+pytestmark = pytest.mark.slow
+
 
 def test_workbook_writes_the_results(run: Run, tmp_path: Path) -> None:
     exchange, out = tmp_path / "one.json", tmp_path / "one.xlsx"

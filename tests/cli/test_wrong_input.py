@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Finished, Run
 
+pytestmark = pytest.mark.slow
+
 GOOD: dict[str, Any] = {
     "format": "waymark-assessment/1",
     "client": {"name": "Client"},

@@ -16,6 +16,8 @@ from assessment.store.database import WRITES
 from tests.faults.make_files import make_files
 from tests.store.examples import ACME, FLOW, full_assessment, rated
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).resolve().parents[2]
 UPGRADE = """
 import sys

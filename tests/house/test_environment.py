@@ -15,6 +15,8 @@ from scripts import system_packages
 from scripts.environment import UV
 from scripts.system_packages import PACKAGES, main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path("scripts", "environment.py")
 QUICK_SECONDS = 2.0

@@ -9,6 +9,8 @@ from sqlalchemy import Engine, text
 from assessment.store import LOCAL, Repository, StoreError, open_database, upgrade
 from tests.store.examples import FLOW, START, full_assessment, rated
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_connection_dropped_while_nobody_used_it_is_not_noticed(
     repository: Repository, assessment_id: str, engine: Engine, disconnect: Callable[[Engine], int]

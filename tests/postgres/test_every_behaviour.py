@@ -1,5 +1,7 @@
 """The behaviours of tests/store, on PostgreSQL: the same tests with this folder's `engine`."""
 
+import pytest
+
 from tests.faults.test_store_faults import (
     test_one_respondent_in_two_programs_ends_with_one_answer_and_both_in_the_history,
     test_programs_that_migrate_at_once_all_succeed,
@@ -13,6 +15,8 @@ from tests.store.test_questionnaires import *  # noqa: F403 - whatever is tested
 from tests.store.test_respondents import *  # noqa: F403 - whatever is tested there
 from tests.store.test_round_trip import *  # noqa: F403 - whatever is tested there
 from tests.store.test_workspaces import *  # noqa: F403 - whatever is tested there
+
+pytestmark = pytest.mark.slow
 
 __all__ = [
     "test_one_respondent_in_two_programs_ends_with_one_answer_and_both_in_the_history",

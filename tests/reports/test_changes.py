@@ -22,6 +22,8 @@ from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import solid, text_of
 
+pytestmark = pytest.mark.slow
+
 TWO = ("incident_management", "service_desk")
 THEN = dt.date(2025, 5, 6)
 

@@ -291,7 +291,7 @@ def test_notes_to_check_say_by_how_much_a_result_is_unusual(questionnaire: Quest
     behind = narrative.plausibility_notes(rated(questionnaire, {PROBLEMS: (3,), INCIDENTS: (1,)}))
     assert (
         "Please check Problem management: it stands at level 3, but Incident management, which it rests on, "
-        "is at level 1." in behind
+        "is at level 1. Without incident records nobody can see which failures return." in behind
     )
 
 

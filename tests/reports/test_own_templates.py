@@ -14,6 +14,8 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def view(questionnaire: Questionnaire) -> View:

@@ -16,6 +16,8 @@ from reports.brand.svg_rasterize import Limits, picture_of
 from reports.brand.svg_validation import MOST_BYTES, Unusable
 from tests.reports.pictures import picture
 
+pytestmark = pytest.mark.slow
+
 RED, GREEN = (255, 0, 0, 255), (0, 128, 0, 255)
 DOCTYPE = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 

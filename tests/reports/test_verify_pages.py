@@ -18,6 +18,8 @@ from reports.verification.verify import verdict_line, verify
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import opened
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[pikepdf.Pdf], None]
 CHAPTERS = ReportOptions(sections=frozenset({"maturity", "practices"}))
 

@@ -8,6 +8,8 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
 
+pytestmark = pytest.mark.slow
+
 STEPS = ("needs", "scope", "answers", "maturity", "advice", "roadmap", "report")
 
 

@@ -9,6 +9,8 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page, planned_sample
 
+pytestmark = pytest.mark.slow
+
 PRACTICE = "practice.incident_management"
 
 

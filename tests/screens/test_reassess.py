@@ -20,6 +20,8 @@ from tests.reports.making import TODAY, assessment
 from tests.screens.conftest import open_page
 from tests.screens.test_bound_questionnaire import NEW, OLD
 
+pytestmark = pytest.mark.slow
+
 REWORDED = "incident_management.flow"
 TWO = ("incident_management", "service_desk")
 KEEP = "Keep last time's answers where a question is unchanged"

@@ -9,6 +9,8 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import AppTest, open_page, planned_sample
 
+pytestmark = pytest.mark.slow
+
 ROOMS = (
     "Plan",
     "Shape it",

@@ -29,6 +29,8 @@ from reports.view.stages_ahead import stages_ahead
 from reports.word import render_document
 from tests.reports.making import TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 FONTS = Path("static/fonts")
 ROUNDING = 10_000  # a quarter of a millimetre, in Word's units
