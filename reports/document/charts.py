@@ -6,9 +6,8 @@ from itertools import zip_longest
 
 from reports.text import formatting
 from reports.view.model import StageView
+from reports.view.readiness import RATING_WORDS
 from reports.view.stages_ahead import StageAhead, StagesAhead
-
-WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
 def attainment_text(attainment: Sequence[float], ratings: str) -> str:
     """'Attainment of level 1: fully, 100 %; level 2: partly, 40 %; …'"""
     parts = [
-        f"level {level}: {WORDS[rating]}, {formatting.share(share)}"
+        f"level {level}: {RATING_WORDS[rating]}, {formatting.share(share)}"
         for level, (share, rating) in enumerate(zip(attainment, ratings, strict=True), 1)
     ]
     return f"Attainment of {'; '.join(parts)}."
