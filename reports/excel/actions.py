@@ -5,35 +5,36 @@ from collections.abc import Sequence
 from reports import narrative
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.view.model import View
 from reports.view.tasks import Task, tasks
 
 COLUMNS = (
-    Column("No.", 6, "whole"),
-    Column("Action", 40),
-    Column("Practice", 26),
-    Column("When", 18),
+    Column(label("columns.number"), 6, "whole"),
+    Column(label("columns.action"), 40),
+    Column(label("columns.practice"), 26),
+    Column(label("columns.when"), 18),
     Column("Person-days", 9, "days"),
-    Column("Responsible", 20),
+    Column(label("handover.responsible"), 20),
     Column("Steps", 64),
 )
 FURTHER = (
-    Column("Why", 50),
-    Column("Measure", 28),
-    Column("First target", 28),
-    Column("Stage", 14),
-    Column("Aspect", 20),
+    Column(label("findings.why"), 50),
+    Column(label("actions.measure"), 28),
+    Column(label("handover.first_target"), 28),
+    Column(label("columns.stage"), 14),
+    Column(label("columns.aspect"), 20),
     Column("From level", 8, "whole"),
     Column("To level", 8, "whole"),
     Column("Start", 12, "date"),
     Column("Due", 12, "date"),
     Column("State", 11),
-    Column("Cost", 14),
-    Column("Benefit", 9, "score"),
+    Column(label("actions.cost"), 14),
+    Column(label("roadmap.benefit"), 9, "score"),
     Column("Quick win", 8),
-    Column("Accountable", 22),
+    Column(label("handover.accountable"), 22),
     Column("How measured", 44),
-    Column("Delivers", 44),
+    Column(label("actions.delivers"), 44),
     Column("Evidence", 44),
     Column("Needs first", 36),
     Column("Risk if not done", 44),
@@ -52,7 +53,7 @@ def write_actions(book: WorkbookBuilder, view: View) -> None:
         ]
         write_table(
             book,
-            "Actions",
+            label("roadmap.actions"),
             narrative.actions_title(view),
             EXPLANATION,
             (*COLUMNS, *FURTHER),

@@ -5,37 +5,38 @@ from collections.abc import Iterator, Sequence
 from reports import narrative
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.view.annex import answer_row, role_of
 from reports.view.model import QuestionView, View
 
 QUESTION_COLUMNS = (
-    Column("Practice", 30),
-    Column("Aspect", 20),
-    Column("Question", 60),
-    Column("Value", 8, "value"),
+    Column(label("columns.practice"), 30),
+    Column(label("columns.aspect"), 20),
+    Column(label("columns.question"), 60),
+    Column(label("columns.value"), 8, "value"),
     Column("What describes it best", 70),
-    Column("Stage", 16),
+    Column(label("columns.stage"), 16),
     Column("How it came about", 16),
     Column("Lowest", 8, "whole"),
     Column("Highest", 8, "whole"),
-    Column("Ratings", 8, "whole"),
+    Column(label("columns.ratings"), 8, "whole"),
     Column("Don't know", 8, "whole"),
     Column("Not applicable", 10, "whole"),
-    Column("Agreement", 11, "score"),
+    Column(label("findings.agreement"), 11, "score"),
     Column("ISO/IEC 20000-1", 16),
     Column("Id", 36),
 )
 REMARK_COLUMNS = (
-    Column("Practice", 30),
-    Column("Aspect", 20),
-    Column("Question", 50),
-    Column("Role", 24),
-    Column("Kind", 12),
-    Column("What was said", 80),
+    Column(label("columns.practice"), 30),
+    Column(label("columns.aspect"), 20),
+    Column(label("columns.question"), 50),
+    Column(label("columns.role"), 24),
+    Column(label("needs.kind"), 12),
+    Column(label("practices.said"), 80),
 )
 NAMED = "With the names of those who said it."
 BY_ROLE = "By role; who said it is not told. Within a question the order says nothing."
-SYSTEM = "Service value system"
+SYSTEM = label("maturity.service_value_system")
 
 
 def write_questions(book: WorkbookBuilder, view: View) -> None:

@@ -6,15 +6,16 @@ from assessment.comparison.model import Comparison
 from reports import narrative
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
 from reports.view.model import View
 
 COLUMNS = (
-    Column("Practice", 34),
+    Column(label("columns.practice"), 34),
     Column("Moved", 16),
     Column("Level then", 8, "level"),
     Column("Level now", 8, "level"),
-    Column("Score then", 8, "score"),
+    Column(label("roadmap.score_then"), 8, "score"),
     Column("Score now", 8, "score"),
     Column("Change of score", 10, "score"),
     Column("Questions compared", 11, "whole"),

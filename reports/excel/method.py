@@ -9,6 +9,7 @@ from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.narrative.say import say
 from reports.view.annex import role_shown
 from reports.view.model import View
@@ -18,13 +19,13 @@ LABEL_WIDTH, TEXT_WIDTH = 30, 110
 
 
 def write_method(book: WorkbookBuilder, view: View) -> None:
-    sheet = book.sheet("Method")
+    sheet = book.sheet(label("chapters.method"))
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
     sheet.set_row(0, TITLE_HEIGHT)
     book.write_text(sheet, 0, 0, shown_text(narrative.method_title(view)), book.title)
-    for row, (label, text) in enumerate(_lines(view), 2):
-        sheet.write_string(row, 0, label, book.format(bold=True, text_wrap=True))
+    for row, (name, text) in enumerate(_lines(view), 2):
+        sheet.write_string(row, 0, name, book.format(bold=True, text_wrap=True))
         book.write_text(sheet, row, 1, shown_text(text), book.text)
         sheet.set_row(row, row_height([(text, TEXT_WIDTH)]))
     _levels(book, sheet, view, 3 + len(list(_lines(view))))
@@ -32,31 +33,31 @@ def write_method(book: WorkbookBuilder, view: View) -> None:
 
 def _lines(view: View) -> Iterator[tuple[str, str]]:
     yield from (
-        (label, say(f"workbook_{part}"))
-        for part, label in zip(
+        (name, say(f"workbook_{part}"))
+        for part, name in zip(
             READING,
             (
                 "A question",
                 "Level and score",
                 "At least, at most",
                 "Importance, benefit",
-                "Readiness",
-                "What it is not",
+                label("readiness.readiness"),
+                label("method.is_not"),
             ),
             strict=True,
         )
     )
-    yield "What it rests on", narrative.coverage_sentence(view)
+    yield label("method.rests_on"), narrative.coverage_sentence(view)
     yield "Depth", view.depth_name
     yield "Questionnaire", narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: ")
     for role, people in view.roles:
-        yield "Who answered, by role", f"{people} · {role_shown(view, role)}"
+        yield label("method.by_role"), f"{people} · {role_shown(view, role)}"
     yield "To check", " ".join(narrative.plausibility_notes(view)) or "Nothing stands out."
     yield "Notice", view.questionnaire.framework.notice
 
 
 def _levels(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
-    sheet.write_string(row, 0, "The six levels", book.subtitle)
+    sheet.write_string(row, 0, label("method.levels"), book.subtitle)
     for at, level in enumerate(view.questionnaire.framework.levels, row + 1):
         sheet.write_number(at, 0, level.level, book.format(align="left", border=1, border_color=palette.LINE))
         sheet.write_string(at, 1, f"{level.name}. {level.in_short}", book.text)

@@ -8,12 +8,13 @@ from reports import narrative
 from reports.brand import palette
 from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.view.model import ActionView, View
 
 COLUMNS = (
-    Column("No.", 6, "whole"),
-    Column("Action", 46),
-    Column("Practice", 30),
+    Column(label("columns.number"), 6, "whole"),
+    Column(label("columns.action"), 46),
+    Column(label("columns.practice"), 30),
     Column("Person-days", 9, "days"),
     Column("From period", 8, "whole"),
     Column("To period", 8, "whole"),
@@ -108,7 +109,7 @@ def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     )
     chart.combine(line)
     chart.set_title({"name": "Planned work against capacity", "name_font": {"size": 11, "color": palette.INK}})
-    chart.set_x_axis({"name": "Period"})
+    chart.set_x_axis({"name": label("columns.period")})
     chart.set_y_axis(
         {"name": "Person-days", "min": 0, "major_gridlines": {"visible": True, "line": {"color": palette.LINE}}}
     )

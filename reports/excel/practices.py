@@ -5,35 +5,41 @@ from collections.abc import Sequence
 from reports import narrative
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.model import PracticeView, View
 
 COLUMNS = (
-    Column("Practice", 34),
-    Column("Stage", 14),
-    Column("Level", 8, "level"),
+    Column(label("columns.practice"), 34),
+    Column(label("columns.stage"), 14),
+    Column(label("columns.level"), 8, "level"),
     Column("Level at least", 9, "whole"),
     Column("Level at most", 9, "whole"),
-    Column("Score", 8, "score"),
+    Column(label("columns.score"), 8, "score"),
     Column("Score at least", 9, "score"),
     Column("Score at most", 9, "score"),
     Column("Coverage", 10, "share"),
     Column("Questions", 12, "whole"),
     Column("With a value", 10, "whole"),
-    Column("Target", 8, "whole"),
+    Column(label("columns.target"), 8, "whole"),
     Column("Levels to go", 8, "whole"),
-    Column("Importance", 13, "share"),
-    Column("Why this target", 60),
+    Column(label("needs.importance"), 13, "share"),
+    Column(label("needs.why_target"), 60),
     Column("Remark", 22),
 )
-HEAT_COLUMNS = (Column("Practice", 34), Column("Stage", 14), Column("Level", 8, "level"), Column("Target", 8, "whole"))
+HEAT_COLUMNS = (
+    Column(label("columns.practice"), 34),
+    Column(label("columns.stage"), 14),
+    Column(label("columns.level"), 8, "level"),
+    Column(label("columns.target"), 8, "whole"),
+)
 NO_VALUE = "–"
 
 
 def write_practices(book: WorkbookBuilder, view: View) -> None:
     write_table(
         book,
-        "Practices",
+        label("columns.practices"),
         narrative.practices_title(view),
         "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
         COLUMNS,

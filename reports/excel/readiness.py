@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from reports import narrative
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, readiness_view
 
 COLUMNS = (
-    Column("Clause", 9),
-    Column("Title", 44),
-    Column("Readiness", 11, "share"),
+    Column(label("columns.clause"), 9),
+    Column(label("columns.title"), 44),
+    Column(label("readiness.readiness"), 11, "share"),
     Column("Rating", 12),
     Column("Questions", 10, "whole"),
     Column("Without an answer", 10, "whole"),
@@ -19,7 +20,7 @@ COLUMNS = (
 AHEAD = (
     Column("Readiness at the plan's end", 12, "share"),
     Column("Rating at the plan's end", 12),
-    Column("With the plan", 40),
+    Column(label("readiness.with_the_plan"), 40),
     Column("Planned actions, by number", 22),
 )
 WAY = (Column("Furthest from level 3", 60),)
@@ -31,7 +32,7 @@ def write_readiness(book: WorkbookBuilder, view: View) -> None:
         columns = (*COLUMNS, *(AHEAD if ready.planned else ()), *WAY)
         write_table(
             book,
-            "Readiness",
+            label("readiness.readiness"),
             narrative.readiness_title(view),
             "Indicative only: an accredited body certifies. Level 3 in every question that speaks to a clause "
             "counts as ready.",
@@ -62,4 +63,4 @@ def _row(clause: ClauseProspect, planned: bool) -> Sequence[Value]:
 
 
 def _rating(letter: str | None) -> str:
-    return f"{letter} ({RATING_WORDS[letter]})" if letter else "no answer yet"
+    return f"{letter} ({RATING_WORDS[letter]})" if letter else label("readiness.no_answer")

@@ -8,6 +8,7 @@ from reports.brand import palette
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.headline import headline_level, headline_score
@@ -15,7 +16,14 @@ from reports.view.model import StageView, View
 
 WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
 TEXT_WIDTH = sum(WIDTHS)
-STAGE_COLUMNS = ("Stage", "Today", "At least", "At most", "With targets", "Practices")
+STAGE_COLUMNS = (
+    label("columns.stage"),
+    label("columns.today"),
+    "At least",
+    "At most",
+    "With targets",
+    label("columns.practices"),
+)
 RADAR_FROM_STAGES = 3  # fewer points make no shape
 RADAR_SIZE = {"width": 460, "height": 400}  # pixels
 
@@ -88,11 +96,11 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
 def _facts(write: _Writer, view: View) -> None:
     head = view.headline
     write.heading("Where you stand")
-    write.fact("Capability level", headline_level(head))
+    write.fact(label("maturity.level"), headline_level(head))
     write.fact("Score, 0 to 5", headline_score(head) or formatting.NO_LEVEL)
     write.fact("Service value system maturity", formatting.NO_LEVEL if head.maturity is None else str(head.maturity))
     if head.coverage is not None:
-        write.fact("Questions with a value", f"{head.valued} of {head.asked} ({formatting.share(head.coverage)})")
+        write.fact(label("maturity.with_a_value"), f"{head.valued} of {head.asked} ({formatting.share(head.coverage)})")
 
 
 def _findings(write: _Writer, view: View) -> None:
@@ -120,7 +128,7 @@ def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first
     chart = book.workbook.add_chart({"type": "radar"})
     last = first + len(stages) - 1
     lines = (
-        (1, "Today", {"color": book.look.accent, "width": 2.5}),
+        (1, label("columns.today"), {"color": book.look.accent, "width": 2.5}),
         (4, "With targets", {"color": palette.INK, "width": 1.25, "dash_type": "dash"}),
     )
     for column, name, line in lines:

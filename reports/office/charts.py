@@ -11,6 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from assessment.questionnaire.schema import TOP_LEVEL
+from reports.narrative.labels import label
 from reports.office.slide import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
 from reports.office.text import office_text
 from reports.view.model import StageView
@@ -36,9 +37,13 @@ def stage_series(stages: Sequence[StageView], ahead: StagesAhead | None) -> list
     """The stages' scores now, at the plan's end where there is a plan, and at the targets where there are any."""
     series = [Series("Now", [_rounded(stage.score) for stage in stages])]
     if ahead:
-        series.append(Series("Plan's end", [_rounded(stage.then) for stage in ahead.stages], hollow=True))
+        series.append(
+            Series(label("readiness.plans_end"), [_rounded(stage.then) for stage in ahead.stages], hollow=True)
+        )
     if any(stage.target is not None for stage in stages):
-        series.append(Series("Target", [_rounded(stage.target) for stage in stages], INK, dash=True, hollow=True))
+        series.append(
+            Series(label("columns.target"), [_rounded(stage.target) for stage in stages], INK, dash=True, hollow=True)
+        )
     return series
 
 

@@ -89,7 +89,7 @@ def _running(view: View) -> str:
 
 def _cover(view: View, brand: Brand, listen: Listener) -> Markup:
     values: dict[str, object] = {"view": view, "brand": brand, "radar": brand.drawn(charts.cover_radar(view.stages))}
-    return Markup(render_part("Cover", ("cover.html.j2",), values, VOCABULARY, listen))
+    return Markup(render_part(label("cover.name"), ("cover.html.j2",), values, VOCABULARY, listen))
 
 
 def _contents(report: Report, listen: Listener) -> Markup:
@@ -100,7 +100,7 @@ def _contents(report: Report, listen: Listener) -> Markup:
         "square": square,
         "no_level": Level(None),
     }
-    return Markup(render_part("Contents", ("contents.html.j2",), values, VOCABULARY, listen))
+    return Markup(render_part(label("contents.name"), ("contents.html.j2",), values, VOCABULARY, listen))
 
 
 def _style(body: str) -> str:

@@ -3,6 +3,7 @@
 from assessment.comparison.model import Comparison
 from reports import narrative
 from reports.document import charts
+from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.slide import ACCENT, MUTED, Box, Cell, Page, Words
@@ -15,7 +16,12 @@ from reports.view.changes import ChangeRow
 
 SHOWN = 9
 ROW = 0.33  # inches
-PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
+PROMISES = {
+    "kept": label("changes.promises.kept"),
+    "exceeded": label("changes.promises.exceeded"),
+    "missed": label("changes.promises.missed"),
+    "unknown": label("changes.promises.unknown"),
+}
 
 
 def changes_sheet(context: DeckContext) -> Sheet | None:
@@ -76,11 +82,11 @@ def _practices(page: Page, left: float, moved: list[ChangeRow]) -> None:
     shown = moved[:SHOWN]
     scores, promises = any(row.change.score for row in shown), any(row.promise for row in shown)
     heads = [
-        Cell("Practice"),
+        Cell(label("columns.practice")),
         Cell("Then", align="c"),
         Cell("Now", align="c"),
-        *([Cell("Score", align="r")] if scores else []),
-        *([Cell("Promised level", align="r")] if promises else []),
+        *([Cell(label("columns.score"), align="r")] if scores else []),
+        *([Cell(label("changes.promised_level"), align="r")] if promises else []),
     ]
     widths = (3.05, 0.5, 0.5, *([1.1] if scores else []), *([1.28] if promises else []))
     rows = [heads, *(_row(row, scores, promises) for row in shown)]

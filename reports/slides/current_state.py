@@ -6,6 +6,7 @@ from math import ceil
 
 from reports import narrative
 from reports.document import charts
+from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.slide import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
@@ -73,11 +74,11 @@ def _stage_table(page: Page, context: DeckContext) -> None:
     then = [stage.then for stage in ahead.stages] if ahead else [None] * len(context.view.stages)
     rows = [
         [
-            Cell("Stage"),
-            Cell("Score", align="r"),
-            Cell("With open questions", align="r"),
-            Cell("Target", align="r"),
-            *([Cell("Plan's end", align="r")] if ahead else []),
+            Cell(label("columns.stage")),
+            Cell(label("columns.score"), align="r"),
+            Cell(label("maturity.with_open_questions"), align="r"),
+            Cell(label("columns.target"), align="r"),
+            *([Cell(label("readiness.plans_end"), align="r")] if ahead else []),
         ]
     ]
     for stage, end in zip(context.view.stages, then, strict=True):
@@ -149,9 +150,9 @@ def practices_sheet(context: DeckContext) -> Sheet | None:
         name = 5.94 - 2 * LEVEL - ASPECT * len(asked) if len(parts) > 1 else 4.2
         widths = (name, LEVEL, LEVEL, *(ASPECT if len(parts) > 1 else 1.2 for _ in asked))
         heads = [
-            Cell("Practice"),
-            Cell("Level", align="c"),
-            Cell("Target", align="c"),
+            Cell(label("columns.practice")),
+            Cell(label("columns.level"), align="c"),
+            Cell(label("columns.target"), align="c"),
             *(Cell(view.questionnaire.aspects[aspect].name, align="c") for aspect in asked),
         ]
         for at, rows in enumerate(parts):
@@ -212,9 +213,9 @@ def findings_sheet(context: DeckContext) -> Sheet | None:
     columns = [
         (head, items)
         for head, items in (
-            ("Strengths", [(p, narrative.strength_sentence(view, p)) for p in view.strengths]),
-            ("Gaps that weigh most", [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
-            ("Blind spots", [(p, narrative.blind_spot_sentence(view, p)) for p in view.blind_spots]),
+            (label("findings.strengths"), [(p, narrative.strength_sentence(view, p)) for p in view.strengths]),
+            (label("findings.gaps"), [(p, narrative.gap_sentence(view, p)) for p in view.gaps]),
+            (label("findings.blind_spots"), [(p, narrative.blind_spot_sentence(view, p)) for p in view.blind_spots]),
         )
         if items
     ]
@@ -259,6 +260,6 @@ def _column(page: Page, left: float, width: float, head: str, items: list[tuple[
         page.text(
             Box(left + 0.5, top, width - 0.5, height),
             [Words(name, 13, bold=True), Words(sentence, 11.5, before=2)],
-            "Practice",
+            label("columns.practice"),
         )
         top += height + 0.2

@@ -5,6 +5,7 @@ from pptx.presentation import Presentation as Deck
 from assessment.engagement.branding import Branding
 from reports import narrative
 from reports.document import charts
+from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.fitting import is_breakable
@@ -109,20 +110,24 @@ def _facts(page: Page, context: DeckContext) -> None:
     """The same key figures as on the report's first page."""
     head, levels = context.view.headline, context.view.questionnaire.framework.levels
     shown = [
-        ("Capability level", headline_level(head), "" if head.level is None else levels[head.level].name),
-        ("Mean score" if len(context.stand.applicable) > 1 else "Score", headline_score(head) or "–", "of 5"),
-        ("Questions with a value", formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
+        (label("maturity.level"), headline_level(head), "" if head.level is None else levels[head.level].name),
         (
-            "Service value system",
+            "Mean score" if len(context.stand.applicable) > 1 else label("columns.score"),
+            headline_score(head) or "–",
+            label("maturity.of_five"),
+        ),
+        (label("maturity.with_a_value"), formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
+        (
+            label("maturity.service_value_system"),
             formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
-            "its lowest component counts",
+            label("maturity.lowest_counts"),
         ),
     ]
     width = theme.INNER / len(shown)
-    for at, (label, figure, under) in enumerate(shown):
+    for at, (name, figure, under) in enumerate(shown):
         left = theme.LEFT + at * width
         size = 30 if len(figure) < 6 else 20 if len(figure) < 15 else 14
-        page.text(Box(left, TOP, width - 0.3, 0.3), [Words(label, 11, colour=MUTED)], "Label")
+        page.text(Box(left, TOP, width - 0.3, 0.3), [Words(name, 11, colour=MUTED)], "Label")
         page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(figure, size, bold=True, colour=ACCENT)], "Figure")
         page.text(Box(left, TOP + 0.88, width - 0.3, 0.35), [Words(under, 11, colour=MUTED)], "Under")
 
@@ -145,8 +150,11 @@ def needs_sheet(context: DeckContext) -> Sheet | None:
 
 def _needs_table(page: Page, context: DeckContext) -> None:
     """As many of the needs as the slide holds, and how many more there are."""
-    kinds = {"driver": "Driver", "pain_point": "Pain point", "risk": "Risk"}
-    rows, height = [[Cell("What you chose"), Cell("Kind"), Cell("Weight", align="c")]], NEED_ROW
+    kinds = {"driver": "Driver", "pain_point": label("needs.kinds.pain_point"), "risk": label("needs.kinds.risk")}
+    rows, height = (
+        [[Cell(label("needs.chosen")), Cell(label("needs.kind")), Cell(label("needs.weight"), align="c")]],
+        NEED_ROW,
+    )
     for need in context.view.needs[:SHOWN_NEEDS]:
         name = short_name(need.name, NEED_EMS)
         height += max(NEED_ROW, lines_of(name, 11, 3.7) * 11 * 1.25 / 72 + 0.06)
@@ -174,7 +182,7 @@ def _importance(page: Page, bearing: list[PracticeView]) -> None:
         page,
         Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))),
         names,
-        [native.Series("Importance", values)],
+        [native.Series(label("needs.importance"), values)],
         f"Importance of the practices to the chosen needs. {each}.",
         form=SHARE,
     )
@@ -206,9 +214,11 @@ def method_sheet(context: DeckContext) -> Sheet | None:
 
 
 def _levels(page: Page, context: DeckContext) -> None:
-    rows = [[Cell("Level", align="c"), Cell("Name"), Cell("What it means")]]
+    rows = [[Cell(label("columns.level"), align="c"), Cell("Name"), Cell("What it means")]]
     rows += [
         [level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
         for level in context.view.questionnaire.framework.levels
     ]
-    page.table(Box(theme.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, "The six capability levels", size=10.5, gap=True)
+    page.table(
+        Box(theme.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, label("method.capability_levels"), size=10.5, gap=True
+    )

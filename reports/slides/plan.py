@@ -6,6 +6,7 @@ from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.brand import palette
 from reports.document import charts
+from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.slide import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Page, Words
@@ -29,7 +30,7 @@ def moves_sheet(context: DeckContext) -> Sheet | None:
 
     def fill(page: Page) -> None:
         width = (theme.INNER - 0.4 * 2) / 3
-        head = "The move that matters most" if len(moves) == 1 else "The moves that matter most"
+        head = label("summary.move") if len(moves) == 1 else label("summary.moves")
         page.text(Box(theme.LEFT, TOP, theme.INNER, 0.3), [Words(head, 14, bold=True, colour=ACCENT)], "Head")
         for at, move in enumerate(moves):
             left = theme.LEFT + at * (width + 0.4)
@@ -115,8 +116,8 @@ def _heads(plan: Gantt) -> list[list[Cell]]:
             *(Cell(year if width > 1 or wide else "", align="c", span=width) for year, width in plan.years),
         ],
         [
-            Cell("Action"),
-            Cell("Days", align="r"),
+            Cell(label("columns.action")),
+            Cell(label("columns.days"), align="r"),
             *(Cell(name if wide else name[0], align="c") for name in plan.periods),
         ],
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reports import narrative
+from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.slide import ACCENT, HATCH, MUTED, Box, Cell, Page, Words, lines_of
@@ -44,8 +45,8 @@ def _ratings(page: Page, ready: ReadinessView) -> None:
     now = _counts([clause.now.rating for clause in ready.clauses])
     then = _counts([clause.then.rating for clause in ready.clauses])
     series = [
-        native.Series("Today", now, HATCH if ready.planned else ACCENT),
-        *([native.Series("Plan's end", then)] if ready.planned else []),
+        native.Series(label("columns.today"), now, HATCH if ready.planned else ACCENT),
+        *([native.Series(label("readiness.plans_end"), then)] if ready.planned else []),
     ]
     names = [word.capitalize() for word in RATING_WORDS.values()]
     each = "; ".join(
@@ -71,10 +72,14 @@ def _clauses(page: Page, ready: ReadinessView) -> None:
     head = "Clauses that the plan moves most" if moved else "Clauses that are furthest away"
     rows = [
         [
-            Cell("Clause"),
-            Cell("Title"),
-            Cell("Today", align="r"),
-            *((Cell("Plan's end", align="r"), Cell("With the plan")) if ready.planned else ()),
+            Cell(label("columns.clause")),
+            Cell(label("columns.title")),
+            Cell(label("columns.today"), align="r"),
+            *(
+                (Cell(label("readiness.plans_end"), align="r"), Cell(label("readiness.with_the_plan")))
+                if ready.planned
+                else ()
+            ),
         ],
         *(_clause_row(clause, ready.planned) for clause in shown),
     ]
@@ -107,7 +112,7 @@ def first_days_sheet(context: DeckContext) -> Sheet | None:
         page.text(
             Box(theme.LEFT, TOP, theme.INNER, 0.62),
             [Words(narrative.handover_sentence(context.view, first), 13)],
-            "When",
+            label("columns.when"),
         )
         width = (theme.INNER - 0.4 * 2) / 3
         for at, block in enumerate(first.blocks):
@@ -128,10 +133,14 @@ def _block(page: Page, left: float, width: float, block: Block) -> None:
             Words(narrative.block_days(block), 14, bold=True, colour=ACCENT),
             Words(narrative.block_dates(block), 11, colour=MUTED),
         ],
-        "Days",
+        label("columns.days"),
     )
     words: list[Words] = []
-    for head, tasks in (("Begins", block.begins), ("Goes on", block.goes_on), ("Is finished", block.finished)):
+    for head, tasks in (
+        (label("handover.begins"), block.begins),
+        (label("handover.goes_on"), block.goes_on),
+        (label("handover.finished"), block.finished),
+    ):
         if tasks:
             words += [Words(head, 12, bold=True, before=6), *(_task(task, head) for task in tasks)]
     page.text(

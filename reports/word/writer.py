@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reports.brand import palette
 from reports.document.blocks import Chapter
+from reports.narrative.labels import label
 from reports.office.text import office_text
 from reports.text.paragraphs import Paragraph, paragraphs
 from reports.word import styles
@@ -185,7 +186,9 @@ class Writer:
 
         `first` is the number of the first chapter's heading in the document.
         """
-        self.document.add_paragraph("Contents", style="TOC Heading").paragraph_format.page_break_before = True
+        self.document.add_paragraph(
+            label("contents.name"), style="TOC Heading"
+        ).paragraph_format.page_break_before = True
         entries = [
             (level, text, first + at)
             for at, chapter in enumerate(chapters)

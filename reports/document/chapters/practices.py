@@ -125,7 +125,11 @@ def _next_level(page: PracticePage) -> Blocks:
     level = page.next_level
     table = Table(
         label("practices.seen_at", name=page.view.practice.name, level=level),
-        (Column("", 34), Column("", 8), Column("")),
+        (
+            Column(label("columns.aspect"), 34),
+            Column(label("columns.level"), 12),
+            Column(label("method.one_sees")),
+        ),
         cells.rows(
             *(cells.row(cells.text(step.aspect), cells.level(level), cells.text(step.next)) for step in page.steps_up)
         ),
