@@ -1,1 +1,1 @@
-"""Streamlit pages, one file a step of the way, and in parts/ what they share."""
+"""Streamlit: the pages, one file a step of the way, and a room for the parts of each step."""

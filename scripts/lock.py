@@ -4,7 +4,7 @@
     python -m scripts.lock --upgrade   takes the newest that fit
     python -m scripts.lock --check     compiles nothing and sees, without the network, that both still fit
 
-They are the lock, and docs/decisions/0017 says why there is no uv.lock.
+They are the lock, and docs/decisions/0017-uv-sets-up-and-locks.md says why there is no uv.lock.
 """
 
 import os

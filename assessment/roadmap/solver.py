@@ -1,4 +1,4 @@
-"""Searching for the best plan with HiGHS, on the model of scheduling_model.py.
+"""Searching for the best plan with HiGHS, on the model of mip_model.py.
 
 One thread and one seed: the same input gives the same plan on every machine, unless time stops the search.
 """

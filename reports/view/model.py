@@ -1,6 +1,6 @@
 """The values that screens and the report show of one assessment, in the order of the framework.
 
-They hold no markup and no colours, and no text beyond names and dates. view_model.py arranges them.
+They hold no markup and no colours, and no text beyond names and dates. build.py arranges them.
 """
 
 import datetime as dt

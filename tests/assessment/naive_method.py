@@ -1,4 +1,4 @@
-"""Section 3 of design.md once more, written from its text alone: plain Python, exact fractions, no code of ours.
+"""The method of docs/method.md once more, from its text alone: plain Python, exact fractions, no code of ours.
 
 It takes what files hold (an exchange file as a dictionary, a questionnaire's YAML as dictionaries) and is slow and
 literal on purpose. Where it and the program differ, one of them is wrong.

@@ -1,4 +1,4 @@
-"""What went wrong in other assessment tools (peers.md section 4) does not go wrong here: one test a lesson."""
+"""What went wrong in other assessment tools does not go wrong here: one test a lesson."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The program and a second, naive implementation of design.md's method say the same."""
+"""The program and a second, naive implementation of the method in docs/method.md say the same."""
 
 import random
 from collections.abc import Mapping

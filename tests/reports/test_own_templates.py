@@ -75,9 +75,12 @@ def test_an_own_template_stands_before_the_shipped_one_and_may_include_it(view: 
         ("{{ 1 / 0 }}", 1, "ZeroDivisionError"),
         ("{% include 'not-there.j2' %}", 1, "not-there.j2"),
         ("a\n{{ ''.__class__.__mro__ }}", 2, "unsafe"),
-        ("{{ wording.re.enum.sys.modules }}", 1, "re"),
+        ("a\n{{ label.__globals__ }}", 2, "unsafe"),
+        ("{{ label('no.such') }}", 1, "no text 'no.such'"),
+        ("{{ '{0.__class__}'.format(label) }}", 1, "unsafe"),
+        ("{{ view.date | date | attr('__class__') }}", 1, "unsafe"),
         ("{{ view.client.parse_file('/etc/passwd') }}", 1, "unsafe"),
-        ("{{ say.say('x') }}", 1, "say"),
+        ("{{ say('x') }}", 1, "say"),
     ],
 )
 def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in(
@@ -98,12 +101,14 @@ def test_a_failing_template_is_told_with_its_place_and_the_shipped_one_stands_in
         "view.client.model_config",
         "view.client.__class__",
         "questionnaire.framework.model_json_schema()",
-        "wording.re",
-        "annex.dataclass",
-        "say.__builtins__",
-        "practice_pages.__globals__",
-        "changes.View",
+        "label.__globals__",
+        "label.__wrapped__",
+        "label('columns.part_of', part='{0.__class__}', whole=view).format(view).__class__",
+        "brand.drawn.__func__",
+        "brand.colours.update({})",
         "'{0.__class__}'.format(view)",
+        "view.title | shorten(20) | attr('__class__')",
+        "['x'] | map(attribute='__class__') | join",
         "cycler.__init__.__globals__.os",
         "lipsum.__globals__",
         "view.practices.append(1)",
@@ -113,6 +118,39 @@ def test_nothing_leads_out_of_the_sandbox(view: View, own: Path, expression: str
     (own / COVER).write_text("{{ " + expression + " }}")
 
     assert [event.part for event in made(view)[1]] == ["Cover"]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "paint.__self__",
+        "paint.__func__.__globals__",
+        "cells.__self__.listen",
+        "inline.im_func",
+        "square.__globals__",
+        "level.__code__",
+        "brand.__class__",
+        "chapter.blocks[0].__dataclass_fields__",
+        "chapter | attr('__class__')",
+        "square(chapter).__class__",
+    ],
+)
+def test_nothing_leads_out_by_a_tool(view: View, own: Path, expression: str) -> None:
+    (own / METHOD).write_text("\n{{ " + expression + " }}")
+    html, mended = made(view)
+
+    assert [(event.part, event.place) for event in mended] == [("Method", f"{own / METHOD}:2")]
+    assert "What it is not" in html
+
+
+def test_a_kind_of_block_may_have_a_template_of_its_own(view: View, own: Path) -> None:
+    (own / "blocks").mkdir()
+    (own / "blocks" / "heading.html.j2").write_text("<h2 class='ours'>{{ block.text }}</h2>")
+    html, mended = made(view)
+
+    assert mended == []
+    assert "<h2 class='ours'>What it is not</h2>" in html
+    assert "<h2>" not in html
 
 
 def test_a_chapter_may_have_a_template_of_its_own(view: View, own: Path) -> None:
