@@ -56,6 +56,7 @@ from reports.narrative.needs import (
     further_bearing,
     needs_sentence,
     needs_title,
+    suggestion_reason,
     target_reason,
 )
 from reports.narrative.plan import (
@@ -255,6 +256,7 @@ __all__ = [
     "stale_sentence",
     "strength_sentence",
     "subject_name",
+    "suggestion_reason",
     "summary_basis",
     "target_reason",
     "task_days",

@@ -1,5 +1,6 @@
 """How the needs that a client chose shaped the advice."""
 
+from assessment.advice.targets import TargetReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.model import PracticeView, View
@@ -25,7 +26,12 @@ def cascade_sentence(view: View, most: int) -> str:
 
 def target_reason(practice: PracticeView) -> str:
     """Why its target is what it is, and what speaks against it."""
-    return say("target_reason", practice=practice)
+    return say("target_reason", practice=practice, reason=suggestion_reason(practice.target_reason))
+
+
+def suggestion_reason(reason: TargetReason | None) -> str:
+    """Why a target is suggested; '' where none is."""
+    return say("suggestion_reason", reason=reason) if reason else ""
 
 
 def further_bearing(number: int) -> str:
