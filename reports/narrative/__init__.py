@@ -58,6 +58,7 @@ from reports.narrative.needs import (
     needs_title,
     suggestion_reason,
     target_reason,
+    target_warning,
 )
 from reports.narrative.plan import (
     action_answers,
@@ -259,6 +260,7 @@ __all__ = [
     "suggestion_reason",
     "summary_basis",
     "target_reason",
+    "target_warning",
     "task_days",
     "wave_benefit",
     "wave_rises",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
-from reports.narrative import suggestion_reason
+from reports.narrative import suggestion_reason, target_warning
 from reports.text.formatting import count
 from reports.view.model import PracticeView, View
 from screens.advice.target_notes import next_levels, warnings
@@ -171,5 +171,5 @@ def _why(practice: PracticeView, own: bool) -> str:
     suggested = suggestion_reason(practice.target_reason)
     if not own or (practice.target == practice.suggested_target and not practice.warnings):
         return suggested
-    said = " ".join(warning.text for warning in practice.warnings) or f"You set {practice.target}."
+    said = " ".join(map(target_warning, practice.warnings)) or f"You set {practice.target}."
     return f"{said} Suggested is {practice.suggested_target}: {suggested}"
