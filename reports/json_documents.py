@@ -7,6 +7,7 @@ from assessment.advice.advice import Advice
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
+from reports.narrative import suggestion_reason
 
 Document = dict[str, Any]
 
@@ -100,7 +101,7 @@ def advice_document(advice: Advice) -> Document:
     return {
         "importance": advice.importance,
         "targets": {
-            practice: {"target": t.target, "suggested": t.suggested, "reason": t.reason}
+            practice: {"target": t.target, "suggested": t.suggested, "reason": suggestion_reason(t.reason)}
             for practice, t in advice.targets.items()
         },
         "actions": [_action(action) for action in advice.actions],

@@ -8,8 +8,9 @@ need that demands a level (the certificate) may set a floor. The client's own ta
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
+from typing import Literal
 
 from assessment.advice.floors import Demand
 from assessment.advice.importance import HIGHEST_IMPACT
@@ -19,6 +20,23 @@ from assessment.scoring.results import Result
 
 DEFAULT_AMBITION = 3
 BEARS_STRONGLY, BEARS_PARTLY = 1 / 2, 1 / 3  # of the highest importance in scope
+
+
+TargetReasonKind = Literal["bears_strongly", "bears_partly", "bears_little", "asked_for", "already_enough"]
+
+
+@dataclass(frozen=True)
+class TargetReason:
+    """Why a target is suggested: how much the practice bears on the needs, who asks for more, or that today is enough.
+
+    `demand` is what is asked for. `stops_at` is the level that the horizon allows, where more would be wanted;
+    `level_unknown`, that too few answers show today's level.
+    """
+
+    kind: TargetReasonKind
+    demand: Demand | None = None
+    stops_at: int | None = None
+    level_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +49,7 @@ class Target:
 
     target: int
     suggested: int
-    reason: str
+    reason: TargetReason
     aim: int
 
 
@@ -71,28 +89,30 @@ def horizon_years(needs: Needs) -> int:
     return max(1, ceil(needs.periods * MONTHS[needs.period] / 12))
 
 
-def _wanted(share: float, decisive: bool, needs: Needs, floor: Demand | None) -> tuple[int, str]:
+def _wanted(share: float, decisive: bool, needs: Needs, floor: Demand | None) -> tuple[int, TargetReason]:
     """What the needs call for, whatever today's level is."""
-    aimed_at = ambition(needs)
+    kind: TargetReasonKind
     if share >= BEARS_STRONGLY:
-        wanted, reason = aimed_at, "It bears strongly on what you need, so it goes to the level you aim at."
+        kind, below = "bears_strongly", 0
     elif decisive or share >= BEARS_PARTLY:
-        wanted, reason = aimed_at - 1, "It bears on part of what you need, so one level under your aim is enough."
+        kind, below = "bears_partly", 1
     else:
-        wanted, reason = aimed_at - 2, "It bears little on what you need, so effort pays more elsewhere."
-    wanted = max(1, wanted)
-    return (floor.level, floor.reason) if floor is not None and floor.level > wanted else (wanted, reason)
+        kind, below = "bears_little", 2
+    wanted = max(1, ambition(needs) - below)
+    if floor is not None and floor.level > wanted:
+        return floor.level, TargetReason("asked_for", floor)
+    return wanted, TargetReason(kind)
 
 
-def _suggestion(wanted: int, reason: str, level: int | None, needs: Needs) -> tuple[int, str]:
+def _suggestion(wanted: int, reason: TargetReason, level: int | None, needs: Needs) -> tuple[int, TargetReason]:
     """What is wanted, between today's level and what the horizon allows."""
     if level is None:
-        return wanted, f"{reason} Too few answers show today's level."
+        return wanted, replace(reason, level_unknown=True)
     if wanted <= level:
-        return level, "Today's level is already enough for what you need."
+        return level, TargetReason("already_enough")
     reachable = min(5, level + horizon_years(needs))
     if wanted > reachable:
-        return reachable, f"{reason} More than a level a year is seldom reached, so it stops at {reachable} for now."
+        return reachable, replace(reason, stops_at=reachable)
     return wanted, reason
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.method_version import METHOD_VERSION
 from reports.data_files.table import Table, ids, yes
+from reports.narrative import suggestion_reason
 from reports.view.annex import answer_row
 from reports.view.model import PracticeView, QuestionView, View
 
@@ -106,7 +107,7 @@ def _practice(of: PracticeView) -> tuple[object, ...]:
         of.importance,
         of.target,
         of.suggested_target,
-        of.target_reason,
+        suggestion_reason(of.target_reason),
         of.earlier_level,
     )
 

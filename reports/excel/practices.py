@@ -65,7 +65,7 @@ def _row(view: View, practice: PracticeView) -> Sequence[Value]:
         practice.target,
         practice.gap if practice.target is not None else None,
         practice.importance,
-        practice.target_reason,
+        narrative.suggestion_reason(practice.target_reason),
         _remark(practice),
     )
 

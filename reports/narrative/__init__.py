@@ -56,7 +56,9 @@ from reports.narrative.needs import (
     further_bearing,
     needs_sentence,
     needs_title,
+    suggestion_reason,
     target_reason,
+    target_warning,
 )
 from reports.narrative.plan import (
     action_answers,
@@ -255,8 +257,10 @@ __all__ = [
     "stale_sentence",
     "strength_sentence",
     "subject_name",
+    "suggestion_reason",
     "summary_basis",
     "target_reason",
+    "target_warning",
     "task_days",
     "wave_benefit",
     "wave_rises",

@@ -1,5 +1,7 @@
 """How the needs that a client chose shaped the advice."""
 
+from assessment.advice.target_warnings import TargetWarning
+from assessment.advice.targets import TargetReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.model import PracticeView, View
@@ -25,7 +27,22 @@ def cascade_sentence(view: View, most: int) -> str:
 
 def target_reason(practice: PracticeView) -> str:
     """Why its target is what it is, and what speaks against it."""
-    return say("target_reason", practice=practice)
+    return say(
+        "target_reason",
+        practice=practice,
+        reason=suggestion_reason(practice.target_reason),
+        warnings=[target_warning(warning) for warning in practice.warnings],
+    )
+
+
+def suggestion_reason(reason: TargetReason | None) -> str:
+    """Why a target is suggested; '' where none is."""
+    return say("suggestion_reason", reason=reason) if reason else ""
+
+
+def target_warning(warning: TargetWarning) -> str:
+    """What speaks against a target of the client's own."""
+    return say("target_warning", warning=warning)
 
 
 def further_bearing(number: int) -> str:

@@ -128,7 +128,7 @@ class _Arranger:
             importance=self.advice.importance[practice],
             target=target.target if target else None,
             suggested_target=target.suggested if target else None,
-            target_reason=target.reason if target else "",
+            target_reason=target.reason if target else None,
             contributions=self.situation.cascade[practice],
             warnings=tuple(warning for warning in self.warnings if warning.practice == practice),
             next_level=self.next_levels.get(practice),

@@ -14,6 +14,7 @@ from assessment.advice.importance import Contribution
 from assessment.advice.next_level import NextLevel
 from assessment.advice.projection import Projection, project
 from assessment.advice.target_warnings import TargetWarning
+from assessment.advice.targets import TargetReason
 from assessment.comparison.compare import compare
 from assessment.comparison.model import Comparison
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
@@ -58,7 +59,7 @@ class PracticeView:
     importance: float
     target: int | None
     suggested_target: int | None
-    target_reason: str
+    target_reason: TargetReason | None
     contributions: tuple[Contribution, ...]
     warnings: tuple[TargetWarning, ...]
     next_level: NextLevel | None

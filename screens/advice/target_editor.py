@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
+from reports.narrative import suggestion_reason, target_warning
 from reports.text.formatting import count
 from reports.view.model import PracticeView, View
 from screens.advice.target_notes import next_levels, warnings
@@ -167,7 +168,8 @@ class TargetEditor:
 
 def _why(practice: PracticeView, own: bool) -> str:
     """The reason of the suggestion, after what is to be said of a target of the client's own."""
+    suggested = suggestion_reason(practice.target_reason)
     if not own or (practice.target == practice.suggested_target and not practice.warnings):
-        return practice.target_reason
-    said = " ".join(warning.text for warning in practice.warnings) or f"You set {practice.target}."
-    return f"{said} Suggested is {practice.suggested_target}: {practice.target_reason}"
+        return suggested
+    said = " ".join(map(target_warning, practice.warnings)) or f"You set {practice.target}."
+    return f"{said} Suggested is {practice.suggested_target}: {suggested}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from reports.narrative import target_warning
 from reports.text.formatting import listed, shortlist
 from reports.view.model import NeedView, PracticeView
 from screens.app.formatting import plain
@@ -27,7 +28,7 @@ def warnings(practices: Sequence[PracticeView]) -> None:
         if len(of_kind) > SINGLY:
             lines.append(f"- **{together}:** {shortlist([_named(practice) for practice, _ in of_kind])}.")
         else:
-            lines += [f"- **{_named(practice)}.** {plain(warning.text)}" for practice, warning in of_kind]
+            lines += [f"- **{_named(practice)}.** {plain(target_warning(warning))}" for practice, warning in of_kind]
     if lines:
         st.warning("\n".join(["Think these targets of yours over:", "", *lines]), icon=":material/warning:")
 

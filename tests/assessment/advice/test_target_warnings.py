@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.advice.floors import Demand
 from assessment.advice.target_warnings import TargetWarning, target_warnings
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
+from reports.narrative import target_warning
 from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import assessment
@@ -26,9 +28,9 @@ def said(questionnaire: Questionnaire, level: int, own: int | None, **needs: Any
 
 
 def test_two_levels_in_one_year_are_warned_of_with_what_is_within_reach(small: Questionnaire) -> None:
-    assert said(small, 1, 3, **ONE_YEAR) == [
-        TargetWarning(CHANGE, "too_fast", 3, 2, "Two levels in one year is seldom reached; level 2 is within reach.")
-    ]
+    (warning,) = said(small, 1, 3, **ONE_YEAR)
+    assert warning == TargetWarning(CHANGE, "too_fast", 3, 2, rise=2, years=1)
+    assert target_warning(warning) == "Two levels in one year is seldom reached; level 2 is within reach."
 
 
 def test_two_levels_in_two_years_are_not_warned_of(small: Questionnaire) -> None:
@@ -36,19 +38,16 @@ def test_two_levels_in_two_years_are_not_warned_of(small: Questionnaire) -> None
 
 
 def test_a_target_below_today_counts_as_today_and_is_warned_of(small: Questionnaire) -> None:
-    assert said(small, 3, 2) == [
-        TargetWarning(
-            CHANGE, "below_today", 2, 3, "Below today's level 3: it counts as 3, since nothing is to be taken away."
-        )
-    ]
+    (warning,) = said(small, 3, 2)
+    assert warning == TargetWarning(CHANGE, "below_today", 2, 3)
+    assert target_warning(warning) == ("Below today's level 3: it counts as 3, since nothing is to be taken away.")
 
 
 def test_a_target_below_what_a_context_asks_for_is_warned_of_with_its_reason(small: Questionnaire) -> None:
-    assert said(small, 3, 3, context={"regulation": "strict"}) == [
-        TargetWarning(
-            CHANGE, "below_floor", 3, 4, "Level 4 is asked for here: The supervisor asks for a trace of every change."
-        )
-    ]
+    (warning,) = said(small, 3, 3, context={"regulation": "strict"})
+    asked = Demand(4, "The supervisor asks for a trace of every change.")
+    assert warning == TargetWarning(CHANGE, "below_floor", 3, 4, demand=asked)
+    assert target_warning(warning) == ("Level 4 is asked for here: The supervisor asks for a trace of every change.")
 
 
 def test_a_target_may_be_too_low_in_two_ways(small: Questionnaire) -> None:

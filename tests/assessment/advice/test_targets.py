@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from assessment.advice.targets import Target
+from assessment.advice.targets import Target, TargetReason
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
+from reports.narrative import suggestion_reason
 from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import assessment, cases, names
@@ -35,9 +36,9 @@ def suggested(made: Assessment, questionnaire: Questionnaire) -> dict[str, Targe
 
 def test_the_clients_own_target_stands_beside_the_suggestion(small: Questionnaire) -> None:
     made = at_levels({"incident_management": 2}, small, targets={"incident_management": 1})
-    assert suggested(made, small)["incident_management"] == Target(
-        1, 3, "It bears strongly on what you need, so it goes to the level you aim at.", aim=1
-    )
+    target = suggested(made, small)["incident_management"]
+    assert target == Target(1, 3, TargetReason("bears_strongly"), aim=1)
+    assert suggestion_reason(target.reason) == "It bears strongly on what you need, so it goes to the level you aim at."
 
 
 def test_actions_aim_no_higher_than_the_needs_call_for_even_where_today_is_above_that(small: Questionnaire) -> None:
@@ -63,7 +64,7 @@ def test_a_practice_without_a_level_gets_a_target_and_is_told_why_it_is_vague(sm
     made = assessment({}, practices=["incident_management"])
     target = suggested(made, small)["incident_management"]
     assert target.target == 3
-    assert target.reason.endswith("Too few answers show today's level.")
+    assert suggestion_reason(target.reason).endswith("Too few answers show today's level.")
 
 
 def test_a_practice_that_does_not_apply_gets_none(small: Questionnaire) -> None:
@@ -79,4 +80,4 @@ def test_a_suggestion_lies_between_todays_level_and_5(small: Questionnaire, cont
         level = situation.result.practices[practice].level
         assert max(1, level or 0) <= target.suggested <= 5
         assert level is None or target.suggested <= level + 2  # 8 quarters
-        assert target.reason
+        assert suggestion_reason(target.reason)
