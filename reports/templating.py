@@ -81,12 +81,6 @@ def own_folder() -> Path | None:
     return Path(named).resolve() if named else None
 
 
-def has_own(template: str) -> bool:
-    """Whether the folder of own templates has one of this name."""
-    own = own_folder()
-    return own is not None and (own / template).is_file()
-
-
 def missing_own_folder() -> Problem | None:
     """What is wrong where the folder of own templates is none: the shipped ones would stand in without a word."""
     folder = own_folder()

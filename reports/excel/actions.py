@@ -9,37 +9,6 @@ from reports.narrative.labels import label
 from reports.view.model import View
 from reports.view.tasks import Task, tasks
 
-COLUMNS = (
-    Column(label("columns.number"), 6, "whole"),
-    Column(label("columns.action"), 40),
-    Column(label("columns.practice"), 26),
-    Column(label("columns.when"), 18),
-    Column("Person-days", 9, "days"),
-    Column(label("handover.responsible"), 20),
-    Column("Steps", 64),
-)
-FURTHER = (
-    Column(label("findings.why"), 50),
-    Column(label("actions.measure"), 28),
-    Column(label("handover.first_target"), 28),
-    Column(label("columns.stage"), 14),
-    Column(label("columns.aspect"), 20),
-    Column("From level", 8, "whole"),
-    Column("To level", 8, "whole"),
-    Column("Start", 12, "date"),
-    Column("Due", 12, "date"),
-    Column("State", 11),
-    Column(label("actions.cost"), 14),
-    Column(label("roadmap.benefit"), 9, "score"),
-    Column("Quick win", 8),
-    Column(label("handover.accountable"), 22),
-    Column("How measured", 44),
-    Column(label("actions.delivers"), 44),
-    Column("Evidence", 44),
-    Column("Needs first", 36),
-    Column("Risk if not done", 44),
-    Column("Why not planned", 40),
-)
 EXPLANATION = "Numbered as in the report. What the plan leaves out says why in the last column."
 
 
@@ -56,10 +25,10 @@ def write_actions(book: WorkbookBuilder, view: View) -> None:
             label("roadmap.actions"),
             narrative.actions_title(view),
             EXPLANATION,
-            (*COLUMNS, *FURTHER),
+            (*_printed_columns(), *_further_columns()),
             rows,
             frozen=2,
-            printed=len(COLUMNS),
+            printed=len(_printed_columns()),
         )
 
 
@@ -99,4 +68,41 @@ def _further(task: Task) -> Sequence[Value]:
         "\n".join(action.needs_titles),
         action.risk_if_not,
         action.left_out_reason,
+    )
+
+
+def _printed_columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.number"), 6, "whole"),
+        Column(label("columns.action"), 40),
+        Column(label("columns.practice"), 26),
+        Column(label("columns.when"), 18),
+        Column("Person-days", 9, "days"),
+        Column(label("handover.responsible"), 20),
+        Column("Steps", 64),
+    )
+
+
+def _further_columns() -> tuple[Column, ...]:
+    return (
+        Column(label("findings.why"), 50),
+        Column(label("actions.measure"), 28),
+        Column(label("handover.first_target"), 28),
+        Column(label("columns.stage"), 14),
+        Column(label("columns.aspect"), 20),
+        Column("From level", 8, "whole"),
+        Column("To level", 8, "whole"),
+        Column("Start", 12, "date"),
+        Column("Due", 12, "date"),
+        Column("State", 11),
+        Column(label("actions.cost"), 14),
+        Column(label("roadmap.benefit"), 9, "score"),
+        Column("Quick win", 8),
+        Column(label("handover.accountable"), 22),
+        Column("How measured", 44),
+        Column(label("actions.delivers"), 44),
+        Column("Evidence", 44),
+        Column("Needs first", 36),
+        Column("Risk if not done", 44),
+        Column("Why not planned", 40),
     )

@@ -9,34 +9,8 @@ from reports.narrative.labels import label
 from reports.view.annex import answer_row, role_of
 from reports.view.model import QuestionView, View
 
-QUESTION_COLUMNS = (
-    Column(label("columns.practice"), 30),
-    Column(label("columns.aspect"), 20),
-    Column(label("columns.question"), 60),
-    Column(label("columns.value"), 8, "value"),
-    Column("What describes it best", 70),
-    Column(label("columns.stage"), 16),
-    Column("How it came about", 16),
-    Column("Lowest", 8, "whole"),
-    Column("Highest", 8, "whole"),
-    Column(label("columns.ratings"), 8, "whole"),
-    Column("Don't know", 8, "whole"),
-    Column("Not applicable", 10, "whole"),
-    Column(label("findings.agreement"), 11, "score"),
-    Column("ISO/IEC 20000-1", 16),
-    Column("Id", 36),
-)
-REMARK_COLUMNS = (
-    Column(label("columns.practice"), 30),
-    Column(label("columns.aspect"), 20),
-    Column(label("columns.question"), 50),
-    Column(label("columns.role"), 24),
-    Column(label("needs.kind"), 12),
-    Column(label("practices.said"), 80),
-)
 NAMED = "With the names of those who said it."
 BY_ROLE = "By role; who said it is not told. Within a question the order says nothing."
-SYSTEM = label("maturity.service_value_system")
 
 
 def write_questions(book: WorkbookBuilder, view: View) -> None:
@@ -45,7 +19,7 @@ def write_questions(book: WorkbookBuilder, view: View) -> None:
         "Questions",
         narrative.annex_title(view),
         narrative.coverage_sentence(view),
-        QUESTION_COLUMNS,
+        _question_columns(),
         [_question(view, name, stage, question) for name, stage, question in _asked(view)],
         printed=5,
     )
@@ -55,7 +29,7 @@ def write_remarks(book: WorkbookBuilder, view: View) -> None:
     rows = list(_remarks(view))
     if rows:
         write_table(
-            book, "Answers", "Comments, evidence and reasons", NAMED if view.named else BY_ROLE, REMARK_COLUMNS, rows
+            book, "Answers", "Comments, evidence and reasons", NAMED if view.named else BY_ROLE, _remark_columns(), rows
         )
 
 
@@ -65,7 +39,9 @@ def _asked(view: View) -> Iterator[tuple[str, str, QuestionView]]:
         stage = view.questionnaire.stages[practice.stage].name
         yield from ((practice.practice.name, stage, question) for question in practice.questions)
     for component in view.components:
-        yield from ((component.name, SYSTEM, question) for question in component.questions)
+        yield from (
+            (component.name, label("maturity.service_value_system"), question) for question in component.questions
+        )
 
 
 def _question(view: View, name: str, stage: str, question: QuestionView) -> Sequence[Value]:
@@ -104,3 +80,34 @@ def _said(view: View, question: QuestionView) -> Iterator[tuple[str, str, str]]:
         for kind, text in (("Comment", said.answer.comment), ("Evidence", said.answer.evidence)):
             if text.strip():
                 yield role_of(view, said), kind, text
+
+
+def _question_columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.practice"), 30),
+        Column(label("columns.aspect"), 20),
+        Column(label("columns.question"), 60),
+        Column(label("columns.value"), 8, "value"),
+        Column("What describes it best", 70),
+        Column(label("columns.stage"), 16),
+        Column("How it came about", 16),
+        Column("Lowest", 8, "whole"),
+        Column("Highest", 8, "whole"),
+        Column(label("columns.ratings"), 8, "whole"),
+        Column("Don't know", 8, "whole"),
+        Column("Not applicable", 10, "whole"),
+        Column(label("findings.agreement"), 11, "score"),
+        Column("ISO/IEC 20000-1", 16),
+        Column("Id", 36),
+    )
+
+
+def _remark_columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.practice"), 30),
+        Column(label("columns.aspect"), 20),
+        Column(label("columns.question"), 50),
+        Column(label("columns.role"), 24),
+        Column(label("needs.kind"), 12),
+        Column(label("practices.said"), 80),
+    )

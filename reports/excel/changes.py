@@ -10,21 +10,6 @@ from reports.narrative.labels import label
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, printed_change
 from reports.view.model import View
 
-COLUMNS = (
-    Column(label("columns.practice"), 34),
-    Column("Moved", 16),
-    Column("Level then", 8, "level"),
-    Column("Level now", 8, "level"),
-    Column(label("roadmap.score_then"), 8, "score"),
-    Column("Score now", 8, "score"),
-    Column("Change of score", 10, "score"),
-    Column("Questions compared", 11, "whole"),
-    Column("Level promised by now", 10, "whole"),
-    Column("Actions done", 44),
-    Column("How it moved", 70),
-    Column("To know before believing it", 60),
-)
-
 
 def write_changes(book: WorkbookBuilder, view: View) -> None:
     comparison = view.comparison
@@ -37,7 +22,7 @@ def write_changes(book: WorkbookBuilder, view: View) -> None:
         "Changes",
         narrative.changes_title(view, comparison),
         " ".join((narrative.changes_basis(view, comparison), *apart)),
-        COLUMNS,
+        _columns(),
         rows,
         printed=10,
     )
@@ -58,4 +43,21 @@ def _row(view: View, comparison: Comparison, row: ChangeRow) -> Sequence[Value]:
         "\n".join(done.title for done in row.done),
         narrative.change_sentence(view, change),
         "\n".join(narrative.change_notes(comparison, change)),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.practice"), 34),
+        Column("Moved", 16),
+        Column("Level then", 8, "level"),
+        Column("Level now", 8, "level"),
+        Column(label("roadmap.score_then"), 8, "score"),
+        Column("Score now", 8, "score"),
+        Column("Change of score", 10, "score"),
+        Column("Questions compared", 11, "whole"),
+        Column("Level promised by now", 10, "whole"),
+        Column("Actions done", 44),
+        Column("How it moved", 70),
+        Column("To know before believing it", 60),
     )

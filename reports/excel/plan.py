@@ -11,14 +11,6 @@ from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
 from reports.view.model import ActionView, View
 
-COLUMNS = (
-    Column(label("columns.number"), 6, "whole"),
-    Column(label("columns.action"), 46),
-    Column(label("columns.practice"), 30),
-    Column("Person-days", 9, "days"),
-    Column("From period", 8, "whole"),
-    Column("To period", 8, "whole"),
-)
 FROM, TO = 4, 5
 PERIOD_WIDTH = 7
 CHART_ROWS = 20  # that the load and its chart take
@@ -30,7 +22,7 @@ def write_plan(book: WorkbookBuilder, view: View) -> None:
     if not planned:
         return
     labels = view.roadmap.labels
-    columns = (*COLUMNS, *(Column(label, PERIOD_WIDTH) for label in labels))
+    columns = (*_columns(), *(Column(label, PERIOD_WIDTH) for label in labels))
     rows = [_row(number, action, len(labels)) for number, action in sorted(planned, key=lambda p: (p[1].start, p[0]))]
     sheet = write_table(
         book,
@@ -61,7 +53,7 @@ def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
 
 def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
     """A period's cell is filled while its action runs, by the numbers in the row, so that a changed one moves it."""
-    first = len(COLUMNS)
+    first = len(_columns())
     start, end = (xl_rowcol_to_cell(HEAD_ROW + 1, column, col_abs=True) for column in (FROM, TO))
     sheet.conditional_format(
         HEAD_ROW + 1,
@@ -78,7 +70,7 @@ def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
 
 def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     """Two rows under the plan, person-days by period, and the chart that reads them."""
-    first, roadmap = len(COLUMNS), view.roadmap
+    first, roadmap = len(_columns()), view.roadmap
     last = first + len(roadmap.labels) - 1
     sheet.print_area(0, 0, row + CHART_ROWS, last)
     sheet.set_h_pagebreaks([row])  # with the repeated header, so that the chart is not cut
@@ -117,4 +109,15 @@ def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     chart.set_size(CHART_SIZE)
     sheet.insert_chart(
         row + 3, 1, chart, {"description": "Columns: person-days planned in each period. Line: capacity."}
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.number"), 6, "whole"),
+        Column(label("columns.action"), 46),
+        Column(label("columns.practice"), 30),
+        Column("Person-days", 9, "days"),
+        Column("From period", 8, "whole"),
+        Column("To period", 8, "whole"),
     )

@@ -9,30 +9,6 @@ from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.model import PracticeView, View
 
-COLUMNS = (
-    Column(label("columns.practice"), 34),
-    Column(label("columns.stage"), 14),
-    Column(label("columns.level"), 8, "level"),
-    Column("Level at least", 9, "whole"),
-    Column("Level at most", 9, "whole"),
-    Column(label("columns.score"), 8, "score"),
-    Column("Score at least", 9, "score"),
-    Column("Score at most", 9, "score"),
-    Column("Coverage", 10, "share"),
-    Column("Questions", 12, "whole"),
-    Column("With a value", 10, "whole"),
-    Column(label("columns.target"), 8, "whole"),
-    Column("Levels to go", 8, "whole"),
-    Column(label("needs.importance"), 13, "share"),
-    Column(label("needs.why_target"), 60),
-    Column("Remark", 22),
-)
-HEAT_COLUMNS = (
-    Column(label("columns.practice"), 34),
-    Column(label("columns.stage"), 14),
-    Column(label("columns.level"), 8, "level"),
-    Column(label("columns.target"), 8, "whole"),
-)
 NO_VALUE = "–"
 
 
@@ -42,9 +18,9 @@ def write_practices(book: WorkbookBuilder, view: View) -> None:
         label("columns.practices"),
         narrative.practices_title(view),
         "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
-        COLUMNS,
+        _columns(),
         [_row(view, practice) for practice in view.practices],
-        printed=len(COLUMNS) - 2,
+        printed=len(_columns()) - 2,
     )
 
 
@@ -83,7 +59,7 @@ def write_heat_map(book: WorkbookBuilder, view: View) -> None:
         for aspect in view.questionnaire.aspects.values()
         if any(cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)
     ]
-    columns = (*HEAT_COLUMNS, *(Column(aspect.name, 15, "value") for aspect in asked))
+    columns = (*_heat_columns(), *(Column(aspect.name, 15, "value") for aspect in asked))
     sheet = write_table(
         book,
         "Heat map",
@@ -107,4 +83,34 @@ def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Seq
         practice.result.level,
         practice.target,
         *values,
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.practice"), 34),
+        Column(label("columns.stage"), 14),
+        Column(label("columns.level"), 8, "level"),
+        Column("Level at least", 9, "whole"),
+        Column("Level at most", 9, "whole"),
+        Column(label("columns.score"), 8, "score"),
+        Column("Score at least", 9, "score"),
+        Column("Score at most", 9, "score"),
+        Column("Coverage", 10, "share"),
+        Column("Questions", 12, "whole"),
+        Column("With a value", 10, "whole"),
+        Column(label("columns.target"), 8, "whole"),
+        Column("Levels to go", 8, "whole"),
+        Column(label("needs.importance"), 13, "share"),
+        Column(label("needs.why_target"), 60),
+        Column("Remark", 22),
+    )
+
+
+def _heat_columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.practice"), 34),
+        Column(label("columns.stage"), 14),
+        Column(label("columns.level"), 8, "level"),
+        Column(label("columns.target"), 8, "whole"),
     )

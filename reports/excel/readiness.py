@@ -9,27 +9,13 @@ from reports.narrative.labels import label
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, readiness_view
 
-COLUMNS = (
-    Column(label("columns.clause"), 9),
-    Column(label("columns.title"), 44),
-    Column(label("readiness.readiness"), 11, "share"),
-    Column("Rating", 12),
-    Column("Questions", 10, "whole"),
-    Column("Without an answer", 10, "whole"),
-)
-AHEAD = (
-    Column("Readiness at the plan's end", 12, "share"),
-    Column("Rating at the plan's end", 12),
-    Column(label("readiness.with_the_plan"), 40),
-    Column("Planned actions, by number", 22),
-)
 WAY = (Column("Furthest from level 3", 60),)
 
 
 def write_readiness(book: WorkbookBuilder, view: View) -> None:
     ready = readiness_view(view)
     if ready.clauses:
-        columns = (*COLUMNS, *(AHEAD if ready.planned else ()), *WAY)
+        columns = (*_columns(), *(_ahead_columns() if ready.planned else ()), *WAY)
         write_table(
             book,
             label("readiness.readiness"),
@@ -64,3 +50,23 @@ def _row(clause: ClauseProspect, planned: bool) -> Sequence[Value]:
 
 def _rating(letter: str | None) -> str:
     return f"{letter} ({RATING_WORDS[letter]})" if letter else label("readiness.no_answer")
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(label("columns.clause"), 9),
+        Column(label("columns.title"), 44),
+        Column(label("readiness.readiness"), 11, "share"),
+        Column("Rating", 12),
+        Column("Questions", 10, "whole"),
+        Column("Without an answer", 10, "whole"),
+    )
+
+
+def _ahead_columns() -> tuple[Column, ...]:
+    return (
+        Column("Readiness at the plan's end", 12, "share"),
+        Column("Rating at the plan's end", 12),
+        Column(label("readiness.with_the_plan"), 40),
+        Column("Planned actions, by number", 22),
+    )

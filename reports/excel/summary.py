@@ -16,14 +16,6 @@ from reports.view.model import StageView, View
 
 WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
 TEXT_WIDTH = sum(WIDTHS)
-STAGE_COLUMNS = (
-    label("columns.stage"),
-    label("columns.today"),
-    "At least",
-    "At most",
-    "With targets",
-    label("columns.practices"),
-)
 RADAR_FROM_STAGES = 3  # fewer points make no shape
 RADAR_SIZE = {"width": 460, "height": 400}  # pixels
 
@@ -87,7 +79,7 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
     _facts(write, view)
     write.heading(shown_text(narrative.radar_title(view)))
     first = write.row + 1
-    write.table(STAGE_COLUMNS, ((s.name, s.score, s.low, s.high, s.target, s.practices) for s in view.stages))
+    write.table(_stage_columns(), ((s.name, s.score, s.low, s.high, s.target, s.practices) for s in view.stages))
     _radar(book, sheet, view.stages, first)
     _findings(write, view)
     _moves(write, view)
@@ -157,4 +149,15 @@ def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first
         len(WIDTHS) + 1,
         chart,
         {"description": "Radar chart: the score of each stage today and with all targets met"},
+    )
+
+
+def _stage_columns() -> tuple[str, ...]:
+    return (
+        label("columns.stage"),
+        label("columns.today"),
+        "At least",
+        "At most",
+        "With targets",
+        label("columns.practices"),
     )

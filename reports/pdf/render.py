@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from reports.brand.brand import pictures
+from reports.brand.typeface import FONTS as FONTS
 from reports.narrative import overlong_sentence
 from reports.narrative.editions import EDITIONS, Edition
 from reports.options import FULL, ReportOptions
@@ -31,7 +32,6 @@ from reports.verification.attachment import Attachment, attachments
 from reports.view.build import build_view
 from reports.view.model import Enclosed
 
-FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 SCHEME = "waymark-font:"
 VARIANT = "pdf/ua-1"
 RARELY = 200_000  # objects made between two runs of the garbage collector; pages hold many and free few

@@ -16,12 +16,6 @@ from reports.view.changes import ChangeRow
 
 SHOWN = 9
 ROW = 0.33  # inches
-PROMISES = {
-    "kept": label("changes.promises.kept"),
-    "exceeded": label("changes.promises.exceeded"),
-    "missed": label("changes.promises.missed"),
-    "unknown": label("changes.promises.unknown"),
-}
 
 
 def changes_sheet(context: DeckContext) -> Sheet | None:
@@ -115,7 +109,11 @@ def _row(row: ChangeRow, scores: bool, promises: bool) -> list[Cell]:
         )
     if promises:
         cells.append(
-            Cell(f"{promise.promised}, {PROMISES[promise.outcome]}" if promise else "–", align="r", colour=MUTED)
+            Cell(
+                f"{promise.promised}, {label(f'changes.promises.{promise.outcome}')}" if promise else "–",
+                align="r",
+                colour=MUTED,
+            )
         )
     return cells
 

@@ -7,7 +7,6 @@ are combined with a key that stands beside them.
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,9 @@ from docx.oxml.ns import nsdecls, qn
 from fontTools.merge import Merger  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from reports.brand.typeface import FONTS
 from reports.word import styles
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
 HIDDEN = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SUBSETS = ("latin", "latin-ext")
 # What embeds each face, its weight, and the key that hides it: any will do, the same one gives the same bytes.
@@ -88,7 +87,7 @@ def _face(weight: int) -> bytes:
 
 def _parts(weight: int) -> Iterator[BytesIO]:
     for subset in SUBSETS:
-        font = TTFont(FOLDER / f"ibm-plex-sans-{subset}-{weight}-normal.woff2", recalcTimestamp=False)
+        font = TTFont(FONTS / f"ibm-plex-sans-{subset}-{weight}-normal.woff2", recalcTimestamp=False)
         font.flavor = None
         part = BytesIO()
         font.save(part)

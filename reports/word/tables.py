@@ -65,10 +65,6 @@ def no_value() -> Cell:
     return Cell("–", palette.WASH, palette.MUTED, align="c")
 
 
-def number_cell(text: str) -> Cell:
-    return Cell(text, align="r")
-
-
 def group_row(name: str, columns: int) -> Row:
     """A row of one cell, which heads the ones under it."""
     return [Cell(name, palette.WASH, palette.ACCENT, bold=True, span=columns, keeps=True)]

@@ -97,3 +97,18 @@ def notes() -> set[str]:
         for name in re.findall(r'"([a-z_]+)"', path.read_text("utf-8"))
     }
     return {key for key in shipped_texts() if ".notes." in key and key.rsplit(".", 1)[1] in said}
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT / "reports")))
+def test_no_label_is_read_on_import(path: Path) -> None:
+    """A text of somebody's own would count after a restart alone."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    read: list[int] = []
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "label":
+                read.append(node.lineno)
+            if not isinstance(node, ast.FunctionDef | ast.Lambda):
+                waiting.append(node)
+
+    assert read == []
