@@ -138,7 +138,7 @@ def _facts(page: Page, context: DeckContext) -> None:
     for at, (name, figure, under) in enumerate(shown):
         left = theme.LEFT + at * width
         size = 30 if len(figure) < 6 else 20 if len(figure) < 15 else 14
-        page.text(Box(left, TOP, width - 0.3, 0.3), [Words(name, 11, colour=MUTED)], "Label")
+        page.text(Box(left, TOP, width - 0.1, 0.3), [Words(name, 11, colour=MUTED)], "Label")
         page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(figure, size, bold=True, colour=ACCENT)], "Figure")
         page.text(Box(left, TOP + 0.88, width - 0.3, 0.35), [Words(under, 11, colour=MUTED)], "Under")
 
