@@ -122,12 +122,15 @@ from reports.narrative.scenarios import (
 )
 from reports.narrative.slides import (
     slide_heat_map,
+    slide_importance,
     slide_indicative,
     slide_is_not,
+    slide_levels_ahead,
     slide_method,
     slide_more,
     slide_more_actions,
     slide_nothing_planned,
+    slide_ratings,
 )
 from reports.narrative.stages import (
     components_title,
@@ -246,12 +249,15 @@ __all__ = [
     "sheets_title",
     "short_date",
     "slide_heat_map",
+    "slide_importance",
     "slide_indicative",
     "slide_is_not",
+    "slide_levels_ahead",
     "slide_method",
     "slide_more",
     "slide_more_actions",
     "slide_nothing_planned",
+    "slide_ratings",
     "stage_sentence",
     "stages_moved_title",
     "stale_sentence",
