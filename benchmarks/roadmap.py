@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 
 from assessment.questionnaire.model import Action, load_questionnaire
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.greedy import laid_in_order
 from assessment.roadmap.plan import objective
@@ -70,7 +70,7 @@ def instance(model: Action, count: int, periods: int) -> tuple[tuple[Candidate, 
             random.choice([1, 1, 1, 2, 2, 3]),
             tuple({f"a{random.randrange(n):03}": None for _ in range(random.choice([0, 0, 1, 1, 2])) if n}),
             random.uniform(0.01, 1),
-            "",
+            ActionReason("prerequisite"),
             True,
             True,
             replace(model, id=f"a{n:03}"),

@@ -86,7 +86,7 @@ def _shown(view: View, task: Task, number: int) -> Sequence[Value]:
 def _further(task: Task) -> Sequence[Value]:
     action, span = task.action, task.span
     return (
-        action.reason,
+        narrative.action_reason(action.reason),
         task.metric,
         action.measure.first_target,
         task.stage,
@@ -105,5 +105,5 @@ def _further(task: Task) -> Sequence[Value]:
         task.evidence,
         "\n".join(action.needs_titles),
         action.risk_if_not,
-        action.left_out_reason,
+        narrative.left_out_reason(action.left_out_reason),
     )
