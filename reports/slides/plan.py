@@ -18,7 +18,7 @@ from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
 from reports.view.gantt import Gantt, Row, gantt
 
-SHOWN_ACTIONS = 14
+SHOWN_ACTIONS = 13
 TITLE_EMS, OUTLOOK_CHARACTERS = 56, 190
 
 
