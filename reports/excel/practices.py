@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from reports import narrative
-from reports.document.chapters.heat_map import asked_aspects
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.view.coverage import asked_aspects
 from reports.view.model import PracticeView, View
 
 

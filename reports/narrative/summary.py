@@ -14,6 +14,7 @@ from reports.narrative.recording import within
 from reports.narrative.say import say
 from reports.narrative.stages import radar_title, stage_sentence, stages_of
 from reports.text import formatting
+from reports.view.build import BUILT_ON_FROM
 from reports.view.certificate import certificate
 from reports.view.coverage import Coverage, coverage
 from reports.view.headline import headline_level
@@ -74,7 +75,8 @@ def _findings(view: View, stand: Coverage) -> Iterator[Finding]:
     if view.strengths and (view.gaps or len(stand.levelled) > 1):  # or else the same practice was told just before
         yield _about("strength", view.strengths, view, stand)
     elif stand.levelled and not view.strengths:
-        yield _about("no_strength", stand.levelled, view, stand)
+        unproven = [practice for practice in stand.levelled if (practice.result.level or 0) >= BUILT_ON_FROM]
+        yield _about("unproven" if unproven else "no_strength", unproven or stand.levelled, view, stand)
     if view.blind_spots and stand.answers:
         yield _about("blind_spots", view.blind_spots, view, stand)
     if view.disputed:

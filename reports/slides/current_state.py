@@ -6,7 +6,6 @@ from math import ceil
 
 from reports import narrative
 from reports.document import charts
-from reports.document.chapters.heat_map import asked_aspects
 from reports.document.context import RADAR_FROM_STAGES
 from reports.narrative.labels import label
 from reports.office import charts as native
@@ -16,6 +15,7 @@ from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.heat_map_cells import level_cell, value_cell
 from reports.slides.opening import TOP
 from reports.text import formatting
+from reports.view.coverage import asked_aspects
 from reports.view.model import PracticeView, StageView, View
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them

@@ -39,6 +39,7 @@ from reports.view.model import (
 )
 
 SHOWN_FINDINGS = 3
+BUILT_ON_FROM = 2  # below level 2 work depends on individuals
 WIDE_SPREAD = 3
 MANY_DONT_KNOW = 0.25
 
@@ -281,9 +282,18 @@ def _whole(ends: Iterable[Bound]) -> Bound:
 
 
 def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
-    """The practices that stand highest, at level 2 or above, the important ones first among equals."""
-    shown = [view for view in practices if view.result.level is not None and view.result.level >= 2]
+    """The practices that stand highest, at level 2 or above and not on one bare answer, the important ones first among
+    equals.
+    """
+    shown = [view for view in practices if (view.result.level or 0) >= BUILT_ON_FROM and not rests_on_one_answer(view)]
     return tuple(sorted(shown, key=lambda v: (-(v.result.score or 0), -v.importance))[:SHOWN_FINDINGS])
+
+
+def rests_on_one_answer(view: PracticeView) -> bool:
+    """Whether a single rating without evidence is all that speaks of a practice. Nobody should build on that."""
+    rated = [said.answer for question in view.questions for said in question.said if said.answer.state == "rated"]
+    agreed = any(question.consensus for question in view.questions)
+    return len(rated) == 1 and not agreed and not rated[0].evidence.strip()
 
 
 def _gaps(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:

@@ -35,3 +35,9 @@ def coverage(view: View) -> Coverage:
         tuple(practice for practice in levelled if practice.gap),
         len(view.assessment.answers) + len(view.assessment.consensus),
     )
+
+
+def asked_aspects(view: View) -> list[str]:
+    """The aspects that any practice has a question about, in the order of the questionnaire."""
+    found = {cell.aspect for practice in view.practices for cell in practice.aspects if cell.questions}
+    return [aspect for aspect in view.questionnaire.aspects if aspect in found]

@@ -2,6 +2,7 @@
 
 import re
 
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import LevelResult
 from reports.text import formatting
 from reports.view.headline import headline_level
@@ -22,14 +23,24 @@ def share(value: float | None) -> str:
     return formatting.share_or_dash(value)
 
 
-def level_words(headline: Headline) -> str:
-    """'Level 2', 'Level 2 (1 to 3)', or 'Not enough answers …'."""
+def level_words(headline: Headline, questionnaire: Questionnaire) -> str:
+    """'Level 2 · Managed', 'Level 2 (1 to 3) · Managed', or 'Not enough answers …'."""
     words = headline_level(headline)
-    return words.capitalize() if headline.level is None else f"Level {words}"
+    if headline.level is None:
+        return words.capitalize()
+    return f"Level {words} · {questionnaire.framework.levels[headline.level].name}"
 
 
 def practice_level_words(outcome: LevelResult) -> str:
     return formatting.level_text(outcome)
+
+
+def named_level(outcome: LevelResult, questionnaire: Questionnaire) -> str:
+    """'Level 2 (1 to 3) · Managed: The basic activities are done repeatably.', or words where there is no level."""
+    if outcome.level is None:
+        return formatting.level_text(outcome)
+    level = questionnaire.framework.levels[outcome.level]
+    return f"Level {formatting.level_text(outcome)} · {level.name}: {level.in_short}"
 
 
 def plain(text: str) -> str:

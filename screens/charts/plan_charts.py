@@ -1,6 +1,7 @@
 """Plotly figures of a plan: its actions over the periods, its load, where it leads, and scenarios beside each other."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -8,9 +9,10 @@ from reports import narrative
 from reports.text import formatting
 from reports.view.model import ActionView, RoadmapView
 from reports.view.stages_ahead import StagesAhead
-from screens.charts.charts import FONT, GRID, NO_FILL, TOP, Tone, shortened
+from screens.charts.charts import FONT, GRID, NO_FILL, TOP, Tone, readable
 
-ROW = 26
+ROW = 32
+TITLE_WIDTH = 56
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "diamond-open", "square", "triangle-up", "cross", "x")
 
@@ -50,7 +52,6 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
     )
     _periods(figure, roadmap)
     figure.update_yaxes(
-        autorange="reversed",
         categoryorder="array",
         categoryarray=[key for key, _, _ in rows],
         range=[len(rows) - 0.5, -0.5],
@@ -69,7 +70,7 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
         bargap=0.3,
         plot_bgcolor=NO_FILL,
     )
-    return figure
+    return readable(figure, tone)
 
 
 def _rows(groups: Sequence[Group]) -> list[tuple[str, str, ActionView | None]]:
@@ -79,8 +80,15 @@ def _rows(groups: Sequence[Group]) -> list[tuple[str, str, ActionView | None]]:
         placed = [action for action in actions if action.start is not None]
         if heading is not None and placed:
             rows.append((f"heading {heading}", f"<b>{heading}</b>", None))
-        rows += [(action.id, shortened(action.title), action) for action in placed]
+        rows += [(action.id, _in_even_lines(action.title), action) for action in placed]
     return rows
+
+
+def _in_even_lines(title: str) -> str:
+    """As few lines as hold the title, about equally long, so that no word is left alone on the last one."""
+    least = len(wrap(title, TITLE_WIDTH))
+    width = next(width for width in range(len(title) // least, TITLE_WIDTH + 1) if len(wrap(title, width)) == least)
+    return "<br>".join(wrap(title, width))
 
 
 def _periods(figure: go.Figure, roadmap: RoadmapView) -> None:
@@ -127,7 +135,7 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
         margin={"l": 10, "r": 10, "t": 20, "b": 10},
         legend={"orientation": "h", "y": 1.15},
     )
-    return figure
+    return readable(figure, tone)
 
 
 def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
@@ -173,7 +181,7 @@ def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
         height=400,
         legend={"orientation": "h", "y": -0.12, "x": 0.5, "xanchor": "center"},
     )
-    return figure
+    return readable(figure, tone)
 
 
 def scenario_lines(courses: Mapping[str, Sequence[float | None]], labels: Sequence[str], tone: Tone) -> go.Figure:
@@ -204,4 +212,4 @@ def scenario_lines(courses: Mapping[str, Sequence[float | None]], labels: Sequen
         legend={"orientation": "h", "y": -0.2},
         showlegend=True,
     )
-    return figure
+    return readable(figure, tone)

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from reports import narrative
-from reports.text.formatting import days, plural, share
-from reports.view.model import ActionView, View
+from reports.text.formatting import plural, share
+from reports.view.coverage import coverage
+from reports.view.model import View
 from screens.advice.action_cards import action_cards
 from screens.advice.leadership_actions import leadership_actions
 from screens.advice.needs_cascade import needs_cascade
@@ -13,7 +14,6 @@ from screens.app.formatting import plain
 from screens.app.frame import next_step, page_head
 from screens.app.session import ASSESSMENT, current_assessment, leave_at, view_of
 
-FIRST = 3
 CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
 
 current = current_assessment()
@@ -23,14 +23,14 @@ view = view_of(current)
 
 def _summary(view: View) -> None:
     """How far it is to the targets, and how much of that the horizon holds."""
-    short = [practice for practice in view.practices if practice.gap]
+    stand = coverage(view)
     effort = sum(action.effort_days for action in view.actions)
     room = sum(view.roadmap.capacity)
     with st.container(horizontal=True, key="facts"):
         st.metric(
             "Below their target",
-            f"{len(short)} of {len(view.practices)}",
-            help="Practices in scope that show a level and have a target above it.",
+            f"{len(stand.short)} of {len(stand.levelled)}",
+            help="Of the practices that show a level, those that have a target above it.",
         )
         st.metric("To reach every target", f"{effort:,.0f} days", help="Person-days of all actions that lead there.")
         periods = len(view.roadmap.capacity)
@@ -48,21 +48,16 @@ def _summary(view: View) -> None:
 
 
 def _first(view: View) -> None:
-    """The first actions of the plan, one a practice."""
-    by_practice: dict[str, ActionView] = {}
-    for action in view.actions:
-        by_practice.setdefault(action.practice, action)
-    first = list(by_practice.values())[:FIRST]
+    """The same moves as on the report's first page."""
+    first = narrative.next_actions(view)
     if not first:
         return
     st.subheader("What to do first", anchor=False)
     for column, action in zip(st.columns(len(first)), first, strict=True):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(action.title)}**")
-            st.caption(
-                f"{plain(action.practice_name)} · {narrative.when(action, view.roadmap)} · {days(action.effort_days)}"
-            )
-            st.markdown(plain(narrative.action_reason(action.reason)))
+            st.caption(f"{action.when} · {action.effort}")
+            st.markdown(plain(action.text))
 
 
 def _cascade(view: View) -> None:
@@ -90,7 +85,7 @@ page_head("Advice")
 _summary(view)
 _first(view)
 cascade, targets, actions, leadership = st.tabs(
-    [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="advice-part", on_change="rerun"
+    [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="part", on_change="rerun", bind="query-params"
 )
 for tab, part in ((cascade, _cascade), (targets, _targets), (actions, action_cards), (leadership, leadership_actions)):
     if tab.open:

@@ -129,7 +129,7 @@ def _assessment_row(entry: AssessmentEntry, with_result: bool) -> None:
     answered = len({answer.question for answer in assessment.answers} & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
     if with_result and answered:
-        text = f"{level_words(view_of(CurrentAssessment(entry.id, assessment)).headline)} · {text}"
+        text = f"{level_words(view_of(CurrentAssessment(entry.id, assessment)).headline, questionnaire())} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
     link.page_link(
         "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: entry.id}

@@ -1,23 +1,33 @@
 """Step 4: where the organisation stands, every figure opening to the answers behind it."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from reports import narrative
 from reports.text import formatting
+from reports.view.coverage import asked_aspects
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
-from screens.app.formatting import level_words, number, plain, practice_level_words, share
+from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
 from screens.app.frame import next_step, page_head
 from screens.app.session import ASSESSMENT, current_assessment, leave_at, questionnaire, tone, view_of
-from screens.charts.charts import practice_heat_map, stage_radar
+from screens.charts.charts import practice_bars, practice_heat_map, stage_radar
 
 PRACTICE = "practice"
+OPENED = "practices-opened"
 
 current = current_assessment()
 leave_at(current, "maturity")
 view = view_of(current)
+is_quick = current.assessment.scope.depth == "quick"
+
+
+def score(value: float | None) -> str:
+    """Two decimals; one where a practice has one question, since a second would promise what one answer can't hold."""
+    return formatting.NO_NUMBER if value is None else formatting.tenth(value) if is_quick else number(value)
 
 
 def _headline(view: View) -> None:
@@ -26,13 +36,15 @@ def _headline(view: View) -> None:
         level_square(view.headline.level, "headline")
     headline = view.headline
     with words:
-        st.subheader(level_words(headline), anchor=False)
+        st.subheader(level_words(headline, questionnaire()), anchor=False)
         parts = [
-            f"Score {number(headline.score)} of 5",
+            f"Score {score(headline.score)} of 5",
             f"coverage {share(headline.coverage)} ({headline.valued} of {headline.asked} questions)",
         ]
         if headline.maturity is not None:
             parts.append(f"service value system: level {headline.maturity}, its weakest part")
+        if is_quick:
+            parts.append("a quick scan: indicative")
         st.caption(
             " · ".join(parts),
             help="The level of the practices taken together, by Waymark's own method: at "
@@ -52,7 +64,6 @@ def _findings(view: View) -> None:
                 links.button(
                     view.practice(practice).practice.name,
                     key=f"finding-{finding.title}-{practice}",
-                    icon=":material/arrow_downward:",
                     type="tertiary",
                     on_click=_show,
                     args=(practice,),
@@ -71,7 +82,14 @@ def _hints(view: View) -> None:
 
 
 def _show(practice: str) -> None:
+    """A practice is in the address, so that what is open can be sent to somebody."""
     st.query_params[PRACTICE] = practice
+
+
+def _close() -> None:
+    """The charts begin anew: a cell that stays selected could not be clicked again."""
+    st.query_params.pop(PRACTICE, None)
+    st.session_state[OPENED] = st.session_state.get(OPENED, 0) + 1
 
 
 def _stages(view: View) -> None:
@@ -85,7 +103,7 @@ def _stages(view: View) -> None:
                     {
                         "Practice": [p.practice.name for p, _ in behind],
                         "Weight": [f"{weight:.1f}" for _, weight in behind],
-                        "Score": [number(p.result.score) for p, _ in behind],
+                        "Score": [score(p.result.score) for p, _ in behind],
                         "Level": [practice_level_words(p.result) for p, _ in behind],
                     }
                 ),
@@ -98,29 +116,30 @@ def _stages(view: View) -> None:
 def _stage_words(stage: StageView) -> str:
     if stage.score is None:
         return "not enough answers"
-    could_be = "" if number(stage.low) == number(stage.high) else f" ({number(stage.low)} to {number(stage.high)})"
-    return f"{number(stage.score)}{could_be}, target {number(stage.target)}"
+    could_be = "" if score(stage.low) == score(stage.high) else f" ({score(stage.low)} to {score(stage.high)})"
+    return f"{score(stage.score)}{could_be}, target {score(stage.target)}"
 
 
-def _heat_map(view: View) -> None:
-    aspects = [aspect.name for aspect in questionnaire().aspects.values()]
+def _practices(view: View) -> None:
+    """A heat map where several aspects are asked about, else a bar a practice: one answer makes no pattern."""
+    aspects = {aspect: questionnaire().aspects[aspect].name for aspect in asked_aspects(view)}
     for stage in questionnaire().stages.values():
         members = [practice for practice in view.practices if practice.stage == stage.id]
         if not members:
             continue
         st.markdown(f"**{stage.name}**")
+        chart = practice_heat_map(members, aspects, tone()) if len(aspects) > 1 else practice_bars(members, tone())
         picked = st.plotly_chart(
-            practice_heat_map(members, aspects, tone()),
-            key=f"heat-{stage.id}",
+            chart,
+            key=f"heat-{current.id}-{stage.id}-{st.session_state.get(OPENED, 0)}",
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
             theme="streamlit",
-            alt=f"Heat map of the practices of {stage.name} by aspect; the table below says the same",
+            alt=f"The practices of {stage.name}; the table below says the same",
         )
         points = picked["selection"]["points"] if picked else []
-        if points and st.session_state.get(f"seen-{stage.id}") != points:
-            st.session_state[f"seen-{stage.id}"] = points
+        if points and PRACTICE not in st.query_params:
             _show(next(p.practice.id for p in members if p.practice.name == points[0]["y"]))
     with st.expander("Show as table"):
         st.dataframe(
@@ -130,10 +149,10 @@ def _heat_map(view: View) -> None:
                         "Practice": p.practice.name,
                         "Stage": questionnaire().stages[p.stage].name,
                         "Level": practice_level_words(p.result),
-                        "Score": number(p.result.score),
+                        "Score": score(p.result.score),
                         "Target": p.target,
                         "Coverage": share(p.result.coverage),
-                        **{name: number(cell.value) for name, cell in zip(aspects, p.aspects, strict=True)},
+                        **_by_aspect(p, aspects),
                     }
                     for p in view.practices
                 ]
@@ -144,20 +163,26 @@ def _heat_map(view: View) -> None:
         )
 
 
-def _practice_details(view: View) -> None:
-    st.subheader("Behind the figures", anchor="behind")
-    practices = {practice.practice.id: practice for practice in view.practices}
-    wanted = st.query_params.get(PRACTICE)
-    key = "shown-practice"
-    st.session_state[key] = wanted if wanted in practices else next(iter(practices))
+def _by_aspect(practice: PracticeView, aspects: Mapping[str, str]) -> dict[str, str]:
+    return {aspects[cell.aspect]: number(cell.value) for cell in practice.aspects if cell.aspect in aspects}
+
+
+def _open_practice(view: View) -> None:
+    """The practice of the address, over the page, where whoever clicked is looking."""
+    names = {practice.practice.id: practice.practice.name for practice in view.practices}
+    key = f"look-at-{current.id}-{st.session_state.get(OPENED, 0)}"
     st.selectbox(
-        "Practice",
-        list(practices),
-        format_func=lambda p: practices[p].practice.name,
+        "Look at a practice",
+        list(names),
+        index=None,
+        format_func=lambda practice: names[practice],
+        placeholder="Its answers, and how its level comes about",
         key=key,
         on_change=lambda: _show(st.session_state[key]),
     )
-    _practice(practices[st.session_state[key]])
+    wanted = st.query_params.get(PRACTICE)
+    if wanted in names:
+        st.dialog(names[wanted], width="large", on_dismiss=_close)(_practice)(view.practice(wanted))
 
 
 def _practice(practice: PracticeView) -> None:
@@ -165,9 +190,9 @@ def _practice(practice: PracticeView) -> None:
     result = practice.result
     with square:
         level_square(result.level, "practice")
-    words.markdown(f"**{practice.practice.name}**: {practice_level_words(result)}")
+    words.markdown(f"**{named_level(result, questionnaire())}**")
     words.caption(
-        f"{practice.practice.purpose} · Score {number(result.score)} · {result.valued} of {result.questions} "
+        f"{practice.practice.purpose} · Score {score(result.score)} · {result.valued} of {result.questions} "
         f"questions have an answer · target {practice.target if practice.target is not None else '–'}"
     )
     if result.attainment is not None:
@@ -209,7 +234,7 @@ def _components(components: tuple[ComponentView, ...]) -> None:
         label = (
             "not enough answers"
             if component.level is None
-            else f"level {component.level}, score {number(component.score)}"
+            else f"level {component.level}, score {score(component.score)}"
         )
         with st.expander(f"{component.name}: {label}"):
             st.write(component.in_short)
@@ -271,10 +296,10 @@ with right:
     _stages(view)
 _findings(view)
 _hints(view)
-st.subheader("Practices by aspect", anchor=False)
-st.caption(f"{narrative.heat_map_title(view)}. Click a cell to see the answers behind it.")
-_heat_map(view)
-_practice_details(view)
+st.subheader("The practices", anchor=False)
+st.caption(f"{narrative.heat_map_title(view)}. Click one to see the answers behind it.")
+_practices(view)
+_open_practice(view)
 _disputed(view.disputed)
 _components(view.components)
 next_step("Maturity", current.id)

@@ -125,7 +125,7 @@ def ahead_section(view: View) -> None:
         st.info("Nothing is planned, so nothing changes.", icon=":material/event:")
         return
     st.subheader(narrative.ahead_title(view, ahead), anchor=False)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns(2, gap="medium")
     left.plotly_chart(
         stages_ahead_radar(ahead, tone()),
         config={"displayModeBar": False},

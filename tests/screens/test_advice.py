@@ -21,7 +21,7 @@ TARGETS, ACTIONS, LEADERSHIP = "Targets", "All actions", "Service value system"
 
 def part(app: AppTest, name: str) -> AppTest:
     """The page with one of its tabs open."""
-    app.session_state["advice-part"] = name
+    app.session_state["part"] = name
     return app.run()
 
 

@@ -8,6 +8,7 @@ from reports.document.blocks import Blocks, Cell, Column, Group, Inline, Key, Ke
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.view.coverage import asked_aspects
 from reports.view.model import AspectCell, PracticeView, View
 
 WITHOUT_ASPECTS, AN_ASPECT, WIDEST = 105.0, 15.0, 174.0  # mm
@@ -40,12 +41,6 @@ def _table(view: View) -> Table:
         role="heat",
         width=width,
     )
-
-
-def asked_aspects(view: View) -> list[str]:
-    """The aspects that any practice has a question about, in the order of the questionnaire."""
-    found = {cell.aspect for practice in view.practices for cell in practice.aspects if cell.questions}
-    return [aspect for aspect in view.questionnaire.aspects if aspect in found]
 
 
 def _groups(view: View, asked: Sequence[str], earlier: bool) -> Iterator[Group]:
