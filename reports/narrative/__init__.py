@@ -59,6 +59,7 @@ from reports.narrative.needs import (
     suggestion_reason,
     target_reason,
     target_warning,
+    unserved_needs,
 )
 from reports.narrative.plan import (
     action_answers,
@@ -272,6 +273,7 @@ __all__ = [
     "target_reason",
     "target_warning",
     "task_days",
+    "unserved_needs",
     "wave_benefit",
     "wave_rises",
     "when",

@@ -5,6 +5,7 @@ from assessment.advice.targets import TargetReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.model import PracticeView, View
+from reports.view.unserved import unserved
 
 FIRST_ASKED = 3
 
@@ -23,6 +24,11 @@ def needs_sentence(view: View) -> str:
 def cascade_sentence(view: View, most: int) -> str:
     """How the table of needs and practices is read. `most` is the highest number of points that there could be."""
     return say("cascade_text", needs=view.needs, most=most)
+
+
+def unserved_needs(view: View) -> str:
+    """Which chosen needs nothing in the plan serves; '' where each is served."""
+    return say("unserved_needs", missing=unserved(view))
 
 
 def target_reason(practice: PracticeView) -> str:

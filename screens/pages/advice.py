@@ -47,6 +47,12 @@ def _summary(view: View) -> None:
         )
 
 
+def _unserved(view: View) -> None:
+    missing = narrative.unserved_needs(view)
+    if missing:
+        st.info(plain(missing), icon=":material/priority_high:")
+
+
 def _first(view: View) -> None:
     """The same moves as on the report's first page."""
     first = narrative.next_actions(view)
@@ -83,6 +89,7 @@ def _targets(view: View) -> None:
 
 page_head("Advice")
 _summary(view)
+_unserved(view)
 _first(view)
 cascade, targets, actions, leadership = st.tabs(
     [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="part", on_change="rerun", bind="query-params"

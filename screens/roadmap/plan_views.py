@@ -225,6 +225,9 @@ def needs_section(view: View) -> None:
             )
     if view.needs and planned:
         st.subheader("What each need gets", anchor=False)
+        missing = narrative.unserved_needs(view)
+        if missing:
+            st.info(plain(missing), icon=":material/priority_high:")
         st.dataframe(
             pd.DataFrame([_need_row(need.id, need.name, view) for need in view.needs]),
             hide_index=True,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -319,3 +320,18 @@ def test_a_sentence_prints_no_value_of_the_program(sample: View) -> None:
     action = next(action for action in sample.actions if action.start is not None)
     with pytest.raises(TypeError, match="a text or a number"):
         say("move", action=action, lift="Flow", why=action.reason)
+
+
+def test_a_chosen_need_that_nothing_in_the_plan_serves_is_said(sample: View) -> None:
+    served = {need for action in sample.actions if action.start is not None for need in action.serves}
+    assert narrative.unserved_needs(sample) == ""
+    need = sample.needs[0]
+    assert need.id in served
+    kept = tuple(action for action in sample.actions if action.start is None or need.id not in action.serves)
+    gone = tuple(action for action in sample.actions if action not in kept)
+    left_out = (*sample.roadmap.left_out, *(replace(action, start=None, end=None) for action in gone))
+    without = replace(sample, actions=kept, roadmap=replace(sample.roadmap, left_out=left_out))
+    waiting = sum(need.id in action.serves for action in left_out)
+    assert narrative.unserved_needs(without).startswith(f"Nothing in this plan serves “{need.name}”: {waiting} actions")
+    alone = replace(without, roadmap=replace(without.roadmap, left_out=()))
+    assert narrative.unserved_needs(alone).startswith(f"For “{need.name}” no action is advised")

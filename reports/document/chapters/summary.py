@@ -15,6 +15,7 @@ def summary(context: Context) -> Blocks:
         *((key_figures(context),) if view.headline.valued else ()),
         *_findings(context),
         *_moves(view),
+        *_unserved(view),
         *_first_step(view),
         Line((Text(narrative.summary_basis(view)),), "basis"),
     )
@@ -46,6 +47,12 @@ def _moves(view: View) -> Blocks:
 
 def _card(move: NextAction) -> Card:
     return Card(move.title, label("summary.when", when=move.when, effort=move.effort), move.text)
+
+
+def _unserved(view: View) -> Blocks:
+    """What the reader chose and will not find in the plan."""
+    missing = narrative.unserved_needs(view)
+    return (Prose(missing, "rest"),) if missing else ()
 
 
 def _first_step(view: View) -> Blocks:
