@@ -4,10 +4,13 @@ An .xlsx file is a ZIP of XML. Its sizes are looked at before anything is unpack
 than the size that an entry declares.
 """
 
+import posixpath
 import re
 import warnings
+from functools import cached_property
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.xml.functions import fromstring
@@ -21,6 +24,7 @@ ENCRYPTED = 0x1
 XML = (".xml", ".rels", ".vml")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([^\"']{1,40})")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+NOTES = ("/comments", "/threadedComment")  # a thread leaves a note behind that says that there is one, so it comes last
 EXPECTED = "expected a filled-in questionnaire as .xlsx"
 
 
@@ -34,13 +38,39 @@ class Package:
             with ZipFile(BytesIO(raw)) as archive:
                 self._refuse_bombs(archive)
                 self._parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-        except (BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
+        except InputError:
+            raise
+        except Exception:  # noqa: BLE001  # zlib, struct and others have errors of their own for what is damaged
             raise self._error(f"is damaged and cannot be unpacked; {EXPECTED}") from None
         self._refuse_contents()
         self.workbook = self._open(raw)
 
     def merged_cells(self) -> dict[str, list[str]]:
         """Areas of merged cells by the name of their sheet."""
+        return {
+            name: [area.decode("ascii", "replace") for area in MERGED.findall(self._parts.get(part, b""))]
+            for name, part in self._sheets.items()
+        }
+
+    def notes(self, sheet: str) -> dict[str, str]:
+        """The text of each cell's note, and of each thread of comments, by cell."""
+        part = self._sheets.get(sheet, "")
+        folder, _, file = part.rpartition("/")
+        try:
+            relations = fromstring(self._parts.get(f"{folder}/_rels/{file}.rels", b"<none/>"))
+            found: dict[str, str] = {}
+            for kind in NOTES:
+                for relation in relations:
+                    if str(relation.get("Type")).endswith(kind):
+                        target = posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target"))))
+                        found |= _texts_by_cell(fromstring(self._parts[target.lstrip("/")]))
+        except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
+            raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
+        return found
+
+    @cached_property
+    def _sheets(self) -> dict[str, str]:
+        """The part of each sheet, by its name."""
         try:
             book = fromstring(self._parts["xl/workbook.xml"])
             targets = {
@@ -49,11 +79,10 @@ class Package:
             }
         except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
             raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
-        found: dict[str, list[str]] = {}
+        found: dict[str, str] = {}
         for sheet in book.iter("{*}sheet"):
             target = str(targets.get(sheet.get(RELATION), ""))
-            part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"xl/{target}", b"")
-            found[str(sheet.get("name"))] = [area.decode("ascii", "replace") for area in MERGED.findall(part)]
+            found[str(sheet.get("name"))] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         return found
 
     def _refuse_other_kinds(self, raw: bytes) -> None:
@@ -94,3 +123,10 @@ class Package:
 
     def _error(self, sentence: str) -> InputError:
         return InputError([Problem(self._name, 0, sentence)])
+
+
+def _texts_by_cell(root: Any) -> dict[str, str]:
+    return {
+        str(note.get("ref")): "".join(text.text or "" for text in note.iter("{*}t", "{*}text"))
+        for note in root.iter("{*}comment", "{*}threadedComment")
+    }

@@ -22,7 +22,7 @@ CELLS: dict[str, tuple[Edit, str]] = {
     "a number below 0": (cell("Operation", "E5", -1), f'Operation!E5: found "-1", {EXPECTED}'),
     "half a level": (cell("Operation", "E5", 2.5), f'Operation!E5: found "2.5", {EXPECTED}'),
     "another word": (cell("Operation", "E5", "maybe"), f'Operation!E5: found "maybe", {EXPECTED}'),
-    "true": (cell("Operation", "E5", True), f'Operation!E5: found "True", {EXPECTED}'),
+    "true": (cell("Operation", "E5", True), f'Operation!E5: found "TRUE", {EXPECTED}'),
     "a formula": (
         cell("Operation", "E5", "=1+1"),
         "Operation!E5: found a formula, expected what you mean as a plain value",
