@@ -7,17 +7,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from assessment.engagement.model import FORMAT, Assessment, Baseline
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
+from assessment.engagement.validation import validated
 from assessment.input.problems import Hints, InputError, Problem, input_error, twice
-from assessment.input.schema_errors import Place, findings
 from assessment.questionnaire.model import Questionnaire
 
 NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")
 MAX_BYTES = 64 * 1024 * 1024
+MOST_VALUES = 2_000_000  # 10 MB of answers have 400,000; each empty list takes 60 bytes and more
 LONGEST_NUMBER = 300  # digits
 SHOWN_KEY = 60  # characters of a key or word that an error shows
 UNWRITTEN: dict[str, Any] = Override(passage="none").model_dump(mode="json") | {"passage": None}
@@ -54,13 +53,7 @@ def parse_for_any_questionnaire(raw: bytes, name: str) -> Assessment:
     """The same, checked by the file's own schema alone: its ids may be those of another questionnaire."""
     content = _json(raw, name)
     _check_format(content, name)
-    try:
-        return Assessment.model_validate(content)
-    except ValidationError as error:
-        raise input_error(
-            Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
-            for place, sentence in findings(error, Assessment, content)
-        ) from None
+    return validated(content, name)
 
 
 def to_json(assessment: Assessment) -> str:
@@ -101,6 +94,8 @@ def _json(raw: bytes, name: str) -> Any:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError([Problem(name, line, "is not UTF-8 text; expected an exchange file in UTF-8")]) from None
+    if sum(raw.count(sign) for sign in b",[{") > MOST_VALUES:
+        raise InputError([Problem(name, 0, f"holds more than {MOST_VALUES:,} values; expected an exchange file")])
     doubles: list[str] = []
     try:
         content = json.loads(
@@ -149,12 +144,6 @@ def _check_format(content: Any, name: str) -> None:
         raise InputError([Problem(name, 0, f"format: {sentence}")])
     shown = "nothing" if found is None else f"'{str(found)[:SHOWN_KEY]}'"
     raise InputError([Problem(name, 0, f"format: expected '{FORMAT}', found {shown}")])
-
-
-def path_of(place: Place) -> str:
-    """A place as people write it: answers[3].rating."""
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part[:SHOWN_KEY]}" for part in place)
-    return path.removeprefix(".")
 
 
 def problems_against(assessment: Assessment, questionnaire: Questionnaire, name: str) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Pydantic's findings in plain words, each at its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -29,15 +29,20 @@ _EXPECTED = {
 
 
 def findings(
-    error: ValidationError, model: type[BaseModel], content: Any, numbers: Mapping[Place, str] | None = None
+    error: ValidationError,
+    model: type[BaseModel],
+    content: Any,
+    numbers: Mapping[Place, str] | None = None,
+    stands: Callable[[Place], Place] = lambda place: place,
 ) -> Iterator[tuple[Place, str]]:
     """Each finding as (place in the content, sentence). Places are keys and list positions.
 
-    `numbers` are those of a YAML file as they are written there: an unquoted version 1.10 is the number 1.1.
+    `numbers` are those of a YAML file as they are written there: an unquoted version 1.10 is the number 1.1. `stands`
+    says where in the content a place of the error is, where a part of it alone was validated.
     """
     hints = Hints()
     for detail in error.errors(include_url=False):
-        place = tuple(part for part in detail["loc"] if _stands_in(part))
+        place = stands(tuple(part for part in detail["loc"] if _stands_in(part)))
         written = (numbers or {}).get(place)
         if written is not None and detail["type"] == "string_type":
             found = _shown(written).strip("'")

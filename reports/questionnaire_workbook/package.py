@@ -19,6 +19,10 @@ from assessment.input.problems import InputError, Problem
 
 MIB = 1024**2
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 16 * MIB, 48 * MIB, 400
+MAX_TAGS, MAX_STYLE_TAGS = 400_000, 60_000  # the largest questionnaire has 37,000; a style takes 1.6 kB when it is read
+DECLARATIONS = tuple(
+    sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 ENCRYPTED = 0x1
 XML = (".xml", ".rels", ".vml")
@@ -109,9 +113,16 @@ class Package:
         if b"macroEnabled" in kinds or any(part.lower().endswith("vbaproject.bin") for part in self._parts):
             raise self._error("holds macros (.xlsm); save it as .xlsx, without macros")
         for part, content in self._parts.items():
-            # Neither Excel nor LibreOffice writes UTF-16, in which a DOCTYPE would look otherwise.
-            if part.endswith(XML) and (b"\0" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content):
+            # Neither Excel nor LibreOffice writes UTF-16; what a part is read as does not hang on its name.
+            if (part.endswith(XML) and b"\0" in content) or any(sign in content for sign in DECLARATIONS):
                 raise self._error(f"holds XML that no spreadsheet program writes ({part[:60]}); {EXPECTED}")
+        tags = {part: content.count(b"<") for part, content in self._parts.items()}
+        styles = sum(number for part, number in tags.items() if "styles" in part.lower())
+        if sum(tags.values()) > MAX_TAGS or styles > MAX_STYLE_TAGS:
+            raise self._error(
+                "holds far more cells or cell styles than a questionnaire; copy the answers into the questionnaire as "
+                "it was sent"
+            )
 
     def _open(self, raw: bytes) -> Workbook:
         try:

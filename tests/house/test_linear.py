@@ -18,10 +18,12 @@ def quadratic(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
             through = {ast.dump(part.iter) for part in node.generators}
-            for call in ast.walk(node):
-                if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-                    if call.func.attr in SEARCHES and ast.dump(call.func.value) in through:
-                        yield call.lineno
+            calls = (call for call in ast.walk(node) if isinstance(call, ast.Call))
+            yield from (call.lineno for call in calls if searches(call.func, through))
+
+
+def searches(called: ast.AST, through: set[str]) -> bool:
+    return isinstance(called, ast.Attribute) and called.attr in SEARCHES and ast.dump(called.value) in through
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
