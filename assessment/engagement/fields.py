@@ -17,6 +17,7 @@ from pydantic import (
 
 from assessment.input.numbers import FROM_FLOAT, Number
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 PRINTABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]*"
 """What `_printable` takes, as a pattern for the JSON Schema; half characters are no JSON text there."""
 MAX_TEXT = 20_000
@@ -24,11 +25,8 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _printable(text: str) -> str:
-    for character in text:
-        code = ord(character)
-        control = (code < 32 and character not in "\t\n\r") or code == 127
-        if control or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            raise ValueError(f"holds a character that cannot be printed (U+{code:04X})")
+    if found := UNPRINTABLE.search(text):
+        raise ValueError(f"holds a character that cannot be printed (U+{ord(found[0]):04X})")
     return text
 
 

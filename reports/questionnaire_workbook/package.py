@@ -19,7 +19,9 @@ from assessment.input.problems import InputError, Problem
 
 MIB = 1024**2
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 16 * MIB, 48 * MIB, 400
-MAX_TAGS, MAX_STYLE_TAGS = 400_000, 60_000  # the largest questionnaire has 37,000; a style takes 1.6 kB when it is read
+MAX_TAGS = 200_000  # the largest questionnaire has 37,000
+MAX_TAGS_AT_ONCE = 60_000  # in parts that are read whole, such as styles, of which each takes 1.6 kB
+READ_IN_PIECES = ("xl/worksheets/sheet", "xl/sharedStrings", "xl/drawings/", "xl/comments", "xl/threadedComments/")
 DECLARATIONS = tuple(
     sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
@@ -117,8 +119,8 @@ class Package:
             if (part.endswith(XML) and b"\0" in content) or any(sign in content for sign in DECLARATIONS):
                 raise self._error(f"holds XML that no spreadsheet program writes ({part[:60]}); {EXPECTED}")
         tags = {part: content.count(b"<") for part, content in self._parts.items()}
-        styles = sum(number for part, number in tags.items() if "styles" in part.lower())
-        if sum(tags.values()) > MAX_TAGS or styles > MAX_STYLE_TAGS:
+        at_once = sum(number for part, number in tags.items() if not part.startswith(READ_IN_PIECES))
+        if sum(tags.values()) > MAX_TAGS or at_once > MAX_TAGS_AT_ONCE:
             raise self._error(
                 "holds far more cells or cell styles than a questionnaire; copy the answers into the questionnaire as "
                 "it was sent"
