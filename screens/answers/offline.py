@@ -148,11 +148,13 @@ def _settle(assessment: str, answers: Answers, conflicts: tuple[Conflict, ...]) 
 
 def _side(assessment: str, conflict: Conflict) -> Side | None:
     return st.radio(
-        f"{conflict.place}: {questionnaire().questions[conflict.question].entry.text}",
+        plain(f"{conflict.place}: {questionnaire().questions[conflict.question].entry.text}"),
         list(SIDES),
         index=None,
         horizontal=True,
-        format_func=lambda side: f"{SIDES[side]}: {_answer(conflict.theirs if side == 'theirs' else conflict.stored)}",
+        format_func=lambda side: plain(
+            f"{SIDES[side].capitalize()}: {_answer(conflict.theirs if side == 'theirs' else conflict.stored)}"
+        ),
         key=f"offline-take-{assessment}-{conflict.question}",
     )
 
