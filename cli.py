@@ -15,14 +15,14 @@ from assessment.content_rules import load_strict
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.levels_file import answered_by_levels, assessment_from_levels, read_practice_levels
 from assessment.engagement.model import Assessment
-from assessment.input.problems import InputError
+from assessment.input.problems import KEPT, InputError
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 from commands.data import export, restore, verify
 from commands.flags import DepthChoice, ExchangeFile, JsonFlag, LevelsFile, MaybeExchangeFile, OutputFile
 from commands.passages import passages
-from commands.printing import print_either, print_lines
+from commands.printing import print_either, print_lines, say_beside
 from commands.questionnaires import fill, write_questionnaire
 from commands.reading import assessment_of
 from commands.report_files import document, report, slides, workbook
@@ -46,7 +46,11 @@ def check(
     ] = DEFAULT_FOLDER,
 ) -> None:
     """Check a questionnaire: counts, or every error as file:line: message."""
-    print_lines(content_counts(load_strict(directory)))
+    try:
+        print_lines(content_counts(load_strict(directory)))
+    except InputError as error:
+        say_beside(error.lines(KEPT))
+        raise typer.Exit(1) from None
 
 
 @app.command()

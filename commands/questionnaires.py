@@ -1,13 +1,14 @@
 """The questionnaire as an Excel workbook: written to be filled in offline, and read back into an exchange file."""
 
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assessment.engagement.exchange_file import read_bounded, to_json
-from assessment.engagement.model import Assessment, Respondent, Scope
+from assessment.engagement.model import Answer, Assessment, Respondent, Scope
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.questionnaire.model import DEPTHS, load_questionnaire
 from commands.flags import DepthChoice, ExchangeFile, MaybeExchangeFile, OutputFile
@@ -16,6 +17,8 @@ from commands.reading import assessment_of
 from reports.files import write_whole
 from reports.questionnaire_workbook import (
     Answers,
+    Conflict,
+    Merge,
     empty_questionnaire,
     giver,
     merged,
@@ -23,12 +26,20 @@ from reports.questionnaire_workbook import (
     questionnaire_workbook,
     read_answers_workbook,
     scope_notes,
+    settled,
     with_answers,
 )
 from reports.questionnaire_workbook.package import MAX_BYTES
 from reports.text.formatting import count
 
 NEW = "new"
+
+
+class TakeChoice(StrEnum):
+    theirs = "theirs"
+    ours = "ours"
+
+
 MaybeDepth = Annotated[
     DepthChoice | None,
     typer.Option("--depth", help="How deep is asked: as the exchange file, and without one standard."),
@@ -50,6 +61,14 @@ AnsweredBy = Annotated[
         "--respondent",
         metavar="ID|new",
         help="Whose answers they are. Otherwise of whom the workbook was made for, or of somebody new.",
+    ),
+]
+TakenWhereBothChanged = Annotated[
+    TakeChoice | None,
+    typer.Option(
+        "--take",
+        help="Which answer counts where both have changed since the workbook was made: theirs, of the workbook, or "
+        "ours, of the exchange file. Without it such a workbook is refused, with every such answer named.",
     ),
 ]
 
@@ -79,20 +98,30 @@ def write_questionnaire(
     print_lines([f"wrote {output}"])
 
 
-def fill(file: ExchangeFile, filled: FilledWorkbook, output: OutputFile, respondent: AnsweredBy = None) -> None:
+def fill(
+    file: ExchangeFile,
+    filled: FilledWorkbook,
+    output: OutputFile,
+    respondent: AnsweredBy = None,
+    take: TakenWhereBothChanged = None,
+) -> None:
     """Add the answers of a filled-in questionnaire to an exchange file, all of them or none."""
     questionnaire = load_questionnaire()
     assessment = assessment_of(file, questionnaire)
     raw = read_bounded(filled, MAX_BYTES, "a filled-in questionnaire")
     answers = read_answers_workbook(raw, questionnaire, str(filled))
     if not answers.given:
-        raise InputError([Problem(str(filled), 0, "holds no answer yet")])
+        raise InputError([Problem(str(filled), 0, note) for note in ("holds no answer yet", *answers.notes)])
     whose = _whose(answers, assessment, respondent, file, filled)
-    merge = merged(answers, whose.id, assessment.answers)
+    merge = _settled(merged(answers, whose.id, assessment.answers), take, answers, file, filled)
     write_whole(output, to_json(with_answers(assessment, whose, merge)).encode())
     say_beside(
         str(Problem(str(filled), 0, note))
-        for note in (*scope_notes(answers, questionnaire, assessment.scope), *_namesakes(whose, assessment))
+        for note in (
+            *answers.notes,
+            *scope_notes(answers, questionnaire, assessment.scope),
+            *_namesakes(whose, assessment),
+        )
     )
     print_lines(
         [
@@ -101,6 +130,47 @@ def fill(file: ExchangeFile, filled: FilledWorkbook, output: OutputFile, respond
             f"wrote {output}",
         ]
     )
+
+
+def _settled(merge: Merge, take: TakeChoice | None, answers: Answers, file: Path, filled: Path) -> Merge:
+    """InputError with every conflict where nobody has said which side counts."""
+    if take is not None:
+        return settled(merge, lambda _: take.value)
+    if not merge.conflicts:
+        return merge
+    since = (
+        "the workbook is of an earlier version and does not say what was filled in when it was made"
+        if answers.before is None
+        else "both have changed since the workbook was made"
+    )
+    raise InputError(
+        [
+            *(Problem(str(filled), 0, f"{one.place}: {_differences(one, file)}") for one in merge.conflicts),
+            Problem(
+                "--take",
+                0,
+                f"nothing was written: {count(len(merge.conflicts), 'answer')} of {filled} and {file} differ, and "
+                f"{since}; say which counts there: --take theirs ({filled}) or --take ours ({file})",
+            ),
+        ]
+    )
+
+
+def _differences(conflict: Conflict, file: Path) -> str:
+    """What stands in the workbook and in the exchange file, part by part."""
+    ours = conflict.stored
+    told = [
+        f"{part} {_said(conflict.theirs, part)} in the workbook, {_said(ours, part) if ours else 'withdrawn'} in {file}"
+        for part in conflict.fields
+    ]
+    return f"{conflict.question}: {'; '.join(told)}"
+
+
+def _said(answer: Answer, part: str) -> str:
+    if part != "answer":
+        text = " ".join(getattr(answer, part).split())
+        return f'"{text[:40]}{"…" if len(text) > 40 else ""}"' if text else "empty"
+    return answer.state.replace("_", " ") if answer.rating is None else str(answer.rating)
 
 
 def _narrowed(assessment: Assessment, depth: DepthChoice | None, practices: Collection[str], file: Path) -> Assessment:

@@ -58,6 +58,14 @@ class PlainJsonSchema(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
+    def dict_schema(self, schema: Any) -> Any:
+        """A key that does not fit its pattern is an error, not a key of which nothing is asked."""
+        made = super().dict_schema(schema)
+        for pattern, values in made.pop("patternProperties", {}).items():
+            made["propertyNames"] = {**made.get("propertyNames", {}), "pattern": pattern}
+            made["additionalProperties"] = values
+        return made
+
 
 def schema_text(name: str) -> str:
     model, title, description = SCHEMAS[name]

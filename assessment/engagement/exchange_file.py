@@ -2,26 +2,24 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
-
-from pydantic import ValidationError
 
 from assessment.engagement.model import FORMAT, Assessment, Baseline
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
-from assessment.input.problems import InputError, Problem, did_you_mean
-from assessment.input.schema_errors import Place, findings
+from assessment.engagement.validation import validated
+from assessment.input.problems import Hints, InputError, Problem, input_error, twice
 from assessment.questionnaire.model import Questionnaire
 
 NEWER_FORMAT = re.compile(r"waymark-assessment/([2-9]|[1-9][0-9]+)")
 MAX_BYTES = 64 * 1024 * 1024
+MOST_VALUES = 2_000_000  # 10 MB of answers have 400,000; each empty list takes 60 bytes and more
 LONGEST_NUMBER = 300  # digits
 SHOWN_KEY = 60  # characters of a key or word that an error shows
 UNWRITTEN: dict[str, Any] = Override(passage="none").model_dump(mode="json") | {"passage": None}
-SUGGESTIONS = 50  # so many unknown questions get a "did you mean"; a file for another questionnaire has thousands
 
 
 def read_assessment(path: Path, questionnaire: Questionnaire) -> Assessment:
@@ -45,8 +43,9 @@ def read_bounded(path: Path, most: int, expected: str) -> bytes:
 def parse_assessment(raw: bytes, name: str, questionnaire: Questionnaire) -> Assessment:
     """The assessment in the bytes of an exchange file. `name` is what errors call the file."""
     assessment = parse_for_any_questionnaire(raw, name)
-    if problems := list(problems_against(assessment, questionnaire, name)):
-        raise InputError(problems)
+    error = input_error(problems_against(assessment, questionnaire, name))
+    if error.problems:
+        raise error
     return assessment
 
 
@@ -54,13 +53,7 @@ def parse_for_any_questionnaire(raw: bytes, name: str) -> Assessment:
     """The same, checked by the file's own schema alone: its ids may be those of another questionnaire."""
     content = _json(raw, name)
     _check_format(content, name)
-    try:
-        return Assessment.model_validate(content)
-    except ValidationError as error:
-        raise InputError(
-            Problem(name, 0, f"{path_of(place)}: {sentence}" if place else sentence)
-            for place, sentence in findings(error, Assessment, content)
-        ) from None
+    return validated(content, name)
 
 
 def to_json(assessment: Assessment) -> str:
@@ -101,6 +94,8 @@ def _json(raw: bytes, name: str) -> Any:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError([Problem(name, line, "is not UTF-8 text; expected an exchange file in UTF-8")]) from None
+    if sum(raw.count(sign) for sign in b",[{") > MOST_VALUES:
+        raise InputError([Problem(name, 0, f"holds more than {MOST_VALUES:,} values; expected an exchange file")])
     doubles: list[str] = []
     try:
         content = json.loads(
@@ -124,8 +119,7 @@ def _json(raw: bytes, name: str) -> Any:
 def _object(pairs: list[tuple[str, Any]], doubles: list[str]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) < len(pairs):
-        times = Counter(key for key, _ in pairs)
-        doubles.extend(sorted(key for key, count in times.items() if count > 1))
+        doubles.extend(twice(key for key, _ in pairs))
     return content
 
 
@@ -152,12 +146,6 @@ def _check_format(content: Any, name: str) -> None:
     raise InputError([Problem(name, 0, f"format: expected '{FORMAT}', found {shown}")])
 
 
-def path_of(place: Place) -> str:
-    """A place as people write it: answers[3].rating."""
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part[:SHOWN_KEY]}" for part in place)
-    return path.removeprefix(".")
-
-
 def problems_against(assessment: Assessment, questionnaire: Questionnaire, name: str) -> Iterator[Problem]:
     """What the file's own schema cannot see: ids that the questionnaire lacks, doubles, strangers."""
     if assessment.info.questionnaire != questionnaire.framework.id:
@@ -168,11 +156,9 @@ def problems_against(assessment: Assessment, questionnaire: Questionnaire, name:
             f"but the questionnaire in use is '{questionnaire.framework.id}'",
         )
         return
-    for place, sentence in (
-        *_needs(assessment, questionnaire),
-        *_practices(assessment, questionnaire),
-        *_answers(assessment, questionnaire),
-        *_planning(assessment, questionnaire),
+    hints = Hints()
+    for place, sentence in chain.from_iterable(
+        check(assessment, questionnaire, hints) for check in (_needs, _practices, _answers, _planning)
     ):
         yield Problem(name, 0, f"{place}: {sentence}")
 
@@ -180,58 +166,56 @@ def problems_against(assessment: Assessment, questionnaire: Questionnaire, name:
 Finding = tuple[str, str]
 
 
-def _unknown(place: str, word: str, kind: str, known: Collection[str], suggest: bool = True) -> Iterator[Finding]:
+def _unknown(place: str, word: str, kind: str, known: Collection[str], hints: Hints) -> Iterator[Finding]:
     if word not in known:
-        yield place, f"there is no {kind} '{word}'{did_you_mean(word, known) if suggest else ''}"
+        yield place, f"there is no {kind} '{word}'{hints.near(word, known)}"
 
 
-def _needs(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+def _needs(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
     needs, kinds = assessment.needs, {"drivers": "driver", "pain_points": "pain_point", "risks": "risk"}
     for key, kind in kinds.items():
         known = {need.id for need in questionnaire.needs.values() if need.kind == kind}
         for need in getattr(needs, key):
-            yield from _unknown(f"needs.{key}.{need}", need, kind.replace("_", " "), known)
+            yield from _unknown(f"needs.{key}.{need}", need, kind.replace("_", " "), known, hints)
     contexts = {
         context.id: [option.id for option in context.options] for context in questionnaire.client_needs.contexts
     }
     for context, option in needs.context.items():
-        yield from _unknown(f"needs.context.{context}", context, "context", contexts)
+        yield from _unknown(f"needs.context.{context}", context, "context", contexts, hints)
         if context in contexts:
-            yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context])
+            yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context], hints)
 
 
-def _practices(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+def _practices(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
     scoped: set[str] = set()
     for at, practice in enumerate(assessment.scope.practices):
-        yield from _unknown(f"scope.practices[{at}]", practice, "practice", questionnaire.practices)
+        yield from _unknown(f"scope.practices[{at}]", practice, "practice", questionnaire.practices, hints)
         if practice in scoped:
             yield f"scope.practices[{at}]", f"'{practice}' stands twice; expected once"
         scoped.add(practice)
     for practice in assessment.targets:
-        yield from _unknown(f"targets.{practice}", practice, "practice", questionnaire.practices)
+        yield from _unknown(f"targets.{practice}", practice, "practice", questionnaire.practices, hints)
     for practice in assessment.baseline.practices if assessment.baseline else ():
-        yield from _unknown(f"baseline.practices.{practice}", practice, "practice", questionnaire.practices)
+        yield from _unknown(f"baseline.practices.{practice}", practice, "practice", questionnaire.practices, hints)
 
 
-def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+def _answers(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
     respondents: set[str] = set()
     for at, respondent in enumerate(assessment.respondents):
         if respondent.id in respondents:
             yield f"respondents[{at}].id", f"'{respondent.id}' stands twice; expected once"
         respondents.add(respondent.id)
     seen: dict[tuple[str, str], int] = {}
-    strange: set[str] = set()
     for at, answer in enumerate(assessment.answers):
         if answer.respondent not in respondents:
             yield f"answers[{at}].respondent", f"there is no respondent '{answer.respondent}' in respondents"
         if answer.question not in questionnaire.questions:
-            strange.add(answer.question)
             yield from _unknown(
                 f"answers[{at}].question",
                 answer.question,
                 "question",
                 questionnaire.questions,
-                suggest=len(strange) <= SUGGESTIONS,
+                hints,
             )
         first = seen.setdefault((answer.respondent, answer.question), at)
         if first != at:
@@ -247,34 +231,35 @@ def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[F
             consensus.question,
             "question",
             questionnaire.questions,
-            suggest=at < SUGGESTIONS,
+            hints,
         )
         if agreed.setdefault(consensus.question, at) != at:
             yield f"consensus[{at}]", f"question '{consensus.question}' has a consensus twice; expected once"
 
 
-def _planning(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+def _planning(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
     planning, periods = assessment.planning, assessment.needs.periods
     for at, scenario in enumerate(planning.scenarios):
         place = f"planning.scenarios[{at}]"
         for key in ("pinned", "due", "excluded"):
             for action in getattr(scenario, key):
-                yield from _unknown(f"{place}.{key}.{action}", action, "action", questionnaire.actions)
+                yield from _unknown(f"{place}.{key}.{action}", action, "action", questionnaire.actions, hints)
         for key, numbers in (("capacity_days", scenario.capacity_days), ("budget", scenario.budget)):
             if len(numbers) not in (0, 1, periods):
                 yield f"{place}.{key}", f"has {len(numbers)} numbers; expected one for all periods, or {periods}"
         yield from _periods(place, scenario, periods)
     for at, progress in enumerate(planning.progress):
-        yield from _unknown(f"planning.progress[{at}].action", progress.action, "action", questionnaire.actions)
+        yield from _unknown(f"planning.progress[{at}].action", progress.action, "action", questionnaire.actions, hints)
     for cost in planning.business_case.costs:
         yield from _unknown(
             f"planning.business_case.costs.{cost}",
             cost,
             "cost class",
             [entry.id for entry in questionnaire.framework.costs],
+            hints,
         )
     for need in planning.business_case.losses:
-        yield from _unknown(f"planning.business_case.losses.{need}", need, "need", questionnaire.needs)
+        yield from _unknown(f"planning.business_case.losses.{need}", need, "need", questionnaire.needs, hints)
 
 
 def _periods(place: str, scenario: Scenario, periods: int) -> Iterator[Finding]:

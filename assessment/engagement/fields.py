@@ -15,16 +15,18 @@ from pydantic import (
     Strict,
 )
 
+from assessment.input.numbers import FROM_FLOAT, Number
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+PRINTABLE = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]*"
+"""What `_printable` takes, as a pattern for the JSON Schema; half characters are no JSON text there."""
 MAX_TEXT = 20_000
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _printable(text: str) -> str:
-    for character in text:
-        code = ord(character)
-        control = (code < 32 and character not in "\t\n\r") or code == 127
-        if control or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
-            raise ValueError(f"holds a character that cannot be printed (U+{code:04X})")
+    if found := UNPRINTABLE.search(text):
+        raise ValueError(f"holds a character that cannot be printed (U+{ord(found[0]):04X})")
     return text
 
 
@@ -53,23 +55,29 @@ def _utc_text(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
 
 
-Text = Annotated[str, Strict(), Field(max_length=MAX_TEXT), AfterValidator(_printable)]
-Name = Annotated[Text, Field(min_length=1, max_length=300), AfterValidator(_not_blank)]
-Heading = Annotated[Text, Field(min_length=1, max_length=1_000), AfterValidator(_not_blank)]
-Id = Annotated[Text, Field(min_length=1, max_length=200), AfterValidator(_not_blank)]
-Whole = Annotated[int, Strict()]
-Level = Annotated[Whole, Field(ge=0, le=5)]
-Period = Annotated[Whole, Field(ge=0, le=59)]
-Score = Annotated[float, Strict(), Field(ge=0, le=5, allow_inf_nan=False)]
-Weight = Annotated[Whole, Field(ge=0, le=3)]
-Days = Annotated[float, Strict(), Field(ge=0, le=100_000, allow_inf_nan=False)]
-Money = Annotated[float, Strict(), Field(ge=0, le=1e12, allow_inf_nan=False)]
-Day = Annotated[dt.date, BeforeValidator(_iso_text)]
+Text = Annotated[
+    str,
+    Strict(),
+    Field(max_length=MAX_TEXT, json_schema_extra={"pattern": f"^{PRINTABLE}$"}),
+    AfterValidator(_printable),
+]
+FILLED: dict[str, Any] = {"pattern": rf"^(?=[\s\S]*\S){PRINTABLE}$"}
+Name = Annotated[Text, Field(min_length=1, max_length=300, json_schema_extra=FILLED), AfterValidator(_not_blank)]
+Heading = Annotated[Text, Field(min_length=1, max_length=1_000, json_schema_extra=FILLED), AfterValidator(_not_blank)]
+Id = Annotated[Text, Field(min_length=1, max_length=200, json_schema_extra=FILLED), AfterValidator(_not_blank)]
+Level = Annotated[int, Field(strict=True, ge=0, le=5), FROM_FLOAT]
+Period = Annotated[int, Field(strict=True, ge=0, le=59), FROM_FLOAT]
+Score = Annotated[Number, Field(ge=0, le=5, allow_inf_nan=False)]
+Weight = Annotated[int, Field(strict=True, ge=0, le=3), FROM_FLOAT]
+Days = Annotated[Number, Field(ge=0, le=100_000, allow_inf_nan=False)]
+Money = Annotated[Number, Field(ge=0, le=1e12, allow_inf_nan=False)]
+Day = Annotated[dt.date, BeforeValidator(_iso_text), Field(json_schema_extra={"pattern": f"^{ISO_DATE.pattern}"})]
 Moment = Annotated[
     AwareDatetime,
     BeforeValidator(_iso_text),
     AfterValidator(_within_utc),
     PlainSerializer(_utc_text, return_type=str, when_used="json"),
+    Field(json_schema_extra={"pattern": f"^{ISO_DATE.pattern}"}),
 ]
 
 

@@ -5,12 +5,14 @@
     Service desk,2
 
 The header names the columns in any order; `score` may be one of them, and any other is passed over. A practice goes by
-its id or its name. Comma, semicolon and tab separate; a byte order mark is no matter.
+its id or its name. Comma, semicolon and tab separate, or what a first line `sep=…` names; a byte order mark is no
+matter.
 """
 
 import csv
 import datetime as dt
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,10 +25,11 @@ from assessment.questionnaire.schema import TOP_LEVEL
 
 MAX_BYTES = 1024 * 1024
 SEPARATORS = ",;\t"
+SEPARATOR_LINE = re.compile(r'"?sep=([^\s"])"?\s*', re.IGNORECASE)  # how a file tells Excel what separates its cells
 REQUIRED = ("practice", "level")
 SCORE = "score"
 SHOWN = 60  # characters of a cell that an error shows
-LEVELS = tuple(str(level) for level in range(TOP_LEVEL + 1))
+LEVEL = re.compile(rf"[0-{TOP_LEVEL}](?:[.,]0{{1,6}})?")  # spreadsheet programs and pandas write 3 as 3.0 too
 EXPECTED_LEVEL = f"expected a whole number from 0 to {TOP_LEVEL}"
 EXPECTED_HEADER = "expected a first line that names the columns 'practice' and 'level'"
 DECIMAL = re.compile(r"\d(?:[.,]\d{1,6})?")
@@ -138,18 +141,21 @@ Row = tuple[int, list[str]]
 
 def _rows(text: str, name: str) -> list[Row]:
     """Each line that holds anything, with its number; there is at least one."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(SEPARATORS, key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    lines = text.splitlines(keepends=True)
+    named = SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    before = 1 if named else 0
+    head = next((line for line in lines[before:] if line.strip()), "")
+    separator = named[1] if named else max(SEPARATORS, key=head.count)
+    reader = csv.reader(lines[before:], delimiter=separator, strict=True)
     rows: list[Row] = []
-    begins = 1
+    begins = before + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append((begins, [cell.strip() for cell in cells]))
-            begins = reader.line_num + 1  # a quoted cell may take several lines
+            begins = before + reader.line_num + 1  # a quoted cell may take several lines
     except csv.Error as error:
-        raise InputError([Problem(name, reader.line_num, f"is not valid CSV: {error}")]) from None
+        raise InputError([Problem(name, before + reader.line_num, f"is not valid CSV: {error}")]) from None
     if not rows:
         raise InputError([Problem(name, 0, f"is empty; {EXPECTED_HEADER}")])
     return rows
@@ -181,7 +187,7 @@ class _Reader:
     def __init__(self, name: str, questionnaire: Questionnaire, columns: Mapping[str, int]) -> None:
         self.name, self.questionnaire, self.columns = name, questionnaire, columns
         self.by_word = {
-            word.casefold(): practice.id
+            _word(word): practice.id
             for practice in questionnaire.practices.values()
             for word in (practice.name, practice.id)
         }
@@ -197,7 +203,7 @@ class _Reader:
         self.problems += [Problem(self.name, line, message) for message in found]
         if not found:
             practice = self.by_word[_word(given["practice"])]
-            self.levels[practice] = int(given["level"])
+            self.levels[practice] = int(given["level"][0])
             if given.get(SCORE):
                 self.scores[practice] = float(given[SCORE].replace(",", "."))
 
@@ -214,11 +220,12 @@ class _Reader:
             yield f"practice '{practice}' stands twice, first in line {first}; expected once"
         if not level:
             yield f"level is empty; {EXPECTED_LEVEL}; leave the line out where none is known"
-        elif level not in LEVELS:
+        elif not LEVEL.fullmatch(level):
             yield f"level is '{level[:SHOWN]}'; {EXPECTED_LEVEL}"
         if score and not (DECIMAL.fullmatch(score) and float(score.replace(",", ".")) <= TOP_LEVEL):
             yield f"score is '{score[:SHOWN]}'; expected a number from 0 to {TOP_LEVEL}, such as 2.4, or nothing"
 
 
 def _word(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    """However it was typed: macOS writes an accented letter as two characters."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

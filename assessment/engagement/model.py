@@ -8,9 +8,11 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Name, Score, Text, Weight, Whole
+from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Name, Score, Text, Weight
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Progress
+from assessment.input.numbers import FROM_FLOAT
+from assessment.input.problems import twice
 
 FORMAT: Final = "waymark-assessment/1"
 MONTHS: Final = {"month": 1, "quarter": 3}
@@ -24,8 +26,8 @@ class Client(ExchangeModel):
 
     name: Name
     sector: Text | None = None
-    employees: Annotated[Whole, Field(ge=0, le=10_000_000)] | None = None
-    it_staff: Annotated[Whole, Field(ge=0, le=10_000_000)] | None = None
+    employees: Annotated[int, Field(strict=True, ge=0, le=10_000_000), FROM_FLOAT] | None = None
+    it_staff: Annotated[int, Field(strict=True, ge=0, le=10_000_000), FROM_FLOAT] | None = None
     country: Text | None = None
 
 
@@ -45,9 +47,9 @@ class Needs(ExchangeModel):
     pain_points: dict[Id, Weight] = Field(default_factory=dict)
     risks: dict[Id, Weight] = Field(default_factory=dict)
     context: dict[Id, Id] = Field(default_factory=dict)
-    ambition: Annotated[Whole, Field(ge=1, le=5)] | None = None
+    ambition: Annotated[int, Field(strict=True, ge=1, le=5), FROM_FLOAT] | None = None
     period: Literal["month", "quarter"] = "quarter"
-    periods: Annotated[Whole, Field(ge=1, le=60)] = 8
+    periods: Annotated[int, Field(strict=True, ge=1, le=60), FROM_FLOAT] = 8
     capacity_days: tuple[Days, ...] = ()
 
     @model_validator(mode="after")
@@ -167,9 +169,8 @@ class Assessment(ExchangeModel):
 
     @model_validator(mode="after")
     def _one_wording_a_passage(self) -> Self:
-        passages = [words.passage for words in self.overrides]
-        for twice in sorted({passage for passage in passages if passages.count(passage) > 1}):
-            raise ValueError(f"own_words: passage '{twice}' stands twice; expected once")
+        for passage in twice(words.passage for words in self.overrides):
+            raise ValueError(f"own_words: passage '{passage}' stands twice; expected once")
         return self
 
 

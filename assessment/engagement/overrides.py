@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from assessment.engagement.fields import ExchangeModel, Heading, Id, Moment, Text
+from assessment.input.numbers import Flag
 
 
 class Override(ExchangeModel):
@@ -22,7 +23,7 @@ class Override(ExchangeModel):
     heading: Heading | None = None
     text: Text | None = None
     figures: dict[Id, Text] = Field(default_factory=dict)
-    locked: bool = False
+    locked: Flag = False
     by: Text = ""
     at: Moment | None = None
 

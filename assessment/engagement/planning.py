@@ -7,11 +7,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Money, Name, Period, Text, Whole
+from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Money, Name, Period, Text
+from assessment.input.numbers import FROM_FLOAT, Flag, Number
+from assessment.input.problems import twice
 
 BASE = "base"
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
+Share = Annotated[Number, Field(ge=0, le=1, allow_inf_nan=False)]
+Factor = Annotated[Number, Field(gt=0, le=10, allow_inf_nan=False)]
 
 
 class Range(ExchangeModel):
@@ -41,9 +43,9 @@ class Scenario(ExchangeModel):
     capacity_factor: Factor = 1.0
     capacity_days: tuple[Days, ...] = ()
     budget: tuple[Money, ...] = ()
-    max_parallel_per_role: Annotated[Whole, Field(ge=1, le=100)] | None = None
+    max_parallel_per_role: Annotated[int, Field(strict=True, ge=1, le=100), FROM_FLOAT] | None = None
     frozen: tuple[Period, ...] = ()
-    quick_wins_only: bool = False
+    quick_wins_only: Flag = False
     audit_by: Period | None = None
     pinned: dict[Id, Period] = Field(default_factory=dict)
     due: dict[Id, Period] = Field(default_factory=dict)
@@ -67,9 +69,9 @@ class AgreedPlan(ExchangeModel):
     by: Text = ""
     since: Day
     status: Literal["optimal", "feasible", "greedy"]
-    objective: Annotated[float, Field(allow_inf_nan=False)]
-    bound: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    gap: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    objective: Annotated[Number, Field(allow_inf_nan=False)]
+    bound: Annotated[Number, Field(allow_inf_nan=False)] | None = None
+    gap: Annotated[Number, Field(allow_inf_nan=False)] | None = None
     capacity: tuple[Days, ...]
     scheduled: tuple[AgreedAction, ...]
     promised: dict[Id, tuple[Level, ...]] = Field(default_factory=dict)
@@ -133,8 +135,8 @@ class Planning(ExchangeModel):
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
         for kind, ids in (("scenario", [s.id for s in self.scenarios]), ("action", [p.action for p in self.progress])):
-            for twice in sorted({one for one in ids if ids.count(one) > 1}):
-                raise ValueError(f"{kind} '{twice}' stands twice; expected once")
+            for double in twice(ids):
+                raise ValueError(f"{kind} '{double}' stands twice; expected once")
         return self
 
     def scenario(self) -> Scenario:

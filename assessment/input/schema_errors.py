@@ -1,11 +1,11 @@
 """Pydantic's findings in plain words, each at its place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from assessment.input.problems import did_you_mean
+from assessment.input.problems import Hints
 
 Place = tuple[str | int, ...]
 SHOWN_KEY = 60  # characters of a key that an error shows
@@ -28,11 +28,28 @@ _EXPECTED = {
 }
 
 
-def findings(error: ValidationError, model: type[BaseModel], content: Any) -> Iterator[tuple[Place, str]]:
-    """Each finding as (place in the content, sentence). Places are keys and list positions."""
+def findings(
+    error: ValidationError,
+    model: type[BaseModel],
+    content: Any,
+    numbers: Mapping[Place, str] | None = None,
+    stands: Callable[[Place], Place] = lambda place: place,
+) -> Iterator[tuple[Place, str]]:
+    """Each finding as (place in the content, sentence). Places are keys and list positions.
+
+    `numbers` are those of a YAML file as they are written there: an unquoted version 1.10 is the number 1.1. `stands`
+    says where in the content a place of the error is, where a part of it alone was validated.
+    """
+    hints = Hints()
     for detail in error.errors(include_url=False):
-        place = tuple(part for part in detail["loc"] if _stands_in(part))
-        yield place, _sentence(detail, place, model, content)
+        place = stands(tuple(part for part in detail["loc"] if _stands_in(part)))
+        written = (numbers or {}).get(place)
+        if written is not None and detail["type"] == "string_type":
+            found = _shown(written).strip("'")
+            sentence = f"'{_key(place)}': expected text, found the number {found}; put it in quotes: \"{found}\""
+            yield place, f"{_owner(place, content)}{sentence}"
+        else:
+            yield place, _sentence(detail, place, model, content, hints)
 
 
 def _stands_in(part: str | int) -> bool:
@@ -40,7 +57,7 @@ def _stands_in(part: str | int) -> bool:
     return not (isinstance(part, str) and part.startswith(("function-", "constrained-", "[key]", "nullable")))
 
 
-def _sentence(detail: Any, place: Place, model: type[BaseModel], content: Any) -> str:
+def _sentence(detail: Any, place: Place, model: type[BaseModel], content: Any, hints: Hints) -> str:
     kind, key = detail["type"], _key(place)
     owner = _owner(place, content)
     if kind == "missing":
@@ -48,7 +65,7 @@ def _sentence(detail: Any, place: Place, model: type[BaseModel], content: Any) -
     if kind == "extra_forbidden":
         # In {braces} a comma ends a value, so the rest of an unquoted sentence reads as a key.
         hint = "; a text that holds a comma or a colon stands in quotes" if " " in str(key) else ""
-        return f"{owner}unknown key '{key}'{did_you_mean(key, _keys_beside(place, model)) or hint}"
+        return f"{owner}unknown key '{key}'{hints.near(key, _keys_beside(place, model)) or hint}"
     if kind in _EXPECTED:
         return f"{owner}'{key}': {_EXPECTED[kind]}, found {_shown(detail['input'])}"
     if kind == "value_error":

@@ -11,7 +11,10 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from assessment.input.numbers import whole
 from assessment.input.problems import InputError, Problem
+
+MAX_BYTES = 1024**2  # a practice has 40 kB; a list of a million empty lists would take half a gigabyte
 
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -38,11 +41,12 @@ for _tag, (_pattern, _first) in _CORE_SCHEMA.items():
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A file's content as plain values, and the line on which each value stands."""
+    """A file's content as plain values, the line on which each value stands, and each number as it is written."""
 
     name: str
     content: Any
     lines: dict[Place, int]
+    numbers: dict[Place, str]
 
     def line(self, place: Place) -> int:
         """Line of a value, or of the nearest value around it where the value itself is missing."""
@@ -76,14 +80,17 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         raise InputError([Problem(name, 1, "is nested too deeply; expected a questionnaire's content")]) from None
     if reader.problems:
         raise InputError(reader.problems)
-    return YamlFile(name, content, reader.lines)
+    return YamlFile(name, content, reader.lines, reader.numbers)
 
 
 def _text(path: Path, name: str) -> str:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError([Problem(name, 0, f"cannot be read: {error.strerror}")]) from None
+    if len(raw) > MAX_BYTES:
+        raise InputError([Problem(name, 0, f"is larger than {MAX_BYTES // 1024} KiB; expected a file of that at most")])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -103,12 +110,15 @@ class _NodeReader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Place, int] = {}
+        self.numbers: dict[Place, str] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + 1)
         if isinstance(node, yaml.ScalarNode):
+            if node.tag in (_INTEGER, _FLOAT):
+                self.numbers[place] = str(node.value)
             return self._plain(node)
         if id(node) in self._seen:  # an alias: it would let a small file unfold into an endless one
             self._report(node, "anchors and aliases (& and *) are not used here; write the value out")
@@ -121,7 +131,7 @@ class _NodeReader:
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str | int, Any]:
         values: dict[str | int, Any] = {}
         for key_node, value_node in node.value:
-            key = self._plain(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            key = whole(self._plain(key_node)) if isinstance(key_node, yaml.ScalarNode) else None
             if not isinstance(key, str | int) or isinstance(key, bool):
                 self._report(key_node, "a key must be a word or a whole number")
             elif key in values:
@@ -156,5 +166,16 @@ def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
 
 
 def yaml_paths(folder: Path) -> Iterator[Path]:
-    """All YAML files under a folder, in a fixed order."""
-    return iter(sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file()))
+    """All YAML files under a folder, in a fixed order, but hidden ones."""
+    return iter(
+        sorted(
+            path
+            for path in folder.rglob("*")
+            if path.suffix in (".yaml", ".yml") and not is_hidden(path.relative_to(folder)) and path.is_file()
+        )
+    )
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a system or program keeps it for itself: ._name and __MACOSX of macOS, ~$name of Office, .git."""
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from assessment.input.problems import InputError, Problem
 from assessment.input.schema_errors import findings
-from assessment.input.yaml_file import YamlFile, read_yaml
+from assessment.input.yaml_file import YamlFile, read_yaml, yaml_paths
 from assessment.questionnaire.schema import (
     ClientNeedsFile,
     FrameworkFile,
@@ -75,11 +75,11 @@ def _optional_file(folder: Path, name: str, model: type[Model], problems: list[P
 
 
 def _practice_paths(folder: Path, problems: list[Problem]) -> list[Path]:
-    paths = sorted(path for path in folder.glob("*/*") if path.suffix in (".yaml", ".yml"))
+    paths = [path for path in yaml_paths(folder) if path.parent.parent == folder]
     if not paths:
         problems.append(Problem(str(folder), 0, "has no practice; expected one file a practice in a stage's folder"))
     known = {folder / name for name in NAMED_FILES}
-    strays = sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")} - known - set(paths))
+    strays = sorted(set(yaml_paths(folder)) - known - set(paths))
     problems.extend(
         Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage") for stray in strays
     )
@@ -97,7 +97,8 @@ def _parsed(path: Path, model: type[Model], problems: list[Problem]) -> Parsed[M
     except ValidationError as error:
         if isinstance(source.content, dict):
             problems.extend(
-                source.problem(place, sentence) for place, sentence in findings(error, model, source.content)
+                source.problem(place, sentence)
+                for place, sentence in findings(error, model, source.content, source.numbers)
             )
         else:
             problems.append(source.problem((), "expected keys and values, such as 'id: …'"))

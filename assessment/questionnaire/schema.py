@@ -16,6 +16,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from assessment.input.numbers import FROM_FLOAT, Flag, Number
+
 TOP_LEVEL = 5
 LEVELS = range(TOP_LEVEL + 1)
 PRACTICES_COMPONENT = "practices"  # the one component without questions: the practices taken together
@@ -43,10 +45,9 @@ Text = Annotated[str, Strict(), AfterValidator(_filled)]
 Id = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*$")]
 DottedId = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 Clause = Annotated[str, Strict(), Field(pattern=r"^\d+(\.\d+)+$")]
-Whole = Annotated[int, Strict()]
-Level = Annotated[Whole, Field(ge=0, le=5)]
-Impact = Annotated[Whole, Field(ge=1, le=3)]
-Weight = Annotated[float, Field(gt=0, le=1)]
+Level = Annotated[int, Field(strict=True, ge=0, le=5), FROM_FLOAT]
+Impact = Annotated[int, Field(strict=True, ge=1, le=3), FROM_FLOAT]
+Weight = Annotated[Number, Field(gt=0, le=1)]
 LevelTexts = Annotated[
     tuple[Text, ...],
     BeforeValidator(_six_levels),
@@ -95,13 +96,13 @@ class LevelName(FileModel):
 
 
 class SizeClass(Named):
-    it_staff_up_to: Annotated[Whole, Field(ge=1)] | None
+    it_staff_up_to: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT] | None
 
 
 class CostClass(Named):
     """What an action costs beside effort; a `free` class is of actions that take effort alone."""
 
-    free: bool = False
+    free: Flag = False
 
 
 class SeldomAhead(FileModel):
@@ -195,9 +196,9 @@ class Lift(FileModel):
 class Effort(FileModel):
     """Person-days by size of the IT organisation."""
 
-    small: Annotated[Whole, Field(ge=1)]
-    medium: Annotated[Whole, Field(ge=1)]
-    large: Annotated[Whole, Field(ge=1)]
+    small: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT]
+    medium: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT]
+    large: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT]
 
 
 class Measure(FileModel):
@@ -211,7 +212,7 @@ class ActionEntry(FileModel):
     lifts: Lift
     steps: Annotated[tuple[Text, ...], Field(min_length=2)]
     effort_days: Effort
-    weeks: Annotated[Whole, Field(ge=1, le=104)]
+    weeks: Annotated[int, Field(strict=True, ge=1, le=104), FROM_FLOAT]
     cost: Id
     led_by: Id
     delivers: Text
@@ -261,7 +262,7 @@ class Bearing(FileModel):
 class NeedFloor(FileModel):
     """Where a need demands a level: suggested targets of the practices it bears on with this impact or more."""
 
-    level: Annotated[Whole, Field(ge=1, le=5)]
+    level: Annotated[int, Field(strict=True, ge=1, le=5), FROM_FLOAT]
     from_impact: Impact
     reason: Text
 
@@ -280,7 +281,7 @@ class Term(FileModel):
     id: Id
     term: Text
     also: tuple[Text, ...] = ()
-    everyday: bool = False
+    everyday: Flag = False
     meaning: Text
 
 
@@ -308,14 +309,14 @@ class Floor(FileModel):
     """A suggested target of this practice is never below this level in this context."""
 
     practice: Id
-    level: Annotated[Whole, Field(ge=1, le=5)]
+    level: Annotated[int, Field(strict=True, ge=1, le=5), FROM_FLOAT]
     reason: Text
 
 
 class ContextOption(Explained):
     """`iso_20000` where it says that the client holds or wants a certificate by ISO/IEC 20000-1."""
 
-    iso_20000: bool = False
+    iso_20000: Flag = False
     floors: tuple[Floor, ...] = ()
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.input.yaml_file import yaml_paths
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -16,8 +18,7 @@ class Snapshot:
 
 def take_snapshot(folder: Path) -> Snapshot:
     """The files of a folder that load_framework() accepts."""
-    paths = sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
-    files = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in paths}
+    files = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in yaml_paths(folder)}
     content = hashlib.sha256()
     for name, text in files.items():
         content.update(f"{name}\0{len(text)}\0{text}".encode())

@@ -6,7 +6,7 @@ An SVG is drawn as a picture first (reports.brand.svg_rasterize), and that pictu
 import warnings
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from assessment.engagement.branding import Logo
 from assessment.input.problems import InputError, Problem
@@ -16,7 +16,10 @@ from reports.brand.svg_validation import Unusable, is_drawing
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 16_000_000  # 4000 × 4000; a decompression bomb says in its header that it is larger
 LONGEST_SIDE = 1000  # pixels kept: 85 mm at 300 dots an inch
-ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}  # the formats that are read, and what their files end with
+READ = ("PNG", "JPEG")
+JPEG_END = b"\xff\xd9"
+ENDS = {"PNG": b"IEND", "JPEG": JPEG_END, "MPO": JPEG_END}
+"""What the files end with. MPO is what Pillow calls a JPEG with a second picture behind it, as many phones write it."""
 WANTED = "a PNG, JPEG or SVG picture"
 
 
@@ -41,12 +44,12 @@ def _as_picture(raw: bytes, name: str) -> bytes:
 def _opened(raw: bytes, name: str) -> Image.Image:
     """Pillow has read the header by now and decoded nothing."""
     try:
-        picture = Image.open(BytesIO(raw), formats=tuple(ENDS))
+        picture = Image.open(BytesIO(raw), formats=READ)
     except UnidentifiedImageError:
         raise _refused(name, f"this is {_looks_like(raw)}, and {WANTED} is expected") from None
     except Image.DecompressionBombError:
         raise _too_large(name) from None
-    except (OSError, ValueError, SyntaxError):
+    except Exception:  # noqa: BLE001  # Pillow's plugins raise whatever a damaged header leads them to
         raise _refused(name, f"the file's header cannot be used; {WANTED} is expected") from None
     if picture.width * picture.height > MOST_PIXELS:
         raise _too_large(name)
@@ -58,8 +61,8 @@ def _opened(raw: bytes, name: str) -> Image.Image:
 def _drawn_anew(picture: Image.Image, name: str) -> bytes:
     try:
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        plain = picture.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
+        plain = ImageOps.exif_transpose(picture).convert("RGBA")  # phones turn the picture by a note beside it
+    except Exception:  # noqa: BLE001  # Pillow's decoders raise whatever damaged data lead them to
         raise _refused(name, f"the picture is damaged; {WANTED} is expected") from None
     plain.info.clear()
     out = BytesIO()

@@ -2,11 +2,14 @@
 
 from reports.questionnaire_workbook.filled import (
     Answers,
+    Conflict,
     GivenAnswer,
     Merge,
+    Side,
     giver,
     merged,
     new_respondent,
+    settled,
     with_answers,
 )
 from reports.questionnaire_workbook.reading import read_answers_workbook
@@ -15,8 +18,10 @@ from reports.questionnaire_workbook.writing import empty_questionnaire, question
 
 __all__ = [
     "Answers",
+    "Conflict",
     "GivenAnswer",
     "Merge",
+    "Side",
     "empty_questionnaire",
     "giver",
     "merged",
@@ -24,5 +29,6 @@ __all__ = [
     "questionnaire_workbook",
     "read_answers_workbook",
     "scope_notes",
+    "settled",
     "with_answers",
 ]

@@ -10,7 +10,6 @@ from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT
 from reports.excel.workbook_builder import WorkbookBuilder
-from reports.narrative.labels import label
 from reports.questionnaire_workbook import layout
 
 WIDTHS = (34, 14, 14, 44)  # characters
@@ -24,6 +23,17 @@ STEPS = (
     "Leave sheets and rows as they are; everything but the cells to fill in is protected, without a password.",
     "Save as .xlsx and upload the file in Waymark, on the page “Scope”. Before anything is saved you see what is new.",
 )
+CONTENTS = ("Sheet", "Questions", "Answered")
+TITLE_ROWS = 2
+
+
+def instruction_texts(sheets: Sequence[layout.QuestionSheet]) -> tuple[str, ...]:
+    """What stands on the sheet under its title, but numbers."""
+    return (*(_numbered(*step) for step in enumerate(STEPS, 1)), *CONTENTS, *(sheet.name for sheet in sheets))
+
+
+def _numbered(number: int, step: str) -> str:
+    return f"{number}. {step}"
 
 
 def write_instructions(
@@ -44,7 +54,7 @@ def write_instructions(
     )
     for row, step in enumerate(STEPS, 3):
         sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", book.text)
-        sheet.write_string(row, 0, f"{row - 2}. {step}", book.text)
+        sheet.write_string(row, 0, _numbered(row - 2, step), book.text)
         sheet.set_row(row, row_height([(step, sum(WIDTHS))]))
     _contents(book, sheet, sheets, answered, len(STEPS) + 4)
     sheet.protect("", {"format_columns": True, "format_rows": True})
@@ -54,7 +64,7 @@ def _contents(
     book: WorkbookBuilder, sheet: Any, sheets: Sequence[layout.QuestionSheet], answered: Collection[str], row: int
 ) -> None:
     """Each sheet with a link, and a count of its answers that moves while one fills them in."""
-    for column, head in enumerate((label("excel.sheet"), label("excel.questions"), label("readiness.answered"))):
+    for column, head in enumerate(CONTENTS):
         sheet.write_string(row, column, head, book.head)
     for at, asked in enumerate(sheets, row + 1):
         last = layout.FIRST_ROW + len(asked.questions) - 1

@@ -22,9 +22,24 @@ SYSTEM_NAME = "Service value system"
 ID, SUBJECT, ASPECT, QUESTION, ANSWER, FIRST_LEVEL, COMMENT, EVIDENCE, WHY = 0, 1, 2, 3, 4, 5, 11, 12, 13
 COLUMNS = WHY + 1
 HEAD_ROW, FIRST_ROW = 3, 4
+HEADS = {
+    ID: "Id",
+    SUBJECT: "Practice",
+    ASPECT: "Aspect",
+    QUESTION: "Question",
+    ANSWER: "Answer",
+    COMMENT: "Comment",
+    EVIDENCE: "Evidence",
+    WHY: "Why it matters",
+}
+HINT = "Choose the description that fits today. Comment and evidence are yours to add."
+FILLED_IN = (ANSWER, COMMENT, EVIDENCE)
 
 # Cells of the sheet about the respondent.
 LABEL_CELL, ROLE_CELL = (3, 1), (5, 1)
+LABEL_HEAD, ROLE_HEAD = "Name or initials", "Role"
+RESPONDENT_TITLE = "Who answers"
+RESPONDENT_HINT = "A name, initials or any other word that tells you from the others."
 
 DONT_KNOW, NOT_APPLICABLE = "don't know", "not applicable"
 CHOICES: tuple[int | str, ...] = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
@@ -36,6 +51,30 @@ class QuestionSheet:
 
     name: str
     questions: tuple[Question, ...]
+
+
+def heads(questionnaire: Questionnaire) -> dict[int, str]:
+    """What stands above each column. Reading finds the columns by it, so nobody rewords it as labels can be."""
+    levels = {FIRST_LEVEL + level.level: f"{level.level} · {level.name}" for level in questionnaire.framework.levels}
+    return dict(sorted((HEADS | levels).items()))
+
+
+def fixed_texts(questionnaire: Questionnaire, question: Question) -> dict[int, str]:
+    """What stands in a question's row before anybody fills it in, by column."""
+    entry = question.entry
+    return {
+        ID: question.id,
+        SUBJECT: questionnaire.name_of(question.subject),
+        ASPECT: questionnaire.aspects[entry.aspect].name,
+        QUESTION: entry.text,
+        WHY: entry.why,
+        **{FIRST_LEVEL + level: text for level, text in enumerate(entry.levels)},
+    }
+
+
+def level_note(question: Question) -> str:
+    """The note on a question's answer: each level with its description."""
+    return "\n".join(f"{level}  {text}" for level, text in enumerate(question.entry.levels))
 
 
 def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[QuestionSheet, ...]:

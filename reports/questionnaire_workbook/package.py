@@ -4,10 +4,13 @@ An .xlsx file is a ZIP of XML. Its sizes are looked at before anything is unpack
 than the size that an entry declares.
 """
 
+import posixpath
 import re
 import warnings
+from functools import cached_property
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.xml.functions import fromstring
@@ -16,11 +19,18 @@ from assessment.input.problems import InputError, Problem
 
 MIB = 1024**2
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 16 * MIB, 48 * MIB, 400
+MAX_TAGS = 200_000  # the largest questionnaire has 37,000
+MAX_TAGS_AT_ONCE = 60_000  # in parts that are read whole, such as styles, of which each takes 1.6 kB
+READ_IN_PIECES = ("xl/worksheets/sheet", "xl/sharedStrings", "xl/drawings/", "xl/comments", "xl/threadedComments/")
+DECLARATIONS = tuple(
+    sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 ENCRYPTED = 0x1
 XML = (".xml", ".rels", ".vml")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([^\"']{1,40})")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+NOTES = ("/comments", "/threadedComment")  # a thread leaves a note behind that says that there is one, so it comes last
 EXPECTED = "expected a filled-in questionnaire as .xlsx"
 
 
@@ -34,13 +44,39 @@ class Package:
             with ZipFile(BytesIO(raw)) as archive:
                 self._refuse_bombs(archive)
                 self._parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-        except (BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
+        except InputError:
+            raise
+        except Exception:  # noqa: BLE001  # zlib, struct and others have errors of their own for what is damaged
             raise self._error(f"is damaged and cannot be unpacked; {EXPECTED}") from None
         self._refuse_contents()
         self.workbook = self._open(raw)
 
     def merged_cells(self) -> dict[str, list[str]]:
         """Areas of merged cells by the name of their sheet."""
+        return {
+            name: [area.decode("ascii", "replace") for area in MERGED.findall(self._parts.get(part, b""))]
+            for name, part in self._sheets.items()
+        }
+
+    def notes(self, sheet: str) -> dict[str, str]:
+        """The text of each cell's note, and of each thread of comments, by cell."""
+        part = self._sheets.get(sheet, "")
+        folder, _, file = part.rpartition("/")
+        try:
+            relations = fromstring(self._parts.get(f"{folder}/_rels/{file}.rels", b"<none/>"))
+            found: dict[str, str] = {}
+            for kind in NOTES:
+                for relation in relations:
+                    if str(relation.get("Type")).endswith(kind):
+                        target = posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target"))))
+                        found |= _texts_by_cell(fromstring(self._parts[target.lstrip("/")]))
+        except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
+            raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
+        return found
+
+    @cached_property
+    def _sheets(self) -> dict[str, str]:
+        """The part of each sheet, by its name."""
         try:
             book = fromstring(self._parts["xl/workbook.xml"])
             targets = {
@@ -49,11 +85,10 @@ class Package:
             }
         except Exception:  # noqa: BLE001  # whatever is odd about a stranger's file, it is this one answer
             raise self._error(f"is no workbook that can be read; {EXPECTED}") from None
-        found: dict[str, list[str]] = {}
+        found: dict[str, str] = {}
         for sheet in book.iter("{*}sheet"):
             target = str(targets.get(sheet.get(RELATION), ""))
-            part = self._parts.get(target.lstrip("/") if target.startswith("/") else f"xl/{target}", b"")
-            found[str(sheet.get("name"))] = [area.decode("ascii", "replace") for area in MERGED.findall(part)]
+            found[str(sheet.get("name"))] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         return found
 
     def _refuse_other_kinds(self, raw: bytes) -> None:
@@ -80,9 +115,16 @@ class Package:
         if b"macroEnabled" in kinds or any(part.lower().endswith("vbaproject.bin") for part in self._parts):
             raise self._error("holds macros (.xlsm); save it as .xlsx, without macros")
         for part, content in self._parts.items():
-            # Neither Excel nor LibreOffice writes UTF-16, in which a DOCTYPE would look otherwise.
-            if part.endswith(XML) and (b"\0" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content):
+            # Neither Excel nor LibreOffice writes UTF-16; what a part is read as does not hang on its name.
+            if (part.endswith(XML) and b"\0" in content) or any(sign in content for sign in DECLARATIONS):
                 raise self._error(f"holds XML that no spreadsheet program writes ({part[:60]}); {EXPECTED}")
+        tags = {part: content.count(b"<") for part, content in self._parts.items()}
+        at_once = sum(number for part, number in tags.items() if not part.startswith(READ_IN_PIECES))
+        if sum(tags.values()) > MAX_TAGS or at_once > MAX_TAGS_AT_ONCE:
+            raise self._error(
+                "holds far more cells or cell styles than a questionnaire; copy the answers into the questionnaire as "
+                "it was sent"
+            )
 
     def _open(self, raw: bytes) -> Workbook:
         try:
@@ -94,3 +136,10 @@ class Package:
 
     def _error(self, sentence: str) -> InputError:
         return InputError([Problem(self._name, 0, sentence)])
+
+
+def _texts_by_cell(root: Any) -> dict[str, str]:
+    return {
+        str(note.get("ref")): "".join(text.text or "" for text in note.iter("{*}t", "{*}text"))
+        for note in root.iter("{*}comment", "{*}threadedComment")
+    }

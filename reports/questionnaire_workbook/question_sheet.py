@@ -11,7 +11,6 @@ from reports.excel.cells import cell_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
 from reports.excel.workbook_builder import WorkbookBuilder
-from reports.narrative.labels import label
 from reports.questionnaire_workbook import layout
 
 WIDTHS = {
@@ -25,16 +24,6 @@ WIDTHS = {
     layout.WHY: 44,
 }  # characters
 LEVEL_WIDTH = 34
-HEADS = {
-    layout.ID: "excel.id",
-    layout.SUBJECT: "columns.practice",
-    layout.ASPECT: "columns.aspect",
-    layout.QUESTION: "columns.question",
-    layout.ANSWER: "excel.answer",
-    layout.COMMENT: "excel.comment",
-    layout.EVIDENCE: "excel.evidence",
-    layout.WHY: "excel.why_it_matters",
-}  # keys of the columns' names; reading goes by the columns' places
 NOTE_SIZE = {"width": 460, "height": 420}  # pixels
 PAPER_A3 = 8
 MAY_CHANGE = {"format_columns": True, "format_rows": True, "autofilter": True}
@@ -49,9 +38,7 @@ def write_questions(
     sheet.set_row(0, TITLE_HEIGHT)
     sheet.set_row(layout.HEAD_ROW, TITLE_HEIGHT)
     sheet.write_string(0, 1, asked.name, book.title)
-    sheet.write_string(
-        1, 1, "Choose the description that fits today. Comment and evidence are yours to add.", book.muted_line
-    )
+    sheet.write_string(1, 1, layout.HINT, book.muted_line)
     _columns(book, questionnaire, sheet)
     for row, question in enumerate(asked.questions, first):
         _question(book, questionnaire, sheet, row, question, answers.get(question.id))
@@ -93,34 +80,21 @@ def _columns(book: WorkbookBuilder, questionnaire: Questionnaire, sheet: Any) ->
     for column, width in WIDTHS.items():
         sheet.set_column(column, column, width, None, {"hidden": True} if column == layout.ID else {})
     sheet.set_column(layout.FIRST_LEVEL, layout.COMMENT - 1, LEVEL_WIDTH, None, {"level": 1})
-    heads = {column: label(key) for column, key in HEADS.items()} | {
-        layout.FIRST_LEVEL + level.level: label("excel.level_described", level=level.level, name=level.name)
-        for level in questionnaire.framework.levels
-    }
-    for column, head in heads.items():
+    for column, head in layout.heads(questionnaire).items():
         sheet.write_string(layout.HEAD_ROW, column, cell_text(head), book.head)
 
 
 def _question(
     book: WorkbookBuilder, questionnaire: Questionnaire, sheet: Any, row: int, question: Question, answer: Answer | None
 ) -> None:
-    entry = question.entry
-    texts = {
-        layout.ID: question.id,
-        layout.SUBJECT: questionnaire.name_of(question.subject),
-        layout.ASPECT: questionnaire.aspects[entry.aspect].name,
-        layout.QUESTION: entry.text,
-        layout.WHY: entry.why,
-        **{layout.FIRST_LEVEL + level: text for level, text in enumerate(entry.levels)},
-    }
+    texts = layout.fixed_texts(questionnaire, question)
     for column, text in texts.items():
         bold = {"bold": True} if column == layout.QUESTION else {}
         sheet.write_string(
             row, column, cell_text(text), book.format(text_wrap=True, bottom=1, bottom_color=palette.LINE, **bold)
         )
     _answer(book, sheet, row, answer)
-    note = "\n".join(f"{level}  {text}" for level, text in enumerate(entry.levels))
-    sheet.write_comment(row, layout.ANSWER, note, {**NOTE_SIZE, "author": "Waymark"})
+    sheet.write_comment(row, layout.ANSWER, layout.level_note(question), {**NOTE_SIZE, "author": "Waymark"})
     sheet.set_row(
         row,
         row_height((text, WIDTHS.get(column, LEVEL_WIDTH)) for column, text in texts.items() if column != layout.ID),

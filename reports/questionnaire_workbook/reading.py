@@ -1,23 +1,36 @@
 """Reads a filled-in questionnaire: everything that is wrong with it at once, or all of its answers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
 
 from assessment.engagement.fields import MAX_TEXT
-from assessment.engagement.model import Scope
+from assessment.engagement.model import Scope, State
 from assessment.input.problems import InputError, Problem
-from assessment.questionnaire.model import DEPTHS, Questionnaire
-from reports.questionnaire_workbook import layout
-from reports.questionnaire_workbook.cell_values import NotUsable, choice_of, text_of
-from reports.questionnaire_workbook.filled import Answers, GivenAnswer
+from assessment.questionnaire.model import DEPTHS, Question, Questionnaire
+from assessment.questionnaire.schema import LEVELS
+from reports.questionnaire_workbook import layout, strays
+from reports.questionnaire_workbook.cell_values import Choice, NotUsable, alike, choice_of, text_of
+from reports.questionnaire_workbook.filled import Answers, FilledIn, GivenAnswer
+from reports.questionnaire_workbook.instructions import TITLE_ROWS, instruction_texts
 from reports.questionnaire_workbook.package import Package
-from reports.questionnaire_workbook.writing import CELL_OF_LABEL, CELL_OF_ROLE, STRUCTURE_ROWS
+from reports.questionnaire_workbook.sheet_columns import (
+    ANEW,
+    LOOKED_AT,
+    Cells,
+    Columns,
+    NoColumns,
+    cell_at,
+    columns_of,
+    written,
+)
+from reports.questionnaire_workbook.writing import FILLED_IN, FILLED_IN_COLUMN, FILLED_IN_ROW, STRUCTURE_ROWS
+from reports.text.formatting import count, plural, shortlist
 
 ROWS_BEYOND = 50  # so many rows under the last question are looked at for strays
+COLUMNS_BEYOND = 50
 ROLE_CHARACTERS = 200
+RESPONDENT_ROWS, RESPONDENT_COLUMNS = 60, 20  # looked at on the sheet about the respondent
 NO_QUESTIONNAIRE = "is not a questionnaire that Waymark made (its hidden sheet is missing); download it and fill it in"
-ANEW = "download the questionnaire anew and copy the answers over"
 
 
 def read_answers_workbook(raw: bytes, questionnaire: Questionnaire, name: str = "questionnaire.xlsx") -> Answers:
@@ -34,42 +47,58 @@ def read_answers_workbook(raw: bytes, questionnaire: Questionnaire, name: str = 
         raise InputError([Problem(name, 0, "cannot be read; save it as .xlsx in a spreadsheet program")]) from None
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A row as it was found; `cells` are all of the layout's columns."""
-
-    number: int
-    id: str
-    cells: tuple[Any, ...]
-
-
 class _Reader:
     """Walks through the sheets and notes down what is wrong."""
 
     def __init__(self, package: Package, questionnaire: Questionnaire, name: str) -> None:
         self.package, self.questionnaire, self.name = package, questionnaire, name
         self.book = package.workbook
+        self.levels = {level.level: level.name for level in questionnaire.framework.levels}
         self.problems: list[Problem] = []
+        self.notes: list[str] = []
+        self.emptied: list[str] = []
 
     def answers(self) -> Answers:
         facts = self._facts()
         sheets = self._sheets(facts)
         self._merged(sheets)
+        before = self._filled_in(facts)
         label, role = self._respondent()
-        given = tuple(answer for sheet in sheets for answer in self._sheet(sheet))
+        given = tuple(answer for sheet in sheets for answer in self._sheet(sheet, before or {}))
+        self._say_what_stands_in_the_instructions(sheets)
+        self.notes += strays.further_sheets(
+            self.book.sheetnames,
+            [layout.INSTRUCTIONS, layout.RESPONDENT, layout.STRUCTURE, *(sheet.name for sheet in sheets)],
+        )
         if self.problems:
             raise InputError(self.problems)
-        return Answers(facts["respondent"] or None, label, role, given, _scope(facts))
+        return Answers(
+            facts["respondent"] or None, label, role, given, _scope(facts), before, (*self.notes, *self._kept())
+        )
 
     def _facts(self) -> Mapping[str, str]:
         """What the hidden sheet says. InputError where there is none, since nothing else can be told then."""
         if layout.STRUCTURE not in self.book.sheetnames:
             raise self._error(NO_QUESTIONNAIRE)
-        rows = self.book[layout.STRUCTURE].iter_rows(max_row=len(STRUCTURE_ROWS), max_col=2)
-        facts = {text_of(name): text_of(value) for name, value in rows}
-        if tuple(facts) != STRUCTURE_ROWS or facts["format"] != layout.FORMAT:
+        rows = self.book[layout.STRUCTURE].iter_rows(max_row=FILLED_IN_ROW + 1, max_col=2)
+        facts = {text_of(cells[0]): text_of(cell_at(cells, 1)) for cells in rows}
+        if tuple(facts)[: len(STRUCTURE_ROWS)] != STRUCTURE_ROWS or facts["format"] != layout.FORMAT:
             raise self._error(NO_QUESTIONNAIRE)
         return facts
+
+    def _filled_in(self, facts: Mapping[str, str]) -> Mapping[str, FilledIn] | None:
+        """What was filled in when the workbook was made; None where an earlier version made it for a respondent."""
+        if FILLED_IN not in facts:
+            return None if facts["respondent"] else {}
+        number, first = int(facts[FILLED_IN]), FILLED_IN_COLUMN + 1
+        if not 0 <= number <= len(self.questionnaire.questions):
+            raise self._error(NO_QUESTIONNAIRE)
+        rows = self.book[layout.STRUCTURE].iter_rows(max_row=max(1, number), min_col=first, max_col=first + 3)
+        found = (tuple(map(text_of, cells)) for cells in rows)
+        known = {question: FilledIn(_choice(said), *texts) for question, said, *texts in found if question}
+        if len(known) != number:
+            raise self._error(NO_QUESTIONNAIRE)
+        return known
 
     def _sheets(self, facts: Mapping[str, str]) -> tuple[layout.QuestionSheet, ...]:
         """The sheets as today's questionnaire lays them out. InputError where the workbook is of another one."""
@@ -95,68 +124,117 @@ class _Reader:
             for area in areas if name in expected else ():
                 self._note(f"{name}!{area}", "merged cells, of which one answer at most could be read; unmerge them")
 
+    def _say_what_stands_in_the_instructions(self, sheets: Sequence[layout.QuestionSheet]) -> None:
+        if layout.INSTRUCTIONS in self.book.sheetnames:
+            rows = _rows(self.book[layout.INSTRUCTIONS], RESPONDENT_ROWS, RESPONDENT_COLUMNS)
+            texts = [[cell if isinstance(getattr(cell, "value", None), str) else None for cell in row] for row in rows]
+            expected = (*instruction_texts(sheets), *_counts(rows))
+            self._say(layout.INSTRUCTIONS, strays.around(texts, range(TITLE_ROWS, len(rows)), expected))
+
     def _respondent(self) -> tuple[str, str]:
         if layout.RESPONDENT not in self.book.sheetnames:
             self._note(layout.RESPONDENT, "the sheet is missing")
             return "", ""
-        last = max(CELL_OF_LABEL[0], CELL_OF_ROLE[0]) + 1
-        rows = list(self.book[layout.RESPONDENT].iter_rows(max_row=last, max_col=2))
-        label, role = (
-            self._text(layout.RESPONDENT, row, column, rows[row][column] if row < len(rows) else None, ROLE_CHARACTERS)
-            for row, column in (CELL_OF_LABEL, CELL_OF_ROLE)
-        )
-        known = {entry.name.lower(): identity for identity, entry in self.questionnaire.roles.items()}
-        return label, known.get(role.lower(), role)
+        rows = _rows(self.book[layout.RESPONDENT], RESPONDENT_ROWS, RESPONDENT_COLUMNS)
+        label = self._beside(rows, layout.LABEL_HEAD, layout.LABEL_CELL)
+        role = self._beside(rows, layout.ROLE_HEAD, layout.ROLE_CELL)
+        known = {alike(entry.name): identity for identity, entry in self.questionnaire.roles.items()}
+        expected = (
+            layout.RESPONDENT_TITLE, layout.RESPONDENT_HINT, layout.LABEL_HEAD, layout.ROLE_HEAD, label, role
+        )  # fmt: skip
+        self._say(layout.RESPONDENT, strays.around(rows, range(len(rows)), expected))
+        return label, known.get(alike(role), role)
 
-    def _sheet(self, sheet: layout.QuestionSheet) -> Iterator[GivenAnswer]:
+    def _beside(self, rows: Sequence[Cells], head: str, usual: tuple[int, int]) -> str:
+        """What is filled in on the right of a head."""
+        stands = (
+            (row, column)
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
+            if alike(written(cell)) == alike(head)
+        )
+        row, column = next(stands, (-1, -1))
+        if row < 0:
+            self._note(
+                layout.place(layout.RESPONDENT, usual[0], 0), f'expected "{head}" here, and on its right who it is'
+            )
+            return ""
+        return self._text(layout.RESPONDENT, row, column + 1, cell_at(rows[row], column + 1), ROLE_CHARACTERS)
+
+    def _sheet(self, sheet: layout.QuestionSheet, before: Mapping[str, FilledIn]) -> Iterator[GivenAnswer]:
         if sheet.name not in self.book.sheetnames:
             self._note(sheet.name, f"the sheet is missing; {ANEW}")
             return
-        rows = list(self._rows(sheet))
-        self._check_rows(sheet, rows)
-        for row in rows:
-            if row.id and (answer := self._answer(sheet.name, row)):
+        rows = _rows(
+            self.book[sheet.name],
+            LOOKED_AT + len(sheet.questions) + ROWS_BEYOND,
+            layout.COLUMNS + COLUMNS_BEYOND,
+        )
+        try:
+            columns = columns_of(rows, layout.heads(self.questionnaire))
+        except NoColumns as misfit:
+            for row, column, sentence in misfit.faults:
+                self._note(layout.place(sheet.name, row, column), sentence)
+            return
+        ids = {
+            row: self._text(sheet.name, row, columns.at[layout.ID], columns.cell(rows[row], layout.ID), MAX_TEXT)
+            for row in range(columns.row + 1, len(rows))
+        }
+        last = columns.row + len(sheet.questions)
+        self._check_rows(sheet, columns, rows, ids)
+        questions = {
+            row: question
+            for row, identity in ids.items()
+            if (question := self.questionnaire.questions.get(identity)) and row <= last
+        }
+        self._say_what_is_not_read(sheet, columns, rows, questions)
+        for row, question in questions.items():
+            self._refuse(sheet.name, strays.overwritten(self.questionnaire, question, columns, row, rows[row]))
+            if answer := self._answer(sheet.name, columns, row, rows[row], question):
                 yield answer
+            elif question.id in before:
+                self.emptied.append(layout.place(sheet.name, row, columns.at[layout.ANSWER]))
 
-    def _rows(self, sheet: layout.QuestionSheet) -> Iterator[_Row]:
-        first = layout.FIRST_ROW
-        last = first + len(sheet.questions) + ROWS_BEYOND
-        found = self.book[sheet.name].iter_rows(min_row=first + 1, max_row=last, max_col=layout.COLUMNS)
-        for number, cells in enumerate(found, first):
-            identity = self._text(sheet.name, number, layout.ID, cells[layout.ID], MAX_TEXT)
-            yield _Row(number, identity, cells)
+    def _say_what_is_not_read(
+        self, sheet: layout.QuestionSheet, columns: Columns, rows: Sequence[Cells], questions: Mapping[int, Question]
+    ) -> None:
+        last = min(columns.row + len(sheet.questions), len(rows) - 1)
+        self._say(sheet.name, strays.around(rows, range(columns.row), (sheet.name, layout.HINT)))
+        self._say(sheet.name, strays.beside(columns, rows, last))
+        remarks = strays.remarks(self.package.notes(sheet.name), columns, questions)
+        self.notes += [f"{sheet.name}!{place}: {sentence}" for place, sentence in remarks]
 
-    def _check_rows(self, sheet: layout.QuestionSheet, rows: list[_Row]) -> None:
-        """The questions must stand in the rows in which they were written; the first that does not is told."""
-        expected = [question.id for question in sheet.questions]
-        found = [row.id for row in rows]
-        for at, identity in enumerate(expected):
-            if at >= len(found) or found[at] != identity:
-                here = found[at][:60] if at < len(found) and found[at] else "nothing"
-                what = "was moved" if identity in found else "was deleted, or its id changed"
+    def _check_rows(
+        self, sheet: layout.QuestionSheet, columns: Columns, rows: Sequence[Cells], ids: Mapping[int, str]
+    ) -> None:
+        """The questions must stand in the order in which they were written; the first that does not is told."""
+        first = columns.row + 1
+        for row, question in enumerate(sheet.questions, first):
+            if ids.get(row) != question.id:
+                here = ids.get(row, "")[:60] or "nothing"
+                what = "was moved" if question.id in ids.values() else "was deleted, or its id changed"
                 self._note(
-                    layout.place(sheet.name, layout.FIRST_ROW + at, layout.ID),
-                    f"found {here}, expected {identity}: its row {what}; {ANEW}",
+                    layout.place(sheet.name, row, columns.at[layout.ID]),
+                    f"found {here}, expected {question.id}: its row {what}; {ANEW}",
                 )
                 return
-        for row in rows[len(expected) :]:
-            if row.id or any(
-                getattr(row.cells[column], "value", None) is not None
-                for column in (layout.ANSWER, layout.COMMENT, layout.EVIDENCE)
-            ):
+        for row in range(first + len(sheet.questions), len(rows)):
+            if any(written(columns.cell(rows[row], column)).strip() for column in (layout.ID, *layout.FILLED_IN)):
                 self._note(
-                    layout.place(sheet.name, row.number, layout.ANSWER),
+                    layout.place(sheet.name, row, columns.at[layout.ANSWER]),
                     "stands under the last question, so it answers none; empty the row",
                 )
+            else:
+                self._say(sheet.name, strays.around(rows, range(row, row + 1), ()))
 
-    def _answer(self, sheet: str, row: _Row) -> GivenAnswer | None:
+    def _answer(self, sheet: str, columns: Columns, row: int, cells: Cells, question: Question) -> GivenAnswer | None:
         comment, evidence = (
-            self._text(sheet, row.number, column, row.cells[column], MAX_TEXT)
+            self._text(sheet, row, columns.at[column], columns.cell(cells, column), MAX_TEXT)
             for column in (layout.COMMENT, layout.EVIDENCE)
         )
-        at = layout.place(sheet, row.number, layout.ANSWER)
+        at = layout.place(sheet, row, columns.at[layout.ANSWER])
         try:
-            choice = choice_of(row.cells[layout.ANSWER])
+            choice = choice_of(columns.cell(cells, layout.ANSWER), self.levels, question.entry.levels)
         except NotUsable as problem:
             self._note(at, str(problem))
             return None
@@ -164,11 +242,11 @@ class _Reader:
             if comment or evidence:
                 self._note(at, "is empty, but has a comment or evidence beside it; choose an answer or empty both")
             return None
-        return GivenAnswer(row.id, choice.state, choice.rating, comment, evidence)
+        return GivenAnswer(question.id, choice.state, choice.rating, comment, evidence, at)
 
     def _text(self, sheet: str, row: int, column: int, cell: Any, characters: int) -> str:
         try:
-            text = text_of(cell) if cell is not None else ""
+            text = text_of(cell)
         except NotUsable as problem:
             self._note(layout.place(sheet, row, column), str(problem))
             return ""
@@ -176,11 +254,42 @@ class _Reader:
             self._note(layout.place(sheet, row, column), f"has {len(text)} characters, expected at most {characters}")
         return text
 
+    def _kept(self) -> Iterator[str]:
+        if self.emptied:
+            yield (
+                f"{count(len(self.emptied), 'answer')} {plural(len(self.emptied), 'was', 'were')} filled in and "
+                f"{plural(len(self.emptied), 'is', 'are')} empty now ({shortlist(self.emptied)}): an empty cell takes "
+                "nothing back, so nothing changes there"
+            )
+
+    def _say(self, sheet: str, found: Iterator[strays.Stray]) -> None:
+        self.notes += [f"{layout.place(sheet, one.row, one.column)}: {one.sentence}" for one in found]
+
+    def _refuse(self, sheet: str, found: Iterator[strays.Stray]) -> None:
+        for one in found:
+            self._note(layout.place(sheet, one.row, one.column), one.sentence)
+
     def _note(self, place: str, sentence: str) -> None:
         self.problems.append(Problem(self.name, 0, f"{place}: {sentence}"))
 
     def _error(self, sentence: str) -> InputError:
         return InputError([Problem(self.name, 0, sentence)])
+
+
+def _rows(sheet: Any, most: int, columns: int) -> list[Cells]:
+    return list(sheet.iter_rows(max_row=most, max_col=columns))
+
+
+def _counts(rows: Sequence[Cells]) -> Iterator[str]:
+    """The formulas that count answers, which are ours."""
+    yield from (written(cell) for row in rows for cell in row if "COUNTA(" in written(cell))
+
+
+def _choice(said: str) -> Choice:
+    if said.isdigit() and int(said) in LEVELS:
+        return Choice("rated", int(said))
+    state: State = next(one for one in get_args(State) if one == said)
+    return Choice(state, None)
 
 
 def _scope(facts: Mapping[str, str]) -> Scope:

@@ -1,7 +1,7 @@
 """Writes the questionnaire: instructions, the respondent, a sheet a stage, and a hidden one that says what it is."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -10,12 +10,14 @@ from assessment.questionnaire.model import Questionnaire
 from reports.excel.cells import cell_text
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.questionnaire_workbook import layout
+from reports.questionnaire_workbook.filled import fingerprint
 from reports.questionnaire_workbook.instructions import write_instructions
 from reports.questionnaire_workbook.question_sheet import write_questions
 
 ANY_DAY = dt.date(2000, 1, 1)  # the same questionnaire gives the same bytes, whenever it is made
 STRUCTURE_ROWS = ("format", "questionnaire", "version", "depth", "practices", "respondent", "digest")
-ROLE_COLUMN = 3
+FILLED_IN_ROW, FILLED_IN = len(STRUCTURE_ROWS), "filled in"  # how many answers; workbooks of earlier versions have none
+ROLE_COLUMN, FILLED_IN_COLUMN = 3, 5
 CELL_OF_LABEL, CELL_OF_ROLE = layout.LABEL_CELL, layout.ROLE_CELL
 
 
@@ -47,7 +49,7 @@ def _workbook(
     _respondent(book, questionnaire, respondent)
     for sheet in sheets:
         write_questions(book, questionnaire, sheet, answers)
-    _structure(book, questionnaire, scope, respondent, sheets)
+    _structure(book, questionnaire, scope, respondent, sheets, answers)
     return book.finish()
 
 
@@ -55,13 +57,13 @@ def _respondent(book: WorkbookBuilder, questionnaire: Questionnaire, respondent:
     sheet = book.sheet(layout.RESPONDENT)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 60)
-    sheet.write_string(0, 0, "Who answers", book.title)
-    sheet.write_string(1, 0, "A name, initials or any other word that tells you from the others.", book.muted_line)
+    sheet.write_string(0, 0, layout.RESPONDENT_TITLE, book.title)
+    sheet.write_string(1, 0, layout.RESPONDENT_HINT, book.muted_line)
     roles = questionnaire.roles
     role = respondent.role if respondent else ""
     for (row, column), name, value in (
-        (CELL_OF_LABEL, "Name or initials", respondent.label if respondent else ""),
-        (CELL_OF_ROLE, "Role", roles[role].name if role in roles else role),
+        (CELL_OF_LABEL, layout.LABEL_HEAD, respondent.label if respondent else ""),
+        (CELL_OF_ROLE, layout.ROLE_HEAD, roles[role].name if role in roles else role),
     ):
         sheet.write_string(row, 0, name, book.format(bold=True))
         book.write_text(sheet, row, column, cell_text(value), book.entry)
@@ -85,9 +87,10 @@ def _structure(
     questionnaire: Questionnaire,
     scope: Scope,
     respondent: Respondent | None,
-    sheets: Iterable[layout.QuestionSheet],
+    sheets: Sequence[layout.QuestionSheet],
+    answers: Mapping[str, Answer],
 ) -> None:
-    """What reading needs to know, and the roles for the drop-down."""
+    """What reading needs to know: what is asked of whom, and what was filled in; and the roles for the drop-down."""
     sheet = book.sheet(layout.STRUCTURE)
     values = (
         layout.FORMAT,
@@ -103,6 +106,14 @@ def _structure(
         sheet.write_string(row, 1, value)
     for row, role in enumerate(questionnaire.roles.values()):
         sheet.write_string(row, ROLE_COLUMN, cell_text(role.name))
+    filled_in = [answers[one.id] for asked in sheets for one in asked.questions if one.id in answers]
+    sheet.write_string(FILLED_IN_ROW, 0, FILLED_IN)
+    sheet.write_number(FILLED_IN_ROW, 1, len(filled_in))
+    for row, answer in enumerate(filled_in):
+        said = answer.state if answer.rating is None else str(answer.rating)
+        known = (answer.question, said, fingerprint(answer.comment), fingerprint(answer.evidence))
+        for column, value in enumerate(known, FILLED_IN_COLUMN):
+            sheet.write_string(row, column, value)
     sheet.protect()
     sheet.very_hidden()
 

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
-from assessment.engagement.model import Assessment, Respondent
+from assessment.engagement.model import Answer, Assessment, Respondent
 from assessment.store.errors import StoreError
 from reports.questionnaire_workbook import (
+    Answers,
+    Conflict,
     Merge,
+    Side,
     giver,
     merged,
     new_respondent,
     questionnaire_workbook,
     scope_notes,
+    settled,
 )
 from reports.text.formatting import count
 from screens.app.files import file_name
@@ -21,6 +25,11 @@ from screens.report.workbook import XLSX
 
 NEW = ""  # stands for a respondent who is not there yet
 SAVED = "offline-saved"
+SIDES: dict[Side, str] = {"ours": "what is kept here", "theirs": "the workbook"}
+ONE_BY_ONE = "one_by_one"
+MOST_NOTES = 20
+MOST_TEXT = 80  # characters of a comment that a conflict shows
+MOST_ONE_BY_ONE = 50  # conflicts that are settled on one page
 
 
 def offline_section(current: CurrentAssessment) -> None:
@@ -61,6 +70,10 @@ def _upload(current: CurrentAssessment) -> None:
     answers = uploaded_answers(questionnaire(), f"offline-file-{st.session_state.get('offline-round', 0)}")
     if answers is None:
         return
+    for note in answers.notes[:MOST_NOTES]:
+        st.warning(plain(note), icon=":material/warning:")
+    if len(answers.notes) > MOST_NOTES:
+        st.warning(f"And {len(answers.notes) - MOST_NOTES} more of this kind.", icon=":material/warning:")
     if not answers.given:
         st.info("There is no answer in this file yet.", icon=":material/info:")
         return
@@ -77,31 +90,106 @@ def _upload(current: CurrentAssessment) -> None:
     )
     respondent = people.get(whose) or new_respondent(answers, people.values())
     merge = merged(answers, respondent.id, current.assessment.answers)
-    st.markdown(f"**{len(merge.new)}** new, **{len(merge.changed)}** changed, **{merge.same}** as they are.")
-    if not merge.to_save:
+    differing = f", **{len(merge.conflicts)}** changed on both sides" if merge.conflicts else ""
+    st.markdown(f"**{len(merge.new)}** new, **{len(merge.changed)}** changed, **{merge.same}** as they are{differing}.")
+    _offer(current, respondent, respondent.id not in people, answers, merge)
+
+
+def _offer(current: CurrentAssessment, respondent: Respondent, is_new: bool, answers: Answers, merge: Merge) -> None:
+    """The button that saves, once every conflict is settled."""
+    sides = _settle(current.id, answers, merge.conflicts)
+    if sides is None:
+        st.info("Nothing is saved until it is said which answers count.", icon=":material/info:")
+        return
+    result = settled(merge, lambda conflict: sides[conflict.question])
+    if not result.to_save:
         st.info("Every answer of this file is there already.", icon=":material/check:")
-    else:
-        st.button(
-            f"Save {count(len(merge.to_save), 'answer')}",
-            type="primary",
-            icon=":material/save:",
-            key="offline-save",
-            on_click=_save,
-            args=(current.id, respondent, respondent.id not in people, merge),
-        )
+        return
+    st.button(
+        f"Save {count(len(result.to_save), 'answer')}",
+        type="primary",
+        icon=":material/save:",
+        key="offline-save",
+        on_click=_save,
+        args=(current.id, respondent, is_new, answers, merge, result),
+    )
 
 
-def _save(assessment: str, respondent: Respondent, is_new: bool, merge: Merge) -> None:
+def _settle(assessment: str, answers: Answers, conflicts: tuple[Conflict, ...]) -> dict[str, Side] | None:
+    """Which side counts, by question; None until that is said of every conflict."""
+    if not conflicts:
+        return {}
+    st.warning(
+        "The workbook is of an earlier version and does not say what was filled in when it was made. These answers "
+        "differ from those kept here, and either may be the newer one."
+        if answers.before is None
+        else "These answers were changed in the workbook, and here too since it was made.",
+        icon=":material/difference:",
+    )
+    st.markdown("\n".join(f"- {_told(conflict)}" for conflict in conflicts[:MOST_ONE_BY_ONE]))
+    if len(conflicts) > MOST_ONE_BY_ONE:
+        st.markdown(f"And {len(conflicts) - MOST_ONE_BY_ONE} more.")
+    one_by_one = [ONE_BY_ONE] if len(conflicts) <= MOST_ONE_BY_ONE else []
+    chosen = st.radio(
+        "Which answers count there?",
+        [*SIDES, *one_by_one],
+        index=None,
+        format_func=lambda side: SIDES[side].capitalize() if side in SIDES else "Say it one by one",
+        key=f"offline-take-{assessment}",
+    )
+    if chosen == ONE_BY_ONE:
+        sides = {one.question: _side(assessment, one) for one in conflicts}
+        return {question: side for question, side in sides.items() if side} if all(sides.values()) else None
+    if chosen is None:
+        return None
+    side: Side = "theirs" if chosen == "theirs" else "ours"
+    return {one.question: side for one in conflicts}
+
+
+def _side(assessment: str, conflict: Conflict) -> Side | None:
+    return st.radio(
+        plain(f"{conflict.place}: {questionnaire().questions[conflict.question].entry.text}"),
+        list(SIDES),
+        index=None,
+        horizontal=True,
+        format_func=lambda side: plain(
+            f"{SIDES[side].capitalize()}: {_answer(conflict.theirs if side == 'theirs' else conflict.stored)}"
+        ),
+        key=f"offline-take-{assessment}-{conflict.question}",
+    )
+
+
+def _told(conflict: Conflict) -> str:
+    question = questionnaire().questions[conflict.question]
+    return (
+        f"**{plain(questionnaire().name_of(question.subject))}** ({conflict.place}): {plain(question.entry.text)} "
+        f"Here {plain(_answer(conflict.stored))}; in the workbook {plain(_answer(conflict.theirs))}"
+    )
+
+
+def _answer(answer: Answer | None) -> str:
+    if answer is None:
+        return "withdrawn"
+    said = answer.state.replace("_", " ") if answer.rating is None else str(answer.rating)
+    texts = (" ".join(text.split()) for text in (answer.comment, answer.evidence) if text.strip())
+    return " · ".join((said, *(f"“{text[:MOST_TEXT]}{'…' if len(text) > MOST_TEXT else ''}”" for text in texts)))
+
+
+def _save(assessment: str, respondent: Respondent, is_new: bool, answers: Answers, shown: Merge, result: Merge) -> None:
+    """Saves what was shown; where the answers have changed since, they are shown anew instead."""
     try:
+        if merged(answers, respondent.id, repository().assessment(principal(), assessment).answers) != shown:
+            st.toast("Nothing was saved: answers have changed meanwhile. Look again.", icon=":material/difference:")
+            return
         if is_new:
-            repository().add_respondent_with_answers(principal(), assessment, respondent, merge.to_save)
+            repository().add_respondent_with_answers(principal(), assessment, respondent, result.to_save)
         else:
-            repository().save_answers(principal(), assessment, merge.to_save)
+            repository().save_answers(principal(), assessment, result.to_save)
     except StoreError as error:
         st.toast(f"Nothing was saved: {error}", icon=":material/error:")
         return
     st.session_state["offline-round"] = st.session_state.get("offline-round", 0) + 1
-    st.session_state[SAVED] = f"Saved {count(len(merge.to_save), 'answer')} of {plain(respondent.label)}."
+    st.session_state[SAVED] = f"Saved {count(len(result.to_save), 'answer')} of {plain(respondent.label)}."
 
 
 def _name(identity: str, people: dict[str, Respondent], nobody: str) -> str:

@@ -57,9 +57,7 @@ def open_frame(page: Page) -> None:
         default_questionnaire()
         clients = repository().clients(principal())
     except InputError as error:
-        _stop(
-            "The questionnaire has errors", "Mend these places and reload the page:", [str(p) for p in error.problems]
-        )
+        _stop("The questionnaire has errors", "Mend these places and reload the page:", error.lines())
     except StoreError as error:
         _stop("The database cannot be used", "Nothing was changed.", [str(error)])
     with st.sidebar:

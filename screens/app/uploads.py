@@ -65,5 +65,5 @@ def _uploaded(label: str, kinds: list[str], key: str, read: Callable[[bytes, str
         return read(file.getvalue(), file.name)
     except InputError as error:
         st.error("This file cannot be used; nothing was changed.", icon=":material/error:")
-        st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
+        st.code("\n".join(error.lines()), language=None, wrap_lines=True)
         return None

@@ -281,3 +281,89 @@ def test_a_file_without_end_is_refused_by_what_was_read_of_it(small: Questionnai
 
 def test_a_byte_order_mark_does_no_harm(small: Questionnaire) -> None:
     assert parse_assessment(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "file", small).client.name == "Test"
+
+
+def test_a_whole_number_that_another_program_wrote_with_a_point_is_that_number(small: Questionnaire) -> None:
+    """As pandas does as soon as one value of a column is missing."""
+    content = GOOD | {
+        "client": {"name": "Client", "employees": 850, "it_staff": 40},
+        "needs": {"drivers": {"dependable_operations": 3}, "ambition": 3, "periods": 8},
+        "targets": {"incident_management": 4},
+        "baseline": {"practices": {"incident_management": 2}},
+        "planning": {"scenarios": [{"id": "a", "name": "A", "frozen": [1], "max_parallel_per_role": 2}]},
+    }
+    with_points = json.loads(json.dumps(content), parse_int=float)
+
+    assert '"rating": 3.0' in json.dumps(with_points)
+    read = [parse_assessment(json.dumps(one).encode(), "file", small) for one in (content, with_points)]
+    assert to_json(read[0]) == to_json(read[1])
+
+
+def test_only_true_and_false_are_a_yes_or_no_and_only_numbers_are_numbers(small: Questionnaire) -> None:
+    scenario = {"id": "a", "name": "A", "quick_wins_only": "yes", "capacity_factor": "0.5"}
+    wrong = GOOD | {"planning": {"scenarios": [scenario]}, "own_words": [{"passage": "needs", "locked": 1}]}
+    assert [line.split(": ", 2)[1] for line in errors(json.dumps(wrong).encode(), small)] == [
+        "own_words[0].locked",
+        "planning.scenarios[0].capacity_factor",
+        "planning.scenarios[0].quick_wins_only",
+    ]
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        {"own_words": [{"passage": f"p{n}", "text": "x"} for n in range(40_000)]},
+        {"planning": {"scenarios": [{"id": f"s{n}", "name": "S", "frozen": [8]} for n in range(40_000)]}},
+        {"planning": {"progress": [{"action": f"a{n}", "state": "done"} for n in range(40_000)]}},
+        {"respondents": [{"id": f"r{n}", "name": "R"} for n in range(40_000)]},
+        {"scope": {"depth": "quick", "practices": [f"incident{n}" for n in range(40_000)]}},
+        {"targets": {f"incident{n}": 3 for n in range(40_000)}},
+        {"needs": {"drivers": {f"dependable{n}": 3 for n in range(40_000)}}},
+        {f"respondent{n}": 3 for n in range(40_000)},
+    ],
+    ids=lambda put: next(iter(put)),
+)
+def test_a_file_with_very_many_entries_is_read_or_refused_in_few_lines(
+    put: dict[str, Any], small: Questionnaire
+) -> None:
+    """What compares each entry with each makes 1,600 million comparisons here."""
+    raw = json.dumps(GOOD | put).encode()
+    if "own_words" in put:
+        assert len(parse_assessment(raw, "file", small).overrides) == 40_000
+        return
+    with pytest.raises(InputError) as refused:
+        parse_assessment(raw, "file", small)
+    assert len(refused.value.lines()) in (1, 21)
+
+
+def test_very_many_faults_in_long_lists_are_counted_and_the_first_named(small: Questionnaire) -> None:
+    wrong = GOOD | {"answers": [*GOOD["answers"], *({"respondent": "r1", "state": "maybe"} for _ in range(30_000))]}
+
+    with pytest.raises(InputError) as refused:
+        parse_assessment(json.dumps(wrong | {"targts": {}}).encode(), "file", small)
+
+    lines = refused.value.lines()
+    assert lines[0] == "file: answers[1].question: 'question' is missing"
+    assert lines[-1] == "file: and 59,981 more errors; mend these first"
+    assert len(refused.value.problems) == 1_000
+
+
+def test_a_long_list_without_a_fault_is_read_as_a_short_one_is(small: Questionnaire) -> None:
+    people = [{"id": f"r{n}", "label": "Ä"} for n in range(5_000)]
+
+    read = parse_assessment(json.dumps(GOOD | {"respondents": people}).encode(), "file", small)
+
+    assert [(one.id, one.label) for one in read.respondents] == [(one["id"], one["label"]) for one in people]
+    assert parse_assessment(to_json(read).encode(), "file", small) == read
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b'{"format": "waymark-assessment/1", "a": [' + b"[]," * 2_100_000 + b"[]]}", "more than 2,000,000 values"),
+        (json.dumps(GOOD | {"needs": {"capacity_days": ["x"] * 200_000}}).encode(), "in a place that has a few"),
+        (json.dumps(GOOD | {"answers": [{f"k{n}": 1 for n in range(500)}] * 2_100}).encode(), "in a place that has"),
+    ],
+)
+def test_more_than_could_ever_be_meant_is_not_looked_at_one_by_one(raw: bytes, said: str, small: Questionnaire) -> None:
+    assert [said in line for line in errors(raw, small)] == [True]

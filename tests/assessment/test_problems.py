@@ -1,6 +1,6 @@
 import pickle
 
-from assessment.input.problems import InputError, Problem, did_you_mean
+from assessment.input.problems import Hints, InputError, Problem, did_you_mean, input_error
 
 
 def test_a_problem_is_one_line_whatever_it_quotes() -> None:
@@ -26,3 +26,26 @@ def test_a_close_word_is_suggested_and_a_strange_one_is_not() -> None:
     assert did_you_mean("incidnt", ["incident", "risk"]) == "; did you mean 'incident'?"
     assert did_you_mean("zebra", ["incident_management"]) == ""
     assert did_you_mean("x" * 100_000, ["x"]) == ""
+
+
+def test_of_a_file_with_very_many_errors_the_first_are_shown_and_the_rest_counted() -> None:
+    error = input_error(Problem("a.json", 0, f"answers[{at}]: wrong") for at in range(200_000))
+    assert str(error).splitlines() == [
+        *(f"a.json: answers[{at}]: wrong" for at in range(20)),
+        "a.json: and 199,980 more errors; mend these first",
+    ]
+
+
+def test_each_of_several_files_shows_its_first_errors() -> None:
+    error = InputError([Problem(file, at, "wrong") for file in ("a", "b") for at in range(1, 22)])
+    assert [line for line in error.lines() if "more" in line] == [
+        f"{file}: and 1 more error; mend these first" for file in ("a", "b")
+    ]
+    assert len(error.lines()) == 42
+
+
+def test_only_the_first_unknown_words_of_a_file_are_compared_with_all_that_is_known() -> None:
+    hints = Hints()
+    said = [hints.near(f"incident{at}", ["incident"]) for at in range(100)]
+    assert said[0] == "; did you mean 'incident'?"
+    assert (said[0], said[99]) == (hints.near("incident0", ["incident"]), "")

@@ -1,5 +1,6 @@
 """What `check` says about a questionnaire with one mistake in it: cases/questionnaire_errors.yaml."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.model import load_questionnaire
+from assessment.questionnaire.snapshot import take_snapshot
 from tests.assessment.conftest import SMALL_FOLDER
 from tests.assessment.making import cases, names
 
@@ -86,3 +88,25 @@ def errors(folder: Path) -> list[str]:
     except InputError as error:
         return [str(problem).replace(f"{folder}/", "") for problem in error.problems]
     return []
+
+
+def test_files_that_systems_and_programs_leave_behind_are_passed_over(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    for name in ("._framework.yaml", "operation/._incident_management.yaml", "operation/~$problem.yaml", ".DS_Store"):
+        (folder / name).write_bytes(b"\x00\x05\x16\x07Mac OS X\xff")
+    for name in ("__MACOSX/operation/._incident_management.yaml", ".git/config.yaml"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_bytes(b"\x00\x05\xff")
+
+    assert load_questionnaire(folder) == load_questionnaire(SMALL_FOLDER)
+    assert take_snapshot(folder) == take_snapshot(SMALL_FOLDER)
+
+
+def test_a_number_where_text_belongs_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    text = (folder / "framework.yaml").read_text(encoding="utf-8")
+    (folder / "framework.yaml").write_text(re.sub(r"(?m)^version: .*$", "version: 1.10", text), encoding="utf-8")
+
+    assert errors(folder) == [
+        "framework.yaml:4: 'version': expected text, found the number 1.10; put it in quotes: \"1.10\""
+    ]

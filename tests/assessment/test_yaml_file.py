@@ -90,3 +90,12 @@ def test_a_tag_that_names_a_python_object_builds_none(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_yaml(tmp_path, "folder")
+
+
+def test_a_key_that_is_a_whole_number_with_a_point_is_that_number(tmp_path: Path) -> None:
+    assert read(tmp_path, "3.0: text\n").content == {3: "text"}
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is larger than 1024 KiB"):
+        read(tmp_path, "- []\n" * 300_000)

@@ -1,5 +1,6 @@
 """The commands that write Excel workbooks."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,37 @@ def test_a_workbook_with_faults_is_refused_by_its_cells_and_nothing_is_written(
         1, "", (f'{out}: Operation!E6: found "7", {expected}\n{out}: Transition!E5: found "soon", {expected}\n')
     )
     assert not new.exists()
+
+
+def test_a_workbook_that_comes_back_late_changes_nothing_until_somebody_says_which_side_counts(
+    run: Run, two: Assessment, tmp_path: Path
+) -> None:
+    exchange, out, new = tmp_path / "one.json", tmp_path / "r1.xlsx", tmp_path / "new.json"
+    raw = questionnaire_workbook(two, load_questionnaire(), two.respondents[0])
+    out.write_bytes(filled(raw, cell("Operation", "E5", 5), cell("Operation", "E6", 5)))
+    was = next(a for a in two.answers if a.respondent == "r1" and a.question == "incident_management.flow")
+    now = was.model_copy(update={"rating": 1})
+    exchange.write_text(
+        to_json(two.model_copy(update={"answers": tuple(now if a is was else a for a in two.answers)})),
+        encoding="utf-8",
+    )
+
+    asked = run("fill", exchange, out, "-o", new)
+
+    assert (asked.code, asked.out, new.exists()) == (1, "", False)
+    assert [line for line in asked.errors if line.startswith(str(out))] == [
+        f"{out}: Operation!{place}: incident_management.flow: answer 5 in the workbook, 1 in {exchange}"
+        for place in ("E5", "E6")
+        if place == _place_of(raw, "incident_management.flow")
+    ]
+    assert any("nothing was written: 1 answer" in line and "--take theirs" in line for line in asked.errors)
+    for side, rating in (("theirs", 5), ("ours", 1)):
+        assert run("fill", exchange, out, "-o", new, "--take", side).code == 0
+        kept = read_assessment(new, load_questionnaire()).answers
+        assert [a.rating for a in kept if (a.respondent, a.question) == ("r1", "incident_management.flow")] == [rating]
+        assert sum(a.rating == 5 for a in kept if a.respondent == "r1") == (2 if side == "theirs" else 1)
+
+
+def _place_of(raw: bytes, question: str) -> str:
+    sheet = load_workbook(BytesIO(raw))["Operation"]
+    return next(f"E{row[0].row}" for row in sheet.iter_rows(min_row=5) if row[0].value == question)

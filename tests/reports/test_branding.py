@@ -27,6 +27,20 @@ def test_a_picture_is_drawn_anew_as_a_small_png(kind: str) -> None:
     assert (logo.width, logo.height) == (LONGEST_SIDE, 333)
 
 
+def test_a_picture_of_a_phone_is_taken_as_the_jpeg_that_it_is_and_stands_upright() -> None:
+    """Many write a second picture behind the first (MPO), and note how the camera was held."""
+    out, turned = BytesIO(), Image.Exif()
+    turned[0x0112] = 6  # to be turned by a quarter
+    first, second = Image.new("RGB", (40, 20), "red"), Image.new("RGB", (40, 20), "blue")
+    first.save(out, "MPO", save_all=True, append_images=[second], exif=turned)
+
+    kept = Image.open(BytesIO(read_logo(out.getvalue(), "phone.jpg").png))
+
+    assert (kept.format, kept.size) == ("PNG", (20, 40))
+    red, green, blue, _ = kept.convert("RGBA").getpixel((10, 20))  # type: ignore[misc]
+    assert red > 200 > 50 > max(green, blue)
+
+
 def test_nothing_else_that_the_file_carried_is_kept() -> None:
     info, out = PngImagePlugin.PngInfo(), BytesIO()
     info.add_text("Comment", "taken at 52.5 N 13.4 E")

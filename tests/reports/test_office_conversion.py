@@ -14,7 +14,12 @@ from assessment.questionnaire.model import Questionnaire
 from reports.excel import render_workbook
 from reports.narrative.chapters import chapters
 from reports.options import ReportOptions
-from reports.questionnaire_workbook import empty_questionnaire
+from reports.questionnaire_workbook import (
+    empty_questionnaire,
+    merged,
+    questionnaire_workbook,
+    read_answers_workbook,
+)
 from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
@@ -101,3 +106,35 @@ def test_libreoffice_opens_the_questionnaire_to_fill_in(shown: Shown) -> None:
     assert "What happens between the moment an interruption" in " ".join(
         " ".join(page.extract_text().split()) for page in shown("questions.xlsx").pages
     )
+
+
+def test_a_questionnaire_that_an_office_program_saved_again_is_read_as_it_was_sent(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    """LibreOffice writes every part of it anew: nothing may look like somebody's doing."""
+    made = assessment(questionnaire, ["incident_management", "service_desk"])
+    sent, saved = tmp_path / "sent.xlsx", tmp_path / "saved"
+    sent.write_bytes(questionnaire_workbook(made, questionnaire, made.respondents[0]))
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing: python -m scripts.system_packages libreoffice"
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            saved,
+            sent,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+
+    answers = read_answers_workbook((saved / "sent.xlsx").read_bytes(), questionnaire)
+
+    merge = merged(answers, "r1", made.answers)
+    mine = sum(answer.respondent == "r1" for answer in made.answers)
+    assert (answers.notes, merge.to_save, merge.conflicts, merge.same) == ((), (), (), mine)

@@ -14,6 +14,7 @@ from tests.reports.questionnaire_workbook.filling import Edit, cell, filled
 from tests.screens.conftest import open_page
 
 PRACTICES = ("incident_management", "change_enablement")
+FLOW = "incident_management.flow"
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +110,82 @@ def test_a_workbook_of_another_assessment_is_told_and_not_taken_for_the_one_of_t
 
     assert any("made for another scope" in warning.value for warning in app.warning)
     assert app.selectbox(key="offline-whose").value == ""
+
+
+def changed_meanwhile(repository: Repository, made: Assessment, identity: str, rating: int) -> None:
+    was = next(one for one in made.answers if (one.respondent, one.question) == ("r1", FLOW))
+    repository.save_answer(LOCAL, identity, was.model_copy(update={"rating": rating, "comment": "since May"}))
+
+
+def ratings(repository: Repository, identity: str) -> dict[str, int | None]:
+    return {
+        one.question: one.rating for one in repository.assessment(LOCAL, identity).answers if one.respondent == "r1"
+    }
+
+
+def test_an_older_workbook_undoes_nothing_that_was_changed_here(
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    changed_meanwhile(repository, two, two_id, 4)
+
+    app = uploaded(two_id, two, questionnaire, 0, cell("Transition", "E5", 5))
+    app.button(key="offline-save").click().run()
+
+    kept = ratings(repository, two_id)
+    assert (kept[FLOW], kept["change_enablement.flow"]) == (4, 5)
+
+
+@pytest.mark.parametrize(("side", "rating"), [("ours", 4), ("theirs", 5)])
+def test_what_was_changed_on_both_sides_is_shown_and_not_saved_until_somebody_chooses(
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire, side: str, rating: int
+) -> None:
+    changed_meanwhile(repository, two, two_id, 4)
+
+    app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "E5", 5), cell("Transition", "E5", 5))
+
+    assert not app.exception
+    assert "**1** changed on both sides" in words(app)
+    assert "Here 4 · “since May”; in the workbook 5" in words(app)
+    assert not [button for button in app.button if button.key == "offline-save"]
+
+    app.radio(key=f"offline-take-{two_id}").set_value(side).run()
+    app.button(key="offline-save").click().run()
+
+    assert not app.exception
+    kept = ratings(repository, two_id)
+    assert (kept[FLOW], kept["change_enablement.flow"]) == (rating, 5)
+
+
+def test_each_conflict_can_be_settled_for_itself(
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    changed_meanwhile(repository, two, two_id, 4)
+    app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "E5", 5))
+
+    app.radio(key=f"offline-take-{two_id}").set_value("one_by_one").run()
+    assert not [button for button in app.button if button.key == "offline-save"]
+    app.radio(key=f"offline-take-{two_id}-{FLOW}").set_value("theirs").run()
+    app.button(key="offline-save").click().run()
+
+    assert ratings(repository, two_id)[FLOW] == 5
+
+
+def test_what_changes_between_looking_and_saving_is_looked_at_again(
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "E5", 5))
+    changed_meanwhile(repository, two, two_id, 4)
+
+    app.button(key="offline-save").click().run()
+
+    assert ratings(repository, two_id)[FLOW] == 4
+    assert [toast.value for toast in app.toast] == ["Nothing was saved: answers have changed meanwhile. Look again."]
+    assert "**1** changed on both sides" in words(app)
+
+
+def test_what_stands_where_nothing_is_read_is_named_before_anything_is_saved(
+    two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "P5", "see mail"))
+
+    assert any("stands where nothing is read" in warning.value for warning in app.warning)

@@ -22,7 +22,7 @@ CELLS: dict[str, tuple[Edit, str]] = {
     "a number below 0": (cell("Operation", "E5", -1), f'Operation!E5: found "-1", {EXPECTED}'),
     "half a level": (cell("Operation", "E5", 2.5), f'Operation!E5: found "2.5", {EXPECTED}'),
     "another word": (cell("Operation", "E5", "maybe"), f'Operation!E5: found "maybe", {EXPECTED}'),
-    "true": (cell("Operation", "E5", True), f'Operation!E5: found "True", {EXPECTED}'),
+    "true": (cell("Operation", "E5", True), f'Operation!E5: found "TRUE", {EXPECTED}'),
     "a formula": (
         cell("Operation", "E5", "=1+1"),
         "Operation!E5: found a formula, expected what you mean as a plain value",
@@ -130,6 +130,14 @@ def with_doctype(name: str, part: bytes) -> bytes:
     return part.replace(b"?>", b"?>" + laughs, 1) if name == "xl/sharedStrings.xml" else part
 
 
+def with_many(part: str, before: bytes, element: bytes, times: int) -> Callable[[bytes], bytes]:
+    return lambda raw: rezipped(
+        raw, lambda name, content: content.replace(before, element * times + before) if name == part else content
+    )
+
+
+FAR_MORE = "holds far more cells or cell styles than a questionnaire"
+
 FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an empty file": (lambda _: b"", "is not an Excel workbook"),
     "a text": (lambda _: b"question,answer\na,3\n", "is not an Excel workbook"),
@@ -151,6 +159,11 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a bomb": (lambda raw: rezipped(raw, same, **{"xl/bomb.xml": bytes(60 * 1024**2)}), "unpacks to more than 48 MiB"),
     "many parts": (lambda raw: rezipped(raw, same, **{f"xl/{n}.xml": b"" for n in range(500)}), "400 parts"),
     "entities": (lambda raw: rezipped(raw, with_doctype), "holds XML that no spreadsheet program writes"),
+    "a bomb of styles": (with_many("xl/styles.xml", b"</cellXfs>", b'<xf fontId="0"/>', 700_000), FAR_MORE),
+    "a bomb of fonts": (with_many("xl/styles.xml", b"</fonts>", b"<font/>", 100_000), FAR_MORE),
+    "a bomb of cells": (with_many("xl/worksheets/sheet3.xml", b"</sheetData>", b"<row><c/></row>", 300_000), FAR_MORE),
+    "a bomb of texts": (with_many("xl/sharedStrings.xml", b"</sst>", b"<si><t>a</t></si>", 300_000), FAR_MORE),
+    "a bomb of names": (with_many("xl/workbook.xml", b"</workbook>", b"<a/>", 500_000), FAR_MORE),
     "too large": (lambda raw: raw + bytes(17 * 1024**2), "is larger than 16 MiB"),
     "a whole sheet merged": (
         lambda raw: rezipped(

@@ -91,23 +91,6 @@ def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(questionna
         assert (merge.new, merge.changed, merge.same) == ((), (), len(said))
 
 
-def test_saving_tells_new_from_changed_answers_and_keeps_what_is_left_empty(
-    empty: bytes, questionnaire: Questionnaire
-) -> None:
-    raw = filled(empty, cell("Operation", "E5", 3), cell("Transition", "E5", 2))
-    before = (
-        Answer(respondent="r1", question="incident_management.flow", state="rated", rating=1),
-        Answer(respondent="r2", question="change_enablement.flow", state="rated", rating=5),
-    )
-    answers = read_answers_workbook(raw, questionnaire)
-
-    merge = merged(answers, "r1", before)
-
-    assert [(one.question, one.rating) for one in merge.new] == [("change_enablement.flow", 2)]
-    assert [(one.question, one.rating) for one in merge.changed] == [("incident_management.flow", 3)]
-    assert merge.same == 0
-
-
 def test_only_the_cells_to_fill_in_are_open(empty: bytes) -> None:
     book = load_workbook(BytesIO(empty))
     for sheet in book:
