@@ -81,11 +81,11 @@ def further_sheets(names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
 
 def remarks(notes: Mapping[str, str], columns: Columns, questions: Mapping[int, Question]) -> Iterator[tuple[str, str]]:
     """Notes of a spreadsheet program on cells, but those that the questionnaire brings; by cell, as sentences."""
+    ours = {
+        layout.place("", row, columns.at[layout.ANSWER]).removeprefix("!"): alike(layout.level_note(question))
+        for row, question in questions.items()
+    }
     for place, text in notes.items():
-        ours = {
-            layout.place("", row, columns.at[layout.ANSWER]).removeprefix("!"): alike(layout.level_note(question))
-            for row, question in questions.items()
-        }
         if not alike(text) or alike(text) == ours.get(place):
             continue
         yield (

@@ -10,6 +10,8 @@ from reports.passages.passages import Passage
 from screens.app.formatting import plain
 from screens.app.session import CurrentAssessment, principal, repository
 
+MOST_SHOWN = 50  # a file from elsewhere may hold tens of thousands, and each is drawn at every look at the page
+
 
 def locks(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     """Lock everything for the final version, or open everything again."""
@@ -56,7 +58,9 @@ def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> 
         return
     with st.expander(f"Kept, but not in the report now ({len(resting)})"):
         st.caption("The results no longer have a place for these. They return as soon as there is one.")
-        for words in resting:
+        if len(resting) > MOST_SHOWN:
+            st.caption(f"The first {MOST_SHOWN} of them; the others show once these are deleted.")
+        for words in resting[:MOST_SHOWN]:
             st.markdown(f"**{plain(words.heading or words.passage)}**")
             st.markdown(plain(words.text or ""))
             st.button(

@@ -178,6 +178,16 @@ def test_words_without_a_place_in_the_report_are_shown_and_kept(repository: Repo
     assert repository.assessment(LOCAL, small_id).overrides == ()
 
 
+def test_of_very_many_words_without_a_place_the_first_are_drawn(repository: Repository, small_id: str) -> None:
+    many = tuple(Override(passage=f"gap.{number}", text="Weak in spring.") for number in range(5_000))
+    repository.change_overrides(LOCAL, small_id, lambda _: many)
+
+    app = open_words(small_id)
+
+    assert "Kept, but not in the report now (5000)" in [expander.label for expander in app.expander]
+    assert labels(app, "button").count("Delete") == 50
+
+
 def test_only_passages_of_the_chosen_kind_are_listed(repository: Repository, small_id: str) -> None:
     wrote(repository, small_id, text="Your desk works.")
     app = open_words(small_id)
