@@ -12,6 +12,7 @@ from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from reports.pdf.render import FONTS, Refused, ShippedFonts, render_report
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
+from reports.verification.statement import STATEMENT_NAME
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import elements, opened, solid, text_of
 
@@ -105,7 +106,7 @@ def test_nothing_is_fetched_attached_or_run(
     assert listener.asked == []
     with opened(pdf) as read:
         names = read.Root.get("/Names", pikepdf.Dictionary())
-        assert set(read.attachments) == {EXCHANGE_NAME, RESULTS_NAME}
+        assert set(read.attachments) == {EXCHANGE_NAME, RESULTS_NAME, STATEMENT_NAME}
         assert "/JavaScript" not in names
         assert "/OpenAction" not in read.Root or "/S" not in read.Root.OpenAction
         links = [annotation for page in read.pages for annotation in page.get("/Annots", [])]
