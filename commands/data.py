@@ -52,7 +52,7 @@ def verify(file: ReportFile, as_json: JsonFlag = False) -> None:
 
 
 def export(file: ExchangeFile, output: DataOutput, named: NamedFlag = False) -> None:
-    """Write everything about an assessment as CSV and JSON, into a folder or a ZIP archive."""
+    """Write everything about an assessment as CSV, Excel and JSON, into a folder or a ZIP archive."""
     from reports.data_files import data_files, data_zip
 
     if output.exists() and not output.is_dir() and not _is_archive(output):
