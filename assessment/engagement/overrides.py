@@ -10,6 +10,9 @@ from pydantic import Field
 
 from assessment.engagement.fields import ExchangeModel, Heading, Id, Moment, Text
 
+SCENARIO_FIGURE = "Scenario"
+"""The one figure behind own words that is a name which somebody gave."""
+
 
 class Override(ExchangeModel):
     """What is said in one passage. None leaves heading or text as generated, an empty text leaves it out.

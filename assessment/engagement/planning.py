@@ -10,6 +10,14 @@ from pydantic import Field, model_validator
 from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Money, Name, Period, Text, Whole
 
 BASE = "base"
+PRESET_NAMES = {
+    BASE: "Base",
+    "more_capacity": "Capacity + 50 %",
+    "no_budget": "Without a budget",
+    "audit": "ISO/IEC 20000-1 audit",
+    "quick_wins": "Only quick wins",
+}
+"""Scenarios that are offered ready-made, by their ids; the others are named by people."""
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
 
@@ -139,4 +147,4 @@ class Planning(ExchangeModel):
 
     def scenario(self) -> Scenario:
         """The chosen one; the base scenario, without any wish, where none of that name is kept."""
-        return next((s for s in self.scenarios if s.id == self.chosen), Scenario(id=BASE, name="Base"))
+        return next((s for s in self.scenarios if s.id == self.chosen), Scenario(id=BASE, name=PRESET_NAMES[BASE]))

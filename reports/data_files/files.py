@@ -51,7 +51,7 @@ def data_files(
     """The content of each file, by its name. Names of people only where they are asked for; `today` dates an
     assessment without a date.
     """
-    told = assessment if named else anonymised(assessment)
+    told = assessment if named else anonymised(assessment, questionnaire)
     view = build_view(told, questionnaire, today)
     exchange = to_json(told).encode()
     tables = [make(view) for make in TABLES]

@@ -87,7 +87,7 @@ def render_report(
 
     PartFailed says which part could not be made.
     """
-    told = assessment if options.named else anonymised(assessment)
+    told = assessment if options.named else anonymised(assessment, questionnaire)
     view = build_view(told, questionnaire, today or day_of_report())
     carried = attachments(told, questionnaire, view.result, named=options.named) if options.embed else ()
     if carried:

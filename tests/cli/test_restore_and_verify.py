@@ -42,7 +42,7 @@ def test_restore_gives_back_the_assessment_without_names(
     assert run("restore", report, "-o", back) == Finished(0, f"wrote {back}\n", "")
 
     given = parse_assessment(exchange.read_bytes(), "given", questionnaire)
-    assert back.read_text(encoding="utf-8") == to_json(anonymised(given))
+    assert back.read_text(encoding="utf-8") == to_json(anonymised(given, questionnaire))
     with pikepdf.open(report) as pdf:
         assert back.read_bytes() == pdf.attachments[EXCHANGE_NAME].get_file().read_bytes()
 

@@ -64,10 +64,12 @@ def nothing(document: pikepdf.Pdf) -> None:
     """Opens and saves alone."""
 
 
-def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(pdf: bytes, made: Assessment) -> None:
+def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(
+    pdf: bytes, made: Assessment, questionnaire: Questionnaire
+) -> None:
     with opened(pdf) as document:
         exchange, results, pages = (document.attachments[name] for name in ALL)
-        assert exchange.get_file().read_bytes() == to_json(anonymised(made)).encode()
+        assert exchange.get_file().read_bytes() == to_json(anonymised(made, questionnaire)).encode()
         assert b"Privately" not in exchange.get_file().read_bytes()
         assert (exchange.relationship, results.relationship) == (pikepdf.Name.Source, pikepdf.Name.Data)
         assert "without the names of people" in exchange.description
@@ -140,9 +142,9 @@ def test_an_undated_assessment_has_the_day_of_source_date_epoch_and_the_same_byt
 
 
 def test_what_was_put_in_comes_out_byte_for_byte_also_after_another_program_saved_the_report(
-    pdf: bytes, made: Assessment
+    pdf: bytes, made: Assessment, questionnaire: Questionnaire
 ) -> None:
-    whole = to_json(anonymised(made)).encode()
+    whole = to_json(anonymised(made, questionnaire)).encode()
     assert restored(pdf, "report.pdf") == whole
     assert restored(b"From a mail gateway\r\n" + pdf, "report.pdf") == whole
     packed = changed(pdf, nothing, object_stream_mode=pikepdf.ObjectStreamMode.generate)
