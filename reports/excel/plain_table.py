@@ -37,7 +37,7 @@ def _write(book: WorkbookBuilder, sheet: Any, place: tuple[int, int], value: obj
     if isinstance(value, int | float):
         sheet.write_number(*place, value, look)
     elif isinstance(value, dt.date):
-        sheet.write_datetime(*place, value, look)
+        book.write_date(sheet, *place, value, look)
     else:
         book.write_text(sheet, *place, cell_text(str(value)), look)
 

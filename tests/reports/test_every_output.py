@@ -73,9 +73,33 @@ def make_all(document: dict[str, Any], options: ReportOptions) -> None:
             raise
 
 
-@pytest.mark.parametrize("document", [EMPTY, NO_PRACTICE], ids=["nothing", "governance alone"])
+AGREED_BEYOND = NO_PRACTICE | {
+    "scope": {"depth": "quick", "practices": ["incident_management"]},
+    "assessment": {"date": "0362-04-14"},
+    "planning": {
+        "agreed": {
+            "scenario": "base",
+            "since": "2026-05-04",
+            "status": "optimal",
+            "objective": 1.0,
+            "capacity": [40.0],
+            "scheduled": [
+                {"action": "deployment_management.rights_by_role", "start": 0, "end": 0, "effort_days": 5.0},
+                {"action": "an action of an earlier questionnaire", "start": 0, "end": 0, "effort_days": 5.0},
+            ],
+        },
+        "progress": [{"action": "deployment_management.rights_by_role", "state": "done", "date": "0001-01-02"}],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [EMPTY, NO_PRACTICE, AGREED_BEYOND],
+    ids=["nothing", "governance alone", "a plan agreed on for practices that are out of scope by now"],
+)
 @pytest.mark.parametrize("named", [False, True])
-def test_every_output_is_made_of_an_empty_scope(document: dict[str, Any], *, named: bool) -> None:
+def test_every_output_is_made_of_what_is_hardly_there(document: dict[str, Any], *, named: bool) -> None:
     make_all(document, ReportOptions("executive", named=named))
 
 
