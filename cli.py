@@ -1,6 +1,7 @@
 """Waymark's command line: the same functions as the app, for scripts and checkers. No logic lives here.
 
-Exit 0: done. 1: the input is wrong, one line an error on standard error. 2: wrong usage.
+Exit 0: done. 1: the input is wrong, one line an error on standard error. 2: wrong usage. 3: a report
+cannot be compared (`verify`).
 """
 
 import os

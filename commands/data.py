@@ -1,5 +1,6 @@
 """Commands that pass an assessment on as data: out of a report, beside it, or to other programs."""
 
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -8,10 +9,12 @@ from assessment.engagement.exchange_file import read_bounded
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.model import load_questionnaire
 from commands.flags import DataOutput, ExchangeFile, JsonFlag, NamedFlag, OutputFile, ReportFile
-from commands.printing import print_either, print_lines, say_beside
+from commands.printing import print_json, print_lines, say_beside
 from commands.reading import assessment_of
 from reports.files import write_whole
 from reports.report_day import day_of_report
+
+DIFFERS, CANNOT_BE_COMPARED = 1, 3  # exit codes
 
 
 def restore(file: ReportFile, output: OutputFile) -> None:
@@ -29,20 +32,27 @@ def restore(file: ReportFile, output: OutputFile) -> None:
 
 
 def verify(file: ReportFile, as_json: JsonFlag = False) -> None:
-    """Say whether a PDF report agrees with the assessment that it carries: all is computed anew and compared."""
+    """Say whether a PDF report is as it was made and fits its data. Exit 0: yes; 1: no; 3: it cannot be compared."""
+    from reports.pdf.render import remade
     from reports.verification.restore import MAX_PDF_BYTES
-    from reports.verification.verify import verdict_document, verdict_line, verify
+    from reports.verification.verify import verdict_document, verdict_lines, verify
 
-    verdict = verify(read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file), load_questionnaire())
-    if not verdict.agrees and not as_json:
-        raise InputError(Problem(str(file), 0, str(difference)) for difference in verdict.differences)
-    print_either(as_json, verdict_document(verdict), [verdict_line(verdict)])
-    if not verdict.agrees:
-        raise typer.Exit(1)
+    questionnaire = load_questionnaire()
+    verdict = verify(
+        read_bounded(file, MAX_PDF_BYTES, "a PDF report"), str(file), questionnaire, partial(remade, questionnaire)
+    )
+    if as_json:
+        print_json(verdict_document(verdict))
+    elif verdict.outcome == "agrees":
+        print_lines(verdict_lines(verdict, str(file)))
+    else:
+        say_beside(verdict_lines(verdict, str(file)))
+    if verdict.outcome != "agrees":
+        raise typer.Exit(DIFFERS if verdict.outcome == "differs" else CANNOT_BE_COMPARED)
 
 
 def export(file: ExchangeFile, output: DataOutput, named: NamedFlag = False) -> None:
-    """Write everything about an assessment as CSV and JSON, into a folder or a ZIP archive."""
+    """Write everything about an assessment as CSV, Excel and JSON, into a folder or a ZIP archive."""
     from reports.data_files import data_files, data_zip
 
     if output.exists() and not output.is_dir() and not _is_archive(output):

@@ -8,9 +8,13 @@ from typing import Any
 
 def print_either(as_json: bool, document: Any, lines: list[str]) -> None:
     if as_json:
-        print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2))
+        print_json(document)
     else:
         print_lines(lines)
+
+
+def print_json(document: Any) -> None:
+    print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2))
 
 
 def print_lines(lines: list[str]) -> None:

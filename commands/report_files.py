@@ -29,7 +29,9 @@ from commands.reading import assessment_of
 from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, rendered
 from reports.brand.branding_file import read_branding
 from reports.files import write_whole
+from reports.narrative import boxes_sentence
 from reports.narrative.editions import all_but
+from reports.office.package import package_text
 from reports.options import ReportOptions
 from reports.progress import Event, PartBegun, PartFailed
 from reports.report_day import day_of_report
@@ -189,6 +191,8 @@ def _view(file: Path) -> View:
 
 def _write(output: Path, content: bytes) -> None:
     write_whole(output, content)
+    said = boxes_sentence(package_text(content))
+    say_beside([said] if said else [])
     print_lines([f"wrote {output}"])
 
 

@@ -48,7 +48,17 @@ class Overlong:
         return self.what
 
 
-Event = PartBegun | Mended | Stale | Overlong
+@dataclass(frozen=True)
+class Boxes:
+    """Characters that no font here can draw, and what brings one."""
+
+    what: str
+
+    def __str__(self) -> str:
+        return self.what
+
+
+Event = PartBegun | Mended | Stale | Overlong | Boxes
 Listener = Callable[[Event], None]
 
 

@@ -14,6 +14,9 @@ from assessment.roadmap.candidate import Candidate
 from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
 
+NOT_ASKED = AspectMeans(whole=None, aspects={})
+"""Of a practice that is out of scope by now, and still in the plan agreed on."""
+
 
 @dataclass(frozen=True)
 class AnswerBehind:
@@ -73,7 +76,7 @@ class _Explainer:
                 self.opens.setdefault(need, []).append(candidate.id)
 
     def explain(self, candidate: Candidate) -> Explanation:
-        stand = self.result.aspect_means[candidate.subject]
+        stand = self.result.aspect_means.get(candidate.subject, NOT_ASKED)
         target = self.situation.targets.get(candidate.practice)
         of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
         return Explanation(
@@ -90,7 +93,8 @@ class _Explainer:
         )
 
     def _meets(self, practice: str, target: Target | None) -> bool:
-        level = self.result.practices[practice].level
+        outcome = self.result.practices.get(practice)
+        level = outcome.level if outcome else None
         return target is not None and level is not None and level >= target.target
 
     def _answers(self, candidate: Candidate, of_aspect: bool) -> tuple[AnswerBehind, ...]:
@@ -116,7 +120,7 @@ class _Explainer:
     def _needs(self, candidate: Candidate) -> Iterator[NeedBehind]:
         """Those that the action itself serves first, then those of its practice; largest contribution first."""
         served = set(candidate.serves) & set(self.situation.weights)
-        behind = self.situation.cascade[candidate.practice]
+        behind = self.situation.cascade.get(candidate.practice, ())
         yield from (NeedBehind(part, served=True) for part in behind if part.need in served)
         yield from (NeedBehind(part, served=False) for part in behind if part.need not in served)
 

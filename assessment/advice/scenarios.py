@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assessment.advice.actions import candidates
 from assessment.advice.advice import planning_conditions
 from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project
 from assessment.advice.situation import Situation
-from assessment.engagement.planning import BASE, Scenario
+from assessment.engagement.planning import BASE, PRESET_NAMES, Scenario
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.plan import Plan, objective, spread
@@ -71,12 +72,16 @@ def _outcome(
 def presets(periods: int) -> tuple[Scenario, ...]:
     """Scenarios that clients ask about first. The audit is taken to be in the third period, or the last if earlier."""
     return (
-        Scenario(id=BASE, name="Base"),
-        Scenario(id="more_capacity", name="Capacity + 50 %", capacity_factor=MORE_CAPACITY),
-        Scenario(id="no_budget", name="Without a budget", budget=(0.0,)),
-        Scenario(id="audit", name="ISO/IEC 20000-1 audit", audit_by=min(2, periods - 1)),
-        Scenario(id="quick_wins", name="Only quick wins", quick_wins_only=True),
+        _preset(BASE),
+        _preset("more_capacity", capacity_factor=MORE_CAPACITY),
+        _preset("no_budget", budget=(0.0,)),
+        _preset("audit", audit_by=min(2, periods - 1)),
+        _preset("quick_wins", quick_wins_only=True),
     )
+
+
+def _preset(scenario: str, **conditions: Any) -> Scenario:
+    return Scenario(id=scenario, name=PRESET_NAMES[scenario], **conditions)
 
 
 def _by_role(

@@ -11,6 +11,9 @@ from pydantic import Field
 from assessment.engagement.fields import ExchangeModel, Heading, Id, Moment, Text
 from assessment.input.numbers import Flag
 
+SCENARIO_FIGURE = "Scenario"
+"""The one figure behind own words that is a name which somebody gave."""
+
 
 class Override(ExchangeModel):
     """What is said in one passage. None leaves heading or text as generated, an empty text leaves it out.

@@ -12,6 +12,14 @@ from assessment.input.numbers import FROM_FLOAT, Flag, Number
 from assessment.input.problems import twice
 
 BASE = "base"
+PRESET_NAMES = {
+    BASE: "Base",
+    "more_capacity": "Capacity + 50 %",
+    "no_budget": "Without a budget",
+    "audit": "ISO/IEC 20000-1 audit",
+    "quick_wins": "Only quick wins",
+}
+"""Scenarios that are offered ready-made, by their ids; the others are named by people."""
 Share = Annotated[Number, Field(ge=0, le=1, allow_inf_nan=False)]
 Factor = Annotated[Number, Field(gt=0, le=10, allow_inf_nan=False)]
 
@@ -141,4 +149,4 @@ class Planning(ExchangeModel):
 
     def scenario(self) -> Scenario:
         """The chosen one; the base scenario, without any wish, where none of that name is kept."""
-        return next((s for s in self.scenarios if s.id == self.chosen), Scenario(id=BASE, name="Base"))
+        return next((s for s in self.scenarios if s.id == self.chosen), Scenario(id=BASE, name=PRESET_NAMES[BASE]))

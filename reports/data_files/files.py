@@ -1,4 +1,6 @@
-"""Which files there are. They are always the same ones; a table without rows has its heading alone."""
+"""Which files there are: each table as CSV for programs and as a workbook for people, and documents as JSON. They are
+always the same ones; a table without rows has its heading alone.
+"""
 
 import datetime as dt
 import json
@@ -12,13 +14,14 @@ from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from reports.data_files import answers, changes, plan, results
-from reports.data_files.table import Table
+from reports.excel.plain_table import table_workbook
 from reports.json_documents import advice_document
 from reports.office.package import OLDEST
-from reports.plan_files.csv_file import csv_file
-from reports.plan_files.whole_plan import whole_plan_csv
+from reports.plan_files.csv_file import Cells, csv_file
+from reports.plan_files.whole_plan import whole_plan
 from reports.verification.attachment import results_document
 from reports.view.build import build_view
+from reports.view.model import View
 
 TABLES = (
     results.summary,
@@ -48,16 +51,18 @@ def data_files(
     """The content of each file, by its name. Names of people only where they are asked for; `today` dates an
     assessment without a date.
     """
-    told = assessment if named else anonymised(assessment)
+    told = assessment if named else anonymised(assessment, questionnaire)
     view = build_view(told, questionnaire, today)
     exchange = to_json(told).encode()
-    tables = (make(view) for make in TABLES)
+    tables = [make(view) for make in TABLES]
+    sheets: dict[str, Cells] = {table.file.removesuffix(".csv"): (table.columns, table.rows) for table in tables}
+    sheets["plan"] = whole_plan(view)
     return {
         "assessment.json": exchange,
         "results.json": _json(results_document(questionnaire, view.result, sha256(exchange).hexdigest())),
         "advice.json": _json(advice_document(view.advice)),
-        **{table.file: _csv(table) for table in tables},
-        "plan.csv": whole_plan_csv(view),
+        **{f"{name}.csv": csv_file(*cells) for name, cells in sheets.items()},
+        **{f"{name}.xlsx": _workbook(name, cells, view) for name, cells in sheets.items()},
     }
 
 
@@ -72,8 +77,8 @@ def data_zip(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _csv(table: Table) -> bytes:
-    return csv_file(table.columns, table.rows)
+def _workbook(name: str, cells: Cells, view: View) -> bytes:
+    return table_workbook(name, *cells, f"{view.client.name}: {view.title}", view.date)
 
 
 def _json(document: dict[str, Any]) -> bytes:

@@ -88,7 +88,7 @@ def write_value(book: WorkbookBuilder, sheet: Any, row: int, column: int, kind: 
             sheet, row, column, shown_text(value), book.format(text_wrap=True, **{"align": "left", "indent": 1, **line})
         )
     elif isinstance(value, dt.date):
-        sheet.write_datetime(row, column, value, book.number("date", **{**line, "align": "left"}))
+        book.write_date(sheet, row, column, value, book.number("date", **{**line, "align": "left"}))
     else:
         sheet.write_number(row, column, value, book.number(ON_RAMP.get(kind, kind), **line))
 

@@ -15,6 +15,7 @@ from reports.narrative.labels import label
 FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
 NOTHING_RUNS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 FORMULA_STARTS = ("=", "+", "-", "@")
+EARLIEST = 1900  # the first year that Excel knows
 PAPERS = {"a4": 9, "letter": 1}  # as Excel numbers them
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}  # inches
 NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "date": "d mmm yyyy", "whole": "0"}
@@ -52,7 +53,7 @@ class WorkbookBuilder:
                 "subject": shown_text(subject)[:255],
                 "author": shown_text(look.author)[:255],
                 "company": "",
-                "created": dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC),
+                "created": dt.datetime(max(date.year, EARLIEST), date.month, date.day, tzinfo=dt.UTC),
             }
         )
 
@@ -73,6 +74,13 @@ class WorkbookBuilder:
         if text.startswith(FORMULA_STARTS):
             look = self.format(**self._properties[id(look)], quote_prefix=True)
         sheet.write_string(row, column, text, look)
+
+    def write_date(self, sheet: Any, row: int, column: int, date: dt.date, look: Any) -> None:
+        """Excel counts days from 1900 on; an earlier one is written out."""
+        if date.year < EARLIEST:
+            sheet.write_string(row, column, date.isoformat(), look)
+        else:
+            sheet.write_datetime(row, column, date, look)
 
     def number(self, kind: str, **properties: object) -> Any:
         return self.format(num_format=NUMBERS[kind], **properties)

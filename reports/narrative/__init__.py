@@ -4,7 +4,7 @@ Every function takes the arranged view and returns text without markup. The sent
 en/; here it is decided which of them apply, and nothing else.
 """
 
-from reports.narrative.additions import addition, overlong_sentence, stale_sentence
+from reports.narrative.additions import addition, boxes_sentence, overlong_sentence, stale_sentence
 from reports.narrative.ahead import ahead_title, moment_heading, moment_name
 from reports.narrative.business_case import CaseRow, CaseText, business_case_missing, business_case_text
 from reports.narrative.caveats import (
@@ -167,6 +167,7 @@ __all__ = [
     "blind_spot_sentence",
     "block_dates",
     "block_days",
+    "boxes_sentence",
     "business_case_missing",
     "business_case_text",
     "cascade_sentence",

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from reports.brand.glyphs import packages, without_glyphs
 from reports.narrative.overrides import own_text
 from reports.narrative.say import say
 from reports.view.model import View
+
+SHOWN_CHARACTERS = 5
 
 
 def addition(view: View, chapter: str) -> str:
@@ -15,6 +18,15 @@ def addition(view: View, chapter: str) -> str:
 def overlong_sentence(edition: str, pages: int, meant: int) -> str:
     """That an edition has more pages than it is meant to have, and what to do."""
     return say("overlong", edition=edition, pages=pages, meant=meant)
+
+
+def boxes_sentence(text: str) -> str | None:
+    """Which characters of a text no font here can draw, and which packages bring one; None where all can be drawn."""
+    missing = without_glyphs(text)
+    if not missing:
+        return None
+    shown = [f"{one} (U+{ord(one):04X})" for one in missing[:SHOWN_CHARACTERS]]
+    return say("boxes", shown=shown, further=len(missing) - len(shown), packages=packages(missing))
 
 
 def stale_sentence(names: Sequence[str]) -> str:

@@ -23,6 +23,12 @@ def reproducible(package: bytes, date: dt.date) -> bytes:
     return out.getvalue()
 
 
+def package_text(package: bytes) -> str:
+    """All that an Office file says, mixed with its markup: to see which characters occur."""
+    with ZipFile(BytesIO(package)) as source:
+        return "".join(source.read(name).decode("utf-8") for name in source.namelist() if name.endswith(".xml"))
+
+
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, OLDEST)
     entry.compress_type = ZIP_DEFLATED

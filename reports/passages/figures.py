@@ -7,6 +7,7 @@ name tells the writer what moved.
 from collections.abc import Iterable
 
 from assessment.comparison.moves import Delta
+from assessment.engagement.overrides import SCENARIO_FIGURE
 from reports import narrative
 from reports.text import formatting
 from reports.text.dates import display_date
@@ -110,7 +111,7 @@ def plan(view: View) -> Figures:
         "Person-days planned": formatting.days(sum(roadmap.load)),
         "Plan's end": roadmap.labels[last],
         "Most person-days in a period": formatting.days(max(roadmap.capacity, default=0)),
-        "Scenario": view.assessment.planning.scenario().name,
+        SCENARIO_FIGURE: view.assessment.planning.scenario().name,
         "Scenario in words": narrative.scenario_sentence(view.assessment.planning.scenario(), view),
         "Wishes that could not be kept": str(len(made.conflicts)),
         "Plan": _quality(view),

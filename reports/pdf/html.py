@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from reports.pdf import charts
 from reports.pdf.inline import square
 from reports.pdf.paint import HtmlPainter
 from reports.pdf.vocabulary import VOCABULARY
-from reports.progress import Listener, PartBegun, Stale, listening, nobody
+from reports.progress import Boxes, Listener, PartBegun, Stale, listening, nobody
 from reports.templating import expect_own_folder, render_part
 from reports.text.sanitize import shorten
 from reports.view.model import View
@@ -29,6 +30,7 @@ from reports.view.names import for_readers
 STYLES = Path(__file__).resolve().parent / "styles"
 RUNNING_HEAD_CHARACTERS = 80
 FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
+TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying out its pages
 
 
@@ -41,6 +43,7 @@ def render_html(view: View, options: ReportOptions = FULL, listen: Listener = no
     with listening(listen):
         html = _html(for_readers(view, options), options, listen)
     tell_stale(view, listen)
+    tell_boxes(TAGS.sub("", unescape(html)), listen)
     return html
 
 
@@ -48,6 +51,12 @@ def tell_stale(view: View, listen: Listener) -> None:
     """Which of somebody's own words are older than the numbers behind them."""
     if view.assessment.overrides and (old := stale(passages(view), view.assessment.overrides)):
         listen(Stale(narrative.stale_sentence([passage.name for passage in old])))
+
+
+def tell_boxes(text: str, listen: Listener) -> None:
+    """Which characters of what is made stand as boxes."""
+    if said := narrative.boxes_sentence(text):
+        listen(Boxes(said))
 
 
 def _html(view: View, options: ReportOptions, listen: Listener) -> str:

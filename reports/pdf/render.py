@@ -15,6 +15,7 @@ from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 from weasyprint import HTML, Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from assessment.engagement.anonymity import anonymised
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from reports.brand.brand import pictures
@@ -29,12 +30,20 @@ from reports.pdf.writing import packed, pages_named_once, pages_of
 from reports.progress import Listener, Overlong, nobody
 from reports.report_day import day_of_report as day_of_report
 from reports.verification.attachment import Attachment, attachments
+from reports.verification.statement import Statement
 from reports.view.build import build_view
 from reports.view.model import Enclosed
 
 SCHEME = "waymark-font:"
 VARIANT = "pdf/ua-1"
 RARELY = 200_000  # objects made between two runs of the garbage collector; pages hold many and free few
+
+Stating = Callable[[bytes], tuple[Attachment, ...]]
+
+
+def _nothing(_pdf: bytes) -> tuple[Attachment, ...]:
+    """Where a page is made alone, such as a preview."""
+    return ()
 
 
 class Refused(ValueError):
@@ -78,15 +87,30 @@ def render_report(
 
     PartFailed says which part could not be made.
     """
-    view = build_view(assessment, questionnaire, today or day_of_report())
-    carried = attachments(assessment, questionnaire, view.result, named=options.named) if options.embed else ()
+    told = assessment if options.named else anonymised(assessment, questionnaire)
+    view = build_view(told, questionnaire, today or day_of_report())
+    carried = attachments(told, questionnaire, view.result, named=options.named) if options.embed else ()
     if carried:
         view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named, carried[0].name))
     html = render_html(view, options, listen)
     with laying_out(html, listen):
-        pdf = render_pdf(html, carried, view.date, pictures(options.branding))
+        pdf = render_pdf(html, carried, view.date, pictures(options.branding), _stating(carried, options, view.date))
     _tell_length(pdf, EDITIONS[options.edition], listen)
     return pdf
+
+
+def remade(questionnaire: Questionnaire, assessment: Assessment, statement: Statement) -> bytes:
+    """A report once more, from what it carries along and states of itself."""
+    return render_report(assessment, questionnaire, statement.date, statement.options)
+
+
+def _stating(carried: tuple[Attachment, ...], options: ReportOptions, date: dt.date) -> Stating:
+    """What the pages are is stated where what they were made from is carried along: the one proves the other."""
+
+    def state(pdf: bytes) -> tuple[Attachment, ...]:
+        return (Statement.of(pdf, carried, options, date).attachment(),) if carried else ()
+
+    return state
 
 
 def _tell_length(pdf: bytes, edition: Edition, listen: Listener) -> None:
@@ -100,8 +124,11 @@ def render_pdf(
     carried: tuple[Attachment, ...] = (),
     date: dt.date = dt.date.min,
     logos: Mapping[str, bytes] | None = None,
+    stating: Stating = _nothing,
 ) -> bytes:
-    """A page as PDF/UA-1 with the files that it carries along, which are dated like the assessment."""
+    """A page as PDF/UA-1 with the files that it carries along, which are dated like the assessment. `stating` makes
+    further ones out of the finished pages.
+    """
     at = dt.datetime.combine(date, dt.time(), dt.UTC)
     files = [
         weasyprint.Attachment(
@@ -114,7 +141,7 @@ def render_pdf(
             pdf_variant=VARIANT, uncompressed_pdf=True, attachments=files, finisher=_finishing(carried)
         )
     assert isinstance(pdf, bytes)
-    return packed(pdf)
+    return packed(pdf, stating(pdf), at)
 
 
 def _finishing(carried: tuple[Attachment, ...]) -> Callable[[Document, pydyf.PDF], None]:

@@ -4,12 +4,15 @@ Its writer, pydyf, works every object out twice, packs it both times in Python, 
 that is tagged, which grows with the square of the report.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
 import pikepdf
 import pydyf  # type: ignore[import-untyped]
+
+from reports.verification.attachment import Attachment
 
 PARTS_OF_A_NAME = 3  # pydyf keeps number, generation and R of each page in one row
 
@@ -33,12 +36,31 @@ def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
     return known
 
 
-def packed(pdf: bytes) -> bytes:
-    """An unpacked PDF with its streams and objects packed. Its identifier is worked out from all that it holds."""
+def packed(pdf: bytes, further: tuple[Attachment, ...] = (), at: dt.date = dt.date.min) -> bytes:
+    """An unpacked PDF with its streams and objects packed, and with further attachments, which are dated `at`. Its
+    identifier is worked out from all that it holds.
+    """
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
+        for one in further:
+            _attach(opened, one, at)
         opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
+
+
+def _attach(pdf: pikepdf.Pdf, one: Attachment, at: dt.date) -> None:
+    """pikepdf also names it among the files that are associated with the document."""
+    day = f"D:{at:%Y%m%d}000000Z"
+    pdf.attachments[one.name] = pikepdf.AttachedFileSpec(
+        pdf,
+        one.content,
+        filename=one.name,
+        description=one.description,
+        relationship=pikepdf.Name(f"/{one.relationship}"),
+        mime_type="application/json",
+        creation_date=day,
+        mod_date=day,
+    )
 
 
 def pages_of(pdf: bytes) -> int:

@@ -6,16 +6,19 @@ docs/plan_files.md says what each column holds and how each program takes the fi
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reports.plan_files.jira import jira_csv
-from reports.plan_files.planner import planner_csv
+from reports.plan_files.csv_file import Cells
+from reports.plan_files.jira import jira, jira_csv
+from reports.plan_files.planner import planner, planner_csv
 from reports.plan_files.project_xml import project_xml
-from reports.plan_files.whole_plan import whole_plan_csv
+from reports.plan_files.whole_plan import whole_plan, whole_plan_csv
 from reports.view.model import View
 
 
 @dataclass(frozen=True)
 class PlanFile:
-    """One way out. `how` is how the other program takes it in; `ending` is what its name ends in, after the date."""
+    """One way out. `how` is how the other program takes it in; `ending` is what its name ends in, after the date.
+    `cells` are those of a CSV file, to be offered as a workbook too.
+    """
 
     id: str
     name: str
@@ -24,6 +27,7 @@ class PlanFile:
     ending: str
     mime: str
     make: Callable[[View], bytes]
+    cells: Callable[[View], Cells] | None = None
 
 
 PLAN_FILES = (
@@ -35,6 +39,7 @@ PLAN_FILES = (
         "plan.csv",
         "text/csv",
         whole_plan_csv,
+        whole_plan,
     ),
     PlanFile(
         "jira",
@@ -45,6 +50,7 @@ PLAN_FILES = (
         "jira.csv",
         "text/csv",
         jira_csv,
+        jira,
     ),
     PlanFile(
         "project",
@@ -64,7 +70,8 @@ PLAN_FILES = (
         "planner.csv",
         "text/csv",
         planner_csv,
+        planner,
     ),
 )
 
-__all__ = ["PLAN_FILES", "PlanFile", "jira_csv", "planner_csv", "project_xml", "whole_plan_csv"]
+__all__ = ["PLAN_FILES", "PlanFile", "jira_csv", "planner_csv", "project_xml", "whole_plan", "whole_plan_csv"]

@@ -7,7 +7,7 @@ for Jira Cloud.
 
 from collections.abc import Sequence
 
-from reports.plan_files.csv_file import csv_file
+from reports.plan_files.csv_file import Cells, csv_file
 from reports.plan_files.task_text import detail_lines
 from reports.view.model import View
 from reports.view.tasks import Task, planned_tasks
@@ -30,6 +30,10 @@ SUMMARY_CHARACTERS = 255
 
 
 def jira_csv(view: View) -> bytes:
+    return csv_file(*jira(view))
+
+
+def jira(view: View) -> Cells:
     planned = planned_tasks(view)
     practices = list(dict.fromkeys(task.action.practice for task in planned))
     epics = {practice: number for number, practice in enumerate(practices, 1)}
@@ -42,12 +46,12 @@ def jira_csv(view: View) -> bytes:
     none: list[list[int]] = [[] for _ in practices]
     blocked = none + [_blocked_by(task, planned, ids) for task in planned]
     width, links = max(map(len, labels), default=0), max(map(len, blocked), default=0)
-    return csv_file(
+    return (
         (*COLUMNS, *[LABEL] * width, *[BLOCKS] * links),
-        (
+        [
             (*row, *_filled(label, width), *_filled(link, links))
             for row, label, link in zip(rows, labels, blocked, strict=True)
-        ),
+        ],
     )
 
 

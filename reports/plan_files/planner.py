@@ -4,7 +4,7 @@ No documentation of a file that Planner imports was found; the columns are those
 which other tools read too. Lists inside a cell are parted by semicolons there.
 """
 
-from reports.plan_files.csv_file import csv_file
+from reports.plan_files.csv_file import Cells, csv_file
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.text.sanitize import shorten
 from reports.view.model import View
@@ -28,8 +28,12 @@ CHECKLIST_CHARACTERS = 100  # the longest item that Planner keeps; the descripti
 TASK_NAME_CHARACTERS = 255
 
 
+def planner(view: View) -> Cells:
+    return COLUMNS, [_row(view, task) for task in planned_tasks(view)]
+
+
 def planner_csv(view: View) -> bytes:
-    return csv_file(COLUMNS, (_row(view, task) for task in planned_tasks(view)))
+    return csv_file(*planner(view))
 
 
 def _row(view: View, task: Task) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Every advised action as a row of one table, those left out at the end with the reason."""
 
 from reports.narrative import action_reason, left_out_reason
-from reports.plan_files.csv_file import csv_file
+from reports.plan_files.csv_file import Cells, csv_file
 from reports.plan_files.task_text import measure, numbered, proof
 from reports.view.model import View
 from reports.view.tasks import Task, tasks
@@ -36,8 +36,12 @@ COLUMNS = (
 )
 
 
+def whole_plan(view: View) -> Cells:
+    return COLUMNS, [_row(view, task) for task in tasks(view)]
+
+
 def whole_plan_csv(view: View) -> bytes:
-    return csv_file(COLUMNS, (_row(view, task) for task in tasks(view)))
+    return csv_file(*whole_plan(view))
 
 
 def _row(view: View, task: Task) -> tuple[object, ...]:

@@ -50,8 +50,10 @@ def stages_sheet(context: DeckContext) -> Sheet | None:
 
 
 def _bars(page: Page, context: DeckContext) -> None:
-    """Too few stages for a radar's shape: bars of those that have a score."""
+    """Too few stages for a radar's shape: bars of those that have a score. Without any, the table says so alone."""
     at = [at for at, stage in enumerate(context.view.stages) if stage.score is not None]
+    if not at:
+        return
     series = [
         replace(one, values=[one.values[place] for place in at])
         for one in native.stage_series(context.view.stages, context.ahead)

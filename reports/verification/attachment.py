@@ -43,7 +43,7 @@ def attachments(
     assessment: Assessment, questionnaire: Questionnaire, result: Result, *, named: bool
 ) -> tuple[Attachment, ...]:
     """The exchange file, then the results, which name its hash. Names of people only where they are asked for."""
-    carried = assessment if named else anonymised(assessment)
+    carried = assessment if named else anonymised(assessment, questionnaire)
     exchange = Attachment(EXCHANGE_NAME, NAMED if named else ANONYMISED, "Source", to_json(carried).encode())
     document = json.dumps(results_document(questionnaire, result, exchange.sha256), ensure_ascii=False, indent=2)
     return exchange, Attachment(RESULTS_NAME, RESULTS, "Data", f"{document}\n".encode())

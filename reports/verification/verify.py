@@ -1,17 +1,16 @@
-"""Whether the pages of a report and the assessment inside it agree: everything is computed anew, and compared with the
-results that are attached and with the levels, scores and ratings that are printed.
+"""Whether a report is still the one that was made: its pages, its data, and that the one gives the other.
 
-It finds what no longer fits together, by mistake or by hand; sentences, plans and pictures are not read. It is no
-signature: who changes pages, results and assessment alike, and keeps them consistent, is not found out.
+The pages are compared with what the report states of them, the data with its digest, and then the report is made again
+from that data, which must give the same pages. Where that cannot be done, the answer is that it cannot be compared.
 """
 
 import json
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 
@@ -22,157 +21,159 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import assess
 from reports.json_documents import score_document
-from reports.text.formatting import count, plural
+from reports.text.formatting import count, shortlist
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
 from reports.verification.differences import Difference, Document
 from reports.verification.differences import differences as differences_between
-from reports.verification.expected import Texts, expected_print
-from reports.verification.extracted_results import Extracted, extracted_results
-from reports.verification.extracted_words import as_read
-from reports.verification.page_text import extracted_text
-from reports.verification.restore import attached, inside, opened_report
-from reports.verification.tag_tree import GONE, Pages, read_pages
+from reports.verification.maker import maker
+from reports.verification.page_changes import changed_texts, drawn_anew, page_changes
+from reports.verification.page_digests import Digests, digests_of
+from reports.verification.page_texts import page_texts_of_a_stranger
+from reports.verification.restore import attached, inside, is_web_page, opened_report
+from reports.verification.statement import STATEMENT_NAME, Statement, other_maker, read_statement
 
-PRINTED_HASH = re.compile("SHA-256:?([0-9a-f]{64})")
 LONGEST_NUMBER = 40  # characters
+LONGEST_PROGRAM = 60  # characters of another program's name
+MOST_SHOWN = 50  # differences; a report of a hundred pages may have as many
+Outcome = Literal["agrees", "differs", "cannot_be_compared"]
+Remake = Callable[[Assessment, Statement], bytes]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a report states about itself, and every difference from what the assessment inside it gives.
-
-    `printed` says whether a page shows the hash: an edition without the chapter on the method shows none. `numbers`
-    counts the levels, scores and ratings that were read from its pages.
+    """What came out, and every difference or the reason. Of a report that states too little the other fields are
+    empty.
     """
 
-    questionnaire: str
-    method_version: Any
-    exchange_sha256: str
-    printed: bool
-    numbers: int
-    differences: tuple[Difference, ...]
-
-    @property
-    def agrees(self) -> bool:
-        return not self.differences
+    outcome: Outcome
+    reason: str = ""
+    differences: tuple[Difference, ...] = ()
+    questionnaire: str = ""
+    method_version: Any = None
+    exchange_sha256: str = ""
+    pages: int = 0
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What was read from the PDF. `printed` are the hashes on the last page that shows one, `notes` are pages with
-    something put over them.
-    """
+class _Contents:
+    """What was read from the PDF; `program` is who says to have written it."""
 
     exchange: bytes
     results: bytes
-    printed: tuple[str, ...]
-    pages: Pages
-    notes: tuple[int, ...]
+    statement: bytes
+    digests: Digests
+    program: str
 
 
-def verify(raw: bytes, name: str, questionnaire: Questionnaire) -> Verdict:
-    """Compare a report with the assessment that it carries; InputError where there is nothing to compare."""
-    contents = _contents(raw, name)
-    stated = _results(contents.results, inside(name, RESULTS_NAME))
-    place = inside(name, EXCHANGE_NAME)
-    carried = parse_for_any_questionnaire(contents.exchange, place)
-    found = sha256(contents.exchange).hexdigest()
-    differences = [*_hashes(contents, stated, found), *_origin(stated, carried, questionnaire)]
+class _Incomparable(Exception):
+    """Why a report cannot be compared with what was made."""
+
+
+def verify(raw: bytes, name: str, questionnaire: Questionnaire, remake: Remake) -> Verdict:
+    """`remake` makes the report again, as its statement says. InputError where the file is no sound report at all."""
     try:
-        result = assess(parse_assessment(contents.exchange, place, questionnaire), questionnaire)
-    except InputError as error:  # a questionnaire that lacks what the answers name: say which it is first
-        raise InputError([*(Problem(name, 0, str(one)) for one in differences), *error.problems]) from None
-    numbers = tuple(one for one in extracted_results(contents.pages, questionnaire) if one.page != GONE)
-    differences += [
-        *differences_between("", stated.get("scores"), score_document(result)),
-        *_on_pages(numbers, expected_print(result, questionnaire)),
-        *_put_over(contents),
-        *_taken_out(contents.pages),
-    ]
+        contents = _contents(raw, name)
+    except _Incomparable as reason:
+        return Verdict("cannot_be_compared", str(reason))
+    results = _results(contents.results, inside(name, RESULTS_NAME))
+    statement = read_statement(contents.statement, inside(name, STATEMENT_NAME))
+    carried = parse_for_any_questionnaire(contents.exchange, inside(name, EXCHANGE_NAME))
+    texts = partial(page_texts_of_a_stranger, raw)
+    why_not = ""
+    differences = [*_digests(contents, statement, results), *_pages(contents, statement, texts)]
+    try:
+        _expect_same_questions(results, carried, questionnaire)
+        assessment = parse_assessment(contents.exchange, inside(name, EXCHANGE_NAME), questionnaire)
+        scores = score_document(assess(assessment, questionnaire))
+        differences += differences_between("", results.get("scores"), scores)
+        if not differences:
+            _expect_own_pages(contents, statement, texts)
+            _expect_same_maker(statement)
+            differences += _made_again(remake(assessment, statement), name, statement)
+    except _Incomparable as incomparable:
+        why_not = str(incomparable)
     return Verdict(
-        _questionnaire(stated),
-        stated.get("method_version"),
-        found,
-        bool(contents.printed),
-        len(numbers),
+        "differs" if differences else "cannot_be_compared" if why_not else "agrees",
+        why_not,
         tuple(differences),
+        _questionnaire(results),
+        results.get("method_version"),
+        sha256(contents.exchange).hexdigest(),
+        len(contents.digests.pages),
     )
 
 
 def doubts(raw: bytes, name: str) -> tuple[Difference, ...]:
-    """Where the hash of the assessment inside a report is another one than the report's results or pages state. A
-    report that states none, or cannot be read further, leaves no doubt; pages are read only as long as there is none.
+    """Where the assessment inside a report is not the one that its results, or else its statement, name. A report that
+    names none, or cannot be read further, leaves no doubt.
     """
     try:
-        return _doubts(raw, name)
+        with opened_report(raw, name) as pdf:
+            found = sha256(attached(pdf, EXCHANGE_NAME, name)).hexdigest()
+            stated = tuple(_stated_digests(pdf, name))
     except InputError:
         return ()
+    return tuple(Difference(place, digest, found) for place, digest in stated if digest != found)[:1]
 
 
-def _doubts(raw: bytes, name: str) -> tuple[Difference, ...]:
-    with opened_report(raw, name) as pdf:
-        found = sha256(attached(pdf, EXCHANGE_NAME, name)).hexdigest()
-        stated = _stated_hash(pdf, name)
-        if stated is not None and stated != found:
-            return (Difference("SHA-256 in the results", stated, found),)
-        printed = _printed(pdf)
-        return (Difference("SHA-256 on the page", printed[0], found),) if printed and found not in printed else ()
-
-
-def _stated_hash(pdf: pikepdf.Pdf, name: str) -> str | None:
-    try:
-        return str(_results(attached(pdf, RESULTS_NAME, name), name).get("exchange_sha256"))
-    except InputError:
-        return None
+def _stated_digests(pdf: pikepdf.Pdf, name: str) -> Iterator[tuple[str, Any]]:
+    for place, attachment in (("SHA-256 in the results", RESULTS_NAME), ("SHA-256 stated", STATEMENT_NAME)):
+        try:
+            document = json.loads(attached(pdf, attachment, name))
+            yield place, document["exchange_sha256"]
+        except (InputError, ValueError, KeyError, TypeError, RecursionError):
+            continue
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
     return {
-        "agrees": verdict.agrees,
+        "agrees": verdict.outcome == "agrees",
+        "outcome": verdict.outcome,
+        "reason": verdict.reason,
         "questionnaire": verdict.questionnaire,
         "method_version": verdict.method_version,
         "exchange_sha256": verdict.exchange_sha256,
-        "printed": verdict.printed,
-        "printed_numbers": verdict.numbers,
+        "pages": verdict.pages,
         "differences": [{"place": one.place, "stated": one.stated, "found": one.found} for one in verdict.differences],
     }
 
 
-def verdict_line(verdict: Verdict) -> str:
-    where = "as printed" if verdict.printed else "which no page of this edition prints"
-    read = (
-        f"{count(verdict.numbers, 'number')} on its pages compared"
-        if verdict.numbers
-        else ("no level, score or rating was found on its pages, so only the data was compared")
-    )
-    return (
-        f"pages and data agree: questionnaire {verdict.questionnaire}, method version {verdict.method_version}, "
-        f"SHA-256 {verdict.exchange_sha256}, {where}; {read}"
-    )
+def verdict_lines(verdict: Verdict, name: str) -> list[str]:
+    """What people read: one line, or one a difference."""
+    if verdict.outcome == "agrees":
+        return [
+            f"pages and data agree: {count(verdict.pages, 'page')} as made, and the same made again from the data; "
+            f"questionnaire {verdict.questionnaire}, method version {verdict.method_version}, "
+            f"SHA-256 {verdict.exchange_sha256}"
+        ]
+    if verdict.outcome == "cannot_be_compared":
+        return [f"{name}: cannot be compared: {verdict.reason}"]
+    lines = [str(Problem(name, 0, str(one))) for one in verdict.differences]
+    left = len(lines) - MOST_SHOWN
+    return [*lines[:MOST_SHOWN], *([f"{name}: and {count(left, 'further difference')}"] if left > 0 else [])]
 
 
-def _contents(raw: bytes, name: str) -> Contents:
-    with opened_report(raw, name) as pdf:
-        return Contents(
-            attached(pdf, EXCHANGE_NAME, name),
-            attached(pdf, RESULTS_NAME, name),
-            _printed(pdf),
-            read_pages(pdf),
-            tuple(_noted(pdf)),
+def _contents(raw: bytes, name: str) -> _Contents:
+    if is_web_page(raw):
+        raise _Incomparable(
+            "a web page is not compared; ask for the PDF, or write the data inside it with `restore` and make the "
+            "report anew with `report`"
         )
-
-
-def _noted(pdf: pikepdf.Pdf) -> Iterator[int]:
-    """Pages with annotations beside links: a note or a stamp may hide what is printed."""
-    for number, page in enumerate(pdf.pages, 1):
-        if any(str(note.get("/Subtype")) != "/Link" for note in page.obj.get("/Annots", [])):
-            yield number
-
-
-def _printed(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """From the last page on, as the method is at the end. Several, where a client's name in the head holds one too."""
-    texts = (extracted_text(page) for page in reversed(pdf.pages))
-    return next((tuple(found) for text in texts if (found := PRINTED_HASH.findall(text))), ())
+    with opened_report(raw, name) as pdf:
+        held = {entry.filename for entry in pdf.attachments.values()}
+        missing = [wanted for wanted in (EXCHANGE_NAME, RESULTS_NAME, STATEMENT_NAME) if wanted not in held]
+        if not missing:
+            return _Contents(
+                attached(pdf, EXCHANGE_NAME, name),
+                attached(pdf, RESULTS_NAME, name),
+                attached(pdf, STATEMENT_NAME, name),
+                digests_of(pdf),
+                str(pdf.docinfo.get("/Producer", ""))[:LONGEST_PROGRAM],
+            )
+    raise _Incomparable(
+        f"it carries no attachment '{missing[0]}': it was made without the assessment, by an earlier version or not by "
+        "Waymark, or another program has written it anew"
+    )
 
 
 def _results(raw: bytes, place: str) -> Document:
@@ -193,45 +194,82 @@ def _number(digits: str) -> int | float:
     return int(digits) if digits.lstrip("-").isdigit() else number
 
 
-def _hashes(contents: Contents, stated: Document, found: str) -> Iterator[Difference]:
-    if contents.printed and found not in contents.printed:
-        yield Difference("SHA-256 on the page", contents.printed[0], found)
-    if stated.get("exchange_sha256") != found:
-        yield Difference("SHA-256 in the results", stated.get("exchange_sha256"), found)
+def _digests(contents: _Contents, statement: Statement, results: Document) -> Iterator[Difference]:
+    exchange = sha256(contents.exchange).hexdigest()
+    for place, stated, found in (
+        ("SHA-256 in the results", results.get("exchange_sha256"), exchange),
+        ("SHA-256 of the data", statement.exchange_sha256, exchange),
+        ("SHA-256 of the results", statement.results_sha256, sha256(contents.results).hexdigest()),
+    ):
+        if stated != found:
+            yield Difference(place, stated, found)
 
 
-def _origin(stated: Document, carried: Assessment, questionnaire: Questionnaire) -> Iterator[Difference]:
-    """Questionnaire and method of then against those in use, by which the scores are computed anew."""
+def _pages(contents: _Contents, statement: Statement, texts: Callable[[], tuple[str, ...] | None]) -> list[Difference]:
+    found = contents.digests.pages
+    if drawn_anew(statement.pages, found):
+        numbers = len(statement.pages), len(found)
+        return [] if numbers[0] == numbers[1] else [Difference("number of pages", *numbers)]
+    changes = list(page_changes(statement.pages, found, texts))
+    if not changes and contents.digests.structure != statement.structure:
+        return [Difference("tags and bookmarks", "those of the report as it was made", "others")]
+    return changes
+
+
+def _expect_same_questions(results: Document, carried: Assessment, questionnaire: Questionnaire) -> None:
+    """By another questionnaire or method the same answers have other scores."""
     used = questionnaire.framework
-    if carried.info.questionnaire != used.id or _questionnaire(stated) != f"{used.id} {used.version}":
-        yield Difference("questionnaire", _questionnaire(stated), f"{used.id} {used.version}")
-    if stated.get("method_version") != METHOD_VERSION:
-        yield Difference("method version", stated.get("method_version"), METHOD_VERSION)
+    stated, here = _questionnaire(results), f"{used.id} {used.version}"
+    if carried.info.questionnaire != used.id or stated != here:
+        raise _Incomparable(f"it was made with questionnaire {stated}, and the one here is {here}")
+    if results.get("method_version") != METHOD_VERSION:
+        raise _Incomparable(
+            f"it was made by method version {results.get('method_version')}, and the one here is {METHOD_VERSION}"
+        )
 
 
-def _questionnaire(stated: Document) -> str:
-    named = stated.get("questionnaire")
+def _questionnaire(results: Document) -> str:
+    named = results.get("questionnaire")
     return f"{named.get('id')} {named.get('version')}" if isinstance(named, dict) else str(named)
 
 
-def _on_pages(numbers: Iterable[Extracted], expected: Mapping[str, Texts]) -> Iterator[Difference]:
-    """What a page says of something that the assessment has no result for is as wrong as another number."""
-    for number in numbers:
-        found = expected.get(number.place, ())
-        if number.text not in found:
-            yield Difference(
-                f"page {number.page}, {number.place}", as_read(number.text), as_read(found[0]) if found else None
-            )
+def _expect_own_pages(contents: _Contents, statement: Statement, texts: Callable[[], tuple[str, ...] | None]) -> None:
+    if not drawn_anew(statement.pages, contents.digests.pages):
+        return
+    changed = changed_texts(statement.pages, texts)
+    said = (
+        "their text cannot be read"
+        if changed is None
+        else f"another text is read from {shortlist([f'page {number}' for number in changed])}"
+        if changed
+        else "the same text is read from them"
+    )
+    by = f" ({contents.program})" if contents.program else ""
+    raise _Incomparable(f"another program{by} has drawn its pages anew; {said}; ask for the file as it was made")
 
 
-def _taken_out(pages: Pages) -> Iterator[Difference]:
-    if pages.missing:
-        gone = f"{pages.number}: {count(pages.missing, 'page')} {plural(pages.missing, 'is', 'are')} missing"
-        yield Difference("number of pages", pages.number + pages.missing, gone)
+def _expect_same_maker(statement: Statement) -> None:
+    other = other_maker(statement.maker, maker())
+    if other:
+        raise _Incomparable(
+            "its pages are as it states, but cannot be made again from its data to see whether they fit: "
+            f"it was made with other versions than there are here of {shortlist(list(other))}"
+        )
 
 
-def _put_over(contents: Contents) -> Iterator[Difference]:
-    for page, text in contents.pages.loose.items():
-        yield Difference(f"page {page}", text, "no such text in the report's structure: it was put there afterwards")
-    for page in contents.notes:
-        yield Difference(f"page {page}", "a note or stamp", "none; a report has links alone")
+def _made_again(pdf: bytes, name: str, statement: Statement) -> list[Difference]:
+    """Where the data gives other pages. Letters are what counts: another machine may draw with other fonts."""
+    with opened_report(pdf, name) as opened:
+        again = read_statement(attached(opened, STATEMENT_NAME, name), inside(name, STATEMENT_NAME))
+    if [one.text for one in again.pages] == [one.text for one in statement.pages]:
+        if again.pages != statement.pages:
+            raise _Incomparable("made again from its data it has the same text, but is drawn with other fonts here")
+        return []
+    then, now = len(statement.pages), len(again.pages)
+    if then != now:
+        return [Difference("number of pages", then, f"{now} when made again from its data")]
+    return [
+        Difference(f"page {number}", "this text", "another when made again from its data")
+        for number, (one, other) in enumerate(zip(statement.pages, again.pages, strict=True), 1)
+        if one.text != other.text
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assessment.engagement.anonymity import anonymised
 from reports.options import ReportOptions
+from reports.view.build import build_view
 from reports.view.model import View
 
 
@@ -16,5 +17,11 @@ def for_readers(view: View, options: ReportOptions) -> View:
 
 
 def without_names(view: View) -> View:
-    """Owners are told by role, as where nobody was named; who agreed and who said what is left out."""
-    return replace(view, named=False, assessment=anonymised(view.assessment))
+    """Arranged anew from the assessment without the people in it, by the same plan: so no part that was arranged of
+    the whole one is left.
+    """
+    told = anonymised(view.assessment, view.questionnaire)
+    if told == view.assessment:
+        return replace(view, named=False)
+    plan = view.advice.plan
+    return replace(build_view(told, view.questionnaire, view.date, lambda *_: plan), enclosed=view.enclosed)

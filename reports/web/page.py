@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from assessment.engagement.anonymity import anonymised
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from reports.brand.brand import brand_of, pictures
@@ -40,8 +41,9 @@ def render_web_page(
     InputError where the folder of own templates is missing; PartFailed says which part could not be made.
     """
     expect_own_folder()
-    view = build_view(assessment, questionnaire, today or day_of_report())
-    carried = attachments(assessment, questionnaire, view.result, named=options.named) if options.embed else ()
+    told = assessment if options.named else anonymised(assessment, questionnaire)
+    view = build_view(told, questionnaire, today or day_of_report())
+    carried = attachments(told, questionnaire, view.result, named=options.named) if options.embed else ()
     with listening(listen):
         html = _page(for_readers(view, options), options, carried, listen)
     tell_stale(view, listen)

@@ -48,11 +48,19 @@ def _pdf_section(view: View) -> tuple[ReportOptions, ReportJob | None]:
         _link("screens/pages/branding.py", "Logos, colours and cover", ":material/palette:")
         _link("screens/pages/own_words.py", "The report's words", ":material/edit_note:")
     _stale_words()
+    _boxes()
     return options, _pdf(options)
 
 
 def _link(file: str, label: str, icon: str) -> None:
     st.page_link(file, label=label, icon=icon, query_params={ASSESSMENT: current.id}, width="content")
+
+
+def _boxes() -> None:
+    """Which characters of what was written no font of this machine can draw."""
+    said = narrative.boxes_sentence(to_json(assessment))
+    if said:
+        st.warning(plain(said), icon=":material/font_download_off:")
 
 
 def _stale_words() -> None:

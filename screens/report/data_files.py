@@ -14,7 +14,7 @@ def data_download(assessment: Assessment, *, named: bool) -> None:
     exchange, folder = to_json(assessment), loaded_questionnaire().folder
     st.markdown("**Data files**")
     st.write(
-        "Results, answers, plan and changes as CSV and JSON for other programs, "
+        "Results, answers, plan and changes: as CSV and JSON for other programs, as workbooks for Excel, "
         f"{'with' if named else 'without'} the names of people."
     )
     st.download_button(

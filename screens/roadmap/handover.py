@@ -7,7 +7,8 @@ import streamlit as st
 
 from assessment.engagement.planning import Planning, Progress
 from reports import narrative
-from reports.plan_files import PLAN_FILES
+from reports.excel.plain_table import table_workbook
+from reports.plan_files import PLAN_FILES, PlanFile
 from reports.plan_files.task_text import measure
 from reports.view.first_90_days import Block, handover
 from reports.view.model import View
@@ -15,6 +16,7 @@ from reports.view.tasks import Task
 from screens.app.files import file_name
 from screens.app.formatting import plain
 from screens.app.session import CurrentAssessment, principal, repository
+from screens.report.workbook import XLSX
 
 NAME_CHARACTERS = 200
 WHO = {
@@ -134,4 +136,23 @@ def downloads_section(view: View) -> None:
                     key=f"plan-{file.id}",
                     on_click="ignore",
                 )
-    st.caption("In the CSV files a cell that a spreadsheet would run as a formula has an apostrophe in front.")
+                if file.cells:
+                    st.download_button(
+                        "The same as a workbook",
+                        partial(_workbook, file, view),
+                        file_name=file_name(view.assessment, f"{file.ending.removesuffix('.csv')}.xlsx"),
+                        mime=XLSX,
+                        icon=":material/table_view:",
+                        key=f"plan-{file.id}-workbook",
+                        on_click="ignore",
+                    )
+    st.caption(
+        "In the CSV files whatever a spreadsheet would run as a formula has an apostrophe in front, also inside a text "
+        "after a comma or a semicolon. For Excel take the workbook: its numbers are numbers in every country, and its "
+        "texts are as they were written."
+    )
+
+
+def _workbook(file: PlanFile, view: View) -> bytes:
+    assert file.cells is not None
+    return table_workbook(file.id, *file.cells(view), f"{view.client.name}: {view.title}", view.date)

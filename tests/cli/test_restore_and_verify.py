@@ -42,7 +42,7 @@ def test_restore_gives_back_the_assessment_without_names(
     assert run("restore", report, "-o", back) == Finished(0, f"wrote {back}\n", "")
 
     given = parse_assessment(exchange.read_bytes(), "given", questionnaire)
-    assert back.read_text(encoding="utf-8") == to_json(anonymised(given))
+    assert back.read_text(encoding="utf-8") == to_json(anonymised(given, questionnaire))
     with pikepdf.open(report) as pdf:
         assert back.read_bytes() == pdf.attachments[EXCHANGE_NAME].get_file().read_bytes()
 
@@ -65,7 +65,38 @@ def test_no_attachment_leaves_nothing_to_restore(run: Run, exchange: Path, tmp_p
 def test_verify_says_that_an_untouched_report_agrees(run: Run, report: Path) -> None:
     done = run("verify", report)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("pages and data agree: questionnaire itil4 1.0, method version 1, SHA-256 ")
+    assert "made again from the data; questionnaire itil4 1.0, method version 1, SHA-256 " in done.out
+    assert done.out.startswith("pages and data agree: ")
+
+
+def test_verify_has_an_exit_code_of_its_own_for_what_cannot_be_compared(
+    run: Run, exchange: Path, report: Path, tmp_path: Path
+) -> None:
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    run("report", exchange, "-o", page, "--edition", "executive")
+    with pikepdf.open(report) as pdf:
+        for one in pdf.pages:
+            one.contents_add(b"q", prepend=True)
+            one.contents_add(b"Q")
+        pdf.save(printed)
+
+    for file, said in ((page, "a web page is not compared"), (printed, "another program (WeasyPrint 70.0) has drawn")):
+        done = run("verify", file)
+        assert (done.code, done.out, len(done.errors)) == (3, "", 1)
+        assert done.errors[0].startswith(f"{file}: cannot be compared: {said}")
+    document = json.loads(run("verify", printed, "--json").out)
+    assert (document["agrees"], document["outcome"]) == (False, "cannot_be_compared")
+
+
+def test_verify_names_the_page_that_was_taken_out(run: Run, report: Path, tmp_path: Path) -> None:
+    shorter = tmp_path / "shorter.pdf"
+    with pikepdf.open(report) as pdf:
+        del pdf.pages[3]
+        pdf.save(shorter)
+
+    assert run("verify", shorter) == Finished(
+        1, "", f"{shorter}: page 4: the report states the page as it was made, found none: it was taken out\n"
+    )
 
 
 def test_verify_names_each_difference_of_a_report_that_was_changed(run: Run, report: Path, tmp_path: Path) -> None:
@@ -73,16 +104,13 @@ def test_verify_names_each_difference_of_a_report_that_was_changed(run: Run, rep
     with pikepdf.open(report) as pdf:
         results = json.loads(pdf.attachments[RESULTS_NAME].get_file().read_bytes())
         results["scores"]["practices"]["service_desk"]["level"] = 4
-        results["questionnaire"]["version"] = "0.9"
-        pdf.attachments[RESULTS_NAME] = pikepdf.AttachedFileSpec(pdf, json.dumps(results).encode())
+        pdf.attachments[RESULTS_NAME].obj.EF.F.write(json.dumps(results).encode())
         pdf.save(changed)
 
-    assert run("verify", changed) == Finished(
-        1,
-        "",
-        f"{changed}: practices.service_desk.level: the report states 4, found nothing\n"
-        f"{changed}: questionnaire: the report states itil4 0.9, found itil4 1.0\n",
-    )
+    done = run("verify", changed)
+    assert (done.code, done.out) == (1, "")
+    assert done.errors[0].startswith(f"{changed}: SHA-256 of the results: the report states ")
+    assert done.errors[1:] == [f"{changed}: practices.service_desk.level: the report states 4, found nothing"]
     done = run("verify", changed, "--json")
     assert (done.code, done.err) == (1, "")
     document = json.loads(done.out)

@@ -10,8 +10,10 @@ import pytest
 
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
+from reports.options import ReportOptions
 from reports.pdf.render import FONTS, Refused, ShippedFonts, render_report
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
+from reports.verification.statement import STATEMENT_NAME
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import elements, opened, solid, text_of
 
@@ -87,7 +89,7 @@ def hostile(questionnaire: Questionnaire, listener: Listener) -> Assessment:
 def test_markup_scripts_styles_and_templates_are_shown_as_written(
     hostile: Assessment, questionnaire: Questionnaire, listener: Listener, tmp_path: Path
 ) -> None:
-    text = solid(text_of(render_report(hostile, questionnaire, TODAY), tmp_path))
+    text = solid(text_of(render_report(hostile, questionnaire, TODAY, ReportOptions(named=True)), tmp_path))
 
     for attack in attacks(listener.address)[:3]:
         assert solid(attack) in text
@@ -100,12 +102,12 @@ def test_markup_scripts_styles_and_templates_are_shown_as_written(
 def test_nothing_is_fetched_attached_or_run(
     hostile: Assessment, questionnaire: Questionnaire, listener: Listener
 ) -> None:
-    pdf = render_report(hostile, questionnaire, TODAY)
+    pdf = render_report(hostile, questionnaire, TODAY, ReportOptions(named=True))
 
     assert listener.asked == []
     with opened(pdf) as read:
         names = read.Root.get("/Names", pikepdf.Dictionary())
-        assert set(read.attachments) == {EXCHANGE_NAME, RESULTS_NAME}
+        assert set(read.attachments) == {EXCHANGE_NAME, RESULTS_NAME, STATEMENT_NAME}
         assert "/JavaScript" not in names
         assert "/OpenAction" not in read.Root or "/S" not in read.Root.OpenAction
         links = [annotation for page in read.pages for annotation in page.get("/Annots", [])]

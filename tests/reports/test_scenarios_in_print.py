@@ -7,6 +7,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.constraints import Constraint
 from reports import narrative
 from reports.narrative.scenario_table import scenarios_beside
+from reports.options import ReportOptions
 from reports.pdf.html import render_html
 from reports.view.build import build_view
 from tests.reports.making import NEEDS, TODAY, assessment
@@ -15,10 +16,11 @@ BASE = Scenario(id="base", name="Base")
 DOUBLE = Scenario(id="double", name="Twice <b>the</b> people", capacity_factor=2.0)
 
 
-def planned(questionnaire: Questionnaire, *scenarios: Scenario) -> str:
+def planned(questionnaire: Questionnaire, *scenarios: Scenario, named: bool = False) -> str:
     made = assessment(questionnaire, ("incident_management", "service_desk"), rating=1, needs=NEEDS)
     planning = Planning(scenarios=scenarios, chosen="base")
-    return render_html(build_view(made.model_copy(update={"planning": planning}), questionnaire, TODAY))
+    view = build_view(made.model_copy(update={"planning": planning}), questionnaire, TODAY)
+    return render_html(view, ReportOptions(named=named))
 
 
 def test_two_scenarios_are_compared_with_what_each_assumes(questionnaire: Questionnaire) -> None:
@@ -26,7 +28,9 @@ def test_two_scenarios_are_compared_with_what_each_assumes(questionnaire: Questi
     assert "Under other conditions" in html
     assert "Base (chosen)" in html
     assert "This scenario has 200 % of your capacity." in html
-    assert "Twice &lt;b&gt;the&lt;/b&gt; people" in html
+    assert "Scenario 2" in html
+    assert "the&lt;/b&gt; people" not in html
+    assert "Twice &lt;b&gt;the&lt;/b&gt; people" in planned(questionnaire, BASE, DOUBLE, named=True)
 
 
 def test_one_scenario_is_no_comparison(questionnaire: Questionnaire) -> None:

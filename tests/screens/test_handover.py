@@ -80,9 +80,12 @@ def test_there_is_a_file_for_each_program(thin_id: str) -> None:
     labels = [button.proto.label for button in opened(thin_id).get("download_button")]
     assert labels == [
         "Download the table",
+        "The same as a workbook",
         "Download for Jira",
+        "The same as a workbook",
         "Download for Microsoft Project",
         "Download for Microsoft Planner",
+        "The same as a workbook",
     ]
 
 

@@ -30,7 +30,9 @@ def _dropped(content: bytes, name: str, kind: str) -> AppTest:
     return uploader.upload(name, content, kind).run()
 
 
-def test_a_report_brings_its_assessment_back(repository: Repository, made: Assessment, pdf: bytes) -> None:
+def test_a_report_brings_its_assessment_back(
+    repository: Repository, made: Assessment, pdf: bytes, questionnaire: Questionnaire
+) -> None:
     app = _dropped(pdf, "report.pdf", "application/pdf")
     assert not app.exception
     next(button for button in app.button if button.label == "Add it").click().run()
@@ -38,7 +40,7 @@ def test_a_report_brings_its_assessment_back(repository: Repository, made: Asses
     (client,) = repository.clients(LOCAL)
     (entry,) = client.assessments
     back = repository.assessment(LOCAL, entry.id)
-    without = anonymised(made)
+    without = anonymised(made, questionnaire)
     assert back.client == without.client
     assert back.respondents == without.respondents
     assert {(one.respondent, one.question, one.rating, one.comment) for one in back.answers} == {

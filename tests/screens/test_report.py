@@ -7,8 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.model import Assessment
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
+from tests.reports.making import assessment
 from tests.screens.conftest import open_page, planned_sample
 
 
@@ -92,3 +94,9 @@ def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_fail
     reloaded = open_page("report", **app.query_params)
     reloaded.radio(key="report-edition").set_value("executive").run()
     assert "Download the PDF" in labels(reloaded, "download_button")
+
+
+def test_characters_without_a_font_are_said(repository: Repository, questionnaire: Questionnaire) -> None:
+    made = assessment(questionnaire, ["service_desk"], client="Tyre \U00010900 Co")
+    app = open_page("report", assessment=repository.import_assessment(LOCAL, made))
+    assert [warning.value[:16] for warning in app.warning] == ["No font here has"]

@@ -164,7 +164,7 @@ def test_scenarios_stand_side_by_side(questionnaire: Questionnaire) -> None:
         ),
         chosen="base",
     )
-    document = opened(build_view(base.model_copy(update={"planning": planning}), questionnaire, TODAY))
+    document = opened(build_view(base.model_copy(update={"planning": planning}), questionnaire, TODAY), named=True)
 
     assert [row[0] for row in rows(table(document, "Scenario"))] == ["As agreed (chosen)", "Half the people"]
 
@@ -275,7 +275,7 @@ def test_markup_in_a_table_stays_text(questionnaire: Questionnaire) -> None:
     hostile = '</w:t><w:br/>&"{{ 7*7 }}'
     view = build_view(assessment(questionnaire, ["incident_management"], role=hostile), questionnaire, TODAY)
 
-    assert rows(table(opened(view), "Who answered, by role")) == [[hostile, "2"]]
+    assert rows(table(opened(view, named=True), "Who answered, by role")) == [[hostile, "2"]]
 
 
 def test_respondents_are_named_only_where_that_was_chosen(questionnaire: Questionnaire) -> None:
