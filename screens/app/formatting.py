@@ -9,7 +9,9 @@ from reports.view.model import Headline
 
 NO_NUMBER = formatting.NO_NUMBER
 # What Streamlit's Markdown reads as layout, formula, icon, colour or sign; at the start of a text more than inside.
-_MARKUP = re.compile(r"[\\`*_\[\]$~<>|]|:(?=\w)|&(?=#?\w+;)|(?<=\b[Ww]{3})\.|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_MARKUP = re.compile(
+    r"[\\`*_\[\]$~<>|]|:(?=\w)|&(?=#?\w+;)|(?<=\b[Ww]{3})\.|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
 _OF_AN_ADDRESS = {"\\": "%5C", "&": "&amp;", "`": "%60"}
 
