@@ -23,7 +23,7 @@ from assessment.scoring.results import assess
 from commands.data import export, restore, verify
 from commands.flags import DepthChoice, ExchangeFile, JsonFlag, LevelsFile, MaybeExchangeFile, OutputFile
 from commands.passages import passages
-from commands.printing import print_either, print_lines, say_beside
+from commands.printing import CannotPrint, CheckedOutput, print_either, print_lines, say, say_beside
 from commands.questionnaires import fill, write_questionnaire
 from commands.reading import assessment_of
 from commands.report_files import document, report, slides, workbook
@@ -124,27 +124,37 @@ def _to_advise_on(file: Path | None, levels: Path | None, questionnaire: Questio
 
 def main() -> int:
     """Run a command; every failure is a line for people, never a traceback (unless WAYMARK_DEBUG is set)."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout = CheckedOutput(sys.stdout)
     try:
-        app()
-    except InputError as error:
-        print(error, file=sys.stderr)
+        return _run()
+    except CannotPrint as cannot:
+        say(f"standard output: cannot be written: {cannot}")
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except InputError as error:
+        say(error)
+        return 1
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         if os.environ.get("WAYMARK_DEBUG"):
             raise
-        print(
+        say(
             f"waymark: unexpected failure: {type(error).__name__}: {error}; "
-            "set WAYMARK_DEBUG=1 to see where, and please report it",
-            file=sys.stderr,
+            "set WAYMARK_DEBUG=1 to see where, and please report it"
         )
         return 1
+
+
+def _run() -> int:
+    """The exit code; what is printed leaves before it is told."""
+    try:
+        app()
+    except SystemExit as ended:
+        sys.stdout.flush()
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    sys.stdout.flush()
     return 0
 
 

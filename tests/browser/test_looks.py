@@ -1,11 +1,14 @@
 """What a designer and an accessibility reviewer would refuse."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from reports.brand.palette import RAMP
 from scripts.screenshots import settled
+from tests.reports.reading import text_of, words
 
 pytestmark = pytest.mark.slow
 
@@ -81,3 +84,18 @@ def test_a_cell_of_the_heat_map_opens_the_answers_behind_it(page: Page, sample: 
     page.mouse.click(plot["x"] + plot["width"] * 0.3, plot["y"] + plot["height"] * 0.75)
 
     expect(behind).to_have_value("Measurement and reporting")
+
+
+def test_a_printed_page_shows_its_charts_whole_and_nothing_of_the_frame(
+    page: Page, sample: str, tmp_path: Path
+) -> None:
+    """Charts keep the width that they were drawn in; what stood at their right edge was cut off on paper."""
+    for step, last in (("maturity", "Partners"), ("roadmap", "Q2 2028")):
+        page.goto(f"/{step}?assessment={sample}")
+        expect(page.locator(".js-plotly-plot").last).to_be_visible()
+        settled(page)
+        pdf = page.pdf(format="A4")
+        assert last in text_of(pdf, tmp_path)
+        assert "All clients" not in text_of(pdf, tmp_path)
+        outside = [word.text for word in words(pdf, tmp_path) if word.right > word.page_width]
+        assert outside == []
