@@ -102,6 +102,12 @@ def withdraw_consensus(change: LockedAssessment, question: str) -> None:
         _record(change, "withdrawn", _consensus(row))
 
 
+def has_answered(change: LockedAssessment, respondent: str) -> bool:
+    """Whether there is an answer of this respondent."""
+    theirs = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
+    return change.connection.execute(select(AnswerRow.id).where(*theirs)).first() is not None
+
+
 def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...]:
     """In the order in which they were first given."""
     wanted = _answers().where(AnswerRow.assessment_id == assessment_id).order_by(AnswerRow.id)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -301,6 +302,13 @@ class Repository:
         """Removes a respondent with the answers, which the history then shows as withdrawn."""
         with self._change(principal, assessment_id) as change:
             answers.withdraw_all_of(change, respondent)
+            respondents.remove(change, respondent)
+
+    def remove_silent_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
+        """Removes a respondent who has said nothing. Refused where this one has answered by now."""
+        with self._change(principal, assessment_id) as change:
+            if answers.has_answered(change, respondent):
+                raise Refused("This person has answered meanwhile, and stays.")
             respondents.remove(change, respondent)
 
     # Answers and consensus

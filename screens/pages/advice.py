@@ -10,8 +10,9 @@ from screens.advice.leadership_actions import leadership_actions
 from screens.advice.needs_cascade import needs_cascade
 from screens.advice.target_editor import TargetEditor
 from screens.app.formatting import plain
-from screens.app.frame import next_step, page_head
-from screens.app.session import ASSESSMENT, current_assessment, leave_at, view_of
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import current_assessment, view_of
 
 FIRST = 3
 CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
@@ -90,7 +91,7 @@ page_head("Advice")
 _summary(view)
 _first(view)
 cascade, targets, actions, leadership = st.tabs(
-    [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="advice-part", on_change="rerun"
+    [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key=widget_key("advice-part"), on_change="rerun"
 )
 for tab, part in ((cascade, _cascade), (targets, _targets), (actions, action_cards), (leadership, leadership_actions)):
     if tab.open:

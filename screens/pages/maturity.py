@@ -8,9 +8,11 @@ from reports.text import formatting
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
+from screens.app.fields import begin_from
 from screens.app.formatting import level_words, number, plain, practice_level_words, share
-from screens.app.frame import next_step, page_head
-from screens.app.session import ASSESSMENT, current_assessment, leave_at, questionnaire, tone, view_of
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import practice_heat_map, stage_radar
 
 PRACTICE = "practice"
@@ -51,7 +53,7 @@ def _findings(view: View) -> None:
             for practice in finding.practices[:3]:
                 links.button(
                     view.practice(practice).practice.name,
-                    key=f"finding-{finding.title}-{practice}",
+                    key=widget_key("finding", finding.title, practice),
                     icon=":material/arrow_downward:",
                     type="tertiary",
                     on_click=_show,
@@ -78,7 +80,7 @@ def _stages(view: View) -> None:
     """Each stage's score, opening to the practices behind it."""
     for stage in view.stages:
         behind = [(p, p.practice.stages[stage.id]) for p in view.practices if stage.id in p.practice.stages]
-        with st.expander(f"**{stage.name}** {_stage_words(stage)}", key=f"stage-{stage.id}"):
+        with st.expander(f"**{stage.name}** {_stage_words(stage)}", key=widget_key("stage", stage.id)):
             st.caption(f"{stage.question} The score is the mean of these practices' scores by weight.")
             st.dataframe(
                 pd.DataFrame(
@@ -111,7 +113,7 @@ def _heat_map(view: View) -> None:
         st.markdown(f"**{stage.name}**")
         picked = st.plotly_chart(
             practice_heat_map(members, aspects, tone()),
-            key=f"heat-{stage.id}",
+            key=widget_key("heat", stage.id),
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
@@ -119,8 +121,9 @@ def _heat_map(view: View) -> None:
             alt=f"Heat map of the practices of {stage.name} by aspect; the table below says the same",
         )
         points = picked["selection"]["points"] if picked else []
-        if points and st.session_state.get(f"seen-{stage.id}") != points:
-            st.session_state[f"seen-{stage.id}"] = points
+        shown = widget_key("heat-shown", stage.id)
+        if points and st.session_state.get(shown) != points:
+            st.session_state[shown] = points
             _show(next(p.practice.id for p in members if p.practice.name == points[0]["y"]))
     with st.expander("Show as table"):
         st.dataframe(
@@ -148,8 +151,8 @@ def _practice_details(view: View) -> None:
     st.subheader("Behind the figures", anchor="behind")
     practices = {practice.practice.id: practice for practice in view.practices}
     wanted = st.query_params.get(PRACTICE)
-    key = "shown-practice"
-    st.session_state[key] = wanted if wanted in practices else next(iter(practices))
+    key = widget_key("shown-practice")
+    begin_from(key, wanted if wanted in practices else next(iter(practices)))
     st.selectbox(
         "Practice",
         list(practices),
@@ -264,7 +267,7 @@ with left:
     st.plotly_chart(
         stage_radar(view.stages, tone()),
         config={"displayModeBar": False},
-        key="radar",
+        key=widget_key("radar"),
         alt="Radar of the five stages; the list beside it says the same",
     )
 with right:

@@ -7,7 +7,7 @@ from assessment.engagement.planning import Scenario
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.screens.conftest import AppTest, open_page, planned_sample
+from tests.screens.conftest import AppTest, key_of, open_page, planned_sample
 
 pytestmark = pytest.mark.slow
 
@@ -34,14 +34,14 @@ def words(app: AppTest) -> str:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_view_of_the_roadmap_opens(room: str, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
-    app.button_group(key="roadmap-room").set_value(room).run()
+    app.button_group(key=key_of(app, "roadmap-room")).set_value(room).run()
 
     assert not app.exception
 
 
 def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: Repository, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
-    app.selectbox(key="scenario").set_value("quick_wins").run()
+    app.selectbox(key=key_of(app, "scenario")).set_value("quick_wins").run()
 
     assert not app.exception
     assert repository.assessment(LOCAL, small_id).planning.chosen == "quick_wins"
@@ -71,7 +71,7 @@ def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
     repository: Repository, small_id: str
 ) -> None:
     app = open_page("roadmap", assessment=small_id)
-    app.text_input(key="agreed-by").set_value("Steering group")
+    app.text_input(key=key_of(app, "agreed-by")).set_value("Steering group")
     next(button for button in app.button if button.label == "Keep it as agreed").click().run()
 
     kept = repository.assessment(LOCAL, small_id).planning.agreed
@@ -90,7 +90,7 @@ def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Reposito
     repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
 
     app = open_page("needs", assessment=small_id)
-    app.number_input(key="periods").set_value(4).run()
+    app.number_input(key=key_of(app, "periods")).set_value(4).run()
 
     assert not app.exception
     scenario = repository.assessment(LOCAL, small_id).planning.scenario()

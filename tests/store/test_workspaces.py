@@ -44,6 +44,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
     "remove_respondent": lambda store, who, one: store.remove_respondent(who, one, "anna"),
+    "remove_silent_respondent": lambda store, who, one: store.remove_silent_respondent(who, one, "ben"),
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
     "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
