@@ -1,7 +1,9 @@
 """Waymark's web front end: page registry and theme. Run with `streamlit run app.py`. No logic lives here."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from screens.app.addresses import OnePartAddresses
 from screens.app.failures import on_script_error, run_page
 from screens.app.frame import open_frame, page_asked_for
 
@@ -35,4 +37,4 @@ def main() -> None:
 if __name__ == "__main__":  # a look at a page
     main()
 elif __name__ == "app":  # the server
-    app = st.App(__file__, on_script_error=on_script_error)
+    app = st.App(__file__, middleware=[Middleware(OnePartAddresses)], on_script_error=on_script_error)

@@ -27,6 +27,7 @@ from screens.app.session import (
 )
 from screens.app.writing import unsaved_bar, write_in_passing
 
+LEAVING = '<script src="app/static/leaving.js"></script>'
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -66,6 +67,7 @@ def page_asked_for(pages: Mapping[str, Page]) -> str:
 def open_frame(page: Page) -> None:
     """Style and sidebar. Stops with words where the questionnaire or the database cannot be used."""
     st.html(STYLE)
+    st.html(LEAVING, unsafe_allow_javascript=True)
     forget_new_ids_of_other_pages(page.url_path)
     unsaved_bar()
     _paint_anew_after_a_restart()
@@ -99,7 +101,7 @@ def leave_at(current: CurrentAssessment, place: str) -> None:
 def stop_without_store(error: StoreError) -> NoReturn:
     """The page where the store cannot be read."""
     st.title("The database cannot be used", anchor=False)
-    st.write("What was saved is still there; nothing can be shown or changed until it can be read again.")
+    st.write("Nothing can be shown or changed until it can be read again.")
     st.code(str(error), language=None, wrap_lines=True)
     st.button("Look again", type="primary", icon=":material/refresh:")
     st.stop()
