@@ -32,6 +32,7 @@ from screens.app.uploads import uploaded_assessment, uploaded_levels
 from screens.app.writing import write
 
 SHOWN_RESULTS = 12
+JUST_MADE = "just-made"
 
 
 def _first_page() -> None:
@@ -73,7 +74,15 @@ def _make(what: str, of_one_client: Sequence[Assessment], client: str | None, ne
 
 
 def _open(assessment: str, file: str) -> None:
+    st.session_state[JUST_MADE] = assessment, file
     st.switch_page(file, query_params={ASSESSMENT: assessment})
+
+
+def _go_on_after_a_second_click() -> None:
+    """A click that comes when the page it was made for is left already calls this page back: on to where one was."""
+    made: tuple[str, str] | None = st.session_state.pop(JUST_MADE, None)
+    if made is not None and made[0] == st.query_params.get(ASSESSMENT):
+        _open(*made)
 
 
 def _new_client_form() -> None:
@@ -237,6 +246,7 @@ def _upload() -> None:
         _make(f"The assessment of {assessment.client.name}", (assessment,), None, new, "screens/pages/maturity.py")
 
 
+_go_on_after_a_second_click()
 known = repository().clients(principal())
 if known:
     _clients_page(known)

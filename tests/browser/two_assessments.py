@@ -37,12 +37,12 @@ def store_of(server: RunningApp) -> Iterator[Repository]:
 def keep_two(server: RunningApp) -> Two:
     questionnaire = load_questionnaire()
     with store_of(server) as store:
-        one = store.import_assessment(LOCAL, _one(questionnaire))
-        other = store.import_assessment(LOCAL, _other(questionnaire), store.client_of(LOCAL, one))
+        one = store.import_assessment(LOCAL, one_assessment(questionnaire))
+        other = store.import_assessment(LOCAL, other_assessment(questionnaire), store.client_of(LOCAL, one))
     return Two(one, other)
 
 
-def _one(questionnaire: Questionnaire) -> Assessment:
+def one_assessment(questionnaire: Questionnaire) -> Assessment:
     sample = sample_assessment(questionnaire)
     return sample.model_copy(
         update={
@@ -56,7 +56,7 @@ def _one(questionnaire: Questionnaire) -> Assessment:
     )
 
 
-def _other(questionnaire: Questionnaire) -> Assessment:
+def other_assessment(questionnaire: Questionnaire) -> Assessment:
     """With two respondents of one name and role, and two scenarios of one name."""
     sample = sample_assessment(questionnaire)
     people = tuple(Respondent(id=one, label="Service desk agent", role="service_desk_manager") for one in ("a", "b"))

@@ -1,0 +1,80 @@
+"""The server dies with a change under way: the page then shows what is stored, and every control works."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.running_app import RunningApp
+from tests.browser.acts import ACTS, Act
+from tests.browser.conftest import watched_page
+from tests.browser.pages_walked import address, at_rest, expect_state, open_settled, state
+from tests.browser.two_assessments import keep_two, store_of
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_change_in_flight_when_the_server_dies_is_not_shown_as_saved(
+    chromium: Browser, page: Page, server: RunningApp, name: str
+) -> None:
+    act, identity = ACTS[name], keep_two(server).one
+    page.goto(address(name, identity) + act.query)
+    at_rest(page)
+    act.ready(page)
+    shown, before = state(page), stored(server, act, identity)
+
+    with_the_change_under_way(page, server, act)
+
+    assert stored(server, act, identity) == before
+    expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_be_visible()
+    at_rest(page)
+    if not act.by_button:
+        now = state(page)
+        assert (now["chosen"], now["fields"]) == (shown["chosen"], shown["fields"])
+    act.do(page)
+    at_rest(page)
+    assert stored(server, act, identity) != before
+    if not act.by_button:
+        with watched_page(chromium, server) as alone:
+            alone.goto(address(name, identity) + act.query)
+            at_rest(alone)
+            act.ready(alone)
+            expected = state(alone)
+        assert (state(page)["chosen"], state(page)["fields"]) == (expected["chosen"], expected["fields"])
+
+
+@pytest.mark.parametrize("name", ["needs", "scope", "roadmap"])
+def test_a_page_that_was_left_alone_over_a_restart_takes_the_first_click(
+    page: Page, server: RunningApp, name: str
+) -> None:
+    act, identity = ACTS[name], keep_two(server).one
+    open_settled(page, name, identity)
+    shown, before = state(page), stored(server, act, identity)
+
+    server.kill_and_restart()
+    expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_be_visible()
+    expect_state(page, shown)
+    act.do(page)
+    at_rest(page)
+
+    assert stored(server, act, identity) != before
+
+
+def with_the_change_under_way(page: Page, server: RunningApp, act: Act) -> None:
+    """The database is locked, so that the write waits; the server is killed while it does, and started again."""
+    other = sqlite3.connect(Path(server.database_url.removeprefix("sqlite:///")), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    act.do(page)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=running]")).to_be_visible()
+    server.kill()
+    other.execute("ROLLBACK")
+    other.close()
+    server.start()
+
+
+def stored(server: RunningApp, act: Act, identity: str) -> Any:
+    with store_of(server) as store:
+        return act.stored(store, identity)
