@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page
 from assessment.store.errors import StoreError
 from screens.app.frame import stop_without_store
 from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.writing import is_unsaid
 
 _FAILED = "page-that-failed"
 _LOG = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ def run_page(page: Page) -> None:
         return
     try:
         page.run()
+        if is_unsaid():  # a button on the page, which was painted after the bar, has just tried to write
+            st.rerun()
     except StoreError as error:
         stop_without_store(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, people get a page and the log the reason

@@ -99,6 +99,8 @@ def _respondent(current: CurrentAssessment) -> Respondent:
         me = Respondent(id="r1", label="Me", role="")
         if write("Who answers", lambda store: store.add_respondent(principal(), current.id, me), lambda _: None):
             st.rerun()
+        st.info("Nobody answers here yet, and nobody could be added just now.", icon=":material/person_off:")
+        st.button("Try once more", key=widget_key("first-respondent"))
         st.stop()
     if len(people) == 1:
         return people[next(iter(people))]
