@@ -1,6 +1,9 @@
 """The server dies with a change under way: the page then shows what is stored, and every control works."""
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,15 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.running_app import RunningApp
 from tests.browser.acts import ACTS, Act
 from tests.browser.conftest import watched_page
-from tests.browser.pages_walked import address, at_rest, expect_state, open_settled, state
+from tests.browser.pages_walked import (
+    POLL_MILLISECONDS,
+    WAIT_SECONDS,
+    address,
+    at_rest,
+    expect_state,
+    open_settled,
+    state,
+)
 from tests.browser.two_assessments import keep_two, store_of
 
 pytestmark = pytest.mark.slow
@@ -26,11 +37,10 @@ def test_a_change_in_flight_when_the_server_dies_is_not_shown_as_saved(
     act.ready(page)
     shown, before = state(page), stored(server, act, identity)
 
-    with_the_change_under_way(page, server, act)
+    with painted_anew(page):
+        with_the_change_under_way(page, server, act)
 
     assert stored(server, act, identity) == before
-    expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_be_visible()
-    at_rest(page)
     if not act.by_button:
         now = state(page)
         assert (now["chosen"], now["fields"]) == (shown["chosen"], shown["fields"])
@@ -54,13 +64,26 @@ def test_a_page_that_was_left_alone_over_a_restart_takes_the_first_click(
     open_settled(page, name, identity)
     shown, before = state(page), stored(server, act, identity)
 
-    server.kill_and_restart()
-    expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_be_visible()
+    with painted_anew(page):
+        server.kill_and_restart()
     expect_state(page, shown)
     act.do(page)
     at_rest(page)
 
     assert stored(server, act, identity) != before
+
+
+@contextmanager
+def painted_anew(page: Page) -> Iterator[None]:
+    """Until the browser, by itself, has the page from a server that was started again."""
+    frames: list[object] = []
+    page.on("websocket", lambda opened: opened.on("framereceived", lambda frame: frames.append(frame)))
+    yield
+    until = time.monotonic() + WAIT_SECONDS
+    while not frames and time.monotonic() < until:
+        page.wait_for_timeout(POLL_MILLISECONDS)
+    assert frames, "the browser did not ask for the page"
+    at_rest(page)
 
 
 def with_the_change_under_way(page: Page, server: RunningApp, act: Act) -> None:
