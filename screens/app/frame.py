@@ -80,8 +80,11 @@ def open_frame(page: Page) -> None:
         )
     except StoreError as error:
         stop_without_store(error)
-    with st.sidebar:
-        _sidebar(page, clients)
+    try:
+        with st.sidebar:
+            _sidebar(page, clients)
+    except StoreError as error:
+        stop_without_store(error)
 
 
 @st.fragment(run_every=3600)

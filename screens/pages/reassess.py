@@ -166,7 +166,7 @@ def _write_baseline(baseline: Baseline | None, then: Callable[[], object]) -> No
         record_of(current.id),
         [
             FieldEdit(
-                "baseline",
+                widget_key("baseline"),
                 "Earlier result",
                 lambda record: record.baseline,
                 lambda record, earlier: replace(record, baseline=earlier),

@@ -103,7 +103,7 @@ def _preset(choice: list[str]) -> None:
         record_of(current.id),
         [
             FieldEdit(
-                "practices",
+                widget_key("practices"),
                 "Which practices",
                 lambda record: record.scope.practices,
                 lambda record, practices: _with_practices(record, practices),

@@ -2,6 +2,8 @@
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -91,8 +93,13 @@ def show_scenario(scenario: Scenario, current: CurrentAssessment) -> None:
 
 def scenario_of(record: AssessmentRecord, scenario: str) -> Scenario:
     """The scenario as it is kept by now; as it is offered, where nobody has changed it yet."""
-    offered = (*record.planning.scenarios, *presets(record.needs.periods))
+    offered = chain(record.planning.scenarios, _presets(record.needs.periods))
     return next((one for one in offered if one.id == scenario), Scenario(id=scenario, name="Base"))
+
+
+@lru_cache(maxsize=64)
+def _presets(periods: int) -> tuple[Scenario, ...]:
+    return tuple(presets(periods))
 
 
 def with_wishes(record: AssessmentRecord, scenario: Scenario) -> AssessmentRecord:
