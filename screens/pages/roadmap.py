@@ -11,6 +11,7 @@ from assessment.engagement.edits import Refused
 from assessment.engagement.record import AssessmentRecord
 from reports import narrative
 from reports.view.model import View
+from screens.app.fields import remember, seen
 from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
@@ -73,23 +74,23 @@ def _agreement(view: View, current: CurrentAssessment) -> None:
         )
         by = st.text_input("Agreed by", placeholder="Names or roles", key=widget_key("agreed-by"), max_chars=300)
         if st.button("Keep it as agreed", type="primary", icon=":material/check:", key=widget_key("agree")):
-            _agree(view, current, by)
+            _agree(view, current, by, seen(widget_key("agree-basis"), _basis(current.record)))
+        remember(widget_key("agree-basis"), _basis(current.record))
 
 
-def _agree(view: View, current: CurrentAssessment, by: str) -> None:
-    """Date and plan in one transaction, and only where the wishes still are those that this plan was made for."""
-    seen, at = current.record, dt.datetime.now(dt.UTC)
+def _basis(record: AssessmentRecord) -> tuple[object, ...]:
+    """What a plan is made from, beside the answers."""
+    return record.planning, record.needs, record.targets, record.scope, record.info.date, record.client.it_staff
+
+
+def _agree(view: View, current: CurrentAssessment, by: str, painted: tuple[object, ...]) -> None:
+    """Date and plan in one transaction, and only where the plan is made from what the page showed before the click."""
+    at = dt.datetime.now(dt.UTC)
 
     def agree(record: AssessmentRecord) -> AssessmentRecord:
         if record.planning.agreed is not None:
             raise Refused("Somebody has agreed on a plan meanwhile; it stands here now.")
-        if (record.planning, record.needs, record.targets, record.scope, record.info.date) != (
-            seen.planning,
-            seen.needs,
-            seen.targets,
-            seen.scope,
-            seen.info.date,
-        ):
+        if _basis(record) != painted:
             raise Refused("Somebody has changed what this plan was made from. Look at the plan as it is now first.")
         planning = agreed_on(
             record.planning, view.advice.plan, tuple(view.actions), promised(view.projection), view.date, at, by.strip()
