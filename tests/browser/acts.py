@@ -1,5 +1,6 @@
 """One change on every page that saves anything, and where it is seen in the store."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from assessment.store import LOCAL, Repository
-from tests.browser.pages_walked import at_rest
+from scripts.running_app import RunningApp
+from tests.browser.pages_walked import POLL_MILLISECONDS, WAIT_SECONDS, at_rest
+from tests.browser.two_assessments import store_of
 
 SAVES_NOTHING = {"maturity", "changes", "report", "learn", "open"}
 
@@ -77,6 +80,21 @@ def _begin(page: Page) -> None:
 
 def _assess_again(page: Page) -> None:
     page.get_by_role("button", name="Begin the new assessment").click()
+
+
+def stored(server: RunningApp, act: Act, identity: str) -> Any:
+    """What stands in the store of that which the act changes."""
+    with store_of(server) as store:
+        return act.stored(store, identity)
+
+
+def expect_stored(page: Page, server: RunningApp, act: Act, identity: str, other_than: Any) -> None:
+    """Waits until the change is there: the browser takes a while from a click to a write."""
+    until = time.monotonic() + WAIT_SECONDS
+    while stored(server, act, identity) == other_than and time.monotonic() < until:
+        page.wait_for_timeout(POLL_MILLISECONDS)
+    assert stored(server, act, identity) != other_than
+    at_rest(page)
 
 
 ACTS: dict[str, Act] = {

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.running_app import RunningApp
-from tests.browser.acts import ACTS, Act
+from tests.browser.acts import ACTS, Act, expect_stored, stored
 from tests.browser.conftest import watched_page
 from tests.browser.pages_walked import (
     POLL_MILLISECONDS,
@@ -22,7 +22,7 @@ from tests.browser.pages_walked import (
     open_settled,
     state,
 )
-from tests.browser.two_assessments import keep_two, store_of
+from tests.browser.two_assessments import keep_two
 
 pytestmark = pytest.mark.slow
 
@@ -44,8 +44,7 @@ def test_a_change_in_flight_when_the_server_dies_is_shown_only_if_it_is_stored(
 
     if stored(server, act, identity) == before:
         act.do(page)
-        at_rest(page)
-    assert stored(server, act, identity) != before
+    expect_stored(page, server, act, identity, before)
     if not act.by_button:
         expect_widgets(page, fresh(chromium, server, act, page.url))
 
@@ -62,9 +61,8 @@ def test_a_page_that_was_left_alone_over_a_restart_takes_the_first_click(
         server.kill_and_restart()
     expect_state(page, shown)
     act.do(page)
-    at_rest(page)
 
-    assert stored(server, act, identity) != before
+    expect_stored(page, server, act, identity, before)
 
 
 def fresh(chromium: Browser, server: RunningApp, act: Act, url: str) -> dict[str, Any]:
@@ -111,8 +109,3 @@ def with_the_change_under_way(page: Page, server: RunningApp, act: Act) -> None:
     other.execute("ROLLBACK")
     other.close()
     server.start()
-
-
-def stored(server: RunningApp, act: Act, identity: str) -> Any:
-    with store_of(server) as store:
-        return act.stored(store, identity)

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.running_app import RunningApp
-from tests.browser.acts import ACTS, SAVES_NOTHING, Act
+from tests.browser.acts import ACTS, SAVES_NOTHING, expect_stored, stored
 from tests.browser.pages_walked import address, at_rest, open_settled, page_names, state
-from tests.browser.two_assessments import keep_two, store_of
+from tests.browser.two_assessments import keep_two
 
 pytestmark = pytest.mark.slow
 
@@ -83,8 +83,7 @@ def test_what_was_not_saved_is_said_and_can_be_tried_again(
 
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_text("Not saved:")).to_have_count(0)
-    at_rest(page)
-    assert stored(server, act, identity) != before
+    expect_stored(page, server, act, identity, before)
 
 
 @pytest.mark.parametrize("name", sorted({*SAVES_NOTHING, *(name for name, act in ACTS.items() if act.by_button)}))
@@ -100,8 +99,3 @@ def test_a_page_that_cannot_be_read_says_why_and_comes_back(page: Page, server: 
     page.get_by_role("button", name="Look again").click()
 
     expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
-
-
-def stored(server: RunningApp, act: Act, identity: str) -> Any:
-    with store_of(server) as store:
-        return act.stored(store, identity)
