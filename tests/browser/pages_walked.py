@@ -2,6 +2,7 @@
 
 import ast
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,15 @@ def expect_state(page: Page, expected: dict[str, Any]) -> None:
         page.wait_for_timeout(POLL_MILLISECONDS)
         at_rest(page)
     assert found == expected
+
+
+def eventually(page: Page, holds: Callable[[], bool]) -> None:
+    """Waits until it holds: the browser takes a while from a click, or from leaving a field, to a write."""
+    until = time.monotonic() + WAIT_SECONDS
+    while not holds():
+        assert time.monotonic() < until, "it never came"
+        page.wait_for_timeout(POLL_MILLISECONDS)
+    at_rest(page)
 
 
 def state(page: Page) -> dict[str, Any]:

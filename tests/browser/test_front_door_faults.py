@@ -9,7 +9,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from assessment.store import LOCAL
 from scripts.running_app import RunningApp
-from tests.browser.pages_walked import at_rest, open_settled
+from tests.browser.pages_walked import at_rest, eventually, open_settled
 from tests.browser.two_assessments import keep_two, store_of
 
 pytestmark = pytest.mark.slow
@@ -95,7 +95,8 @@ def test_typed_text_that_was_not_left_yet_asks_before_a_reload(page: Page, serve
     at_rest(page)
     page.get_by_label("Country", exact=True).fill("Norway")
     page.get_by_label("Country", exact=True).blur()
-    at_rest(page)
+    with store_of(server) as store:
+        eventually(page, lambda: store.clients(LOCAL)[0].client.country == "Norway")
     page.reload()
     at_rest(page)
     assert asked == ["beforeunload"]
