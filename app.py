@@ -1,8 +1,11 @@
 """Waymark's web front end: page registry and theme. Run with `streamlit run app.py`. No logic lives here."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from screens.app.frame import open_frame
+from screens.app.addresses import OnePartAddresses
+from screens.app.failures import on_script_error, run_page
+from screens.app.frame import open_frame, page_asked_for
 
 
 def main() -> None:
@@ -23,10 +26,15 @@ def main() -> None:
         "open": st.Page("screens/pages/open.py", title="Open", url_path="open"),
         "learn": st.Page("screens/pages/learn.py", title="Learn", url_path="learn"),
     }
+    if unknown := page_asked_for(pages):
+        pages["missing"] = st.Page("screens/pages/missing.py", title="No such page", url_path=unknown)
     page = st.navigation(list(pages.values()), position="hidden")
     open_frame(page)
-    page.run()
+    run_page(page)
 
 
-if __name__ == "__main__":  # a process that makes a PDF for the app imports this file, and shows no page
+# A process that makes a PDF for the app imports this file under a third name, and neither shows a page nor serves one.
+if __name__ == "__main__":  # a look at a page
     main()
+elif __name__ == "app":  # the server
+    app = st.App(__file__, middleware=[Middleware(OnePartAddresses)], on_script_error=on_script_error)

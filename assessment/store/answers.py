@@ -5,6 +5,7 @@ again: 10,000 answers are read on every look at an assessment.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -37,6 +38,25 @@ def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
         change.connection.execute(update(AnswerRow).where(*mine).values(answer_values(change.assessment_id, said)))
     _record(change, "saved", said)
     return said
+
+
+def change_answer(
+    change: LockedAssessment, respondent: str, question: str, decide: Callable[[Answer | None], Answer | None]
+) -> Answer | None:
+    """What this respondent says to this question after `decide` changed it; None takes the answer back."""
+    row = change.connection.execute(
+        _answers().where(
+            AnswerRow.assessment_id == change.assessment_id,
+            AnswerRow.respondent == respondent,
+            AnswerRow.question == question,
+        )
+    ).first()
+    before = None if row is None else _answer(row)
+    after = decide(before)
+    if after is not None:
+        return save_answer(change, after.model_copy(update={"at": None}))
+    withdraw_answer(change, respondent, question)
+    return None
 
 
 def withdraw_answer(change: LockedAssessment, respondent: str, question: str) -> None:
@@ -80,6 +100,12 @@ def withdraw_consensus(change: LockedAssessment, question: str) -> None:
     for row in change.connection.execute(_consensuses().where(*ours)).all():
         change.connection.execute(delete(ConsensusRow).where(*ours))
         _record(change, "withdrawn", _consensus(row))
+
+
+def has_answered(change: LockedAssessment, respondent: str) -> bool:
+    """Whether there is an answer of this respondent."""
+    theirs = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
+    return change.connection.execute(select(AnswerRow.id).where(*theirs)).first() is not None
 
 
 def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...]:

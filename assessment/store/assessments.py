@@ -29,11 +29,22 @@ _PLACE = "engagement"
 T = TypeVar("T")
 
 
+def new_id() -> str:
+    """An id that cannot be guessed."""
+    return uuid4().hex
+
+
 def add(
-    connection: Connection, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs, moment: dt.datetime
+    connection: Connection,
+    client_id: str,
+    info: AssessmentInfo,
+    scope: Scope,
+    needs: Needs,
+    moment: dt.datetime,
+    assessment_id: str | None = None,
 ) -> str:
-    """A new assessment of a client, with nobody and nothing in it; its id cannot be guessed."""
-    assessment_id = uuid4().hex
+    """A new assessment of a client, with nobody and nothing in it."""
+    assessment_id = assessment_id or new_id()
     connection.execute(
         insert(AssessmentRow).values(
             id=assessment_id,

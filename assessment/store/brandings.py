@@ -1,6 +1,7 @@
 """How the reports of a workspace look. The client's logo is kept with the client, all else with the workspace."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -29,11 +30,38 @@ def of_assessment(connection: Connection, principal: Principal, assessment_id: s
     return read(connection, principal).for_client(_logo(logo))
 
 
+def change(
+    connection: Connection,
+    principal: Principal,
+    assessment_id: str | None,
+    decide: Callable[[Branding], Branding],
+    moment: dt.datetime,
+) -> Branding:
+    """What is kept after `decide` changed it; the client's logo is a part of it where an assessment is given."""
+    client = None if assessment_id is None else client_of(connection, principal, assessment_id)
+    _lock(connection, principal, moment)
+    if client is not None:
+        lock_client(connection, principal, client)
+    before = (
+        read(connection, principal) if assessment_id is None else of_assessment(connection, principal, assessment_id)
+    )
+    after = decide(before)
+    if after.for_client(None) != before.for_client(None):
+        save(connection, principal, after, moment)
+    if client is not None and after.client_logo != before.client_logo:
+        save_client_logo(connection, principal, client, after.client_logo)
+    return after
+
+
+def _lock(connection: Connection, principal: Principal, moment: dt.datetime) -> None:
+    """So that two who save at once come one after the other."""
+    enter_workspace(connection, principal, moment)
+    connection.execute(select(WorkspaceRow.id).where(WorkspaceRow.id == principal.workspace).with_for_update())
+
+
 def save(connection: Connection, principal: Principal, branding: Branding, moment: dt.datetime) -> None:
     """Replaces all but the clients' logos; the last of several saves wins."""
-    enter_workspace(connection, principal, moment)
-    # Locked, so that two who save at once come one after the other.
-    connection.execute(select(WorkspaceRow.id).where(WorkspaceRow.id == principal.workspace).with_for_update())
+    _lock(connection, principal, moment)
     connection.execute(delete(BrandingRow).where(BrandingRow.workspace == principal.workspace))
     kept = asdict(branding)
     logo = branding.consultant_logo

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from assessment.store.errors import StoreError
+from assessment.store.same_file import watch_file
 
 URL_VARIABLE = "WAYMARK_DATABASE_URL"
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "waymark.db"
@@ -72,6 +73,7 @@ def _sqlite(url: URL, wait_seconds: float) -> Engine:
         writes = connection.get_execution_options().get(WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    watch_file(engine)
     return engine
 
 

@@ -5,6 +5,10 @@ class StoreError(Exception):
     """The store cannot do what was asked; the message says what happened and what to do."""
 
 
+class ConnectionLost(StoreError):
+    """The connection broke while something was saved: whether it is there, nobody knows until somebody looks."""
+
+
 class NotFound(StoreError):
     """Something that does not exist, or that belongs to another workspace: the two look the same."""
 

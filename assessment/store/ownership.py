@@ -51,6 +51,11 @@ def client_of(connection: Connection, principal: Principal, assessment_id: str) 
     return client_id
 
 
+def is_there(connection: Connection, principal: Principal, assessment_id: str) -> bool:
+    """Whether the workspace has this assessment."""
+    return connection.execute(_assessment(principal, assessment_id)).first() is not None
+
+
 def lock_client(connection: Connection, principal: Principal, client_id: str) -> None:
     """NotFound where the client is not the principal's."""
     wanted = (

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from assessment.store.errors import StoreError
+from assessment.store.errors import ConnectionLost, StoreError
 
 _SQLITE = {
     "SQLITE_NOTADB": "is damaged or is not a database",
@@ -50,8 +50,10 @@ def plain_words(engine: Engine) -> Iterator[None]:
             "The database is busy: too many people at once. Nothing of this step was saved. Try again."
         ) from None
     except DBAPIError as error:
-        said = _sqlite(engine, error) if engine.dialect.name == "sqlite" else _postgresql(engine, error)
-        raise StoreError(said) from error
+        if engine.dialect.name == "sqlite":
+            raise StoreError(_sqlite(engine, error)) from error
+        lost = error.connection_invalidated and error.statement is not None
+        raise (ConnectionLost if lost else StoreError)(_postgresql(engine, error)) from error
 
 
 def _sqlite(engine: Engine, error: DBAPIError) -> str:

@@ -1,12 +1,13 @@
 """The one door to what is kept. Every call names who acts, and is one transaction: all of it is saved or none."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
 from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -20,12 +21,14 @@ from assessment.engagement.model import (
 )
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
+from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
-from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, respondents
+from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, records, respondents
 from assessment.store.database import WRITES
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
+from assessment.store.schema import refuse_newer_tables
 
 
 def utc_now() -> dt.datetime:
@@ -90,6 +93,13 @@ class Repository:
         with self._write() as connection:
             brandings.save(connection, principal, branding, self._now())
 
+    def change_branding(
+        self, principal: Principal, assessment_id: str | None, decide: Callable[[Branding], Branding]
+    ) -> Branding:
+        """How reports look, after `decide` changed it; with an assessment the logo of its client too."""
+        with self._write() as connection:
+            return brandings.change(connection, principal, assessment_id, decide, self._now())
+
     def save_client_logo(self, principal: Principal, client_id: str, logo: Logo | None) -> None:
         """The client's logo; None takes it away."""
         with self._write() as connection:
@@ -118,20 +128,69 @@ class Repository:
         assessment bound to it. InputError names everything in the assessment that contradicts itself (a respondent
         twice, an answer of nobody).
         """
-        assessments.refuse_contradictions(assessment)
+        return self.import_assessments(principal, (assessment,), client_id, questionnaire)
+
+    def import_assessments(
+        self,
+        principal: Principal,
+        of_one_client: Sequence[Assessment],
+        client_id: str | None = None,
+        questionnaire: Snapshot | None = None,
+        new_id: str | None = None,
+    ) -> str:
+        """The same for several assessments of one client, all or none; the id of the last.
+
+        `new_id` is the id that the last one gets, chosen beforehand: where it is there already, the same was asked for
+        twice (two clicks on one button), and nothing is made.
+        """
+        for assessment in of_one_client:
+            assessments.refuse_contradictions(assessment)
         with self._write() as connection:
+            if new_id is not None and ownership.is_there(connection, principal, new_id):
+                return new_id
             now = self._now()
             if client_id is None:
-                client_id = clients.add(connection, principal, assessment.client, now)
+                client_id = clients.add(connection, principal, of_one_client[0].client, now)
             ownership.lock_client(connection, principal, client_id)
-            assessment_id = assessments.add(
-                connection, client_id, assessment.info, assessment.scope, assessment.needs, now
-            )
-            change = LockedAssessment(connection, assessment_id, principal.name, now)
-            assessments.fill(change, assessment)
-            if questionnaire is not None:
-                questionnaires.bind(change, questionnaire)
-            return assessment_id
+            *earlier, last = of_one_client
+            for one in earlier:
+                self._fill(connection, principal, client_id, one, questionnaire, now, None)
+            return self._fill(connection, principal, client_id, last, questionnaire, now, new_id)
+
+    def reassess(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        anew: Callable[[Assessment], Assessment],
+        questionnaire: Snapshot,
+        new_id: str | None = None,
+    ) -> str:
+        """A new assessment of the same client, made by `anew` of what the earlier one holds at this moment; its id."""
+        with self._write() as connection:
+            client_id = ownership.client_of(connection, principal, assessment_id)
+            if new_id is not None and ownership.is_there(connection, principal, new_id):
+                return new_id
+            ownership.lock_client(connection, principal, client_id)
+            made = anew(assessments.read(connection, assessment_id))
+            assessments.refuse_contradictions(made)
+            return self._fill(connection, principal, client_id, made, questionnaire, self._now(), new_id)
+
+    def _fill(
+        self,
+        connection: Connection,
+        principal: Principal,
+        client_id: str,
+        assessment: Assessment,
+        questionnaire: Snapshot | None,
+        now: dt.datetime,
+        new_id: str | None,
+    ) -> str:
+        made = assessments.add(connection, client_id, assessment.info, assessment.scope, assessment.needs, now, new_id)
+        change = LockedAssessment(connection, made, principal.name, now)
+        assessments.fill(change, assessment)
+        if questionnaire is not None:
+            questionnaires.bind(change, questionnaire)
+        return made
 
     def assessment(self, principal: Principal, assessment_id: str) -> Assessment:
         """Everything about one assessment, as of one moment; `at` is in UTC."""
@@ -212,6 +271,16 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return assessments.change_overrides(change, write)
 
+    def change_record(
+        self, principal: Principal, assessment_id: str, decide: Callable[[AssessmentRecord], AssessmentRecord]
+    ) -> AssessmentRecord:
+        """What an assessment holds beside people and answers, after `decide` changed it: one transaction for all of it.
+
+        What `decide` raises leaves everything as it was.
+        """
+        with self._change(principal, assessment_id) as change:
+            return records.change(change, decide)
+
     def save_place(self, principal: Principal, assessment_id: str, place: str) -> None:
         """Where the user left the assessment. This does not count as a change of it."""
         with self._change(principal, assessment_id) as change:
@@ -233,6 +302,13 @@ class Repository:
         """Removes a respondent with the answers, which the history then shows as withdrawn."""
         with self._change(principal, assessment_id) as change:
             answers.withdraw_all_of(change, respondent)
+            respondents.remove(change, respondent)
+
+    def remove_silent_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
+        """Removes a respondent who has said nothing. Refused where this one has answered by now."""
+        with self._change(principal, assessment_id) as change:
+            if answers.has_answered(change, respondent):
+                raise Refused("This person has answered meanwhile, and stays.")
             respondents.remove(change, respondent)
 
     # Answers and consensus
@@ -257,6 +333,18 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             respondents.add(change, respondent)
             return tuple(answers.save_answer(change, answer) for answer in said)
+
+    def change_answer(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: str,
+        question: str,
+        decide: Callable[[Answer | None], Answer | None],
+    ) -> Answer | None:
+        """What a respondent says to a question, after `decide` changed it; None takes the answer back."""
+        with self._change(principal, assessment_id) as change:
+            return answers.change_answer(change, respondent, question, decide)
 
     def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
         """Takes an answer back; nothing happens where there is none."""
@@ -289,6 +377,7 @@ class Repository:
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         with plain_words(self._engine), self._writing.begin() as connection:
+            refuse_newer_tables(connection)
             yield connection
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -35,6 +36,21 @@ def upgrade(engine: Engine) -> None:
             _wait_for_others(connection)
             if not _is_current(connection, script):
                 command.upgrade(_config(connection), "head")
+
+
+def refuse_newer_tables(connection: Connection) -> None:
+    """StoreError where another version of the program has changed the tables since this one opened them."""
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    if set(found) != _heads():
+        raise StoreError(
+            f"The {_place(connection.engine)} was changed by another version of Waymark while this one ran. Nothing of "
+            "this step was saved. Stop this version, and go on with the newer one."
+        )
+
+
+@cache
+def _heads() -> set[str]:
+    return set(ScriptDirectory(str(MIGRATIONS)).get_heads())
 
 
 def _see_that_it_is_sound(path: Path) -> None:

@@ -6,11 +6,11 @@ from reports.narrative import action_reason, lift
 from reports.text.formatting import count, days
 from reports.view.model import ActionView, View
 from screens.app.formatting import number, plain
+from screens.app.keys import widget_key
 from screens.app.session import questionnaire
 
 SHOWN_AT_FIRST = 10
 SHOWN_NEEDS, SHOWN_TITLES = 3, 3
-SHOWN_KEY = "shown-actions"
 
 
 def action_cards(view: View) -> None:
@@ -28,11 +28,16 @@ def action_cards(view: View) -> None:
         f"{count(len(view.actions), 'action')} close the gaps to your targets"
         + (f"; {quick} of them are quick wins: under 10 days, nothing needed first." if quick else ".")
     )
-    shown = st.session_state.get(SHOWN_KEY, SHOWN_AT_FIRST)
+    key = widget_key("shown-actions")
+    shown = st.session_state.get(key, SHOWN_AT_FIRST)
     for at, action in enumerate(view.actions[:shown], start=1):
         _card(at, action, view)
     if len(view.actions) > shown:
-        st.button(f"Show all {len(view.actions)}", on_click=lambda: st.session_state.update({SHOWN_KEY: 10_000}))
+        st.button(
+            f"Show all {len(view.actions)}",
+            key=widget_key("show-all-actions"),
+            on_click=lambda: st.session_state.update({key: 10_000}),
+        )
 
 
 def _card(at: int, action: ActionView, view: View) -> None:
@@ -48,7 +53,7 @@ def _card(at: int, action: ActionView, view: View) -> None:
             facts.append(":material/bolt: quick win")
         st.caption(" · ".join(facts))
         st.markdown(plain(action_reason(action.reason)))
-        with st.expander("From the answers to this action, and how it is done", key=f"action-{action.id}"):
+        with st.expander("From the answers to this action, and how it is done", key=widget_key("action", action.id)):
             _chain(action, view)
             st.markdown("**How it is done**")
             _how(action)

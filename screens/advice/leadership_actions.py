@@ -7,6 +7,7 @@ from reports.text.formatting import count, days, listed
 from reports.view.model import ComponentView, View
 from screens.answers.evidence import level_square
 from screens.app.formatting import plain
+from screens.app.keys import widget_key
 from screens.app.session import questionnaire
 
 
@@ -48,7 +49,9 @@ def _action(advised: ComponentAction, view: View) -> None:
     entry = advised.action.entry
     names = {need.id: need.name for need in view.needs}
     aspect = questionnaire().aspects[entry.lifts.aspect].name
-    with st.expander(f"**{plain(entry.title)}** · {days(advised.effort_days)}", key=f"component-{advised.action.id}"):
+    with st.expander(
+        f"**{plain(entry.title)}** · {days(advised.effort_days)}", key=widget_key("component", advised.action.id)
+    ):
         serves = f" · serves {listed([plain(names[need]) for need in advised.needs])}" if advised.needs else ""
         st.caption(f"{plain(aspect)} to level {entry.lifts.to_level}{serves}")
         st.markdown("\n".join(f"{n}. {plain(step)}" for n, step in enumerate(entry.steps, start=1)))

@@ -6,6 +6,7 @@ from assessment.advice.importance import HIGHEST_IMPACT
 from reports.text.formatting import count, plural, score, share
 from reports.view.model import NeedView, PracticeView, View
 from screens.app.formatting import plain
+from screens.app.keys import widget_key
 from screens.app.session import tone
 from screens.charts.charts import needs_matrix
 
@@ -20,7 +21,9 @@ def needs_cascade(view: View) -> None:
     if not bearing:
         st.info("No practice in scope bears on what you chose. Widen the scope, or choose other needs.")
         return
-    every = len(bearing) > SHOWN_AT_FIRST and st.toggle(f"Show all {len(bearing)} practices", key="cascade-all")
+    every = len(bearing) > SHOWN_AT_FIRST and st.toggle(
+        f"Show all {len(bearing)} practices", key=widget_key("cascade-all")
+    )
     shown = bearing if every else bearing[:SHOWN_AT_FIRST]
     st.caption(
         "Each number is the need's weight (1 to 3, in brackets) times how much the practice does for it (1 to 3). "
@@ -33,7 +36,7 @@ def needs_cascade(view: View) -> None:
 def _matrix(practices: list[PracticeView], needs: tuple[NeedView, ...]) -> None:
     picked = st.plotly_chart(
         needs_matrix(practices, needs, tone()),
-        key="cascade",
+        key=widget_key("cascade"),
         on_select="rerun",
         selection_mode="points",
         config={"displayModeBar": False},
@@ -41,20 +44,22 @@ def _matrix(practices: list[PracticeView], needs: tuple[NeedView, ...]) -> None:
         alt="What each chosen need gives to each practice; the explanation below says the same for one practice",
     )
     points = picked["selection"]["points"] if picked else []
-    if points and st.session_state.get("cascade-seen") != points:
-        st.session_state["cascade-seen"] = points
-        st.session_state["why-practice"] = points[0]["customdata"][0]
+    shown = widget_key("cascade-shown")
+    if points and st.session_state.get(shown) != points:
+        st.session_state[shown] = points
+        st.session_state[widget_key("why-practice")] = points[0]["customdata"][0]
 
 
 def _why(practices: list[PracticeView], view: View) -> None:
     by_id = {practice.practice.id: practice for practice in practices}
-    if st.session_state.get("why-practice") not in by_id:
-        st.session_state["why-practice"] = practices[0].practice.id
+    key = widget_key("why-practice")
+    if st.session_state.get(key) not in by_id:
+        st.session_state[key] = practices[0].practice.id
     chosen = st.selectbox(
         "Why does a practice matter this much?",
         list(by_id),
         format_func=lambda identity: f"{by_id[identity].practice.name}: {score(by_id[identity].importance)}",
-        key="why-practice",
+        key=key,
     )
     with st.container(border=True):
         _taken_apart(by_id[chosen], view)

@@ -1,17 +1,23 @@
 """Targets, one by one and many at once, with what they cost shown at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
+from assessment.engagement.edits import FieldEdit
+from assessment.engagement.record import AssessmentRecord
 from reports.narrative import suggestion_reason, target_warning
 from reports.text.formatting import count
 from reports.view.model import PracticeView, View
 from screens.advice.target_notes import next_levels, warnings
+from screens.app.fields import next_table, remember, seen, table_key
 from screens.app.formatting import practice_level_words
-from screens.app.session import CurrentAssessment, principal, questionnaire, repository
+from screens.app.keys import widget_key
+from screens.app.session import CurrentAssessment, questionnaire
+from screens.app.writing import record_of, write_fields
 
 TARGET, PICK = "Target", "Pick"
 ROW_HEIGHT, TABLE_HEIGHT = 66, 580  # pixels; text wraps in rows of more than 64
@@ -28,12 +34,12 @@ class TargetEditor:
         self.targets = {p.practice.id: p.target for p in self.rows if p.target is not None}
         self.own = dict(current.assessment.targets)
         self.effort = sum(action.effort_days for action in view.actions)
-        self.undo_key, self.round_key = f"targets-undo-{current.id}", f"targets-round-{current.id}"
+        self.undo_key = widget_key("targets-undo")
 
     def show(self) -> None:
         self._effect()
         warnings(self.rows)
-        bulk = st.expander("Change many at once", icon=":material/tune:", key="bulk")
+        bulk = st.expander("Change many at once", icon=":material/tune:", key=widget_key("bulk"))
         table = self._table()
         with bulk:
             self._bulk({str(table.index[at]) for at in range(len(table)) if table[PICK].iloc[at]})
@@ -66,8 +72,9 @@ class TargetEditor:
             },
             index=[p.practice.id for p in self.rows],
         )
-        # The round is in the key, so that a change of many drops what the table remembers of single cells.
-        key = f"targets-{self.current.id}-{st.session_state.get(self.round_key, 0)}"
+        key = table_key("targets", shown, [TARGET])
+        for practice in self.rows:
+            remember(widget_key("target", practice.practice.id), self.own.get(practice.practice.id))
         return st.data_editor(
             shown,
             key=key,
@@ -75,7 +82,7 @@ class TargetEditor:
             width="stretch",
             num_rows="fixed",
             on_change=self._save_cells,
-            args=(key, shown),
+            args=(key, list(shown.index)),
             disabled=[column for column in shown.columns if column not in (TARGET, PICK)],
             column_config={
                 PICK: st.column_config.CheckboxColumn(width=65),
@@ -91,25 +98,24 @@ class TargetEditor:
             alt="Targets by practice, with today's level, the suggestion and its reason",
         )
 
-    def _save_cells(self, key: str, shown: pd.DataFrame) -> None:
+    def _save_cells(self, key: str, practices: list[str]) -> None:
         edits = st.session_state[key]["edited_rows"]
         changed = {
-            str(shown.index[int(row)]): int(edit[TARGET]) for row, edit in edits.items() if edit.get(TARGET) is not None
+            practices[int(row)]: int(edit[TARGET]) for row, edit in edits.items() if edit.get(TARGET) is not None
         }
         kept = {practice: max(level, self.today.get(practice, 0)) for practice, level in changed.items()}
-        if self.own | kept == self.own and kept == changed:
-            return
-        self._save(self.own | kept)
-        if kept != changed:
-            self._next_round()
+        if self._save(kept) and kept != changed:
+            next_table("targets")
             st.toast("Today's level stays: a target below it would take something away.", icon=":material/info:")
 
     # Many at once
 
     def _bulk(self, picked: set[str]) -> None:
         stages = {stage.name: stage.id for stage in questionnaire().stages.values()}
-        which = st.pills("Which practices", [ALL, PICKED, BELOW, *stages], default=ALL, required=True, key="bulk-which")
-        level = st.segmented_control("Level", list(range(1, 6)), default=3, required=True, key="bulk-level")
+        which = st.pills(
+            "Which practices", [ALL, PICKED, BELOW, *stages], default=ALL, required=True, key=widget_key("bulk-which")
+        )
+        level = st.segmented_control("Level", list(range(1, 6)), default=3, required=True, key=widget_key("bulk-level"))
         chosen = self._chosen(which, stages, level, picked)
         with st.container(horizontal=True):
             for name, icon, change in (
@@ -122,12 +128,12 @@ class TargetEditor:
                     name,
                     icon=f":material/{icon}:",
                     disabled=not chosen,
-                    key=f"bulk-{icon}",
+                    key=widget_key("bulk", icon),
                     on_click=self._change_many,
                     args=(change, chosen),
                 )
             if self._undoable():
-                st.button("Undo", icon=":material/undo:", key="bulk-undo", on_click=self._undo)
+                st.button("Undo", icon=":material/undo:", key=widget_key("bulk-undo"), on_click=self._undo)
         st.caption(
             f"For {len(chosen)} of {len(self.rows)} practices. No target goes below today's level."
             if chosen
@@ -144,26 +150,52 @@ class TargetEditor:
         return [practice for practice in self.targets if which == ALL or practice in picked]
 
     def _change_many(self, change: Callable[[], dict[str, int]], chosen: list[str]) -> None:
-        st.session_state[self.undo_key] = ({practice: self.own.get(practice) for practice in chosen}, self.effort)
-        self._save(change())
-        self._next_round()
+        before = ({practice: self.own.get(practice) for practice in chosen}, self.effort)
+        if self._save_all(change(), chosen):
+            st.session_state[self.undo_key] = before
 
     def _undo(self) -> None:
-        before, _ = st.session_state.pop(self.undo_key)
-        self._save(restored(before, self.own))
-        self._next_round()
+        before, _ = st.session_state[self.undo_key]
+        if self._save_all(restored(before, self.own), list(before)):
+            st.session_state.pop(self.undo_key, None)
 
     def _undoable(self) -> tuple[dict[str, int | None], float] | None:
         """The targets of their own that the practices had before the last change of many, and the person-days then."""
         kept: tuple[dict[str, int | None], float] | None = st.session_state.get(self.undo_key)
         return kept
 
-    def _save(self, targets: dict[str, int]) -> None:
-        repository().save_targets(principal(), self.current.id, targets)
-        st.toast("Saved", icon=":material/check:")
+    def _save_all(self, targets: dict[str, int], practices: list[str]) -> bool:
+        """The table begins anew, so that it drops what it remembers of single cells."""
+        saved = self._save({practice: targets.get(practice) for practice in practices})
+        if saved:
+            next_table("targets")
+        return saved
 
-    def _next_round(self) -> None:
-        st.session_state[self.round_key] = st.session_state.get(self.round_key, 0) + 1
+    def _save(self, wanted: Mapping[str, int | None]) -> bool:
+        """Each practice's target is a field of its own; None: the suggestion counts again."""
+        names = {p.practice.id: p.practice.name for p in self.rows}
+        edits = [
+            _target_edit(practice, names.get(practice, practice), self.own.get(practice), level)
+            for practice, level in wanted.items()
+        ]
+        return write_fields(record_of(self.current.id), [edit for edit in edits if edit.seen != edit.mine])
+
+
+def _target_edit(practice: str, name: str, painted: int | None, mine: int | None) -> FieldEdit[AssessmentRecord]:
+    def put(record: AssessmentRecord, level: int | None) -> AssessmentRecord:
+        others = {one: kept for one, kept in record.targets.items() if one != practice}
+        return replace(record, targets=others if level is None else others | {practice: level})
+
+    key = widget_key("target", practice)
+    return FieldEdit(
+        key,
+        f"Target of {name}",
+        lambda record: record.targets.get(practice),
+        put,
+        seen(key, painted),
+        mine,
+        lambda level: f"level {level}",
+    )
 
 
 def _why(practice: PracticeView, own: bool) -> str:

@@ -9,6 +9,7 @@ from reports.narrative import target_warning
 from reports.text.formatting import listed, shortlist
 from reports.view.model import NeedView, PracticeView
 from screens.app.formatting import plain
+from screens.app.keys import widget_key
 
 ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64
 SINGLY = 3
@@ -43,7 +44,9 @@ def next_levels(practices: Sequence[PracticeView], needs: Sequence[NeedView]) ->
     if not steps:
         return
     names = {need.id: need.name for need in needs}
-    with st.expander("Why not higher? What one level more would take", icon=":material/help:", key="next-levels"):
+    with st.expander(
+        "Why not higher? What one level more would take", icon=":material/help:", key=widget_key("next-levels")
+    ):
         st.caption(
             "The practice's own further actions, in person-days for an IT organisation of your size. What other "
             "practices would have to do first comes on top."

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.engagement.model import Answer, Assessment, Respondent
-from assessment.store.errors import StoreError
+from assessment.store.repository import Repository
 from reports.questionnaire_workbook import (
     Answers,
     Conflict,
@@ -18,13 +18,15 @@ from reports.questionnaire_workbook import (
 )
 from reports.text.formatting import count
 from screens.app.files import file_name
-from screens.app.formatting import plain
-from screens.app.session import CurrentAssessment, principal, questionnaire, repository
+from screens.app.formatting import plain, told_apart
+from screens.app.keys import widget_key
+from screens.app.session import CurrentAssessment, principal, questionnaire
 from screens.app.uploads import uploaded_answers
+from screens.app.writing import write
 from screens.report.workbook import XLSX
 
 NEW = ""  # stands for a respondent who is not there yet
-SAVED = "offline-saved"
+SAVED, ROUND = "offline-saved", "offline-round"
 SIDES: dict[Side, str] = {"ours": "what is kept here", "theirs": "the workbook"}
 ONE_BY_ONE = "one_by_one"
 MOST_NOTES = 20
@@ -36,7 +38,7 @@ def offline_section(current: CurrentAssessment) -> None:
     """Download, upload, what would change, and the button that saves it all in one go."""
     st.subheader("Fill in offline", anchor=False)
     st.write("For those who prefer Excel: download the questionnaire, send it, and upload it when it comes back.")
-    if done := st.session_state.pop(SAVED, None):
+    if done := st.session_state.pop(widget_key(SAVED), None):
         st.success(done, icon=":material/check_circle:")
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
@@ -47,12 +49,13 @@ def offline_section(current: CurrentAssessment) -> None:
 
 def _download(assessment: Assessment) -> None:
     people = {respondent.id: respondent for respondent in assessment.respondents}
+    names = _names(people, "Somebody new (empty)")
     chosen = st.selectbox(
         "Questionnaire for",
-        [NEW, *people],
-        format_func=lambda identity: _name(identity, people, "Somebody new (empty)"),
+        list(names),
+        format_func=names.__getitem__,
         help="Answers that are there already are filled in.",
-        key="offline-for",
+        key=widget_key("offline-for"),
     )
     st.download_button(
         "Download the questionnaire",
@@ -60,14 +63,14 @@ def _download(assessment: Assessment) -> None:
         file_name=file_name(assessment, "questionnaire.xlsx"),
         mime=XLSX,
         icon=":material/download:",
-        key="offline-download",
+        key=widget_key("offline-download"),
         on_click="ignore",
     )
 
 
 def _upload(current: CurrentAssessment) -> None:
     # The key changes with every saved upload, so that the file is not offered again.
-    answers = uploaded_answers(questionnaire(), f"offline-file-{st.session_state.get('offline-round', 0)}")
+    answers = uploaded_answers(questionnaire(), widget_key("offline-file", st.session_state.get(widget_key(ROUND), 0)))
     if answers is None:
         return
     for note in answers.notes[:MOST_NOTES]:
@@ -81,12 +84,13 @@ def _upload(current: CurrentAssessment) -> None:
         st.warning(plain(note), icon=":material/warning:")
     people = {respondent.id: respondent for respondent in current.assessment.respondents}
     known = giver(answers, people.values())
+    names = _names(people, f"{answers.label or 'Somebody'} (new respondent)")
     whose = st.selectbox(
         "Whose answers are these?",
-        [NEW, *people],
-        index=[NEW, *people].index(known.id) if known else 0,
-        format_func=lambda identity: _name(identity, people, f"{answers.label or 'Somebody'} (new respondent)"),
-        key="offline-whose",
+        list(names),
+        index=list(names).index(known.id) if known else 0,
+        format_func=names.__getitem__,
+        key=widget_key("offline-whose"),
     )
     respondent = people.get(whose) or new_respondent(answers, people.values())
     merge = merged(answers, respondent.id, current.assessment.answers)
@@ -97,7 +101,7 @@ def _upload(current: CurrentAssessment) -> None:
 
 def _offer(current: CurrentAssessment, respondent: Respondent, is_new: bool, answers: Answers, merge: Merge) -> None:
     """The button that saves, once every conflict is settled."""
-    sides = _settle(current.id, answers, merge.conflicts)
+    sides = _settle(answers, merge.conflicts)
     if sides is None:
         st.info("Nothing is saved until it is said which answers count.", icon=":material/info:")
         return
@@ -109,13 +113,13 @@ def _offer(current: CurrentAssessment, respondent: Respondent, is_new: bool, ans
         f"Save {count(len(result.to_save), 'answer')}",
         type="primary",
         icon=":material/save:",
-        key="offline-save",
+        key=widget_key("offline-save"),
         on_click=_save,
         args=(current.id, respondent, is_new, answers, merge, result),
     )
 
 
-def _settle(assessment: str, answers: Answers, conflicts: tuple[Conflict, ...]) -> dict[str, Side] | None:
+def _settle(answers: Answers, conflicts: tuple[Conflict, ...]) -> dict[str, Side] | None:
     """Which side counts, by question; None until that is said of every conflict."""
     if not conflicts:
         return {}
@@ -135,10 +139,10 @@ def _settle(assessment: str, answers: Answers, conflicts: tuple[Conflict, ...]) 
         [*SIDES, *one_by_one],
         index=None,
         format_func=lambda side: SIDES[side].capitalize() if side in SIDES else "Say it one by one",
-        key=f"offline-take-{assessment}",
+        key=widget_key("offline-take"),
     )
     if chosen == ONE_BY_ONE:
-        sides = {one.question: _side(assessment, one) for one in conflicts}
+        sides = {one.question: _side(one) for one in conflicts}
         return {question: side for question, side in sides.items() if side} if all(sides.values()) else None
     if chosen is None:
         return None
@@ -146,7 +150,7 @@ def _settle(assessment: str, answers: Answers, conflicts: tuple[Conflict, ...]) 
     return {one.question: side for one in conflicts}
 
 
-def _side(assessment: str, conflict: Conflict) -> Side | None:
+def _side(conflict: Conflict) -> Side | None:
     return st.radio(
         plain(f"{conflict.place}: {questionnaire().questions[conflict.question].entry.text}"),
         list(SIDES),
@@ -155,7 +159,7 @@ def _side(assessment: str, conflict: Conflict) -> Side | None:
         format_func=lambda side: plain(
             f"{SIDES[side].capitalize()}: {_answer(conflict.theirs if side == 'theirs' else conflict.stored)}"
         ),
-        key=f"offline-take-{assessment}-{conflict.question}",
+        key=widget_key("offline-take", conflict.question),
     )
 
 
@@ -177,21 +181,28 @@ def _answer(answer: Answer | None) -> str:
 
 def _save(assessment: str, respondent: Respondent, is_new: bool, answers: Answers, shown: Merge, result: Merge) -> None:
     """Saves what was shown; where the answers have changed since, they are shown anew instead."""
-    try:
-        if merged(answers, respondent.id, repository().assessment(principal(), assessment).answers) != shown:
+    saved = f"Saved {count(len(result.to_save), 'answer')} of {plain(respondent.label)}."
+    key, counter = widget_key(SAVED), widget_key(ROUND)
+
+    def save(store: Repository) -> bool:
+        if merged(answers, respondent.id, store.assessment(principal(), assessment).answers) != shown:
+            return False
+        if is_new:
+            store.add_respondent_with_answers(principal(), assessment, respondent, result.to_save)
+        else:
+            store.save_answers(principal(), assessment, result.to_save)
+        return True
+
+    def then(done: bool) -> None:
+        if not done:
             st.toast("Nothing was saved: answers have changed meanwhile. Look again.", icon=":material/difference:")
             return
-        if is_new:
-            repository().add_respondent_with_answers(principal(), assessment, respondent, result.to_save)
-        else:
-            repository().save_answers(principal(), assessment, result.to_save)
-    except StoreError as error:
-        st.toast(f"Nothing was saved: {error}", icon=":material/error:")
-        return
-    st.session_state["offline-round"] = st.session_state.get("offline-round", 0) + 1
-    st.session_state[SAVED] = f"Saved {count(len(result.to_save), 'answer')} of {plain(respondent.label)}."
+        st.session_state[counter] = st.session_state.get(counter, 0) + 1
+        st.session_state[key] = saved
+
+    write(f"The answers of {respondent.label or respondent.id}", save, then)
 
 
-def _name(identity: str, people: dict[str, Respondent], nobody: str) -> str:
+def _names(people: dict[str, Respondent], nobody: str) -> dict[str, str]:
     """As plain text: a select box shows no Markdown."""
-    return (people[identity].label or identity) if identity in people else nobody
+    return told_apart({NEW: nobody} | {identity: person.label or identity for identity, person in people.items()})

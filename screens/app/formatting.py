@@ -1,6 +1,8 @@
 """Short words for numbers, the same on every page. A number that does not exist is a dash."""
 
 import re
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import LevelResult
@@ -8,6 +10,7 @@ from reports.text import formatting
 from reports.view.headline import headline_level
 from reports.view.model import Headline
 
+Key = TypeVar("Key", bound=Hashable)
 NO_NUMBER = formatting.NO_NUMBER
 # What Streamlit's Markdown reads as layout, formula, icon, colour or sign; at the start of a text more than inside.
 _MARKUP = re.compile(
@@ -75,3 +78,13 @@ def _link(address: str) -> str:
         return _escaped(address)
     target = "".join(_OF_AN_ADDRESS.get(character, character) for character in address)
     return f"[{_escaped(address)}](<{target}>)"
+
+
+def told_apart(names: Mapping[Key, str]) -> dict[Key, str]:
+    """The names with a number behind those that are the same: a choice is known by its text alone."""
+    apart: dict[Key, str] = {}
+    for key, name in names.items():
+        taken = {*apart.values(), *(other for one, other in names.items() if one != key and one not in apart)}
+        numbered = (f"{name} ({n})" for n in range(2, len(names) + 2))
+        apart[key] = name if name not in apart.values() else next(one for one in numbered if one not in taken)
+    return apart

@@ -1,7 +1,11 @@
 """The frame around every page: style, sidebar with the client in hand and the way in seven steps."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -11,16 +15,19 @@ from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.text.dates import display_date
-from screens.app.formatting import plain
+from screens.app.formatting import plain, told_apart
+from screens.app.keys import ASSESSMENT, forget_new_ids_of_other_pages, widget_key
 from screens.app.session import (
-    ASSESSMENT,
+    CurrentAssessment,
     default_questionnaire,
     loaded_questionnaire,
     principal,
     questionnaire,
     repository,
 )
+from screens.app.writing import unsaved_bar, write_in_passing
 
+LEAVING = '<script src="app/static/leaving.js"></script>'
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -50,21 +57,58 @@ STEPS = (
 )
 
 
+def page_asked_for(pages: Mapping[str, Page]) -> str:
+    """The last part of an address at which no page is; nothing where there is one, or where it is the first page."""
+    asked = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+    known = {page.url_path for page in pages.values()}
+    return "" if asked in known or not re.fullmatch(r"[\w.-]+", asked) else asked
+
+
 def open_frame(page: Page) -> None:
     """Style and sidebar. Stops with words where the questionnaire or the database cannot be used."""
     st.html(STYLE)
+    st.html(LEAVING, unsafe_allow_javascript=True)
+    forget_new_ids_of_other_pages(page.url_path)
+    unsaved_bar()
+    _paint_anew_after_a_restart()
     try:
         default_questionnaire()
         clients = repository().clients(principal())
     except InputError as error:
         _stop("The questionnaire has errors", "Mend these places and reload the page:", error.lines())
     except StoreError as error:
-        _stop("The database cannot be used", "Nothing was changed.", [str(error)])
-    with st.sidebar:
-        _sidebar(page, clients)
+        stop_without_store(error)
+    try:
+        with st.sidebar:
+            _sidebar(page, clients)
+    except StoreError as error:
+        stop_without_store(error)
 
 
-def _stop(title: str, text: str, lines: list[str]) -> None:
+@st.fragment(run_every=3600)
+def _paint_anew_after_a_restart() -> None:
+    """Nothing to see. Where a page has a part that runs by itself, the browser asks for the whole page anew as soon as
+    the server is there again; without one it would wait for a click, and that click would be lost."""
+
+
+def leave_at(current: CurrentAssessment, place: str) -> None:
+    """Remember where the assessment was left, so that its URL opens there."""
+    key = f"place-{current.id}"
+    if st.session_state.get(key) != place:
+        st.session_state[key] = place
+        write_in_passing(lambda store: store.save_place(principal(), current.id, place))
+
+
+def stop_without_store(error: StoreError) -> NoReturn:
+    """The page where the store cannot be read."""
+    st.title("The database cannot be used", anchor=False)
+    st.write("Nothing can be shown or changed until it can be read again.")
+    st.code(str(error), language=None, wrap_lines=True)
+    st.button("Look again", type="primary", icon=":material/refresh:")
+    st.stop()
+
+
+def _stop(title: str, text: str, lines: list[str]) -> NoReturn:
     st.title(title)
     st.write(text)
     st.code("\n".join(lines), language=None, wrap_lines=True)
@@ -102,7 +146,7 @@ def _in_hand(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, AssessmentE
 
 def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
     st.subheader(plain(client.client.name), anchor=False)
-    names = {assessment.id: assessment_name(assessment) for assessment in client.assessments}
+    names = told_apart({assessment.id: assessment_name(assessment) for assessment in client.assessments})
     if len(names) == 1:
         st.caption(plain(names[current.id]))
         return
@@ -111,7 +155,7 @@ def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
         list(names),
         index=list(names).index(current.id),
         format_func=lambda identity: names[identity],
-        key=f"switch-{current.id}",
+        key=widget_key("switch"),
     )
     if chosen != current.id:
         st.query_params.from_dict({ASSESSMENT: chosen})

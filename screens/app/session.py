@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.engagement.model import Assessment, without_overrides
+from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
 from assessment.roadmap.plan_cache import cached_or_first
@@ -24,10 +25,9 @@ from assessment.store.schema import upgrade
 from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
 from reports.view.model import View
+from screens.app.keys import ASSESSMENT
 from screens.background.plan_search import fingerprint, is_searched, plan_key
 from screens.charts.charts import DARK, LIGHT, Tone
-
-ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,6 @@ def questionnaire() -> Questionnaire:
     return loaded_questionnaire().questionnaire
 
 
-def bind_to_served(assessment: str) -> None:
-    """From now on the assessment is read with today's questionnaire, whatever is served later."""
-    repository().bind_questionnaire(principal(), assessment, default_questionnaire().snapshot)
-
-
 @st.cache_resource(show_spinner=False)
 def repository() -> Repository:
     engine = open_database()
@@ -104,6 +99,14 @@ class CurrentAssessment:
     id: str
     assessment: Assessment
 
+    @property
+    def record(self) -> AssessmentRecord:
+        """What is stored beside people and answers."""
+        kept = self.assessment
+        return AssessmentRecord(
+            kept.client, kept.info, kept.needs, kept.scope, kept.targets, kept.baseline, kept.planning
+        )
+
 
 def current_assessment() -> CurrentAssessment:
     """The assessment named in the URL; a page without one says so and stops there."""
@@ -120,14 +123,6 @@ def current_assessment() -> CurrentAssessment:
 def tone() -> Tone:
     """The chart colours that read on the page's theme."""
     return DARK if st.context.theme.type == "dark" else LIGHT
-
-
-def leave_at(current: CurrentAssessment, place: str) -> None:
-    """Remember where the assessment was left, so that its URL opens there."""
-    key = f"place-{current.id}"
-    if st.session_state.get(key) != place:
-        repository().save_place(principal(), current.id, place)
-        st.session_state[key] = place
 
 
 def view_of(current: CurrentAssessment) -> View:

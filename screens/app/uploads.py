@@ -13,6 +13,7 @@ from assessment.questionnaire.model import Questionnaire
 from reports.questionnaire_workbook import Answers, read_answers_workbook
 from reports.verification.attachment import EXCHANGE_NAME
 from reports.verification.restore import carries_assessment, inside, restored
+from screens.app.keys import widget_key
 
 Content = TypeVar("Content")
 
@@ -58,7 +59,7 @@ def uploaded_answers(questionnaire: Questionnaire, key: str) -> Answers | None:
 
 
 def _uploaded(label: str, kinds: list[str], key: str, read: Callable[[bytes, str], Content]) -> Content | None:
-    file = st.file_uploader(label, type=kinds, key=key)
+    file = st.file_uploader(label, type=kinds, key=widget_key(key))
     if file is None:
         return None
     try:

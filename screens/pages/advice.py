@@ -11,8 +11,9 @@ from screens.advice.leadership_actions import leadership_actions
 from screens.advice.needs_cascade import needs_cascade
 from screens.advice.target_editor import TargetEditor
 from screens.app.formatting import plain
-from screens.app.frame import next_step, page_head
-from screens.app.session import ASSESSMENT, current_assessment, leave_at, view_of
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import ASSESSMENT
+from screens.app.session import current_assessment, view_of
 
 CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
 

@@ -1,29 +1,25 @@
 """Step 3: the questionnaire, one question at a time or a whole practice, every answer saved when it is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from assessment.engagement.edits import FieldEdit, Refused, updated
 from assessment.engagement.model import Answer, Respondent
 from assessment.questionnaire.glossary import terms_in
 from assessment.questionnaire.model import Question
-from assessment.store.errors import StoreError
-from screens.app.formatting import plain
-from screens.app.frame import next_step, page_head
-from screens.app.session import (
-    CurrentAssessment,
-    clock_time,
-    current_assessment,
-    leave_at,
-    principal,
-    questionnaire,
-    repository,
-)
+from assessment.store.repository import Repository
+from screens.app.fields import Field, begin_from
+from screens.app.formatting import plain, told_apart
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import widget_key
+from screens.app.session import CurrentAssessment, clock_time, current_assessment, principal, questionnaire
+from screens.app.writing import answer_of, is_unsaid, write, write_fields
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 CHOICES = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
 SYSTEM = "service_value_system"
-NOT_SAVED = "not-saved"
 MIN_COLUMN = 12  # characters of a section's name that every column has room for
 SYSTEM_NAME = "Service value system"
 
@@ -82,43 +78,50 @@ class Walkthrough:
     def group_of(self, question: Question) -> list[Question]:
         return [q for q in self.order if q.subject == question.subject]
 
-    def save(self, answer: Answer) -> None:
+    def change(self, question: Question, *edits: FieldEdit[Answer | None]) -> None:
         """Save now; where that fails, the page says so and keeps showing what is stored."""
-        try:
-            self.answers[answer.question] = repository().save_answer(principal(), self.assessment, answer)
-        except StoreError as error:
-            st.session_state[NOT_SAVED] = str(error)
+        to_answer = answer_of(self.assessment, self.respondent.id, question.id)
 
-    def withdraw(self, question: str) -> None:
-        repository().withdraw_answer(principal(), self.assessment, self.respondent.id, question)
-        self.answers.pop(question, None)
+        def change(store: Repository, decide: Callable[[Answer | None], Answer | None]) -> Answer | None:
+            kept = to_answer(store, decide)
+            if kept is None:
+                self.answers.pop(question.id, None)
+            else:
+                self.answers[question.id] = kept
+            return kept
+
+        write_fields(change, edits, lambda: None)
 
 
 def _respondent(current: CurrentAssessment) -> Respondent:
     people = {respondent.id: respondent for respondent in current.assessment.respondents}
     if not people:
-        repository().add_respondent(principal(), current.id, Respondent(id="r1", label="Me", role=""))
-        st.rerun()
-    wanted = st.query_params.get("as", next(iter(people)))
-    roles = questionnaire().roles
+        me = Respondent(id="r1", label="Me", role="")
+        if write("Who answers", lambda store: store.add_respondent(principal(), current.id, me), lambda _: None):
+            st.rerun()
+        st.info("Nobody answers here yet, and nobody could be added just now.", icon=":material/person_off:")
+        st.button("Try once more", key=widget_key("first-respondent"))
+        st.stop()
     if len(people) == 1:
         return people[next(iter(people))]
-
-    def name(identity: str) -> str:
-        person = people[identity]
-        role = roles[person.role].name if person.role in roles else person.role
-        return " · ".join(part for part in (person.label or identity, role if role != person.label else "") if part)
-
+    wanted = st.query_params.get("as", "")
+    names = told_apart({identity: _name(person) for identity, person in people.items()})
+    key = widget_key("as")
     chosen = st.selectbox(
         "Answering as",
         list(people),
-        index=list(people).index(wanted) if wanted in people else 0,
-        format_func=name,
-        key=f"as-{current.id}",
+        format_func=names.__getitem__,
+        key=begin_from(key, wanted if wanted in people else next(iter(people))),
         on_change=_answer_as,
-        args=(f"as-{current.id}",),
+        args=(key,),
     )
     return people[chosen]
+
+
+def _name(person: Respondent) -> str:
+    roles = questionnaire().roles
+    role = roles[person.role].name if person.role in roles else person.role
+    return " · ".join(part for part in (person.label or person.id, role if role != person.label else "") if part)
 
 
 def _answer_as(key: str) -> None:
@@ -150,7 +153,7 @@ def _progress(walk: Walkthrough, current: Question) -> None:
         with column:
             st.button(
                 section.name,
-                key=f"go-{section.id}",
+                key=widget_key("go", section.id),
                 type="primary" if here else "secondary",
                 width="stretch",
                 on_click=_go,
@@ -164,6 +167,31 @@ def _choice(answer: Answer | None) -> int | str | None:
     return None if answer is None else answer.rating if answer.state == "rated" else answer.state
 
 
+def _chosen(walk: Walkthrough, question: Question) -> Field[Answer | None]:
+    def put(answer: Answer | None, choice: int | str) -> Answer:
+        said = answer or Answer(respondent=walk.respondent.id, question=question.id, state="dont_know")
+        rated = isinstance(choice, int)
+        return updated(said, state="rated" if rated else choice, rating=choice if rated else None)
+
+    def text(choice: int | str) -> str:
+        return _label(question, choice).replace("*", "")
+
+    return Field("Answer", widget_key("levels", walk.respondent.id, question.id), _choice, put, text)
+
+
+def _note(walk: Walkthrough, question: Question, name: str, attribute: str) -> Field[Answer | None]:
+    def get(answer: Answer | None) -> str:
+        return "" if answer is None else str(getattr(answer, attribute))
+
+    def put(answer: Answer | None, text: str) -> Answer:
+        if answer is None:
+            raise Refused("The answer was taken back meanwhile; choose one first.")
+        return updated(answer, **{attribute: text})
+
+    key = widget_key(attribute, walk.respondent.id, question.id)
+    return Field(name, key, get, put, clean=lambda text: text or "")
+
+
 def _label(question: Question, choice: int | str) -> str:
     if choice == DONT_KNOW:
         return "**I don't know**"
@@ -172,47 +200,32 @@ def _label(question: Question, choice: int | str) -> str:
     return f"**{choice}** · {plain(question.entry.levels[int(choice)])}"
 
 
-def _answered(walk: Walkthrough, question: Question) -> None:
-    """Save what the widgets of a question say now. Called by their on_change, before anything is painted."""
-    prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
-    choice = st.session_state.get(f"levels-{prefix}")
-    before = walk.answers.get(question.id)
-    if choice is None:
-        return
-    rated = isinstance(choice, int)
-    walk.save(
-        Answer(
-            respondent=walk.respondent.id,
-            question=question.id,
-            state="rated" if rated else choice,
-            rating=choice if rated else None,
-            comment=st.session_state.get(f"comment-{prefix}", before.comment if before else "") or "",
-            evidence=st.session_state.get(f"evidence-{prefix}", before.evidence if before else "") or "",
-        )
-    )
+def _answered(walk: Walkthrough, question: Question, field: Field[Answer | None]) -> None:
+    """Save what a widget of a question says now. Called by its on_change, before anything is painted."""
+    if st.session_state[field.key] is not None:
+        walk.change(question, field.edit())
 
 
 def _card(walk: Walkthrough, question: Question) -> None:
     """One question with its six descriptions, comment and evidence."""
     entry, answer = question.entry, walk.answers.get(question.id)
-    prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
+    choice = _chosen(walk, question)
     st.subheader(entry.text, anchor=False)
     st.markdown(f"*Why it matters:* {entry.why}")
     _words(question)
-    choice = _choice(answer)
-    with st.container(key=f"levels-{prefix.replace('.', '-')}-card"):
+    with st.container(key=f"levels-card-{question.id.replace('.', '-')}"):
         st.radio(
             entry.text,
             CHOICES,
-            index=CHOICES.index(choice) if choice is not None else None,
+            index=None,
             format_func=lambda option: _label(question, option),
-            key=f"levels-{prefix}",
+            key=choice.shown(answer),
             width="stretch",
             label_visibility="collapsed",
             on_change=_answered,
-            args=(walk, question),
+            args=(walk, question, choice),
         )
-    _notes(walk, question, answer, prefix)
+    _notes(walk, question, answer)
     _saved_line(walk, question)
 
 
@@ -225,35 +238,40 @@ def _words(question: Question) -> None:
             f"Words used here: {', '.join(term.term for term in found)}",
             icon=":material/school:",
             type="tertiary",
-            key=f"words-{question.id}",
+            key=widget_key("words", question.id),
         ):
             for term in found:
                 st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")
 
 
-def _notes(walk: Walkthrough, question: Question, answer: Answer | None, prefix: str) -> None:
+def _notes(walk: Walkthrough, question: Question, answer: Answer | None) -> None:
+    comment = _note(walk, question, "Comment", "comment")
+    evidence = _note(walk, question, "Evidence", "evidence")
     written = bool(answer and (answer.comment or answer.evidence))
-    with st.expander("Comment and evidence", expanded=written, icon=":material/edit_note:", key=f"notes-{prefix}"):
+    with st.expander(
+        "Comment and evidence",
+        expanded=written,
+        icon=":material/edit_note:",
+        key=widget_key("notes", walk.respondent.id, question.id),
+    ):
         if answer is None:
             st.caption("Choose an answer first; then comment and evidence are saved with it.")
         st.text_area(
             "Comment",
-            answer.comment if answer else "",
             max_chars=20_000,
-            key=f"comment-{prefix}",
+            key=comment.shown(answer),
             disabled=answer is None,
             on_change=_answered,
-            args=(walk, question),
+            args=(walk, question, comment),
             placeholder="What a reader should know about this answer",
         )
         st.text_area(
             "Evidence",
-            answer.evidence if answer else "",
             max_chars=20_000,
-            key=f"evidence-{prefix}",
+            key=evidence.shown(answer),
             disabled=answer is None,
             on_change=_answered,
-            args=(walk, question),
+            args=(walk, question, evidence),
             placeholder="What proves it: a record, a report, a system",
             help=question.entry.evidence,
         )
@@ -261,23 +279,39 @@ def _notes(walk: Walkthrough, question: Question, answer: Answer | None, prefix:
 
 
 def _saved_line(walk: Walkthrough, question: Question) -> None:
-    if problem := st.session_state.pop(NOT_SAVED, None):
-        st.error(f"Not saved: {problem}", icon=":material/error:")
-        return
     answer = walk.answers.get(question.id)
     if answer is None or answer.at is None:  # an answer from a file may not say when it was given
         st.caption("Not answered yet" if answer is None else ":material/check_circle: Answered")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f":material/check_circle: Saved {clock_time(answer.at)}", width="content")
-        st.button("Clear answer", key=f"clear-{question.id}", type="tertiary", on_click=_clear, args=(walk, question))
+        st.button(
+            "Clear answer",
+            key=widget_key("clear", question.id),
+            type="tertiary",
+            on_click=_clear,
+            args=(walk, question, answer),
+        )
 
 
-def _clear(walk: Walkthrough, question: Question) -> None:
-    walk.withdraw(question.id)
-    prefix = f"{walk.assessment}-{walk.respondent.id}-{question.id}"
-    for part in ("levels", "comment", "evidence"):
-        st.session_state.pop(f"{part}-{prefix}", None)
+def _clear(walk: Walkthrough, question: Question, answer: Answer) -> None:
+    """The whole answer is one field here, so that a comment which came meanwhile is not taken back unseen."""
+
+    def said(answer: Answer | None) -> tuple[int | str | None, str, str]:
+        return _choice(answer), answer.comment if answer else "", answer.evidence if answer else ""
+
+    walk.change(
+        question,
+        FieldEdit(
+            widget_key("answer", walk.respondent.id, question.id),
+            "Answer",
+            said,
+            lambda _, __: None,
+            said(answer),
+            said(None),
+            lambda parts: " · ".join(str(part) for part in parts if part not in (None, "")) or "no answer",
+        ),
+    )
 
 
 def _one_question(walk: Walkthrough, question: Question) -> None:
@@ -289,17 +323,22 @@ def _one_question(walk: Walkthrough, question: Question) -> None:
     _card(walk, question)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
-            "Back", icon=":material/arrow_back:", disabled=at == 0, on_click=_go, args=(walk.order[max(at - 1, 0)],)
+            "Back",
+            icon=":material/arrow_back:",
+            key=widget_key("back"),
+            disabled=at == 0,
+            on_click=_go,
+            args=(walk.order[max(at - 1, 0)],),
         )
         following = walk.unanswered_after(question)
         if following is not None and following != question:
-            st.button("Next unanswered", on_click=_go, args=(following,), key="next-unanswered")
+            st.button("Next unanswered", on_click=_go, args=(following,), key=widget_key("next-unanswered"))
         st.button(
             "Next",
             type="primary",
             icon=":material/arrow_forward:",
             icon_position="right",
-            key="next",
+            key=widget_key("next"),
             disabled=at + 1 == len(walk.order),
             on_click=_go,
             args=(walk.order[min(at + 1, len(walk.order) - 1)],),
@@ -310,13 +349,12 @@ def _whole_practice(walk: Walkthrough, question: Question) -> None:
     group = walk.group_of(question)
     firsts = list({q.subject: q for q in reversed(walk.order)}.values())[::-1]
     names = {q.id: f"{walk.section_of(q).name}: {owner_name(q)}" for q in firsts}
-    key = f"group-{walk.assessment}"
-    st.session_state[key] = group[0].id
+    key = widget_key("group")
     st.selectbox(
         "Practice",
         list(names),
         format_func=lambda identity: names[identity],
-        key=key,
+        key=begin_from(key, group[0].id),
         on_change=lambda: st.query_params.update(question=st.session_state[key]),
     )
     if question.subject.is_practice:
@@ -351,6 +389,8 @@ walk = Walkthrough(current, _respondent(current))
 @st.fragment
 def _questionnaire() -> None:
     """Reruns by itself on every click, so that an answer is saved and painted without the rest of the page."""
+    if is_unsaid():
+        st.rerun(scope="app")
     question = _current(walk)
     leave_at(current, f"answers/{question.id}")
     _progress(walk, question)
@@ -360,7 +400,7 @@ def _questionnaire() -> None:
         default="One question",
         required=True,
         label_visibility="collapsed",
-        key="answers-view",
+        key=widget_key("answers-view"),
         persist_state="session",
     )
     if view == "Whole practice":

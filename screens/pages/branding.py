@@ -1,5 +1,6 @@
 """How this workspace's reports look: names, logos, colours and words, with the cover beside them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -8,12 +9,22 @@ from assessment.engagement.branding import Branding
 from assessment.engagement.exchange_file import to_json
 from assessment.sample import sample_assessment
 from assessment.store.errors import NotFound
+from assessment.store.repository import Repository
 from reports.brand import palette
 from reports.options import ReportOptions
 from screens.app.formatting import plain
-from screens.app.session import ASSESSMENT, CurrentAssessment, loaded_questionnaire, principal, repository
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import CurrentAssessment, loaded_questionnaire, principal, repository
+from screens.app.writing import write_fields
 from screens.background.workers import cover_image
-from screens.report.branding_fields import colour_field, logo_field, words_fields
+from screens.report.branding_fields import (
+    branding_edits,
+    colour_field,
+    forget_drafts,
+    logo_field,
+    note_seen,
+    words_fields,
+)
 
 SHOWN = "branding-cover-shown"
 
@@ -38,29 +49,42 @@ def _shown() -> Shown:
 def _fields(shown: Shown) -> Branding:
     saved = shown.saved
     branding = words_fields(saved)
-    logo = logo_field("Your logo", saved.consultant_logo, "consultant")
+    logo = logo_field("Your logo", saved.consultant_logo, "consultant_logo")
     colour = colour_field("Main colour", saved.colour, palette.ACCENT, "colour")
-    second = colour_field("Second colour", saved.second_colour, palette.ACCENT, "second")
+    second = colour_field("Second colour", saved.second_colour, palette.ACCENT, "second_colour")
     client = saved.client_logo
     if shown.current:
-        client = logo_field(f"Logo of {plain(shown.current.assessment.client.name)}", client, "client")
+        client = logo_field(f"Logo of {plain(shown.current.assessment.client.name)}", client, "client_logo")
     else:
         st.caption("A client's logo belongs to the client: open this page from one of its assessments to set it.")
-    return replace(branding, colour=colour, second_colour=second, consultant_logo=logo, client_logo=client)
+    wanted = replace(branding, colour=colour, second_colour=second, consultant_logo=logo, client_logo=client)
+    note_seen(wanted, saved)
+    return wanted
 
 
 def _save(branding: Branding, shown: Shown) -> None:
-    repository().save_branding(principal(), branding)
-    if shown.current:
-        client = repository().client_of(principal(), shown.current.id)
-        repository().save_client_logo(principal(), client, branding.client_logo)
-    st.toast("Saved. Reports made from now on look like this.", icon=":material/check_circle:")
+    """What was changed here, all or nothing; the fields then begin from what is stored."""
+
+    def change(store: Repository, decide: Callable[[Branding], Branding]) -> Branding:
+        return store.change_branding(principal(), shown.current.id if shown.current else None, decide)
+
+    def then() -> None:
+        forget_drafts()
+        st.toast("Saved. Reports made from now on look like this.", icon=":material/check_circle:")
+
+    write_fields(change, branding_edits(branding, shown.saved), then)
+    st.rerun()
 
 
 def _preview(branding: Branding, shown: Shown) -> None:
     assessment = shown.current.assessment if shown.current else sample_assessment(loaded_questionnaire().questionnaire)
     paper = st.segmented_control(
-        "Paper", ["A4", "US Letter"], default="A4", required=True, key="branding-paper", label_visibility="collapsed"
+        "Paper",
+        ["A4", "US Letter"],
+        default="A4",
+        required=True,
+        key=widget_key("branding-paper"),
+        label_visibility="collapsed",
     )
     size = "letter" if paper == "US Letter" else "a4"
     try:
@@ -90,17 +114,18 @@ with left:
     branding = _fields(shown)
     with st.container(horizontal=True, vertical_alignment="center"):
         # Never disabled: a click right after typing would come before the field's own word and be lost.
-        saves = st.button("Save", type="primary", icon=":material/save:")
+        saves = st.button("Save", type="primary", icon=":material/save:", key=widget_key("branding-save"))
         if branding != shown.saved and not saves:
-            st.caption(":material/edit: Not saved yet.", width="content")
+            with st.container(key="not-saved-yet", width="content"):
+                st.caption(":material/edit: Not saved yet.", width="content")
     if saves:
         _save(branding, shown)
 with right:
-    if st.session_state.get(SHOWN):
+    if st.session_state.get(widget_key(SHOWN)):
         _preview(branding, shown)
     else:
         with st.container(border=True):
             st.caption("See the cover as it would be printed, before you save.")
             if st.button("Show the cover", icon=":material/preview:"):
-                st.session_state[SHOWN] = True
+                st.session_state[widget_key(SHOWN)] = True
                 st.rerun()

@@ -11,7 +11,8 @@ from reports.text.dates import display_date
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.view.model import View
 from screens.app.formatting import NO_NUMBER, number, plain
-from screens.app.session import ASSESSMENT, current_assessment, questionnaire, tone, view_of
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import then_and_now_radar
 
 RADAR_FROM_STAGES = 3
@@ -40,7 +41,7 @@ def _stages(view: View, comparison: Comparison) -> None:
             st.plotly_chart(
                 then_and_now_radar(now, earlier, tone()),
                 config={"displayModeBar": False},
-                key="radar-then-now",
+                key=widget_key("radar-then-now"),
                 alt="Radar of the stages then and now; the table beside it says the same",
             )
     moves = [(questionnaire().stages[stage.stage].name, stage.move, stage.practices) for stage in comparison.stages]
@@ -122,7 +123,11 @@ def _behind(view: View, comparison: Comparison, rows: list[tuple[Direction, Chan
     stayed = {row.change.id: row for group, row in rows if group == "same"}
     if stayed:
         chosen = st.selectbox(
-            "A practice that stayed", list(stayed), format_func=lambda one: stayed[one].name, index=None
+            "A practice that stayed",
+            list(stayed),
+            format_func=lambda one: stayed[one].name,
+            index=None,
+            key=widget_key("stayed"),
         )
         if chosen is not None:
             _practice(view, comparison, stayed[chosen].change)

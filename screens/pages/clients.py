@@ -1,22 +1,26 @@
 """Clients and their assessments: the first page."""
 
 import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Literal
 
 import streamlit as st
 
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.levels_file import assessment_from_levels
-from assessment.engagement.model import Assessment, AssessmentInfo, Client, Needs, Respondent, Scope
+from assessment.engagement.model import Assessment, AssessmentInfo, Client, Respondent, Scope
 from assessment.sample import sample_assessment, sample_earlier_assessment
 from assessment.store.entries import AssessmentEntry, ClientEntry
+from assessment.store.errors import NotFound
+from assessment.store.repository import Repository
 from reports.text.dates import display_date, month_and_year
 from screens.app.files import file_name
 from screens.app.formatting import level_words, plain
 from screens.app.frame import assessment_name
+from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import (
-    ASSESSMENT,
     CurrentAssessment,
-    bind_to_served,
     default_questionnaire,
     principal,
     questionnaire,
@@ -25,8 +29,10 @@ from screens.app.session import (
     view_of,
 )
 from screens.app.uploads import uploaded_assessment, uploaded_levels
+from screens.app.writing import write
 
 SHOWN_RESULTS = 12
+JUST_MADE = "just-made"
 
 
 def _first_page() -> None:
@@ -43,45 +49,63 @@ def _first_page() -> None:
             "A finished engagement of an invented logistics company: two assessments, a year apart, "
             "with respondents who disagree."
         )
-        if st.button("Explore the sample", type="primary", icon=":material/travel_explore:"):
-            _open(_add_sample(), "screens/pages/maturity.py")
+        _sample_button("primary")
     with right.container(border=True, height="stretch"):
         st.subheader("Begin with an organisation", anchor=False)
         _new_client_form()
 
 
-def _add_sample() -> str:
-    current, earlier = sample_assessment(questionnaire()), sample_earlier_assessment(questionnaire())
-    first = _taken_in(earlier, None)
-    return _taken_in(current, repository().client_of(principal(), first))
+def _sample_button(kind: Literal["primary", "secondary"]) -> None:
+    new = new_id("sample")
+    if st.button("Explore the sample", type=kind, icon=":material/travel_explore:", key=widget_key("sample", new)):
+        both = sample_earlier_assessment(questionnaire()), sample_assessment(questionnaire())
+        _make("The sample", both, None, new, "screens/pages/maturity.py")
 
 
-def _taken_in(assessment: Assessment, client: str | None) -> str:
-    """A new assessment that holds the assessment, bound to the questionnaire that it was checked against."""
-    return repository().import_assessment(principal(), assessment, client, default_questionnaire().snapshot)
+def _make(what: str, of_one_client: Sequence[Assessment], client: str | None, new: str, file: str) -> None:
+    """Assessments of one client, bound to the questionnaire that they were checked against; the last one is opened."""
+    write(
+        what,
+        lambda store: store.import_assessments(
+            principal(), of_one_client, client, default_questionnaire().snapshot, new
+        ),
+        lambda made: _open(made, file),
+    )
 
 
 def _open(assessment: str, file: str) -> None:
+    st.session_state[JUST_MADE] = assessment, file
     st.switch_page(file, query_params={ASSESSMENT: assessment})
 
 
+def _go_on_after_a_second_click() -> None:
+    """A click that comes when the page it was made for is left already calls this page back: on to where one was."""
+    made: tuple[str, str] | None = st.session_state.pop(JUST_MADE, None)
+    if made is not None and made[0] == st.query_params.get(ASSESSMENT):
+        _open(*made)
+
+
 def _new_client_form() -> None:
-    with st.form("new-client", border=False):
-        name = st.text_input("Name of the organisation", max_chars=300)
+    new = new_id("client")
+    with st.form(widget_key("new-client", new), border=False):
+        name = st.text_input("Name of the organisation", max_chars=300, key=widget_key("new-client-name", new))
         if st.form_submit_button("Begin", icon=":material/add:"):
             if not name.strip():
                 st.error("Give the organisation a name first.", icon=":material/error:")
                 return
-            client = repository().add_client(principal(), Client(name=name.strip()))
-            _open(_new_assessment(client), "screens/pages/needs.py")
+            made = _begun(Client(name=name.strip()))
+            _make(f"The client {made.client.name}", (made,), None, new, "screens/pages/needs.py")
 
 
-def _new_assessment(client: str) -> str:
-    scope = Scope(depth="quick", practices=tuple(questionnaire().practices))
-    assessment = repository().add_assessment(principal(), client, _facts(), scope, Needs())
-    bind_to_served(assessment)
-    repository().add_respondent(principal(), assessment, Respondent(id="r1", label="Me", role=""))
-    return assessment
+def _begun(client: Client) -> Assessment:
+    """A new assessment of every practice, a quick scan until somebody wants more, answered by whoever sits here."""
+    return Assessment(
+        client=client,
+        assessment=_facts(),
+        scope=Scope(depth="quick", practices=tuple(questionnaire().practices)),
+        respondents=(Respondent(id="r1", label="Me", role=""),),
+        answers=(),
+    )
 
 
 def _facts() -> AssessmentInfo:
@@ -113,10 +137,8 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     with st.expander("Add a client", icon=":material/add:"):
         _new_client_form()
     _from_files()
-    if not any(client.client.name == "Northgate Logistics" for client in clients) and st.button(
-        "Explore the sample", icon=":material/travel_explore:"
-    ):
-        _open(_add_sample(), "screens/pages/maturity.py")
+    if not any(client.client.name == "Northgate Logistics" for client in clients):
+        _sample_button("secondary")
 
 
 def _assessment_row(entry: AssessmentEntry, with_result: bool) -> None:
@@ -137,8 +159,11 @@ def _assessment_row(entry: AssessmentEntry, with_result: bool) -> None:
 
 
 def _client_menu(client: ClientEntry) -> None:
-    if st.button("New assessment", icon=":material/add:", key=f"again-{client.id}", width="stretch"):
-        _open(_new_assessment(client.id), "screens/pages/scope.py")
+    new = new_id(f"assessment of {client.id}")
+    if st.button(
+        "New assessment", icon=":material/add:", key=widget_key("new-assessment", client.id, new), width="stretch"
+    ):
+        _make("The new assessment", (_begun(client.client),), client.id, new, "screens/pages/scope.py")
     for entry in client.assessments:
         st.page_link(
             "screens/pages/reassess.py",
@@ -155,10 +180,10 @@ def _client_menu(client: ClientEntry) -> None:
             file_name=file_name(assessment, "json"),
             mime="application/json",
             icon=":material/download:",
-            key=f"file-{entry.id}",
+            key=widget_key("file", entry.id),
             width="stretch",
         )
-    if st.button("Delete …", icon=":material/delete:", key=f"delete-{client.id}", width="stretch"):
+    if st.button("Delete …", icon=":material/delete:", key=widget_key("delete", client.id), width="stretch"):
         _delete(client)
 
 
@@ -169,10 +194,16 @@ def _delete(client: ClientEntry) -> None:
         "will be gone for good. Download the exchange files first if you may want them back."
     )
     if st.button("Delete for good", type="primary", icon=":material/delete:"):
-        repository().delete_client(principal(), client.id)
+        write(f"Deleting {client.client.name}", lambda store: _deleted(store, client.id), lambda _: None)
         st.rerun()
     if st.button("Keep"):
         st.rerun()
+
+
+def _deleted(store: Repository, client: str) -> None:
+    """A second click, or another person, finds it gone already: that is what was wanted."""
+    with suppress(NotFound):
+        store.delete_client(principal(), client)
 
 
 def _from_files() -> None:
@@ -187,16 +218,18 @@ def _begin_from_levels() -> None:
         "For an organisation that was assessed elsewhere: upload its practice levels, say what it needs, and get "
         "targets, actions and a roadmap without asking a question."
     )
-    name = st.text_input("Whose levels these are", max_chars=300, key="levels-name")
+    name = st.text_input("Whose levels these are", max_chars=300, key=widget_key("levels-name"))
     given = uploaded_levels(questionnaire(), "begin-from-levels")
     if given is None:
         return
-    if st.button("Begin with these levels", type="primary", icon=":material/add:"):
+    new = new_id("levels")
+    if st.button("Begin with these levels", type="primary", icon=":material/add:", key=widget_key("begin-levels", new)):
         if not name.strip():
             st.error("Give the organisation a name first.", icon=":material/error:")
             return
         assessment = assessment_from_levels(given, questionnaire(), Client(name=name.strip()))
-        _open(_taken_in(assessment.model_copy(update={"info": _facts()}), None), "screens/pages/needs.py")
+        made = assessment.model_copy(update={"info": _facts()})
+        _make(f"The client {made.client.name}", (made,), None, new, "screens/pages/needs.py")
 
 
 def _upload() -> None:
@@ -208,10 +241,12 @@ def _upload() -> None:
         f"**{plain(assessment.client.name)}**{date}: {len(assessment.answers)} answers of "
         f"{len(assessment.respondents)} respondents."
     )
-    if st.button("Add it", type="primary", icon=":material/add:"):
-        _open(_taken_in(assessment, None), "screens/pages/maturity.py")
+    new = new_id("file")
+    if st.button("Add it", type="primary", icon=":material/add:", key=widget_key("add-file", new)):
+        _make(f"The assessment of {assessment.client.name}", (assessment,), None, new, "screens/pages/maturity.py")
 
 
+_go_on_after_a_second_click()
 known = repository().clients(principal())
 if known:
     _clients_page(known)

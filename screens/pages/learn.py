@@ -3,6 +3,7 @@
 import streamlit as st
 
 from screens.app.formatting import plain
+from screens.app.keys import widget_key
 from screens.app.session import questionnaire
 
 PRACTICES, GLOSSARY = "The practices", "Glossary"
@@ -25,7 +26,11 @@ def _practices() -> None:
 
 
 def _glossary() -> None:
-    wanted = st.text_input("Find a word", placeholder="For example: known error", key="glossary-search").strip().lower()
+    wanted = (
+        st.text_input("Find a word", placeholder="For example: known error", key=widget_key("glossary-search"))
+        .strip()
+        .lower()
+    )
     found = [term for term in content.glossary if wanted in " ".join((term.term, *term.also, term.meaning)).lower()]
     for term in found:
         st.markdown(f"**{plain(term.term)}**: {plain(term.meaning)}")

@@ -12,8 +12,9 @@ from reports.view.model import ComponentView, PracticeView, QuestionView, StageV
 from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
 from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
-from screens.app.frame import next_step, page_head
-from screens.app.session import ASSESSMENT, current_assessment, leave_at, questionnaire, tone, view_of
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import practice_bars, practice_heat_map, stage_radar
 
 PRACTICE = "practice"
@@ -63,7 +64,7 @@ def _findings(view: View) -> None:
             for practice in finding.practices[:3]:
                 links.button(
                     view.practice(practice).practice.name,
-                    key=f"finding-{finding.title}-{practice}",
+                    key=widget_key("finding", finding.title, practice),
                     type="tertiary",
                     on_click=_show,
                     args=(practice,),
@@ -96,7 +97,7 @@ def _stages(view: View) -> None:
     """Each stage's score, opening to the practices behind it."""
     for stage in view.stages:
         behind = [(p, p.practice.stages[stage.id]) for p in view.practices if stage.id in p.practice.stages]
-        with st.expander(f"**{stage.name}** {_stage_words(stage)}", key=f"stage-{stage.id}"):
+        with st.expander(f"**{stage.name}** {_stage_words(stage)}", key=widget_key("stage", stage.id)):
             st.caption(f"{stage.question} The score is the mean of these practices' scores by weight.")
             st.dataframe(
                 pd.DataFrame(
@@ -131,7 +132,7 @@ def _practices(view: View) -> None:
         chart = practice_heat_map(members, aspects, tone()) if len(aspects) > 1 else practice_bars(members, tone())
         picked = st.plotly_chart(
             chart,
-            key=f"heat-{current.id}-{stage.id}-{st.session_state.get(OPENED, 0)}",
+            key=widget_key("heat", stage.id, st.session_state.get(OPENED, 0)),
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
@@ -170,7 +171,7 @@ def _by_aspect(practice: PracticeView, aspects: Mapping[str, str]) -> dict[str, 
 def _open_practice(view: View) -> None:
     """The practice of the address, over the page, where whoever clicked is looking."""
     names = {practice.practice.id: practice.practice.name for practice in view.practices}
-    key = f"look-at-{current.id}-{st.session_state.get(OPENED, 0)}"
+    key = widget_key("look-at", st.session_state.get(OPENED, 0))
     st.selectbox(
         "Look at a practice",
         list(names),
@@ -289,7 +290,7 @@ with left:
     st.plotly_chart(
         stage_radar(view.stages, tone()),
         config={"displayModeBar": False},
-        key="radar",
+        key=widget_key("radar"),
         alt="Radar of the five stages; the list beside it says the same",
     )
 with right:

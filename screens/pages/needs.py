@@ -1,140 +1,180 @@
 """Step 1: who the client is and what it needs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from assessment.advice.decisions import within
-from assessment.engagement.model import Client, Needs
+from assessment.engagement.edits import Refused, updated
+from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import NeedEntry
-from screens.app.frame import next_step, page_head
-from screens.app.session import current_assessment, leave_at, principal, questionnaire, repository
+from screens.app.fields import Field, as_stored, begin_from, toggled
+from screens.app.formatting import told_apart
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import widget_key
+from screens.app.session import current_assessment, questionnaire
+from screens.app.writing import record_of, write_fields, write_switches
 
-WEIGHTS = {1: "Some", 2: "Much", 3: "Decisive"}
+WEIGHTS = {0: "Not chosen", 1: "Some", 2: "Much", 3: "Decisive"}
 DEFAULT_WEIGHT = 2
+USUAL_AMBITION = 3
 KINDS = (
     ("drivers", "What the business is after", "Choose two to five. They steer which practices matter most."),
     ("pain_points", "Where it hurts today", "Choose what people really complain about."),
     ("risks", "What must not happen", "Choose the risks that worry the leadership."),
 )
+PERIODS = {"quarter": "Quarters", "month": "Months"}
 
 current = current_assessment()
-client_id = repository().client_of(principal(), current.id)
 leave_at(current, "needs")
+record = current.record
 
 
-def _saved() -> None:
-    st.toast("Saved", icon=":material/check:")
+def _save(field: Field[AssessmentRecord]) -> None:
+    write_fields(record_of(current.id), [field.edit()])
 
 
-def _save_client(field: str, key: str) -> Callable[[], None]:
-    def save() -> None:
-        value: Any = st.session_state[key]
-        if field == "name" and not str(value or "").strip():
-            st.toast("The name is needed; the old one was kept.", icon=":material/error:")
-            return
-        changed = Client.model_validate(current.assessment.client.model_dump() | {field: value})
-        repository().save_client(principal(), client_id, changed)
-        _saved()
+def _client_field(
+    name: str, attribute: str, empty: object = None, clean: Callable[[Any], Any] = as_stored
+) -> Field[AssessmentRecord]:
+    """What is `empty` in the widget is unknown in the store."""
 
-    return save
+    def get(record: AssessmentRecord) -> Any:
+        kept = getattr(record.client, attribute)
+        return empty if kept is None else kept
+
+    def put(record: AssessmentRecord, value: Any) -> AssessmentRecord:
+        if attribute == "name" and not value:
+            raise Refused("The name is needed; the old one was kept.")
+        return replace(record, client=updated(record.client, **{attribute: None if value == empty else value}))
+
+    return Field(name, widget_key(f"client-{attribute}"), get, put, clean=clean)
 
 
-def _save_needs(change: dict[str, Any]) -> None:
-    stored = repository().assessment(principal(), current.id).needs
-    repository().save_needs(principal(), current.id, Needs.model_validate(stored.model_dump() | change))
-    _saved()
+def _needs_field(
+    name: str,
+    key: str,
+    get: Callable[[AssessmentRecord], Any],
+    changed: Callable[[AssessmentRecord, Any], dict[str, Any]],
+    text: Callable[[Any], str] = str,
+) -> Field[AssessmentRecord]:
+    """`changed` names the fields of the needs that a value changes."""
+
+    def put(record: AssessmentRecord, value: Any) -> AssessmentRecord:
+        return replace(record, needs=updated(record.needs, **changed(record, value)))
+
+    return Field(name, widget_key(key), get, put, text)
 
 
 def _client() -> None:
     st.subheader("The organisation", anchor=False)
-    client = current.assessment.client
+    client = record.client
     sectors = {sector.id: sector.name for sector in questionnaire().client_needs.sectors}
     options = [*sectors, *([client.sector] if client.sector and client.sector not in sectors else [])]
+    names = told_apart({sector: sectors.get(sector, sector) for sector in options})
+    name = _client_field("Name", "name", "", _stripped)
+    sector = replace(_client_field("Sector", "sector"), text=lambda one: sectors.get(one, one))
+    employees, staff = _client_field("Employees", "employees"), _client_field("IT staff", "it_staff")
+    country = _client_field("Country", "country", "", _stripped)
     left, right = st.columns([3, 2])
-    left.text_input(
-        "Name", client.name, max_chars=300, key="client-name", on_change=_save_client("name", "client-name")
-    )
+    left.text_input("Name", max_chars=300, key=name.shown(record), on_change=_save, args=(name,))
     right.selectbox(
         "Sector",
         options,
-        index=options.index(client.sector) if client.sector else None,
-        format_func=lambda sector: sectors.get(sector, sector),
+        index=None,
+        format_func=names.__getitem__,
         placeholder="Choose a sector",
-        key="client-sector",
-        on_change=_save_client("sector", "client-sector"),
+        key=sector.shown(record),
+        on_change=_save,
+        args=(sector,),
     )
     one, two, three = st.columns(3)
     one.number_input(
         "Employees",
         0,
         10_000_000,
-        client.employees,
-        key="client-employees",
+        None,
+        key=employees.shown(record),
         placeholder="Heads",
-        on_change=_save_client("employees", "client-employees"),
+        on_change=_save,
+        args=(employees,),
     )
     two.number_input(
         "IT staff",
         0,
         10_000_000,
-        client.it_staff,
-        key="client-it",
+        None,
+        key=staff.shown(record),
         placeholder="Heads",
-        on_change=_save_client("it_staff", "client-it"),
+        on_change=_save,
+        args=(staff,),
         help="The people who design, run and support IT services. Their number sets how much effort an action takes.",
     )
-    three.text_input(
-        "Country",
-        client.country or "",
-        max_chars=100,
-        key="client-country",
-        on_change=_save_client("country", "client-country"),
-    )
+    three.text_input("Country", max_chars=100, key=country.shown(record), on_change=_save, args=(country,))
+
+
+def _stripped(text: str | None) -> str:
+    return (text or "").strip()
 
 
 def _need_group(kind: str, title: str, text: str, entries: tuple[NeedEntry, ...]) -> None:
     st.subheader(title, anchor=False)
-    chosen: dict[str, int] = {
-        need: weight for need, weight in getattr(current.assessment.needs, kind).items() if weight
-    }
     names = {entry.id: entry.name for entry in entries}
-    explained = {entry.id: entry.in_short for entry in entries}
-    key = f"chosen-{kind}"
+    key = widget_key(f"chosen-{kind}")
+    chosen = [need for need in names if _weight_of(record, kind, need)]
 
     def choose() -> None:
-        _save_needs({kind: {need: chosen.get(need, DEFAULT_WEIGHT) for need in st.session_state[key]}})
+        edits = toggled(
+            key,
+            lambda record, need: bool(_weight_of(record, kind, need)),
+            lambda record, need, on: _with_weight(record, kind, need, DEFAULT_WEIGHT if on else 0),
+            names,
+        )
+        write_switches(record_of(current.id), key, edits)
 
-    picked = st.pills(
+    st.pills(
         text,
         list(names),
         selection_mode="multi",
-        default=[need for need in chosen if need in names],
         format_func=lambda need: names[need],
-        key=key,
+        key=begin_from(key, chosen),
         on_change=choose,
     )
-    for need in picked:
-        _weight(kind, need, names[need], explained[need], chosen)
+    for entry in entries:
+        if entry.id in chosen:
+            _weight(kind, entry)
 
 
-def _weight(kind: str, need: str, name: str, explanation: str, chosen: dict[str, int]) -> None:
-    key = f"weight-{kind}-{need}"
+def _weight_of(record: AssessmentRecord, kind: str, need: str) -> int:
+    weights: dict[str, int] = getattr(record.needs, kind)
+    return weights.get(need, 0)
 
-    def weigh() -> None:
-        _save_needs({kind: chosen | {need: st.session_state[key]}})
 
+def _with_weight(record: AssessmentRecord, kind: str, need: str, weight: int) -> AssessmentRecord:
+    others = {one: kept for one, kept in getattr(record.needs, kind).items() if one != need}
+    return replace(record, needs=updated(record.needs, **{kind: others | ({need: weight} if weight else {})}))
+
+
+def _weight(kind: str, entry: NeedEntry) -> None:
+    field: Field[AssessmentRecord] = Field(
+        entry.name,
+        widget_key("weight", kind, entry.id),
+        lambda record: _weight_of(record, kind, entry.id),
+        lambda record, weight: _with_weight(record, kind, entry.id, weight),
+        WEIGHTS.__getitem__,
+    )
     text, control = st.columns([3, 2], vertical_alignment="center")
-    text.markdown(f"**{name}** · {explanation}")
+    text.markdown(f"**{entry.name}** · {entry.in_short}")
     control.segmented_control(
-        f"How much: {name}",
-        list(WEIGHTS),
-        default=chosen.get(need, DEFAULT_WEIGHT),
+        f"How much: {entry.name}",
+        [weight for weight in WEIGHTS if weight],
         required=True,
-        format_func=lambda weight: WEIGHTS[weight],
-        key=key,
-        on_change=weigh,
+        format_func=WEIGHTS.__getitem__,
+        key=field.shown(record),
+        on_change=_save,
+        args=(field,),
         label_visibility="collapsed",
     )
 
@@ -144,36 +184,57 @@ def _contexts() -> None:
     st.write("These change the advice, not the score. Leave out what you don't know.")
     for context in questionnaire().client_needs.contexts:
         names = {option.id: option.name for option in context.options}
-        key = f"context-{context.id}"
-
-        def choose(context_id: str = context.id, key: str = key) -> None:
-            others = dict(repository().assessment(principal(), current.id).needs.context)
-            others.pop(context_id, None)
-            picked = st.session_state[key]
-            _save_needs({"context": others | ({context_id: picked} if picked else {})})
-
+        field = _context_field(context.id, context.name, names)
         st.segmented_control(
             f"**{context.name}** · {context.question}",
             list(names),
-            default=current.assessment.needs.context.get(context.id),
-            format_func=lambda option, names=names: names[option],
-            key=key,
-            on_change=choose,
+            format_func=names.__getitem__,
+            key=field.shown(record),
+            on_change=_save,
+            args=(field,),
         )
+
+
+def _context_field(context: str, name: str, names: dict[str, str]) -> Field[AssessmentRecord]:
+    def changed(record: AssessmentRecord, picked: str | None) -> dict[str, Any]:
+        others = {one: kept for one, kept in record.needs.context.items() if one != context}
+        return {"context": others | ({context: picked} if picked else {})}
+
+    return _needs_field(
+        name,
+        f"context-{context}",
+        lambda record: kept if (kept := record.needs.context.get(context)) in names else None,
+        changed,
+        lambda option: names.get(option, option),
+    )
 
 
 def _capacity() -> None:
     st.subheader("How fast and how far", anchor=False)
-    needs = current.assessment.needs
     levels = {level.level: f"{level.level} {level.name}" for level in questionnaire().framework.levels if level.level}
+    agreed = record.planning.agreed is not None
+    ambition = _needs_field(
+        "Level to aim at",
+        "ambition",
+        lambda record: record.needs.ambition or USUAL_AMBITION,
+        lambda _, level: {"ambition": level},
+        levels.__getitem__,
+    )
+    capacity = _needs_field(
+        "Person-days for improvement in each period",
+        "capacity",
+        lambda record: record.needs.capacity_days[0] if record.needs.capacity_days else None,
+        lambda _, days: {"capacity_days": () if days is None else (days,)},
+        lambda days: f"{days:g}",
+    )
     left, right = st.columns(2)
     left.selectbox(
         "Level to aim at",
         list(levels),
-        index=list(levels).index(needs.ambition or 3),
-        format_func=lambda level: levels[level],
-        key="ambition",
-        on_change=lambda: _save_needs({"ambition": st.session_state["ambition"]}),
+        format_func=levels.__getitem__,
+        key=ambition.shown(record),
+        on_change=_save,
+        args=(ambition,),
         help="For the practices that matter most to you. Three is where work is organised, standard and "
         "joined up; more is seldom worth its cost everywhere.",
     )
@@ -181,59 +242,58 @@ def _capacity() -> None:
         "Person-days for improvement in each period",
         0.0,
         100_000.0,
-        needs.capacity_days[0] if needs.capacity_days else None,
+        None,
         step=5.0,
-        format="%.0f",
+        format="%g",
         placeholder="Assumed from IT staff where empty",
-        key="capacity",
-        on_change=_save_capacity,
+        key=capacity.shown(record),
+        on_change=_save,
+        args=(capacity,),
         help="What your people can spend on improving how they work, beside their daily work.",
     )
-    if len(set(needs.capacity_days)) > 1:
+    if len(set(record.needs.capacity_days)) > 1:
         right.caption(
             "The exchange file gives a capacity of its own for every period; a number here replaces them all."
         )
+    period = _horizon("Plan by", "period", PERIODS.__getitem__)
     left.segmented_control(
         "Plan by",
-        ["quarter", "month"],
-        default=needs.period,
+        list(PERIODS),
         required=True,
-        key="period",
-        disabled=current.assessment.planning.agreed is not None,
-        format_func={"quarter": "Quarters", "month": "Months"}.__getitem__,
-        on_change=lambda: _save_horizon({"period": st.session_state["period"]}),
+        key=period.shown(record),
+        disabled=agreed,
+        format_func=PERIODS.__getitem__,
+        on_change=_save,
+        args=(period,),
     )
+    periods = _horizon("How many periods to plan", "periods", str)
     right.number_input(
         "How many periods to plan",
         1,
         60,
-        needs.periods,
-        key="periods",
-        disabled=current.assessment.planning.agreed is not None,
+        key=periods.shown(record),
+        disabled=agreed,
         help="A plan that was agreed on keeps its periods; take the agreement back on the Roadmap page to change them."
-        if current.assessment.planning.agreed is not None
+        if agreed
         else None,
-        on_change=lambda: _save_horizon({"periods": st.session_state["periods"] or 8}),
+        on_change=_save,
+        args=(periods,),
     )
 
 
-def _save_capacity() -> None:
-    days = st.session_state["capacity"]
-    _save_needs({"capacity_days": () if days is None else (days,)})
+def _horizon(name: str, attribute: str, text: Callable[[Any], str]) -> Field[AssessmentRecord]:
+    """With the horizon goes, in the same transaction, what does not fit it any more."""
 
+    def put(record: AssessmentRecord, value: Any) -> AssessmentRecord:
+        if record.planning.agreed is not None:
+            raise Refused("A plan was agreed on meanwhile, and it keeps its periods.")
+        # One number for each period no longer fits once the periods change; the first one then stands for all.
+        changed = {attribute: value, "capacity_days": record.needs.capacity_days[:1]}
+        needs = updated(record.needs, **changed)
+        scenarios = tuple(within(scenario, needs.periods) for scenario in record.planning.scenarios)
+        return replace(record, needs=needs, planning=record.planning.model_copy(update={"scenarios": scenarios}))
 
-def _save_horizon(change: dict[str, Any]) -> None:
-    # One number for each period no longer fits once the periods change; the first one then stands for all.
-    days = repository().assessment(principal(), current.id).needs.capacity_days
-    _save_needs(change | {"capacity_days": days[:1]})
-    periods = repository().assessment(principal(), current.id).needs.periods
-    repository().change_planning(
-        principal(),
-        current.id,
-        lambda planning: planning.model_copy(
-            update={"scenarios": tuple(within(scenario, periods) for scenario in planning.scenarios)}
-        ),
-    )
+    return Field(name, widget_key(attribute), lambda record: getattr(record.needs, attribute), put, text)
 
 
 page_head("Needs")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from screens.app.frame import STEPS
-from screens.app.session import ASSESSMENT, current_assessment, principal, repository
+from screens.app.keys import ASSESSMENT
+from screens.app.session import current_assessment, principal, repository
 
 current = current_assessment()
 places = {entry.id: entry.place for client in repository().clients(principal()) for entry in client.assessments}

@@ -7,8 +7,10 @@ import streamlit as st
 from assessment.engagement.overrides import Override, find
 from reports.passages.listing import standing
 from reports.passages.passages import Passage, moved
-from screens.app.formatting import plain
-from screens.app.session import ASSESSMENT, CurrentAssessment, current_assessment, passages_of
+from screens.app.fields import begin_from
+from screens.app.formatting import plain, told_apart
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import CurrentAssessment, current_assessment, passages_of
 from screens.report.passage_editor import passage_editor
 from screens.report.passage_locks import kept_passages, locks
 from screens.roadmap.waiting import plan_is_found
@@ -40,7 +42,7 @@ def _shown(found: tuple[Passage, ...], current: CurrentAssessment) -> tuple[Pass
         list(of_kind),
         default=ALL,
         required=True,
-        key="own-words-kind",
+        key=widget_key("own-words-kind"),
         label_visibility="collapsed",
         format_func=lambda name: f"{name} {len(of_kind[name])}",
     )
@@ -51,26 +53,38 @@ def _chosen(shown: tuple[Passage, ...], current: CurrentAssessment) -> Passage:
     """A section, and a passage in it; the address names the passage, so that a link opens it."""
     chapters = {passage.chapter.id: passage.chapter.name for passage in shown}
     asked = next((p for p in shown if p.id == st.query_params.get(PASSAGE)), shown[0])
-    chapter = st.selectbox(
+    section = widget_key("own-words-section")
+    firsts = {passage.chapter.id: passage.id for passage in reversed(shown)}
+    st.selectbox(
         "Section",
         list(chapters),
-        index=list(chapters).index(asked.chapter.id),
-        format_func=lambda identity: chapters[identity],
+        format_func=told_apart(chapters).__getitem__,
+        key=begin_from(section, asked.chapter.id),
+        on_change=_ask_for,
+        args=(section, firsts),
     )
-    inside = {passage.id: passage for passage in shown if passage.chapter.id == chapter}
+    inside = {passage.id: passage for passage in shown if passage.chapter.id == asked.chapter.id}
+    names = told_apart({passage.id: _label(passage) for passage in inside.values()})
+    key = widget_key("own-words-passage", asked.chapter.id)
     with st.container(key="passages"):
         chosen = st.radio(
             "Passage",
             list(inside),
-            index=list(inside).index(asked.id) if asked.id in inside else 0,
-            format_func=lambda identity: _label(inside[identity]),
+            format_func=names.__getitem__,
             label_visibility="collapsed",
             captions=[_marks(passage, current) for passage in inside.values()],
-            key=f"own-words-passage-{current.id}-{chapter}",
+            key=begin_from(key, asked.id),
+            on_change=_ask_for,
+            args=(key, {identity: identity for identity in inside}),
         )
     if st.query_params.get(PASSAGE) != chosen:  # to write it again would hold up a click on the way out
         st.query_params[PASSAGE] = chosen
     return inside[chosen]
+
+
+def _ask_for(key: str, passages: dict[str, str]) -> None:
+    """The address names what was chosen; the widgets follow it."""
+    st.query_params[PASSAGE] = passages[st.session_state[key]]
 
 
 def _label(passage: Passage) -> str:
@@ -106,6 +120,6 @@ if shown:
     with right:
         passage_editor(chosen, find(current.assessment.overrides, chosen.id), current)
 else:
-    st.info(NONE[st.session_state["own-words-kind"]], icon=":material/edit_note:")
+    st.info(NONE[st.session_state[widget_key("own-words-kind")]], icon=":material/edit_note:")
 kept_passages(found, current)
 locks(found, current)

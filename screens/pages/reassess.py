@@ -1,11 +1,14 @@
 """Assessing a client again, and choosing the earlier result that an assessment is compared with."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from assessment.comparison.baseline import baseline_of
 from assessment.comparison.reassessment import asked_anew, known_baseline, unchanged, with_answers_kept
+from assessment.engagement.edits import FieldEdit
 from assessment.engagement.levels_file import baseline_from_levels
 from assessment.engagement.model import Assessment, Baseline
 from assessment.questionnaire.model import Questionnaire
@@ -13,10 +16,10 @@ from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports.text import formatting
 from reports.text.dates import display_date
-from screens.app.formatting import plain
+from screens.app.formatting import plain, told_apart
 from screens.app.frame import assessment_name
+from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import (
-    ASSESSMENT,
     current_assessment,
     default_questionnaire,
     principal,
@@ -25,6 +28,7 @@ from screens.app.session import (
     repository,
 )
 from screens.app.uploads import uploaded_assessment, uploaded_levels
+from screens.app.writing import record_of, say_saved, write, write_fields
 
 ANEW = "Ask everything anew"
 KEEP = "Keep last time's answers where a question is unchanged"
@@ -47,19 +51,26 @@ def _assess_again() -> None:
         "A new assessment of the same client, with the same scope, needs, targets and respondents, and with this "
         "one as the earlier result that it is compared with."
     )
-    choice = st.radio("Questions", [ANEW, KEEP], key="again-choice")
+    choice = st.radio("Questions", [ANEW, KEEP], key=widget_key("again-choice"))
     differ = f"{fresh} of {total} {formatting.plural(fresh, 'is', 'are')} new or changed"
     st.caption(
         f"{differ if fresh else f'{total}, all worded as before'}. An answer that is kept shows no change: "
         "answer again what has moved."
     )
-    if st.button("Begin the new assessment", type="primary", icon=":material/restart_alt:"):
-        made = asked_anew(assessment, _result_as_baseline(assessment, then, today), now, today)
-        if choice == KEEP:
-            made = with_answers_kept(made, assessment, then, now)
-        client = repository().client_of(principal(), current.id)
-        new = repository().import_assessment(principal(), made, client, default_questionnaire().snapshot)
-        st.switch_page("screens/pages/answers.py", query_params={ASSESSMENT: new})
+    new = new_id("reassessment")
+    if st.button(
+        "Begin the new assessment", type="primary", icon=":material/restart_alt:", key=widget_key("begin-again", new)
+    ):
+
+        def anew(earlier: Assessment) -> Assessment:
+            made = asked_anew(earlier, _result_as_baseline(earlier, then, today), now, today)
+            return with_answers_kept(made, earlier, then, now) if choice == KEEP else made
+
+        write(
+            "The new assessment",
+            lambda store: store.reassess(principal(), current.id, anew, default_questionnaire().snapshot, new),
+            lambda made: st.switch_page("screens/pages/answers.py", query_params={ASSESSMENT: made}),
+        )
 
 
 def _compared_with(baseline: Baseline | None) -> None:
@@ -77,9 +88,12 @@ def _compared_with(baseline: Baseline | None) -> None:
         icon=":material/compare_arrows:",
         query_params={ASSESSMENT: current.id},
     )
-    if row.button("Compare with nothing", icon=":material/link_off:"):
-        repository().save_baseline(principal(), current.id, None)
-        st.rerun()
+    row.button(
+        "Compare with nothing",
+        icon=":material/link_off:",
+        key=widget_key("no-baseline"),
+        on_click=lambda: _write_baseline(None, say_saved),
+    )
 
 
 def _choose() -> None:
@@ -104,7 +118,10 @@ def _another() -> None:
     if not others:
         st.write("There is no other assessment of this client here.")
         return
-    chosen = st.selectbox("Assessment", list(others), format_func=lambda one: assessment_name(others[one]))
+    names = told_apart({one: assessment_name(entry) for one, entry in others.items()})
+    chosen = st.selectbox(
+        "Assessment", list(others), format_func=names.__getitem__, key=widget_key("baseline-assessment")
+    )
     if st.button("Compare with this assessment", icon=":material/compare_arrows:"):
         earlier = repository().assessment(principal(), chosen)
         _save(_result_as_baseline(earlier, questionnaire_of(chosen).questionnaire, _day()))
@@ -126,7 +143,9 @@ def _file() -> None:
 
 def _levels() -> None:
     given = uploaded_levels(questionnaire(), "baseline-levels")
-    date = st.date_input("Levels as of", value=None, max_value=today, format="YYYY-MM-DD")
+    date = st.date_input(
+        "Levels as of", value=None, max_value=today, format="YYYY-MM-DD", key=widget_key("baseline-date")
+    )
     if given is not None and st.button("Compare with these levels", icon=":material/compare_arrows:"):
         _save(baseline_from_levels(given, date))
 
@@ -136,8 +155,28 @@ def _day() -> dt.date:
 
 
 def _save(baseline: Baseline) -> None:
-    repository().save_baseline(principal(), current.id, known_baseline(baseline, questionnaire()))
-    st.switch_page("screens/pages/changes.py", query_params={ASSESSMENT: current.id})
+    _write_baseline(
+        known_baseline(baseline, questionnaire()),
+        lambda: st.switch_page("screens/pages/changes.py", query_params={ASSESSMENT: current.id}),
+    )
+
+
+def _write_baseline(baseline: Baseline | None, then: Callable[[], object]) -> None:
+    write_fields(
+        record_of(current.id),
+        [
+            FieldEdit(
+                widget_key("baseline"),
+                "Earlier result",
+                lambda record: record.baseline,
+                lambda record, earlier: replace(record, baseline=earlier),
+                assessment.baseline,
+                baseline,
+                lambda earlier: earlier.title or "an earlier result",
+            )
+        ],
+        then,
+    )
 
 
 st.title("Assess again", anchor=False)

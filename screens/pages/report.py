@@ -14,11 +14,10 @@ from reports.templating import missing_own_folder
 from reports.view.model import View
 from screens.app.files import file_name
 from screens.app.formatting import plain
-from screens.app.frame import page_head
+from screens.app.frame import leave_at, page_head
+from screens.app.keys import ASSESSMENT
 from screens.app.session import (
-    ASSESSMENT,
     current_assessment,
-    leave_at,
     loaded_questionnaire,
     passages_of,
     principal,

@@ -1,25 +1,22 @@
 """Step 6: which action in which period, under which conditions; agreed on, handed over, taken away."""
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
 from assessment.advice.decisions import agreed_on, no_longer_agreed
 from assessment.advice.projection import promised
+from assessment.engagement.edits import Refused
+from assessment.engagement.record import AssessmentRecord
 from reports import narrative
 from reports.view.model import View
+from screens.app.fields import remember, seen
 from screens.app.formatting import plain
-from screens.app.frame import next_step, page_head
-from screens.app.session import (
-    ASSESSMENT,
-    CurrentAssessment,
-    current_assessment,
-    leave_at,
-    principal,
-    questionnaire_of,
-    repository,
-    view_of,
-)
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import ASSESSMENT, widget_key
+from screens.app.session import CurrentAssessment, current_assessment, questionnaire_of, view_of
+from screens.app.writing import record_of, write
 from screens.background.plan_search import search
 from screens.roadmap.business_case import business_case_section
 from screens.roadmap.handover import downloads_section, handover_section
@@ -62,39 +59,57 @@ def _status(view: View, current: CurrentAssessment) -> None:
 def _agreement(view: View, current: CurrentAssessment) -> None:
     """Keep this plan as the one agreed on, or open it again."""
     if current.assessment.planning.agreed is not None:
-        if st.button("Take the agreement back and plan anew", icon=":material/lock_open:"):
-            repository().change_planning(principal(), current.id, no_longer_agreed)
-            st.rerun()
+        st.button(
+            "Take the agreement back and plan anew",
+            icon=":material/lock_open:",
+            key=widget_key("take-back"),
+            on_click=_take_back,
+            args=(current,),
+        )
         return
     with st.popover("Agree on this plan", icon=":material/handshake:", type="primary"):
         st.markdown(
             "The plan is kept as it is now: later answers do not move it, and a re-assessment compares with "
             "what it promised. It can be opened again."
         )
-        by = st.text_input("Agreed by", placeholder="Names or roles", key="agreed-by", max_chars=300)
-        if st.button("Keep it as agreed", type="primary", icon=":material/check:"):
-            _agree(view, current, by)
+        by = st.text_input("Agreed by", placeholder="Names or roles", key=widget_key("agreed-by"), max_chars=300)
+        if st.button("Keep it as agreed", type="primary", icon=":material/check:", key=widget_key("agree")):
+            _agree(view, current, by, seen(widget_key("agree-basis"), _basis(current.record)))
+        remember(widget_key("agree-basis"), _basis(current.record))
 
 
-def _agree(view: View, current: CurrentAssessment, by: str) -> None:
-    actions = tuple(action for action in view.actions)
-    info = current.assessment.info
-    if info.date is None:  # periods count from the assessment's date: from now on it has one
-        repository().save_info(principal(), current.id, info.model_copy(update={"date": view.date}))
-    repository().change_planning(
-        principal(),
-        current.id,
-        lambda planning: agreed_on(
-            planning,
-            view.advice.plan,
-            actions,
-            promised(view.projection),
-            view.date,
-            dt.datetime.now(dt.UTC),
-            by.strip(),
-        ),
-    )
+def _basis(record: AssessmentRecord) -> tuple[object, ...]:
+    """What a plan is made from, beside the answers."""
+    return record.planning, record.needs, record.targets, record.scope, record.info.date, record.client.it_staff
+
+
+def _agree(view: View, current: CurrentAssessment, by: str, painted: tuple[object, ...]) -> None:
+    """Date and plan in one transaction, and only where the plan is made from what the page showed before the click."""
+    at = dt.datetime.now(dt.UTC)
+
+    def agree(record: AssessmentRecord) -> AssessmentRecord:
+        if record.planning.agreed is not None:
+            raise Refused("Somebody has agreed on a plan meanwhile; it stands here now.")
+        if _basis(record) != painted:
+            raise Refused("Somebody has changed what this plan was made from. Look at the plan as it is now first.")
+        planning = agreed_on(
+            record.planning, view.advice.plan, tuple(view.actions), promised(view.projection), view.date, at, by.strip()
+        )
+        # Periods count from the assessment's date: from now on it has one.
+        dated = record.info if record.info.date else record.info.model_copy(update={"date": view.date})
+        return replace(record, planning=planning, info=dated)
+
+    change = record_of(current.id)
+    write("The agreement", lambda store: change(store, agree))
     st.rerun()
+
+
+def _take_back(current: CurrentAssessment) -> None:
+    change = record_of(current.id)
+    write(
+        "Taking the agreement back",
+        lambda store: change(store, lambda kept: replace(kept, planning=no_longer_agreed(kept.planning))),
+    )
 
 
 def _room(room: str, view: View, current: CurrentAssessment) -> None:
@@ -133,7 +148,7 @@ if view.actions:
     st.subheader(narrative.roadmap_title(view), anchor=False)
     _status(view, current)
     room = st.segmented_control(
-        "View", ROOMS, default=PLAN, required=True, key="roadmap-room", label_visibility="collapsed"
+        "View", ROOMS, default=PLAN, required=True, key=widget_key("roadmap-room"), label_visibility="collapsed"
     )
     _room(room or PLAN, view, current)
 else:

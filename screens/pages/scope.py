@@ -1,59 +1,77 @@
 """Step 2: which assessment this is, how deep it asks, about which practices, and who answers."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from assessment.engagement.model import AssessmentInfo, Respondent, Scope
+from assessment.engagement.edits import FieldEdit, Refused, updated
+from assessment.engagement.model import Respondent
+from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import PracticeFile
+from assessment.store.errors import AlreadyThere
+from assessment.store.repository import Repository
+from reports.text.dates import display_date
 from reports.text.formatting import count
 from screens.answers.offline import offline_section
+from screens.app.fields import Field, begin_from, toggled
 from screens.app.formatting import plain
-from screens.app.frame import next_step, page_head
-from screens.app.session import current_assessment, leave_at, principal, questionnaire, repository
+from screens.app.frame import leave_at, next_step, page_head
+from screens.app.keys import widget_key
+from screens.app.session import current_assessment, principal, questionnaire
+from screens.app.writing import record_of, write, write_fields, write_switches
 
 MINUTES_PER_QUESTION = 0.4
 
 current = current_assessment()
 leave_at(current, "scope")
-scope = current.assessment.scope
+record = current.record
+scope = record.scope
 
 
-def _save_scope(depth: str, practices: list[str]) -> None:
-    ordered = tuple(practice for practice in questionnaire().practices if practice in practices)
-    if not ordered:
-        st.toast("Keep at least one practice.", icon=":material/error:")
-        return
-    repository().save_scope(principal(), current.id, Scope.model_validate({"depth": depth, "practices": ordered}))
-    st.toast("Saved", icon=":material/check:")
+def _save(field: Field[AssessmentRecord]) -> None:
+    write_fields(record_of(current.id), [field.edit()])
 
 
 def _info() -> None:
-    info = current.assessment.info
-
-    def save() -> None:
-        title = (st.session_state["facts-title"] or "").strip() or None
-        changed: dict[str, Any] = {"title": title, "date": st.session_state["facts-date"]}
-        repository().save_info(principal(), current.id, AssessmentInfo.model_validate(info.model_dump() | changed))
-        st.toast("Saved", icon=":material/check:")
-
+    title: Field[AssessmentRecord] = Field(
+        "Title",
+        widget_key("info-title"),
+        lambda record: record.info.title or "",
+        lambda record, text: replace(record, info=updated(record.info, title=text or None)),
+        clean=lambda text: (text or "").strip(),
+    )
+    date: Field[AssessmentRecord] = Field(
+        "Date",
+        widget_key("info-date"),
+        lambda record: record.info.date,
+        lambda record, day: replace(record, info=updated(record.info, date=day)),
+        display_date,
+    )
     left, right = st.columns([3, 1])
-    left.text_input("Title", info.title or "", max_chars=300, key="facts-title", on_change=save)
-    right.date_input("Date", info.date, format="DD/MM/YYYY", key="facts-date", on_change=save)
+    left.text_input("Title", max_chars=300, key=title.shown(record), on_change=_save, args=(title,))
+    right.date_input("Date", None, format="DD/MM/YYYY", key=date.shown(record), on_change=_save, args=(date,))
 
 
 def _depth() -> None:
     depths = {depth.id: depth for depth in questionnaire().framework.depths}
+    field: Field[AssessmentRecord] = Field(
+        "How deep",
+        widget_key("depth"),
+        lambda record: record.scope.depth,
+        lambda record, depth: replace(record, scope=updated(record.scope, depth=depth)),
+        lambda depth: depths[depth].name,
+    )
     st.subheader("How deep", anchor=False)
     st.radio(
         "How deep",
         list(depths),
-        index=list(depths).index(scope.depth),
-        key="depth",
+        key=field.shown(record),
         label_visibility="collapsed",
         format_func=lambda depth: f"**{depths[depth].name}**",
         captions=[depths[depth].in_short for depth in depths],
-        on_change=lambda: _save_scope(st.session_state["depth"], list(scope.practices)),
+        on_change=_save,
+        args=(field,),
     )
 
 
@@ -73,33 +91,61 @@ def _practices() -> None:
             *((chosen.name, list(chosen.practices)) for chosen in questionnaire().framework.practice_sets),
             ("ISO/IEC 20000-1, clause 8", certifiable),
         ):
-            st.button(name, key=f"preset-{name}", on_click=_preset, args=(choice,))
+            st.button(name, key=widget_key("preset", name), on_click=_preset, args=(choice,))
     for stage, members in questionnaire().practices_by_stage().items():
         if members:
             _stage(stage, members)
 
 
 def _preset(choice: list[str]) -> None:
-    _save_scope(scope.depth, choice)
-    for stage, members in questionnaire().practices_by_stage().items():
-        st.session_state[f"practices-{stage}"] = [practice.id for practice in members if practice.id in choice]
+    """All practices at once, so they are one field, and the choice of somebody else meanwhile is no part of it."""
+    write_fields(
+        record_of(current.id),
+        [
+            FieldEdit(
+                widget_key("practices"),
+                "Which practices",
+                lambda record: record.scope.practices,
+                lambda record, practices: _with_practices(record, practices),
+                scope.practices,
+                _ordered(choice),
+                lambda practices: count(len(practices), "practice"),
+            )
+        ],
+    )
+
+
+def _ordered(practices: Any) -> tuple[str, ...]:
+    """In the questionnaire's order; what it does not know comes behind."""
+    known = questionnaire().practices
+    return (*(one for one in known if one in practices), *(one for one in practices if one not in known))
+
+
+def _with_practices(record: AssessmentRecord, practices: tuple[str, ...]) -> AssessmentRecord:
+    if not practices:
+        raise Refused("Keep at least one practice.")
+    return replace(record, scope=updated(record.scope, practices=practices))
+
+
+def _switched(record: AssessmentRecord, practice: str, on: bool) -> AssessmentRecord:
+    others = [one for one in record.scope.practices if one != practice]
+    return _with_practices(record, _ordered([*others, practice] if on else others))
 
 
 def _stage(stage: str, members: tuple[PracticeFile, ...]) -> None:
     names = {practice.id: practice.name for practice in members}
-    key = f"practices-{stage}"
-    st.session_state.setdefault(key, [practice for practice in names if practice in scope.practices])
+    key = widget_key(f"practices-{stage}")
 
     def save() -> None:
-        others = [practice for practice in scope.practices if practice not in names]
-        _save_scope(scope.depth, [*others, *st.session_state[key]])
+        edits = toggled(key, lambda record, one: one in record.scope.practices, _switched, names)
+        write_switches(record_of(current.id), key, edits)
 
     entry = questionnaire().stages[stage]
     st.pills(
         f"**{entry.name}** · {entry.in_short}",
         list(names),
         selection_mode="multi",
-        key=key,
+        key=begin_from(key, [practice for practice in names if practice in scope.practices]),
         on_change=save,
         format_func=lambda practice: names[practice],
     )
@@ -116,24 +162,47 @@ def _respondents() -> None:
         role.markdown(plain(roles.get(respondent.role, respondent.role)) or "No role given")
         remove.button(
             ":material/close:",
-            key=f"remove-{respondent.id}",
+            key=widget_key("remove", respondent.id),
             disabled=respondent.id in answered,
             help="Remove. Possible while this person has not answered.",
-            on_click=lambda r=respondent.id: repository().remove_respondent(principal(), current.id, r),
+            on_click=_remove,
+            args=(respondent,),
         )
-    with st.form("new-respondent", clear_on_submit=True, border=False):
+    with st.form(widget_key("new-respondent"), clear_on_submit=True, border=False):
         label, role_box, add = st.columns([5, 5, 2], vertical_alignment="bottom")
-        given = label.text_input("Name or initials", max_chars=100)
+        given = label.text_input("Name or initials", max_chars=100, key=widget_key("new-respondent-name"))
         chosen = role_box.selectbox(
-            "Role", list(roles), index=None, format_func=lambda role: roles[role], placeholder="Choose a role"
+            "Role",
+            list(roles),
+            index=None,
+            format_func=lambda role: roles[role],
+            placeholder="Choose a role",
+            key=widget_key("new-respondent-role"),
         )
         if add.form_submit_button("Add", icon=":material/person_add:", width="stretch") and given.strip():
-            taken = {respondent.id for respondent in current.assessment.respondents}
-            new = next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
-            repository().add_respondent(
-                principal(), current.id, Respondent(id=new, label=given.strip(), role=chosen or "")
-            )
-            st.rerun()
+            _add(given.strip(), chosen or "")
+
+
+def _remove(respondent: Respondent) -> None:
+    write(
+        f"Removing {respondent.label or respondent.id}",
+        lambda store: store.remove_silent_respondent(principal(), current.id, respondent.id),
+    )
+
+
+def _add(label: str, role: str) -> None:
+    if write(f"The respondent {label}", lambda store: _added(store, label, role)):
+        st.rerun()
+
+
+def _added(store: Repository, label: str, role: str) -> None:
+    """Under the first id that is free, also where somebody else adds a person in the same moment."""
+    taken = {respondent.id for respondent in store.assessment(principal(), current.id).respondents}
+    identity = next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
+    try:
+        store.add_respondent(principal(), current.id, Respondent(id=identity, label=label, role=role))
+    except AlreadyThere:
+        _added(store, label, role)
 
 
 page_head("Scope")

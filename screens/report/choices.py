@@ -1,4 +1,4 @@
-"""What a person chooses before a report is made. It stays chosen while other pages are looked at."""
+"""What a person chooses before a report is made. It stays chosen for this assessment while others are looked at."""
 
 import streamlit as st
 
@@ -7,47 +7,53 @@ from reports.brand.page_sizes import PAGE_SIZES
 from reports.narrative.editions import EDITIONS, edition_chapters
 from reports.options import ReportOptions
 from reports.view.model import View
+from screens.app.keys import widget_key
 
 KEPT = "report-choices"
-EDITION, PAPER, NAMED, EMBED, BRANDED = (f"report-{name}" for name in ("edition", "paper", "named", "embed", "branded"))
+EDITION, PAPER, NAMED, EMBED, BRANDED = ("edition", "paper", "named", "embed", "branded")
 AT_FIRST = {EDITION: "full", PAPER: "a4", NAMED: False, EMBED: True, BRANDED: True}
 
 
 def report_choices(view: View, branding: Branding) -> ReportOptions:
     """The widgets, and what they stand at."""
-    for key, value in AT_FIRST.items():
-        _as_it_was(key, value)
+    keys = {name: widget_key("report", name) for name in AT_FIRST}
+    for name, value in AT_FIRST.items():
+        _as_it_was(keys[name], value)
     edition = st.radio(
         "Edition",
         list(EDITIONS),
         format_func=lambda identity: EDITIONS[identity].name,
         captions=[edition.says for edition in EDITIONS.values()],
-        key=EDITION,
+        key=keys[EDITION],
     )
     sections = _sections(view, edition)
     size = st.segmented_control(
-        "Paper", list(PAGE_SIZES), format_func=lambda identity: PAGE_SIZES[identity].name, required=True, key=PAPER
+        "Paper",
+        list(PAGE_SIZES),
+        format_func=lambda identity: PAGE_SIZES[identity].name,
+        required=True,
+        key=keys[PAPER],
     )
     named = st.toggle(
         "Name people",
         help="Off: answers, owners of actions and an agreed plan are told by role, and no "
         "file but the exchange file and those of the plan carries names.",
-        key=NAMED,
+        key=keys[NAMED],
     )
-    branded = branding != NO_BRANDING and st.toggle("Use your branding", key=BRANDED)
+    branded = branding != NO_BRANDING and st.toggle("Use your branding", key=keys[BRANDED])
     embed = st.toggle(
         "Attach the assessment to the PDF",
         help="Dropped into Waymark, the PDF then opens as the assessment again.",
-        key=EMBED,
+        key=keys[EMBED],
     )
-    _keep(*AT_FIRST)
+    _keep(*keys.values())
     return ReportOptions(edition, size or "a4", sections, named, embed, branding if branded else NO_BRANDING)
 
 
 def _sections(view: View, edition: str) -> frozenset[str] | None:
     """None where nothing is left out, so that a chapter which appears later is in."""
     names = {chapter.id: chapter.name for chapter in edition_chapters(view, ReportOptions(edition))}
-    key = f"report-left-out-{edition}"
+    key = widget_key("report-left-out", edition)
     _as_it_was(key, [])
     st.session_state[key] = [identity for identity in st.session_state[key] if identity in names]
     left_out = st.multiselect(

@@ -5,6 +5,7 @@ import streamlit as st
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Assessment
 from screens.app.files import file_name
+from screens.app.keys import widget_key
 from screens.app.session import loaded_questionnaire
 from screens.background.workers import make_data
 
@@ -23,6 +24,6 @@ def data_download(assessment: Assessment, *, named: bool) -> None:
         file_name=file_name(assessment, "data.zip"),
         mime="application/zip",
         icon=":material/dataset:",
-        key="data-files",
+        key=widget_key("data-files"),
         on_click="ignore",
     )

@@ -10,6 +10,7 @@ from reports.narrative.editions import EDITIONS
 from reports.options import ReportOptions
 from reports.view.model import View
 from screens.app.files import file_name
+from screens.app.keys import widget_key
 from screens.app.session import loaded_questionnaire
 from screens.background.workers import make_document, make_slides, make_web_page
 
@@ -67,4 +68,6 @@ def _ending(options: ReportOptions, kind: str) -> str:
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str, icon: str) -> None:
-    st.download_button(label, make, file_name=name, mime=mime, icon=icon, key=mime, on_click="ignore")
+    st.download_button(
+        label, make, file_name=name, mime=mime, icon=icon, key=widget_key("office", mime), on_click="ignore"
+    )

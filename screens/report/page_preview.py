@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from screens.app.keys import widget_key
 from screens.background.jobs import RenderedReport
 from screens.background.workers import page_images
 
@@ -35,7 +36,7 @@ def _first_page(count: int) -> int:
             "Pages shown",
             starts,
             format_func=lambda start: f"{start} to {min(start + AT_ONCE - 1, count)}",
-            key="report-pages",
+            key=widget_key("report-pages"),
             label_visibility="collapsed",
         )
     )

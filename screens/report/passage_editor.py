@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from assessment.engagement.overrides import EditConflict, Locked, Override, put, reset, unlock
+from assessment.store.repository import Repository
 from reports.passages.edit import confirmed, locked, printed, rewritten, unlocked
 from reports.passages.listing import standing
 from reports.passages.passages import Passage, moved
 from reports.text.paragraphs import Paragraph, paragraphs
 from screens.app.formatting import plain
-from screens.app.session import CurrentAssessment, principal, repository
+from screens.app.keys import session_mark, widget_key
+from screens.app.session import CurrentAssessment, principal
+from screens.app.writing import write
 
 CLASH = "own-words-clash"
 FIELDS = "own-words-fields"
@@ -76,7 +79,7 @@ def _head(passage: Passage, words: Override | None) -> None:
 
 def _clash(passage: Passage) -> None:
     """What was written stays to be copied, beside what stands there now."""
-    clash = st.session_state.get(CLASH)
+    clash = st.session_state.get(widget_key(CLASH))
     if clash is None or clash.passage != passage.id:
         return
     mine = "\n\n".join(part for part in (clash.heading, clash.text) if part)
@@ -87,8 +90,8 @@ def _clash(passage: Passage) -> None:
     )
     if mine:
         st.code(mine, language=None, wrap_lines=True)
-    if st.button("I have taken over what I need", key="own-words-clash-over"):
-        del st.session_state[CLASH]
+    if st.button("I have taken over what I need", key=widget_key("own-words-clash-over")):
+        del st.session_state[widget_key(CLASH)]
         st.rerun()
 
 
@@ -105,7 +108,7 @@ def _stale(passage: Passage, words: Override, current: CurrentAssessment) -> Non
     st.button(
         "The words still hold",
         icon=":material/check:",
-        key=f"own-hold-{passage.id}",
+        key=widget_key("own-hold", passage.id),
         on_click=_confirm,
         args=(current, passage),
     )
@@ -175,7 +178,7 @@ def _ways_out(passage: Passage, words: Override | None, current: CurrentAssessme
             st.button(
                 "Unlock",
                 icon=":material/lock_open:",
-                key=f"own-unlock-{passage.id}",
+                key=widget_key("own-unlock", passage.id),
                 on_click=_unlock,
                 args=(current, passage, words),
             )
@@ -183,7 +186,7 @@ def _ways_out(passage: Passage, words: Override | None, current: CurrentAssessme
         st.button(
             "Lock as it reads now",
             icon=":material/lock:",
-            key=f"own-lock-{passage.id}",
+            key=widget_key("own-lock", passage.id),
             help="Nobody changes a locked passage, and no later answer does.",
             on_click=_lock,
             args=(current, passage),
@@ -192,7 +195,7 @@ def _ways_out(passage: Passage, words: Override | None, current: CurrentAssessme
             st.button(
                 "Take Waymark's words again",
                 icon=":material/undo:",
-                key=f"own-back-{passage.id}",
+                key=widget_key("own-back", passage.id),
                 on_click=_take_back,
                 args=(current, passage),
             )
@@ -203,8 +206,13 @@ def _write(current: CurrentAssessment, passage: Passage) -> None:
     fields = _fields(current, passage)
     heading, text = (st.session_state.get(_key(part, current, passage), "") for part in ("heading", "text"))
     mine = rewritten(passage, fields.known, heading, text, _author(), _now())
-    if _replace(current, passage.id, mine, fields.known, UnsavedEdit(passage.id, heading, text)):
+    clash = UnsavedEdit(passage.id, heading, text)
+
+    def then() -> None:
         st.session_state[FIELDS][current.id, passage.id] = replace(fields, known=mine)
+
+    if not _replace(current, passage.id, mine, fields.known, clash, then):  # fields anew, from what is stored
+        st.session_state[FIELDS][current.id, passage.id] = replace(fields, filled=fields.filled + 1)
 
 
 def _lock(current: CurrentAssessment, passage: Passage) -> None:
@@ -231,25 +239,41 @@ def _replace(
     words: Override | None,
     seen: Override | None,
     clash: UnsavedEdit | None = None,
+    then: Callable[[], None] = lambda: None,
 ) -> bool:
     """Puts these words in the place of those that were seen; None takes them away. Whether that was done."""
 
     def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
         return reset(kept, passage, seen) if words is None else put(kept, words, seen)
 
-    return _change(current, write, clash or UnsavedEdit(passage, "", ""))
+    return _change(current, write, clash or UnsavedEdit(passage, "", ""), then)
 
 
 def _change(
-    current: CurrentAssessment, write: Callable[[tuple[Override, ...]], tuple[Override, ...]], clash: UnsavedEdit
+    current: CurrentAssessment,
+    rewrite: Callable[[tuple[Override, ...]], tuple[Override, ...]],
+    clash: UnsavedEdit,
+    then: Callable[[], None] = lambda: None,
 ) -> bool:
-    try:
-        repository().change_overrides(principal(), current.id, write)
-    except (EditConflict, Locked):
-        st.session_state[CLASH] = clash
-        return False
-    st.toast("Saved.", icon=":material/check_circle:")
-    return True
+    """Whether the words are kept. Where somebody else was quicker, what was written stays beside what stands there."""
+    place, kept = widget_key(CLASH), list[bool]()
+
+    def change(store: Repository) -> bool:
+        try:
+            store.change_overrides(principal(), current.id, rewrite)
+        except (EditConflict, Locked):
+            return False
+        return True
+
+    def after(done: bool) -> None:
+        kept.append(done)
+        if done:
+            then()
+            st.toast("Saved.", icon=":material/check_circle:")
+        else:
+            st.session_state[place] = clash
+
+    return write("Your words", change, after) and all(kept)
 
 
 def _is_locked(words: Override | None) -> bool:
@@ -262,7 +286,7 @@ def _fields(current: CurrentAssessment, passage: Passage) -> Fields:
 
 
 def _key(part: str, current: CurrentAssessment, passage: Passage) -> str:
-    return f"own-{part}-{current.id}-{passage.id}-{_fields(current, passage).filled}"
+    return widget_key(f"own-{part}", passage.id, session_mark(), _fields(current, passage).filled)
 
 
 def _author() -> str:

@@ -1,6 +1,7 @@
 """Locks for the whole report, and words that have no place in it now."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -8,7 +9,9 @@ from assessment.engagement.overrides import Override, find
 from reports.passages.edit import locked, unlocked
 from reports.passages.passages import Passage
 from screens.app.formatting import plain
-from screens.app.session import CurrentAssessment, principal, repository
+from screens.app.keys import widget_key
+from screens.app.session import CurrentAssessment, principal
+from screens.app.writing import write
 
 MOST_SHOWN = 50  # a file from elsewhere may hold tens of thousands, and each is drawn at every look at the page
 
@@ -21,33 +24,49 @@ def locks(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
             "For the version that is handed over: each passage stays as it reads now, whatever is answered "
             "later. Charts and tables follow the answers all the same."
         )
-        if st.button("Lock all passages", icon=":material/lock:", disabled=closed >= len(passages)):
-            _lock_all(passages, current)
-        if st.button("Unlock all", icon=":material/lock_open:", disabled=not closed):
-            _unlock_all(passages, current)
+        st.button(
+            "Lock all passages",
+            icon=":material/lock:",
+            key=widget_key("own-lock-all"),
+            disabled=closed >= len(passages),
+            on_click=_lock_all,
+            args=(passages, current),
+        )
+        st.button(
+            "Unlock all",
+            icon=":material/lock_open:",
+            key=widget_key("own-unlock-all"),
+            disabled=not closed,
+            on_click=_unlock_all,
+            args=(passages, current),
+        )
 
 
 def _lock_all(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     at = dt.datetime.now(dt.UTC)
 
-    def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
+    def locked_all(kept: tuple[Override, ...]) -> tuple[Override, ...]:
         shown = {passage.id for passage in passages}
         mine = tuple(locked(passage, find(kept, passage.id), principal().name, at) for passage in passages)
         return (*(words for words in kept if words.passage not in shown), *mine)
 
-    repository().change_overrides(principal(), current.id, write)
-    st.rerun()
+    _rewrite("Locking all passages", current, locked_all)
 
 
 def _unlock_all(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
     known = {passage.id: passage for passage in passages}
 
-    def write(kept: tuple[Override, ...]) -> tuple[Override, ...]:
+    def opened_all(kept: tuple[Override, ...]) -> tuple[Override, ...]:
         opened = (unlocked(known.get(words.passage), words) if words.locked else words for words in kept)
         return tuple(words for words in opened if words is not None)
 
-    repository().change_overrides(principal(), current.id, write)
-    st.rerun()
+    _rewrite("Unlocking all passages", current, opened_all)
+
+
+def _rewrite(
+    what: str, current: CurrentAssessment, change: Callable[[tuple[Override, ...]], tuple[Override, ...]]
+) -> None:
+    write(what, lambda store: store.change_overrides(principal(), current.id, change))
 
 
 def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
@@ -66,13 +85,11 @@ def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> 
             st.button(
                 "Delete",
                 icon=":material/delete:",
-                key=f"own-delete-{words.passage}",
+                key=widget_key("own-delete", words.passage),
                 on_click=_delete,
                 args=(current, words.passage),
             )
 
 
 def _delete(current: CurrentAssessment, passage: str) -> None:
-    repository().change_overrides(
-        principal(), current.id, lambda kept: tuple(words for words in kept if words.passage != passage)
-    )
+    _rewrite("Deleting your words", current, lambda kept: tuple(words for words in kept if words.passage != passage))

@@ -7,6 +7,7 @@ from reports.excel import render_workbook
 from reports.options import ReportOptions
 from reports.view.model import View
 from screens.app.files import file_name
+from screens.app.keys import widget_key
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,6 +23,6 @@ def workbook_download(view: View, assessment: Assessment, options: ReportOptions
         file_name=file_name(assessment, "xlsx"),
         mime=XLSX,
         icon=":material/table_view:",
-        key="workbook",
+        key=widget_key("workbook"),
         on_click="ignore",
     )

@@ -1,11 +1,13 @@
 """Parts of the roadmap step: the first 90 days with who answers, and the plan as files for other programs."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from assessment.advice.decisions import progress_of
 from assessment.engagement.planning import Planning, Progress
+from assessment.engagement.record import AssessmentRecord
 from reports import narrative
 from reports.excel.plain_table import table_workbook
 from reports.plan_files import PLAN_FILES, PlanFile
@@ -13,9 +15,12 @@ from reports.plan_files.task_text import measure
 from reports.view.first_90_days import Block, handover
 from reports.view.model import View
 from reports.view.tasks import Task
+from screens.app.fields import Field
 from screens.app.files import file_name
 from screens.app.formatting import plain
-from screens.app.session import CurrentAssessment, principal, repository
+from screens.app.keys import widget_key
+from screens.app.session import CurrentAssessment
+from screens.app.writing import record_of, write_fields
 from screens.report.workbook import XLSX
 
 NAME_CHARACTERS = 200
@@ -68,7 +73,7 @@ def _due(task: Task) -> str:
 
 def _task(task: Task, current: CurrentAssessment) -> None:
     label = f"**{plain(task.action.title)}** · {narrative.task_days(task)} · {plain(task.responsible)}"
-    with st.expander(label, key=f"handover-{task.id}"):
+    with st.expander(label, key=widget_key("handover", task.id)):
         st.markdown(f"**First step:** {plain(task.first_step)}")
         left, right = st.columns(2)
         with left:
@@ -83,27 +88,30 @@ def _task(task: Task, current: CurrentAssessment) -> None:
             st.markdown(f"**To show:** {plain(task.evidence)}")
 
 
-def _name(task: Task, field: str, role: str, current: CurrentAssessment) -> None:
-    known = {entry.action: entry for entry in current.assessment.planning.progress}
-    key = f"{field}-{task.id}"
+def _name(task: Task, attribute: str, role: str, current: CurrentAssessment) -> None:
+    def put(record: AssessmentRecord, name: str) -> AssessmentRecord:
+        return replace(record, planning=named(record.planning, task.id, attribute, name))
+
+    field: Field[AssessmentRecord] = Field(
+        f"{attribute.capitalize()}: {task.action.title}",
+        widget_key(attribute, task.id),
+        lambda record: getattr(progress_of(record.planning, task.id), attribute),
+        put,
+        clean=lambda name: str(name or "").strip(),
+    )
     st.text_input(
-        field.capitalize(),
-        getattr(known[task.id], field) if task.id in known else "",
+        attribute.capitalize(),
         max_chars=NAME_CHARACTERS,
         placeholder=role,
-        help=WHO[field],
-        key=key,
-        on_change=_save_name(task.id, field, key, current),
+        help=WHO[attribute],
+        key=field.shown(current.record),
+        on_change=_save_name,
+        args=(field, current.id),
     )
 
 
-def _save_name(action: str, field: str, key: str, current: CurrentAssessment) -> Callable[[], None]:
-    def save() -> None:
-        name = str(st.session_state[key] or "").strip()
-        repository().change_planning(principal(), current.id, lambda planning: named(planning, action, field, name))
-        st.toast("Saved", icon=":material/check:")
-
-    return save
+def _save_name(field: Field[AssessmentRecord], assessment: str) -> None:
+    write_fields(record_of(assessment), [field.edit()])
 
 
 def named(planning: Planning, action: str, field: str, name: str) -> Planning:
@@ -133,7 +141,7 @@ def downloads_section(view: View) -> None:
                     file_name=file_name(view.assessment, file.ending),
                     mime=file.mime,
                     icon=":material/download:",
-                    key=f"plan-{file.id}",
+                    key=widget_key("plan-file", file.id),
                     on_click="ignore",
                 )
                 if file.cells:
@@ -143,7 +151,7 @@ def downloads_section(view: View) -> None:
                         file_name=file_name(view.assessment, f"{file.ending.removesuffix('.csv')}.xlsx"),
                         mime=XLSX,
                         icon=":material/table_view:",
-                        key=f"plan-{file.id}-workbook",
+                        key=widget_key("plan-workbook", file.id),
                         on_click="ignore",
                     )
     st.caption(

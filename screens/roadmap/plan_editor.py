@@ -1,16 +1,24 @@
 """The plan as a table to shape with the client in the room: move, exclude, set a date, mark begun and done."""
 
-from functools import reduce
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from assessment.advice.decisions import due, excluded, pinned, progress_of, with_progress
+from assessment.engagement.edits import FieldEdit, updated
 from assessment.engagement.planning import Planning, Progress, Scenario
+from assessment.engagement.record import AssessmentRecord
+from reports.text.dates import display_date
 from reports.view.model import ActionView, View
-from screens.app.session import CurrentAssessment, principal, repository
-from screens.roadmap.scenario_bar import keep
+from screens.app.fields import Field, remember, seen, table_key
+from screens.app.keys import widget_key
+from screens.app.session import CurrentAssessment
+from screens.app.writing import record_of, write_fields
+from screens.roadmap.scenario_bar import scenario_of, with_wishes
 
 BEGINS, DUE, STATE, SINCE, LEFT = "Begins", "Done by", "State", "Since", "Days left"
 OUT, EXCLUDED = "not planned", "excluded"
@@ -21,10 +29,12 @@ def plan_editor(view: View, current: CurrentAssessment) -> None:
     """One row an action. A change of the plan is a wish that replanning keeps; progress is kept in every scenario."""
     agreed = current.assessment.planning.agreed is not None
     rows = [action for action in view.actions if not agreed or action.start is not None]
-    if not st.toggle("With what is not planned", value=False, key="with-left-out", disabled=agreed):
+    if not st.toggle("With what is not planned", value=False, key=widget_key("with-left-out"), disabled=agreed):
         rows = [action for action in rows if action.start is not None or _has_wish(action, current)]
     table = _table(rows, view, current.assessment.planning)
-    key = f"plan-{current.id}-{view.advice.plan.objective:.9f}-{len(rows)}"
+    _remember_cells(rows, current)
+    made = (f"{view.advice.plan.objective:.9f}", len(rows))
+    key = table_key("plan", table, (BEGINS, DUE, STATE, SINCE, LEFT), *made)
     st.data_editor(
         table,
         key=key,
@@ -99,50 +109,112 @@ def _label(view: View, period: int | None) -> str | None:
     return None if period is None or period >= len(view.roadmap.labels) else view.roadmap.labels[period]
 
 
-Edit = dict[str, Any]
+def _remember_cells(rows: list[ActionView], current: CurrentAssessment) -> None:
+    for action in rows:
+        for column in CELLS:
+            field = _cell(action.id, action.title, column, current.assessment.planning.chosen)
+            remember(field.key, field.get(current.record))
 
 
 def _save(key: str, ids: list[str], view: View, current: CurrentAssessment) -> None:
-    edits = {ids[int(row)]: edit for row, edit in st.session_state[key]["edited_rows"].items()}
+    """The cells that were changed, each a field of its own; the table remembers also those that were saved before."""
     labels = list(view.roadmap.labels)
-    wishes = {action: edit for action, edit in edits.items() if BEGINS in edit or DUE in edit}
-    if wishes:
-        scenario = current.assessment.planning.scenario()
-        for action, edit in wishes.items():
-            scenario = _wished(scenario, action, edit, labels)
-        keep(current, scenario)
-    said = {action: edit for action, edit in edits.items() if {STATE, SINCE, LEFT} & set(edit)}
-    if said:
-        repository().change_planning(
-            principal(),
-            current.id,
-            lambda planning: reduce(
-                lambda made, item: with_progress(made, _progress(made, *item)), said.items(), planning
-            ),
-        )
-    st.toast("Saved", icon=":material/check:")
+    titles = {action.id: action.title for action in view.actions}
+    edits: list[FieldEdit[AssessmentRecord]] = []
+    for row, cells in st.session_state[key]["edited_rows"].items():
+        action = ids[int(row)]
+        for column in (column for column in CELLS if column in cells):
+            field = _cell(action, titles.get(action, action), column, current.assessment.planning.chosen)
+            mine = _value(column, cells[column], labels)
+            known = seen(field.key, mine)
+            if known != mine:
+                edits.append(FieldEdit(field.key, field.name, field.get, field.put, known, mine, _cell_text(labels)))
+    write_fields(record_of(current.id), edits)
 
 
-def _wished(scenario: Scenario, action: str, edit: Edit, labels: list[str]) -> Scenario:
-    if DUE in edit:
-        scenario = due(scenario, action, None if edit[DUE] is None else labels.index(edit[DUE]))
-    if BEGINS in edit:
-        scenario = excluded(scenario, action, edit[BEGINS] == EXCLUDED)
-        begins = labels.index(edit[BEGINS]) if edit[BEGINS] in labels else None
-        scenario = scenario if edit[BEGINS] == EXCLUDED else pinned(scenario, action, begins)
-    return scenario
+def _value(column: str, cell: Any, labels: list[str]) -> Any:
+    """A cell of the table as what is stored: a period by its number, a date, days."""
+    if column == BEGINS:
+        return EXCLUDED if cell == EXCLUDED else labels.index(cell) if cell in labels else None
+    if column == DUE:
+        return labels.index(cell) if cell in labels else None
+    if column == SINCE:
+        return dt.date.fromisoformat(str(cell)[:10]) if cell else None
+    return float(cell) if column == LEFT and cell is not None else cell
 
 
-def _progress(planning: Planning, action: str, edit: Edit) -> Progress:
-    before = progress_of(planning, action)
-    state = edit.get(STATE, before.state)
-    date = edit.get(SINCE, before.date.isoformat() if before.date else None)
-    left = edit.get(LEFT, before.days_left)
-    return Progress.model_validate(
-        before.model_dump()
-        | {
-            "state": state,
-            "date": None if not date else str(date)[:10],
-            "days_left": None if left is None or state != "begun" else float(left),
-        }
+def _cell_text(labels: list[str]) -> Callable[[Any], str]:
+    def text(value: Any) -> str:
+        if isinstance(value, int) and not isinstance(value, bool) and value < len(labels):
+            return labels[value]
+        return display_date(value) if isinstance(value, dt.date) else str(value)
+
+    return text
+
+
+def _cell(action: str, title: str, column: str, scenario: str) -> Field[AssessmentRecord]:
+    get, put = CELLS[column]
+    return Field(
+        f"{column}, {title}",
+        widget_key("plan-cell", scenario, action, column),
+        lambda record: get(record, scenario, action),
+        lambda record, value: put(record, scenario, action, value),
     )
+
+
+def _begins_of(record: AssessmentRecord, scenario: str, action: str) -> int | str | None:
+    wishes = scenario_of(record, scenario)
+    return EXCLUDED if action in wishes.excluded else wishes.pinned.get(action)
+
+
+def _put_begins(record: AssessmentRecord, scenario: str, action: str, wish: int | str | None) -> AssessmentRecord:
+    free = excluded(scenario_of(record, scenario), action, wish == EXCLUDED)
+    return with_wishes(record, free if wish == EXCLUDED else pinned(free, action, None if wish is None else int(wish)))
+
+
+def _due_of(record: AssessmentRecord, scenario: str, action: str) -> int | None:
+    return scenario_of(record, scenario).due.get(action)
+
+
+def _put_due(record: AssessmentRecord, scenario: str, action: str, period: int | None) -> AssessmentRecord:
+    return with_wishes(record, due(scenario_of(record, scenario), action, period))
+
+
+def _state_of(record: AssessmentRecord, _: str, action: str) -> str:
+    return progress_of(record.planning, action).state
+
+
+def _since_of(record: AssessmentRecord, _: str, action: str) -> dt.date | None:
+    return progress_of(record.planning, action).date
+
+
+def _left_of(record: AssessmentRecord, _: str, action: str) -> float | None:
+    return progress_of(record.planning, action).days_left
+
+
+def _put_state(record: AssessmentRecord, _: str, action: str, state: str) -> AssessmentRecord:
+    before = progress_of(record.planning, action)
+    return _with(record, updated(before, state=state, days_left=before.days_left if state == "begun" else None))
+
+
+def _put_since(record: AssessmentRecord, _: str, action: str, day: dt.date | None) -> AssessmentRecord:
+    return _with(record, updated(progress_of(record.planning, action), date=day))
+
+
+def _put_left(record: AssessmentRecord, _: str, action: str, days: float | None) -> AssessmentRecord:
+    before = progress_of(record.planning, action)
+    return _with(record, updated(before, days_left=days if before.state == "begun" else None))
+
+
+def _with(record: AssessmentRecord, progress: Progress) -> AssessmentRecord:
+    return replace(record, planning=with_progress(record.planning, progress))
+
+
+CELLS: dict[str, tuple[Callable[[AssessmentRecord, str, str], Any], Callable[..., AssessmentRecord]]] = {
+    BEGINS: (_begins_of, _put_begins),
+    DUE: (_due_of, _put_due),
+    STATE: (_state_of, _put_state),
+    SINCE: (_since_of, _put_since),
+    LEFT: (_left_of, _put_left),
+}
+"""What a column shows of the record, and how a value of it is put back."""

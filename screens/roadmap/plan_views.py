@@ -8,6 +8,7 @@ from reports.text.formatting import days, listed
 from reports.view.model import ActionView, View
 from reports.view.stages_ahead import stages_ahead
 from screens.app.formatting import number, plain
+from screens.app.keys import widget_key
 from screens.app.session import questionnaire, tone
 from screens.charts.plan_charts import Group, gantt, load, stages_ahead_radar
 
@@ -19,7 +20,12 @@ TITLE_LINE = 28
 def gantt_section(view: View) -> None:
     """The plan over the periods, and a table behind it."""
     order = st.segmented_control(
-        "Order", [BY_START, BY_STAGE], default=BY_START, required=True, key="gantt-order", label_visibility="collapsed"
+        "Order",
+        [BY_START, BY_STAGE],
+        default=BY_START,
+        required=True,
+        key=widget_key("gantt-order"),
+        label_visibility="collapsed",
     )
     stages = {p.practice.id: questionnaire().stages[p.stage].name for p in view.practices}
     in_order: list[Group] = [(None, view.actions)]
@@ -28,7 +34,7 @@ def gantt_section(view: View) -> None:
         st.plotly_chart(
             gantt(view.roadmap, groups, stages, tone()),
             config={"displayModeBar": False},
-            key=f"gantt-{order}",
+            key=widget_key("gantt", order),
             alt="Actions over the periods; the table below says the same",
         )
     with st.container(key="plan-list"):  # on a phone, instead of the bars
@@ -91,7 +97,7 @@ def load_section(view: View) -> None:
     st.plotly_chart(
         load(view.roadmap, tone()),
         config={"displayModeBar": False},
-        key="load",
+        key=widget_key("load"),
         alt="Person-days planned and available by period",
     )
 
@@ -129,7 +135,7 @@ def ahead_section(view: View) -> None:
     left.plotly_chart(
         stages_ahead_radar(ahead, tone()),
         config={"displayModeBar": False},
-        key="ahead",
+        key=widget_key("ahead"),
         alt="Stage scores today and ahead; the table beside it says the same",
     )
     right.dataframe(

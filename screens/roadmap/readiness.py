@@ -9,6 +9,7 @@ from reports.text import formatting
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
 from screens.app.formatting import plain, share
+from screens.app.keys import widget_key
 
 INDICATIVE = (
     "Indicative: only an accredited body certifies. Questions of this assessment speak to the clauses of "
@@ -57,7 +58,7 @@ def _chosen(ready: ReadinessView) -> tuple[ClauseProspect, ...]:
         "Show only",
         groups,
         format_func=lambda course: f"{GROUPS[course]} ({len(ready.taking(course))})",
-        key="readiness-group",
+        key=widget_key("readiness-group"),
     )
     return ready.clauses if picked is None else ready.taking(picked)
 

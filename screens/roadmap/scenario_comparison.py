@@ -14,11 +14,12 @@ from reports.narrative import scenario_sentence
 from reports.narrative.scenario_table import mean_score, scenario_row
 from reports.text import formatting
 from reports.view.model import View
-from screens.app.formatting import number, plain
+from screens.app.formatting import number, plain, told_apart
+from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, questionnaire, questionnaire_of, tone
 from screens.background.plan_search import Search, fingerprint, in_scenario, search
 from screens.charts.plan_charts import scenario_lines
-from screens.roadmap.scenario_bar import keep, offered_scenarios
+from screens.roadmap.scenario_bar import offered_scenarios, show_scenario
 
 STATUS = {"optimal": "the best", "feasible": "within {gap} of the best", "greedy": "a first plan"}
 READY = "F"
@@ -119,9 +120,14 @@ def _choose(outcomes: list[ScenarioOutcome], view: View, current: CurrentAssessm
             st.caption(plain(scenario_sentence(outcome.scenario, view)))
             if outcome.scenario.id == chosen:
                 st.markdown(":material/check: shown")
-            elif st.button("Show", key=f"choose-{outcome.scenario.id}", width="stretch"):
-                keep(current, outcome.scenario)
-                st.rerun()
+            else:
+                st.button(
+                    "Show",
+                    key=widget_key("choose", outcome.scenario.id),
+                    width="stretch",
+                    on_click=show_scenario,
+                    args=(outcome.scenario, current),
+                )
 
 
 def _over_time(outcomes: list[ScenarioOutcome], view: View) -> None:
@@ -133,15 +139,16 @@ def _over_time(outcomes: list[ScenarioOutcome], view: View) -> None:
         default="",
         required=True,
         format_func=names.__getitem__,
-        key="scenario-stage",
+        key=widget_key("scenario-stage"),
         label_visibility="collapsed",
     )
-    courses = {outcome.scenario.name: _course(outcome, shown or "") for outcome in outcomes}
+    apart = _names(outcomes)
+    courses = {apart[outcome.scenario.id]: _course(outcome, shown or "") for outcome in outcomes}
     labels = ["Today", *view.roadmap.labels[: len(next(iter(courses.values()))) - 1]]
     st.plotly_chart(
         scenario_lines(courses, labels, tone()),
         config={"displayModeBar": False},
-        key="scenario-lines",
+        key=widget_key("scenario-lines"),
         alt="Score by period for each scenario; the table below says the same",
     )
     with st.expander("Show as table"):
@@ -162,14 +169,19 @@ def _course(outcome: ScenarioOutcome, stage: str) -> list[float | None]:
     return [mean_score(moment) for moment in outcome.projection.moments]
 
 
+def _names(outcomes: list[ScenarioOutcome]) -> dict[str, str]:
+    return told_apart({outcome.scenario.id: outcome.scenario.name for outcome in outcomes})
+
+
 def _levels(outcomes: list[ScenarioOutcome], view: View) -> None:
+    names = _names(outcomes)
     with st.expander("Level of each practice at the plan's end"):
         st.dataframe(
             pd.DataFrame(
                 [
                     {"Practice": practice.practice.name, "Today": practice.result.level, "Target": practice.target}
                     | {
-                        outcome.scenario.name: outcome.projection.at_end.practices[practice.practice.id].level
+                        names[outcome.scenario.id]: outcome.projection.at_end.practices[practice.practice.id].level
                         for outcome in outcomes
                     }
                     for practice in view.practices
@@ -184,13 +196,14 @@ def _levels(outcomes: list[ScenarioOutcome], view: View) -> None:
 
 def _roles(outcomes: list[ScenarioOutcome], view: View) -> None:
     st.subheader("Person-days of the actions that each role leads", anchor=False)
+    names = _names(outcomes)
     roles = list(dict.fromkeys(role for outcome in outcomes for role in outcome.by_role))
     st.dataframe(
         pd.DataFrame(
             [
                 {"Role": view.questionnaire.roles[role].name}
                 | {
-                    outcome.scenario.name: formatting.days(sum(outcome.by_role[role]))
+                    names[outcome.scenario.id]: formatting.days(sum(outcome.by_role[role]))
                     if role in outcome.by_role
                     else "–"
                     for outcome in outcomes

@@ -25,6 +25,14 @@ def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
+@pytest.fixture(autouse=True)
+def nothing_unforeseen(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What breaks in a page is told there in words and stands in the log: no test passes over it."""
+    yield
+    broken = [record for record in caplog.get_records("call") if record.name == "screens.app.failures"]
+    assert not broken, "\n".join(str(record.exc_info and record.exc_info[1]) for record in broken)
+
+
 @pytest.fixture(scope="session")
 def questionnaire() -> Questionnaire:
     return load_questionnaire()
@@ -55,6 +63,12 @@ def open_page(page: str = "", **query: str) -> AppTest:
     if page:
         app.switch_page(f"screens/pages/{page}.py")
     return app.run()
+
+
+def key_of(app: AppTest, name: str) -> str:
+    """A widget's key on the page that is open, which names its assessment."""
+    given = app.query_params.get("assessment", ["workspace"])
+    return f"{name}-{given if isinstance(given, str) else given[0]}"
 
 
 def no_exception(app: AppTest) -> bool:

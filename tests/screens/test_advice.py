@@ -12,7 +12,7 @@ from assessment.store.repository import Repository
 from reports.view.build import build_view
 from reports.view.model import View
 from screens.app.formatting import plain
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 
 PRACTICES = ("incident_management", "service_desk", "supplier_management", "infrastructure_and_platform_management")
 TODAY = dt.date(2026, 5, 4)
@@ -67,7 +67,7 @@ def test_the_page_begins_with_how_far_it_is_and_what_to_do_first(sample_id: str,
 
 def test_the_importance_of_a_practice_is_taken_apart_need_by_need(sample_id: str, view: View) -> None:
     app = open_page("advice", assessment=sample_id)
-    app.selectbox(key="why-practice").set_value("supplier_management").run()
+    app.selectbox(key=key_of(app, "why-practice")).set_value("supplier_management").run()
 
     assert not app.exception
     practice = view.practice("supplier_management")
@@ -109,9 +109,9 @@ def test_all_practices_of_a_stage_are_set_to_a_level_and_none_below_today(
     repository: Repository, sample_id: str, targets_page: AppTest, view: View
 ) -> None:
     before = own_targets(repository, sample_id)
-    targets_page.button_group(key="bulk-which").set_value("Operation").run()
-    targets_page.button_group(key="bulk-level").set_value(2).run()
-    targets_page.button(key="bulk-flag").click().run()
+    targets_page.button_group(key=key_of(targets_page, "bulk-which")).set_value("Operation").run()
+    targets_page.button_group(key=key_of(targets_page, "bulk-level")).set_value(2).run()
+    targets_page.button(key=key_of(targets_page, "bulk-flag")).click().run()
 
     assert not targets_page.exception
     operation = {p.practice.id: p.result.level or 0 for p in view.practices if p.stage == "operation"}
@@ -122,12 +122,12 @@ def test_the_days_to_reach_all_targets_follow_a_change_at_once_and_undo_brings_t
     repository: Repository, sample_id: str, targets_page: AppTest
 ) -> None:
     before, days = own_targets(repository, sample_id), targets_page.metric[1].value
-    targets_page.button(key="bulk-arrow_upward").click().run()
+    targets_page.button(key=key_of(targets_page, "bulk-arrow_upward")).click().run()
 
     assert targets_page.metric[1].value != days
     assert f"Before the last change it was {days.removesuffix(' days')}" in shown(targets_page)
 
-    targets_page.button(key="bulk-undo").click().run()
+    targets_page.button(key=key_of(targets_page, "bulk-undo")).click().run()
 
     assert not targets_page.exception
     assert own_targets(repository, sample_id) == before
@@ -138,8 +138,8 @@ def test_all_below_a_level_are_set_to_it(
     repository: Repository, sample_id: str, targets_page: AppTest, view: View
 ) -> None:
     below = {p.practice.id for p in view.practices if p.target is not None and p.target < 3}
-    targets_page.button_group(key="bulk-which").set_value("Target below the level").run()
-    targets_page.button(key="bulk-flag").click().run()
+    targets_page.button_group(key=key_of(targets_page, "bulk-which")).set_value("Target below the level").run()
+    targets_page.button(key=key_of(targets_page, "bulk-flag")).click().run()
 
     assert below
     assert {practice: own_targets(repository, sample_id)[practice] for practice in below} == dict.fromkeys(below, 3)
@@ -149,7 +149,7 @@ def test_back_to_the_suggestions_forgets_every_target_of_their_own(
     repository: Repository, sample_id: str, targets_page: AppTest
 ) -> None:
     assert own_targets(repository, sample_id)
-    targets_page.button(key="bulk-auto_awesome").click().run()
+    targets_page.button(key=key_of(targets_page, "bulk-auto_awesome")).click().run()
 
     assert own_targets(repository, sample_id) == {}
 

@@ -4,7 +4,7 @@ from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Clie
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 
 
 def _new(repository: Repository, *practices: str, depth: str = "quick") -> str:
@@ -91,7 +91,7 @@ def test_next_unanswered_leads_to_the_first_gap(repository: Repository) -> None:
     first = app.subheader[0].value
     app.radio[0].set_value(1).run()
 
-    app.button(key="next-unanswered").click().run()
+    app.button(key=key_of(app, "next-unanswered")).click().run()
 
     assert app.subheader[0].value != first
     assert any(caption.value == "Not answered yet" for caption in app.caption)
@@ -121,7 +121,7 @@ def test_clearing_an_answer_takes_it_back_for_good(repository: Repository) -> No
     app = open_page("answers", assessment=assessment)
     app.radio[0].set_value(3).run()
 
-    app.button(key="clear-incident_management.flow").click().run()
+    app.button(key=key_of(app, "clear-incident_management.flow")).click().run()
 
     assert "incident_management.flow" not in _answers(repository, assessment)
     assert app.radio[0].value is None

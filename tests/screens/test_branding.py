@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.engagement.branding import Branding
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 
 
 def save(app: AppTest) -> AppTest:
@@ -14,13 +14,13 @@ def save(app: AppTest) -> AppTest:
 
 
 def upload(app: AppTest, key: str, name: str, raw: bytes) -> AppTest:
-    return next(one for one in app.get("file_uploader") if one.key == key).upload(name, raw, "image/png").run()
+    return next(one for one in app.get("file_uploader") if one.key.startswith(key)).upload(name, raw, "image/png").run()
 
 
 def test_names_and_words_are_saved_for_the_workspace(repository: Repository) -> None:
     app = open_page("branding")
-    app.text_input(key="branding-consultant").set_value(" Brightwater ").run()
-    app.text_area(key="branding-disclaimer").set_value("No warranty.").run()
+    app.text_input(key=key_of(app, "branding-consultant")).set_value(" Brightwater ").run()
+    app.text_area(key=key_of(app, "branding-disclaimer")).set_value("No warranty.").run()
     save(app)
 
     assert not app.exception
@@ -30,7 +30,7 @@ def test_names_and_words_are_saved_for_the_workspace(repository: Repository) -> 
 def test_what_is_not_saved_yet_is_said(repository: Repository, sample_id: str) -> None:
     app = open_page("branding", assessment=sample_id)
     assert "Not saved yet." not in " ".join(caption.value for caption in app.caption)
-    app.text_input(key="branding-consultant").set_value("Brightwater").run()
+    app.text_input(key=key_of(app, "branding-consultant")).set_value("Brightwater").run()
     assert "Not saved yet." in " ".join(caption.value for caption in app.caption)
     save(app).run()
     assert "Not saved yet." not in " ".join(caption.value for caption in app.caption)
@@ -38,8 +38,8 @@ def test_what_is_not_saved_yet_is_said(repository: Repository, sample_id: str) -
 
 def test_a_pale_colour_is_darkened_and_that_is_said(repository: Repository) -> None:
     app = open_page("branding")
-    app.toggle(key="branding-own-colour").set_value(True).run()
-    app.color_picker(key="branding-colour").set_value("#ffd400").run()
+    app.toggle(key=key_of(app, "branding-own-colour")).set_value(True).run()
+    app.color_picker(key=key_of(app, "branding-picked-colour")).set_value("#ffd400").run()
     save(app)
 
     saved = repository.branding(LOCAL).colour
@@ -58,7 +58,7 @@ def test_a_client_s_logo_is_set_on_its_own_page_and_can_be_taken_away(repository
     assert repository.branding(LOCAL).client_logo is None
 
     again = open_page("branding", assessment=sample_id)
-    again.checkbox(key="branding-no-logo-client").set_value(True).run()
+    again.checkbox(key=key_of(again, "branding-no-logo-client_logo")).set_value(True).run()
     save(again)
     assert repository.branding_for(LOCAL, sample_id).client_logo is None
 

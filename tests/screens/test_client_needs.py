@@ -3,7 +3,7 @@
 from assessment.engagement.model import Assessment
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 
 
 def _pills(app, part: str):  # type: ignore[no-untyped-def]  # AppTest's element types are internal
@@ -29,10 +29,10 @@ def test_a_chosen_driver_is_stored_with_a_middle_weight(
 def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, sample_id: str) -> None:
     app = open_page("needs", assessment=sample_id)
 
-    app.text_input(key="client-name").set_value("Northgate Group").run()
+    app.text_input(key=key_of(app, "client-name")).set_value("Northgate Group").run()
     assert repository.assessment(LOCAL, sample_id).client.name == "Northgate Group"
 
-    app.text_input(key="client-name").set_value("   ").run()
+    app.text_input(key=key_of(app, "client-name")).set_value("   ").run()
     assert repository.assessment(LOCAL, sample_id).client.name == "Northgate Group"
     assert not app.exception
 
@@ -40,8 +40,8 @@ def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, s
 def test_capacity_and_horizon_are_stored(repository: Repository, sample_id: str) -> None:
     app = open_page("needs", assessment=sample_id)
 
-    app.number_input(key="capacity").set_value(45).run()
-    app.number_input(key="periods").set_value(4).run()
+    app.number_input(key=key_of(app, "capacity")).set_value(45).run()
+    app.number_input(key=key_of(app, "periods")).set_value(4).run()
 
     needs = repository.assessment(LOCAL, sample_id).needs
     assert (needs.capacity_days, needs.periods) == ((45.0,), 4)
@@ -50,7 +50,7 @@ def test_capacity_and_horizon_are_stored(repository: Repository, sample_id: str)
 def test_the_depth_is_stored_and_the_page_counts_the_questions(repository: Repository, sample_id: str) -> None:
     app = open_page("scope", assessment=sample_id)
 
-    app.radio(key="depth").set_value("quick").run()
+    app.radio(key=key_of(app, "depth")).set_value("quick").run()
 
     assert not app.exception
     assert repository.assessment(LOCAL, sample_id).scope.depth == "quick"

@@ -9,7 +9,7 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from screens.background.jobs import data_job
 from tests.reports.making import assessment
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 
 
 def test_the_report_page_offers_the_data_and_says_whether_people_are_named(
@@ -22,7 +22,7 @@ def test_the_report_page_offers_the_data_and_says_whether_people_are_named(
         "without the names of people."
     )
 
-    app.toggle(key="report-named").set_value(True).run()
+    app.toggle(key=key_of(app, "report-named")).set_value(True).run()
     assert not app.exception
     assert next(text.value for text in app.markdown if "for other programs" in text.value).endswith(
         "with the names of people."

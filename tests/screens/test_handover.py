@@ -7,6 +7,7 @@ from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
+from tests.screens.conftest import key_of
 from tests.screens.test_client_text import HOSTILE
 
 PAGE = """
@@ -37,12 +38,16 @@ def opened(assessment: str) -> AppTest:
     return app
 
 
+def action_of(key: str | None, field: str, assessment: str) -> str:
+    return str(key).removeprefix(f"{field}-").removesuffix(f"-{assessment}")
+
+
 def test_a_name_is_kept_for_its_action_and_dropped_when_it_is_cleared(repository: Repository, thin_id: str) -> None:
     app = opened(thin_id)
     field = next(field for field in app.text_input if field.label == "Responsible")
     field.set_value(" Maria Ortega ").run()
     assert not app.exception
-    action = str(field.key).removeprefix("responsible-")
+    action = action_of(field.key, "responsible", thin_id)
     assert repository.assessment(LOCAL, thin_id).planning.progress == (
         Progress(action=action, state="planned", responsible="Maria Ortega"),
     )
@@ -54,7 +59,7 @@ def test_a_name_is_kept_for_its_action_and_dropped_when_it_is_cleared(repository
 def test_what_is_known_of_an_action_stays_when_somebody_is_named(repository: Repository, thin_id: str) -> None:
     app = opened(thin_id)
     field = next(field for field in app.text_input if field.label == "Accountable")
-    action = str(field.key).removeprefix("accountable-")
+    action = action_of(field.key, "accountable", thin_id)
     begun = Progress(action=action, state="begun", days_left=3.0, note="Half way")
     repository.change_planning(LOCAL, thin_id, lambda now: now.model_copy(update={"progress": (begun,)}))
 
@@ -118,9 +123,9 @@ def test_ranges_that_were_entered_make_a_case_and_a_wrong_one_saves_nothing(
 def _enter(
     app: AppTest, *, day_rate: tuple[float, float], loss: tuple[float, float], share: tuple[float, float | None]
 ) -> None:
-    app.text_input(key="currency").set_value("EUR")
+    app.text_input(key=key_of(app, "currency")).set_value("EUR")
     for key, ends in (("day-rate", day_rate), ("loss-slow_restoration", loss), ("share-slow_restoration", share)):
-        app.number_input(key=f"{key}-low").set_value(ends[0])
-        app.number_input(key=f"{key}-high").set_value(ends[1])
+        app.number_input(key=key_of(app, f"{key}-low")).set_value(ends[0])
+        app.number_input(key=key_of(app, f"{key}-high")).set_value(ends[1])
     next(button for button in app.button if button.label == "Save and work it out").click().run()
     assert not app.exception

@@ -15,7 +15,7 @@ from assessment.store.repository import Repository
 from reports.options import ReportOptions
 from screens.background.jobs import document_job, slides_job
 from tests.reports.making import assessment
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 
 
 def small(questionnaire: Questionnaire) -> Assessment:
@@ -34,7 +34,7 @@ def test_the_document_is_offered_in_the_edition_that_was_chosen(
     repository: Repository, questionnaire: Questionnaire
 ) -> None:
     app = open_page("report", assessment=repository.import_assessment(LOCAL, small(questionnaire)))
-    app.radio(key="report-edition").set_value("executive").run()
+    app.radio(key=key_of(app, "report-edition")).set_value("executive").run()
 
     assert not app.exception
     assert "The executive edition with styles" in " ".join(text.value for text in app.markdown)

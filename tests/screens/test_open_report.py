@@ -26,7 +26,7 @@ def pdf(made: Assessment, questionnaire: Questionnaire) -> bytes:
 
 def _dropped(content: bytes, name: str, kind: str) -> AppTest:
     app = open_page()
-    uploader = next(one for one in app.get("file_uploader") if one.key == "open-file")
+    uploader = next(one for one in app.get("file_uploader") if one.key.startswith("open-file-"))
     return uploader.upload(name, content, kind).run()
 
 

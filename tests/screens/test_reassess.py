@@ -17,7 +17,7 @@ from assessment.scoring.results import assess
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.reports.making import TODAY, assessment
-from tests.screens.conftest import open_page
+from tests.screens.conftest import key_of, open_page
 from tests.screens.test_bound_questionnaire import NEW, OLD
 
 pytestmark = pytest.mark.slow
@@ -79,7 +79,7 @@ def _newest(repository: Repository, other_than: str) -> str:
 
 
 def _upload(app: AppTest, key: str, name: str, content: bytes, kind: str) -> AppTest:
-    return next(one for one in app.get("file_uploader") if one.key == key).upload(name, content, kind).run()
+    return next(one for one in app.get("file_uploader") if one.key.startswith(key)).upload(name, content, kind).run()
 
 
 def _words(app: AppTest) -> str:
@@ -115,7 +115,7 @@ def test_kept_answers_leave_only_what_was_reworded_to_be_asked(
     asked = questionnaire.questions_in_scope("standard", TWO)
     app = open_page("reassess", assessment=rewording)
     assert f"1 of {len(asked)} questions is new or changed" in _words(app)
-    app.radio(key="again-choice").set_value(KEEP).run()
+    app.radio(key=key_of(app, "again-choice")).set_value(KEEP).run()
     app = _click(app, "Begin the new assessment")
 
     assert not app.exception
@@ -202,7 +202,7 @@ def test_a_client_can_begin_from_levels_alone(repository: Repository) -> None:
         b"practice;level\nincident_management;3\nproblem_management;1\n",
         "text/csv",
     )
-    app.text_input(key="levels-name").set_value("Acme").run()
+    app.text_input(key=key_of(app, "levels-name")).set_value("Acme").run()
     app = _click(app, "Begin with these levels")
 
     assert not app.exception

@@ -11,7 +11,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.reports.making import assessment
-from tests.screens.conftest import open_page, planned_sample
+from tests.screens.conftest import key_of, open_page, planned_sample
 
 
 def labels(app: AppTest, kind: str) -> list[str]:
@@ -34,15 +34,18 @@ def once_made(app: AppTest) -> AppTest:
 
 def test_what_was_chosen_is_still_chosen_after_a_look_at_another_page(sample_id: str) -> None:
     app = open_page("report", assessment=sample_id)
-    app.radio(key="report-edition").set_value("executive").run()
-    app.toggle(key="report-named").set_value(True).run()
+    app.radio(key=key_of(app, "report-edition")).set_value("executive").run()
+    app.toggle(key=key_of(app, "report-named")).set_value(True).run()
     app.multiselect[0].set_value(["method"]).run()
 
     app.switch_page("screens/pages/branding.py").run()
     app.switch_page("screens/pages/report.py").run()
 
     assert not app.exception
-    assert (app.radio(key="report-edition").value, app.toggle(key="report-named").value) == ("executive", True)
+    assert (app.radio(key=key_of(app, "report-edition")).value, app.toggle(key=key_of(app, "report-named")).value) == (
+        "executive",
+        True,
+    )
     assert app.multiselect[0].value == ["method"]
 
 
@@ -50,7 +53,7 @@ def test_the_sections_that_can_be_left_out_are_those_of_the_edition(sample_id: s
     app = open_page("report", assessment=sample_id)
     assert "Annex: the answers" in app.multiselect[0].options
 
-    app.radio(key="report-edition").set_value("executive").run()
+    app.radio(key=key_of(app, "report-edition")).set_value("executive").run()
     assert list(app.multiselect[0].options) == ["Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
 
 
@@ -78,7 +81,7 @@ def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_fail
     monkeypatch.setenv("WAYMARK_TEMPLATES", str(tmp_path))
     (tmp_path / "cover.html.j2").write_text("fine\n{{ view.nothing }}")
     app = open_page("report", assessment=repository.import_assessment(LOCAL, planned_sample(sample)))
-    app.radio(key="report-edition").set_value("executive").run()
+    app.radio(key=key_of(app, "report-edition")).set_value("executive").run()
 
     once_made(press(app, "Make the PDF"))
 
@@ -87,12 +90,12 @@ def test_a_made_report_shows_its_pages_and_says_which_template_of_one_s_own_fail
     said = [warning.value.replace("\\", "") for warning in app.warning]
     assert ["cover.html.j2:2" in text and "“Cover”" in text for text in said] == [True]
 
-    app.radio(key="report-edition").set_value("full").run()
+    app.radio(key=key_of(app, "report-edition")).set_value("full").run()
     assert "Download the PDF" not in labels(app, "download_button")
     assert "Make the PDF" in labels(app, "button")
 
     reloaded = open_page("report", **app.query_params)
-    reloaded.radio(key="report-edition").set_value("executive").run()
+    reloaded.radio(key=key_of(reloaded, "report-edition")).set_value("executive").run()
     assert "Download the PDF" in labels(reloaded, "download_button")
 
 

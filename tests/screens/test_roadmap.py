@@ -7,7 +7,7 @@ from assessment.engagement.planning import Scenario
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
-from tests.screens.conftest import AppTest, open_page, planned_sample
+from tests.screens.conftest import AppTest, key_of, open_page, planned_sample
 
 pytestmark = pytest.mark.slow
 
@@ -34,14 +34,14 @@ def words(app: AppTest) -> str:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_view_of_the_roadmap_opens(room: str, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
-    app.button_group(key="roadmap-room").set_value(room).run()
+    app.button_group(key=key_of(app, "roadmap-room")).set_value(room).run()
 
     assert not app.exception
 
 
 def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: Repository, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
-    app.selectbox(key="scenario").set_value("quick_wins").run()
+    app.selectbox(key=key_of(app, "scenario")).set_value("quick_wins").run()
 
     assert not app.exception
     assert repository.assessment(LOCAL, small_id).planning.chosen == "quick_wins"
@@ -71,7 +71,7 @@ def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
     repository: Repository, small_id: str
 ) -> None:
     app = open_page("roadmap", assessment=small_id)
-    app.text_input(key="agreed-by").set_value("Steering group")
+    app.text_input(key=key_of(app, "agreed-by")).set_value("Steering group")
     next(button for button in app.button if button.label == "Keep it as agreed").click().run()
 
     kept = repository.assessment(LOCAL, small_id).planning.agreed
@@ -90,12 +90,76 @@ def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Reposito
     repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
 
     app = open_page("needs", assessment=small_id)
-    app.number_input(key="periods").set_value(4).run()
+    app.number_input(key=key_of(app, "periods")).set_value(4).run()
 
     assert not app.exception
     scenario = repository.assessment(LOCAL, small_id).planning.scenario()
     assert (scenario.frozen, scenario.audit_by) == ((1,), None)
     assert not open_page("roadmap", assessment=small_id).exception
+
+
+def test_settings_of_a_scenario_are_kept_and_a_copy_of_it_stands_beside_it(
+    repository: Repository, small_id: str
+) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    app.number_input(key=key_of(app, "scenario-max_parallel_per_role-base")).set_value(2)
+    button(app, "Save and plan anew").click().run()
+    assert not app.exception
+    assert repository.assessment(LOCAL, small_id).planning.scenario().max_parallel_per_role == 2
+
+    app.text_input(key=key_of(app, "scenario-name-base")).set_value("Gently")
+    app.number_input(key=key_of(app, "scenario-max_parallel_per_role-base")).set_value(1)
+    button(app, "Save as a new scenario").click().run()
+    assert not app.exception
+    planning = repository.assessment(LOCAL, small_id).planning
+    assert {one.name: one.max_parallel_per_role for one in planning.scenarios} == {"Base": 2, "Gently": 1}
+    assert planning.scenario().name == "Gently"
+
+    button(app, "Delete this scenario").click().run()
+    assert not app.exception
+    assert [one.name for one in repository.assessment(LOCAL, small_id).planning.scenarios] == ["Base"]
+
+
+def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_of_one_setting_are_shown(
+    repository: Repository, small_id: str
+) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    theirs = Scenario(id="base", name="Base", excluded=("incident_management.one_record",), max_parallel_per_role=5)
+    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (theirs,)}))
+
+    app.checkbox(key=key_of(app, "scenario-quick_wins_only-base")).set_value(True)
+    button(app, "Save and plan anew").click().run()
+    kept = repository.assessment(LOCAL, small_id).planning.scenario()
+    assert (kept.quick_wins_only, kept.excluded, kept.max_parallel_per_role) == (True, theirs.excluded, 5)
+
+    other = kept.model_copy(update={"max_parallel_per_role": 4})
+    repository.change_planning(LOCAL, small_id, lambda now: now.model_copy(update={"scenarios": (other,)}))
+    app.number_input(key=key_of(app, "scenario-max_parallel_per_role-base")).set_value(3)
+    button(app, "Save and plan anew").click().run()
+    assert "yours “3”, theirs “4”" in " ".join(warning.value for warning in app.warning)
+    assert repository.assessment(LOCAL, small_id).planning.scenario() == other
+
+    button(app, "Keep mine").click().run()
+    assert not app.exception
+    assert repository.assessment(LOCAL, small_id).planning.scenario().max_parallel_per_role == 3
+
+
+def test_nobody_agrees_on_a_plan_whose_wishes_were_changed_meanwhile(repository: Repository, small_id: str) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    other = Scenario(id="base", name="Base", max_parallel_per_role=1)
+    repository.change_planning(LOCAL, small_id, lambda now: now.model_copy(update={"scenarios": (other,)}))
+
+    button(app, "Keep it as agreed").click().run()
+    assert not app.exception
+    assert repository.assessment(LOCAL, small_id).planning.agreed is None
+    assert any("Look at the plan as it is now first" in toast.value for toast in app.toast)
+
+    button(app, "Keep it as agreed").click().run()
+    assert repository.assessment(LOCAL, small_id).planning.agreed is not None
+
+
+def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]  # AppTest's element types are internal
+    return next(one for one in app.button if one.label == label)
 
 
 @pytest.fixture

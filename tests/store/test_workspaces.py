@@ -1,9 +1,11 @@
 """Workspaces never see each other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from assessment.engagement.branding import Branding
 from assessment.engagement.model import AssessmentInfo, Baseline, Client, Consensus, Needs, Respondent, Scope
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
@@ -32,10 +34,17 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "change_overrides": lambda store, who, one: store.change_overrides(
         who, one, lambda _: (Override(passage="needs", text="Mine"),)
     ),
+    "change_record": lambda store, who, one: store.change_record(
+        who, one, lambda kept: replace(kept, targets={"a": 1})
+    ),
+    "change_branding": lambda store, who, one: store.change_branding(who, one, lambda _: Branding("Mine")),
+    "change_answer": lambda store, who, one: store.change_answer(who, one, "anna", FLOW, lambda _: rated(5)),
+    "reassess": lambda store, who, one: store.reassess(who, one, lambda kept: kept, Snapshot("d", {})),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
     "remove_respondent": lambda store, who, one: store.remove_respondent(who, one, "anna"),
+    "remove_silent_respondent": lambda store, who, one: store.remove_silent_respondent(who, one, "ben"),
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
     "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
@@ -51,6 +60,7 @@ ON_A_CLIENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "delete_client": lambda store, who, one: store.delete_client(who, one),
     "add_assessment": lambda store, who, one: store.add_assessment(who, one, AssessmentInfo(), SCOPE, Needs()),
     "import_assessment": lambda store, who, one: store.import_assessment(who, full_assessment(), one),
+    "import_assessments": lambda store, who, one: store.import_assessments(who, (full_assessment(),), one),
 }
 NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 

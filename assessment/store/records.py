@@ -1,0 +1,72 @@
+"""The record of an assessment: read, changed and written with nobody in between."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from assessment.engagement.model import AssessmentInfo, Baseline, Needs, Scope
+from assessment.engagement.planning import Planning
+from assessment.engagement.record import AssessmentRecord
+from assessment.store import assessments, clients
+from assessment.store.ownership import LockedAssessment
+from assessment.store.tables import AssessmentRow, ClientRow
+
+
+def change(locked: LockedAssessment, decide: Callable[[AssessmentRecord], AssessmentRecord]) -> AssessmentRecord:
+    """What is kept after `decide` changed it. What it left as it was is not written."""
+    _lock_client(locked)
+    before = _read(locked)
+    after = decide(before)
+    if after.info != before.info:
+        assessments.save_info(locked, after.info)
+    if after.needs != before.needs:
+        assessments.save_needs(locked, after.needs)
+    if after.scope != before.scope:
+        assessments.save_scope(locked, after.scope)
+    if after.targets != before.targets:
+        assessments.save_targets(locked, after.targets)
+    if after.baseline != before.baseline:
+        assessments.save_baseline(locked, after.baseline)
+    if after.planning != before.planning:
+        assessments.change_planning(locked, lambda _: after.planning)
+    if after.client != before.client:
+        locked.connection.execute(
+            update(ClientRow)
+            .where(ClientRow.id == _client_id(locked))
+            .values(changed_at=locked.moment, **after.client.model_dump())
+        )
+    return after
+
+
+def _read(locked: LockedAssessment) -> AssessmentRecord:
+    row: Row[Any] = locked.connection.execute(
+        select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == locked.assessment_id)
+    ).one()
+    return AssessmentRecord(
+        client=clients.of_assessment(locked.connection, locked.assessment_id),
+        info=AssessmentInfo(
+            title=row.title,
+            date=row.date,
+            questionnaire=row.questionnaire,
+            questionnaire_version=row.questionnaire_version,
+        ),
+        needs=Needs.model_validate(row.needs),
+        scope=Scope(depth=row.depth, practices=tuple(row.practices)),
+        targets=dict(row.targets),
+        baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
+        planning=Planning() if row.planning is None else Planning.model_validate(row.planning),
+    )
+
+
+def _lock_client(locked: LockedAssessment) -> None:
+    """Two assessments of one client can be changed at once, and the client in both."""
+    locked.connection.execute(
+        select(ClientRow.id).where(ClientRow.id == _client_id(locked)).with_for_update(key_share=True)
+    )
+
+
+def _client_id(locked: LockedAssessment) -> str:
+    return locked.connection.execute(
+        select(AssessmentRow.client_id).where(AssessmentRow.id == locked.assessment_id)
+    ).scalar_one()

@@ -1,0 +1,112 @@
+"""One change on every page that saves anything, and where it is seen in the store."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from assessment.store import LOCAL, Repository
+from scripts.running_app import RunningApp
+from tests.browser.pages_walked import POLL_MILLISECONDS, WAIT_SECONDS, at_rest
+from tests.browser.two_assessments import store_of
+
+SAVES_NOTHING = {"maturity", "changes", "report", "learn", "open"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """`do` on a page that is at rest; `stored` is what it changes. What waits for a button stays typed if it fails."""
+
+    do: Callable[[Page], None]
+    stored: Callable[[Repository, str], Any]
+    by_button: bool = False
+    query: str = ""
+    ready: Callable[[Page], None] = at_rest
+
+
+def _weigh(page: Page) -> None:
+    page.get_by_role("radio", name="Much", exact=True).first.click()
+
+
+def _drop_practice(page: Page) -> None:
+    page.get_by_role("button", name="Problem management", exact=True).click()
+
+
+def _answer(page: Page) -> None:
+    page.get_by_test_id("stRadioOption").nth(6).click()
+
+
+def _open_targets(page: Page) -> None:
+    page.get_by_role("tab", name="Targets").click()
+    at_rest(page)
+    page.get_by_text("Change many at once").click()
+    expect(page.get_by_role("button", name="Raise by 1")).to_be_visible()
+
+
+def _raise_targets(page: Page) -> None:
+    page.get_by_role("button", name="Raise by 1").click()
+
+
+def _choose_scenario(page: Page) -> None:
+    page.get_by_role("combobox", name="Scenario").click()
+    page.get_by_role("option").nth(1).click()
+
+
+def _reword(page: Page) -> None:
+    field = page.get_by_role("textbox", name="The report says")
+    field.fill("In our own words.")
+    field.blur()
+
+
+def _brand(page: Page) -> None:
+    field = page.get_by_label("Your name, or your firm's")
+    field.fill("Brightwater")
+    field.blur()
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def _open_form(page: Page) -> None:
+    page.get_by_text("Add a client").click()
+    expect(page.get_by_label("Name of the organisation")).to_be_visible()
+
+
+def _begin(page: Page) -> None:
+    page.get_by_label("Name of the organisation").fill("A second client")
+    page.get_by_role("button", name="Begin", exact=True).click()
+
+
+def _assess_again(page: Page) -> None:
+    page.get_by_role("button", name="Begin the new assessment").click()
+
+
+def stored(server: RunningApp, act: Act, identity: str) -> Any:
+    """What stands in the store of that which the act changes."""
+    with store_of(server) as store:
+        return act.stored(store, identity)
+
+
+def expect_stored(page: Page, server: RunningApp, act: Act, identity: str, other_than: Any) -> None:
+    """Waits until the change is there: the browser takes a while from a click to a write."""
+    until = time.monotonic() + WAIT_SECONDS
+    while stored(server, act, identity) == other_than and time.monotonic() < until:
+        page.wait_for_timeout(POLL_MILLISECONDS)
+    assert stored(server, act, identity) != other_than
+    at_rest(page)
+
+
+ACTS: dict[str, Act] = {
+    "": Act(_begin, lambda store, _: len(store.clients(LOCAL)), by_button=True, ready=_open_form),
+    "needs": Act(_weigh, lambda store, one: store.assessment(LOCAL, one).needs),
+    "scope": Act(_drop_practice, lambda store, one: store.assessment(LOCAL, one).scope),
+    "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
+    "advice": Act(_raise_targets, lambda store, one: store.assessment(LOCAL, one).targets, ready=_open_targets),
+    "roadmap": Act(_choose_scenario, lambda store, one: store.assessment(LOCAL, one).planning),
+    "own_words": Act(_reword, lambda store, one: store.assessment(LOCAL, one).overrides, query="&passage=needs"),
+    "branding": Act(_brand, lambda store, _: store.branding(LOCAL), by_button=True),
+    "reassess": Act(
+        _assess_again, lambda store, _: [len(client.assessments) for client in store.clients(LOCAL)], by_button=True
+    ),
+}
