@@ -1,8 +1,9 @@
-"""Waymark's web front end: page registry and theme. Run with `streamlit run app.py`. No logic lives here."""
+"""Waymark's web front end: page registry and theme. `python -m scripts.run` starts it. No logic lives here."""
 
 import streamlit as st
 
 from screens.app.frame import open_frame
+from screens.server.serving import guarded, started
 
 
 def main() -> None:
@@ -28,5 +29,8 @@ def main() -> None:
     page.run()
 
 
-if __name__ == "__main__":  # a process that makes a PDF for the app imports this file, and shows no page
+# A process that makes a PDF for the app imports this file under a third name, and neither shows a page nor serves one.
+if __name__ == "__main__":  # a look at a page
     main()
+elif __name__ == "app":  # the server, whether `python -m scripts.run` starts it or `streamlit run app.py`
+    app = st.App(__file__, middleware=guarded(), lifespan=started)
