@@ -5,16 +5,17 @@ again: 10,000 answers are read on every look at an assessment.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
-from assessment.store.entries import Event, EventKind
+from assessment.store.entries import Event, EventKind, Principal
 from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
-from assessment.store.tables import AnswerEventRow, AnswerRow, ConsensusRow
+from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, ClientRow, ConsensusRow
 
 AnswerOrConsensus = Answer | Consensus
 
@@ -86,6 +87,21 @@ def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...
     """In the order in which they were first given."""
     wanted = _answers().where(AnswerRow.assessment_id == assessment_id).order_by(AnswerRow.id)
     return tuple(map(_answer, connection.execute(wanted)))
+
+
+def answered(connection: Connection, principal: Principal, assessment_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The questions with an answer by assessment, of those among the given ones that are the principal's."""
+    found: dict[str, set[str]] = {identity: set() for identity in assessment_ids}
+    wanted = (
+        select(AnswerRow.assessment_id, AnswerRow.question)
+        .distinct()
+        .join(AssessmentRow, AssessmentRow.id == AnswerRow.assessment_id)
+        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+        .where(ClientRow.workspace == principal.workspace, AnswerRow.assessment_id.in_(found))
+    )
+    for identity, question in connection.execute(wanted):
+        found[identity].add(question)
+    return {identity: frozenset(questions) for identity, questions in found.items()}
 
 
 def all_consensus(connection: Connection, assessment_id: str) -> tuple[Consensus, ...]:

@@ -139,6 +139,11 @@ class Repository:
             ownership.client_of(connection, principal, assessment_id)
             return assessments.read(connection, assessment_id)
 
+    def answered(self, principal: Principal, assessment_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The questions that somebody has answered, of many assessments at once, without reading what was said."""
+        with self._read() as connection:
+            return answers.answered(connection, principal, assessment_ids)
+
     def client_of(self, principal: Principal, assessment_id: str) -> str:
         """The id of the assessment's client."""
         with self._read() as connection:

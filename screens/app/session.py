@@ -16,18 +16,21 @@ from assessment.engagement.model import Assessment, without_overrides
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
 from assessment.roadmap.plan_cache import cached_or_first
+from assessment.scoring.results import assess
 from assessment.store.database import open_database
-from assessment.store.entries import LOCAL, Principal
+from assessment.store.entries import LOCAL, AssessmentEntry, Principal
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
 from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
-from reports.view.model import View
+from reports.view.headline import headline_of
+from reports.view.model import Headline, View
 from screens.background.plan_search import fingerprint, is_searched, plan_key
 from screens.charts.charts import DARK, LIGHT, Tone
 
 ASSESSMENT = "assessment"
+READ = "assessment-read-in-this-run"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,13 @@ def _kept(digest: str, _assessment: str) -> LoadedQuestionnaire:
     assert snapshot is not None, f"questionnaire {digest} is bound but not kept"
     folder = lay_out(snapshot, Path(tempfile.mkdtemp(prefix="waymark-questionnaire-")))
     return LoadedQuestionnaire(load_questionnaire(folder), snapshot, folder)
+
+
+def questionnaire_of_entry(entry: AssessmentEntry) -> LoadedQuestionnaire:
+    """The questionnaire of an assessment in a list, without asking the store again."""
+    digest = entry.questionnaire_digest
+    served = default_questionnaire()
+    return served if digest in (None, served.snapshot.digest) else _kept(digest, entry.id)
 
 
 def questionnaire_of(assessment: str) -> LoadedQuestionnaire:
@@ -105,9 +115,19 @@ class CurrentAssessment:
     assessment: Assessment
 
 
+def read_for_this_run(identity: str) -> Assessment:
+    """Read once for the frame, and left for the page, which takes it: who asks again after that gets what is new."""
+    assessment = repository().assessment(principal(), identity)
+    st.session_state[READ] = CurrentAssessment(identity, assessment)
+    return assessment
+
+
 def current_assessment() -> CurrentAssessment:
     """The assessment named in the URL; a page without one says so and stops there."""
     identity = st.query_params.get(ASSESSMENT, "")
+    read = st.session_state.pop(READ, None)
+    if isinstance(read, CurrentAssessment) and read.id == identity:
+        return read
     try:
         return CurrentAssessment(identity, repository().assessment(principal(), identity))
     except NotFound:
@@ -142,6 +162,19 @@ def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
     used = questionnaire_of(current.id)
     best = is_searched(plan_key(current.assessment, used.snapshot.digest))
     return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view_of(current))
+
+
+def headline_of_entry(entry: AssessmentEntry) -> Headline:
+    """The level of an assessment in a list, scored once for as long as the assessment does not change."""
+    used = questionnaire_of_entry(entry)
+    return _headline(entry.id, entry.changed_at, used.snapshot.digest, used.questionnaire)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def _headline(identity: str, changed_at: dt.datetime, digest: str, _questionnaire: Questionnaire) -> Headline:
+    """Scored alone: a view would look for a plan too. The moment of the last change stands for the content."""
+    del changed_at, digest  # parts of the key alone
+    return headline_of(assess(repository().assessment(principal(), identity), _questionnaire))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Assessment: fingerprint})

@@ -1,15 +1,20 @@
 """Waymark as a server: Streamlit's with the guard in front of it. `app.py` gives it its name, whatever starts it."""
 
+import gc
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from assessment.input.problems import InputError
+from screens.app.session import default_questionnaire
 from screens.server.access import EVERYWHERE, AccessError, configured_access, refuse_to_listen
 from screens.server.compression import KeptCompression
 from screens.server.guard import Guard
+
+THRESHOLDS = (20_000, 10, 10)
 
 
 def guarded() -> list[Middleware]:
@@ -24,8 +29,26 @@ def guarded() -> list[Middleware]:
 
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncGenerator[None, None]:
-    """Says where it is, once it can be reached."""
+    """Reads the content, and says where it is, once it can be reached."""
+    _read_content()
+    _leave_content_alone()
     scheme = "https" if st.get_option("server.sslCertFile") else "http"
     place = f"{st.get_option('server.address') or EVERYWHERE}:{st.get_option('server.port')}"
     print(f"Waymark is at {scheme}://{place}  (Ctrl-C stops it)", flush=True)
     yield
+
+
+def _read_content() -> None:
+    """Before the first page, which would wait for it. One with errors is shown as such by every page."""
+    with suppress(InputError, OSError):
+        default_questionnaire()
+
+
+def _leave_content_alone() -> None:
+    """What is there for good is no longer looked through for garbage, and what comes is looked through less often.
+
+    By itself Python looks through everything young after 700 new objects, and every painted page makes many more.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
