@@ -70,6 +70,11 @@ class RunningApp:
         options = [f"--server.port={self.port}", "--server.address=127.0.0.1", "--server.headless=true"]
         return ["streamlit", "run", str(self.script), *options]
 
+    @property
+    def process_id(self) -> int:
+        assert self._process is not None, "the app is not running"
+        return self._process.pid
+
     def kill(self) -> None:
         """kill -9: no handler runs, nothing is flushed."""
         assert self._process is not None, "the app is not running"

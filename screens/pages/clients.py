@@ -27,7 +27,7 @@ from screens.app.session import (
 from screens.app.uploads import uploaded_assessment, uploaded_levels
 
 SHOWN_RESULTS = 12
-CLIENTS_AT_ONCE = 20
+CLIENTS_AT_ONCE = 12
 SHOWN = "clients-shown"
 
 
