@@ -24,7 +24,7 @@ from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment
 from assessment.store import LOCAL, Repository, open_database, upgrade
 from benchmarks.answering import FLOOR_PAGE
-from scripts.running_app import RunningApp
+from scripts.running_app import ROOT, RunningApp
 
 SESSIONS = 60
 PAUSE_SECONDS = 8.0
@@ -82,12 +82,16 @@ def main(arguments: list[str]) -> None:
         queries = [f"assessment={identity}&question={QUESTION}" for identity in _assessments(database)]
         floor_script = Path(scratch) / "floor.py"
         floor_script.write_text(FLOOR_PAGE)
-        for name, page, each in (("empty page", "", [""] * SESSIONS), ("answers", "answers", queries)):
-            with RunningApp(database, *([floor_script] if not page else [])) as app:
-                if arguments:
-                    asyncio.run(_growth(name, app, page, each[0], int(arguments[0])))
-                else:
-                    asyncio.run(_load(name, app, page, each))
+        if arguments:
+            with RunningApp(database) as app:
+                asyncio.run(_growth(app, queries[0], int(arguments[0])))
+            return
+        for name, script, page, each in (
+            ("empty page", floor_script, "", [""] * SESSIONS),
+            ("answers", ROOT / "app.py", "answers", queries),
+        ):
+            with RunningApp(database, script) as app:
+                asyncio.run(_load(name, app, page, each))
 
 
 def _assessments(database: str) -> list[str]:
@@ -132,15 +136,16 @@ async def _answer(session: Session) -> int:
     return failed
 
 
-async def _growth(name: str, app: RunningApp, page: str, query: str, clicks: int) -> None:
-    session = await _open(app, page, query)
-    print(f"{name:11} {memory(app):6.0f} MB at the start")
+async def _growth(app: RunningApp, query: str, clicks: int) -> None:
+    session = await _open(app, "answers", query)
+    print(f"{memory(app):6.0f} MB at the start", flush=True)
     for look in range(1, LOOKS + 1):
         for _ in range(clicks // LOOKS):
             await session.click()
         recent = session.seconds[-(clicks // LOOKS) :]
         print(
-            f"{name:11} {memory(app):6.0f} MB after {clicks // LOOKS * look} clicks, p50 {median(recent) * 1000:.0f} ms"
+            f"{memory(app):6.0f} MB after {clicks // LOOKS * look} clicks, p50 {median(recent) * 1000:.0f} ms",
+            flush=True,
         )
 
 

@@ -52,12 +52,11 @@ def withdraw_answer(change: LockedAssessment, respondent: str, question: str) ->
         _record(change, "withdrawn", _answer(row))
 
 
-def withdraw_all_of(change: LockedAssessment, respondent: str) -> None:
-    """Takes back everything that a respondent said."""
-    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
-    for row in change.connection.execute(_answers().where(*mine)).all():
-        _record(change, "withdrawn", _answer(row))
-    change.connection.execute(delete(AnswerRow).where(*mine))
+def forget_all_of(change: LockedAssessment, respondent: str) -> None:
+    """Deletes everything that a respondent said, with its history."""
+    for table in (AnswerRow, AnswerEventRow):
+        mine = (table.assessment_id == change.assessment_id, table.respondent == respondent)
+        change.connection.execute(delete(table).where(*mine))
 
 
 def save_consensus(change: LockedAssessment, consensus: Consensus) -> Consensus:

@@ -27,6 +27,8 @@ from reports.view.build import build_view
 from reports.view.headline import headline_of
 from reports.view.model import Headline, View
 from screens.background.plan_search import fingerprint, is_searched, plan_key
+from screens.background.report_jobs import forget_reports
+from screens.background.workers import page_images
 from screens.charts.charts import DARK, LIGHT, Tone
 
 ASSESSMENT = "assessment"
@@ -100,7 +102,14 @@ def bind_to_served(assessment: str) -> None:
 def repository() -> Repository:
     engine = open_database()
     upgrade(engine)
-    return Repository(engine)
+    return Repository(engine, after_deleting=forget_what_was_shown)
+
+
+def forget_what_was_shown() -> None:
+    """After a deletion: what was scored, written and drawn of anybody is made anew from what is still there."""
+    for kept in (_view, _passages, _headline, page_images):
+        kept.clear()
+    forget_reports()
 
 
 def principal() -> Principal:
