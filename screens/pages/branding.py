@@ -12,7 +12,7 @@ from reports.brand import palette
 from reports.options import ReportOptions
 from screens.app.formatting import plain
 from screens.app.session import ASSESSMENT, CurrentAssessment, loaded_questionnaire, principal, repository
-from screens.background.workers import cover_image
+from screens.background.workers import WorkStopped, cover_image
 from screens.report.branding_fields import colour_field, logo_field, words_fields
 
 SHOWN = "branding-cover-shown"
@@ -69,7 +69,8 @@ def _preview(branding: Branding, shown: Shown) -> None:
                 to_json(assessment), loaded_questionnaire().folder, ReportOptions(page_size=size, branding=branding)
             )
     except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the settings stay usable
-        st.error(f"The cover could not be drawn ({type(error).__name__}).", icon=":material/error:")
+        why = str(error) if isinstance(error, WorkStopped) else type(error).__name__
+        st.error(f"The cover could not be drawn ({plain(why)}).", icon=":material/error:")
         return
     with st.container(border=True):
         st.image(image, width="stretch", alt="The cover of a report with this branding")

@@ -1,6 +1,7 @@
 """Locks for the whole report, and words that have no place in it now."""
 
 import datetime as dt
+from textwrap import shorten
 
 import streamlit as st
 
@@ -9,6 +10,9 @@ from reports.passages.edit import locked, unlocked
 from reports.passages.passages import Passage
 from screens.app.formatting import plain
 from screens.app.session import CurrentAssessment, principal, repository
+
+SHOWN_AT_ONCE = 20
+SHOWN_CHARACTERS = 1_000
 
 
 def locks(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
@@ -56,9 +60,11 @@ def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> 
         return
     with st.expander(f"Kept, but not in the report now ({len(resting)})"):
         st.caption("The results no longer have a place for these. They return as soon as there is one.")
-        for words in resting:
+        if len(resting) > SHOWN_AT_ONCE:
+            st.caption(f"The first {SHOWN_AT_ONCE} are shown; all of them are in the exchange file.")
+        for words in resting[:SHOWN_AT_ONCE]:
             st.markdown(f"**{plain(words.heading or words.passage)}**")
-            st.markdown(plain(words.text or ""))
+            st.markdown(plain(shorten(words.text or "", SHOWN_CHARACTERS, placeholder=" …")))
             st.button(
                 "Delete",
                 icon=":material/delete:",
