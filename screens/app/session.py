@@ -26,6 +26,7 @@ from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
 from reports.view.headline import headline_of
 from reports.view.model import Headline, View
+from screens.app.day import user_today, user_zone
 from screens.background.plan_search import fingerprint, is_searched, plan_key
 from screens.background.report_jobs import forget_reports
 from screens.background.workers import page_images
@@ -163,7 +164,7 @@ def view_of(current: CurrentAssessment) -> View:
     """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
     used = questionnaire_of(current.id)
     best = is_searched(plan_key(current.assessment, used.snapshot.digest))
-    return _view(without_overrides(current.assessment), used.snapshot.digest, best, used.questionnaire)
+    return _view(without_overrides(current.assessment), used.snapshot.digest, best, user_today(), used.questionnaire)
 
 
 def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
@@ -193,20 +194,15 @@ def _passages(assessment: Assessment, questionnaire_digest: str, best: bool, _vi
 
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Assessment: fingerprint})
-def _view(assessment: Assessment, questionnaire_digest: str, best: bool, _questionnaire: Questionnaire) -> View:
+def _view(
+    assessment: Assessment, questionnaire_digest: str, best: bool, day: dt.date, _questionnaire: Questionnaire
+) -> View:
     """With the best plan where it has been searched for, else with the first one, which is there at once."""
     del questionnaire_digest, best  # parts of the key alone
-    return build_view(assessment, _questionnaire, dt.date.today(), cached_or_first)
+    return build_view(assessment, _questionnaire, day, cached_or_first)
 
 
 def clock_time(moment: dt.datetime) -> str:
     """A stored moment as the time of day in the browser's time zone, or in UTC where it is not known."""
-    zone = st.context.timezone
-    if zone is None:
-        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M:%S}"
-    except (ZoneInfoNotFoundError, ValueError):
-        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"
+    zone = user_zone()
+    return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC" if zone is None else f"{moment.astimezone(zone):%H:%M:%S}"

@@ -1,6 +1,5 @@
 """Clients and their assessments: the first page."""
 
-import datetime as dt
 from functools import partial
 
 import streamlit as st
@@ -11,6 +10,7 @@ from assessment.engagement.model import Assessment, AssessmentInfo, Client, Need
 from assessment.sample import sample_assessment, sample_earlier_assessment
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from reports.text.dates import display_date, month_and_year
+from screens.app.day import user_today
 from screens.app.files import file_name_for
 from screens.app.formatting import level_words, plain
 from screens.app.frame import assessment_name
@@ -87,7 +87,7 @@ def _new_assessment(client: str) -> str:
 
 
 def _facts() -> AssessmentInfo:
-    today = dt.date.today()
+    today = user_today()
     return AssessmentInfo(
         title=f"Assessment {month_and_year(today)}",
         date=today,
