@@ -110,7 +110,7 @@ def wipe_what_was_deleted(engine: Engine) -> None:
     """Takes deleted words out of the gaps inside the file, and out of the log that SQLite keeps beside it.
 
     `secure_delete` alone leaves what stood where rows were moved together; the file is written anew.
-    Where others read for longer than they are waited for, the next start or deletion does it.
+    Where others read for longer than they are waited for, the next deletion does it.
     """
     if engine.dialect.name != "sqlite":
         return
