@@ -180,7 +180,7 @@ def headline_of_entry(entry: AssessmentEntry) -> Headline:
     return _headline(entry.id, entry.changed_at, used.snapshot.digest, used.questionnaire)
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
+@st.cache_resource(max_entries=1024, show_spinner=False)
 def _headline(identity: str, changed_at: dt.datetime, digest: str, _questionnaire: Questionnaire) -> Headline:
     """Scored alone: a view would look for a plan too. The moment of the last change stands for the content."""
     del changed_at, digest  # parts of the key alone

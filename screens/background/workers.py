@@ -137,7 +137,7 @@ def _queue() -> _Queue:
     return _Queue(ThreadPoolExecutor(max_workers=1, thread_name_prefix="waymark-files"), Worker())
 
 
-@st.cache_data(max_entries=64, show_spinner="Drawing the pages …")
+@st.cache_resource(max_entries=64, show_spinner="Drawing the pages …")
 def page_images(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
     return begin(pages_job, pdf, pages).result()
 

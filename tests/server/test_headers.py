@@ -90,3 +90,9 @@ def _body(app: RunningApp, path: str, encoding: str = "identity") -> bytes:
         return connection.getresponse().read()
     finally:
         connection.close()
+
+
+def test_the_log_of_a_start_says_where_it_is_and_nothing_else(app: RunningApp) -> None:
+    first, *_ = app.log().splitlines()
+
+    assert first.startswith(f"Waymark is at http://127.0.0.1:{app.port} ")
