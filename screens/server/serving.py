@@ -14,8 +14,6 @@ from screens.server.access import EVERYWHERE, AccessError, configured_access, re
 from screens.server.compression import KeptCompression
 from screens.server.guard import Guard
 
-THRESHOLDS = (20_000, 10, 10)
-
 
 def guarded() -> list[Middleware]:
     """What stands in front of Streamlit. Ends the program, in words, where it would be open to other machines."""
@@ -45,10 +43,6 @@ def _read_content() -> None:
 
 
 def _leave_content_alone() -> None:
-    """What is there for good is no longer looked through for garbage, and what comes is looked through less often.
-
-    By itself Python looks through everything young after 700 new objects, and every painted page makes many more.
-    """
+    """What is there for good is no longer looked through for garbage. How often Python looks stays its own affair."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
