@@ -1,4 +1,4 @@
-"""Waymark's web front end: page registry and theme. Run with `streamlit run app.py`. No logic lives here."""
+"""Waymark's web front end: page registry and theme. `python -m scripts.run` starts it. No logic lives here."""
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from screens.app.addresses import OnePartAddresses
 from screens.app.failures import on_script_error, run_page
 from screens.app.frame import open_frame, page_asked_for
+from screens.server.serving import guarded, started
 
 
 def main() -> None:
@@ -36,5 +37,10 @@ def main() -> None:
 # A process that makes a PDF for the app imports this file under a third name, and neither shows a page nor serves one.
 if __name__ == "__main__":  # a look at a page
     main()
-elif __name__ == "app":  # the server
-    app = st.App(__file__, middleware=[Middleware(OnePartAddresses)], on_script_error=on_script_error)
+elif __name__ == "app":  # the server, whether `python -m scripts.run` starts it or `streamlit run app.py`
+    app = st.App(
+        __file__,
+        middleware=[*guarded(), Middleware(OnePartAddresses)],
+        lifespan=started,
+        on_script_error=on_script_error,
+    )

@@ -3,28 +3,64 @@
 Before that it sees that Pango loads, and makes the database or brings an older one to this version's tables.
 """
 
+import os
 import sys
-from argparse import ArgumentParser
-
-from streamlit.web.cli import main as streamlit
+from argparse import ArgumentParser, Namespace
+from typing import Any
 
 from scripts import database
 from scripts.environment import ROOT
 from scripts.system_packages import are_there
 
+GRACE_SECONDS = 5
+
 
 def main(arguments: list[str]) -> int:
-    parser = ArgumentParser(prog="python -m scripts.run", description="Starts Waymark. Ctrl-C stops it.")
-    parser.add_argument("--port", type=int, help="another than .streamlit/config.toml names")
-    port = parser.parse_args(arguments).port
+    given = _options(arguments)
     if not are_there("pango"):
         return 1
     if status := database.main():
         return status
-    options = [f"--server.port={port}"] if port else []
-    # In this process, so that nothing stands between Ctrl-C and the server, on Windows too. It ends by sys.exit.
-    streamlit(["run", str(ROOT / "app.py"), *options], prog_name="streamlit")
+    _configure(given)
+    _serve()
     return 0
+
+
+def _options(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser(prog="python -m scripts.run", description="Starts Waymark. Ctrl-C stops it.")
+    parser.add_argument("--port", type=int, help="another than .streamlit/config.toml names")
+    parser.add_argument("--address", help="where to listen; 0.0.0.0 is every address of this machine")
+    parser.add_argument(
+        "--insecure", action="store_true", help="serve other machines without sign-in, on a network that is trusted"
+    )
+    return parser.parse_args(arguments)
+
+
+def _configure(given: Namespace) -> None:
+    """By the variables that Streamlit and the guard read, which hold wherever the program is started from."""
+    if given.port:
+        os.environ["STREAMLIT_SERVER_PORT"] = str(given.port)
+    if given.address:
+        os.environ["STREAMLIT_SERVER_ADDRESS"] = given.address
+    if given.insecure:
+        os.environ["WAYMARK_INSECURE"] = "1"
+
+
+def _serve() -> None:
+    """In this process, so that nothing stands between Ctrl-C and the server, on Windows too. It ends by sys.exit."""
+    import uvicorn
+    from streamlit.web.cli import main as streamlit
+
+    class Reserved(uvicorn.Config):
+        """Names no server in its answers, believes nobody who says from which machine a request is, and ends soon."""
+
+        def __init__(self, *given: Any, **named: Any) -> None:
+            named |= {"server_header": False, "proxy_headers": False, "log_level": "warning"}
+            named |= {"timeout_graceful_shutdown": GRACE_SECONDS}
+            super().__init__(*given, **named)
+
+    uvicorn.Config = Reserved  # type: ignore[misc]  # Streamlit passes none of these on
+    streamlit(["run", str(ROOT / "app.py")], prog_name="streamlit")
 
 
 if __name__ == "__main__":

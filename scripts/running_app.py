@@ -21,7 +21,7 @@ STOP_SECONDS = 10.0
 
 
 class RunningApp:
-    """`with RunningApp(database_url) as app: …` starts `streamlit run SCRIPT` and stops it at the end."""
+    """`with RunningApp(database_url) as app: …` starts Waymark, or another script, and stops it at the end."""
 
     def __init__(self, database_url: str, script: Path = ROOT / "app.py", **environment: str) -> None:
         self.database_url = database_url
@@ -46,16 +46,7 @@ class RunningApp:
     def start(self) -> None:
         """Starts the server and returns once it says that it is well."""
         self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "streamlit",
-                "run",
-                str(self.script),
-                f"--server.port={self.port}",
-                "--server.address=127.0.0.1",
-                "--server.headless=true",
-            ],
+            [sys.executable, "-m", *self.command()],
             cwd=self.script.parent,
             env=os.environ | {"WAYMARK_DATABASE_URL": self.database_url} | self._environment,
             stdin=subprocess.DEVNULL,
@@ -67,6 +58,22 @@ class RunningApp:
             if self._ended_within(POLL_SECONDS) or time.monotonic() > deadline:
                 self.stop()
                 raise RuntimeError(f"{self.script.name} did not start on port {self.port}:\n{self.log()}")
+
+    def command(self) -> list[str]:
+        """Waymark as people start it; any other script by Streamlit alone."""
+        if self.script == ROOT / "app.py":
+            return ["scripts.run", f"--port={self.port}"]
+        return self.by_streamlit()
+
+    def by_streamlit(self) -> list[str]:
+        """What starts a script without anything of ours."""
+        options = [f"--server.port={self.port}", "--server.address=127.0.0.1", "--server.headless=true"]
+        return ["streamlit", "run", str(self.script), *options]
+
+    @property
+    def process_id(self) -> int:
+        assert self._process is not None, "the app is not running"
+        return self._process.pid
 
     def kill(self) -> None:
         """kill -9: no handler runs, nothing is flushed."""

@@ -5,17 +5,17 @@ again: 10,000 answers are read on every look at an assessment.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
-from assessment.store.entries import Event, EventKind
+from assessment.store.entries import Event, EventKind, Principal
 from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
-from assessment.store.tables import AnswerEventRow, AnswerRow, ConsensusRow
+from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, ClientRow, ConsensusRow
 
 AnswerOrConsensus = Answer | Consensus
 
@@ -71,12 +71,11 @@ def withdraw_answer(change: LockedAssessment, respondent: str, question: str) ->
         _record(change, "withdrawn", _answer(row))
 
 
-def withdraw_all_of(change: LockedAssessment, respondent: str) -> None:
-    """Takes back everything that a respondent said."""
-    mine = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
-    for row in change.connection.execute(_answers().where(*mine)).all():
-        _record(change, "withdrawn", _answer(row))
-    change.connection.execute(delete(AnswerRow).where(*mine))
+def forget_all_of(change: LockedAssessment, respondent: str) -> None:
+    """Deletes everything that a respondent said, with its history."""
+    for table in (AnswerRow, AnswerEventRow):
+        mine = (table.assessment_id == change.assessment_id, table.respondent == respondent)
+        change.connection.execute(delete(table).where(*mine))
 
 
 def save_consensus(change: LockedAssessment, consensus: Consensus) -> Consensus:
@@ -112,6 +111,21 @@ def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...
     """In the order in which they were first given."""
     wanted = _answers().where(AnswerRow.assessment_id == assessment_id).order_by(AnswerRow.id)
     return tuple(map(_answer, connection.execute(wanted)))
+
+
+def answered(connection: Connection, principal: Principal, assessment_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The questions with an answer by assessment, of those among the given ones that are the principal's."""
+    found: dict[str, set[str]] = {identity: set() for identity in assessment_ids}
+    wanted = (
+        select(AnswerRow.assessment_id, AnswerRow.question)
+        .distinct()
+        .join(AssessmentRow, AssessmentRow.id == AnswerRow.assessment_id)
+        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+        .where(ClientRow.workspace == principal.workspace, AnswerRow.assessment_id.in_(found))
+    )
+    for identity, question in connection.execute(wanted):
+        found[identity].add(question)
+    return {identity: frozenset(questions) for identity, questions in found.items()}
 
 
 def all_consensus(connection: Connection, assessment_id: str) -> tuple[Consensus, ...]:

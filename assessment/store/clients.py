@@ -5,12 +5,12 @@ from collections import defaultdict
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from assessment.engagement.model import AssessmentInfo, Client
 from assessment.store.entries import AssessmentEntry, ClientEntry, Principal
 from assessment.store.ownership import enter_workspace, lock_client
-from assessment.store.tables import AnswerRow, AssessmentRow, ClientRow
+from assessment.store.tables import AssessmentRow, ClientRow
 
 _CLIENT = (ClientRow.name, ClientRow.sector, ClientRow.employees, ClientRow.it_staff, ClientRow.country)
 _FACTS = (AssessmentRow.title, AssessmentRow.date, AssessmentRow.questionnaire, AssessmentRow.questionnaire_version)
@@ -69,26 +69,18 @@ def entries(connection: Connection, principal: Principal) -> tuple[ClientEntry, 
 
 
 def _assessments(principal: Principal) -> Select[*tuple[Any, ...]]:
-    answered = (
-        select(AnswerRow.assessment_id, func.count(AnswerRow.question.distinct()).label("answered"))
-        .join(AssessmentRow, AssessmentRow.id == AnswerRow.assessment_id)
-        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-        .where(ClientRow.workspace == principal.workspace)
-        .group_by(AnswerRow.assessment_id)
-        .subquery()
-    )
     return (
         select(
             AssessmentRow.id,
             AssessmentRow.client_id,
             *_FACTS,
             AssessmentRow.depth,
+            AssessmentRow.practices,
+            AssessmentRow.questionnaire_digest,
             AssessmentRow.changed_at,
             AssessmentRow.place,
-            func.coalesce(answered.c.answered, 0).label("answered"),
         )
         .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-        .outerjoin(answered, answered.c.assessment_id == AssessmentRow.id)
         .where(ClientRow.workspace == principal.workspace)
         .order_by(AssessmentRow.changed_at.desc(), AssessmentRow.created_at.desc(), AssessmentRow.id)
     )
@@ -98,7 +90,16 @@ def _entry(row: Row[*tuple[Any, ...]]) -> AssessmentEntry:
     info = AssessmentInfo(
         title=row.title, date=row.date, questionnaire=row.questionnaire, questionnaire_version=row.questionnaire_version
     )
-    return AssessmentEntry(row.id, row.client_id, info, row.depth, row.changed_at, row.answered, row.place)
+    return AssessmentEntry(
+        row.id,
+        row.client_id,
+        info,
+        row.depth,
+        tuple(row.practices),
+        row.questionnaire_digest,
+        row.changed_at,
+        row.place,
+    )
 
 
 def _client(row: Row[*tuple[Any, ...]]) -> Client:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from assessment.store.errors import StoreError
 from assessment.store.same_file import watch_file
 
 URL_VARIABLE = "WAYMARK_DATABASE_URL"
-DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "waymark.db"
+PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
+DEFAULT_FILE = PROGRAM_FOLDER / "var" / "waymark.db"
 WAIT_SECONDS = 5.0
 WRITES = "waymark_writes"
 """Execution option of a transaction that will write."""
@@ -22,6 +24,8 @@ WRITES = "waymark_writes"
 _EXPECTED = "Expected sqlite:////path/to/file.db or postgresql://user:password@host:port/name."
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _RETRY_SECONDS = 0.02
+_OWNER_READS_AND_WRITES = 0o600
+_OWNER_ALONE = 0o700
 
 
 def database_url(environment: Mapping[str, str] = os.environ) -> URL:
@@ -41,7 +45,19 @@ def parse_url(text: str) -> URL:
         raise StoreError(f"{URL_VARIABLE} names a kind of database that Waymark does not know. {_EXPECTED}")
     if backend == "sqlite" and url.database in (None, "", ":memory:"):
         raise StoreError(f"{URL_VARIABLE} names no file, so nothing would be kept. {_EXPECTED}")
+    if "@" in f"{url.host}{url.database}" and backend != "sqlite":
+        raise StoreError(
+            f"{URL_VARIABLE} has an '@' too many, so that where the password ends cannot be told. Write an '@' that "
+            "belongs to the name or the password as %40, a '/' as %2F and a ':' as %3A."
+        )
+    if backend == "sqlite":
+        url = url.set(database=_whatever_folder_one_stands_in(str(url.database)))
     return url.set(drivername=_DRIVERS[backend])
+
+
+def _whatever_folder_one_stands_in(file: str) -> str:
+    """A relative path counts from the program's own folder, so that every start finds the same file."""
+    return file if file.startswith("file:") else str(PROGRAM_FOLDER / file)
 
 
 def open_database(url: URL | str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Engine:
@@ -56,7 +72,7 @@ def open_database(url: URL | str | None = None, *, wait_seconds: float = WAIT_SE
 
 
 def _sqlite(url: URL, wait_seconds: float) -> Engine:
-    _make_folder(Path(str(url.database)).parent)
+    _make_private(Path(str(url.database)))
     engine = create_engine(url, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
@@ -65,6 +81,8 @@ def _sqlite(url: URL, wait_seconds: float) -> Engine:
         connection.execute(f"PRAGMA busy_timeout = {int(wait_seconds * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, however SQLite was built
+        connection.execute("PRAGMA temp_store = MEMORY")  # no half-sorted answers in a file of the system's
         _write_ahead(connection, wait_seconds)
 
     @event.listens_for(engine, "begin")
@@ -90,9 +108,43 @@ def _write_ahead(connection: sqlite3.Connection, wait_seconds: float) -> None:
             time.sleep(_RETRY_SECONDS)
 
 
+def wipe_what_was_deleted(engine: Engine) -> None:
+    """Takes deleted words out of the gaps inside the file, and out of the log that SQLite keeps beside it.
+
+    `secure_delete` alone leaves what stood where rows were moved together; the file is written anew.
+    Where others read for longer than they are waited for, the next deletion does it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        for step in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            with suppress(sqlite3.OperationalError), closing(connection.cursor()) as cursor:
+                cursor.execute(step)
+    finally:
+        connection.close()
+
+
+def _make_private(file: Path) -> None:
+    """A file that its owner alone can read, in a folder of its own; an existing file is tightened.
+
+    SQLite makes the files beside it with the same rights. A folder that was there stays as it is, but for our own.
+    """
+    if str(file).startswith("file:"):
+        return
+    _make_folder(file.parent)
+    with suppress(OSError):  # somebody else's, or not to be written to: using it will say so, where it matters
+        if file.parent == DEFAULT_FILE.parent:
+            file.parent.chmod(_OWNER_ALONE)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, _OWNER_READS_AND_WRITES))
+        for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+            if one.exists():
+                one.chmod(_OWNER_READS_AND_WRITES)
+
+
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_OWNER_ALONE, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
             f"The folder {folder} for the database cannot be made ({error.strerror}). Make it, "

@@ -23,14 +23,15 @@ LOCAL = Principal("local", "local")
 
 @dataclass(frozen=True)
 class AssessmentEntry:
-    """One assessment in a list. `answered` counts the distinct questions with an answer."""
+    """One assessment in a list. No digest: it is bound to no questionnaire, so the one that is served counts."""
 
     id: str
     client_id: str
     info: AssessmentInfo
     depth: Depth
+    practices: tuple[str, ...]
+    questionnaire_digest: str | None
     changed_at: dt.datetime
-    answered: int
     place: str
 
 

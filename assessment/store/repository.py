@@ -24,7 +24,7 @@ from assessment.engagement.planning import Planning
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, records, respondents
-from assessment.store.database import WRITES
+from assessment.store.database import WRITES, wipe_what_was_deleted
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
@@ -43,9 +43,13 @@ class Repository:
     Both say so in words that can be shown.
     """
 
-    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = utc_now) -> None:
+    def __init__(
+        self, engine: Engine, now: Callable[[], dt.datetime] = utc_now, after_deleting: Callable[[], None] | None = None
+    ) -> None:
+        """`after_deleting`: drops what a front end keeps of people beside the database."""
         self._engine = engine
         self._now = now
+        self._after_deleting = after_deleting
         self._writing = engine.execution_options(**{WRITES: True})
         # A reader sees one moment, though it asks several times; SQLite's transactions are so by themselves.
         self._reading = (
@@ -75,6 +79,7 @@ class Repository:
         """Deletes a client with all its assessments and their history."""
         with self._write() as connection:
             clients.remove(connection, principal, client_id)
+        self._wipe()
 
     # How reports look
 
@@ -198,6 +203,11 @@ class Repository:
             ownership.client_of(connection, principal, assessment_id)
             return assessments.read(connection, assessment_id)
 
+    def answered(self, principal: Principal, assessment_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The questions that somebody has answered, of many assessments at once, without reading what was said."""
+        with self._read() as connection:
+            return answers.answered(connection, principal, assessment_ids)
+
     def client_of(self, principal: Principal, assessment_id: str) -> str:
         """The id of the assessment's client."""
         with self._read() as connection:
@@ -207,6 +217,7 @@ class Repository:
         """Deletes an assessment with its answers and history; the client stays."""
         with self._change(principal, assessment_id) as change:
             assessments.remove(change)
+        self._wipe()
 
     # The questionnaire that an assessment was answered in
 
@@ -299,10 +310,11 @@ class Repository:
             respondents.save(change, respondent)
 
     def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
-        """Removes a respondent with the answers, which the history then shows as withdrawn."""
+        """Removes a respondent with all that this one said, now and before: no history is left of it."""
         with self._change(principal, assessment_id) as change:
-            answers.withdraw_all_of(change, respondent)
+            answers.forget_all_of(change, respondent)
             respondents.remove(change, respondent)
+        self._wipe()
 
     def remove_silent_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
         """Removes a respondent who has said nothing. Refused where this one has answered by now."""
@@ -366,6 +378,12 @@ class Repository:
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
             return answers.history(connection, assessment_id, question)
+
+    def _wipe(self) -> None:
+        """After a deletion was committed: the words are gone from the tables, and go from everywhere else."""
+        wipe_what_was_deleted(self._engine)
+        if self._after_deleting is not None:
+            self._after_deleting()
 
     # Transactions
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from reports.text.sanitize import printable
 
@@ -29,11 +30,9 @@ def paragraphs(text: str) -> Prose:
     """A blank line parts paragraphs, and lines that begin with '- ' are a list. An empty text has none."""
     found: list[Paragraph | Bullets] = []
     for block in re.split(r"\n\s*\n", printable(text)):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        while lines:
-            bulleted = bool(BULLET.match(lines[0]))
-            size = next((at for at, line in enumerate(lines) if bool(BULLET.match(line)) != bulleted), len(lines))
-            part, lines = lines[:size], lines[size:]
+        lines = (line.strip() for line in block.split("\n") if line.strip())
+        for bulleted, together in groupby(lines, key=lambda line: bool(BULLET.match(line))):
+            part = tuple(together)
             found.append(
                 Bullets(tuple(BULLET.sub("", line, count=1) for line in part))
                 if bulleted

@@ -16,19 +16,17 @@ from assessment.advice.situation import Situation
 from assessment.advice.target_warnings import target_warnings
 from assessment.engagement.model import Assessment, Respondent
 from assessment.questionnaire.model import Questionnaire, Subject
-from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.roadmap.plan import LeftOut
 from assessment.roadmap.plan_cache import cached_or_best
 from assessment.roadmap.planner import Planner
-from assessment.scoring import service_value_system as svs
-from assessment.scoring.results import Bound, Result, assess
+from assessment.scoring.results import assess
 from reports.text.dates import period_labels
+from reports.view.headline import headline_of
 from reports.view.model import (
     ActionView,
     AspectCell,
     ClauseView,
     ComponentView,
-    Headline,
     NeedView,
     PracticeView,
     QuestionView,
@@ -64,7 +62,7 @@ def build_view(
         assessment=assessment,
         result=result,
         advice=advice,
-        headline=_headline(result),
+        headline=headline_of(result),
         stages=arranger.stages(practices),
         practices=practices,
         components=arranger.components(),
@@ -258,27 +256,6 @@ def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None
     ]
     weight = sum(weight for weight, _ in scored)
     return sum(w * score for w, score in scored) / weight if weight else None
-
-
-def _headline(result: Result) -> Headline:
-    applicable = [outcome for outcome in result.practices.values() if outcome.questions]
-    whole = result.components[PRACTICES_COMPONENT]
-    return Headline(
-        level=whole.level,
-        score=whole.score,
-        low=_whole(o.low for o in applicable),
-        high=_whole(o.high for o in applicable),
-        coverage=result.coverage,
-        asked=result.asked,
-        valued=result.valued,
-        maturity=result.maturity,
-    )
-
-
-def _whole(ends: Iterable[Bound]) -> Bound:
-    """One end of the interval of all practices taken together."""
-    each = list(ends)
-    return Bound(svs.practices_level(end.level for end in each), svs.practices_score(end.score for end in each))
 
 
 def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:

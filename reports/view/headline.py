@@ -1,5 +1,10 @@
 """The level and the score of all practices taken together, as they stand on the first page."""
 
+from collections.abc import Iterable
+
+from assessment.questionnaire.schema import PRACTICES_COMPONENT
+from assessment.scoring import service_value_system as svs
+from assessment.scoring.results import Bound, Result
 from reports.text.formatting import NO_LEVEL, with_interval
 from reports.view.model import Headline
 
@@ -13,3 +18,25 @@ def headline_level(headline: Headline) -> str:
 
 def headline_score(headline: Headline) -> str | None:
     return with_interval(headline.score, headline.low.score, headline.high.score)
+
+
+def headline_of(result: Result) -> Headline:
+    """What is said about all practices taken together."""
+    applicable = [outcome for outcome in result.practices.values() if outcome.questions]
+    whole = result.components[PRACTICES_COMPONENT]
+    return Headline(
+        level=whole.level,
+        score=whole.score,
+        low=_whole(o.low for o in applicable),
+        high=_whole(o.high for o in applicable),
+        coverage=result.coverage,
+        asked=result.asked,
+        valued=result.valued,
+        maturity=result.maturity,
+    )
+
+
+def _whole(ends: Iterable[Bound]) -> Bound:
+    """One end of the interval of all practices taken together."""
+    each = list(ends)
+    return Bound(svs.practices_level(end.level for end in each), svs.practices_score(end.score for end in each))

@@ -1,12 +1,16 @@
 """Names of the files that a person downloads."""
 
-import datetime as dt
-
-from assessment.engagement.model import Assessment
+from assessment.engagement.model import Assessment, AssessmentInfo, Client
+from screens.app.day import user_today
 
 
 def file_name(assessment: Assessment, ending: str) -> str:
     """'Northgate-Logistics-2026-05-04.pdf'"""
-    words = "".join(c if c.isalnum() else " " for c in assessment.client.name).split()
-    date = assessment.info.date or dt.date.today()
+    return file_name_for(assessment.client, assessment.info, ending)
+
+
+def file_name_for(client: Client, info: AssessmentInfo, ending: str) -> str:
+    """The same, for an assessment that was not read."""
+    words = "".join(c if c.isalnum() else " " for c in client.name).split()
+    date = info.date or user_today()
     return f"{'-'.join(words)[:80] or 'assessment'}-{date.isoformat()}.{ending}"

@@ -23,6 +23,7 @@ from screens.app.session import (
     loaded_questionnaire,
     principal,
     questionnaire,
+    read_for_this_run,
     repository,
 )
 from screens.app.writing import unsaved_bar, write_in_passing
@@ -122,7 +123,7 @@ def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
         client, assessment = found
         _switcher(client, assessment)
         _version_note()
-        _steps(page, repository().assessment(principal(), assessment.id), assessment.id)
+        _steps(page, read_for_this_run(assessment.id), assessment.id)
     st.divider()
     st.page_link("screens/pages/clients.py", label="All clients", icon=":material/groups:")
     st.page_link("screens/pages/branding.py", label="Branding", icon=":material/palette:", query_params=_kept())

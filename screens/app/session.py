@@ -17,17 +17,24 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
 from assessment.roadmap.plan_cache import cached_or_first
+from assessment.scoring.results import assess
 from assessment.store.database import open_database
-from assessment.store.entries import LOCAL, Principal
+from assessment.store.entries import LOCAL, AssessmentEntry, Principal
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
 from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
-from reports.view.model import View
+from reports.view.headline import headline_of
+from reports.view.model import Headline, View
+from screens.app.day import user_today, user_zone
 from screens.app.keys import ASSESSMENT
 from screens.background.plan_search import fingerprint, is_searched, plan_key
+from screens.background.report_jobs import forget_reports
+from screens.background.workers import page_images
 from screens.charts.charts import DARK, LIGHT, Tone
+
+READ = "assessment-read-in-this-run"
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,13 @@ def _kept(digest: str, _assessment: str) -> LoadedQuestionnaire:
     assert snapshot is not None, f"questionnaire {digest} is bound but not kept"
     folder = lay_out(snapshot, Path(tempfile.mkdtemp(prefix="waymark-questionnaire-")))
     return LoadedQuestionnaire(load_questionnaire(folder), snapshot, folder)
+
+
+def questionnaire_of_entry(entry: AssessmentEntry) -> LoadedQuestionnaire:
+    """The questionnaire of an assessment in a list, without asking the store again."""
+    digest = entry.questionnaire_digest
+    served = default_questionnaire()
+    return served if digest in (None, served.snapshot.digest) else _kept(digest, entry.id)
 
 
 def questionnaire_of(assessment: str) -> LoadedQuestionnaire:
@@ -85,7 +99,14 @@ def questionnaire() -> Questionnaire:
 def repository() -> Repository:
     engine = open_database()
     upgrade(engine)
-    return Repository(engine)
+    return Repository(engine, after_deleting=forget_what_was_shown)
+
+
+def forget_what_was_shown() -> None:
+    """After a deletion: what was scored, written and drawn of anybody is made anew from what is still there."""
+    for kept in (_view, _passages, _headline, page_images):
+        kept.clear()
+    forget_reports()
 
 
 def principal() -> Principal:
@@ -108,9 +129,19 @@ class CurrentAssessment:
         )
 
 
+def read_for_this_run(identity: str) -> Assessment:
+    """Read once for the frame, and left for the page, which takes it: who asks again after that gets what is new."""
+    assessment = repository().assessment(principal(), identity)
+    st.session_state[READ] = CurrentAssessment(identity, assessment)
+    return assessment
+
+
 def current_assessment() -> CurrentAssessment:
     """The assessment named in the URL; a page without one says so and stops there."""
     identity = st.query_params.get(ASSESSMENT, "")
+    read = st.session_state.pop(READ, None)
+    if isinstance(read, CurrentAssessment) and read.id == identity:
+        return read
     try:
         return CurrentAssessment(identity, repository().assessment(principal(), identity))
     except NotFound:
@@ -129,7 +160,7 @@ def view_of(current: CurrentAssessment) -> View:
     """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
     used = questionnaire_of(current.id)
     best = is_searched(plan_key(current.assessment, used.snapshot.digest))
-    return _view(without_overrides(current.assessment), used.snapshot.digest, best, used.questionnaire)
+    return _view(without_overrides(current.assessment), used.snapshot.digest, best, user_today(), used.questionnaire)
 
 
 def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
@@ -139,6 +170,19 @@ def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
     return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view_of(current))
 
 
+def headline_of_entry(entry: AssessmentEntry) -> Headline:
+    """The level of an assessment in a list, scored once for as long as the assessment does not change."""
+    used = questionnaire_of_entry(entry)
+    return _headline(entry.id, entry.changed_at, used.snapshot.digest, used.questionnaire)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _headline(identity: str, changed_at: dt.datetime, digest: str, _questionnaire: Questionnaire) -> Headline:
+    """Scored alone: a view would look for a plan too. The moment of the last change stands for the content."""
+    del changed_at, digest  # parts of the key alone
+    return headline_of(assess(repository().assessment(principal(), identity), _questionnaire))
+
+
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Assessment: fingerprint})
 def _passages(assessment: Assessment, questionnaire_digest: str, best: bool, _view: View) -> tuple[Passage, ...]:
     del assessment, questionnaire_digest, best  # parts of the key alone
@@ -146,20 +190,15 @@ def _passages(assessment: Assessment, questionnaire_digest: str, best: bool, _vi
 
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Assessment: fingerprint})
-def _view(assessment: Assessment, questionnaire_digest: str, best: bool, _questionnaire: Questionnaire) -> View:
+def _view(
+    assessment: Assessment, questionnaire_digest: str, best: bool, day: dt.date, _questionnaire: Questionnaire
+) -> View:
     """With the best plan where it has been searched for, else with the first one, which is there at once."""
     del questionnaire_digest, best  # parts of the key alone
-    return build_view(assessment, _questionnaire, dt.date.today(), cached_or_first)
+    return build_view(assessment, _questionnaire, day, cached_or_first)
 
 
 def clock_time(moment: dt.datetime) -> str:
     """A stored moment as the time of day in the browser's time zone, or in UTC where it is not known."""
-    zone = st.context.timezone
-    if zone is None:
-        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return f"{moment.astimezone(ZoneInfo(zone)):%H:%M:%S}"
-    except (ZoneInfoNotFoundError, ValueError):
-        return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC"
+    zone = user_zone()
+    return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC" if zone is None else f"{moment.astimezone(zone):%H:%M:%S}"

@@ -58,6 +58,13 @@ def _begun(exchange: str, folder: Path, options: ReportOptions) -> ReportJob:
     return ReportJob(future, note)
 
 
+def forget_reports() -> None:
+    """Finished ones that nobody has taken too; one under way ends unseen."""
+    registry = _registry()
+    with registry.lock:
+        registry.by_key.clear()
+
+
 def _forget_oldest(registry: JobRegistry) -> None:
     done = [key for key, job in registry.by_key.items() if job.future.done()]
     for key in done[: max(0, len(registry.by_key) - MOST_KEPT)]:

@@ -16,7 +16,7 @@ from screens.app.formatting import plain
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import CurrentAssessment, loaded_questionnaire, principal, repository
 from screens.app.writing import write_fields
-from screens.background.workers import cover_image
+from screens.background.workers import WorkStopped, cover_image
 from screens.report.branding_fields import (
     branding_edits,
     colour_field,
@@ -93,7 +93,8 @@ def _preview(branding: Branding, shown: Shown) -> None:
                 to_json(assessment), loaded_questionnaire().folder, ReportOptions(page_size=size, branding=branding)
             )
     except Exception as error:  # noqa: BLE001 - whatever fails in the other process, the settings stay usable
-        st.error(f"The cover could not be drawn ({type(error).__name__}).", icon=":material/error:")
+        why = str(error) if isinstance(error, WorkStopped) else type(error).__name__
+        st.error(f"The cover could not be drawn ({plain(why)}).", icon=":material/error:")
         return
     with st.container(border=True):
         st.image(image, width="stretch", alt="The cover of a report with this branding")

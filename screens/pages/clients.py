@@ -1,8 +1,8 @@
 """Clients and their assessments: the first page."""
 
-import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -15,24 +15,26 @@ from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from reports.text.dates import display_date, month_and_year
-from screens.app.files import file_name
+from screens.app.day import user_today
+from screens.app.files import file_name_for
 from screens.app.formatting import level_words, plain
 from screens.app.frame import assessment_name
 from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import (
-    CurrentAssessment,
     default_questionnaire,
+    headline_of_entry,
     principal,
     questionnaire,
-    questionnaire_of,
+    questionnaire_of_entry,
     repository,
-    view_of,
 )
 from screens.app.uploads import uploaded_assessment, uploaded_levels
 from screens.app.writing import write
 
 SHOWN_RESULTS = 12
 JUST_MADE = "just-made"
+CLIENTS_AT_ONCE = 12
+SHOWN = "clients-shown"
 
 
 def _first_page() -> None:
@@ -109,7 +111,7 @@ def _begun(client: Client) -> Assessment:
 
 
 def _facts() -> AssessmentInfo:
-    today = dt.date.today()
+    today = user_today()
     return AssessmentInfo(
         title=f"Assessment {month_and_year(today)}",
         date=today,
@@ -121,8 +123,10 @@ def _facts() -> AssessmentInfo:
 def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     st.title("Clients", anchor=False)
     st.write("Each organisation that is assessed, with its assessments. Open one where you left it.")
+    page = clients[: st.session_state.get(SHOWN, CLIENTS_AT_ONCE)]
+    answered = repository().answered(principal(), [entry.id for client in page for entry in client.assessments])
     shown = 0
-    for client in clients:
+    for client in page:
         with st.container(border=True):
             head, more = st.columns([8, 1], vertical_alignment="center")
             head.subheader(plain(client.client.name), anchor=False)
@@ -130,9 +134,10 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
                 _client_menu(client)
             for assessment in client.assessments:
                 shown += 1
-                _assessment_row(assessment, shown <= SHOWN_RESULTS)
+                _assessment_row(assessment, answered[assessment.id], shown <= SHOWN_RESULTS)
             if not client.assessments:
                 st.caption("No assessment yet.")
+    _more(len(page), len(clients))
     st.space("small")
     with st.expander("Add a client", icon=":material/add:"):
         _new_client_form()
@@ -141,17 +146,25 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
         _sample_button("secondary")
 
 
-def _assessment_row(entry: AssessmentEntry, with_result: bool) -> None:
-    assessment = repository().assessment(principal(), entry.id)
+def _more(shown: int, of: int) -> None:
+    """The rest of a long list, a page at a time."""
+    if shown < of:
+        st.caption(f"{shown} of {of} clients, those with the newest change.")
+        st.button("Show more clients", icon=":material/expand_more:", on_click=_show_more, args=(shown,))
+
+
+def _show_more(shown: int) -> None:
+    st.session_state[SHOWN] = shown + CLIENTS_AT_ONCE
+
+
+def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
     facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(entry))}**")
-    asked = questionnaire_of(entry.id).questionnaire.questions_in_scope(
-        assessment.scope.depth, assessment.scope.practices
-    )
-    answered = len({answer.question for answer in assessment.answers} & {question.id for question in asked})
+    asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices)
+    answered = len(questions & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
     if with_result and answered:
-        text = f"{level_words(view_of(CurrentAssessment(entry.id, assessment)).headline, questionnaire())} · {text}"
+        text = f"{level_words(headline_of_entry(entry), questionnaire())} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
     link.page_link(
         "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: entry.id}
@@ -172,12 +185,11 @@ def _client_menu(client: ClientEntry) -> None:
             query_params={ASSESSMENT: entry.id},
         )
     for entry in client.assessments:
-        assessment = repository().assessment(principal(), entry.id)
         st.download_button(
             f"Exchange file: {plain(assessment_name(entry))}",
-            to_json(assessment),
+            partial(_exchange_file, entry.id),
             on_click="ignore",
-            file_name=file_name(assessment, "json"),
+            file_name=file_name_for(client.client, entry.info, "json"),
             mime="application/json",
             icon=":material/download:",
             key=widget_key("file", entry.id),
@@ -185,6 +197,11 @@ def _client_menu(client: ClientEntry) -> None:
         )
     if st.button("Delete …", icon=":material/delete:", key=widget_key("delete", client.id), width="stretch"):
         _delete(client)
+
+
+def _exchange_file(assessment: str) -> str:
+    """Made when it is asked for, of what is stored then."""
+    return to_json(repository().assessment(principal(), assessment))
 
 
 @st.dialog("Delete this client?")

@@ -35,8 +35,8 @@ def _shown(found: tuple[Passage, ...], current: CurrentAssessment) -> tuple[Pass
         STALE: lambda passage, words: bool(words and moved(passage, words)),
         LOCKED: lambda _, words: bool(words and words.locked),
     }
-    own = current.assessment.overrides
-    of_kind = {kind: tuple(p for p in found if test(p, find(own, p.id))) for kind, test in tests.items()}
+    own = {words.passage: words for words in current.assessment.overrides}
+    of_kind = {kind: tuple(p for p in found if test(p, own.get(p.id))) for kind, test in tests.items()}
     kind = st.segmented_control(
         "Show",
         list(of_kind),

@@ -16,6 +16,7 @@ from assessment.scoring.results import assess
 from assessment.store.entries import AssessmentEntry
 from reports.text import formatting
 from reports.text.dates import display_date
+from screens.app.day import user_today
 from screens.app.formatting import plain, told_apart
 from screens.app.frame import assessment_name
 from screens.app.keys import ASSESSMENT, new_id, widget_key
@@ -35,7 +36,7 @@ KEEP = "Keep last time's answers where a question is unchanged"
 
 current = current_assessment()
 assessment = current.assessment
-today = dt.date.today()
+today = user_today()
 
 
 def _result_as_baseline(earlier: Assessment, used: Questionnaire, on: dt.date) -> Baseline:

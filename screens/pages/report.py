@@ -28,6 +28,7 @@ from screens.app.session import (
 from screens.background.jobs import RenderedReport
 from screens.background.plan_search import fingerprint
 from screens.background.report_jobs import ReportJob, begin_report, job_of, show_progress
+from screens.background.workers import WorkStopped
 from screens.report.choices import report_choices
 from screens.report.data_files import data_download
 from screens.report.office import office_downloads
@@ -96,7 +97,7 @@ def _key(options: ReportOptions) -> tuple[str, str, ReportOptions]:
 
 def _say_why(failed: BaseException) -> None:
     """The part that failed where that is known; whatever fails in the other process, this page stays usable."""
-    if isinstance(failed, InputError):
+    if isinstance(failed, InputError | WorkStopped):
         text = plain(str(failed))
     elif isinstance(failed, PartFailed):
         text = (

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from textwrap import shorten
 
 import streamlit as st
 
@@ -13,7 +14,8 @@ from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal
 from screens.app.writing import write
 
-MOST_SHOWN = 50  # a file from elsewhere may hold tens of thousands, and each is drawn at every look at the page
+SHOWN_AT_ONCE = 20
+SHOWN_CHARACTERS = 1_000
 
 
 def locks(passages: tuple[Passage, ...], current: CurrentAssessment) -> None:
@@ -77,11 +79,11 @@ def kept_passages(passages: tuple[Passage, ...], current: CurrentAssessment) -> 
         return
     with st.expander(f"Kept, but not in the report now ({len(resting)})"):
         st.caption("The results no longer have a place for these. They return as soon as there is one.")
-        if len(resting) > MOST_SHOWN:
-            st.caption(f"The first {MOST_SHOWN} of them; the others show once these are deleted.")
-        for words in resting[:MOST_SHOWN]:
+        if len(resting) > SHOWN_AT_ONCE:
+            st.caption(f"The first {SHOWN_AT_ONCE} are shown; all of them are in the exchange file.")
+        for words in resting[:SHOWN_AT_ONCE]:
             st.markdown(f"**{plain(words.heading or words.passage)}**")
-            st.markdown(plain(words.text or ""))
+            st.markdown(plain(shorten(words.text or "", SHOWN_CHARACTERS, placeholder=" …")))
             st.button(
                 "Delete",
                 icon=":material/delete:",

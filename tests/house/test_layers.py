@@ -25,3 +25,11 @@ def test_the_command_line_uses_no_screen() -> None:
 def test_screen_and_report_take_the_typeface_from_one_folder() -> None:
     assert FONTS == ROOT / "static" / "fonts"
     assert list(FONTS.glob("ibm-plex-sans-latin-400-normal.woff2"))
+
+
+def test_screens_ask_for_the_users_day_and_not_the_servers() -> None:
+    asking = [
+        path.name for path in (ROOT / "screens").rglob("*.py") if "date.today()" in path.read_text(encoding="utf-8")
+    ]
+
+    assert asking == ["day.py"]

@@ -11,6 +11,7 @@ from assessment.store import Repository
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 READING = {
+    "answered",
     "assessment",
     "branding",
     "branding_for",

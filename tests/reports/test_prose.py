@@ -33,3 +33,8 @@ def test_windows_line_ends_and_control_characters_change_nothing() -> None:
 
 def test_where_there_is_room_for_one_line_a_list_becomes_a_row() -> None:
     assert in_one_line(AIMS) == "We met twice. Then again. Your aims: restore faster; fail less That is all."
+
+
+def test_a_text_that_changes_between_lines_and_list_at_each_line_is_taken_apart_as_a_whole() -> None:
+    """Whoever copies the rest of the text at each change is still busy tomorrow with this one."""
+    assert len(paragraphs("a line\n- an item\n" * 200_000)) == 400_000

@@ -185,7 +185,7 @@ def test_of_very_many_words_without_a_place_the_first_are_drawn(repository: Repo
     app = open_words(small_id)
 
     assert "Kept, but not in the report now (5000)" in [expander.label for expander in app.expander]
-    assert labels(app, "button").count("Delete") == 50
+    assert labels(app, "button").count("Delete") == 20
 
 
 def test_only_passages_of_the_chosen_kind_are_listed(repository: Repository, small_id: str) -> None:
@@ -197,3 +197,15 @@ def test_only_passages_of_the_chosen_kind_are_listed(repository: Repository, sma
 
     app.get("button_group")[0].set_value("Locked").run()
     assert [info.value for info in app.info] == ["No passage is locked."]
+
+
+def test_words_without_a_place_are_shown_a_few_at_a_time(repository: Repository, sample: Assessment) -> None:
+    many = tuple(Override(passage=f"unknown_{number}", text="Some words. " * 200) for number in range(500))
+    small = planned_sample(sample)
+    needs = small.needs.model_copy(update={"capacity_days": (3.0,)})
+    crowded = small.model_copy(update={"overrides": many, "needs": needs})
+    app = open_words(repository.import_assessment(LOCAL, crowded))
+
+    deletes = [button for button in app.button if (button.key or "").startswith("own-delete-")]
+    assert 0 < len(deletes) <= 20
+    assert any("(500)" in expander.label for expander in app.expander)

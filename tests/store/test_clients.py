@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.engagement.model import AssessmentInfo, Client, Needs
-from assessment.store import LOCAL, NotFound, Repository
+from assessment.store import LOCAL, NotFound, Principal, Repository
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, Clock, rated
 
 
@@ -47,14 +47,18 @@ def test_the_assessment_changed_last_comes_first(repository: Repository, client_
     assert [entry.info.title for entry in repository.clients(LOCAL)[0].assessments] == ["First, again", "Second"]
 
 
-def test_the_list_counts_questions_and_not_answers(repository: Repository, assessment_id: str) -> None:
+def test_the_list_tells_questions_and_not_answers_and_to_their_workspace_alone(
+    repository: Repository, assessment_id: str
+) -> None:
     for answer in (rated(1), rated(2, respondent="ben"), rated(3, question="other")):
         repository.save_answer(LOCAL, assessment_id, answer)
-    assert repository.clients(LOCAL)[0].assessments[0].answered == 2
+    assert repository.answered(LOCAL, [assessment_id]) == {assessment_id: {FLOW, "other"}}
     repository.withdraw_answer(LOCAL, assessment_id, "anna", FLOW)
-    assert repository.clients(LOCAL)[0].assessments[0].answered == 2
+    assert repository.answered(LOCAL, [assessment_id]) == {assessment_id: {FLOW, "other"}}
     repository.withdraw_answer(LOCAL, assessment_id, "ben", FLOW)
-    assert repository.clients(LOCAL)[0].assessments[0].answered == 1
+    assert repository.answered(LOCAL, [assessment_id]) == {assessment_id: {"other"}}
+    assert repository.answered(Principal("theirs", "somebody"), [assessment_id]) == {assessment_id: frozenset()}
+    assert repository.answered(LOCAL, []) == {}
 
 
 def test_the_place_where_the_user_left_is_listed_and_is_no_change(

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from assessment.store import LOCAL, Repository, StoreError, database_url, open_database, upgrade
-from tests.store.examples import rated
+from tests.store.examples import ACME, rated
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -160,3 +160,59 @@ def _everything_printed(error: BaseException) -> str:
     """The messages of the error and of what caused it, as a log would show them (not the lines of this file)."""
     printed = traceback.TracebackException.from_exception(error)
     return "".join(line for line in printed.format() if "File " not in line)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights work otherwise on Windows")
+def test_the_file_and_a_folder_that_is_made_for_it_are_their_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "made" / "waymark.db"
+    engine = open_database(f"sqlite:///{file}")
+    upgrade(engine)
+    Repository(engine).add_client(LOCAL, ACME)
+
+    assert {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()} == {
+        "waymark.db": 0o600,
+        "waymark.db-wal": 0o600,
+        "waymark.db-shm": 0o600,
+    }
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    engine.dispose()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights work otherwise on Windows")
+def test_a_file_that_others_could_read_is_tightened_and_a_folder_of_somebody_else_left(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(0o755)
+    file = folder / "waymark.db"
+    first = open_database(f"sqlite:///{file}")
+    upgrade(first)
+    first.dispose()
+    file.chmod(0o644)
+
+    open_database(f"sqlite:///{file}").dispose()
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_relative_path_is_the_same_file_wherever_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = database_url({"WAYMARK_DATABASE_URL": "sqlite:///var/other.db"})
+    monkeypatch.chdir(tmp_path)
+
+    assert database_url({"WAYMARK_DATABASE_URL": "sqlite:///var/other.db"}) == here
+    assert Path(str(here.database)) == PROJECT / "var" / "other.db"
+
+
+@pytest.mark.parametrize("password", ["tail@secret", "tail@secret/more", "a@b@secret", "@secret", "x/y@secret"])
+def test_an_at_sign_in_a_password_is_named_as_such_and_nothing_of_it_is_shown(password: str) -> None:
+    with pytest.raises(StoreError, match="%40") as at:
+        database_url({"WAYMARK_DATABASE_URL": f"postgresql://anna:{password}@localhost:5432/waymark"})
+
+    assert "secret" not in _everything_printed(at.value)
+    assert "tail" not in _everything_printed(at.value)
+
+
+def test_a_password_that_is_written_in_full_is_taken_as_it_is_meant() -> None:
+    url = database_url({"WAYMARK_DATABASE_URL": "postgresql://anna:t%40il%2F%3A@localhost/waymark"})
+
+    assert (url.password, url.host, url.database) == ("t@il/:", "localhost", "waymark")

@@ -67,7 +67,7 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 
 def test_no_call_is_forgotten_here() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
-    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, "clients", "add_client", "branding", "save_branding"}
+    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, "clients", "answered", "add_client", "branding", "save_branding"}
 
 
 @pytest.mark.parametrize("call", ON_AN_ASSESSMENT.values(), ids=ON_AN_ASSESSMENT)

@@ -1,0 +1,48 @@
+"""Waymark as a server: Streamlit's with the guard in front of it. `app.py` gives it its name, whatever starts it."""
+
+import gc
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from assessment.input.problems import InputError
+from screens.app.session import default_questionnaire
+from screens.server.access import EVERYWHERE, AccessError, configured_access, refuse_to_listen
+from screens.server.compression import KeptCompression
+from screens.server.guard import Guard
+
+
+def guarded() -> list[Middleware]:
+    """What stands in front of Streamlit. Ends the program, in words, where it would be open to other machines."""
+    try:
+        access = configured_access()
+        refuse_to_listen(st.get_option("server.address"), access)
+    except AccessError as error:
+        sys.exit(str(error))
+    return [Middleware(Guard, access=access), Middleware(KeptCompression)]
+
+
+@asynccontextmanager
+async def started(_app: st.App) -> AsyncGenerator[None, None]:
+    """Reads the content, and says where it is, once it can be reached."""
+    _read_content()
+    _leave_content_alone()
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    place = f"{st.get_option('server.address') or EVERYWHERE}:{st.get_option('server.port')}"
+    print(f"Waymark is at {scheme}://{place}  (Ctrl-C stops it)", flush=True)
+    yield
+
+
+def _read_content() -> None:
+    """Before the first page, which would wait for it. One with errors is shown as such by every page."""
+    with suppress(InputError, OSError):
+        default_questionnaire()
+
+
+def _leave_content_alone() -> None:
+    """What is there for good is no longer looked through for garbage. How often Python looks stays its own affair."""
+    gc.collect()
+    gc.freeze()

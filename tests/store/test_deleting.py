@@ -1,0 +1,156 @@
+"""What was deleted is nowhere any more: not in a table, a gap of the file, the log beside it or a temporary file."""
+
+import random
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from assessment.engagement.model import AssessmentInfo, Client, Needs, Respondent
+from assessment.engagement.overrides import Override
+from assessment.engagement.planning import Planning
+from assessment.store import LOCAL, Repository
+from assessment.store.database import wipe_what_was_deleted
+from tests.store.examples import SCOPE, rated
+
+MARK = "Ermengarde-Wobbleton"
+"""A word that stands nowhere else."""
+OTHERS = 30
+QUESTIONS = 40
+Delete = Callable[[Repository, str, str], None]
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this process puts temporary files."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def filled(repository: Repository) -> tuple[str, str]:
+    """A client and its assessment full of the mark, in between others that come, change and go."""
+    chance = random.Random(11)
+    client = repository.add_client(LOCAL, Client(name=f"{MARK} Ltd", sector=MARK, country=MARK))
+    others = [repository.add_client(LOCAL, Client(name=f"Other {number}")) for number in range(OTHERS)]
+    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(title=MARK), SCOPE, Needs())
+    beside = repository.add_assessment(LOCAL, others[0], AssessmentInfo(), SCOPE, Needs())
+    repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
+    repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
+    for number in range(QUESTIONS):
+        for rating in (1, 2):
+            words = f"{MARK} " * chance.randint(1, 400)
+            answer = rated(rating, question=f"q{number}").model_copy(update={"comment": words, "evidence": MARK})
+            repository.save_answer(LOCAL, assessment, answer)
+            other = answer.model_copy(update={"comment": "Other " * chance.randint(1, 400), "evidence": ""})
+            repository.save_answer(LOCAL, beside, other)
+        if number % 3 == 0:
+            repository.withdraw_answer(LOCAL, beside, "anna", f"q{number}")
+    repository.change_overrides(LOCAL, assessment, lambda _: (Override(passage="needs", text=MARK * 500),))
+    repository.change_planning(LOCAL, assessment, lambda _: Planning(chosen=MARK))
+    return client, assessment
+
+
+def delete_client(repository: Repository, client: str, _assessment: str) -> None:
+    repository.delete_client(LOCAL, client)
+
+
+def delete_assessment_and_rename(repository: Repository, client: str, assessment: str) -> None:
+    repository.save_client(LOCAL, client, Client(name="Renamed"))
+    repository.delete_assessment(LOCAL, assessment)
+
+
+def delete_person_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
+    repository.save_client(LOCAL, client, Client(name="Renamed"))
+    repository.save_info(LOCAL, assessment, AssessmentInfo())
+    repository.change_overrides(LOCAL, assessment, lambda _: ())
+    repository.change_planning(LOCAL, assessment, lambda _: Planning())
+    repository.remove_respondent(LOCAL, assessment, "anna")
+
+
+@pytest.mark.parametrize("delete", [delete_client, delete_assessment_and_rename, delete_person_and_the_rest])
+def test_no_file_holds_a_word_of_what_was_deleted(
+    repository: Repository, engine: Engine, temporary: Path, delete: Delete
+) -> None:
+    folder = Path(str(engine.url.database)).parent
+    client, assessment = filled(repository)
+    assert holding_the_mark(folder)
+
+    delete(repository, client, assessment)
+
+    assert holding_the_mark(folder) == []
+    assert list(temporary.iterdir()) == []
+    assert Path(f"{engine.url.database}-wal").stat().st_size == 0
+
+
+def test_a_reader_at_the_same_time_only_puts_it_off_until_the_next_deletion(
+    repository: Repository, engine: Engine
+) -> None:
+    file = Path(str(engine.url.database))
+    client, _ = filled(repository)
+    other = repository.add_client(LOCAL, Client(name="Another"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM client").fetchone()
+        repository.delete_client(LOCAL, client)
+        reader.execute("COMMIT")
+
+    repository.delete_client(LOCAL, other)
+
+    assert holding_the_mark(file.parent) == []
+
+
+def test_whoever_keeps_something_beside_the_database_is_told_after_each_deletion(engine: Engine) -> None:
+    told: list[str] = []
+    repository = Repository(engine, after_deleting=lambda: told.append("deleted"))
+    client, assessment = filled(repository)
+    assert told == []
+
+    repository.remove_respondent(LOCAL, assessment, "anna")
+    repository.delete_assessment(LOCAL, assessment)
+    repository.delete_client(LOCAL, client)
+
+    assert told == ["deleted"] * 3
+
+
+def test_what_is_deleted_is_overwritten_however_sqlite_was_built(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar_one() == 1
+        assert connection.exec_driver_sql("PRAGMA temp_store").scalar_one() == 2
+
+
+def holding_the_mark(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()]
+
+
+def test_a_file_that_many_rows_have_come_to_and_gone_from_keeps_nothing_in_its_gaps(engine: Engine) -> None:
+    """SQLite overwrites the rows that it deletes, but not what stood where it has moved rows together."""
+    chance = random.Random(1)
+    with closing(sqlite3.connect(str(engine.url.database), isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("CREATE TABLE said (id INTEGER PRIMARY KEY, whose INT, words TEXT)")
+        connection.execute("CREATE UNIQUE INDEX by_words ON said (whose, words, id)")
+        connection.execute("BEGIN")
+        for _ in range(4000):
+            whose, kind = chance.randint(0, 4), chance.random()
+            words = (MARK if whose == 0 else "others") * chance.randint(1, 120)
+            one = "(SELECT id FROM said WHERE whose = ? ORDER BY random() LIMIT 1)"
+            if kind < 0.6:
+                connection.execute("INSERT INTO said (whose, words) VALUES (?, ?)", (whose, words))
+            elif kind < 0.8:
+                connection.execute(f"UPDATE said SET words = ? WHERE id = {one}", (words * 4, whose))
+            else:
+                connection.execute(f"DELETE FROM said WHERE id = {one}", (whose,))
+        connection.execute("DELETE FROM said WHERE whose = 0")
+        connection.execute("COMMIT")
+
+    wipe_what_was_deleted(engine)
+
+    assert holding_the_mark(Path(str(engine.url.database)).parent) == []
