@@ -14,9 +14,7 @@ from assessment.roadmap.greedy import greedy_starts
 from assessment.roadmap.local_improvement import locally_improved
 from assessment.roadmap.lp_rounding import rounded_starts
 from assessment.roadmap.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
-from assessment.roadmap.solver import GiveUp, Listener, solve
-
-SECONDS = 60.0  # a backstop: the search ends by its gap
+from assessment.roadmap.solver import SECONDS, GiveUp, Listener, any_plan, solve
 
 Planner = Callable[[Sequence[Candidate], Constraints], Plan]
 
@@ -37,14 +35,14 @@ def best_plan(
     seconds: float = SECONDS,
     give_up: GiveUp | None = None,
 ) -> Plan:
-    """The plan that HiGHS finds, with its bound; the first plan where it finds none in time.
+    """The plan that HiGHS finds, with its bound; the first plan where it finds none within its work.
 
-    The same input gives the same plan, unless it says that time stopped it.
+    The same input gives the same plan, unless it says that time stopped it. `seconds` is a backstop and no goal.
     """
     kept, conflicts = _without_conflicts(actions, constraints)
-    found = solve(actions, kept, _warm_start(actions, kept), seconds, listener, give_up)
+    found = solve(actions, kept, _warm_start(actions, kept), listener, give_up, seconds)
     if found.starts is None:
-        return replace(first_plan(actions, constraints), stopped_by_time=True)
+        return replace(first_plan(actions, constraints), status="feasible", stopped_by_time=found.stopped_by_time)
     plan = _laid(found.starts, actions, kept)
     return replace(_bounded(plan, found.bound), conflicts=conflicts, stopped_by_time=found.stopped_by_time)
 
@@ -71,7 +69,7 @@ def _laid(starts: Starts, actions: Sequence[Candidate], constraints: Constraints
 def _bounded(plan: Plan, bound: float | None) -> Plan:
     """The plan with its distance to the bound; the bound is never under what was found, rounding aside."""
     if bound is None:
-        return plan
+        return replace(plan, status="feasible")
     bound = max(bound, plan.objective)
     gap = (bound - plan.objective) / plan.objective if plan.objective > 0 else bound
     return replace(plan, status="optimal" if gap <= OPTIMAL_WITHIN else "feasible", bound=bound, gap=gap)
@@ -89,4 +87,4 @@ def _without_conflicts(
 
 
 def _forced_alone(actions: Sequence[Candidate], constraints: Constraints) -> Starts:
-    return solve(actions, constraints, None, SECONDS).starts or {}
+    return any_plan(actions, constraints).starts or {}

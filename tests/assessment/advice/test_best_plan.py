@@ -13,7 +13,7 @@ from assessment.roadmap.conflicts import conflict, without
 from assessment.roadmap.constraints import Constraint, Constraints
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.planner import best_plan, first_plan
-from assessment.roadmap.solver import SearchState
+from assessment.roadmap.solver import PROMISED_GAP, SearchState
 from tests.assessment.advice.instances import (
     ROLES,
     Instance,
@@ -204,6 +204,21 @@ def test_a_search_without_time_serves_the_first_plan_and_says_so(model: Action) 
     plan = best_plan(actions, room, seconds=0.0)
     assert plan.stopped_by_time
     assert plan.objective >= first_plan(actions, room).objective * 0.999
+
+
+@pytest.mark.slow
+def test_a_search_too_hard_to_finish_ends_by_its_work_and_gives_the_same_plan_again(model: Action) -> None:
+    rnd = Random(7)
+    actions = tuple(
+        candidate(model, f"a{n:02}", rnd.uniform(0.01, 1), rnd.choice([8, 12, 20, 35]), rnd.choice([1, 2, 3]))
+        for n in range(40)
+    )
+    room = constraints((18.0,) * 24)
+    plan = best_plan(actions, room)
+    assert not plan.stopped_by_time
+    assert plan.gap is not None
+    assert plan.gap > PROMISED_GAP
+    assert best_plan(actions, room) == plan
 
 
 def test_a_search_that_nobody_waits_for_ends_with_the_plan_so_far(model: Action) -> None:
