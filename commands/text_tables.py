@@ -107,9 +107,11 @@ def _plan_lines(advice: Advice) -> list[str]:
         f"plan: {plan.status}{below}{stopped}; {len(plan.scheduled)} of {len(advice.actions)} actions, "
         f"{sum(plan.load):.0f} of {sum(plan.capacity):.0f} person-days"
     ]
-    for wishes in plan.conflicts:
+    for n, wishes in enumerate(plan.conflicts):
         said = ", ".join(
             " ".join(str(part) for part in (wish.kind, wish.action, wish.period) if part is not None) for wish in wishes
         )
-        lines.append(f"these wishes cannot be kept together, and were left aside: {said}")
+        proven = n < len(plan.conflicts) - plan.unproven
+        why = "these wishes cannot be kept together" if proven else "no plan was found that keeps these wishes"
+        lines.append(f"{why}, and were left aside: {said}")
     return lines

@@ -116,6 +116,7 @@ def advice_document(advice: Advice) -> Document:
             "left_out": [asdict(left_out) for left_out in plan.left_out],
             "stopped_by_time": plan.stopped_by_time,
             "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts],
+            "unproven_conflicts": plan.unproven,
         },
     }
 
