@@ -23,7 +23,7 @@ from assessment.advice.decisions import no_longer_agreed
 from assessment.engagement.exchange_file import parse_assessment
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Action, Questionnaire, load_questionnaire
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.greedy import laid_in_order
 from assessment.roadmap.planner import best_plan, first_plan
@@ -171,7 +171,7 @@ def _action(model: Action, name: str, days: float, periods: int, needs: tuple[st
         periods,
         needs,
         benefit,
-        "",
+        ActionReason("prerequisite"),
         True,
         True,
         replace(model, id=name),

@@ -7,7 +7,7 @@ from assessment.advice.advice import Advice
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
-from reports.narrative import suggestion_reason
+from reports.narrative import action_reason, left_out_reason, suggestion_reason
 
 Document = dict[str, Any]
 
@@ -113,7 +113,7 @@ def advice_document(advice: Advice) -> Document:
             "capacity": list(plan.capacity),
             "load": list(plan.load),
             "scheduled": [asdict(scheduled) for scheduled in plan.scheduled],
-            "left_out": [asdict(left_out) for left_out in plan.left_out],
+            "left_out": [{"action": left.action, "reason": left_out_reason(left.reason)} for left in plan.left_out],
             "stopped_by_time": plan.stopped_by_time,
             "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts],
             "unproven_conflicts": plan.unproven,
@@ -133,6 +133,6 @@ def _action(action: Candidate) -> Document:
         "periods": action.periods,
         "needs": list(action.needs),
         "benefit": action.benefit,
-        "reason": action.reason,
+        "reason": action_reason(action.reason),
         "quick_win": action.quick_win,
     }

@@ -16,7 +16,7 @@ benefit = importance × gain × emphasis
 from collections.abc import Iterator, Mapping
 from math import ceil
 
-from assessment.advice.reasons import ReasonFacts, reason_for_prerequisite, reason_from_aspect, reason_from_practice
+from assessment.advice.reasons import reason_for, reason_for_prerequisite
 from assessment.advice.situation import Situation
 from assessment.engagement.model import MONTHS
 from assessment.questionnaire.model import Action, Questionnaire, Subject
@@ -149,7 +149,11 @@ class _Maker:
             periods=max(1, ceil(entry.weeks / self.weeks_per_period - 1e-9)),
             needs=needs,
             benefit=self._benefit(action, value),
-            reason=self._reason(action, value),
+            reason=(
+                reason_for(action, self.situation)
+                if action.id in self.wanted
+                else reason_for_prerequisite(action, self.questionnaire)
+            ),
             quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs,
             is_free=self.questionnaire.costs[entry.cost].free,
             action=action,
@@ -167,14 +171,3 @@ class _Maker:
             if need in weights and self.questionnaire.needs[need].kind != "driver"
         ]
         return self.situation.importance[action.subject.id] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
-
-    def _reason(self, action: Action, value: float) -> str:
-        if action.id not in self.wanted:
-            return reason_for_prerequisite(action, self.questionnaire)
-        asked = action.entry.lifts.aspect in self.stands[action.subject].aspects
-        template_of = reason_from_aspect if asked else reason_from_practice
-        practice = action.subject.id
-        stands = ReasonFacts(
-            value, self.situation.result.practices[practice].level, self.situation.targets[practice].target
-        )
-        return template_of(action, stands, self.situation.weights, self.questionnaire)

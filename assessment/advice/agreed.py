@@ -4,11 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from assessment.engagement.planning import AgreedAction, AgreedPlan
 from assessment.questionnaire.model import Questionnaire
-from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.plan import LeftOut, Plan, Scheduled, load
-
-NOT_IN_IT = "It is not part of the plan agreed on."
-NOT_CALLED_FOR = "It is part of the plan agreed on. By today's answers and targets it is no longer called for."
+from assessment.roadmap.candidate import ActionReason, Candidate
+from assessment.roadmap.plan import LeftOut, LeftOutReason, Plan, Scheduled, load
 
 
 def agreed_candidates(
@@ -41,7 +38,9 @@ def agreed_plan(agreed: AgreedPlan, actions: Sequence[Candidate]) -> Plan:
         capacity_assumed=False,
         load=load(starts, {action.id: action for action in actions}, len(agreed.capacity)),
         scheduled=scheduled,
-        left_out=tuple(LeftOut(action.id, NOT_IN_IT) for action in actions if action.id not in starts),
+        left_out=tuple(
+            LeftOut(action.id, LeftOutReason("not_agreed")) for action in actions if action.id not in starts
+        ),
     )
 
 
@@ -61,7 +60,7 @@ def _candidate(
         periods=entry.end - entry.start + 1,
         needs=needs,
         benefit=today.benefit if today else 0.0,
-        reason=today.reason if today else NOT_CALLED_FOR,
+        reason=today.reason if today else ActionReason("not_called_for"),
         quick_win=today.quick_win if today else False,
         is_free=questionnaire.costs[action.entry.cost].free,
         action=action,

@@ -1,76 +1,30 @@
-"""Why an action is advised, in one sentence that names the answers and the needs behind it."""
+"""Why an action is advised: the answers and the needs behind it, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from assessment.advice.importance import contributions
+from assessment.advice.situation import Situation
 from assessment.questionnaire.model import Action, Questionnaire
-
-FROM_ASPECT = "On {aspect}, the answers place {practice} at {value:.1f} of 5; the target is {target}{needs}."
-FROM_PRACTICE = (
-    "The answers place {practice} at {value:.1f} of 5, with nothing known about {aspect} in particular; "
-    "the target is {target}{needs}."
-)
-LAGGING_ASPECT = "{Practice} meets its target of {target}, yet on {aspect} it lags behind, at {value:.1f} of 5{needs}."
-LARGELY_THERE = (
-    "{Practice} meets its target of {target}, yet only largely: its answers average {value:.1f} of 5, "
-    "with nothing known about {aspect} in particular{needs}."
-)
-HALVES_UP = 1e-9  # 2.25 reads 2.3, as in the report
-ONE_NEED = "it bears on “{0}”"
-TWO_NEEDS = "it bears on “{0}” and “{1}”"
-NO_NEED = "none of the chosen needs bears on it"
-PREREQUISITE = "Other actions of this plan build on it: {practice} is not yet far enough along for them."
+from assessment.roadmap.candidate import ActionReason, ActionReasonKind
 
 
-@dataclass(frozen=True)
-class ReasonFacts:
-    """`value` is where the aspect stands, or the practice where no answer speaks of the aspect, 0 to 5; `level` is the
-    practice's, None where it shows none.
-    """
-
-    value: float
-    level: int | None
-    target: int
-
-    @property
-    def meets_target(self) -> bool:
-        return self.level is not None and self.level >= self.target
-
-
-def reason_from_aspect(
-    action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
-) -> str:
-    """The reason where the action's aspect was answered."""
-    return _filled(LAGGING_ASPECT if stands.meets_target else FROM_ASPECT, action, stands, weights, questionnaire)
-
-
-def reason_from_practice(
-    action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
-) -> str:
-    """The reason where no answer speaks of the action's aspect."""
-    return _filled(LARGELY_THERE if stands.meets_target else FROM_PRACTICE, action, stands, weights, questionnaire)
-
-
-def _filled(
-    template: str, action: Action, stands: ReasonFacts, weights: Mapping[str, int], questionnaire: Questionnaire
-) -> str:
-    name = questionnaire.name_of(action.subject)
-    needs = _needs(action, weights, questionnaire)
-    return template.format(
-        aspect=questionnaire.aspects[action.entry.lifts.aspect].name.lower(),
-        Practice=name,
-        practice=name if name[1].isupper() else name[0].lower() + name[1:],
-        value=stands.value + HALVES_UP,
-        target=stands.target,
-        needs=f"{'; ' if stands.meets_target else ', and '}{needs}" if needs else "",
+def reason_for(action: Action, situation: Situation) -> ActionReason:
+    """The reason of an action that is wanted for its own sake."""
+    stand, aspect = situation.result.aspect_means[action.subject], action.entry.lifts.aspect
+    target = situation.targets[action.subject.id].target
+    return ActionReason(
+        _kind(action, situation, target),
+        practice=situation.questionnaire.name_of(action.subject),
+        aspect=situation.questionnaire.aspects[aspect].name,
+        value=stand.of(aspect) or 0.0,
+        target=target,
+        needs=_names_of_needs(action, situation.weights, situation.questionnaire),
     )
 
 
-def _needs(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> str:
-    """Which needs it bears on; nothing where none was chosen, since then there is none to miss."""
-    behind = [questionnaire.needs[need].entry.name for need in needs_behind(action, weights, questionnaire)]
-    return (NO_NEED, ONE_NEED, TWO_NEEDS)[len(behind)].format(*behind) if weights else ""
+def reason_for_prerequisite(action: Action, questionnaire: Questionnaire) -> ActionReason:
+    """The reason of an action that others of the plan build on."""
+    return ActionReason("prerequisite", practice=questionnaire.name_of(action.subject))
 
 
 def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> list[str]:
@@ -80,5 +34,16 @@ def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Ques
     return list(dict.fromkeys((*served, *of_practice)))[:2]
 
 
-def reason_for_prerequisite(action: Action, questionnaire: Questionnaire) -> str:
-    return PREREQUISITE.format(practice=questionnaire.name_of(action.subject))
+def _kind(action: Action, situation: Situation, target: int) -> ActionReasonKind:
+    asked = action.entry.lifts.aspect in situation.result.aspect_means[action.subject].aspects
+    level = situation.result.practices[action.subject.id].level
+    if level is not None and level >= target:
+        return "aspect_lags" if asked else "largely_there"
+    return "aspect_short" if asked else "practice_short"
+
+
+def _names_of_needs(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> tuple[str, ...] | None:
+    """None where no need was chosen, since then there is none to miss."""
+    if not weights:
+        return None
+    return tuple(questionnaire.needs[need].entry.name for need in needs_behind(action, weights, questionnaire))

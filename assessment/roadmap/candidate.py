@@ -1,9 +1,33 @@
 """What the plan chooses from: an action that this client could take, with its effort, benefit and prerequisites."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assessment.questionnaire.model import Action, Subject
 from assessment.questionnaire.schema import Measure
+
+ActionReasonKind = Literal[
+    "aspect_short", "practice_short", "aspect_lags", "largely_there", "prerequisite", "not_called_for"
+]
+
+
+@dataclass(frozen=True)
+class ActionReason:
+    """Why an action is advised; practice, aspect and needs by their names.
+
+    `aspect_short` and `practice_short`: where it stands is below the target, judged by the aspect's answers or, without
+    any, by the practice's. `aspect_lags` and `largely_there`: the same for a practice that meets its target.
+    `prerequisite`: others build on it. `not_called_for`: it was agreed on, and today's answers no longer ask for it.
+    `value` is where aspect or practice stands, 0 to 5; `needs` at most two that it bears on, None where none
+    was chosen.
+    """
+
+    kind: ActionReasonKind
+    practice: str = ""
+    aspect: str = ""
+    value: float = 0.0
+    target: int = 0
+    needs: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -23,7 +47,7 @@ class Candidate:
     periods: int
     needs: tuple[str, ...]
     benefit: float
-    reason: str
+    reason: ActionReason
     quick_win: bool
     is_free: bool
     action: Action

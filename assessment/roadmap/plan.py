@@ -24,10 +24,33 @@ class Scheduled:
     end: int
 
 
+LeftOutKind = Literal[
+    "excluded",
+    "needs_excluded",
+    "needs_left_out",
+    "too_large",
+    "too_long",
+    "no_benefit",
+    "no_capacity",
+    "not_agreed",
+]
+
+
+@dataclass(frozen=True)
+class LeftOutReason:
+    """`needed` is the title of the action that comes first and is excluded or left out; `effort_days` is more than any
+    period has room for.
+    """
+
+    kind: LeftOutKind
+    needed: str | None = None
+    effort_days: float | None = None
+
+
 @dataclass(frozen=True)
 class LeftOut:
     action: str
-    reason: str
+    reason: LeftOutReason
 
 
 @dataclass(frozen=True)
@@ -97,17 +120,19 @@ def spread(
     return tuple(total)
 
 
-def _reason(action: Candidate, actions: Mapping[str, Candidate], starts: Starts, constraints: Constraints) -> str:
+def _reason(
+    action: Candidate, actions: Mapping[str, Candidate], starts: Starts, constraints: Constraints
+) -> LeftOutReason:
     if action.id in constraints.excluded:
-        return "You excluded it."
+        return LeftOutReason("excluded")
     missing = next((need for need in action.needs if need in actions and need not in starts), None)
     if missing is not None:
-        why = "which you excluded" if missing in constraints.excluded else "which does not fit"
-        return f"It needs “{actions[missing].title}”, {why}."
+        kind: LeftOutKind = "needs_excluded" if missing in constraints.excluded else "needs_left_out"
+        return LeftOutReason(kind, needed=actions[missing].title)
     if action.effort_days / action.periods > max(constraints.room, default=0) + ROUNDING:
-        return f"Its {action.effort_days:g} person-days are more than any period has room for."
+        return LeftOutReason("too_large", effort_days=action.effort_days)
     if action.periods > constraints.periods:
-        return "It takes longer than the horizon."
+        return LeftOutReason("too_long")
     if action.benefit == 0:
-        return "By itself it adds nothing to what you need, and nothing that is planned builds on it."
-    return "The capacity of the horizon is used up by actions with more benefit."
+        return LeftOutReason("no_benefit")
+    return LeftOutReason("no_capacity")

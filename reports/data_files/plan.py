@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assessment.advice.projection import Outlook
 from reports.data_files.table import Table, ids, yes
+from reports.narrative import action_reason, left_out_reason
 from reports.view.model import ActionView, View
 
 TODAY = -1  # where periods count from 0
@@ -70,10 +71,10 @@ def _action(number: int, action: ActionView) -> tuple[object, ...]:
         ids(one.needs),
         one.benefit,
         yes(one.quick_win),
-        one.reason,
+        action_reason(one.reason),
         action.start,
         action.end,
-        action.left_out_reason,
+        left_out_reason(action.left_out_reason),
     )
 
 

@@ -11,6 +11,24 @@ from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, printed_cha
 from reports.view.model import View
 
 
+def _columns() -> tuple[Column, ...]:
+    """What moved, and from where to where."""
+    return (
+        Column(label("columns.practice"), 34),
+        Column(label("excel.moved"), 16),
+        Column(label("excel.level_then"), 8, "level"),
+        Column(label("excel.level_now"), 8, "level"),
+        Column(label("roadmap.score_then"), 8, "score"),
+        Column(label("excel.score_now"), 8, "score"),
+        Column(label("excel.change_of_score"), 10, "score"),
+        Column(label("excel.compared"), 11, "whole"),
+        Column(label("changes.promised_level"), 10, "whole"),
+        Column(label("changes.done_since"), 44),
+        Column(label("excel.how_it_moved"), 70),
+        Column(label("excel.to_know"), 60),
+    )
+
+
 def write_changes(book: WorkbookBuilder, view: View) -> None:
     comparison = view.comparison
     if comparison is None:
@@ -19,7 +37,7 @@ def write_changes(book: WorkbookBuilder, view: View) -> None:
     apart = narrative.not_compared(view, comparison)
     write_table(
         book,
-        "Changes",
+        label("excel.sheets.changes"),
         narrative.changes_title(view, comparison),
         " ".join((narrative.changes_basis(view, comparison), *apart)),
         _columns(),
@@ -43,21 +61,4 @@ def _row(view: View, comparison: Comparison, row: ChangeRow) -> Sequence[Value]:
         "\n".join(done.title for done in row.done),
         narrative.change_sentence(view, change),
         "\n".join(narrative.change_notes(comparison, change)),
-    )
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(label("columns.practice"), 34),
-        Column("Moved", 16),
-        Column("Level then", 8, "level"),
-        Column("Level now", 8, "level"),
-        Column(label("roadmap.score_then"), 8, "score"),
-        Column("Score now", 8, "score"),
-        Column("Change of score", 10, "score"),
-        Column("Questions compared", 11, "whole"),
-        Column("Level promised by now", 10, "whole"),
-        Column("Actions done", 44),
-        Column("How it moved", 70),
-        Column("To know before believing it", 60),
     )

@@ -14,7 +14,14 @@ from reports.narrative.say import say
 from reports.view.annex import role_shown
 from reports.view.model import View
 
-READING = ("question", "level", "interval", "importance", "readiness", "not")
+READING = {
+    "question": "excel.reading.question",
+    "level": "excel.reading.level",
+    "interval": "excel.reading.interval",
+    "importance": "excel.reading.importance",
+    "readiness": "readiness.readiness",
+    "not": "method.is_not",
+}  # what is told of in a sentence, and the key of its name
 LABEL_WIDTH, TEXT_WIDTH = 30, 110
 
 
@@ -32,33 +39,25 @@ def write_method(book: WorkbookBuilder, view: View) -> None:
 
 
 def _lines(view: View) -> Iterator[tuple[str, str]]:
-    yield from (
-        (name, say(f"workbook_{part}"))
-        for part, name in zip(
-            READING,
-            (
-                "A question",
-                "Level and score",
-                "At least, at most",
-                "Importance, benefit",
-                label("readiness.readiness"),
-                label("method.is_not"),
-            ),
-            strict=True,
-        )
-    )
+    yield from ((label(key), say(f"workbook_{part}")) for part, key in READING.items())
     yield label("method.rests_on"), narrative.coverage_sentence(view)
-    yield "Depth", view.depth_name
-    yield "Questionnaire", narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: ")
+    yield label("excel.reading.depth"), view.depth_name
+    yield (
+        label("excel.reading.questionnaire"),
+        narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: "),
+    )
     for role, people in view.roles:
-        yield label("method.by_role"), f"{people} · {role_shown(view, role)}"
-    yield "To check", " ".join(narrative.plausibility_notes(view)) or "Nothing stands out."
-    yield "Notice", view.questionnaire.framework.notice
+        yield label("method.by_role"), label("excel.people", people=people, role=role_shown(view, role))
+    yield (
+        label("excel.reading.check"),
+        " ".join(narrative.plausibility_notes(view)) or label("excel.reading.nothing_to_check"),
+    )
+    yield label("excel.reading.notice"), view.questionnaire.framework.notice
 
 
 def _levels(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     sheet.write_string(row, 0, label("method.levels"), book.subtitle)
     for at, level in enumerate(view.questionnaire.framework.levels, row + 1):
         sheet.write_number(at, 0, level.level, book.format(align="left", border=1, border_color=palette.LINE))
-        sheet.write_string(at, 1, f"{level.name}. {level.in_short}", book.text)
+        sheet.write_string(at, 1, label("excel.level_means", name=level.name, means=level.in_short), book.text)
     colour_by_level(book, sheet, (row + 1, 0, row + len(view.questionnaire.framework.levels), 0))

@@ -11,10 +11,22 @@ from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
 from reports.view.model import ActionView, View
 
-FROM, TO = 4, 5
+FROM, TO, PERIODS_FROM = 4, 5, 6  # columns
 PERIOD_WIDTH = 7
 CHART_ROWS = 20  # that the load and its chart take
 CHART_SIZE = {"width": 900, "height": 300}  # pixels
+
+
+def _columns() -> tuple[Column, ...]:
+    """What stands before the periods."""
+    return (
+        Column(label("columns.number"), 6, "whole"),
+        Column(label("columns.action"), 46),
+        Column(label("columns.practice"), 30),
+        Column(label("excel.person_days"), 9, "days"),
+        Column(label("excel.from_period"), 8, "whole"),
+        Column(label("excel.to_period"), 8, "whole"),
+    )
 
 
 def write_plan(book: WorkbookBuilder, view: View) -> None:
@@ -22,13 +34,13 @@ def write_plan(book: WorkbookBuilder, view: View) -> None:
     if not planned:
         return
     labels = view.roadmap.labels
-    columns = (*_columns(), *(Column(label, PERIOD_WIDTH) for label in labels))
+    columns = (*_columns(), *(Column(period, PERIOD_WIDTH) for period in labels))
     rows = [_row(number, action, len(labels)) for number, action in sorted(planned, key=lambda p: (p[1].start, p[0]))]
     sheet = write_table(
         book,
-        "Plan",
+        label("excel.sheets.plan"),
         narrative.roadmap_title(view),
-        f"{narrative.plan_status(view)} The bars follow the two columns “from” and “to period”.",
+        label("excel.explanations.plan", status=narrative.plan_status(view)),
         columns,
         rows,
         frozen=2,
@@ -53,7 +65,7 @@ def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
 
 def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
     """A period's cell is filled while its action runs, by the numbers in the row, so that a changed one moves it."""
-    first = len(_columns())
+    first = PERIODS_FROM
     start, end = (xl_rowcol_to_cell(HEAD_ROW + 1, column, col_abs=True) for column in (FROM, TO))
     sheet.conditional_format(
         HEAD_ROW + 1,
@@ -70,12 +82,14 @@ def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
 
 def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     """Two rows under the plan, person-days by period, and the chart that reads them."""
-    first, roadmap = len(_columns()), view.roadmap
+    first, roadmap = PERIODS_FROM, view.roadmap
     last = first + len(roadmap.labels) - 1
     sheet.print_area(0, 0, row + CHART_ROWS, last)
     sheet.set_h_pagebreaks([row])  # with the repeated header, so that the chart is not cut
     capacity = roadmap.capacity or (0.0,) * len(roadmap.labels)
-    for at, (name, days) in enumerate((("Planned person-days", roadmap.load), ("Capacity, person-days", capacity))):
+    for at, (name, days) in enumerate(
+        ((label("excel.planned_days"), roadmap.load), (label("excel.capacity_days"), capacity))
+    ):
         sheet.write_string(row + at, 1, name, book.format(bold=True))
         for period, value in enumerate(days):
             write_value(book, sheet, row + at, first + period, "days", value)
@@ -83,7 +97,7 @@ def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     labels = [sheet.name, HEAD_ROW, first, HEAD_ROW, last]
     chart.add_series(
         {
-            "name": "Planned",
+            "name": label("charts.planned"),
             "categories": labels,
             "values": [sheet.name, row, first, row, last],
             "fill": {"color": book.look.accent},
@@ -93,31 +107,22 @@ def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
     line = book.workbook.add_chart({"type": "line"})
     line.add_series(
         {
-            "name": "Capacity",
+            "name": label("excel.charts.capacity"),
             "categories": labels,
             "values": [sheet.name, row + 1, first, row + 1, last],
             "line": {"color": palette.ATTENTION, "width": 2, "dash_type": "dash"},
         }
     )
     chart.combine(line)
-    chart.set_title({"name": "Planned work against capacity", "name_font": {"size": 11, "color": palette.INK}})
+    chart.set_title({"name": label("excel.charts.load"), "name_font": {"size": 11, "color": palette.INK}})
     chart.set_x_axis({"name": label("columns.period")})
     chart.set_y_axis(
-        {"name": "Person-days", "min": 0, "major_gridlines": {"visible": True, "line": {"color": palette.LINE}}}
+        {
+            "name": label("excel.person_days"),
+            "min": 0,
+            "major_gridlines": {"visible": True, "line": {"color": palette.LINE}},
+        }
     )
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART_SIZE)
-    sheet.insert_chart(
-        row + 3, 1, chart, {"description": "Columns: person-days planned in each period. Line: capacity."}
-    )
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(label("columns.number"), 6, "whole"),
-        Column(label("columns.action"), 46),
-        Column(label("columns.practice"), 30),
-        Column("Person-days", 9, "days"),
-        Column("From period", 8, "whole"),
-        Column("To period", 8, "whole"),
-    )
+    sheet.insert_chart(row + 3, 1, chart, {"description": label("excel.charts.load_says")})

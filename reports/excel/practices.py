@@ -3,24 +3,56 @@
 from collections.abc import Sequence
 
 from reports import narrative
+from reports.document.chapters.heat_map import asked_aspects
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.model import PracticeView, View
 
-NO_VALUE = "–"
+
+def _columns() -> tuple[Column, ...]:
+    """A practice's result, target and weight."""
+    return (
+        Column(label("columns.practice"), 34),
+        Column(label("columns.stage"), 14),
+        Column(label("columns.level"), 8, "level"),
+        Column(label("excel.level_at_least"), 9, "whole"),
+        Column(label("excel.level_at_most"), 9, "whole"),
+        Column(label("columns.score"), 8, "score"),
+        Column(label("excel.score_at_least"), 9, "score"),
+        Column(label("excel.score_at_most"), 9, "score"),
+        Column(label("excel.coverage"), 10, "share"),
+        Column(label("excel.questions"), 12, "whole"),
+        Column(label("excel.with_a_value"), 10, "whole"),
+        Column(label("columns.target"), 8, "whole"),
+        Column(label("excel.levels_to_go"), 8, "whole"),
+        Column(label("needs.importance"), 13, "share"),
+        Column(label("needs.why_target"), 60),
+        Column(label("excel.remark"), 22),
+    )
+
+
+def _heat_columns() -> tuple[Column, ...]:
+    """What stands before the aspects."""
+    return (
+        Column(label("columns.practice"), 34),
+        Column(label("columns.stage"), 14),
+        Column(label("columns.level"), 8, "level"),
+        Column(label("columns.target"), 8, "whole"),
+    )
 
 
 def write_practices(book: WorkbookBuilder, view: View) -> None:
+    columns = _columns()
     write_table(
         book,
         label("columns.practices"),
         narrative.practices_title(view),
-        "“At least” and “at most” are what comes out with every open question at 0 and at 5.",
-        _columns(),
+        label("excel.explanations.practices"),
+        columns,
         [_row(view, practice) for practice in view.practices],
-        printed=len(_columns()) - 2,
+        printed=len(columns) - 2,
     )
 
 
@@ -54,19 +86,15 @@ def _remark(practice: PracticeView) -> str:
 
 def write_heat_map(book: WorkbookBuilder, view: View) -> None:
     """One row a practice, one column an aspect that the assessment asks about."""
-    asked = [
-        aspect
-        for aspect in view.questionnaire.aspects.values()
-        if any(cell.questions for practice in view.practices for cell in practice.aspects if cell.aspect == aspect.id)
-    ]
-    columns = (*_heat_columns(), *(Column(aspect.name, 15, "value") for aspect in asked))
+    asked = asked_aspects(view)
+    columns = (*_heat_columns(), *(Column(view.questionnaire.aspects[aspect].name, 15, "value") for aspect in asked))
     sheet = write_table(
         book,
-        "Heat map",
+        label("excel.sheets.heat_map"),
         narrative.heat_map_title(view),
-        f"Mean of the answers to an aspect's questions, 0 to 5; “{NO_VALUE}” where none has a value.",
+        label("excel.explanations.heat_map", no_value=formatting.NO_NUMBER),
         columns,
-        [_heat_row(view, practice, [aspect.id for aspect in asked]) for practice in view.practices],
+        [_heat_row(view, practice, asked) for practice in view.practices],
     )
     sheet.fit_to_pages(1, 1)  # seen at a glance or not at all
 
@@ -74,7 +102,11 @@ def write_heat_map(book: WorkbookBuilder, view: View) -> None:
 def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Sequence[Value]:
     cells = {cell.aspect: cell for cell in practice.aspects}
     values = [
-        cells[aspect].value if cells[aspect].value is not None else NO_VALUE if cells[aspect].questions else None
+        cells[aspect].value
+        if cells[aspect].value is not None
+        else formatting.NO_NUMBER
+        if cells[aspect].questions
+        else None
         for aspect in aspects
     ]
     return (
@@ -83,34 +115,4 @@ def _heat_row(view: View, practice: PracticeView, aspects: Sequence[str]) -> Seq
         practice.result.level,
         practice.target,
         *values,
-    )
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(label("columns.practice"), 34),
-        Column(label("columns.stage"), 14),
-        Column(label("columns.level"), 8, "level"),
-        Column("Level at least", 9, "whole"),
-        Column("Level at most", 9, "whole"),
-        Column(label("columns.score"), 8, "score"),
-        Column("Score at least", 9, "score"),
-        Column("Score at most", 9, "score"),
-        Column("Coverage", 10, "share"),
-        Column("Questions", 12, "whole"),
-        Column("With a value", 10, "whole"),
-        Column(label("columns.target"), 8, "whole"),
-        Column("Levels to go", 8, "whole"),
-        Column(label("needs.importance"), 13, "share"),
-        Column(label("needs.why_target"), 60),
-        Column("Remark", 22),
-    )
-
-
-def _heat_columns() -> tuple[Column, ...]:
-    return (
-        Column(label("columns.practice"), 34),
-        Column(label("columns.stage"), 14),
-        Column(label("columns.level"), 8, "level"),
-        Column(label("columns.target"), 8, "whole"),
     )

@@ -9,23 +9,47 @@ from reports.narrative.labels import label
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, readiness_view
 
-WAY = (Column("Furthest from level 3", 60),)
+
+def _columns() -> tuple[Column, ...]:
+    """Where each clause stands today."""
+    return (
+        Column(label("columns.clause"), 9),
+        Column(label("columns.title"), 44),
+        Column(label("readiness.readiness"), 11, "share"),
+        Column(label("excel.rating"), 12),
+        Column(label("excel.questions"), 10, "whole"),
+        Column(label("excel.without_answer"), 10, "whole"),
+    )
+
+
+def _ahead_columns() -> tuple[Column, ...]:
+    """What the plan changes."""
+    return (
+        Column(label("excel.readiness_then"), 12, "share"),
+        Column(label("excel.rating_then"), 12),
+        Column(label("readiness.with_the_plan"), 40),
+        Column(label("excel.actions_by_number"), 22),
+    )
+
+
+def _way() -> tuple[Column, ...]:
+    """What stands in the way; not printed."""
+    return (Column(label("excel.furthest"), 60),)
 
 
 def write_readiness(book: WorkbookBuilder, view: View) -> None:
     ready = readiness_view(view)
     if ready.clauses:
-        columns = (*_columns(), *(_ahead_columns() if ready.planned else ()), *WAY)
+        printed = (*_columns(), *(_ahead_columns() if ready.planned else ()))
         write_table(
             book,
             label("readiness.readiness"),
             narrative.readiness_title(view),
-            "Indicative only: an accredited body certifies. Level 3 in every question that speaks to a clause "
-            "counts as ready.",
-            columns,
+            label("excel.explanations.readiness"),
+            (*printed, *_way()),
             [_row(clause, ready.planned) for clause in ready.clauses],
             frozen=2,
-            printed=len(columns) - len(WAY),
+            printed=len(printed),
         )
 
 
@@ -49,24 +73,4 @@ def _row(clause: ClauseProspect, planned: bool) -> Sequence[Value]:
 
 
 def _rating(letter: str | None) -> str:
-    return f"{letter} ({RATING_WORDS[letter]})" if letter else label("readiness.no_answer")
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(label("columns.clause"), 9),
-        Column(label("columns.title"), 44),
-        Column(label("readiness.readiness"), 11, "share"),
-        Column("Rating", 12),
-        Column("Questions", 10, "whole"),
-        Column("Without an answer", 10, "whole"),
-    )
-
-
-def _ahead_columns() -> tuple[Column, ...]:
-    return (
-        Column("Readiness at the plan's end", 12, "share"),
-        Column("Rating at the plan's end", 12),
-        Column(label("readiness.with_the_plan"), 40),
-        Column("Planned actions, by number", 22),
-    )
+    return label("excel.rated", letter=letter, word=RATING_WORDS[letter]) if letter else label("readiness.no_answer")

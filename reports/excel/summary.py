@@ -5,6 +5,7 @@ from typing import Any
 
 from reports import narrative
 from reports.brand import palette
+from reports.document.context import RADAR_FROM_STAGES
 from reports.excel.cells import shown_text
 from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
@@ -16,7 +17,6 @@ from reports.view.model import StageView, View
 
 WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
 TEXT_WIDTH = sum(WIDTHS)
-RADAR_FROM_STAGES = 3  # fewer points make no shape
 RADAR_SIZE = {"width": 460, "height": 400}  # pixels
 
 
@@ -61,7 +61,7 @@ def _kind(value: Value) -> Kind:
 
 
 def write_summary(book: WorkbookBuilder, view: View) -> None:
-    sheet = book.sheet("Summary")
+    sheet = book.sheet(label("excel.sheets.summary"))
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
     write = _Writer(book, sheet)
@@ -71,7 +71,7 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
         sheet,
         1,
         0,
-        shown_text(f"{view.title} · {display_date(view.date)} · {view.depth_name}"),
+        shown_text(label("excel.under_title", title=view.title, date=display_date(view.date), depth=view.depth_name)),
         book.format(font_color=palette.MUTED),
     )
     write.row = 3
@@ -85,14 +85,27 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
     _moves(write, view)
 
 
+def _stage_columns() -> tuple[str, ...]:
+    return (
+        label("columns.stage"),
+        label("columns.today"),
+        label("excel.at_least"),
+        label("excel.at_most"),
+        label("columns.target"),
+        label("columns.practices"),
+    )
+
+
 def _facts(write: _Writer, view: View) -> None:
     head = view.headline
-    write.heading("Where you stand")
+    write.heading(label("maturity.key_figures"))
     write.fact(label("maturity.level"), headline_level(head))
-    write.fact("Score, 0 to 5", headline_score(head) or formatting.NO_LEVEL)
-    write.fact("Service value system maturity", formatting.NO_LEVEL if head.maturity is None else str(head.maturity))
+    write.fact(label("excel.facts.score"), headline_score(head) or formatting.NO_LEVEL)
+    write.fact(label("excel.facts.system"), formatting.NO_LEVEL if head.maturity is None else str(head.maturity))
     if head.coverage is not None:
-        write.fact(label("maturity.with_a_value"), f"{head.valued} of {head.asked} ({formatting.share(head.coverage)})")
+        share = formatting.share(head.coverage)
+        valued = label("excel.facts.part_and_share", part=head.valued, whole=head.asked, share=share)
+        write.fact(label("maturity.with_a_value"), valued)
 
 
 def _findings(write: _Writer, view: View) -> None:
@@ -107,9 +120,9 @@ def _findings(write: _Writer, view: View) -> None:
 def _moves(write: _Writer, view: View) -> None:
     moves = narrative.next_actions(view)
     if moves:
-        write.heading("First moves")
+        write.heading(label("summary.move" if len(moves) == 1 else "summary.moves"))
     for move in moves:
-        write.strong(f"{move.title} ({move.when}, {move.effort})")
+        write.strong(label("excel.move", title=move.title, when=move.when, effort=move.effort))
         write.text(move.text)
 
 
@@ -121,7 +134,7 @@ def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first
     last = first + len(stages) - 1
     lines = (
         (1, label("columns.today"), {"color": book.look.accent, "width": 2.5}),
-        (4, "With targets", {"color": palette.INK, "width": 1.25, "dash_type": "dash"}),
+        (4, label("columns.target"), {"color": palette.INK, "width": 1.25, "dash_type": "dash"}),
     )
     for column, name, line in lines:
         chart.add_series(
@@ -141,23 +154,12 @@ def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first
             "num_font": {"color": palette.MUTED, "size": 8},
         }
     )
-    chart.set_title({"name": "Score by stage, 0 to 5", "name_font": {"size": 11, "color": palette.INK}})
+    chart.set_title({"name": label("excel.charts.stages"), "name_font": {"size": 11, "color": palette.INK}})
     chart.set_legend({"position": "bottom"})
     chart.set_size(RADAR_SIZE)
     sheet.insert_chart(
         3,
         len(WIDTHS) + 1,
         chart,
-        {"description": "Radar chart: the score of each stage today and with all targets met"},
-    )
-
-
-def _stage_columns() -> tuple[str, ...]:
-    return (
-        label("columns.stage"),
-        label("columns.today"),
-        "At least",
-        "At most",
-        "With targets",
-        label("columns.practices"),
+        {"description": label("excel.charts.stages_says")},
     )

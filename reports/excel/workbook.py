@@ -10,6 +10,7 @@ from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
 from reports.excel.workbook_builder import Look, WorkbookBuilder
+from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
 from reports.view.model import View
 from reports.view.names import for_readers
@@ -32,8 +33,8 @@ def render_workbook(view: View, options: ReportOptions = FULL) -> bytes:
     """The workbook of one assessment; the same view gives the same bytes. What holds nothing has no sheet."""
     view, brand = for_readers(view, options), options.branding
     book = WorkbookBuilder(
-        f"{view.client.name} · {view.title}",
-        "Results of a maturity assessment with Waymark",
+        label("cover.of_client", client=view.client.name, title=view.title),
+        label("excel.subject"),
         view.date,
         Look(options.page_size, brand.colour or ACCENT, brand.consultant or "Waymark"),
     )

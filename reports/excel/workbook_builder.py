@@ -10,6 +10,7 @@ import xlsxwriter
 
 from reports.brand import palette
 from reports.excel.cells import header_text, sheet_name, shown_text
+from reports.narrative.labels import label
 
 FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
 NOTHING_RUNS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -129,7 +130,7 @@ class WorkbookBuilder:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(**MARGINS)
         sheet.set_header(f"&L&8{header_text(' ' + self.running_head)}&R&8{header_text(name)}")
-        sheet.set_footer("&R&8&P of &N")
+        sheet.set_footer(f"&R&8{label('excel.page', page='&P', pages='&N')}")
         return sheet
 
     def finish(self) -> bytes:

@@ -1,5 +1,7 @@
 """The recommendations and the roadmap: what comes when, what waits and why, how good the plan is."""
 
+from assessment.roadmap.candidate import ActionReason
+from assessment.roadmap.plan import LeftOutReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.coverage import coverage
@@ -63,6 +65,11 @@ def measure(view: View, action: ActionView) -> str:
     return say("measure", name=name, first=entry.first_target)
 
 
+def left_out_reason(reason: LeftOutReason | None) -> str | None:
+    """Why an action is left out of the plan; None where it is in it."""
+    return say("left_out_reason", reason=reason) if reason else None
+
+
 def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     """What waits and why: each reason with its actions by practice. What waits for another that waits comes last."""
     left_out = view.roadmap.left_out
@@ -70,7 +77,7 @@ def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     blocked = {action.id for action in left_out if not waiting.isdisjoint(action.needs)}
     groups: dict[str, dict[str, list[str]]] = {}
     for action in sorted(left_out, key=lambda action: action.id in blocked):
-        reason = say("left_out_blocked") if action.id in blocked else _own_reason(action, view)
+        reason = say("left_out_blocked") if action.id in blocked else _own_reason(action)
         groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
             f"{action.title} ({action.effort_days})"
         )
@@ -80,11 +87,10 @@ def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     )
 
 
-def _own_reason(action: ActionView, view: View) -> str:
+def _own_reason(action: ActionView) -> str:
     """The plan's reason, without the number that would set each action too large for any period apart."""
-    share = action.effort_days / action.periods
-    too_large = share > max(view.roadmap.capacity, default=0.0)
-    return say("left_out_too_large") if too_large else action.left_out_reason or ""
+    reason = action.left_out_reason
+    return say("left_out_too_large") if reason and reason.kind == "too_large" else left_out_reason(reason) or ""
 
 
 @heading_of("roadmap")
@@ -113,6 +119,11 @@ def plan_status(view: View) -> str:
 def action_of(action: ActionView) -> str:
     """Whose action it is, and from which level to which it lifts."""
     return say("action_of", action=action, lift=lift(action))
+
+
+def action_reason(reason: ActionReason) -> str:
+    """Why an action is advised, in one sentence that names the answers and the needs behind it."""
+    return say("action_reason", reason=reason)
 
 
 def action_answers(action: ActionView) -> str:

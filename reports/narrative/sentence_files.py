@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
 
 from assessment.input.problems import did_you_mean
 from reports.text import formatting
@@ -36,7 +36,7 @@ def sentences() -> Mapping[str, str]:
 @cache
 def environment(kind: type[Environment], folder: Path) -> Environment:
     # Plain text comes out of here, so nothing is escaped; client text is a value and never a template.
-    made = kind(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False)
+    made = kind(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, finalize=_readable)
     made.filters.update(
         at_most=formatting.at_most,
         count=formatting.count,
@@ -52,6 +52,15 @@ def environment(kind: type[Environment], folder: Path) -> Environment:
         tenth=formatting.tenth,
     )
     return made
+
+
+def _readable(value: object) -> object:
+    """Only texts and numbers are printed. The name of a value of the program in a client's report would be a fault that
+    nobody sees: TypeError instead.
+    """
+    if isinstance(value, str | int | float | Undefined):
+        return value
+    raise TypeError(f"a {type(value).__name__} is printed, expected a text or a number")
 
 
 def filled(template: Template, sentence: str, values: Mapping[str, object]) -> str:

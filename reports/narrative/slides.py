@@ -1,5 +1,7 @@
 """Sentences that only slides need, since they hold less than pages do."""
 
+from collections.abc import Sequence
+
 from reports.narrative.say import say
 from reports.view.model import View
 
@@ -38,3 +40,22 @@ def slide_indicative() -> str:
 
 def slide_nothing_planned() -> str:
     return say("slide_nothing_planned")
+
+
+def slide_importance(practices: Sequence[tuple[str, float]]) -> str:
+    """What the bars of importance show, for whoever cannot see them."""
+    return say("slide_importance", practices=practices)
+
+
+def slide_ratings(moments: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+    """How many clauses have each rating, at each moment."""
+    return say("slide_ratings", moments=moments)
+
+
+def slide_levels_ahead(moments: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+    """How many practices stand at each level that any has, at each moment."""
+    told = [
+        (name, [say("slide_at_level", level=level, practices=practices) for level, practices in levels])
+        for name, levels in moments
+    ]
+    return say("slide_levels_ahead", moments=told)

@@ -8,7 +8,7 @@ from assessment.engagement.model import MONTHS
 from assessment.roadmap.calendar import MONTHS_IN_A_YEAR
 from reports.narrative.in_short import readiness_finding
 from reports.narrative.overrides import heading_of, own_heading, own_text, text_about
-from reports.narrative.plan import lift, when
+from reports.narrative.plan import action_reason, lift, when
 from reports.narrative.practices import disputed_sentence, disputed_title, need_names
 from reports.narrative.recording import within
 from reports.narrative.say import say
@@ -185,4 +185,4 @@ def _move(view: View, action: ActionView) -> NextAction:
 
 @text_about(lambda _, action: f"move.{action.id}")
 def _why(_: View, action: ActionView) -> str:
-    return say("move", action=action, lift=lift(action))
+    return say("move", action=action, lift=lift(action), why=action_reason(action.reason))

@@ -35,7 +35,7 @@ class Series:
 
 def stage_series(stages: Sequence[StageView], ahead: StagesAhead | None) -> list[Series]:
     """The stages' scores now, at the plan's end where there is a plan, and at the targets where there are any."""
-    series = [Series("Now", [_rounded(stage.score) for stage in stages])]
+    series = [Series(label("charts.now"), [_rounded(stage.score) for stage in stages])]
     if ahead:
         series.append(
             Series(label("readiness.plans_end"), [_rounded(stage.then) for stage in ahead.stages], hollow=True)
@@ -49,16 +49,16 @@ def stage_series(stages: Sequence[StageView], ahead: StagesAhead | None) -> list
 
 def then_and_now(now: Sequence[float | None], earlier: Sequence[float | None]) -> list[Series]:
     return [
-        Series("Now", [_rounded(score) for score in now]),
-        Series("Earlier result", [_rounded(score) for score in earlier], MUTED, hollow=True),
+        Series(label("charts.now"), [_rounded(score) for score in now]),
+        Series(label("charts.earlier"), [_rounded(score) for score in earlier], MUTED, hollow=True),
     ]
 
 
 def load_series(load: Sequence[float], capacity: Sequence[float]) -> list[Series]:
     """Person-days planned and available, by period."""
     return [
-        Series("Planned", [round(days, 1) for days in load]),
-        Series("Available", [round(days, 1) for days in capacity], HATCH),
+        Series(label("charts.planned"), [round(days, 1) for days in load]),
+        Series(label("charts.available"), [round(days, 1) for days in capacity], HATCH),
     ]
 
 
@@ -113,7 +113,9 @@ def stacked(page: Page, box: Box, categories: Sequence[str], series: Sequence[Se
 
 def web(page: Page, box: Box, categories: Sequence[str], values: Sequence[float | None], says: str) -> None:
     """The radar as an ornament for a dark ground: white, without words."""
-    chart = _chart(page, XL_CHART_TYPE.RADAR, box, categories, [Series("Now", values, PAPER)], says, "0.00")
+    chart = _chart(
+        page, XL_CHART_TYPE.RADAR, box, categories, [Series(label("charts.now"), values, PAPER)], says, "0.00"
+    )
     chart.has_legend = False
     _scale_of_levels(chart.value_axis)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
@@ -128,7 +130,7 @@ def web(page: Page, box: Box, categories: Sequence[str], values: Sequence[float 
 
 def shape(page: Page, box: Box, categories: Sequence[str], values: Sequence[float | None]) -> None:
     """The radar as an ornament on paper: light, without words."""
-    chart = _chart(page, XL_CHART_TYPE.RADAR_FILLED, box, categories, [Series("Now", values)], "", "0.00")
+    chart = _chart(page, XL_CHART_TYPE.RADAR_FILLED, box, categories, [Series(label("charts.now"), values)], "", "0.00")
     chart.has_legend = False
     _scale_of_levels(chart.value_axis)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE

@@ -192,7 +192,7 @@ def action(shown: ActionView, view: View) -> Figures:
         "When": narrative.when(shown, view.roadmap),
         "Effort": formatting.days(shown.effort_days),
         "Lifts": narrative.lift(shown),
-        "Reason": shown.reason,
+        "Reason": narrative.action_reason(shown.reason),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.narrative import lift
+from reports.narrative import action_reason, lift
 from reports.text.formatting import mid_sentence
 from reports.view.tasks import Task
 
@@ -10,7 +10,7 @@ from reports.view.tasks import Task
 def details(task: Task) -> Iterator[tuple[str, str]]:
     """What somebody who takes the task on wants to know, as names and texts; empty ones are left out."""
     found = (
-        ("Why", task.action.reason),
+        ("Why", action_reason(task.action.reason)),
         ("Practice", f"{task.action.practice_name}, {mid_sentence(lift(task.action))}"),
         ("Responsible", task.responsible),
         ("Accountable", task.accountable),

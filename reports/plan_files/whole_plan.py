@@ -1,5 +1,6 @@
 """Every advised action as a row of one table, those left out at the end with the reason."""
 
+from reports.narrative import action_reason, left_out_reason
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.task_text import measure, numbered, proof
 from reports.view.model import View
@@ -59,7 +60,7 @@ def _row(view: View, task: Task) -> tuple[object, ...]:
         task.responsible,
         task.accountable,
         "; ".join(action.needs),
-        action.reason,
+        action_reason(action.reason),
         numbered(action.steps),
         measure(task),
         action.measure.first_target,
@@ -67,5 +68,5 @@ def _row(view: View, task: Task) -> tuple[object, ...]:
         task.state,
         task.since,
         task.note,
-        action.left_out_reason,
+        left_out_reason(action.left_out_reason),
     )

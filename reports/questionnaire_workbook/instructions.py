@@ -10,6 +10,7 @@ from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.questionnaire_workbook import layout
 
 WIDTHS = (34, 14, 14, 44)  # characters
@@ -53,7 +54,7 @@ def _contents(
     book: WorkbookBuilder, sheet: Any, sheets: Sequence[layout.QuestionSheet], answered: Collection[str], row: int
 ) -> None:
     """Each sheet with a link, and a count of its answers that moves while one fills them in."""
-    for column, head in enumerate(("Sheet", "Questions", "Answered")):
+    for column, head in enumerate((label("excel.sheet"), label("excel.questions"), label("readiness.answered"))):
         sheet.write_string(row, column, head, book.head)
     for at, asked in enumerate(sheets, row + 1):
         last = layout.FIRST_ROW + len(asked.questions) - 1

@@ -11,6 +11,7 @@ from reports.excel.cells import cell_text
 from reports.excel.heights import row_height
 from reports.excel.tables import TITLE_HEIGHT, colour_by_level
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative.labels import label
 from reports.questionnaire_workbook import layout
 
 WIDTHS = {
@@ -25,15 +26,15 @@ WIDTHS = {
 }  # characters
 LEVEL_WIDTH = 34
 HEADS = {
-    layout.ID: "Id",
-    layout.SUBJECT: "Practice",
-    layout.ASPECT: "Aspect",
-    layout.QUESTION: "Question",
-    layout.ANSWER: "Answer",
-    layout.COMMENT: "Comment",
-    layout.EVIDENCE: "Evidence",
-    layout.WHY: "Why it matters",
-}
+    layout.ID: "excel.id",
+    layout.SUBJECT: "columns.practice",
+    layout.ASPECT: "columns.aspect",
+    layout.QUESTION: "columns.question",
+    layout.ANSWER: "excel.answer",
+    layout.COMMENT: "excel.comment",
+    layout.EVIDENCE: "excel.evidence",
+    layout.WHY: "excel.why_it_matters",
+}  # keys of the columns' names; reading goes by the columns' places
 NOTE_SIZE = {"width": 460, "height": 420}  # pixels
 PAPER_A3 = 8
 MAY_CHANGE = {"format_columns": True, "format_rows": True, "autofilter": True}
@@ -92,8 +93,9 @@ def _columns(book: WorkbookBuilder, questionnaire: Questionnaire, sheet: Any) ->
     for column, width in WIDTHS.items():
         sheet.set_column(column, column, width, None, {"hidden": True} if column == layout.ID else {})
     sheet.set_column(layout.FIRST_LEVEL, layout.COMMENT - 1, LEVEL_WIDTH, None, {"level": 1})
-    heads = HEADS | {
-        layout.FIRST_LEVEL + level.level: f"{level.level} · {level.name}" for level in questionnaire.framework.levels
+    heads = {column: label(key) for column, key in HEADS.items()} | {
+        layout.FIRST_LEVEL + level.level: label("excel.level_described", level=level.level, name=level.name)
+        for level in questionnaire.framework.levels
     }
     for column, head in heads.items():
         sheet.write_string(layout.HEAD_ROW, column, cell_text(head), book.head)

@@ -1,15 +1,18 @@
 """What has changed since an earlier result: the stages then and now, and the practices that moved."""
 
+from assessment.comparison.commitments import Commitment
 from assessment.comparison.model import Comparison
+from assessment.comparison.moves import Delta
 from reports import narrative
 from reports.document import charts
+from reports.document.context import RADAR_FROM_STAGES
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.slide import ACCENT, MUTED, Box, Cell, Page, Words
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.heat_map_cells import level_cell
-from reports.slides.opening import RADAR_FROM_STAGES, TOP
+from reports.slides.opening import TOP
 from reports.text import formatting
 from reports.view import changes as changed
 from reports.view.changes import ChangeRow
@@ -77,8 +80,8 @@ def _practices(page: Page, left: float, moved: list[ChangeRow]) -> None:
     scores, promises = any(row.change.score for row in shown), any(row.promise for row in shown)
     heads = [
         Cell(label("columns.practice")),
-        Cell("Then", align="c"),
-        Cell("Now", align="c"),
+        Cell(label("slides.then"), align="c"),
+        Cell(label("charts.now"), align="c"),
         *([Cell(label("columns.score"), align="r")] if scores else []),
         *([Cell(label("changes.promised_level"), align="r")] if promises else []),
     ]
@@ -88,7 +91,7 @@ def _practices(page: Page, left: float, moved: list[ChangeRow]) -> None:
         Box(left, TOP, sum(widths), ROW * len(rows)),
         widths,
         rows,
-        "The practices that moved, with their levels then and now, scores, and what the plan promised",
+        label("slides.says.changes"),
         size=10.5,
         gap=True,
     )
@@ -101,21 +104,26 @@ def _practices(page: Page, left: float, moved: list[ChangeRow]) -> None:
 
 
 def _row(row: ChangeRow, scores: bool, promises: bool) -> list[Cell]:
-    score, promise = row.change.score, row.promise
     cells = [Cell(row.name, bold=True), level_cell(row.change.earlier), level_cell(row.change.now)]
     if scores:
-        cells.append(
-            Cell(f"{formatting.score(score.earlier)} to {formatting.score(score.now)}" if score else "–", align="r")
-        )
+        cells.append(Cell(_move(row.change.score), align="r"))
     if promises:
-        cells.append(
-            Cell(
-                f"{promise.promised}, {label(f'changes.promises.{promise.outcome}')}" if promise else "–",
-                align="r",
-                colour=MUTED,
-            )
-        )
+        cells.append(Cell(_promised(row.promise), align="r", colour=MUTED))
     return cells
+
+
+def _move(move: Delta | None) -> str:
+    """'1.48 to 1.62'"""
+    if move is None:
+        return formatting.NO_NUMBER
+    return label("changes.move", earlier=formatting.score(move.earlier), now=formatting.score(move.now))
+
+
+def _promised(promise: Commitment | None) -> str:
+    """'3, reached'"""
+    if promise is None:
+        return formatting.NO_NUMBER
+    return " ".join((label("changes.promised", level=promise.promised), label(f"changes.promises.{promise.outcome}")))
 
 
 def _sentences(page: Page, context: DeckContext, comparison: Comparison, rows: list[ChangeRow]) -> None:

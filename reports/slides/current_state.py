@@ -6,15 +6,17 @@ from math import ceil
 
 from reports import narrative
 from reports.document import charts
+from reports.document.chapters.heat_map import asked_aspects
+from reports.document.context import RADAR_FROM_STAGES
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.slide import ACCENT, INK, MUTED, Box, Cell, Page, Words, lines_of
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.heat_map_cells import level_cell, value_cell
-from reports.slides.opening import RADAR_FROM_STAGES, TOP
+from reports.slides.opening import TOP
 from reports.text import formatting
-from reports.view.model import PracticeView, StageView
+from reports.view.model import PracticeView, StageView, View
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them
 ROW = 0.232  # inches
@@ -96,7 +98,7 @@ def _stage_table(page: Page, context: DeckContext) -> None:
         Box(theme.LEFT + theme.INNER - sum(widths), TOP, sum(widths), 0.38 * len(rows)),
         widths,
         rows,
-        "The stages' scores with what open questions leave, targets and the plan's end",
+        label("slides.says.stages"),
         size=12,
     )
 
@@ -104,8 +106,8 @@ def _stage_table(page: Page, context: DeckContext) -> None:
 def _open(stage: StageView) -> str:
     """What open questions leave: '1.29 to 1.88'"""
     if stage.low is None or stage.high is None or formatting.score(stage.low) == formatting.score(stage.high):
-        return "–"
-    return f"{formatting.score(stage.low)} to {formatting.score(stage.high)}"
+        return formatting.NO_NUMBER
+    return label("maturity.range", low=formatting.score(stage.low), high=formatting.score(stage.high))
 
 
 def _components(page: Page, context: DeckContext) -> None:
@@ -123,7 +125,7 @@ def _components(page: Page, context: DeckContext) -> None:
         Box(6.93, 5.0, 3.6, 0.3 * len(rows)),
         (3.0, 0.6),
         rows,
-        "The components of the service value system with their level",
+        label("slides.says.components"),
         size=11,
         heads=0,
         gap=True,
@@ -139,11 +141,7 @@ def practices_sheet(context: DeckContext) -> Sheet | None:
     if "heat_map" not in context.chapters:
         return None
     view = context.view
-    asked = [
-        aspect
-        for aspect in view.questionnaire.aspects
-        if any(cell.questions for p in view.practices for cell in p.aspects if cell.aspect == aspect)
-    ]
+    asked = asked_aspects(view)
 
     def fill(page: Page) -> None:
         parts = _parts(context, asked)
@@ -160,8 +158,7 @@ def practices_sheet(context: DeckContext) -> Sheet | None:
                 Box(theme.LEFT + at * 6.19, TOP - 0.25, sum(widths), ROW * (len(rows) + 1)),
                 widths,
                 [heads, *rows],
-                f"Heat map of practices by aspect, part {at + 1} of {len(parts)}: level, target "
-                "and the mean of each aspect's questions, 0 to 5",
+                label("slides.says.heat_map", part=at + 1, parts=len(parts)),
                 size=8 if len(parts) > 1 else 10,
                 gap=True,
             )
@@ -192,7 +189,7 @@ def _parts(context: DeckContext, asked: list[str]) -> list[list[Row]]:
     rest = rows[middle:]
     if len(rest[0]) > 1:
         heading = next(row[0] for row in reversed(rows[:middle]) if len(row) == 1)
-        rest = [[replace(heading, text=f"{heading.text}, continued")], *rest]
+        rest = [[replace(heading, text=label("slides.continued", name=heading.text))], *rest]
     return [rows[:middle], rest]
 
 
@@ -227,11 +224,15 @@ def findings_sheet(context: DeckContext) -> Sheet | None:
         if view.disputed:
             page.text(
                 Box(theme.LEFT, 6.3, theme.INNER, 0.5),
-                [Words(f"{narrative.disputed_title(view)}. {narrative.disputed_sentence(view)}", 11, colour=MUTED)],
+                [Words(_disputed(view), 11, colour=MUTED)],
                 "Answers that differ",
             )
 
     return context.sheet("findings", narrative.plausibility_notes(view), fill)
+
+
+def _disputed(view: View) -> str:
+    return label("slides.told", title=narrative.disputed_title(view), text=narrative.disputed_sentence(view))
 
 
 def _column(page: Page, left: float, width: float, head: str, items: list[tuple[PracticeView, str]]) -> None:
@@ -252,7 +253,7 @@ def _column(page: Page, left: float, width: float, head: str, items: list[tuple[
             Box(left, top + 0.02, 0.34, 0.34),
             (0.34,),
             [[level_cell(practice.result.level)]],
-            f"Level of {name}",
+            label("slides.says.level", name=name),
             size=12,
             heads=0,
             gap=True,
@@ -260,6 +261,6 @@ def _column(page: Page, left: float, width: float, head: str, items: list[tuple[
         page.text(
             Box(left + 0.5, top, width - 0.5, height),
             [Words(name, 13, bold=True), Words(sentence, 11.5, before=2)],
-            label("columns.practice"),
+            "Practice",
         )
         top += height + 0.2

@@ -5,6 +5,7 @@ from io import BytesIO
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
+from reports.narrative.labels import label
 from reports.office import theme
 from reports.office.fitting import Words, fitted, points_high
 from reports.office.package import midnight, reproducible
@@ -45,9 +46,8 @@ def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
     context = deck_context(view, options)
     deck = theme.new_deck(options.branding.colour)
     cover(deck, context, options.branding)
-    footer = (
-        f"{short_name(f'{context.view.client.name} · {context.view.title}', FOOTER_EMS)} · {display_date(view.date)}"
-    )
+    named = label("cover.of_client", client=context.view.client.name, title=context.view.title)
+    footer = label("slides.footer", named=short_name(named, FOOTER_EMS), date=display_date(view.date))
     for sheet in _sheets(context):
         _add(deck, sheet, footer)
     _describe(deck, context.view, options.branding)
@@ -89,6 +89,6 @@ def _describe(deck: Deck, view: View, branding: Branding) -> None:
     properties.title = office_text(formatting.listed([view.title, view.client.name], "for"))
     properties.author = properties.last_modified_by = office_text(branding.consultant) or "Waymark"
     properties.subject, properties.language = view.questionnaire.framework.name, "en-GB"
-    properties.keywords, properties.comments, properties.category = "", "", "Report"
+    properties.keywords, properties.comments, properties.category = "", "", label("cover.category")
     properties.created = properties.modified = midnight(view.date)
     properties.revision = 1

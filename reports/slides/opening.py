@@ -5,6 +5,8 @@ from pptx.presentation import Presentation as Deck
 from assessment.engagement.branding import Branding
 from reports import narrative
 from reports.document import charts
+from reports.document.chapters.needs import bearing_on_needs
+from reports.document.context import RADAR_FROM_STAGES
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
@@ -20,11 +22,11 @@ from reports.view.model import PracticeView
 
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
 SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10
-RADAR_FROM_STAGES = 3
 SHARE = "0\\\u00a0%"  # a blank that no line may end at
 LONG_NAME = 22  # ems
 COVER_SIZES, COVER_WIDTH, BOLDER = (38, 28, 24, 20, 16), 7.0, 1.15  # points, inches, bold against regular
 NEED_EMS, NEED_ROW, NEEDS_HEIGHT = 44, 0.33, 3.75  # ems, inches
+NEED_WIDTHS = (3.6, 1.4, 0.7)  # inches
 
 
 def cover(deck: Deck, context: DeckContext, branding: Branding) -> None:
@@ -59,7 +61,7 @@ def cover(deck: Deck, context: DeckContext, branding: Branding) -> None:
             scale = min(2.3 / logo.width, 0.8 / logo.height)
             width, height = scale * logo.width, scale * logo.height
             page.rule(Box(left, 0.55, width + 0.24, height + 0.24), PAPER)
-            page.picture(logo.png, Box(left + 0.12, 0.67, width, height), "Logo")
+            page.picture(logo.png, Box(left + 0.12, 0.67, width, height), label("slides.logo"))
     notes = slide.notes_slide.notes_text_frame
     notes.text = context.source()
 
@@ -99,7 +101,7 @@ def judgement_sheet(context: DeckContext) -> Sheet:
         )
 
     return Sheet(
-        "In short",
+        label("slides.in_short"),
         narrative.judgement(view),
         (*context.added("summary"), narrative.coverage_sentence(view), context.source()),
         fill,
@@ -109,14 +111,23 @@ def judgement_sheet(context: DeckContext) -> Sheet:
 def _facts(page: Page, context: DeckContext) -> None:
     """The same key figures as on the report's first page."""
     head, levels = context.view.headline, context.view.questionnaire.framework.levels
+    many = len(context.stand.applicable) > 1
     shown = [
-        (label("maturity.level"), headline_level(head), "" if head.level is None else levels[head.level].name),
         (
-            "Mean score" if len(context.stand.applicable) > 1 else label("columns.score"),
-            headline_score(head) or "–",
+            label("maturity.level_of_all" if many else "maturity.level"),
+            headline_level(head),
+            "" if head.level is None else levels[head.level].name,
+        ),
+        (
+            label("maturity.mean_score" if many else "columns.score"),
+            headline_score(head) or formatting.NO_NUMBER,
             label("maturity.of_five"),
         ),
-        (label("maturity.with_a_value"), formatting.share(head.coverage or 0.0), f"{head.valued} of {head.asked}"),
+        (
+            label("maturity.with_a_value"),
+            formatting.share(head.coverage or 0.0),
+            label("maturity.of", part=head.valued, whole=head.asked),
+        ),
         (
             label("maturity.service_value_system"),
             formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
@@ -127,7 +138,7 @@ def _facts(page: Page, context: DeckContext) -> None:
     for at, (name, figure, under) in enumerate(shown):
         left = theme.LEFT + at * width
         size = 30 if len(figure) < 6 else 20 if len(figure) < 15 else 14
-        page.text(Box(left, TOP, width - 0.3, 0.3), [Words(name, 11, colour=MUTED)], "Label")
+        page.text(Box(left, TOP, width - 0.1, 0.3), [Words(name, 11, colour=MUTED)], "Label")
         page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(figure, size, bold=True, colour=ACCENT)], "Figure")
         page.text(Box(left, TOP + 0.88, width - 0.3, 0.35), [Words(under, 11, colour=MUTED)], "Under")
 
@@ -136,7 +147,7 @@ def needs_sheet(context: DeckContext) -> Sheet | None:
     if "needs" not in context.chapters:
         return None
     view = context.view
-    bearing = sorted((p for p in context.stand.applicable if p.needs), key=lambda p: -p.importance)[:SHOWN_PRACTICES]
+    bearing = bearing_on_needs(context.stand)[:SHOWN_PRACTICES]
 
     def fill(page: Page) -> None:
         page.text(Box(theme.LEFT, TOP, 10.5, 0.75), [Words(narrative.needs_sentence(view), 13)], "How needs count")
@@ -150,22 +161,20 @@ def needs_sheet(context: DeckContext) -> Sheet | None:
 
 def _needs_table(page: Page, context: DeckContext) -> None:
     """As many of the needs as the slide holds, and how many more there are."""
-    kinds = {"driver": "Driver", "pain_point": label("needs.kinds.pain_point"), "risk": label("needs.kinds.risk")}
-    rows, height = (
-        [[Cell(label("needs.chosen")), Cell(label("needs.kind")), Cell(label("needs.weight"), align="c")]],
-        NEED_ROW,
-    )
+    rows = [[Cell(label("needs.chosen")), Cell(label("needs.kind")), Cell(label("needs.weight"), align="c")]]
+    height = NEED_ROW
     for need in context.view.needs[:SHOWN_NEEDS]:
         name = short_name(need.name, NEED_EMS)
-        height += max(NEED_ROW, lines_of(name, 11, 3.7) * 11 * 1.25 / 72 + 0.06)
+        height += max(NEED_ROW, lines_of(name, 11, NEED_WIDTHS[0] - 0.1) * 11 * 1.25 / 72 + 0.06)
         if height > NEEDS_HEIGHT:
             break
-        rows.append([Cell(name, bold=True), Cell(kinds[need.kind], colour=MUTED), Cell(str(need.weight), align="c")])
+        kind = label(f"needs.kinds.{need.kind}")
+        rows.append([Cell(name, bold=True), Cell(kind, colour=MUTED), Cell(str(need.weight), align="c")])
     page.table(
-        Box(theme.LEFT, 2.65, 5.7, NEED_ROW * len(rows)),
-        (3.8, 1.1, 0.8),
+        Box(theme.LEFT, 2.65, sum(NEED_WIDTHS), NEED_ROW * len(rows)),
+        NEED_WIDTHS,
         rows,
-        "The needs that were chosen, with their weight from 1 to 3",
+        label("slides.says.needs"),
         size=11,
     )
     more = len(context.view.needs) - len(rows) + 1
@@ -176,14 +185,13 @@ def _needs_table(page: Page, context: DeckContext) -> None:
 def _importance(page: Page, bearing: list[PracticeView]) -> None:
     names = [practice.practice.name for practice in bearing]
     values = [round(practice.importance, 4) for practice in bearing]
-    each = "; ".join(f"{name} {formatting.share(value)}" for name, value in zip(names, values, strict=True))
-    page.text(Box(6.9, 2.65, 5.8, 0.3), [Words("Importance of the practices to your needs", 11, colour=MUTED)], "Head")
+    page.text(Box(6.9, 2.65, 5.8, 0.3), [Words(label("slides.importance"), 11, colour=MUTED)], "Head")
     native.bars(
         page,
         Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))),
         names,
         [native.Series(label("needs.importance"), values)],
-        f"Importance of the practices to the chosen needs. {each}.",
+        narrative.slide_importance(list(zip(names, values, strict=True))),
         form=SHARE,
     )
 
@@ -214,7 +222,7 @@ def method_sheet(context: DeckContext) -> Sheet | None:
 
 
 def _levels(page: Page, context: DeckContext) -> None:
-    rows = [[Cell(label("columns.level"), align="c"), Cell("Name"), Cell("What it means")]]
+    rows = [[Cell(label("columns.level"), align="c"), Cell(label("slides.name")), Cell(label("method.one_sees"))]]
     rows += [
         [level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
         for level in context.view.questionnaire.framework.levels

@@ -6,6 +6,7 @@ from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.brand import palette
 from reports.document import charts
+from reports.document.brief.roadmap import NARROW_FROM
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
@@ -13,13 +14,11 @@ from reports.office.slide import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Pag
 from reports.office.text import short_name
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
-from reports.text import formatting
 from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
 from reports.view.gantt import Gantt, Row, gantt
 
-SHOWN_ACTIONS = 14
-WHOLE_LABELS_TO, MANY_PERIODS = 8, 13
+SHOWN_ACTIONS = 13
 TITLE_EMS, OUTLOOK_CHARACTERS = 56, 190
 
 
@@ -30,7 +29,7 @@ def moves_sheet(context: DeckContext) -> Sheet | None:
 
     def fill(page: Page) -> None:
         width = (theme.INNER - 0.4 * 2) / 3
-        head = label("summary.move") if len(moves) == 1 else label("summary.moves")
+        head = label("summary.move" if len(moves) == 1 else "summary.moves")
         page.text(Box(theme.LEFT, TOP, theme.INNER, 0.3), [Words(head, 14, bold=True, colour=ACCENT)], "Head")
         for at, move in enumerate(moves):
             left = theme.LEFT + at * (width + 0.4)
@@ -40,7 +39,7 @@ def moves_sheet(context: DeckContext) -> Sheet | None:
                 Box(left + 0.25, TOP + 0.75, width - 0.5, 3.8),
                 [
                     Words(move.title, 17, bold=True),
-                    Words(f"{move.when} · {move.effort}", 13, colour=ACCENT, before=8),
+                    Words(label("summary.when", when=move.when, effort=move.effort), 13, colour=ACCENT, before=8),
                     Words(move.text, 12.5, before=8),
                 ],
                 "Move",
@@ -61,7 +60,7 @@ def roadmap_sheet(context: DeckContext) -> Sheet | None:
             Box(theme.LEFT, TOP - 0.1, theme.INNER, 0.29 * (len(shown) + 2)),
             _widths(plan),
             [*_heads(plan), *(_bar(row) for row in shown)],
-            "Roadmap: one row an action, the periods in which it runs filled",
+            label("slides.says.roadmap"),
             size=10,
             heads=2,
             gap=False,
@@ -92,7 +91,7 @@ def _outlook(context: DeckContext) -> str:
 
 def _told(context: DeckContext, row: Row) -> str:
     when = narrative.when(row.action, context.view.roadmap)
-    return f"{row.number}. {row.action.title}: {when}, {row.action.lead}"
+    return label("slides.action_noted", number=row.number, title=row.action.title, when=when, lead=row.action.lead)
 
 
 def _most_worth(plan: Gantt) -> list[Row]:
@@ -108,7 +107,7 @@ def _widths(plan: Gantt) -> tuple[float, ...]:
 
 
 def _heads(plan: Gantt) -> list[list[Cell]]:
-    wide = len(plan.periods) < MANY_PERIODS
+    wide = len(plan.periods) < NARROW_FROM
     return [
         [
             Cell(),
@@ -146,7 +145,7 @@ def load_sheet(context: DeckContext) -> Sheet | None:
         half = 5.9
         page.text(
             Box(theme.LEFT, TOP, half, 0.3),
-            [Words("What it takes: person-days by period", 13, bold=True, colour=ACCENT)],
+            [Words(label("slides.takes"), 13, bold=True, colour=ACCENT)],
             "Head",
         )
         native.columns(
@@ -185,7 +184,7 @@ def _levels_ahead(page: Page, context: DeckContext, box: Box) -> None:
     levels = context.view.questionnaire.framework.levels
     series = [
         native.Series(
-            f"{level} {levels[level].name.lower()}",
+            label("slides.level_named", level=level, name=levels[level].name.lower()),
             counts[level],
             palette.RAMP[level],
             label_colour=PAPER if level >= palette.WHITE_TEXT_FROM else INK,
@@ -195,7 +194,7 @@ def _levels_ahead(page: Page, context: DeckContext, box: Box) -> None:
     ]
     page.text(
         Box(box.left, box.top, box.width, 0.3),
-        [Words("Where it leads: practices by level", 13, bold=True, colour=ACCENT)],
+        [Words(label("slides.leads"), 13, bold=True, colour=ACCENT)],
         "Head",
     )
     native.stacked(
@@ -204,9 +203,9 @@ def _levels_ahead(page: Page, context: DeckContext, box: Box) -> None:
 
 
 def _levels_text(names: Sequence[str], series: Sequence[native.Series]) -> str:
-    each = "; ".join(
-        f"{name}: "
-        + formatting.listed([f"{one.values[at]:.0f} at level {one.name}" for one in series if one.values[at]])
-        for at, name in enumerate(names)
+    return narrative.slide_levels_ahead(
+        [
+            (name, [(one.name, int(one.values[at] or 0)) for one in series if one.values[at]])
+            for at, name in enumerate(names)
+        ]
     )
-    return f"Number of practices at each level. {each}."

@@ -49,15 +49,12 @@ def _ratings(page: Page, ready: ReadinessView) -> None:
         *([native.Series(label("readiness.plans_end"), then)] if ready.planned else []),
     ]
     names = [word.capitalize() for word in RATING_WORDS.values()]
-    each = "; ".join(
-        f"{one.name}: "
-        + ", ".join(f"{name.lower()} {value:.0f}" for name, value in zip(names, one.values, strict=True))
-        for one in series
-    )
-    page.text(Box(theme.LEFT, 2.75, 5, 0.3), [Words("Clauses by rating", 13, bold=True, colour=ACCENT)], "Head")
-    native.columns(
-        page, Box(theme.LEFT - 0.1, 3.05, 4.9, 3.5), names, series, f"Number of clauses by indicative rating. {each}."
-    )
+    counts = [
+        list(zip(RATING_WORDS.values(), (int(value or 0) for value in one.values), strict=True)) for one in series
+    ]
+    says = narrative.slide_ratings([(one.name, each) for one, each in zip(series, counts, strict=True)])
+    page.text(Box(theme.LEFT, 2.75, 5, 0.3), [Words(label("slides.by_rating"), 13, bold=True, colour=ACCENT)], "Head")
+    native.columns(page, Box(theme.LEFT - 0.1, 3.05, 4.9, 3.5), names, series, says)
 
 
 def _counts(ratings: Sequence[str | None]) -> list[int]:
@@ -69,7 +66,7 @@ def _clauses(page: Page, ready: ReadinessView) -> None:
     known = [clause for clause in ready.clauses if clause.now.readiness is not None]
     moved = sorted((c for c in known if c.gain > 0), key=lambda c: (c.course != "closed", -c.gain))[:SHOWN_CLAUSES]
     shown = moved or sorted(known, key=lambda c: c.now.readiness or 0.0)[:SHOWN_CLAUSES]
-    head = "Clauses that the plan moves most" if moved else "Clauses that are furthest away"
+    head = label("slides.moved_most" if moved else "slides.furthest")
     rows = [
         [
             Cell(label("columns.clause")),
@@ -89,7 +86,7 @@ def _clauses(page: Page, ready: ReadinessView) -> None:
         Box(5.8, 3.1, sum(widths), 0.33 * len(rows)),
         widths,
         rows,
-        f"{head}, with readiness today and at the plan's end",
+        label("slides.says.clauses", head=head),
         size=10,
     )
 
@@ -112,7 +109,7 @@ def first_days_sheet(context: DeckContext) -> Sheet | None:
         page.text(
             Box(theme.LEFT, TOP, theme.INNER, 0.62),
             [Words(narrative.handover_sentence(context.view, first), 13)],
-            label("columns.when"),
+            "When",
         )
         width = (theme.INNER - 0.4 * 2) / 3
         for at, block in enumerate(first.blocks):
@@ -120,9 +117,14 @@ def first_days_sheet(context: DeckContext) -> Sheet | None:
 
     return context.sheet(
         "handover",
-        tuple(f"{task.action.title}: {task.first_step} ({short_name(task.responsible, 40)})" for task in first.tasks),
+        tuple(_noted(task) for task in first.tasks),
         fill,
     )
+
+
+def _noted(task: Task) -> str:
+    who = short_name(task.responsible, 40)
+    return label("slides.first_step_noted", title=task.action.title, step=task.first_step, who=who)
 
 
 def _block(page: Page, left: float, width: float, block: Block) -> None:
@@ -133,16 +135,16 @@ def _block(page: Page, left: float, width: float, block: Block) -> None:
             Words(narrative.block_days(block), 14, bold=True, colour=ACCENT),
             Words(narrative.block_dates(block), 11, colour=MUTED),
         ],
-        label("columns.days"),
+        "Days",
     )
     words: list[Words] = []
-    for head, tasks in (
-        (label("handover.begins"), block.begins),
-        (label("handover.goes_on"), block.goes_on),
-        (label("handover.finished"), block.finished),
+    for head, tasks, what in (
+        ("handover.begins", block.begins, _who),
+        ("handover.goes_on", block.goes_on, _due),
+        ("handover.finished", block.finished, _due),
     ):
         if tasks:
-            words += [Words(head, 12, bold=True, before=6), *(_task(task, head) for task in tasks)]
+            words += [Words(label(head), 12, bold=True, before=6), *(_task(task, what(task)) for task in tasks)]
     page.text(
         Box(left, 3.2, width, BLOCK_FLOOR - 3.2),
         _fitting(words, width) or [Words(narrative.slide_nothing_planned(), 12, colour=MUTED)],
@@ -150,10 +152,17 @@ def _block(page: Page, left: float, width: float, block: Block) -> None:
     )
 
 
-def _task(task: Task, head: str) -> Words:
+def _task(task: Task, what: str) -> Words:
+    return Words(label("slides.task", title=task.action.title, what=what), 11, before=3)
+
+
+def _who(task: Task) -> str:
+    return short_name(task.responsible, 24)
+
+
+def _due(task: Task) -> str:
     assert task.span is not None
-    tail = f" · {short_name(task.responsible, 24)}" if head == "Begins" else f" · {narrative.short_date(task.span.due)}"
-    return Words(task.action.title + tail, 11, before=3)
+    return narrative.short_date(task.span.due)
 
 
 def _fitting(words: list[Words], width: float) -> list[Words]:

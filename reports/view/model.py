@@ -21,6 +21,7 @@ from assessment.engagement.model import Answer, Assessment, Client, Consensus, R
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.schema import PracticeFile
 from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import LeftOutReason
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 
 
@@ -136,7 +137,7 @@ class ActionView(Candidate):
     start: int | None
     end: int | None
     needs_titles: tuple[str, ...]
-    left_out_reason: str | None
+    left_out_reason: LeftOutReason | None
     explanation: Explanation
     opens_titles: tuple[str, ...]
 

@@ -25,6 +25,7 @@ class Task:
     accountable: str
     metric: str
     formula: str
+    direction: str | None
     evidence: str
     state: str
     since: dt.date | None
@@ -75,6 +76,7 @@ def _task(view: View, action: ActionView, spans: Mapping[str, Span], progress: P
         accountable=(progress and progress.accountable.strip()) or _accountable(view, action),
         metric=metric.name if metric else action.measure.metric,
         formula=metric.formula if metric else "",
+        direction=metric.direction if metric else None,
         evidence=_evidence(view, action),
         state=_state(action, progress),
         since=progress.date if progress else None,

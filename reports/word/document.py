@@ -7,6 +7,7 @@ from assessment.engagement.branding import Branding
 from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.document.report import report_of
+from reports.narrative.labels import label
 from reports.office.package import midnight, reproducible
 from reports.office.text import office_text, with_short_names
 from reports.options import FULL, ReportOptions
@@ -49,6 +50,6 @@ def _describe(document: Any, view: View, branding: Branding) -> None:
     properties.title = office_text(formatting.listed([view.title, view.client.name], "for"))[:255]
     properties.author = properties.last_modified_by = office_text(branding.consultant)[:255] or "Waymark"
     properties.subject, properties.language = view.questionnaire.framework.name, styles.LANGUAGE
-    properties.keywords, properties.comments, properties.category = "", "", "Report"
+    properties.keywords, properties.comments, properties.category = "", "", label("cover.category")
     properties.created = properties.modified = midnight(view.date)
     properties.revision = 1

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reports.narrative import lift
+from reports.narrative import action_reason, lift
 from reports.text.formatting import count, days
 from reports.view.model import ActionView, View
 from screens.app.formatting import number, plain
@@ -47,7 +47,7 @@ def _card(at: int, action: ActionView, view: View) -> None:
         if action.quick_win:
             facts.append(":material/bolt: quick win")
         st.caption(" · ".join(facts))
-        st.markdown(plain(action.reason))
+        st.markdown(plain(action_reason(action.reason)))
         with st.expander("From the answers to this action, and how it is done", key=f"action-{action.id}"):
             _chain(action, view)
             st.markdown("**How it is done**")

@@ -62,7 +62,7 @@ def _first(view: View) -> None:
             st.caption(
                 f"{plain(action.practice_name)} · {narrative.when(action, view.roadmap)} · {days(action.effort_days)}"
             )
-            st.markdown(plain(action.reason))
+            st.markdown(plain(narrative.action_reason(action.reason)))
 
 
 def _cascade(view: View) -> None:

@@ -107,7 +107,7 @@ def left_out_section(view: View) -> None:
                         "Action": a.title,
                         "Practice": a.practice_name,
                         "Person-days": float(a.effort_days),
-                        "Why": a.left_out_reason,
+                        "Why": narrative.left_out_reason(a.left_out_reason),
                     }
                     for a in view.roadmap.left_out
                 ]

@@ -11,6 +11,7 @@ from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.planner import first_plan
 from reports import narrative
+from reports.narrative.say import say
 from reports.text import formatting
 from reports.view.build import build_view
 from reports.view.coverage import coverage
@@ -125,7 +126,9 @@ def test_an_aspect_that_lags_behind_a_met_target_is_said_to_lag(questionnaire: Q
     (action,) = lags.actions
 
     assert narrative.actions_title(lags) == "The targets are met; 1 action lifts what lags behind"
-    assert action.reason.startswith("Service desk meets its target of 3, yet on partners it lags behind")
+    assert narrative.action_reason(action.reason).startswith(
+        "Service desk meets its target of 3, yet on partners it lags behind"
+    )
     assert narrative.action_gap(action) == (
         "Partners at 2.0, with this at 3; the practice as a whole meets its target of 3."
     )
@@ -310,3 +313,9 @@ def test_what_would_change_tells_the_way_up_and_the_way_down(questionnaire: Ques
         "It would reach level 3 with one answer higher: flow at 3 instead of 2.00.",
         "It would lose level 2 with one answer lower: flow at 1 instead of 2.00.",
     )
+
+
+def test_a_sentence_prints_no_value_of_the_program(sample: View) -> None:
+    action = next(action for action in sample.actions if action.start is not None)
+    with pytest.raises(TypeError, match="a text or a number"):
+        say("move", action=action, lift="Flow", why=action.reason)

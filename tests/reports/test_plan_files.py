@@ -237,7 +237,7 @@ def test_no_cell_is_a_formula(thin: View, make: Callable[[View], bytes], formula
             dataclasses.replace(
                 a,
                 practice_name=formula,
-                left_out_reason=a.left_out_reason and formula,
+                left_out_reason=a.left_out_reason and dataclasses.replace(a.left_out_reason, needed=formula),
                 title=formula,
             )
             for a in view.actions

@@ -99,7 +99,6 @@ def _ends(key: str, task: Task) -> Content:
 def _task(task: Task) -> Row:
     action = task.action
     days = label("handover.days_and_effort", days=narrative.task_days(task), effort=formatting.days(action.effort_days))
-    formula = (Text(label("handover.formula", formula=task.formula), "muted"),) if task.formula else ()
     return cells.row(
         Cell(cells.lines(Text(action.title, "strong"), Text(days), Text(action.practice_name, "muted"))),
         cells.text(task.first_step),
@@ -107,13 +106,21 @@ def _task(task: Task) -> Row:
         Cell(
             (
                 Text(task.metric),
-                *formula,
+                *_formula(task),
                 Break(),
                 *cells.lines(Text(label("handover.first_target"), "muted"), Text(action.measure.first_target)),
             )
         ),
         Cell(cells.lines(Text(action.delivers), *_evidence(task))),
     )
+
+
+def _formula(task: Task) -> tuple[Inline, ...]:
+    """How it is measured, and which way is better: nobody should have to guess that from the name."""
+    if task.direction is None:
+        return ()
+    better = label(f"handover.{task.direction}")
+    return (Text(label("handover.formula", formula=task.formula, better=better), "muted"),)
 
 
 def _who(task: Task) -> tuple[Inline, ...]:

@@ -19,7 +19,7 @@ def heat_map(context: Context) -> Blocks:
 
 
 def _table(view: View) -> Table:
-    asked = _asked(view)
+    asked = asked_aspects(view)
     earlier = any(practice.earlier_level is not None for practice in view.practices)
     width = min(WITHOUT_ASPECTS + AN_ASPECT * len(asked), WIDEST)
     columns = (
@@ -42,7 +42,7 @@ def _table(view: View) -> Table:
     )
 
 
-def _asked(view: View) -> list[str]:
+def asked_aspects(view: View) -> list[str]:
     """The aspects that any practice has a question about, in the order of the questionnaire."""
     found = {cell.aspect for practice in view.practices for cell in practice.aspects if cell.questions}
     return [aspect for aspect in view.questionnaire.aspects if aspect in found]

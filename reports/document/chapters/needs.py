@@ -20,6 +20,7 @@ from reports.document.blocks import (
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.view.coverage import Coverage
 from reports.view.model import NeedView, PracticeView, View
 
 TOLD_TARGETS = 12
@@ -31,11 +32,7 @@ def needs(context: Context) -> Blocks:
     view = context.view
     if not view.needs:
         return (Prose(narrative.needs_sentence(view), "intro"),)
-    bearing = sorted(
-        (practice for practice in context.coverage.applicable if practice.needs),
-        key=lambda practice: practice.importance,
-        reverse=True,
-    )
+    bearing = bearing_on_needs(context.coverage)
     return (
         Note(label("needs.importance"), narrative.fixed_text("importance", view)),
         Prose(narrative.needs_sentence(view), "intro"),
@@ -43,6 +40,12 @@ def needs(context: Context) -> Blocks:
         _chosen(view),
         *(_what_follows(view, bearing) if bearing else ()),
     )
+
+
+def bearing_on_needs(coverage: Coverage) -> list[PracticeView]:
+    """The practices that any need bears on, the most important first."""
+    bearing = (practice for practice in coverage.applicable if practice.needs)
+    return sorted(bearing, key=lambda practice: practice.importance, reverse=True)
 
 
 def _chosen(view: View) -> Table:

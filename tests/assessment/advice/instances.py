@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from assessment.questionnaire.model import Action
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.roadmap.constraints import Constraints
 
 ROLES = ("incident_manager", "it_leader")
@@ -38,7 +38,7 @@ def candidate(
         periods,
         needs,
         benefit,
-        "Reason.",
+        ActionReason("prerequisite"),
         True,
         cost == "none",
         action_like(model, name, role, cost),

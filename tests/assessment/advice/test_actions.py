@@ -10,6 +10,7 @@ from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.levels import nearest_level
+from reports.narrative import action_reason
 from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import documents
 from tests.assessment.making import Given, assessment
@@ -129,7 +130,7 @@ def test_a_practice_above_what_the_needs_call_for_is_left_in_peace(small: Questi
 def test_a_quick_scan_stands_in_for_an_aspect_that_it_did_not_ask_about(small: Questionnaire) -> None:
     shown = found(small, at(1, "incident_management.flow"), depth="quick", practices=["incident_management"])
     assert shown["incident_management.duty_roster"].benefit == pytest.approx(1 / 6)
-    assert "nothing known about people in particular" in shown["incident_management.duty_roster"].reason
+    assert "nothing known about people in particular" in action_reason(shown["incident_management.duty_roster"].reason)
 
 
 def test_what_an_action_needs_comes_with_it(small: Questionnaire) -> None:
@@ -142,7 +143,7 @@ def test_a_lift_to_3_waits_for_a_hard_dependency_to_reach_2(small: Questionnaire
     answers = at(2, *INCIDENT) | at(0, *CHANGE)
     shown = found(small, answers, targets={"change_enablement": 0})
     assert shown["incident_management.one_path"].needs == ("change_enablement.change_record",)
-    assert shown["change_enablement.change_record"].reason == (
+    assert action_reason(shown["change_enablement.change_record"].reason) == (
         "Other actions of this plan build on it: Change enablement is not yet far enough along for them."
     )
 
@@ -184,6 +185,6 @@ def test_every_advised_action_has_a_benefit_that_is_no_loss_a_reason_and_needs_t
     shown = {candidate.id: candidate for candidate in candidates(situation_of(made, small))}
     for candidate in shown.values():
         assert candidate.benefit >= 0
-        assert candidate.reason
+        assert action_reason(candidate.reason)
         assert set(candidate.needs) <= set(shown) - {candidate.id}
     assert list(shown) == sorted(shown, key=lambda identity: (-shown[identity].benefit, identity))

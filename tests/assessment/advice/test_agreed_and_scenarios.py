@@ -15,6 +15,7 @@ from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.planner import first_plan
 from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
+from reports.narrative import action_reason, left_out_reason
 
 DAY = dt.date(2026, 5, 4)
 
@@ -71,8 +72,8 @@ def test_a_plan_agreed_on_stays_as_it_is_whatever_is_answered_later(sample: Asse
     assert after.plan.load == pytest.approx(before.plan.load)
     assert after.plan.objective == before.plan.objective
     held = {action.id: action for action in after.actions}
-    assert all("no longer called for" in held[entry.action].reason for entry in after.plan.scheduled)
-    assert {left.reason for left in after.plan.left_out} <= {"It is not part of the plan agreed on."}
+    assert all("no longer called for" in action_reason(held[entry.action].reason) for entry in after.plan.scheduled)
+    assert {left_out_reason(left.reason) for left in after.plan.left_out} <= {"It is not part of the plan agreed on."}
 
 
 def test_what_was_promised_is_each_practices_level_at_the_end_of_every_period(

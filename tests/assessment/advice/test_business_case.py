@@ -5,7 +5,7 @@ import pytest
 from assessment.advice.business_case import Amount, Case, business_case, missing
 from assessment.engagement.planning import BusinessCase, Loss, Range
 from assessment.questionnaire.model import Action, Questionnaire
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 
 NEED, OTHER = "dependable_operations", "slow_restoration"
 PLACED = {"first": (0, 1), "second": (2, 2)}
@@ -40,7 +40,7 @@ def actions(small: Questionnaire) -> list[Candidate]:
             1,
             (),
             1.0,
-            "",
+            ActionReason("prerequisite"),
             False,
             cost == "none",
             Action(name, model.subject, entry),

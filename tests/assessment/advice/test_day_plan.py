@@ -9,7 +9,7 @@ from assessment.advice.actions import WEEKS_PER_MONTH
 from assessment.engagement.model import MONTHS
 from assessment.questionnaire.model import Action, Questionnaire
 from assessment.roadmap.calendar import first_day, last_day
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.roadmap.day_plan import DAYS_A_QUARTER, Placed, day_plan
 
 MAY = dt.date(2026, 5, 4)  # so that the first quarter begins on Wednesday 1 July
@@ -31,7 +31,20 @@ def made(
     action = Action(name, model.subject, model.entry.model_copy(update={"weeks": weeks, "led_by": role}))
     periods = max(1, ceil(weeks / (MONTHS[period] * WEEKS_PER_MONTH) - 1e-9))
     return Candidate(
-        name, "incident_management", name, "flow", 0, 2, days, periods, needs, benefit, "", False, True, action
+        name,
+        "incident_management",
+        name,
+        "flow",
+        0,
+        2,
+        days,
+        periods,
+        needs,
+        benefit,
+        ActionReason("prerequisite"),
+        False,
+        True,
+        action,
     )
 
 

@@ -1,5 +1,6 @@
 from assessment.advice.actions import candidates
 from assessment.questionnaire.model import Questionnaire
+from reports.narrative import action_reason
 from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.making import assessment
 
@@ -8,7 +9,9 @@ def reasons(questionnaire: Questionnaire, **needs: dict[str, int]) -> dict[str, 
     made = assessment(
         {"change_enablement.flow": [1], "change_enablement.people": [2]}, practices=["change_enablement"], needs=needs
     )
-    return {candidate.id: candidate.reason for candidate in candidates(situation_of(made, questionnaire))}
+    return {
+        candidate.id: action_reason(candidate.reason) for candidate in candidates(situation_of(made, questionnaire))
+    }
 
 
 def test_a_reason_names_the_answers_the_target_and_the_needs_behind_it(small: Questionnaire) -> None:
@@ -36,7 +39,7 @@ def test_a_practice_at_its_target_is_said_to_lag_in_one_aspect_and_not_to_fall_s
         practices=["incident_management"],
         targets={"incident_management": 2},
     )
-    assert [candidate.reason for candidate in candidates(situation_of(made, small))] == [
+    assert [action_reason(candidate.reason) for candidate in candidates(situation_of(made, small))] == [
         "Incident management meets its target of 2, yet on people it lags behind, at 1.0 of 5."
     ]
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from assessment.advice.advice import advise
 from assessment.engagement.model import Assessment, Client, Needs
 from assessment.questionnaire.model import Questionnaire
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.roadmap.constraints import capacity, constraints_of
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.planner import first_plan
 from assessment.scoring.results import assess
+from reports.narrative import left_out_reason
 from tests.assessment.assessments import documents
 
 CLIENT = Client(name="Test", it_staff=50)
@@ -23,7 +24,20 @@ def model(small: Questionnaire) -> Candidate:
     """Any candidate, to be copied with other numbers."""
     action = small.actions["incident_management.one_record"]
     return Candidate(
-        action.id, "incident_management", "Title", "flow", 0, 2, 1, 1, (), 1.0, "Reason.", True, True, action
+        action.id,
+        "incident_management",
+        "Title",
+        "flow",
+        0,
+        2,
+        1,
+        1,
+        (),
+        1.0,
+        ActionReason("prerequisite"),
+        True,
+        True,
+        action,
     )
 
 
@@ -97,7 +111,7 @@ def test_effort_is_spread_evenly_over_the_periods_that_an_action_takes(model: Ca
 
 def test_what_a_left_out_action_holds_up_is_left_out_with_that_reason(model: Candidate) -> None:
     found = plan(made(model, "huge", 1, 100), made(model, "after", 9, 1, needs=("huge",)), days=(10,))
-    assert {left.action: left.reason for left in found.left_out} == {
+    assert {left.action: left_out_reason(left.reason) for left in found.left_out} == {
         "huge": "Its 100 person-days are more than any period has room for.",
         "after": "It needs “huge”, which does not fit.",
     }
@@ -106,7 +120,7 @@ def test_what_a_left_out_action_holds_up_is_left_out_with_that_reason(model: Can
 
 def test_an_action_for_which_no_room_is_left_says_so(model: Candidate) -> None:
     found = plan(made(model, "a", 2, 5), made(model, "b", 1, 5), days=(5,), periods=1)
-    assert [left.reason for left in found.left_out] == [
+    assert [left_out_reason(left.reason) for left in found.left_out] == [
         "The capacity of the horizon is used up by actions with more benefit."
     ]
 
@@ -157,7 +171,7 @@ def sound(of: Plan, candidates: list[Candidate]) -> None:
             load[period] += action.effort_days / action.periods
     assert load == pytest.approx(list(of.load))
     assert all(taken <= room + 1e-6 for taken, room in zip(load, of.capacity, strict=True))
-    assert all(left.reason for left in of.left_out)
+    assert all(left_out_reason(left.reason) for left in of.left_out)
 
 
 @given(content=documents())

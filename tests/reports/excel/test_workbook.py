@@ -18,6 +18,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.sample import sample_assessment
 from reports.brand.palette import INK, PAPER, RAMP
 from reports.excel import render_workbook
+from reports.narrative import action_reason
 from reports.options import ReportOptions
 from reports.view.build import build_view
 from reports.view.model import View
@@ -202,7 +203,7 @@ def test_actions_say_why_how_and_by_what_they_are_measured(book: Workbook, three
     assert [row["No."] for row in rows] == list(range(1, len(three_view.actions) + 1))
     for row, action in zip(rows, three_view.actions, strict=True):
         assert row["Action"] == action.title
-        assert row["Why"] == action.reason
+        assert row["Why"] == action_reason(action.reason)
         assert row["Steps"].count("\n") == len(action.steps) - 1
         assert row["Measure"]
         assert (row["Why not planned"] is None) == (action.start is not None)
