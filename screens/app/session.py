@@ -15,7 +15,8 @@ import streamlit as st
 from assessment.engagement.model import Assessment, without_overrides
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
-from assessment.roadmap.plan_cache import cached_or_first
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.plan_cache import cached_first
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL, Principal
 from assessment.store.errors import NotFound
@@ -24,7 +25,7 @@ from assessment.store.schema import upgrade
 from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
 from reports.view.model import View
-from screens.background.plan_search import fingerprint, is_searched, plan_key
+from screens.background.plan_search import Wanted, fingerprint, wanted_plan
 from screens.charts.charts import DARK, LIGHT, Tone
 
 ASSESSMENT = "assessment"
@@ -132,16 +133,36 @@ def leave_at(current: CurrentAssessment, place: str) -> None:
 
 def view_of(current: CurrentAssessment) -> View:
     """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
+    return _view_with(current, _found(current))
+
+
+def first_view_of(current: CurrentAssessment) -> View:
+    """The same with the first plan, whether a better one is found or not."""
+    return _view_with(current, None)
+
+
+def wanted_of(current: CurrentAssessment) -> Wanted:
+    """The plan that is searched for: that of the chosen scenario."""
     used = questionnaire_of(current.id)
-    best = is_searched(plan_key(current.assessment, used.snapshot.digest))
-    return _view(without_overrides(current.assessment), used.snapshot.digest, best, used.questionnaire)
+    return wanted_plan(current.assessment, used.snapshot.digest, used.questionnaire)
+
+
+def _found(current: CurrentAssessment) -> Plan | None:
+    """None where a plan was agreed on, which is shown whatever is searched for."""
+    return None if current.assessment.planning.agreed is not None else wanted_of(current).found()
+
+
+def _view_with(current: CurrentAssessment, plan: Plan | None) -> View:
+    used = questionnaire_of(current.id)
+    content = without_overrides(current.assessment)
+    return _view(content, used.snapshot.digest, plan is not None, plan, used.questionnaire)
 
 
 def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
     """The passages of the report, as they are generated now."""
-    used = questionnaire_of(current.id)
-    best = is_searched(plan_key(current.assessment, used.snapshot.digest))
-    return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view_of(current))
+    used, view = questionnaire_of(current.id), view_of(current)
+    best = view.advice.plan.status != "greedy"
+    return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Assessment: fingerprint})
@@ -151,10 +172,15 @@ def _passages(assessment: Assessment, questionnaire_digest: str, best: bool, _vi
 
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Assessment: fingerprint})
-def _view(assessment: Assessment, questionnaire_digest: str, best: bool, _questionnaire: Questionnaire) -> View:
-    """With the best plan where it has been searched for, else with the first one, which is there at once."""
+def _view(
+    assessment: Assessment, questionnaire_digest: str, best: bool, _plan: Plan | None, _questionnaire: Questionnaire
+) -> View:
+    """With the best plan where it was found, else with the first one, which is there at once.
+
+    The plan is handed in, since the cache of plans may have dropped it when it is asked again.
+    """
     del questionnaire_digest, best  # parts of the key alone
-    return build_view(assessment, _questionnaire, dt.date.today(), cached_or_first)
+    return build_view(assessment, _questionnaire, dt.date.today(), cached_first if _plan is None else lambda *_: _plan)
 
 
 def clock_time(moment: dt.datetime) -> str:

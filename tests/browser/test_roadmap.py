@@ -1,4 +1,4 @@
-"""Shaping the plan in its table, and the better plan that replaces the first one by itself."""
+"""Shaping the plan in its table, and the better plan that waits to be shown in place of the first one."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -8,6 +8,8 @@ from scripts.screenshots import settled
 BEGINS, DUE, STATE = 1, 2, 3
 COLUMN_MIDDLE = {BEGINS: 380, DUE: 480, STATE: 585}
 HEAD_HEIGHT, ROW_HEIGHT = 35, 35
+SEARCH_MILLISECONDS = 600_000
+"""A backstop: a search takes a few seconds of a core, which a busy machine may not have."""
 
 
 @pytest.fixture
@@ -43,9 +45,15 @@ def test_an_action_that_is_done_leaves_the_plan(roadmap: Page) -> None:
 
 
 def planned(page: Page) -> None:
-    """Wait until the first plan has been replaced by the best one."""
+    """Wait until the best plan is found, and show it where the first one was seen."""
     settled(page)
-    expect(page.get_by_text("below the best possible.", exact=False).first).to_be_visible(timeout=90_000)
+    best = page.get_by_text("below the best possible.", exact=False).first
+    better = page.get_by_text("Better plan found: ", exact=False)
+    expect(better.or_(best).first).to_be_visible(timeout=SEARCH_MILLISECONDS)
+    if better.count():
+        page.get_by_role("button", name="Show", exact=True).click()
+        expect(better).to_have_count(0)
+    expect(best).to_be_visible()
     expect(page.get_by_text("A better plan is searched for", exact=False)).to_have_count(0)
     settled(page)
 
