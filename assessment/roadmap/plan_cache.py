@@ -63,8 +63,8 @@ def cached(key: Hashable) -> Plan | None:
 
 
 def put_in_cache(key: Hashable, plan: Plan) -> Plan:
-    """The same plan. One that time stopped is kept too: searching again would take as long."""
-    assert plan.status != "greedy", "a page would search for it again and again"
+    """The same plan, never a first one. One that time stopped is kept too: searching again would take as long."""
+    assert plan.status != "greedy"  # a page would search for it again and again
     return _best.put(key, plan)
 
 

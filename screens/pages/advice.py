@@ -32,11 +32,11 @@ def _summary(view: View) -> None:
             f"{len(short)} of {len(view.practices)}",
             help="Practices in scope that show a level and have a target above it.",
         )
-        st.metric("To reach every target", f"{effort:,.0f} days", help="Person-days of all actions that lead there.")
+        st.metric("To reach every target", days(effort), help="Person-days of all actions that lead there.")
         periods = len(view.roadmap.capacity)
         st.metric(
             f"{periods} {plural(periods, view.assessment.needs.period)} hold",
-            f"{room:,.0f} days",
+            days(room),
             help="Your capacity for improvement"
             + (", assumed from your IT staff: give your own under Needs." if view.roadmap.capacity_assumed else "."),
         )

@@ -115,7 +115,7 @@ def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
                 "Plan": STATUS[plan.status].format(gap=gap) + (", some wishes left aside" if plan.conflicts else ""),
                 "Actions": len(plan.scheduled),
                 "Quick wins": outcome.quick_wins,
-                "Person-days": row.days,
+                "Person-days": formatting.day_number(row.days),
                 **money,
                 "At target": f"{row.at_target} of {row.levelled}",
                 "Clauses ready": f"{sum(one.rating == READY for one in end.clauses.values())} of {len(end.clauses)}",
