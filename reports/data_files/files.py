@@ -15,6 +15,7 @@ from reports.data_files import answers, changes, plan, results
 from reports.data_files.table import Table
 from reports.json_documents import advice_document
 from reports.office.package import OLDEST
+from reports.plan_files import PLAN_FILES
 from reports.plan_files.csv_file import csv_file
 from reports.plan_files.whole_plan import whole_plan_csv
 from reports.verification.attachment import results_document
@@ -58,6 +59,7 @@ def data_files(
         "advice.json": _json(advice_document(view.advice)),
         **{table.file: _csv(table) for table in tables},
         "plan.csv": whole_plan_csv(view),
+        **{file.ending: file.make(view) for file in PLAN_FILES if file.id != "table"},
     }
 
 
