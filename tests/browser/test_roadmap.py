@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.screenshots import settled
+from tests.patience import MILLISECONDS
 
 BEGINS, DUE, STATE = 1, 2, 3
 COLUMN_MIDDLE = {BEGINS: 380, DUE: 480, STATE: 585}
 HEAD_HEIGHT, ROW_HEIGHT = 35, 35
-SEARCH_MILLISECONDS = 600_000
-"""A backstop: a search takes a few seconds of a core, which a busy machine may not have."""
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ def planned(page: Page) -> None:
     settled(page)
     best = page.get_by_text("below the best possible.", exact=False).first
     better = page.get_by_text("Better plan found: ", exact=False)
-    expect(better.or_(best).first).to_be_visible(timeout=SEARCH_MILLISECONDS)
+    expect(better.or_(best).first).to_be_visible(timeout=MILLISECONDS)
     if better.count():
         page.get_by_role("button", name="Show", exact=True).click()
         expect(better).to_have_count(0)
@@ -87,7 +86,7 @@ def choose(page: Page, table: Locator, column: int, row: int, option: str) -> No
 
 def select(table: Locator, column: int, row: int) -> None:
     """Click a cell, again where the table was just replaced by that of a newer plan under the mouse."""
-    for patience in (3_000, 3_000, 30_000):
+    for patience in (3_000, 3_000, 10_000, MILLISECONDS):
         table.scroll_into_view_if_needed()
         table.locator(".dvn-scroller").click(
             position={"x": COLUMN_MIDDLE[column], "y": HEAD_HEIGHT + ROW_HEIGHT * (row + 0.5)}

@@ -19,9 +19,8 @@ from assessment.store.repository import Repository
 from screens.background.plan_search import Search, Searches, Wanted, wanted_plan
 from screens.roadmap.better_plan import difference
 from tests.assessment.advice.instances import candidate, constraints
+from tests.patience import SECONDS
 from tests.screens.conftest import AppTest, open_page, planned_sample
-
-PATIENCE = 600.0  # a backstop: each wait below ends with what it waits for
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +58,7 @@ class Gate:
     def __call__(self, actions: Sequence[Candidate], room: Constraints, listener: Listener, give_up: GiveUp) -> Plan:
         self.begun.append(actions[0].id[:-2])
         self.entered.set()
-        assert self.opened.wait(PATIENCE)
+        assert self.opened.wait(SECONDS)
         return best_plan(actions, room)
 
 
@@ -77,7 +76,7 @@ def until(condition: Callable[[], bool]) -> None:
         met.set()
 
     Thread(target=look, daemon=True).start()
-    assert met.wait(PATIENCE)
+    assert met.wait(SECONDS)
 
 
 def test_a_search_whose_wishes_were_changed_is_given_up_and_the_new_one_does_not_wait_for_its_end(
@@ -106,7 +105,7 @@ def test_a_search_goes_on_while_somebody_else_waits_for_it(model: Action) -> Non
 def test_whoever_asks_for_one_plan_does_not_wait_for_all_that_another_asked_for(model: Action) -> None:
     searches = Searches(gate := Gate())
     many = [searches.ask(wanted(model, f"many{n}"), ("one", f"scenario {n}")) for n in range(4)]
-    assert gate.entered.wait(PATIENCE)
+    assert gate.entered.wait(SECONDS)
     single = searches.ask(wanted(model, "single"), ("two", "assessment"))
     gate.opened.set()
     for search in (*many, single):
@@ -117,7 +116,7 @@ def test_whoever_asks_for_one_plan_does_not_wait_for_all_that_another_asked_for(
 def test_a_search_that_waits_and_is_not_wanted_any_more_never_begins(model: Action) -> None:
     searches = Searches(gate := Gate())
     first = searches.ask(wanted(model, "first"), ("one", "assessment"))
-    assert gate.entered.wait(PATIENCE)
+    assert gate.entered.wait(SECONDS)
     for n in range(3):
         last = searches.ask(wanted(model, f"wish{n}"), ("two", "assessment"))
     gate.opened.set()
