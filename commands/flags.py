@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reports.narrative.editions import SECTIONS
+from reports.plan_files import PLAN_FILES
 
 
 class EditionChoice(StrEnum):
@@ -26,6 +27,7 @@ class DepthChoice(StrEnum):
     deep = "deep"
 
 
+PlanFileChoice = StrEnum("PlanFileChoice", {file.id: file.id for file in PLAN_FILES})  # type: ignore[misc]
 SectionChoice = StrEnum("SectionChoice", {section: section for section in SECTIONS})  # type: ignore[misc]
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -41,6 +43,9 @@ OutputFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help
 ReportSource = Annotated[Path, typer.Argument(metavar="FILE|DIR", help="An exchange file, or a folder of them.")]
 ReportOutput = Annotated[Path, typer.Option("-o", "--output", metavar="PDF|HTML|DIR", help="Where to write.")]
 DataOutput = Annotated[Path, typer.Option("-o", "--output", metavar="DIR|ZIP", help="A folder, or a file *.zip.")]
+PlanFileFlag = Annotated[
+    PlanFileChoice, typer.Option("--for", help="The program that takes it: table is any spreadsheet.")
+]
 ReportFile = Annotated[Path, typer.Argument(metavar="PDF|HTML", help="A report that Waymark made.")]
 NamedFlag = Annotated[bool, typer.Option("--named", help="Keep the names of people; they are left out otherwise.")]
 EditionFlag = Annotated[EditionChoice, typer.Option("--edition", help="How much of it, for whom.")]

@@ -20,6 +20,7 @@ from commands.flags import (
     OutputFile,
     PaperChoice,
     PaperFlag,
+    PlanFileFlag,
     ReportOutput,
     ReportSource,
     SectionChoice,
@@ -33,6 +34,7 @@ from reports.narrative import boxes_sentence
 from reports.narrative.editions import all_but
 from reports.office.package import package_text
 from reports.options import ReportOptions
+from reports.plan_files import PLAN_FILES
 from reports.progress import Event, PartBegun, PartFailed
 from reports.report_day import day_of_report
 from reports.templating import expect_own_folder
@@ -172,6 +174,15 @@ def document(
 
     options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, branding=_branding(branding))
     _write(output, render_document(_view(file), options))
+
+
+def plan(file: ExchangeFile, output: OutputFile, target: PlanFileFlag) -> None:
+    """Write the plan for another program, as the app gives it: the names that were entered are in it."""
+    chosen = next(one for one in PLAN_FILES if one.id == target.value)
+    view = _view(file)
+    if not any(view.roadmap.waves):
+        raise InputError([Problem(str(file), 0, "has no plan to take away: no action is planned")])
+    _write(output, chosen.make(view))
 
 
 def _branding(path: Path | None) -> Branding:

@@ -88,7 +88,7 @@ def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
     rows += [
         (
             f"{start[a.id].start + 1}–{start[a.id].end + 1}" if a.id in start else "left out",
-            str(a.effort_days),
+            formatting.day_number(a.effort_days),
             formatting.score(a.benefit),
             questionnaire.practices[a.practice].name,
             a.title,
@@ -105,11 +105,13 @@ def _plan_lines(advice: Advice) -> list[str]:
     stopped = ", stopped by time" if plan.stopped_by_time else ""
     lines = [
         f"plan: {plan.status}{below}{stopped}; {len(plan.scheduled)} of {len(advice.actions)} actions, "
-        f"{sum(plan.load):.0f} of {sum(plan.capacity):.0f} person-days"
+        f"{formatting.day_number(sum(plan.load))} of {formatting.day_number(sum(plan.capacity))} person-days"
     ]
-    for wishes in plan.conflicts:
+    for n, wishes in enumerate(plan.conflicts):
         said = ", ".join(
             " ".join(str(part) for part in (wish.kind, wish.action, wish.period) if part is not None) for wish in wishes
         )
-        lines.append(f"these wishes cannot be kept together, and were left aside: {said}")
+        proven = n < len(plan.conflicts) - plan.unproven
+        why = "these wishes cannot be kept together" if proven else "no plan was found that keeps these wishes"
+        lines.append(f"{why}, and were left aside: {said}")
     return lines

@@ -8,6 +8,7 @@ from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 from reports.narrative import action_reason, left_out_reason, suggestion_reason
+from reports.text.formatting import day_value
 
 Document = dict[str, Any]
 
@@ -116,6 +117,7 @@ def advice_document(advice: Advice) -> Document:
             "left_out": [{"action": left.action, "reason": left_out_reason(left.reason)} for left in plan.left_out],
             "stopped_by_time": plan.stopped_by_time,
             "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts],
+            "unproven_conflicts": plan.unproven,
         },
     }
 
@@ -128,7 +130,7 @@ def _action(action: Candidate) -> Document:
         "aspect": action.aspect,
         "from_level": action.from_level,
         "to_level": action.to_level,
-        "effort_days": action.effort_days,
+        "effort_days": day_value(action.effort_days),
         "periods": action.periods,
         "needs": list(action.needs),
         "benefit": action.benefit,

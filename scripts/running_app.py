@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import IO, Self
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 60.0
+START_SECONDS = 300.0  # a backstop for busy machines
 POLL_SECONDS = 0.05
 STOP_SECONDS = 10.0
 

@@ -20,7 +20,7 @@ STEPS = ("needs", "scope", "answers", "maturity", "changes", "advice", "roadmap"
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 MAX_HEIGHT = 6000
 README_HEIGHT = 1200
-WAIT_MILLISECONDS = 60_000
+WAIT_MILLISECONDS = 300_000
 README_SHOTS = ("desktop-answers", "desktop-maturity", "desktop-advice", "desktop-roadmap", "phone-answers")
 
 

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.constraints import Constraint, Constraints
-from assessment.roadmap.greedy import all_needed, greedy_starts
-from assessment.roadmap.solver import solve
-
-SECONDS_A_CHECK = 5.0
+from assessment.roadmap.forced_order import forced_order
+from assessment.roadmap.problem import Problem
+from assessment.roadmap.solver import any_plan
 
 
 def conflict(actions: Sequence[Candidate], constraints: Constraints) -> tuple[Constraint, ...]:
@@ -29,6 +28,14 @@ def conflict(actions: Sequence[Candidate], constraints: Constraints) -> tuple[Co
     return tuple(kept)
 
 
+def unkept(late: Sequence[str], constraints: Constraints) -> tuple[Constraint, ...]:
+    """The wishes for actions that nobody found a place for in time: dates before periods, what has begun at last."""
+    wishes = [wish for wish in _wishes(constraints) if wish.action in late]
+    kinds = [wish.kind for wish in wishes]
+    first = next(kind for kind in ("due", "pinned", "begun") if kind in kinds)
+    return tuple(wish for wish in wishes if wish.kind == first)
+
+
 def without(wishes: Sequence[Constraint], constraints: Constraints) -> Constraints:
     """The constraints with these wishes left aside."""
     dropped = set(wishes)
@@ -37,18 +44,18 @@ def without(wishes: Sequence[Constraint], constraints: Constraints) -> Constrain
 
 def _involved(actions: Sequence[Candidate], constraints: Constraints) -> list[Candidate]:
     """The forced actions and all that they need: no other action can make wishes contradict each other."""
-    by_id = {action.id: action for action in actions}
-    before = all_needed(by_id)
-    forced = [action for action in constraints.forced if action in by_id]
+    problem = Problem(actions, constraints)
+    before = problem.all_needed
+    forced = [action for action in constraints.forced if action in problem.actions]
     wanted = set(forced).union(*(before[action] for action in forced))
     return [action for action in actions if action.id in wanted]
 
 
 def _possible(actions: Sequence[Candidate], constraints: Constraints) -> bool:
-    """Whether a plan keeps all wishes. A check that time stops counts as possible: nobody is blamed without proof."""
-    if greedy_starts(actions, constraints) is not None:
+    """Whether a plan keeps all wishes. Without a proof it counts as possible: nobody is blamed for nothing."""
+    if not forced_order(Problem(actions, constraints)).late:
         return True
-    return not solve(actions, constraints, None, SECONDS_A_CHECK).infeasible
+    return not any_plan(actions, constraints).infeasible
 
 
 def _wishes(constraints: Constraints) -> Iterator[Constraint]:

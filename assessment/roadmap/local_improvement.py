@@ -4,53 +4,49 @@ A search that ends within a gap may leave an action later than it must be, or ou
 raises the objective or leaves it as it is, so that a bound stays a bound.
 """
 
-from collections.abc import Mapping
-
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Constraints
-from assessment.roadmap.greedy import priority_index
 from assessment.roadmap.plan import Starts
+from assessment.roadmap.problem import Problem
 from assessment.roadmap.remaining_capacity import RemainingCapacity
 
 ROUNDS = 10
 
 
-def locally_improved(starts: Starts, actions: Mapping[str, Candidate], constraints: Constraints) -> Starts:
+def locally_improved(starts: Starts, problem: Problem) -> Starts:
     """The plan with every action as early as the others allow, and with what else fits."""
-    remaining = RemainingCapacity(actions, constraints)
-    for action in sorted(starts, key=lambda one: (starts[one], one)):
-        remaining.place(actions[action], starts[action])
+    remaining = laid(starts, problem)
     for _ in range(ROUNDS):
         before = dict(remaining.starts)
         _drop_idle(remaining)
-        _move_ahead(remaining)
+        move_ahead(remaining)
         _fill_up(remaining)
         if remaining.starts == before:
             break
     return remaining.starts
 
 
+def laid(starts: Starts, problem: Problem) -> RemainingCapacity:
+    """What is left when these actions begin in these periods."""
+    remaining = RemainingCapacity(problem)
+    for action in sorted(starts, key=lambda one: (starts[one], one)):
+        remaining.place(problem.actions[action], starts[action])
+    return remaining
+
+
 def _drop_idle(remaining: RemainingCapacity) -> None:
     """Takes out what is worth nothing and is needed by nothing planned, the last steps of a way first."""
-    while True:
-        idle = [
-            action
-            for action in remaining.starts
-            if remaining.actions[action].benefit == 0
-            and action not in remaining.constraints.forced
-            and not remaining.waiting_for(remaining.actions[action])
-        ]
-        if not idle:
-            return
+    while idle := [action for action in remaining.starts if remaining.is_idle(action)]:
         for action in idle:
-            remaining.take_out(remaining.actions[action])
+            remaining.take_out(remaining.problem.actions[action])
 
 
-def _move_ahead(remaining: RemainingCapacity) -> None:
+def move_ahead(remaining: RemainingCapacity, since: int = 1) -> None:
+    """Every action as early as the others allow, from those of a period on: none can begin before the first."""
+    actions, starts = remaining.problem.actions, remaining.starts
     for action in sorted(
-        remaining.starts, key=lambda one: (remaining.starts[one], -remaining.actions[one].benefit, one)
+        (one for one in starts if starts[one] >= since), key=lambda one: (starts[one], -actions[one].benefit, one)
     ):
-        entry = remaining.actions[action]
+        entry = actions[action]
         start = remaining.take_out(entry)
         remaining.place(entry, _earlier(remaining, entry, start))
 
@@ -61,8 +57,8 @@ def _earlier(remaining: RemainingCapacity, action: Candidate, start: int) -> int
 
 
 def _fill_up(remaining: RemainingCapacity) -> None:
-    priority = priority_index(remaining.actions)
-    for action in sorted(remaining.actions.values(), key=lambda one: (-priority[one.id], one.id)):
+    priority = remaining.problem.priority
+    for action in sorted(remaining.problem.actions.values(), key=lambda one: (-priority[one.id], one.id)):
         if action.id not in remaining.starts and action.benefit > 0:
             start = remaining.earliest(action)
             if start is not None:

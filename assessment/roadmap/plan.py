@@ -58,7 +58,9 @@ class Plan:
     """capacity and load are person-days by period; `bound` and `gap` are None where no bound was computed.
 
     `gap` is (bound − objective) ÷ objective. Each of `conflicts` holds wishes that no plan keeps together; this one was
-    made without them. `stopped_by_time`: the solver was still at work, so another machine may find another plan.
+    made without them. The last `unproven` of them are wishes with which no plan was found, though there may be one.
+    `status` is greedy as long as no solver was asked. `stopped_by_time`: the clock ended the search, or nobody waited
+    any more, before its work was done, so another machine may find another plan.
     """
 
     status: Status
@@ -72,6 +74,7 @@ class Plan:
     left_out: tuple[LeftOut, ...]
     conflicts: tuple[tuple[Constraint, ...], ...] = ()
     stopped_by_time: bool = False
+    unproven: int = 0
 
 
 def plan_of(starts: Starts, actions: Sequence[Candidate], constraints: Constraints) -> Plan:

@@ -5,29 +5,27 @@ and the plan is made without it: never an empty one.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.conflicts import conflict, without
+from assessment.roadmap.conflicts import conflict, unkept, without
 from assessment.roadmap.constraints import Constraint, Constraints
+from assessment.roadmap.forced_order import forced_order
 from assessment.roadmap.greedy import greedy_starts
 from assessment.roadmap.local_improvement import locally_improved
 from assessment.roadmap.lp_rounding import rounded_starts
-from assessment.roadmap.plan import OPTIMAL_WITHIN, Plan, Starts, objective, plan_of
-from assessment.roadmap.solver import GiveUp, Listener, solve
-
-SECONDS = 60.0  # a backstop: the search ends by its gap
+from assessment.roadmap.plan import OPTIMAL_WITHIN, Plan, Starts, plan_of
+from assessment.roadmap.problem import Problem
+from assessment.roadmap.ruin_and_recreate import ruined_and_recreated
+from assessment.roadmap.solver import SECONDS, GiveUp, Listener, any_plan, solve
 
 Planner = Callable[[Sequence[Candidate], Constraints], Plan]
 
 
 def first_plan(actions: Sequence[Candidate], constraints: Constraints) -> Plan:
-    """The greedy plan, in milliseconds."""
-    kept, conflicts = _without_conflicts(actions, constraints)
-    starts: Starts | None = greedy_starts(actions, kept)
-    if starts is None:  # the wishes can be kept, but not by the greedy order: the solver lays what they need alone
-        starts = _forced_alone(actions, kept)
-    return replace(_laid(starts, actions, kept), conflicts=conflicts)
+    """A plan in a third of a second, without a bound."""
+    first = _first(actions, constraints)
+    return first.told(plan_of(first.starts, actions, first.kept))
 
 
 def best_plan(
@@ -37,41 +35,58 @@ def best_plan(
     seconds: float = SECONDS,
     give_up: GiveUp | None = None,
 ) -> Plan:
-    """The plan that HiGHS finds, with its bound; the first plan where it finds none in time.
+    """The plan that HiGHS finds, with its bound; the first plan where it finds none within its work.
 
-    The same input gives the same plan, unless it says that time stopped it.
+    The same input gives the same plan, unless it says that time stopped it. `seconds` is a backstop and no goal.
     """
+    first = _first(actions, constraints)
+    found = solve(actions, first.kept, first.starts, listener, give_up, seconds)
+    starts = first.starts if found.starts is None else locally_improved(found.starts, Problem(actions, first.kept))
+    plan = first.told(_bounded(plan_of(starts, actions, first.kept), found.bound))
+    return replace(plan, stopped_by_time=found.stopped_by_time)
+
+
+@dataclass(frozen=True)
+class _First:
+    """A plan to begin with, the constraints that it keeps, and the wishes that were left aside for that."""
+
+    starts: Starts
+    kept: Constraints
+    conflicts: tuple[tuple[Constraint, ...], ...]
+    unproven: int
+
+    def told(self, plan: Plan) -> Plan:
+        return replace(plan, conflicts=self.conflicts, unproven=self.unproven)
+
+
+def _first(actions: Sequence[Candidate], constraints: Constraints) -> _First:
+    """Where wishes could be kept together, but no plan is found that does, those that come too late are left aside."""
     kept, conflicts = _without_conflicts(actions, constraints)
-    found = solve(actions, kept, _warm_start(actions, kept), seconds, listener, give_up)
-    if found.starts is None:
-        return replace(first_plan(actions, constraints), stopped_by_time=True)
-    plan = _laid(found.starts, actions, kept)
-    return replace(_bounded(plan, found.bound), conflicts=conflicts, stopped_by_time=found.stopped_by_time)
+    unproven: list[tuple[Constraint, ...]] = []
+    while (starts := _starts(Problem(actions, kept))) is None:
+        unproven.append(unkept(forced_order(Problem(actions, kept)).late, kept))
+        kept = without(unproven[-1], kept)
+    return _First(starts, kept, (*conflicts, *unproven), len(unproven))
 
 
-def _warm_start(actions: Sequence[Candidate], constraints: Constraints) -> Starts | None:
-    """The better of the greedy plan and the one rounded from the relaxed problem."""
-    by_id = {action.id: action for action in actions}
-    greedy = greedy_starts(actions, constraints)
-    plans = [
-        None if greedy is None else locally_improved(greedy, by_id, constraints),
-        rounded_starts(actions, constraints),
-    ]
-    return max(
-        (plan for plan in plans if plan is not None), key=lambda plan: objective(plan, by_id, constraints), default=None
-    )
+def _starts(problem: Problem) -> Starts | None:
+    """The better of the greedy plan and the one rounded from the relaxed problem, improved for a while.
 
-
-def _laid(starts: Starts, actions: Sequence[Candidate], constraints: Constraints) -> Plan:
-    return plan_of(
-        locally_improved(starts, {action.id: action for action in actions}, constraints), actions, constraints
-    )
+    Where neither keeps the wishes, the solver lays what they need.
+    """
+    forced = forced_order(problem)
+    if forced.late:
+        start = any_plan(tuple(problem.actions.values()), problem.constraints).starts
+        return None if start is None else ruined_and_recreated(locally_improved(start, problem), problem)
+    laid = (greedy_starts(problem, forced.order), rounded_starts(problem, forced.order))
+    plans = [locally_improved(plan, problem) for plan in laid if plan is not None]
+    return ruined_and_recreated(max(plans, key=problem.objective), problem)
 
 
 def _bounded(plan: Plan, bound: float | None) -> Plan:
     """The plan with its distance to the bound; the bound is never under what was found, rounding aside."""
     if bound is None:
-        return plan
+        return replace(plan, status="feasible")
     bound = max(bound, plan.objective)
     gap = (bound - plan.objective) / plan.objective if plan.objective > 0 else bound
     return replace(plan, status="optimal" if gap <= OPTIMAL_WITHIN else "feasible", bound=bound, gap=gap)
@@ -86,7 +101,3 @@ def _without_conflicts(
         conflicts.append(wishes)
         constraints = without(wishes, constraints)
     return constraints, tuple(conflicts)
-
-
-def _forced_alone(actions: Sequence[Candidate], constraints: Constraints) -> Starts:
-    return solve(actions, constraints, None, SECONDS).starts or {}

@@ -1,46 +1,43 @@
 """What is still free in each period while a plan is laid: person-days, money, and changes at once of each role."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
 
 from assessment.roadmap.candidate import Candidate
-from assessment.roadmap.constraints import Constraints
 from assessment.roadmap.plan import ROUNDING
+from assessment.roadmap.problem import Problem
 
 
 class RemainingCapacity:
     """Takes actions in and out, and says where one still fits."""
 
-    def __init__(self, actions: Mapping[str, Candidate], constraints: Constraints) -> None:
-        self.actions, self.constraints = actions, constraints
+    def __init__(self, problem: Problem) -> None:
+        self.problem, constraints = problem, problem.constraints
         self.starts: dict[str, int] = {}
-        self._days = list(constraints.capacity)
-        self._money = list(constraints.budget) if constraints.budget is not None else None
-        self._at_once: dict[tuple[str, int], int] = defaultdict(int)
-        self._opens: dict[str, list[str]] = defaultdict(list)
-        for action in actions.values():
-            for need in action.needs:
-                self._opens[need].append(action.id)
+        self.room = _Room(
+            list(constraints.capacity),
+            None if constraints.budget is None else list(constraints.budget),
+            {action.led_by: [0] * constraints.periods for action in problem.actions.values()},
+        )
+
+    def copy(self) -> "RemainingCapacity":
+        """One that can be changed apart."""
+        other = RemainingCapacity.__new__(RemainingCapacity)
+        other.problem, other.starts, other.room = self.problem, dict(self.starts), self.room.copy()
+        return other
 
     def earliest(self, action: Candidate, before: int | None = None) -> int | None:
         """The first period, before the given one if any, in which the action may begin and fits; None: nowhere."""
         ready = self._ready(action)
         if ready is None:
             return None
-        last = self.constraints.periods if before is None else before
-        return next((start for start in range(ready, last) if self.fits(action, start)), None)
-
-    def fits(self, action: Candidate, start: int) -> bool:
-        """Whether wishes, capacity, budget and changes at once allow it; the order of actions aside."""
-        if not self.constraints.may_start(action, start):
-            return False
-        span = range(start, start + action.periods)
-        share, money = action.effort_days / action.periods, self.constraints.cost(action) / action.periods
-        return (
-            all(self._days[period] + ROUNDING >= share for period in span)
-            and (self._money is None or all(self._money[period] + ROUNDING >= money for period in span))
-            and self._role_is_free(action, span)
-        )
+        last = inf if before is None else before
+        for start in self.problem.allowed[action.id]:
+            if start >= last:
+                return None
+            if start >= ready and self._has_room(action, start):
+                return start
+        return None
 
     def place(self, action: Candidate, start: int) -> None:
         self.starts[action.id] = start
@@ -52,28 +49,68 @@ class RemainingCapacity:
         self._take(action, start, -1)
         return start
 
-    def waiting_for(self, action: Candidate) -> list[str]:
+    def waiting_for(self, action: str) -> list[str]:
         """The planned actions that need it."""
-        return [other for other in self._opens[action.id] if other in self.starts]
+        return [other for other in self.problem.opens[action] if other in self.starts]
+
+    def is_idle(self, action: str) -> bool:
+        """Whether it is worth nothing, and nothing that is planned needs it."""
+        return (
+            self.problem.actions[action].benefit == 0
+            and action not in self.problem.constraints.forced
+            and not self.waiting_for(action)
+        )
 
     def _ready(self, action: Candidate) -> int | None:
         """The first period after all that it needs; None where something it needs is not planned."""
         ready = 0
-        for need in action.needs:
-            if need in self.actions:
-                if need not in self.starts:
-                    return None
-                ready = max(ready, self.starts[need] + self.actions[need].periods)
+        for need in self.problem.needs[action.id]:
+            start = self.starts.get(need)
+            if start is None:
+                return None
+            ready = max(ready, start + self.problem.actions[need].periods)
         return ready
 
-    def _role_is_free(self, action: Candidate, span: range) -> bool:
-        most = self.constraints.max_parallel_per_role
-        role = action.led_by
-        return most is None or all(self._at_once[role, period] < most for period in span)
+    def _has_room(self, action: Candidate, start: int) -> bool:
+        """Whether capacity, budget and changes at once allow it."""
+        days, length = self.room.days, action.periods
+        share = action.effort_days / length - ROUNDING
+        for period in range(start, start + length):
+            if days[period] < share:
+                return False
+        return self._is_affordable(action, start) and self._role_is_free(action, start)
+
+    def _is_affordable(self, action: Candidate, start: int) -> bool:
+        if self.room.money is None:
+            return True
+        share = self.problem.constraints.cost(action) / action.periods
+        return min(self.room.money[start : start + action.periods]) + ROUNDING >= share
+
+    def _role_is_free(self, action: Candidate, start: int) -> bool:
+        most = self.problem.constraints.max_parallel_per_role
+        return most is None or max(self.room.at_once[action.led_by][start : start + action.periods]) < most
 
     def _take(self, action: Candidate, start: int, sign: int) -> None:
+        share, money = action.effort_days / action.periods, self.problem.constraints.cost(action) / action.periods
+        at_once = self.room.at_once[action.led_by]
         for period in range(start, start + action.periods):
-            self._days[period] -= sign * action.effort_days / action.periods
-            self._at_once[action.led_by, period] += sign
-            if self._money is not None:
-                self._money[period] -= sign * self.constraints.cost(action) / action.periods
+            self.room.days[period] -= sign * share
+            at_once[period] += sign
+            if self.room.money is not None:
+                self.room.money[period] -= sign * money
+
+
+@dataclass(frozen=True)
+class _Room:
+    """By period; what a role leads at once by role."""
+
+    days: list[float]
+    money: list[float] | None
+    at_once: dict[str, list[int]]
+
+    def copy(self) -> "_Room":
+        return _Room(
+            self.days.copy(),
+            None if self.money is None else self.money.copy(),
+            {role: led.copy() for role, led in self.at_once.items()},
+        )

@@ -17,8 +17,8 @@ from reports.data_files import answers, changes, plan, results
 from reports.excel.plain_table import table_workbook
 from reports.json_documents import advice_document
 from reports.office.package import OLDEST
+from reports.plan_files import PLAN_FILES
 from reports.plan_files.csv_file import Cells, csv_file
-from reports.plan_files.whole_plan import whole_plan
 from reports.verification.attachment import results_document
 from reports.view.build import build_view
 from reports.view.model import View
@@ -56,13 +56,14 @@ def data_files(
     exchange = to_json(told).encode()
     tables = [make(view) for make in TABLES]
     sheets: dict[str, Cells] = {table.file.removesuffix(".csv"): (table.columns, table.rows) for table in tables}
-    sheets["plan"] = whole_plan(view)
+    sheets |= {file.ending.removesuffix(".csv"): file.cells(view) for file in PLAN_FILES if file.cells is not None}
     return {
         "assessment.json": exchange,
         "results.json": _json(results_document(questionnaire, view.result, sha256(exchange).hexdigest())),
         "advice.json": _json(advice_document(view.advice)),
         **{f"{name}.csv": csv_file(*cells) for name, cells in sheets.items()},
         **{f"{name}.xlsx": _workbook(name, cells, view) for name, cells in sheets.items()},
+        **{file.ending: file.make(view) for file in PLAN_FILES if file.cells is None},
     }
 
 

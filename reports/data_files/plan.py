@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assessment.advice.projection import Outlook
 from reports.data_files.table import Table, ids, yes
 from reports.narrative import action_reason, left_out_reason
+from reports.text.formatting import day_value
 from reports.view.model import ActionView, View
 
 TODAY = -1  # where periods count from 0
@@ -66,7 +67,7 @@ def _action(number: int, action: ActionView) -> tuple[object, ...]:
         one.aspect,
         one.from_level,
         one.to_level,
-        one.effort_days,
+        day_value(one.effort_days),
         one.periods,
         ids(one.needs),
         one.benefit,

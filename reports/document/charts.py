@@ -92,8 +92,9 @@ def _stage_text(stage: StageView) -> str:
 
 
 def load_text(labels: Sequence[str], load: Sequence[float], capacity: Sequence[float]) -> str:
+    number = formatting.day_number
     periods = zip(labels, load, capacity, strict=True)
-    parts = [f"{label} {planned:.0f} of {room:.0f}" for label, planned, room in periods]
+    parts = [f"{label} {number(planned)} of {number(room)}" for label, planned, room in periods]
     return f"Person-days planned of those available, by period. {'; '.join(parts)}."
 
 

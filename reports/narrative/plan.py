@@ -4,6 +4,7 @@ from assessment.roadmap.candidate import ActionReason
 from assessment.roadmap.plan import LeftOutReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
+from reports.text.formatting import day_number
 from reports.view.coverage import coverage
 from reports.view.model import ActionView, RoadmapView, View
 
@@ -79,7 +80,7 @@ def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
     for action in sorted(left_out, key=lambda action: action.id in blocked):
         reason = say("left_out_blocked") if action.id in blocked else _own_reason(action)
         groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
-            f"{action.title} ({action.effort_days})"
+            f"{action.title} ({day_number(action.effort_days)})"
         )
     return tuple(
         (reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))

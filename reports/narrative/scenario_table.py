@@ -20,7 +20,7 @@ class ScenarioRow:
     assumes: str
     benefit: float
     actions: int
-    days: int
+    days: float
     at_target: int
     levelled: int
     score: float | None
@@ -46,7 +46,7 @@ def scenario_row(outcome: ScenarioOutcome, view: View) -> ScenarioRow:
         assumes=narrative.scenario_sentence(outcome.scenario, view),
         benefit=outcome.benefit,
         actions=len(outcome.plan.scheduled),
-        days=round(sum(outcome.plan.load)),
+        days=sum(outcome.plan.load),
         at_target=sum((end[p.practice.id].level or 0) >= (p.target or 0) for p in levelled),
         levelled=len(levelled),
         score=mean_score(outcome.projection.at_end),

@@ -49,9 +49,13 @@ def scenario_sentence(scenario: Scenario, view: View) -> str:
 
 
 def conflict_sentences(view: View) -> tuple[str, ...]:
-    """Each set of wishes that no plan keeps together."""
+    """Each set of wishes that no plan keeps together, or for which none was found."""
+    plan = view.advice.plan
     return tuple(
-        say("conflict", wishes=[_wish(wish, view) for wish in wishes]) for wishes in view.advice.plan.conflicts
+        say(
+            "conflict", wishes=[_wish(wish, view) for wish in wishes], unproven=n >= len(plan.conflicts) - plan.unproven
+        )
+        for n, wishes in enumerate(plan.conflicts)
     )
 
 

@@ -40,6 +40,7 @@ def environment(kind: type[Environment], folder: Path) -> Environment:
     made.filters.update(
         at_most=formatting.at_most,
         count=formatting.count,
+        day_number=formatting.day_number,
         days=formatting.days,
         inside=formatting.mid_sentence,
         listed=formatting.listed,

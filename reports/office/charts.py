@@ -97,7 +97,7 @@ def bars(
 
 def columns(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
     """Vertical columns, the series of a category side by side."""
-    chart = _chart(page, XL_CHART_TYPE.COLUMN_CLUSTERED, box, categories, series, says, "0")
+    chart = _chart(page, XL_CHART_TYPE.COLUMN_CLUSTERED, box, categories, series, says, "General")
     _quiet_axes(chart, None)
     chart.value_axis.visible = len(categories) >= MANY
     _labelled(chart, series, gap=60)

@@ -122,7 +122,7 @@ def plan(view: View) -> Figures:
 
 def _quality(view: View) -> str:
     made = view.advice.plan
-    return made.status if made.gap is None else f"{made.status}, within {made.gap * 100:.1f} %"
+    return made.status if made.gap is None else f"{made.status}, within {formatting.at_most(made.gap)}"
 
 
 def first_days(first: Handover) -> Figures:
@@ -144,7 +144,9 @@ def ahead(levels: LevelsAhead) -> Figures:
 
 def plan_risks(view: View) -> Figures:
     return {
-        f"Risk: {risk.kind}": f"{risk.number} of {risk.total} {risk.label}: {formatting.listed(risk.names)}"
+        f"Risk: {risk.kind}": (
+            f"{formatting.day_number(risk.number)} of {risk.total} {risk.label}: {formatting.listed(risk.names)}"
+        )
         for risk in found_risks(view)
     }
 

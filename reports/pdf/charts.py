@@ -109,7 +109,7 @@ def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
             axes.text(
                 at + 0.5,
                 max(planned, room) / highest + 0.1,
-                f"{planned:.0f} of {room:.0f}",
+                f"{formatting.day_number(planned)} of {formatting.day_number(room)}",
                 fontsize=6,
                 color=palette.INK,
                 ha="center",

@@ -74,7 +74,7 @@ def _task(view: View, task: Task, ids: dict[str, int], epics: dict[str, int]) ->
         f"Steps\n{steps}\n\n{detail_lines(task)}",
         task.span.start,
         task.span.due,
-        task.action.effort_days * SECONDS_A_DAY,
+        round(task.action.effort_days * SECONDS_A_DAY),
     )
 
 

@@ -3,6 +3,7 @@
 from reports.narrative import action_reason, left_out_reason
 from reports.plan_files.csv_file import Cells, csv_file
 from reports.plan_files.task_text import measure, numbered, proof
+from reports.text.formatting import day_value
 from reports.view.model import View
 from reports.view.tasks import Task, tasks
 
@@ -57,7 +58,7 @@ def _row(view: View, task: Task) -> tuple[object, ...]:
         None if action.start is None else view.roadmap.labels[action.start],
         span and span.start,
         span and span.due,
-        action.effort_days,
+        day_value(action.effort_days),
         action.weeks,
         action.cost_name,
         action.lead,

@@ -14,6 +14,7 @@ from reports.office.slide import ACCENT, INK, MUTED, PAPER, WASH, Box, Cell, Pag
 from reports.office.text import short_name
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
+from reports.text.formatting import day_number
 from reports.text.paragraphs import in_one_line
 from reports.text.sanitize import shorten
 from reports.view.gantt import Gantt, Row, gantt
@@ -126,7 +127,7 @@ def _bar(row: Row) -> list[Cell]:
     action = row.action
     return [
         Cell(short_name(action.title, TITLE_EMS)),
-        Cell(str(action.effort_days), align="r", colour=MUTED),
+        Cell(day_number(action.effort_days), align="r", colour=MUTED),
         *(Cell() for _ in range(row.before)),
         Cell("", ACCENT, PAPER, span=row.length),
         *(Cell() for _ in range(row.after)),

@@ -28,10 +28,20 @@ def spelled(number: int) -> str:
     return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else str(number)
 
 
+def day_number(number: float) -> str:
+    """'12', '62.5', never '12.0': person-days where the noun stands elsewhere."""
+    return locale.fixed_point(number, 1).removesuffix(f"{locale.DECIMAL_SIGN}0")
+
+
 def days(number: float) -> str:
     """'12 days', '1 day', '7.5 days': person-days."""
-    shown = locale.fixed_point(number, 1).removesuffix(f"{locale.DECIMAL_SIGN}0")
+    shown = day_number(number)
     return f"{shown} {'day' if shown == '1' else 'days'}"
+
+
+def day_value(number: float) -> float:
+    """Person-days for a cell or another program: 12 where it is a whole number, whoever wrote it as 12.0."""
+    return int(number) if number == int(number) else number
 
 
 def score(value: float) -> str:

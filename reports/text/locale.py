@@ -25,8 +25,11 @@ MONTH_YEAR, SHORT_MONTH_YEAR, QUARTER_YEAR = "MMMM y", "MMM y", "QQQ y"
 
 
 def fixed_point(value: float, digits: int) -> str:
-    """So many decimals. Not by Babel, which takes thirty times as long; the decimal sign is the language's."""
-    return f"{value:.{digits}f}".replace(".", DECIMAL_SIGN)
+    """So many decimals, and no sign before what is rounded to 0.
+
+    Not by Babel, which takes thirty times as long; the decimal sign is the language's.
+    """
+    return f"{value:z.{digits}f}".replace(".", DECIMAL_SIGN)
 
 
 def grouped(value: float, pattern: str) -> str:

@@ -25,7 +25,7 @@ class PlanRisk:
     """
 
     kind: Kind
-    number: int = 0
+    number: float = 0
     total: int = 0
     names: tuple[str, ...] = ()
     label: str = ""
@@ -45,14 +45,14 @@ def _planned(view: View) -> list[ActionView]:
 def _assumed(view: View) -> PlanRisk | None:
     """Nobody said how many person-days there are."""
     days = max(view.roadmap.capacity, default=0)
-    return PlanRisk("assumed", number=round(days)) if view.roadmap.capacity_assumed else None
+    return PlanRisk("assumed", number=days) if view.roadmap.capacity_assumed else None
 
 
 def _size(view: View) -> PlanRisk | None:
     """How many people work in IT was not said, so nobody knows what an action takes."""
     if view.client.it_staff is not None:
         return None
-    return PlanRisk("size", number=round(sum(view.roadmap.load)), names=(view.questionnaire.size_for(None).name,))
+    return PlanRisk("size", number=sum(view.roadmap.load), names=(view.questionnaire.size_for(None).name,))
 
 
 def _wishes(view: View) -> PlanRisk | None:

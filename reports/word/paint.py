@@ -10,6 +10,7 @@ from reports.document.blocks import Blocks, Chapter, Table, parts_of, texts
 from reports.document.charts import Attainment, Load, Radar, RadarAhead
 from reports.office import charts as native
 from reports.office.text import width_in_ems
+from reports.text.formatting import day_number
 from reports.word import styles
 from reports.word.contents import ALIGNED, runs_of, word_cell
 from reports.word.native_charts import box_of
@@ -294,9 +295,9 @@ def _painted(cell: blocks.Cell, at: int, looks: Looks) -> Iterator[Cell]:
         return
     for planned, room in zip(chart.load, chart.capacity, strict=True):
         if looks.widths[at] >= BOTH_FROM:
-            yield Cell(f"{planned:.0f} of {room:.0f}", align="c")
+            yield Cell(f"{day_number(planned)} of {day_number(room)}", align="c")
         else:
-            yield Cell(f"{planned:.0f}" if looks.widths[at] >= ONE_FROM else "", align="c")
+            yield Cell(day_number(planned) if looks.widths[at] >= ONE_FROM else "", align="c")
         at += 1
 
 

@@ -10,7 +10,7 @@ from assessment.advice.target_changes import as_suggested, moved_by, restored, s
 from assessment.engagement.edits import FieldEdit
 from assessment.engagement.record import AssessmentRecord
 from reports.narrative import suggestion_reason, target_warning
-from reports.text.formatting import count
+from reports.text.formatting import count, day_number
 from reports.view.model import PracticeView, View
 from screens.advice.target_notes import next_levels, warnings
 from screens.app.fields import next_table, remember, seen, table_key
@@ -49,9 +49,9 @@ class TargetEditor:
         """What the targets cost as they stand, against what there is, and what the last change of many did to it."""
         room, before = sum(self.view.roadmap.capacity), self._undoable()
         st.markdown(
-            f"**Reaching every target takes {self.effort:,.0f} person-days in "
-            f"{count(len(self.view.actions), 'action')}; the horizon holds {room:,.0f}.**"
-            + (f" Before the last change it was {before[1]:,.0f}." if before else "")
+            f"**Reaching every target takes {day_number(self.effort)} person-days in "
+            f"{count(len(self.view.actions), 'action')}; the horizon holds {day_number(room)}.**"
+            + (f" Before the last change it was {day_number(before[1])}." if before else "")
         )
         st.caption(
             "Suggested from your needs, today's level, your aim and the horizon. Change any; what you set stays."

@@ -16,7 +16,8 @@ from assessment.engagement.model import Assessment, without_overrides
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
-from assessment.roadmap.plan_cache import cached_or_first
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.plan_cache import cached_first
 from assessment.scoring.results import assess
 from assessment.store.database import open_database
 from assessment.store.entries import LOCAL, AssessmentEntry, Principal
@@ -29,7 +30,7 @@ from reports.view.headline import headline_of
 from reports.view.model import Headline, View
 from screens.app.day import user_today, user_zone
 from screens.app.keys import ASSESSMENT
-from screens.background.plan_search import fingerprint, is_searched, plan_key
+from screens.background.plan_search import Wanted, fingerprint, wanted_plan
 from screens.background.report_jobs import forget_reports
 from screens.background.workers import page_images
 from screens.charts.charts import DARK, LIGHT, Tone
@@ -158,16 +159,36 @@ def tone() -> Tone:
 
 def view_of(current: CurrentAssessment) -> View:
     """The scored and arranged assessment, as generated, kept by its content and its questionnaire's."""
+    return _view_with(current, _found(current))
+
+
+def first_view_of(current: CurrentAssessment) -> View:
+    """The same with the first plan, whether a better one is found or not."""
+    return _view_with(current, None)
+
+
+def wanted_of(current: CurrentAssessment) -> Wanted:
+    """The plan that is searched for: that of the chosen scenario."""
     used = questionnaire_of(current.id)
-    best = is_searched(plan_key(current.assessment, used.snapshot.digest))
-    return _view(without_overrides(current.assessment), used.snapshot.digest, best, user_today(), used.questionnaire)
+    return wanted_plan(current.assessment, used.snapshot.digest, used.questionnaire)
+
+
+def _found(current: CurrentAssessment) -> Plan | None:
+    """None where a plan was agreed on, which is shown whatever is searched for."""
+    return None if current.assessment.planning.agreed is not None else wanted_of(current).found()
+
+
+def _view_with(current: CurrentAssessment, plan: Plan | None) -> View:
+    used = questionnaire_of(current.id)
+    content = without_overrides(current.assessment)
+    return _view(content, used.snapshot.digest, plan is not None, user_today(), plan, used.questionnaire)
 
 
 def passages_of(current: CurrentAssessment) -> tuple[Passage, ...]:
     """The passages of the report, as they are generated now."""
-    used = questionnaire_of(current.id)
-    best = is_searched(plan_key(current.assessment, used.snapshot.digest))
-    return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view_of(current))
+    used, view = questionnaire_of(current.id), view_of(current)
+    best = view.advice.plan.status != "greedy"
+    return _passages(without_overrides(current.assessment), used.snapshot.digest, best, view)
 
 
 def headline_of_entry(entry: AssessmentEntry) -> Headline:
@@ -191,11 +212,19 @@ def _passages(assessment: Assessment, questionnaire_digest: str, best: bool, _vi
 
 @st.cache_resource(max_entries=64, show_spinner="Scoring the answers …", hash_funcs={Assessment: fingerprint})
 def _view(
-    assessment: Assessment, questionnaire_digest: str, best: bool, day: dt.date, _questionnaire: Questionnaire
+    assessment: Assessment,
+    questionnaire_digest: str,
+    best: bool,
+    day: dt.date,
+    _plan: Plan | None,
+    _questionnaire: Questionnaire,
 ) -> View:
-    """With the best plan where it has been searched for, else with the first one, which is there at once."""
+    """With the best plan where it was found, else with the first one, which is there at once.
+
+    The plan is handed in, since the cache of plans may have dropped it when it is asked again.
+    """
     del questionnaire_digest, best  # parts of the key alone
-    return build_view(assessment, _questionnaire, day, cached_or_first)
+    return build_view(assessment, _questionnaire, day, cached_first if _plan is None else lambda *_: _plan)
 
 
 def clock_time(moment: dt.datetime) -> str:

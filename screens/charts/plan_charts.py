@@ -32,7 +32,7 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
             orientation="h",
             marker={"color": tone.accent},
             width=0.62,
-            text=[f"{action.effort_days:g} d" for _, action in placed],
+            text=[f"{formatting.day_number(action.effort_days)} d" for _, action in placed],
             textposition="inside",
             insidetextanchor="start",
             textfont={"color": tone.on_accent, "size": 11},
@@ -113,7 +113,8 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
             y=list(roadmap.load),
             name="Planned",
             marker={"color": tone.accent},
-            hovertemplate="%{x}: %{y:.0f} person-days<extra>Planned</extra>",
+            customdata=[formatting.day_number(days) for days in roadmap.load],
+            hovertemplate="%{x}: %{customdata} person-days<extra>Planned</extra>",
         )
     )
     figure.add_trace(
@@ -124,7 +125,8 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
             mode="lines+markers",
             line={"color": tone.muted, "dash": "dash", "shape": "hvh"},
             marker={"symbol": "line-ew-open", "size": 12},
-            hovertemplate="%{x}: %{y:.0f} person-days<extra>Capacity</extra>",
+            customdata=[formatting.day_number(days) for days in roadmap.capacity],
+            hovertemplate="%{x}: %{customdata} person-days<extra>Capacity</extra>",
         )
     )
     figure.update_yaxes(title="Person-days", rangemode="tozero", fixedrange=True)

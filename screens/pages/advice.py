@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reports import narrative
-from reports.text.formatting import plural, share
+from reports.text.formatting import days, plural, share
 from reports.view.coverage import coverage
 from reports.view.model import View
 from screens.advice.action_cards import action_cards
@@ -33,11 +33,11 @@ def _summary(view: View) -> None:
             f"{len(stand.short)} of {len(stand.levelled)}",
             help="Of the practices that show a level, those that have a target above it.",
         )
-        st.metric("To reach every target", f"{effort:,.0f} days", help="Person-days of all actions that lead there.")
+        st.metric("To reach every target", days(effort), help="Person-days of all actions that lead there.")
         periods = len(view.roadmap.capacity)
         st.metric(
             f"{periods} {plural(periods, view.assessment.needs.period)} hold",
-            f"{room:,.0f} days",
+            days(room),
             help="Your capacity for improvement"
             + (", assumed from your IT staff: give your own under Needs." if view.roadmap.capacity_assumed else "."),
         )

@@ -15,9 +15,10 @@ from screens.app.fields import remember, seen
 from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
-from screens.app.session import CurrentAssessment, current_assessment, questionnaire_of, view_of
+from screens.app.session import CurrentAssessment, current_assessment
 from screens.app.writing import record_of, write
-from screens.background.plan_search import search
+from screens.background.plan_search import Search
+from screens.roadmap.better_plan import offer, shown_and_better, what_is_agreed_on
 from screens.roadmap.business_case import business_case_section
 from screens.roadmap.handover import downloads_section, handover_section
 from screens.roadmap.plan_editor import plan_editor
@@ -32,7 +33,7 @@ from screens.roadmap.plan_views import (
 from screens.roadmap.readiness import readiness_section
 from screens.roadmap.scenario_bar import scenario_bar
 from screens.roadmap.scenario_comparison import scenario_comparison
-from screens.roadmap.waiting import searching
+from screens.roadmap.waiting import search_for, searching
 
 PLAN, SHAPE, WHAT_IF, AHEAD = "Plan", "Shape it", "What if", "Where it leads"
 FIRST_DAYS, ISO, MONEY, FILES = "First 90 days", "ISO/IEC 20000-1", "Business case", "Take away"
@@ -40,23 +41,27 @@ ROOMS = (PLAN, SHAPE, WHAT_IF, AHEAD, FIRST_DAYS, ISO, MONEY, FILES)
 
 current = current_assessment()
 leave_at(current, "roadmap")
-view = view_of(current)
+view, better = shown_and_better(current)
 
 
-def _status(view: View, current: CurrentAssessment) -> None:
-    """How good the plan is; while a better one is searched for, how far the search is."""
+def _status(view: View, current: CurrentAssessment) -> Search | None:
+    """How good the plan is; while a better one is searched for, how far the search is, and the search."""
     for sentence in narrative.conflict_sentences(view):
         st.warning(plain(sentence), icon=":material/warning:")
     if current.assessment.planning.agreed is not None:
         st.info(plain(narrative.agreed_sentence(view)), icon=":material/handshake:")
-        return
+        return None
+    if better is not None:
+        offer(better, view, current)
     st.caption(plain(narrative.plan_status(view)))
-    if view.advice.plan.status == "greedy" and not view.advice.plan.stopped_by_time:
-        used = questionnaire_of(current.id)
-        searching(search(current.assessment, used.snapshot.digest, used.questionnaire))
+    if view.advice.plan.status != "greedy" or better is not None:
+        return None
+    found = search_for(current)
+    searching(found)
+    return found
 
 
-def _agreement(view: View, current: CurrentAssessment) -> None:
+def _agreement(view: View, current: CurrentAssessment, found: Search | None) -> None:
     """Keep this plan as the one agreed on, or open it again."""
     if current.assessment.planning.agreed is not None:
         st.button(
@@ -72,6 +77,7 @@ def _agreement(view: View, current: CurrentAssessment) -> None:
             "The plan is kept as it is now: later answers do not move it, and a re-assessment compares with "
             "what it promised. It can be opened again."
         )
+        st.markdown(what_is_agreed_on(view, better, found))
         by = st.text_input("Agreed by", placeholder="Names or roles", key=widget_key("agreed-by"), max_chars=300)
         if st.button("Keep it as agreed", type="primary", icon=":material/check:", key=widget_key("agree")):
             _agree(view, current, by, seen(widget_key("agree-basis"), _basis(current.record)))
@@ -112,13 +118,13 @@ def _take_back(current: CurrentAssessment) -> None:
     )
 
 
-def _room(room: str, view: View, current: CurrentAssessment) -> None:
+def _room(room: str, view: View, current: CurrentAssessment, found: Search | None) -> None:
     if room == PLAN:
         gantt_section(view)
         load_section(view)
         needs_section(view)
         left_out_section(view)
-        _agreement(view, current)
+        _agreement(view, current, found)
     elif room == SHAPE:
         st.markdown(
             "Choose a period under “Begins” to fix an action there, or exclude it; the rest is planned around "
@@ -146,11 +152,11 @@ if view.actions:
     if current.assessment.planning.agreed is None:  # what is agreed on follows no scenario any more
         scenario_bar(view, current)
     st.subheader(narrative.roadmap_title(view), anchor=False)
-    _status(view, current)
+    found = _status(view, current)
     room = st.segmented_control(
         "View", ROOMS, default=PLAN, required=True, key=widget_key("roadmap-room"), label_visibility="collapsed"
     )
-    _room(room or PLAN, view, current)
+    _room(room or PLAN, view, current, found)
 else:
     st.info(
         "There is nothing to plan yet: no action has a gap to close. Answer more questions, or raise a target.",

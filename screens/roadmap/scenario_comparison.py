@@ -1,5 +1,7 @@
 """What if: every scenario side by side, with where it leads and what it asks of whom."""
 
+from collections.abc import Hashable, Mapping, Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,10 @@ from assessment.advice.situation import Situation
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.model import Questionnaire
-from assessment.roadmap.plan_cache import cached_or_first
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Constraints
+from assessment.roadmap.plan import Plan
+from assessment.roadmap.plan_cache import cached_first, content_key
 from assessment.scoring.results import assess
 from reports.narrative import scenario_sentence
 from reports.narrative.scenario_table import mean_score, scenario_row
@@ -17,7 +22,7 @@ from reports.view.model import View
 from screens.app.formatting import number, plain, told_apart
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, questionnaire, questionnaire_of, tone
-from screens.background.plan_search import Search, fingerprint, in_scenario, search
+from screens.background.plan_search import Search, Wanted, fingerprint, in_scenario, search, wanted_plan
 from screens.charts.plan_charts import scenario_lines
 from screens.roadmap.scenario_bar import offered_scenarios, show_scenario
 
@@ -28,13 +33,23 @@ READY = "F"
 def scenario_comparison(view: View, current: CurrentAssessment) -> None:
     """A table of the scenarios, where they lead stage by stage, and what each asks of the leading roles."""
     scenarios = offered_scenarios(current)
-    searches = _searches(scenarios, current)
-    over = sum(one.over for one in searches)
+    wanted = _wanted(scenarios, current)
+    plans = {one.key: one.found() for one in wanted}
     outcomes = _outcomes(
-        current.assessment, tuple(scenarios), over, questionnaire_of(current.id).snapshot.digest, questionnaire()
+        current.assessment,
+        tuple(scenarios),
+        tuple(plans[one.key] is not None for one in wanted),
+        questionnaire_of(current.id).snapshot.digest,
+        plans,
+        questionnaire(),
     )
-    if over < len(searches):
-        _waiting(searches)
+    searches = [
+        search(one, f"{current.id}, scenario {scenario.id}")
+        for one, scenario in zip(wanted, scenarios, strict=True)
+        if plans[one.key] is None
+    ]
+    if not all(one.failed for one in searches):
+        _waiting(searches, len(scenarios))
     st.dataframe(
         _table(outcomes, view),
         hide_index=True,
@@ -51,34 +66,40 @@ def scenario_comparison(view: View, current: CurrentAssessment) -> None:
     _roles(outcomes, view)
 
 
-def _searches(scenarios: list[Scenario], current: CurrentAssessment) -> list[Search]:
+def _wanted(scenarios: list[Scenario], current: CurrentAssessment) -> list[Wanted]:
     used = questionnaire_of(current.id)
     return [
-        search(in_scenario(current.assessment, scenario), used.snapshot.digest, used.questionnaire)
+        wanted_plan(in_scenario(current.assessment, scenario), used.snapshot.digest, used.questionnaire)
         for scenario in scenarios
     ]
 
 
 @st.fragment(run_every=1.0)
-def _waiting(searches: list[Search]) -> None:
-    over = sum(one.over for one in searches)
-    if over == len(searches):
+def _waiting(searches: list[Search], scenarios: int) -> None:
+    waiting = sum(not one.over for one in searches)
+    if not waiting:
         st.rerun()
-    st.progress(over / len(searches), f"Searching for the best plan of each scenario: {over} of {len(searches)}")
+    over = scenarios - waiting
+    st.progress(over / scenarios, f"Searching for the best plan of each scenario: {over} of {scenarios}")
 
 
 @st.cache_resource(max_entries=32, show_spinner="Comparing the scenarios …", hash_funcs={Assessment: fingerprint})
 def _outcomes(
     assessment: Assessment,
     scenarios: tuple[Scenario, ...],
-    over: int,
+    found: tuple[bool, ...],
     questionnaire_digest: str,
+    _plans: Mapping[Hashable, Plan | None],
     _questionnaire: Questionnaire,
 ) -> list[ScenarioOutcome]:
-    """`over` and the digest are parts of the key alone: with each search that ends, better plans are there."""
-    del over, questionnaire_digest
+    """`found` and the digest are parts of the key alone: with each search that ends, a better plan is there."""
+    del found, questionnaire_digest
+
+    def planner(actions: Sequence[Candidate], constraints: Constraints) -> Plan:
+        return _plans.get(content_key(actions, constraints)) or cached_first(actions, constraints)
+
     situation = Situation(assessment, _questionnaire, assess(assessment, _questionnaire))
-    return list(outcomes_of(scenarios, situation, cached_or_first))
+    return list(outcomes_of(scenarios, situation, planner))
 
 
 def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
@@ -95,7 +116,7 @@ def _table(outcomes: list[ScenarioOutcome], view: View) -> pd.DataFrame:
                 "Plan": STATUS[plan.status].format(gap=gap) + (", some wishes left aside" if plan.conflicts else ""),
                 "Actions": len(plan.scheduled),
                 "Quick wins": outcome.quick_wins,
-                "Person-days": row.days,
+                "Person-days": formatting.day_number(row.days),
                 **money,
                 "At target": f"{row.at_target} of {row.levelled}",
                 "Clauses ready": f"{sum(one.rating == READY for one in end.clauses.values())} of {len(end.clauses)}",

@@ -3,21 +3,23 @@
 import streamlit as st
 
 from reports.text.formatting import at_most
-from screens.app.session import CurrentAssessment, questionnaire_of, view_of
-from screens.background.plan_search import Search, search, share_closed
+from screens.app.session import CurrentAssessment, view_of, wanted_of
+from screens.background.plan_search import Search, search, search_again, share_closed
 
 
 def plan_is_found(current: CurrentAssessment) -> bool:
     """Whether the plan is the best one, for pages that hold words against its numbers; else it says how far that is."""
     view = view_of(current)
-    plan = view.advice.plan
-    if not view.actions or view.assessment.planning.agreed or plan.status != "greedy" or plan.stopped_by_time:
+    if not view.actions or view.assessment.planning.agreed or view.advice.plan.status != "greedy":
         return True
-    used = questionnaire_of(current.id)
-    found = search(current.assessment, used.snapshot.digest, used.questionnaire)
-    if not found.failed:
-        searching(found)
+    found = search_for(current)
+    searching(found)
     return bool(found.failed)
+
+
+def search_for(current: CurrentAssessment) -> Search:
+    """The search for the plan of the chosen scenario; one for earlier wishes is given up."""
+    return search(wanted_of(current), current.id)
 
 
 @st.fragment(run_every=0.5)
@@ -28,6 +30,9 @@ def searching(found: Search) -> None:
             f"The search for a better plan broke off ({found.failed}). This first plan can be used.",
             icon=":material/warning:",
         )
+        if st.button("Search again", icon=":material/refresh:"):
+            search_again(found)
+            st.rerun()
         return
     if found.over:
         st.rerun()

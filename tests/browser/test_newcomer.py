@@ -14,6 +14,7 @@ from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
+from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ def test_from_an_empty_database_to_a_pdf_that_says_what_the_screens_say(page: Pa
     expect(page.get_by_role("heading", name="Report", level=1)).to_be_visible()
     page.get_by_role("button", name="Make the PDF").click()
     download_button = page.get_by_role("button", name="Download the PDF")
-    expect(download_button).to_be_visible(timeout=120_000)
+    expect(download_button).to_be_visible(timeout=MILLISECONDS)
     with page.expect_download() as download:
         download_button.click()
     file = tmp_path / "report.pdf"

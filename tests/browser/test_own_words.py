@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.patience import MILLISECONDS
+
 pytestmark = pytest.mark.slow
 
 
@@ -15,7 +17,7 @@ def test_a_consultant_words_a_practice_and_finds_the_words_after_a_reload(page: 
     page.goto(f"/own_words?assessment={identity}&passage=practice.service_desk")
     field = page.get_by_role("textbox", name="The report says")
     expect(field).to_have_value(
-        "Level 3, which meets the target of 3. One level higher than in the earlier assessment.", timeout=60_000
+        "Level 3, which meets the target of 3. One level higher than in the earlier assessment.", timeout=MILLISECONDS
     )
     field.fill("The desk is what your people praise.\n\n- Keep it staffed")
     field.blur()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -34,7 +36,7 @@ def run_cli(*arguments: str | Path) -> Finished:
         [sys.executable, ROOT / "cli.py", *arguments],
         capture_output=True,
         env=environment,
-        timeout=120,
+        timeout=SECONDS,
         check=False,
         cwd=ROOT,
     )

@@ -11,6 +11,7 @@ import pytest
 from assessment.engagement.exchange_file import to_json
 from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import ROOT, Finished, Run
+from tests.patience import SECONDS
 from tests.reports.making import assessment
 
 pytestmark = pytest.mark.slow
@@ -40,7 +41,7 @@ def test_two_processes_make_the_same_files(tmp_path: Path) -> None:
 
     one, two = tmp_path / "one", tmp_path / "two"
     both = [under_way(exchange, one, "1", "Pacific/Kiritimati"), under_way(exchange, two, "2", "Pacific/Pago_Pago")]
-    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    assert [process.wait(timeout=SECONDS) for process in both] == [0, 0]
 
     assert [name for name in FILES.values() if (one / name).read_bytes() != (two / name).read_bytes()] == []
     with pikepdf.open(one / "a.pdf") as pdf:

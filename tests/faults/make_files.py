@@ -5,6 +5,7 @@ from threading import BrokenBarrierError
 from typing import Protocol
 
 from assessment.store import StoreError, open_database, upgrade
+from tests.patience import SECONDS
 
 
 class Barrier(Protocol):
@@ -29,7 +30,7 @@ def make_files(folder: Path, count: int, together: Barrier, complaints: Complain
     try:
         for number in range(count):
             engine = open_database(f"sqlite:///{folder}/{number}.db")
-            together.wait(timeout=60)
+            together.wait(timeout=SECONDS)
             upgrade(engine)
             engine.dispose()
     except (StoreError, BrokenBarrierError) as error:

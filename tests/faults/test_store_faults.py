@@ -14,6 +14,7 @@ from assessment.engagement.model import Answer
 from assessment.store import LOCAL, NotFound, Repository, StoreError, open_database, upgrade
 from assessment.store.database import WRITES
 from tests.faults.make_files import make_files
+from tests.patience import SECONDS
 from tests.store.examples import ACME, FLOW, full_assessment, rated
 
 pytestmark = pytest.mark.slow
@@ -84,7 +85,7 @@ def test_programs_that_find_no_file_can_make_it_at_once(tmp_path: Path) -> None:
     programs = [spawn.Process(target=make_files, args=(tmp_path, 40, together, complaints)) for _ in range(4)]
     for program in programs:
         program.start()
-    assert [complaints.get(timeout=60) for _ in programs] == [""] * 4
+    assert [complaints.get(timeout=SECONDS) for _ in programs] == [""] * 4
     for program in programs:
         program.join()
     assert len(list(tmp_path.glob("*.db"))) == 40
@@ -209,7 +210,7 @@ def _start_together(programs: list[subprocess.Popen[str]]) -> None:
 def _run_together(programs: list[subprocess.Popen[str]]) -> None:
     try:
         _start_together(programs)
-        ends = [(program.communicate(timeout=60)[1], program.returncode) for program in programs]
+        ends = [(program.communicate(timeout=SECONDS)[1], program.returncode) for program in programs]
         assert ends == [("", 0)] * len(programs)
     finally:
         for program in programs:

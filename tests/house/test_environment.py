@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
@@ -19,7 +18,6 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path("scripts", "environment.py")
-QUICK_SECONDS = 2.0
 FAKE_OLD_PYTHON = '#!/bin/sh\nif [ "$1" = --version ]; then echo Python 3.9.6; else exit 1; fi\n'
 
 
@@ -99,11 +97,9 @@ def test_the_environment_is_made_once_and_then_follows_the_lists(fresh: FreshClo
     assert "small==1" in fresh.installed()
     assert "checker==1" not in fresh.installed()
 
-    start = time.monotonic()
     again = fresh.set_up()
 
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
-    assert time.monotonic() - start < QUICK_SECONDS
 
     fresh.lists("small==2")
     changed = fresh.set_up()

@@ -221,7 +221,7 @@ def test_a_consensus_alone_counts_as_an_answer(questionnaire: Questionnaire) -> 
 
 def test_a_first_plan_is_explained_without_a_claim_to_be_the_best(sample: View) -> None:
     first = build_view(sample.assessment, sample.questionnaire, sample.date, first_plan)
-    assert "a better order may exist" in narrative.plan_status(first)
+    assert "a better one may exist" in narrative.plan_status(first)
     assert "better" not in narrative.plan_status(sample)
 
 

@@ -24,6 +24,7 @@ from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.word import render_document
+from tests.patience import SECONDS
 from tests.reports.making import TODAY, assessment
 
 pytestmark = pytest.mark.slow
@@ -62,7 +63,7 @@ def shown(view: View, questionnaire: Questionnaire, tmp_path_factory: pytest.Tem
         ],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=SECONDS,
     )
     return lambda name: PdfReader(folder / Path(name).with_suffix(".pdf"))
 

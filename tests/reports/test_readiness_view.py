@@ -126,4 +126,5 @@ def test_the_title_names_the_stage_that_rises_most(sample: View) -> None:
     ahead = stages_ahead(sample)
     assert ahead is not None
     most = max(ahead.stages, key=lambda stage: stage.rise)
-    assert narrative.ahead_title(sample, ahead) == f"The plan lifts {most.name.lower()} most, by {most.rise:.2f}"
+    rise = float(f"{most.then:.2f}") - float(f"{most.now:.2f}")  # what a reader gets from the two numbers beside it
+    assert narrative.ahead_title(sample, ahead) == f"The plan lifts {most.name.lower()} most, by {rise:.2f}"

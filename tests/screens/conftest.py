@@ -15,6 +15,7 @@ from assessment.store.database import open_database
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
+from tests.patience import SECONDS
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -57,7 +58,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repo
 
 def open_page(page: str = "", **query: str) -> AppTest:
     """The app on one of its pages, as an address with these query parameters opens it."""
-    app = AppTest.from_file(str(APP), default_timeout=60)
+    app = AppTest.from_file(str(APP), default_timeout=SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
     if page:

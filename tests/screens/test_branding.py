@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.engagement.branding import Branding
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
+from tests.patience import SECONDS
 from tests.screens.conftest import key_of, open_page
 
 
@@ -74,7 +75,7 @@ def test_a_logo_that_cannot_be_used_is_refused_in_words_and_nothing_is_saved(rep
 @pytest.mark.slow
 def test_the_cover_is_shown_beside_the_fields(repository: Repository, sample_id: str) -> None:
     app = open_page("branding", assessment=sample_id)
-    next(button for button in app.button if button.label == "Show the cover").click().run(timeout=120)
+    next(button for button in app.button if button.label == "Show the cover").click().run(timeout=SECONDS)
 
     assert not app.exception
     assert not app.error

@@ -7,6 +7,7 @@ from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
+from tests.patience import SECONDS
 from tests.screens.conftest import key_of
 from tests.screens.test_client_text import HOSTILE
 
@@ -31,7 +32,7 @@ def thin_id(repository: Repository, sample: Assessment) -> str:
 
 
 def opened(assessment: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=60)
+    app = AppTest.from_string(PAGE, default_timeout=SECONDS)
     app.query_params["assessment"] = assessment
     app.run()
     assert not app.exception

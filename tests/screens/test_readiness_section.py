@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import SECONDS
+
 
 def section(*, answered: bool) -> None:
     """The section alone, on a quick scan of two practices at level 1, or on one that nobody answered."""
@@ -17,7 +19,7 @@ def section(*, answered: bool) -> None:
 
 
 def shown(*, answered: bool) -> AppTest:
-    app = AppTest.from_function(section, kwargs={"answered": answered}, default_timeout=60).run()
+    app = AppTest.from_function(section, kwargs={"answered": answered}, default_timeout=SECONDS).run()
     assert not app.exception
     return app
 

@@ -92,6 +92,6 @@ def _action(view: View, row: Planned) -> Row:
         Cell(told),
         cells.text(action.practice_name),
         cells.text(narrative.when(action, view.roadmap)),
-        cells.text(str(action.effort_days)),
+        cells.text(formatting.day_number(action.effort_days)),
         cells.text(action.lead),
     )

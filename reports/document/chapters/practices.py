@@ -168,5 +168,5 @@ def _action(context: Context, number: int, action: ActionView) -> Row:
         Cell((title,)),
         cells.text(narrative.lift_in_short(action)),
         cells.text(narrative.when(action, context.view.roadmap)),
-        cells.text(f"{action.effort_days:g}"),
+        cells.text(formatting.day_number(action.effort_days)),
     )

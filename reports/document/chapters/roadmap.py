@@ -97,7 +97,7 @@ def _load(plan: Gantt) -> Row:
 def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
     action = row.action
     has_room = row.length * _period_width(plan) > RUN_NAMED_FROM
-    days = Text(str(action.effort_days))
+    days = Text(formatting.day_number(action.effort_days))
     return cells.row(
         cells.muted(str(row.number)),
         cells.text(action.title),
@@ -175,7 +175,7 @@ def _wave(wave: Wave) -> Row:
         cells.text(str(wave.begins or formatting.NO_NUMBER)),
         cells.text(str(wave.quick_wins or formatting.NO_NUMBER)),
         cells.text(narrative.wave_benefit(wave) or formatting.NO_NUMBER),
-        cells.text(str(round(wave.days))),
+        cells.text(formatting.day_number(wave.days)),
         cells.text(narrative.wave_rises(wave) or formatting.NO_NUMBER),
     )
 
@@ -221,7 +221,7 @@ def _scenario(row: ScenarioRow) -> Row:
         cells.text(row.assumes),
         cells.text(formatting.score(row.benefit)),
         cells.text(str(row.actions)),
-        cells.text(str(row.days)),
+        cells.text(formatting.day_number(row.days)),
         cells.text(label("columns.part_of", part=row.at_target, whole=row.levelled)),
         cells.text("" if row.score is None else formatting.score(row.score)),
     )

@@ -194,7 +194,7 @@ def _leadership_rows(view: View) -> Iterator[Row]:
             yield cells.row(
                 cells.text(component.name),
                 cells.text(action.title),
-                cells.text(str(entry.effort_days)),
+                cells.text(formatting.day_number(entry.effort_days)),
                 cells.text(view.questionnaire.roles[action.led_by].name),
                 cells.muted(action.delivers),
             )

@@ -13,7 +13,7 @@ from assessment.roadmap.conflicts import conflict, without
 from assessment.roadmap.constraints import Constraint, Constraints
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.planner import best_plan, first_plan
-from assessment.roadmap.solver import SearchState
+from assessment.roadmap.solver import PROMISED_GAP, SearchState
 from reports.narrative import left_out_reason
 from tests.assessment.advice.instances import (
     ROLES,
@@ -205,6 +205,55 @@ def test_a_search_without_time_serves_the_first_plan_and_says_so(model: Action) 
     plan = best_plan(actions, room, seconds=0.0)
     assert plan.stopped_by_time
     assert plan.objective >= first_plan(actions, room).objective * 0.999
+
+
+@pytest.mark.slow
+def test_a_search_too_hard_to_finish_ends_by_its_work_and_gives_the_same_plan_again(model: Action) -> None:
+    rnd = Random(7)
+    actions = tuple(
+        candidate(model, f"a{n:02}", rnd.uniform(0.01, 1), rnd.choice([8, 12, 20, 35]), rnd.choice([1, 2, 3]))
+        for n in range(40)
+    )
+    room = constraints((18.0,) * 24)
+    plan = best_plan(actions, room)
+    assert not plan.stopped_by_time
+    assert plan.gap is not None
+    assert plan.gap > PROMISED_GAP
+    assert best_plan(actions, room) == plan
+
+
+def packed(model: Action, random: Random) -> tuple[tuple[Candidate, ...], Constraints]:
+    """Actions that fill every day of every period, and all have to be done: there is a plan, and few are one."""
+    periods, actions = 24, list[Candidate]()
+    ends: dict[int, list[str]] = {}
+    for lane, width in enumerate((2.0, 3.0, 5.0, 7.0)):
+        at = 0
+        while at < periods:
+            length = min(random.randint(1, 7), periods - at)
+            name = f"a{lane}{at:02}"
+            before = [one for end, names in ends.items() if end <= at for one in names]
+            needs = tuple(sorted({random.choice(before) for _ in range(2)})) if before else ()
+            actions.append(candidate(model, name, 1, width * length, length, needs))
+            at += length
+            ends.setdefault(at, []).append(name)
+    return tuple(actions), constraints((17.0,) * periods, due={action.id: periods - 1 for action in actions})
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_where_everything_must_be_done_and_hardly_fits_there_is_a_plan_all_the_same(model: Action, seed: int) -> None:
+    actions, tight = packed(model, Random(seed))
+    plan = first_plan(actions, tight)
+    assert faults(starts(plan), actions, kept(Instance(actions, tight), plan)) == []
+    assert len(plan.scheduled) >= len(actions) - 3
+    assert plan.unproven == len(plan.conflicts)  # nobody says that it could not be done
+
+
+def test_what_is_worth_something_only_together_with_what_it_needs_comes_into_the_first_plan(model: Action) -> None:
+    steps = tuple(candidate(model, f"step{n}", 0, 3) for n in range(3))
+    dear = candidate(model, "dear", 10, 1, needs=("step0", "step1", "step2"))
+    cheap = tuple(candidate(model, f"cheap{n}", 1, 2) for n in range(5))
+    plan = first_plan((*cheap, *steps, dear), constraints((9.0, 1.0)))
+    assert set(starts(plan)) == {"step0", "step1", "step2", "dear"}
 
 
 def test_a_search_that_nobody_waits_for_ends_with_the_plan_so_far(model: Action) -> None:

@@ -213,7 +213,7 @@ def test_two_years_of_months_over_the_whole_questionnaire_take_no_time_to_speak_
     actions = candidates(situation)
     every = [done_in(one, at % 24) for at, one in enumerate(actions)]
 
-    began = time.perf_counter()
+    began = time.process_time()
     project(real, situation.result, actions, every, 24)
     assert len(every) >= 150
-    assert time.perf_counter() - began < 0.5  # 0.01 s on an idle machine
+    assert time.process_time() - began < 0.5  # 0.01 s of a core, whatever else the machine does

@@ -22,6 +22,7 @@ from reports.narrative import action_reason
 from reports.options import ReportOptions
 from reports.view.build import build_view
 from reports.view.model import View
+from tests.patience import SECONDS
 from tests.reports.making import TODAY, assessment
 
 PRACTICES = ("incident_management", "problem_management", "change_enablement")
@@ -297,7 +298,7 @@ def test_libreoffice_opens_the_workbook_and_prints_it(content: bytes, tmp_path: 
         ],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stderr
