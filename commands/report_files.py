@@ -143,7 +143,7 @@ def workbook(
     from reports.excel import render_workbook
 
     options = ReportOptions(page_size=page.value, named=named, branding=_branding(branding))
-    _write(output, render_workbook(_view(file), options))
+    _write_office(output, render_workbook(_view(file), options))
 
 
 def slides(
@@ -157,7 +157,7 @@ def slides(
     from reports.slides import render_slides
 
     options = ReportOptions(sections=all_but(leave_out or ()), named=named, branding=_branding(branding))
-    _write(output, render_slides(_view(file), options))
+    _write_office(output, render_slides(_view(file), options))
 
 
 def document(
@@ -173,7 +173,7 @@ def document(
     from reports.word import render_document
 
     options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, branding=_branding(branding))
-    _write(output, render_document(_view(file), options))
+    _write_office(output, render_document(_view(file), options))
 
 
 def plan(file: ExchangeFile, output: OutputFile, target: PlanFileFlag) -> None:
@@ -182,7 +182,8 @@ def plan(file: ExchangeFile, output: OutputFile, target: PlanFileFlag) -> None:
     view = _view(file)
     if not any(view.roadmap.waves):
         raise InputError([Problem(str(file), 0, "has no plan to take away: no action is planned")])
-    _write(output, chosen.make(view))
+    write_whole(output, chosen.make(view))
+    print_lines([f"wrote {output}"])
 
 
 def _branding(path: Path | None) -> Branding:
@@ -200,7 +201,8 @@ def _view(file: Path) -> View:
     return build_view(assessment_of(file, questionnaire), questionnaire, day_of_report())
 
 
-def _write(output: Path, content: bytes) -> None:
+def _write_office(output: Path, content: bytes) -> None:
+    """Says beside the file which characters of its texts no font here has."""
     write_whole(output, content)
     said = boxes_sentence(package_text(content))
     say_beside([said] if said else [])
