@@ -36,7 +36,7 @@ MOST_ONE_BY_ONE = 50  # conflicts that are settled on one page
 
 def offline_section(current: CurrentAssessment) -> None:
     """Download, upload, what would change, and the button that saves it all in one go."""
-    st.subheader("Fill in offline", anchor=False)
+    st.header("Fill in offline", anchor=False)
     st.write("For those who prefer Excel: download the questionnaire, send it, and upload it when it comes back.")
     if done := st.session_state.pop(widget_key(SAVED), None):
         st.success(done, icon=":material/check_circle:")

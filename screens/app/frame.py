@@ -214,12 +214,13 @@ def next_step(name: str, identity: str) -> None:
     following = next((step for step in STEPS if step.number == _number(name) + 1), None)
     if following is not None:
         st.space("small")
-        st.page_link(
-            following.file,
-            label=f"Next: {following.name}",
-            icon=":material/arrow_forward:",
-            query_params={ASSESSMENT: identity},
-        )
+        with st.container(key="next-step"):
+            st.page_link(
+                following.file,
+                label=f"Next: {following.name}",
+                icon=":material/arrow_forward:",
+                query_params={ASSESSMENT: identity},
+            )
 
 
 def _number(name: str) -> int:

@@ -59,7 +59,7 @@ def _first(view: View) -> None:
     first = narrative.next_actions(view)
     if not first:
         return
-    st.subheader("What to do first", anchor=False)
+    st.header("What to do first", anchor=False)
     for column, action in zip(st.columns(len(first)), first, strict=True):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(action.title)}**")

@@ -210,7 +210,7 @@ def _card(walk: Walkthrough, question: Question) -> None:
     """One question with its six descriptions, comment and evidence."""
     entry, answer = question.entry, walk.answers.get(question.id)
     choice = _chosen(walk, question)
-    st.subheader(entry.text, anchor=False)
+    st.header(entry.text, anchor=False)
     st.markdown(f"*Why it matters:* {entry.why}")
     _words(question)
     with st.container(key=f"levels-card-{question.id.replace('.', '-')}"):

@@ -60,7 +60,7 @@ def _then_and_now(move: Delta | None) -> dict[str, str]:
 
 
 def _table(rows: list[tuple[Direction, ChangeRow]]) -> None:
-    st.subheader("Practice by practice", anchor=False)
+    st.header("Practice by practice", anchor=False)
     table = pd.DataFrame([_table_row(group, row) for group, row in rows])
     st.dataframe(
         table.loc[:, (table != NO_NUMBER).any()],  # an earlier result of levels alone knows no score and no promise
@@ -85,7 +85,7 @@ def _table_row(group: Direction, row: ChangeRow) -> dict[str, object]:
 def _plan(view: View, comparison: Comparison) -> None:
     if not comparison.commitments and not comparison.done:
         return
-    st.subheader("What the plan promised, and what was done", anchor=False)
+    st.header("What the plan promised, and what was done", anchor=False)
     if comparison.commitments:
         st.markdown(plain(narrative.promises_sentence(view, comparison.commitments)))
     st.markdown(plain(narrative.done_sentence(comparison.done)))
@@ -115,7 +115,7 @@ def _plan(view: View, comparison: Comparison) -> None:
 
 
 def _behind(view: View, comparison: Comparison, rows: list[tuple[Direction, ChangeRow]]) -> None:
-    st.subheader("Behind the moves", anchor=False)
+    st.header("Behind the moves", anchor=False)
     for group, row in rows:
         if group != "same":
             with st.expander(f"**{row.name}** {DIRECTIONS[group].lower()}"):
@@ -188,7 +188,7 @@ if comparison is None:
     st.info("This assessment has no earlier result to be compared with yet.", icon=":material/compare_arrows:")
     _link("screens/pages/reassess.py", "Compare with an earlier result", ":material/arrow_forward:")
     st.stop()
-st.subheader(narrative.changes_title(view, comparison), anchor=False)
+st.header(narrative.changes_title(view, comparison), anchor=False)
 st.caption(plain(narrative.changes_basis(view, comparison)))
 _regressions(view, comparison)
 _stages(view, comparison)

@@ -15,14 +15,17 @@ def _practices() -> None:
     groups = {group.id: group.name for group in content.framework.groups}
     for stage_id, members in content.practices_by_stage().items():
         if members:
-            st.subheader(content.stages[stage_id].name, anchor=False)
+            st.header(content.stages[stage_id].name, anchor=False)
             st.caption(content.stages[stage_id].in_short)
             for practice in members:
                 st.markdown(f"- **{practice.name}**: {plain(practice.in_short)} :gray[{groups[practice.group]}]")
-    st.subheader("Five aspects of every practice", anchor=False)
+    st.header("Five aspects of every practice", anchor=False)
     for aspect in content.aspects.values():
         dimension = f" In ITIL's four dimensions: {aspect.dimension}." if aspect.dimension else ""
         st.markdown(f"- **{aspect.name}**: {aspect.in_short}{dimension}")
+    st.header("Who can answer, and leads actions", anchor=False)
+    for role in content.framework.roles:
+        st.markdown(f"- **{role.name}**: {role.in_short}")
 
 
 def _glossary() -> None:

@@ -37,7 +37,7 @@ def _headline(view: View) -> None:
         level_square(view.headline.level, "headline")
     headline = view.headline
     with words:
-        st.subheader(level_words(headline, questionnaire()), anchor=False)
+        st.header(level_words(headline, questionnaire()), anchor=False)
         parts = [
             f"Score {score(headline.score)} of 5",
             f"coverage {share(headline.coverage)} ({headline.valued} of {headline.asked} questions)",
@@ -229,7 +229,7 @@ def _attainment(practice: PracticeView) -> None:
 
 
 def _components(components: tuple[ComponentView, ...]) -> None:
-    st.subheader("The service value system", anchor=False)
+    st.header("The service value system", anchor=False)
     st.caption("The whole within which the practices work. Its maturity is that of its weakest component.")
     for component in components:
         label = (
@@ -246,7 +246,7 @@ def _components(components: tuple[ComponentView, ...]) -> None:
 def _disputed(questions: tuple[QuestionView, ...]) -> None:
     if not questions:
         return
-    st.subheader("Talk about these first", anchor=False)
+    st.header("Talk about these first", anchor=False)
     st.caption(
         "Questions whose answers are three levels or more apart. A mean would hide that people see different things."
     )
@@ -297,7 +297,7 @@ with right:
     _stages(view)
 _findings(view)
 _hints(view)
-st.subheader("The practices", anchor=False)
+st.header("The practices", anchor=False)
 st.caption(f"{narrative.heat_map_title(view)}. Click one to see the answers behind it.")
 _practices(view)
 _open_practice(view)

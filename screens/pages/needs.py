@@ -69,7 +69,7 @@ def _needs_field(
 
 
 def _client() -> None:
-    st.subheader("The organisation", anchor=False)
+    st.header("The organisation", anchor=False)
     client = record.client
     sectors = {sector.id: sector.name for sector in questionnaire().client_needs.sectors}
     options = [*sectors, *([client.sector] if client.sector and client.sector not in sectors else [])]
@@ -120,7 +120,7 @@ def _stripped(text: str | None) -> str:
 
 
 def _need_group(kind: str, title: str, text: str, entries: tuple[NeedEntry, ...]) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     names = {entry.id: entry.name for entry in entries}
     key = widget_key(f"chosen-{kind}")
     chosen = [need for need in names if _weight_of(record, kind, need)]
@@ -180,7 +180,7 @@ def _weight(kind: str, entry: NeedEntry) -> None:
 
 
 def _contexts() -> None:
-    st.subheader("How IT is set up", anchor=False)
+    st.header("How IT is set up", anchor=False)
     st.write("These change the advice, not the score. Leave out what you don't know.")
     for context in questionnaire().client_needs.contexts:
         names = {option.id: option.name for option in context.options}
@@ -192,6 +192,7 @@ def _contexts() -> None:
             key=field.shown(record),
             on_change=_save,
             args=(field,),
+            help="\n".join(f"- **{option.name}**: {option.in_short}" for option in context.options),
         )
 
 
@@ -210,7 +211,7 @@ def _context_field(context: str, name: str, names: dict[str, str]) -> Field[Asse
 
 
 def _capacity() -> None:
-    st.subheader("How fast and how far", anchor=False)
+    st.header("How fast and how far", anchor=False)
     levels = {level.level: f"{level.level} {level.name}" for level in questionnaire().framework.levels if level.level}
     agreed = record.planning.agreed is not None
     ambition = _needs_field(

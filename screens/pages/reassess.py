@@ -183,9 +183,9 @@ def _write_baseline(baseline: Baseline | None, then: Callable[[], object]) -> No
 st.title("Assess again", anchor=False)
 st.markdown("Ask the same client again, or choose which earlier result this assessment is compared with.")
 with st.container(border=True):
-    st.subheader("Assess this client again", anchor=False)
+    st.header("Assess this client again", anchor=False)
     _assess_again()
 with st.container(border=True):
-    st.subheader("Compare with an earlier result", anchor=False)
+    st.header("Compare with an earlier result", anchor=False)
     _compared_with(assessment.baseline)
     _choose()

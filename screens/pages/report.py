@@ -42,7 +42,7 @@ assessment = current.assessment
 
 
 def _pdf_section(view: View) -> tuple[ReportOptions, ReportJob | None]:
-    st.subheader("PDF report", anchor=False)
+    st.header("PDF report", anchor=False)
     options = report_choices(view, repository().branding_for(principal(), current.id))
     with st.container(horizontal=True):
         _link("screens/pages/branding.py", "Logos, colours and cover", ":material/palette:")
@@ -132,7 +132,7 @@ def _download(made: RenderedReport, options: ReportOptions) -> None:
 
 
 def _exchange_section() -> None:
-    st.subheader("Exchange file", anchor=False)
+    st.header("Exchange file", anchor=False)
     st.write(
         "Everything about this assessment in one JSON file, the names of people too: to keep, or to open in "
         "another Waymark. The choices above do not change it."
@@ -158,7 +158,7 @@ left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):
     options, job = _pdf_section(view)
 with right.container(border=True):
-    st.subheader("To work on with", anchor=False)
+    st.header("To work on with", anchor=False)
     under_way = job and not job.future.done()
     st.caption(
         "Made with what is chosen for the PDF, as far as each file can follow."

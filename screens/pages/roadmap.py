@@ -151,10 +151,10 @@ page_head("Roadmap")
 if view.actions:
     if current.assessment.planning.agreed is None:  # what is agreed on follows no scenario any more
         scenario_bar(view, current)
-    st.subheader(narrative.roadmap_title(view), anchor=False)
+    st.header(narrative.roadmap_title(view), anchor=False)
     found = _status(view, current)
     room = st.segmented_control(
-        "View", ROOMS, default=PLAN, required=True, key=widget_key("roadmap-room"), label_visibility="collapsed"
+        "View", ROOMS, default=PLAN, required=True, key="view", bind="query-params", label_visibility="collapsed"
     )
     _room(room or PLAN, view, current, found)
 else:

@@ -12,12 +12,14 @@ from screens.app.keys import widget_key
 KEPT = "report-choices"
 EDITION, PAPER, NAMED, EMBED, BRANDED = ("edition", "paper", "named", "embed", "branded")
 AT_FIRST = {EDITION: "full", PAPER: "a4", NAMED: False, EMBED: True, BRANDED: True}
+OF_A_QUICK_SCAN = {EDITION: "executive"}  # one answer a practice does not fill a hundred pages
 
 
 def report_choices(view: View, branding: Branding) -> ReportOptions:
     """The widgets, and what they stand at."""
     keys = {name: widget_key("report", name) for name in AT_FIRST}
-    for name, value in AT_FIRST.items():
+    is_quick = view.assessment.scope.depth == "quick"
+    for name, value in (AT_FIRST | (OF_A_QUICK_SCAN if is_quick else {})).items():
         _as_it_was(keys[name], value)
     edition = st.radio(
         "Edition",

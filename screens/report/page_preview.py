@@ -12,7 +12,7 @@ ABREAST = 3
 
 def page_preview(made: RenderedReport) -> None:
     """Six pages, and a way to the others."""
-    st.subheader("Pages", anchor=False)
+    st.header("Pages", anchor=False)
     first = _first_page(made.pages)
     pages = tuple(range(first, min(first + AT_ONCE, made.pages + 1)))
     try:

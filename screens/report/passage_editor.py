@@ -69,7 +69,7 @@ def _fill(passage: Passage, words: Override | None, current: CurrentAssessment) 
 
 
 def _head(passage: Passage, words: Override | None) -> None:
-    st.subheader(plain(passage.name), anchor=False)
+    st.header(plain(passage.name), anchor=False)
     with st.container(horizontal=True, horizontal_alignment="left", key="passage-marks"):
         if passage.id != passage.chapter.id:
             st.caption(plain(passage.chapter.name), width="content")

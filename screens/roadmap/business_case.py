@@ -25,7 +25,7 @@ NOTES_CHARACTERS = 2000
 def business_case_section(view: View, current: CurrentAssessment) -> None:
     """What comes out, or what is missing for it; then the form."""
     _result(view)
-    st.subheader("What you know about money", anchor=False)
+    st.header("What you know about money", anchor=False)
     st.markdown("Ranges are enough, and nothing has a default: what you leave empty does not count.")
     losses = _losses_chosen(view, current)
     with st.form(widget_key("business-case")):
@@ -41,7 +41,7 @@ def _result(view: View) -> None:
         needed = "\n".join(f"- {plain(what)}" for what in narrative.business_case_missing(view))
         st.info(f"There is no business case yet. It would need:\n{needed}", icon=":material/payments:")
         return
-    st.subheader(plain(case.title), anchor=False)
+    st.header(plain(case.title), anchor=False)
     st.markdown(plain(case.payback))
     st.dataframe(
         pd.DataFrame(

@@ -36,12 +36,12 @@ def handover_section(view: View, current: CurrentAssessment) -> None:
     if not first.tasks:
         st.info("No action begins in the first 90 days of the plan.", icon=":material/event:")
         return
-    st.subheader(narrative.handover_title(view, first), anchor=False)
+    st.header(narrative.handover_title(view, first), anchor=False)
     st.markdown(plain(narrative.handover_sentence(view, first)))
     for column, block in zip(st.columns(len(first.blocks), gap="medium"), first.blocks, strict=True):
         with column.container(border=True, height="stretch"):
             _block(block)
-    st.subheader("Who answers, and what proves that it is done", anchor=False)
+    st.header("Who answers, and what proves that it is done", anchor=False)
     st.caption(
         "Until you name somebody, the leading role is responsible, and the head of IT accountable, or the business "
         "where the head of IT leads."
@@ -51,7 +51,7 @@ def handover_section(view: View, current: CurrentAssessment) -> None:
 
 
 def _block(block: Block) -> None:
-    st.markdown(f"#### {narrative.block_days(block)}")
+    st.markdown(f"### {narrative.block_days(block)}")
     st.caption(narrative.block_dates(block))
     _listed("Begins", [(task, f"{narrative.task_days(task)} · {plain(task.responsible)}") for task in block.begins])
     _listed("Goes on", [(task, f"until {_due(task)}") for task in block.goes_on])

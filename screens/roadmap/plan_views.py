@@ -93,7 +93,7 @@ def _plan_table(view: View, actions: list[ActionView], stages: dict[str, str]) -
 
 
 def load_section(view: View) -> None:
-    st.subheader("Effort against capacity", anchor=False)
+    st.header("Effort against capacity", anchor=False)
     st.plotly_chart(
         load(view.roadmap, tone()),
         config={"displayModeBar": False},
@@ -130,7 +130,7 @@ def ahead_section(view: View) -> None:
     if ahead is None:
         st.info("Nothing is planned, so nothing changes.", icon=":material/event:")
         return
-    st.subheader(narrative.ahead_title(view, ahead), anchor=False)
+    st.header(narrative.ahead_title(view, ahead), anchor=False)
     left, right = st.columns(2, gap="medium")
     left.plotly_chart(
         stages_ahead_radar(ahead, tone()),
@@ -175,7 +175,7 @@ def order_section(view: View) -> None:
     """What builds on what, among the planned actions that are bound to another."""
     planned = {a.id: a for a in view.actions if a.start is not None}
     edges = [(need, a.id) for a in planned.values() for need in a.needs if need in planned]
-    st.subheader("What builds on what", anchor=False)
+    st.header("What builds on what", anchor=False)
     if not edges:
         st.markdown("No planned action waits for another one.")
         return
@@ -230,7 +230,7 @@ def needs_section(view: View) -> None:
                 )
             )
     if view.needs and planned:
-        st.subheader("What each need gets", anchor=False)
+        st.header("What each need gets", anchor=False)
         missing = narrative.unserved_needs(view)
         if missing:
             st.info(plain(missing), icon=":material/priority_high:")
@@ -242,7 +242,7 @@ def needs_section(view: View) -> None:
         )
     risks = [a for a in view.roadmap.left_out if a.benefit > 0]
     if risks:
-        st.subheader("What stays a risk, since it is left out", anchor=False)
+        st.header("What stays a risk, since it is left out", anchor=False)
         worst = sorted(risks, key=lambda a: -a.benefit)[:SHOWN_RISKS]
         st.markdown(
             "\n".join(

@@ -38,7 +38,7 @@ def readiness_section(view: View) -> None:
     if not ready.counts.rated:
         st.info("No question that speaks to a clause of ISO/IEC 20000-1 has an answer yet.", icon=":material/gavel:")
         return
-    st.subheader(plain(narrative.readiness_title(view)), anchor=False)
+    st.header(plain(narrative.readiness_title(view)), anchor=False)
     st.caption(INDICATIVE)
     st.markdown(plain(narrative.readiness_sentence(view)))
     chosen = _chosen(ready)

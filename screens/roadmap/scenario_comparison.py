@@ -134,7 +134,7 @@ def _money(outcome: ScenarioOutcome, view: View) -> str:
 
 def _choose(outcomes: list[ScenarioOutcome], view: View, current: CurrentAssessment) -> None:
     chosen = current.assessment.planning.chosen
-    st.subheader("Choose one", anchor=False)
+    st.header("Choose one", anchor=False)
     for column, outcome in zip(st.columns(len(outcomes)), outcomes, strict=True):
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{plain(outcome.scenario.name)}**")
@@ -153,7 +153,7 @@ def _choose(outcomes: list[ScenarioOutcome], view: View, current: CurrentAssessm
 
 def _over_time(outcomes: list[ScenarioOutcome], view: View) -> None:
     names = {"": "All practices in scope", **{stage.id: stage.name for stage in view.stages}}
-    st.subheader("Score at the end of every period", anchor=False)
+    st.header("Score at the end of every period", anchor=False)
     shown = st.segmented_control(
         "Of",
         list(names),
@@ -216,7 +216,7 @@ def _levels(outcomes: list[ScenarioOutcome], view: View) -> None:
 
 
 def _roles(outcomes: list[ScenarioOutcome], view: View) -> None:
-    st.subheader("Person-days of the actions that each role leads", anchor=False)
+    st.header("Person-days of the actions that each role leads", anchor=False)
     names = _names(outcomes)
     roles = list(dict.fromkeys(role for outcome in outcomes for role in outcome.by_role))
     st.dataframe(

@@ -50,6 +50,7 @@ MAKERS = {"widget_key", "begin_from", "begin_draft", "table_key", "shown", "draf
 OF_NO_ASSESSMENT = {
     ("advice.py", "part"),  # bound to the address by its name
     ("learn.py", "page"),  # the same
+    ("roadmap.py", "view"),  # the same
     ("writing.py", "unsaved-again"),
     ("writing.py", "unsaved-leave"),
 }

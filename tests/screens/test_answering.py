@@ -88,12 +88,12 @@ def test_a_changed_answer_keeps_its_comment_and_its_history(repository: Reposito
 def test_next_unanswered_leads_to_the_first_gap(repository: Repository) -> None:
     assessment = _new(repository, "incident_management", "problem_management", "service_desk")
     app = open_page("answers", assessment=assessment)
-    first = app.subheader[0].value
+    first = app.header[0].value
     app.radio[0].set_value(1).run()
 
     app.button(key=key_of(app, "next-unanswered")).click().run()
 
-    assert app.subheader[0].value != first
+    assert app.header[0].value != first
     assert any(caption.value == "Not answered yet" for caption in app.caption)
 
 
@@ -102,7 +102,7 @@ def test_the_address_of_a_question_opens_that_question(repository: Repository, q
 
     app = open_page("answers", assessment=assessment, question="problem_management.flow")
 
-    assert app.subheader[0].value == questionnaire.questions["problem_management.flow"].entry.text
+    assert app.header[0].value == questionnaire.questions["problem_management.flow"].entry.text
 
 
 def test_a_whole_practice_shows_all_its_questions(repository: Repository, questionnaire: Questionnaire) -> None:
@@ -113,7 +113,7 @@ def test_a_whole_practice_shows_all_its_questions(repository: Repository, questi
 
     assert not app.exception
     asked = [question.text for question in questionnaire.practices["incident_management"].questions]
-    assert [heading.value for heading in app.main.subheader] == asked
+    assert [heading.value for heading in app.main.header] == asked
 
 
 def test_clearing_an_answer_takes_it_back_for_good(repository: Repository) -> None:
@@ -147,7 +147,7 @@ def test_the_assessments_address_opens_where_it_was_left(repository: Repository,
     app = open_page("open", assessment=assessment)
 
     assert app.title[0].value == "Answers"
-    assert app.subheader[0].value == questionnaire.questions["problem_management.flow"].entry.text
+    assert app.header[0].value == questionnaire.questions["problem_management.flow"].entry.text
 
 
 def test_an_answer_outside_a_smaller_scope_is_kept_and_counted_out(

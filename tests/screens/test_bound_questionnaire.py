@@ -42,7 +42,7 @@ def test_an_assessment_keeps_its_questions_when_another_version_is_served(
 
     old = open_page("answers", assessment=before, question="incident_management.flow")
     assert not old.exception
-    assert old.main.subheader[0].value == OLD
+    assert old.main.header[0].value == OLD
     assert any("kept with it" in caption.value for caption in old.sidebar.caption)
 
 
@@ -58,5 +58,5 @@ def test_a_new_assessment_gets_the_questionnaire_that_is_served(
 
     page = open_page("answers", assessment=assessment, question="incident_management.flow")
 
-    assert page.main.subheader[0].value == NEW
+    assert page.main.header[0].value == NEW
     assert repository.assessment(LOCAL, assessment).info.questionnaire_version == "1.1"

@@ -36,7 +36,7 @@ def test_markup_in_names_titles_labels_and_comments_stays_text(repository: Repos
     for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report", "changes", "reassess"):
         app = open_page(page, assessment=assessment)
         assert not app.exception
-        kinds = ("markdown", "caption", "subheader", "title", "warning")
+        kinds = ("markdown", "caption", "header", "subheader", "title", "warning")
         shown = [element.value for kind in kinds for element in app.get(kind)]
         assert all("<script>" not in text and ":red[" not in text for text in shown if text), page
 

@@ -76,7 +76,7 @@ def test_a_hostile_name_stays_text(repository: Repository, thin_id: str) -> None
     field = next(field for field in app.text_input if field.label == "Responsible")
     field.set_value(HOSTILE).run()
     assert not app.exception
-    shown = [element.value for kind in ("markdown", "caption", "subheader") for element in app.get(kind)]
+    shown = [element.value for kind in ("markdown", "caption", "header", "subheader") for element in app.get(kind)]
     shown += [expander.label for expander in app.expander]
     assert any("not a title" in text for text in shown)
     assert all("<script>" not in text and " :red[" not in text for text in shown)
@@ -118,7 +118,7 @@ def test_ranges_that_were_entered_make_a_case_and_a_wrong_one_saves_nothing(
     said = repository.assessment(LOCAL, thin_id).planning.business_case
     assert said.day_rate is not None
     assert (said.currency, said.day_rate.low, said.losses["slow_restoration"].share_high) == ("EUR", 500.0, 0.3)
-    assert any("10,000 to 60,000 EUR of your losses each year" in head.value for head in app.subheader)
+    assert any("10,000 to 60,000 EUR of your losses each year" in head.value for head in app.header)
 
 
 def _enter(

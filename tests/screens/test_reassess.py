@@ -85,7 +85,7 @@ def _upload(app: AppTest, key: str, name: str, content: bytes, kind: str) -> App
 def _words(app: AppTest) -> str:
     return " ".join(
         str(one.value)
-        for kind in ("markdown", "caption", "subheader", "warning", "info", "title")
+        for kind in ("markdown", "caption", "header", "subheader", "warning", "info", "title")
         for one in app.get(kind)
     )
 
