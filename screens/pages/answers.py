@@ -10,6 +10,7 @@ from assessment.engagement.model import Answer, Respondent
 from assessment.questionnaire.glossary import terms_in
 from assessment.questionnaire.model import Question
 from assessment.store.repository import Repository
+from reports.text.formatting import plural, quoted, shortlist
 from screens.app.fields import Field, begin_from
 from screens.app.formatting import plain, told_apart
 from screens.app.frame import leave_at, next_step, page_head
@@ -57,6 +58,7 @@ class Walkthrough:
     def __init__(self, current: CurrentAssessment, respondent: Respondent) -> None:
         scope = current.assessment.scope
         self.assessment, self.respondent = current.id, respondent
+        self.weights = current.assessment.needs.weights()
         self.asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
         self.sections = _sections(self.asked)
         self.order = [question for section in self.sections for question in section.questions]
@@ -208,6 +210,12 @@ def _answered(walk: Walkthrough, question: Question, field: Field[Answer | None]
 
 def _card(walk: Walkthrough, question: Question) -> None:
     """One question with its six descriptions, comment and evidence."""
+    # Keyed by the question, all of it: a browser that translates a page holds on to texts that are exchanged in place.
+    with st.container(key=f"question-{question.id.replace('.', '-')}"):
+        _asked(walk, question)
+
+
+def _asked(walk: Walkthrough, question: Question) -> None:
     entry, answer = question.entry, walk.answers.get(question.id)
     choice = _chosen(walk, question)
     st.header(entry.text, anchor=False)
@@ -225,8 +233,28 @@ def _card(walk: Walkthrough, question: Question) -> None:
             on_change=_answered,
             args=(walk, question, choice),
         )
+    if answer is not None and answer.state == NOT_APPLICABLE:
+        _ask_back(walk, question)
     _notes(walk, question, answer)
     _saved_line(walk, question)
+
+
+def _ask_back(walk: Walkthrough, question: Question) -> None:
+    """Where a chosen need hangs on the practice, leaving it out is worth a second thought."""
+    needs = questionnaire().needs
+    hanging = [
+        needs[need].entry.name
+        for need in sorted(walk.weights, key=lambda need: -walk.weights[need])
+        if need in needs and question.subject.is_practice and needs[need].impact.get(question.subject.id)
+    ]
+    if hanging:
+        st.info(
+            f"{plain(shortlist([quoted(name) for name in hanging]))} "
+            f"{plural(len(hanging), 'hangs', 'hang')} on this practice. Is it really not done at all in your "
+            "organisation, by nobody and under no name? Then leave it so. If somebody does it for you, choose what fits "
+            "there.",
+            icon=":material/help:",
+        )
 
 
 def _words(question: Question) -> None:

@@ -1,6 +1,9 @@
 """What happens when a respondent answers."""
 
+from dataclasses import replace
+
 from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Client, Needs, Respondent, Scope
+from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
@@ -160,3 +163,20 @@ def test_an_answer_outside_a_smaller_scope_is_kept_and_counted_out(
     assert not app.exception
     assert any("outside this scope" in caption.value for caption in app.caption)
     assert len(repository.assessment(LOCAL, sample_id).answers) == len(sample.answers)
+
+
+def test_not_applicable_asks_back_where_a_chosen_need_hangs_on_the_practice(repository: Repository) -> None:
+    assessment = _new(repository, "incident_management")
+    app = open_page("answers", assessment=assessment)
+    app.radio[0].set_value("not_applicable").run()
+    assert not app.info
+
+    repository.change_record(LOCAL, assessment, _with_need)
+    app = open_page("answers", assessment=assessment)
+    assert [info.value for info in app.info if "hangs on this practice" in info.value]
+    app.radio[0].set_value(2).run()
+    assert not app.info
+
+
+def _with_need(record: AssessmentRecord) -> AssessmentRecord:
+    return replace(record, needs=record.needs.model_copy(update={"pain_points": {"slow_restoration": 3}}))
