@@ -251,8 +251,8 @@ def _ask_back(walk: Walkthrough, question: Question) -> None:
         st.info(
             f"{plain(shortlist([quoted(name) for name in hanging]))} "
             f"{plural(len(hanging), 'hangs', 'hang')} on this practice. Is it really not done at all in your "
-            "organisation, by nobody and under no name? Then leave it so. If somebody does it for you, choose what fits "
-            "there.",
+            "organisation, by nobody and under no name? Then leave it so. If somebody does it for you, choose what "
+            "fits there.",
             icon=":material/help:",
         )
 

@@ -1,4 +1,4 @@
-"""A browser that translates a page wraps every text in elements of its own; what is exchanged in place must survive that."""
+"""A browser that translates a page wraps each text in elements of its own; exchanged texts must survive that."""
 
 from playwright.sync_api import Page, expect
 

@@ -172,7 +172,7 @@ def test_not_applicable_asks_back_where_a_chosen_need_hangs_on_the_practice(repo
     assert not app.info
 
     repository.change_record(LOCAL, assessment, _with_need)
-    app = open_page("answers", assessment=assessment)
+    app = open_page("answers", assessment=assessment, question="incident_management.flow")
     assert [info.value for info in app.info if "hangs on this practice" in info.value]
     app.radio[0].set_value(2).run()
     assert not app.info
