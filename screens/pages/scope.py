@@ -186,7 +186,7 @@ def _respondents() -> None:
 def _remove(respondent: Respondent) -> None:
     write(
         f"Removing {respondent.label or respondent.id}",
-        lambda store: store.remove_silent_respondent(principal(), current.id, respondent.id),
+        lambda store: store.remove_respondent_as_told(principal(), current.id, respondent.id, ()),
     )
 
 
