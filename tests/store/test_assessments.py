@@ -110,7 +110,7 @@ def test_a_deleted_assessment_is_gone_and_its_client_stays(
 
 def test_a_copy_holds_all_that_the_first_one_holds_and_goes_its_own_way(repository: Repository) -> None:
     one = repository.import_assessment(LOCAL, full_assessment())
-    repository.bind_questionnaire(LOCAL, one, Snapshot("d1", {"framework.yaml": "id: one\n"}))
+    repository.bind_questionnaire(LOCAL, one, Snapshot("of-the-copied", {"framework.yaml": "id: one\n"}))
     before = repository.assessment(LOCAL, one)
 
     copy = repository.duplicate_assessment(LOCAL, one, "Second look, again")
@@ -118,7 +118,7 @@ def test_a_copy_holds_all_that_the_first_one_holds_and_goes_its_own_way(reposito
     kept = repository.assessment(LOCAL, copy)
     assert kept == before.model_copy(update={"info": before.info.model_copy(update={"title": "Second look, again"})})
     assert repository.client_of(LOCAL, copy) == repository.client_of(LOCAL, one)
-    assert repository.questionnaire_digest(LOCAL, copy) == "d1"
+    assert repository.questionnaire_digest(LOCAL, copy) == "of-the-copied"
     repository.save_targets(LOCAL, copy, {"service_desk": 5})
     repository.delete_assessment(LOCAL, copy)
     assert repository.assessment(LOCAL, one) == before
