@@ -37,11 +37,11 @@ def assessment_menu(entry: AssessmentEntry, opened: Callable[[str], object]) -> 
     """`opened` is called with the id of a copy that was made."""
     new = new_id(f"copy of {entry.id}")
     chosen = st.menu_button(
-        ":material/more_horiz:",
+        "More",
         (RENAME, DUPLICATE, AGAIN, ARCHIVE if entry.archived_at is None else BRING_BACK, DELETE),
         format_func=lambda act: f":material/{ICONS[act]}: {act}",
         key=widget_key("more", entry.id, new),
-        help=f"More for {plain(assessment_name(entry))}",
+        type="tertiary",
     )
     if chosen == RENAME:
         _rename(entry)
@@ -106,7 +106,7 @@ def _delete(entry: AssessmentEntry, assessment: Assessment) -> None:
         "assessed after it keeps the earlier levels that it is compared with."
     )
     st.download_button(
-        "Exchange file, to have it back",
+        "Exchange file, in case you want it back",
         lambda: exchange_file(entry.id),
         on_click="ignore",
         file_name=file_name_for(assessment.client, entry.info, "json"),

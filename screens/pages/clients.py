@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessment.engagement.levels_file import assessment_from_levels
 from assessment.engagement.model import Assessment, AssessmentInfo, Client, Respondent, Scope
@@ -134,9 +135,9 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     shown = 0
     for client in page:
         with st.container(border=True):
-            head, more = st.columns([8, 1], vertical_alignment="center")
-            head.subheader(plain(client.client.name), anchor=False)
-            with more.popover(":material/more_horiz:", help="More for this client"):
+            head = st.container(horizontal=True, vertical_alignment="center")
+            head.subheader(plain(client.client.name), anchor=False, width="stretch")
+            with head.popover(":material/more_horiz:", help="More for this client"):
                 _client_menu(client)
             for assessment in [one for one in client.assessments if one.archived_at is None]:
                 shown += 1
@@ -174,11 +175,9 @@ def _archive(archived: list[AssessmentEntry]) -> None:
         return
     with st.expander(f"Archived ({len(archived)})", icon=":material/archive:"):
         for entry in archived:
-            facts, link, more = st.columns([9, 2, 1], vertical_alignment="center")
-            facts.markdown(plain(assessment_name(entry)))
-            link.page_link("screens/pages/open.py", label="Open", query_params={ASSESSMENT: entry.id})
-            with more:
-                assessment_menu(entry, _open_copy)
+            row = st.container(horizontal=True, vertical_alignment="center")
+            row.markdown(plain(assessment_name(entry)), width="stretch")
+            _ways_on(row, "Open", entry)
 
 
 def _open_copy(made: str) -> None:
@@ -197,7 +196,7 @@ def _show_more(shown: int) -> None:
 
 
 def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
-    facts, state, link, more = st.columns([5, 4, 2, 1], vertical_alignment="center")
+    facts, state, ways = st.columns([5, 4, 3], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(entry))}**")
     asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices)
     answered = len(questions & {question.id for question in asked})
@@ -205,10 +204,20 @@ def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_resu
     if with_result and answered:
         text = f"{level_words(headline_of_entry(entry), questionnaire())} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
-    link.page_link(
-        "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: entry.id}
+    _ways_on(
+        ways.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"), "Continue", entry
     )
-    with more:
+
+
+def _ways_on(row: DeltaGenerator, label: str, entry: AssessmentEntry) -> None:
+    row.page_link(
+        "screens/pages/open.py",
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params={ASSESSMENT: entry.id},
+        width="content",
+    )
+    with row:
         assessment_menu(entry, _open_copy)
 
 

@@ -43,15 +43,15 @@ def people_section(current: CurrentAssessment) -> None:
 
 def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, str]) -> None:
     said = [answer for answer in current.assessment.answers if answer.respondent == person.id]
-    name, role, more = st.columns([5, 5, 1], vertical_alignment="center")
-    name.markdown(f"**{plain(_name(person))}**")
-    role.markdown(plain(roles.get(person.role, person.role)) or "No role given")
-    chosen = more.menu_button(
-        ":material/more_horiz:",
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.markdown(f"**{plain(_name(person))}**", width="stretch")
+    row.markdown(plain(roles.get(person.role, person.role)) or "No role given", width="stretch")
+    chosen = row.menu_button(
+        "More",
         (EDIT, REMOVE),
         format_func=lambda act: f":material/{ICONS[act]}: {act}",
         key=widget_key("person", person.id),
-        help=f"More for {plain(_name(person))}",
+        type="tertiary",
     )
     if chosen == EDIT:
         _edit(current.id, person, roles)
