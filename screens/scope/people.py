@@ -43,8 +43,9 @@ def people_section(current: CurrentAssessment) -> None:
 
 def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, str]) -> None:
     said = [answer for answer in current.assessment.answers if answer.respondent == person.id]
-    row = st.container(horizontal=True, vertical_alignment="center")
-    row.markdown(f"**{plain(_name(person))}**", width="stretch")
+    name, rest = st.columns([5, 6], vertical_alignment="center")
+    name.markdown(f"**{plain(_name(person))}**")
+    row = rest.container(horizontal=True, vertical_alignment="center")
     row.markdown(plain(roles.get(person.role, person.role)) or "No role given", width="stretch")
     chosen = row.menu_button(
         "More",
