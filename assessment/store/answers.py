@@ -101,10 +101,10 @@ def withdraw_consensus(change: LockedAssessment, question: str) -> None:
         _record(change, "withdrawn", _consensus(row))
 
 
-def has_answered(change: LockedAssessment, respondent: str) -> bool:
-    """Whether there is an answer of this respondent."""
+def of_respondent(change: LockedAssessment, respondent: str) -> tuple[Answer, ...]:
+    """What this respondent says now, in the order in which it was first said."""
     theirs = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
-    return change.connection.execute(select(AnswerRow.id).where(*theirs)).first() is not None
+    return tuple(map(_answer, change.connection.execute(_answers().where(*theirs).order_by(AnswerRow.id))))
 
 
 def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...]:

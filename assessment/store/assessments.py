@@ -182,6 +182,20 @@ def save_place(change: LockedAssessment, place: str) -> None:
     _set(change, place=place)
 
 
+def archive(change: LockedAssessment) -> None:
+    """Puts the assessment away; this is no change of its content. What is put away already keeps its moment."""
+    change.connection.execute(
+        update(AssessmentRow)
+        .where(AssessmentRow.id == change.assessment_id, AssessmentRow.archived_at.is_(None))
+        .values(archived_at=change.moment)
+    )
+
+
+def bring_back(change: LockedAssessment) -> None:
+    """Puts the assessment among the others again; this is no change of its content."""
+    _set(change, archived_at=None)
+
+
 def refuse_contradictions(assessment: Assessment) -> None:
     """InputError with everything that a store cannot keep: who or what is there twice, and answers of nobody."""
     for at in (*(one.at for one in assessment.answers), *(one.at for one in assessment.consensus)):

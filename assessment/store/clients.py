@@ -79,6 +79,7 @@ def _assessments(principal: Principal) -> Select[*tuple[Any, ...]]:
             AssessmentRow.questionnaire_digest,
             AssessmentRow.changed_at,
             AssessmentRow.place,
+            AssessmentRow.archived_at,
         )
         .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
         .where(ClientRow.workspace == principal.workspace)
@@ -99,6 +100,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> AssessmentEntry:
         row.questionnaire_digest,
         row.changed_at,
         row.place,
+        row.archived_at,
     )
 
 

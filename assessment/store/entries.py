@@ -23,7 +23,10 @@ LOCAL = Principal("local", "local")
 
 @dataclass(frozen=True)
 class AssessmentEntry:
-    """One assessment in a list. No digest: it is bound to no questionnaire, so the one that is served counts."""
+    """One assessment in a list. No digest: it is bound to no questionnaire, so the one that is served counts.
+
+    Archived: put away, so that lists of what one works on leave it out. Everything in it is there as before.
+    """
 
     id: str
     client_id: str
@@ -33,6 +36,7 @@ class AssessmentEntry:
     questionnaire_digest: str | None
     changed_at: dt.datetime
     place: str
+    archived_at: dt.datetime | None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,15 @@ def bind(change: LockedAssessment, snapshot: Snapshot) -> None:
     )
 
 
+def bind_as(change: LockedAssessment, other: str) -> None:
+    """Binds the assessment to the questionnaire of another, or to none where the other is bound to none."""
+    change.connection.execute(
+        update(AssessmentRow)
+        .where(AssessmentRow.id == change.assessment_id)
+        .values(questionnaire_digest=digest(change.connection, other))
+    )
+
+
 def _keep(connection: Connection, snapshot: Snapshot, moment: dt.datetime) -> None:
     if connection.execute(select(QuestionnaireRow.digest).where(QuestionnaireRow.digest == snapshot.digest)).first():
         return

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from assessment.engagement.branding import Branding, Logo
-from assessment.engagement.edits import Refused
+from assessment.engagement.edits import Refused, updated
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -180,6 +180,22 @@ class Repository:
             assessments.refuse_contradictions(made)
             return self._fill(connection, principal, client_id, made, questionnaire, self._now(), new_id)
 
+    def duplicate_assessment(
+        self, principal: Principal, assessment_id: str, title: str, new_id: str | None = None
+    ) -> str:
+        """A second assessment of the same client with all that this one holds at this moment, bound to the same
+        questionnaire; its id. What was said before, and is in the history alone, is not copied."""
+        with self._write() as connection:
+            client_id = ownership.client_of(connection, principal, assessment_id)
+            if new_id is not None and ownership.is_there(connection, principal, new_id):
+                return new_id
+            ownership.lock_client(connection, principal, client_id)
+            kept, now = assessments.read(connection, assessment_id), self._now()
+            copy = kept.model_copy(update={"info": updated(kept.info, title=title)})
+            made = self._fill(connection, principal, client_id, copy, None, now, new_id)
+            questionnaires.bind_as(LockedAssessment(connection, made, principal.name, now), assessment_id)
+            return made
+
     def _fill(
         self,
         connection: Connection,
@@ -212,6 +228,16 @@ class Repository:
         """The id of the assessment's client."""
         with self._read() as connection:
             return ownership.client_of(connection, principal, assessment_id)
+
+    def archive_assessment(self, principal: Principal, assessment_id: str) -> None:
+        """Puts an assessment away; all of it stays. This does not count as a change of it."""
+        with self._change(principal, assessment_id) as change:
+            assessments.archive(change)
+
+    def bring_back_assessment(self, principal: Principal, assessment_id: str) -> None:
+        """Puts an archived assessment among the others again. This does not count as a change of it."""
+        with self._change(principal, assessment_id) as change:
+            assessments.bring_back(change)
 
     def delete_assessment(self, principal: Principal, assessment_id: str) -> None:
         """Deletes an assessment with its answers and history; the client stays."""
@@ -309,6 +335,13 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             respondents.save(change, respondent)
 
+    def change_respondent(
+        self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Respondent], Respondent]
+    ) -> Respondent:
+        """The respondent, after `decide` changed label and role; two at once come one after the other."""
+        with self._change(principal, assessment_id) as change:
+            return respondents.change(change, respondent, decide)
+
     def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
         """Removes a respondent with all that this one said, now and before: no history is left of it."""
         with self._change(principal, assessment_id) as change:
@@ -316,12 +349,16 @@ class Repository:
             respondents.remove(change, respondent)
         self._wipe()
 
-    def remove_silent_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
-        """Removes a respondent who has said nothing. Refused where this one has answered by now."""
+    def remove_respondent_as_told(
+        self, principal: Principal, assessment_id: str, respondent: str, told: Sequence[Answer]
+    ) -> None:
+        """The same, of a respondent of whom somebody was told what goes. Refused where this one says more by now."""
         with self._change(principal, assessment_id) as change:
-            if answers.has_answered(change, respondent):
-                raise Refused("This person has answered meanwhile, and stays.")
+            if set(answers.of_respondent(change, respondent)) - set(told):
+                raise Refused("This person has answered meanwhile, and stays. Look again at what would go.")
+            answers.forget_all_of(change, respondent)
             respondents.remove(change, respondent)
+        self._wipe()
 
     # Answers and consensus
 

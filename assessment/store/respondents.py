@@ -1,5 +1,6 @@
 """Who answers."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -25,6 +26,19 @@ def save(change: LockedAssessment, respondent: Respondent) -> None:
         update(RespondentRow).where(*_this(change, respondent.id)).values(label=respondent.label, role=respondent.role)
     )
     change.touch()
+
+
+def change(locked: LockedAssessment, respondent: str, decide: Callable[[Respondent], Respondent]) -> Respondent:
+    """The respondent after `decide` changed label and role; what it left as it was is not written."""
+    require(locked, respondent)
+    row = locked.connection.execute(
+        select(RespondentRow.label, RespondentRow.role).where(*_this(locked, respondent))
+    ).one()
+    before = Respondent(id=respondent, label=row.label, role=row.role)
+    after = decide(before)
+    if after != before:
+        save(locked, after)
+    return after
 
 
 def remove(change: LockedAssessment, respondent: str) -> None:

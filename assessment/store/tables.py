@@ -121,6 +121,7 @@ class AssessmentRow(Base):
     planning: Mapped[dict[str, Any] | None]
     own_words: Mapped[list[dict[str, Any]] | None]
     place: Mapped[str]
+    archived_at: Mapped[dt.datetime | None]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
 

@@ -1,7 +1,8 @@
 """The frame around every page: style, sidebar with the client in hand and the way in seven steps."""
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -147,7 +148,10 @@ def _in_hand(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, AssessmentE
 
 def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
     st.subheader(plain(client.client.name), anchor=False)
-    names = told_apart({assessment.id: assessment_name(assessment) for assessment in client.assessments})
+    open_ones = [one for one in client.assessments if one.archived_at is None or one.id == current.id]
+    names = told_apart({one.id: dated_name(one) for one in newest_first(open_ones)})
+    if current.archived_at is not None:
+        st.caption(":material/archive: Archived. The list of all clients brings it back.")
     if len(names) == 1:
         st.caption(plain(names[current.id]))
         return
@@ -174,8 +178,25 @@ def _version_note() -> None:
 
 
 def assessment_name(assessment: AssessmentEntry) -> str:
-    date = display_date(assessment.info.date) if assessment.info.date else "no date"
-    return f"{assessment.info.title or questionnaire().framework.name} · {date}"
+    return f"{_title(assessment)} · {_date(assessment)}"
+
+
+def dated_name(assessment: AssessmentEntry) -> str:
+    """The date first: where there is little room, the end is cut off, and titles often begin alike."""
+    return f"{_date(assessment)} · {_title(assessment)}"
+
+
+def newest_first(assessments: Iterable[AssessmentEntry]) -> list[AssessmentEntry]:
+    """By their dates, as their names tell them; those without a date come last."""
+    return sorted(assessments, key=lambda one: one.info.date or dt.date.min, reverse=True)
+
+
+def _title(assessment: AssessmentEntry) -> str:
+    return assessment.info.title or questionnaire().framework.name
+
+
+def _date(assessment: AssessmentEntry) -> str:
+    return display_date(assessment.info.date) if assessment.info.date else "no date"
 
 
 def _steps(page: Page, assessment: Assessment, identity: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused, edited
-from assessment.engagement.model import Answer
+from assessment.engagement.model import Answer, Respondent
 from assessment.engagement.record import AssessmentRecord
 from assessment.input.problems import InputError
 from assessment.store.errors import ConnectionLost, NotFound, StoreError
@@ -112,6 +112,11 @@ def write_in_passing(action: Callable[[Repository], object]) -> None:
 def record_of(assessment: str) -> Change[AssessmentRecord]:
     """The record of an assessment, to be changed."""
     return lambda store, decide: store.change_record(principal(), assessment, decide)
+
+
+def respondent_of(assessment: str, respondent: str) -> Change[Respondent]:
+    """A person who answers, to be changed."""
+    return lambda store, decide: store.change_respondent(principal(), assessment, respondent, decide)
 
 
 def answer_of(assessment: str, respondent: str, question: str) -> Change[Answer | None]:

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from assessment.engagement.exchange_file import to_json
 from assessment.engagement.levels_file import assessment_from_levels
 from assessment.engagement.model import Assessment, AssessmentInfo, Client, Respondent, Scope
 from assessment.sample import sample_assessment, sample_earlier_assessment
@@ -15,6 +15,7 @@ from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from reports.text.dates import display_date, month_and_year
+from reports.text.formatting import count
 from screens.app.day import user_today
 from screens.app.files import file_name_for
 from screens.app.formatting import level_words, plain
@@ -30,11 +31,16 @@ from screens.app.session import (
 )
 from screens.app.uploads import uploaded_assessment, uploaded_levels
 from screens.app.writing import write
+from screens.clients.assessment_menu import assessment_menu
+from screens.clients.exchange import exchange_file
+from screens.clients.finding import by_name, matching
 
 SHOWN_RESULTS = 12
 JUST_MADE = "just-made"
 CLIENTS_AT_ONCE = 12
 SHOWN = "clients-shown"
+SEEN_AT_A_GLANCE = 5
+LAST_CHANGE, NAME = "Last change", "Name"
 
 
 def _first_page() -> None:
@@ -123,21 +129,23 @@ def _facts() -> AssessmentInfo:
 def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     st.title("Clients", anchor=False)
     st.write("Each organisation that is assessed, with its assessments. Open one where you left it.")
-    page = clients[: st.session_state.get(SHOWN, CLIENTS_AT_ONCE)]
+    found = _found(clients)
+    page = found[: st.session_state.get(SHOWN, CLIENTS_AT_ONCE)]
     answered = repository().answered(principal(), [entry.id for client in page for entry in client.assessments])
     shown = 0
     for client in page:
         with st.container(border=True):
-            head, more = st.columns([8, 1], vertical_alignment="center")
-            head.subheader(plain(client.client.name), anchor=False)
-            with more.popover(":material/more_horiz:", help="More for this client"):
+            head = st.container(horizontal=True, vertical_alignment="center")
+            head.subheader(plain(client.client.name), anchor=False, width="stretch")
+            with head.popover(":material/more_horiz:", help="More for this client"):
                 _client_menu(client)
-            for assessment in client.assessments:
+            for assessment in [one for one in client.assessments if one.archived_at is None]:
                 shown += 1
                 _assessment_row(assessment, answered[assessment.id], shown <= SHOWN_RESULTS)
             if not client.assessments:
                 st.caption("No assessment yet.")
-    _more(len(page), len(clients))
+            _archive([one for one in client.assessments if one.archived_at is not None])
+    _more(len(page), len(found))
     st.space("small")
     with st.expander("Add a client", icon=":material/add:"):
         _new_client_form()
@@ -146,10 +154,40 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
         _sample_button("secondary")
 
 
+def _found(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, ...]:
+    """Those that are looked for, in the order that was chosen; a short list needs neither."""
+    if len(clients) <= SEEN_AT_A_GLANCE:
+        return clients
+    left, right = st.columns([3, 1])
+    words = left.text_input(
+        "Find a client", placeholder="Name, sector, country or assessment", key=widget_key("find-client")
+    )
+    order = right.selectbox("Sorted by", [LAST_CHANGE, NAME], key=widget_key("sort-clients"))
+    found = matching(clients, words)
+    if not found:
+        st.caption(f"No client has “{plain(words)}” in its name, sector, country or assessments.")
+    return by_name(found) if order == NAME else found
+
+
+def _archive(archived: list[AssessmentEntry]) -> None:
+    """What was put away, folded up: to be read, brought back or deleted."""
+    if not archived:
+        return
+    with st.expander(f"Archived ({len(archived)})", icon=":material/archive:"):
+        for entry in archived:
+            row = st.container(horizontal=True, vertical_alignment="center")
+            row.markdown(plain(assessment_name(entry)), width="stretch")
+            _ways_on(row, "Open", entry)
+
+
+def _open_copy(made: str) -> None:
+    _open(made, "screens/pages/scope.py")
+
+
 def _more(shown: int, of: int) -> None:
     """The rest of a long list, a page at a time."""
     if shown < of:
-        st.caption(f"{shown} of {of} clients, those with the newest change.")
+        st.caption(f"{shown} of {of} clients.")
         st.button("Show more clients", icon=":material/expand_more:", on_click=_show_more, args=(shown,))
 
 
@@ -158,7 +196,7 @@ def _show_more(shown: int) -> None:
 
 
 def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
-    facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
+    facts, state, ways = st.columns([5, 4, 3], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(entry))}**")
     asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices)
     answered = len(questions & {question.id for question in asked})
@@ -166,9 +204,21 @@ def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_resu
     if with_result and answered:
         text = f"{level_words(headline_of_entry(entry), questionnaire())} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
-    link.page_link(
-        "screens/pages/open.py", label="Continue", icon=":material/arrow_forward:", query_params={ASSESSMENT: entry.id}
+    _ways_on(
+        ways.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"), "Continue", entry
     )
+
+
+def _ways_on(row: DeltaGenerator, label: str, entry: AssessmentEntry) -> None:
+    row.page_link(
+        "screens/pages/open.py",
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params={ASSESSMENT: entry.id},
+        width="content",
+    )
+    with row:
+        assessment_menu(entry, _open_copy)
 
 
 def _client_menu(client: ClientEntry) -> None:
@@ -178,16 +228,9 @@ def _client_menu(client: ClientEntry) -> None:
     ):
         _make("The new assessment", (_begun(client.client),), client.id, new, "screens/pages/scope.py")
     for entry in client.assessments:
-        st.page_link(
-            "screens/pages/reassess.py",
-            label=f"Assess again: {plain(assessment_name(entry))}",
-            icon=":material/restart_alt:",
-            query_params={ASSESSMENT: entry.id},
-        )
-    for entry in client.assessments:
         st.download_button(
             f"Exchange file: {plain(assessment_name(entry))}",
-            partial(_exchange_file, entry.id),
+            partial(exchange_file, entry.id),
             on_click="ignore",
             file_name=file_name_for(client.client, entry.info, "json"),
             mime="application/json",
@@ -195,19 +238,14 @@ def _client_menu(client: ClientEntry) -> None:
             key=widget_key("file", entry.id),
             width="stretch",
         )
-    if st.button("Delete …", icon=":material/delete:", key=widget_key("delete", client.id), width="stretch"):
+    if st.button("Delete client …", icon=":material/delete:", key=widget_key("delete", client.id), width="stretch"):
         _delete(client)
-
-
-def _exchange_file(assessment: str) -> str:
-    """Made when it is asked for, of what is stored then."""
-    return to_json(repository().assessment(principal(), assessment))
 
 
 @st.dialog("Delete this client?")
 def _delete(client: ClientEntry) -> None:
     st.write(
-        f"**{plain(client.client.name)}** with {len(client.assessments)} of its assessments and every answer "
+        f"**{plain(client.client.name)}** with {count(len(client.assessments), 'assessment')} and every answer "
         "will be gone for good. Download the exchange files first if you may want them back."
     )
     if st.button("Delete for good", type="primary", icon=":material/delete:"):

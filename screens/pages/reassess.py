@@ -18,7 +18,7 @@ from reports.text import formatting
 from reports.text.dates import display_date
 from screens.app.day import user_today
 from screens.app.formatting import plain, told_apart
-from screens.app.frame import assessment_name
+from screens.app.frame import dated_name, newest_first
 from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import (
     current_assessment,
@@ -108,10 +108,10 @@ def _choose() -> None:
 
 
 def _others() -> dict[str, AssessmentEntry]:
-    """The client's other assessments by id."""
+    """The client's other assessments by id, archived ones too: an earlier result is often put away."""
     client = repository().client_of(principal(), current.id)
     entries = next(entry for entry in repository().clients(principal()) if entry.id == client)
-    return {assessment.id: assessment for assessment in entries.assessments if assessment.id != current.id}
+    return {one.id: one for one in newest_first(entries.assessments) if one.id != current.id}
 
 
 def _another() -> None:
@@ -119,7 +119,7 @@ def _another() -> None:
     if not others:
         st.write("There is no other assessment of this client here.")
         return
-    names = told_apart({one: assessment_name(entry) for one, entry in others.items()})
+    names = told_apart({one: dated_name(entry) for one, entry in others.items()})
     chosen = st.selectbox(
         "Assessment", list(others), format_func=names.__getitem__, key=widget_key("baseline-assessment")
     )

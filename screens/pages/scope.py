@@ -6,20 +6,18 @@ from typing import Any
 import streamlit as st
 
 from assessment.engagement.edits import FieldEdit, Refused, updated
-from assessment.engagement.model import Respondent
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import PracticeFile
-from assessment.store.errors import AlreadyThere
-from assessment.store.repository import Repository
 from reports.text.dates import display_date
 from reports.text.formatting import count
 from screens.answers.offline import offline_section
 from screens.app.fields import Field, begin_from, toggled
-from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
-from screens.app.session import current_assessment, principal, questionnaire
-from screens.app.writing import record_of, write, write_fields, write_switches
+from screens.app.session import current_assessment, questionnaire
+from screens.app.title import LONGEST, title_field
+from screens.app.writing import record_of, write_fields, write_switches
+from screens.scope.people import people_section
 
 MINUTES_PER_QUESTION = 0.4
 
@@ -34,13 +32,7 @@ def _save(field: Field[AssessmentRecord]) -> None:
 
 
 def _info() -> None:
-    title: Field[AssessmentRecord] = Field(
-        "Title",
-        widget_key("info-title"),
-        lambda record: record.info.title or "",
-        lambda record, text: replace(record, info=updated(record.info, title=text or None)),
-        clean=lambda text: (text or "").strip(),
-    )
+    title = title_field(widget_key("info-title"))
     date: Field[AssessmentRecord] = Field(
         "Date",
         widget_key("info-date"),
@@ -49,7 +41,7 @@ def _info() -> None:
         display_date,
     )
     left, right = st.columns([3, 1])
-    left.text_input("Title", max_chars=300, key=title.shown(record), on_change=_save, args=(title,))
+    left.text_input("Title", max_chars=LONGEST, key=title.shown(record), on_change=_save, args=(title,))
     right.date_input("Date", None, format="DD/MM/YYYY", key=date.shown(record), on_change=_save, args=(date,))
 
 
@@ -151,60 +143,6 @@ def _stage(stage: str, members: tuple[PracticeFile, ...]) -> None:
     )
 
 
-def _respondents() -> None:
-    st.subheader("Who answers", anchor=False)
-    st.write("Several people see more than one. Add those who answer; each gives their own answers.")
-    roles = {role.id: role.name for role in questionnaire().framework.roles}
-    answered = {answer.respondent for answer in current.assessment.answers}
-    for respondent in current.assessment.respondents:
-        name, role, remove = st.columns([5, 5, 1], vertical_alignment="center")
-        name.markdown(f"**{plain(respondent.label or respondent.id)}**")
-        role.markdown(plain(roles.get(respondent.role, respondent.role)) or "No role given")
-        remove.button(
-            ":material/close:",
-            key=widget_key("remove", respondent.id),
-            disabled=respondent.id in answered,
-            help="Remove. Possible while this person has not answered.",
-            on_click=_remove,
-            args=(respondent,),
-        )
-    with st.form(widget_key("new-respondent"), clear_on_submit=True, border=False):
-        label, role_box, add = st.columns([5, 5, 2], vertical_alignment="bottom")
-        given = label.text_input("Name or initials", max_chars=100, key=widget_key("new-respondent-name"))
-        chosen = role_box.selectbox(
-            "Role",
-            list(roles),
-            index=None,
-            format_func=lambda role: roles[role],
-            placeholder="Choose a role",
-            key=widget_key("new-respondent-role"),
-        )
-        if add.form_submit_button("Add", icon=":material/person_add:", width="stretch") and given.strip():
-            _add(given.strip(), chosen or "")
-
-
-def _remove(respondent: Respondent) -> None:
-    write(
-        f"Removing {respondent.label or respondent.id}",
-        lambda store: store.remove_silent_respondent(principal(), current.id, respondent.id),
-    )
-
-
-def _add(label: str, role: str) -> None:
-    if write(f"The respondent {label}", lambda store: _added(store, label, role)):
-        st.rerun()
-
-
-def _added(store: Repository, label: str, role: str) -> None:
-    """Under the first id that is free, also where somebody else adds a person in the same moment."""
-    taken = {respondent.id for respondent in store.assessment(principal(), current.id).respondents}
-    identity = next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
-    try:
-        store.add_respondent(principal(), current.id, Respondent(id=identity, label=label, role=role))
-    except AlreadyThere:
-        _added(store, label, role)
-
-
 page_head("Scope")
 _info()
 _depth()
@@ -220,6 +158,6 @@ st.info(
 outside = {answer.question for answer in current.assessment.answers} - {question.id for question in asked}
 if outside:
     st.caption(f"{len(outside)} answered questions are outside this scope. Their answers are kept but do not count.")
-_respondents()
+people_section(current)
 offline_section(current)
 next_step("Scope", current.id)

@@ -1,6 +1,7 @@
 """An assessment and its parts."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from assessment.engagement.model import AssessmentInfo, Baseline, Client, Needs,
 from assessment.engagement.overrides import EditConflict, Override, put, reset
 from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.input.problems import InputError
+from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, SCOPE, Clock, full_assessment, rated
 
@@ -104,3 +106,44 @@ def test_a_deleted_assessment_is_gone_and_its_client_stays(
     assert [(entry.id, entry.assessments) for entry in repository.clients(LOCAL)] == [(client_id, ())]
     with pytest.raises(NotFound, match="assessment does not exist"):
         repository.save_answer(LOCAL, assessment_id, rated(2))
+
+
+def test_a_copy_holds_all_that_the_first_one_holds_and_goes_its_own_way(repository: Repository) -> None:
+    one = repository.import_assessment(LOCAL, full_assessment())
+    repository.bind_questionnaire(LOCAL, one, Snapshot("of-the-copied", {"framework.yaml": "id: one\n"}))
+    before = repository.assessment(LOCAL, one)
+
+    copy = repository.duplicate_assessment(LOCAL, one, "Second look, again")
+
+    kept = repository.assessment(LOCAL, copy)
+    assert kept == before.model_copy(update={"info": before.info.model_copy(update={"title": "Second look, again"})})
+    assert repository.client_of(LOCAL, copy) == repository.client_of(LOCAL, one)
+    assert repository.questionnaire_digest(LOCAL, copy) == "of-the-copied"
+    repository.save_targets(LOCAL, copy, {"service_desk": 5})
+    repository.delete_assessment(LOCAL, copy)
+    assert repository.assessment(LOCAL, one) == before
+
+
+def test_a_copy_that_is_asked_for_twice_is_made_once(repository: Repository, assessment_id: str) -> None:
+    made = [repository.duplicate_assessment(LOCAL, assessment_id, "Copy", "a" * 32) for _ in range(2)]
+    assert made == ["a" * 32] * 2
+    assert len(repository.clients(LOCAL)[0].assessments) == 2
+    assert repository.questionnaire_digest(LOCAL, "a" * 32) is None
+
+
+def test_an_archived_assessment_is_listed_as_such_and_is_all_there(
+    repository: Repository, assessment_id: str, clock: Clock
+) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(2))
+    before, (client,) = repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)
+    archived_at = clock.advance(minutes=1)
+
+    repository.archive_assessment(LOCAL, assessment_id)
+    clock.advance(minutes=1)
+    repository.archive_assessment(LOCAL, assessment_id)
+
+    (archived,) = repository.clients(LOCAL)
+    assert archived.assessments == (replace(client.assessments[0], archived_at=archived_at),)
+    assert repository.assessment(LOCAL, assessment_id) == before
+    repository.bring_back_assessment(LOCAL, assessment_id)
+    assert repository.clients(LOCAL) == (client,)

@@ -75,7 +75,28 @@ def delete_person_and_the_rest(repository: Repository, client: str, assessment: 
     repository.remove_respondent(LOCAL, assessment, "anna")
 
 
-@pytest.mark.parametrize("delete", [delete_client, delete_assessment_and_rename, delete_person_and_the_rest])
+def delete_person_as_told_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
+    repository.add_respondent(LOCAL, assessment, Respondent(id="ben", label=MARK))
+    repository.archive_assessment(LOCAL, assessment)
+    copy = repository.duplicate_assessment(LOCAL, assessment, MARK)
+    repository.delete_assessment(LOCAL, assessment)
+    repository.save_client(LOCAL, client, Client(name="Renamed"))
+    repository.save_info(LOCAL, copy, AssessmentInfo())
+    repository.change_overrides(LOCAL, copy, lambda _: ())
+    repository.change_planning(LOCAL, copy, lambda _: Planning())
+    repository.remove_respondent_as_told(LOCAL, copy, "anna", repository.assessment(LOCAL, copy).answers)
+    repository.remove_respondent_as_told(LOCAL, copy, "ben", ())
+
+
+@pytest.mark.parametrize(
+    "delete",
+    [
+        delete_client,
+        delete_assessment_and_rename,
+        delete_person_and_the_rest,
+        delete_person_as_told_and_the_rest,
+    ],
+)
 def test_no_file_holds_a_word_of_what_was_deleted(
     repository: Repository, engine: Engine, temporary: Path, delete: Delete
 ) -> None:
@@ -114,10 +135,12 @@ def test_whoever_keeps_something_beside_the_database_is_told_after_each_deletion
     assert told == []
 
     repository.remove_respondent(LOCAL, assessment, "anna")
+    repository.add_respondent(LOCAL, assessment, Respondent(id="ben"))
+    repository.remove_respondent_as_told(LOCAL, assessment, "ben", ())
     repository.delete_assessment(LOCAL, assessment)
     repository.delete_client(LOCAL, client)
 
-    assert told == ["deleted"] * 3
+    assert told == ["deleted"] * 4
 
 
 def test_what_is_deleted_is_overwritten_however_sqlite_was_built(engine: Engine) -> None:

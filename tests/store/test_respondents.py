@@ -2,9 +2,10 @@
 
 import pytest
 
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import Respondent
 from assessment.store import LOCAL, AlreadyThere, NotFound, Repository
-from tests.store.examples import ANNA, BEN, FLOW, rated
+from tests.store.examples import ANNA, BEN, FLOW, Clock, rated
 
 
 def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repository, assessment_id: str) -> None:
@@ -52,3 +53,42 @@ def test_a_respondent_who_is_not_there_can_be_neither_saved_nor_removed(
         repository.save_respondent(LOCAL, assessment_id, Respondent(id="carla"))
     with pytest.raises(NotFound, match="no respondent with the id 'carla'"):
         repository.remove_respondent(LOCAL, assessment_id, "carla")
+
+
+def test_whoever_says_more_than_was_told_is_not_removed(repository: Repository, assessment_id: str) -> None:
+    told = repository.save_answer(LOCAL, assessment_id, rated(1))
+    meanwhile = repository.save_answer(LOCAL, assessment_id, rated(4, question="other", comment="Since May"))
+    with pytest.raises(Refused, match="answered meanwhile"):
+        repository.remove_respondent_as_told(LOCAL, assessment_id, "anna", [told])
+    assert repository.assessment(LOCAL, assessment_id).answers == (told, meanwhile)
+
+    repository.remove_respondent_as_told(LOCAL, assessment_id, "anna", [told, meanwhile])
+    assessment = repository.assessment(LOCAL, assessment_id)
+    assert (assessment.respondents, assessment.answers) == ((BEN,), ())
+    assert repository.history(LOCAL, assessment_id, FLOW) == ()
+
+
+def test_an_answer_that_was_taken_back_meanwhile_stops_no_removal(repository: Repository, assessment_id: str) -> None:
+    told = repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.withdraw_answer(LOCAL, assessment_id, "anna", FLOW)
+    repository.remove_respondent_as_told(LOCAL, assessment_id, "anna", [told])
+    assert repository.assessment(LOCAL, assessment_id).respondents == (BEN,)
+
+
+def test_a_changed_respondent_keeps_the_place_and_the_answers(repository: Repository, assessment_id: str) -> None:
+    said = repository.save_answer(LOCAL, assessment_id, rated(1))
+    changed = repository.change_respondent(
+        LOCAL, assessment_id, "anna", lambda kept: kept.model_copy(update={"label": "Anna B."})
+    )
+    assessment = repository.assessment(LOCAL, assessment_id)
+    assert changed == Respondent(id="anna", label="Anna B.", role=ANNA.role)
+    assert (assessment.respondents, assessment.answers) == ((changed, BEN), (said,))
+
+
+def test_a_respondent_who_stays_the_same_is_no_change(repository: Repository, assessment_id: str, clock: Clock) -> None:
+    before = repository.clients(LOCAL)
+    clock.advance(minutes=1)
+    repository.change_respondent(LOCAL, assessment_id, "anna", lambda kept: kept)
+    assert repository.clients(LOCAL) == before
+    with pytest.raises(NotFound, match="no respondent with the id 'carla'"):
+        repository.change_respondent(LOCAL, assessment_id, "carla", lambda kept: kept)

@@ -44,7 +44,11 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
     "save_respondent": lambda store, who, one: store.save_respondent(who, one, ANNA),
     "remove_respondent": lambda store, who, one: store.remove_respondent(who, one, "anna"),
-    "remove_silent_respondent": lambda store, who, one: store.remove_silent_respondent(who, one, "ben"),
+    "remove_respondent_as_told": lambda store, who, one: store.remove_respondent_as_told(who, one, "ben", ()),
+    "change_respondent": lambda store, who, one: store.change_respondent(who, one, "anna", lambda _: ANNA),
+    "duplicate_assessment": lambda store, who, one: store.duplicate_assessment(who, one, "Mine"),
+    "archive_assessment": lambda store, who, one: store.archive_assessment(who, one),
+    "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
     "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(

@@ -1,0 +1,1 @@
+"""Parts of the first page: clients found among many, and what can be done with one assessment."""

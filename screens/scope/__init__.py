@@ -1,0 +1,1 @@
+"""Parts of the Scope step: who answers."""
