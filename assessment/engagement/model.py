@@ -78,10 +78,15 @@ class Needs(ExchangeModel):
 
 
 class Scope(ExchangeModel):
-    """How deep is asked, and about which practices."""
+    """How deep is asked, and about which practices. `depths` is of those whose own depth differs from the whole's."""
 
     depth: Depth
     practices: tuple[Id, ...]
+    depths: dict[Id, Depth] = Field(default_factory=dict)
+
+    def depth_of(self, practice: str) -> Depth:
+        """How deep is asked about a practice."""
+        return self.depths.get(practice, self.depth)
 
 
 class Respondent(ExchangeModel):

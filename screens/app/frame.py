@@ -196,7 +196,12 @@ def _steps(page: Page, assessment: Assessment, identity: str) -> None:
 
 def _done(assessment: Assessment) -> set[str]:
     """Steps that carry what they are for: chosen needs, a scope, an answer to every question in scope."""
-    asked = {q.id for q in questionnaire().questions_in_scope(assessment.scope.depth, assessment.scope.practices)}
+    asked = {
+        q.id
+        for q in questionnaire().questions_in_scope(
+            assessment.scope.depth, assessment.scope.practices, assessment.scope.depths
+        )
+    }
     answered = {answer.question for answer in assessment.answers} | {entry.question for entry in assessment.consensus}
     facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
     return {name for name, held in facts.items() if held}

@@ -57,7 +57,7 @@ class Walkthrough:
     def __init__(self, current: CurrentAssessment, respondent: Respondent) -> None:
         scope = current.assessment.scope
         self.assessment, self.respondent = current.id, respondent
-        self.asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
+        self.asked = questionnaire().questions_in_scope(scope.depth, scope.practices, scope.depths)
         self.sections = _sections(self.asked)
         self.order = [question for section in self.sections for question in section.questions]
         self.answers = {

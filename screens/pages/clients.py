@@ -160,7 +160,7 @@ def _show_more(shown: int) -> None:
 def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
     facts, state, link = st.columns([5, 4, 2], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(entry))}**")
-    asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices)
+    asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices, entry.depths)
     answered = len(questions & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
     if with_result and answered:

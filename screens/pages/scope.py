@@ -209,7 +209,7 @@ page_head("Scope")
 _info()
 _depth()
 _practices()
-asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
+asked = questionnaire().questions_in_scope(scope.depth, scope.practices, scope.depths)
 st.info(
     f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: about "
     f"{max(1, round(len(asked) * MINUTES_PER_QUESTION))} minutes for one person. "
