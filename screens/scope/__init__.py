@@ -1,0 +1,1 @@
+"""Parts of the pages about what is asked, and how deep."""
