@@ -51,11 +51,11 @@ def scope_change(assessment: Assessment, questionnaire: Questionnaire, scope: Sc
 
 
 def _lost(before: Mapping[str, LevelResult], after: Mapping[str, LevelResult]) -> dict[str, LevelResult]:
-    """What shows a level before and none after, as it is after."""
+    """What shows a level before and none after, as it is after. What does not apply after lacks no answers."""
     return {
         one: result
         for one, result in after.items()
-        if result.level is None and one in before and before[one].level is not None
+        if result.level is None and result.questions and one in before and before[one].level is not None
     }
 
 
