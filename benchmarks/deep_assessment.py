@@ -19,7 +19,7 @@ def deep_assessment(questionnaire: Questionnaire, practices: int) -> Assessment:
         Respondent(id=f"p{number}", label=f"Person {number}", role=role)
         for number, role in zip(range(PEOPLE), [*questionnaire.roles] * PEOPLE, strict=False)
     )
-    asked = questionnaire.questions_in_scope(scope.depth, scope.practices)
+    asked = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     answers = tuple(
         _answer(person.id, question, at, number)
         for at, question in enumerate(asked)

@@ -187,11 +187,18 @@ def _narrowed(assessment: Assessment, depth: DepthChoice | None, practices: Coll
                 )
             ]
         )
+    most = depth.value if depth else None
+    chosen = tuple(p for p in scope.practices if not practices or p in practices)
     asked = {
-        "depth": depth.value if depth else scope.depth,
-        "practices": tuple(p for p in scope.practices if not practices or p in practices),
+        "depth": most or scope.depth,
+        "practices": chosen,
+        "depths": {p: _at_most(own, most) for p, own in scope.depths.items() if p in chosen},
     }
     return assessment.model_copy(update={"scope": Scope.model_validate(asked)})
+
+
+def _at_most(depth: str, most: str | None) -> str:
+    return depth if most is None else min(depth, most, key=DEPTHS.index)
 
 
 def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) -> None:

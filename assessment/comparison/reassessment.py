@@ -29,7 +29,7 @@ def asked_anew(earlier: Assessment, baseline: Baseline, questionnaire: Questionn
             questionnaire_version=questionnaire.framework.version,
         ),
         needs=known_needs(earlier.needs, questionnaire),
-        scope=earlier.scope.model_copy(update={"practices": practices}),
+        scope=earlier.scope.with_practices(practices),
         targets={practice: level for practice, level in earlier.targets.items() if practice in questionnaire.practices},
         respondents=earlier.respondents,
         answers=(),

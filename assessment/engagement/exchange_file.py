@@ -67,6 +67,8 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
     content["client"] = {key: value for key, value in content["client"].items() if value is not None}
     content["assessment"] = {key: value for key, value in content["assessment"].items() if value is not None}
     content["needs"] = {key: value for key, value in content["needs"].items() if value is not None}
+    if not content["scope"]["depths"]:
+        del content["scope"]["depths"]
     for entry in (*content["answers"], *content["consensus"]):
         if entry["at"] is None:
             del entry["at"]
@@ -193,6 +195,11 @@ def _practices(assessment: Assessment, questionnaire: Questionnaire, hints: Hint
         if practice in scoped:
             yield f"scope.practices[{at}]", f"'{practice}' stands twice; expected once"
         scoped.add(practice)
+    for practice in assessment.scope.depths:
+        place = f"scope.depths.{practice}"
+        yield from _unknown(place, practice, "practice", questionnaire.practices, hints)
+        if practice in questionnaire.practices and practice not in scoped:
+            yield place, "the practice is not in scope.practices; add it there, or leave its depth out"
     for practice in assessment.targets:
         yield from _unknown(f"targets.{practice}", practice, "practice", questionnaire.practices, hints)
     for practice in assessment.baseline.practices if assessment.baseline else ():

@@ -68,7 +68,7 @@ def assessment_from_levels(
 def answered_by_levels(given: PracticeLevels, questionnaire: Questionnaire, assessment: Assessment) -> Assessment:
     """The assessment with its scope and answers replaced by the levels; client, needs, targets and planning stay."""
     scope = Scope(depth="quick", practices=tuple(p for p in questionnaire.practices if p in given.levels))
-    questions = questionnaire.questions_in_scope(scope.depth, scope.practices)
+    questions = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     return assessment.model_copy(
         update={
             "scope": scope,

@@ -78,10 +78,30 @@ class Needs(ExchangeModel):
 
 
 class Scope(ExchangeModel):
-    """How deep is asked, and about which practices."""
+    """How deep is asked, and about which practices. `depths` is of those whose own depth differs from the whole's."""
 
     depth: Depth
     practices: tuple[Id, ...]
+    depths: dict[Id, Depth] = Field(default_factory=dict)
+
+    def depth_of(self, practice: str) -> Depth:
+        """How deep is asked about a practice."""
+        return self.depths.get(practice, self.depth)
+
+    def with_depth(self, depth: Depth) -> Self:
+        """The whole at another depth. What had that depth of its own is now asked as the whole is."""
+        own = {practice: of_it for practice, of_it in self.depths.items() if of_it != depth}
+        return self.model_copy(update={"depth": depth, "depths": own})
+
+    def with_own_depth(self, practice: str, depth: Depth) -> Self:
+        """One practice at another depth."""
+        own = {one: of_it for one, of_it in self.depths.items() if one != practice}
+        return self.model_copy(update={"depths": own if depth == self.depth else own | {practice: depth}})
+
+    def with_practices(self, practices: tuple[str, ...]) -> Self:
+        """Other practices; whatever is not asked any more has no depth."""
+        own = {practice: depth for practice, depth in self.depths.items() if practice in practices}
+        return self.model_copy(update={"practices": practices, "depths": own})
 
 
 class Respondent(ExchangeModel):

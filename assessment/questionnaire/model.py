@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from assessment.input.problems import InputError
@@ -29,6 +30,7 @@ from assessment.questionnaire.schema import (
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "questionnaires"
 DEPTHS = ("quick", "standard", "deep")
+NO_OWN_DEPTHS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -172,14 +174,22 @@ class Questionnaire:
             stage: tuple(p for p in self.practices.values() if self.main_stage(p.id) == stage) for stage in self.stages
         }
 
-    def questions_in_scope(self, depth: str, practices: Iterable[str]) -> tuple[Question, ...]:
-        """The questions that an assessment of this depth and these practices asks, components' included."""
-        asked, chosen = DEPTHS[: DEPTHS.index(depth) + 1], set(practices)
-        return tuple(
-            q
-            for q in self.questions.values()
-            if q.entry.depth in asked and (not q.subject.is_practice or q.subject.id in chosen)
-        )
+    def questions_in_scope(
+        self, depth: str, practices: Iterable[str], depths: Mapping[str, str] = NO_OWN_DEPTHS
+    ) -> tuple[Question, ...]:
+        """The questions that an assessment of this depth and these practices asks, components' included.
+
+        `depths` is of the practices that have a depth of their own.
+        """
+        chosen = set(practices)
+
+        def is_asked(question: Question) -> bool:
+            subject = question.subject
+            if not subject.is_practice:
+                return _reaches(depth, question)
+            return subject.id in chosen and _reaches(depths.get(subject.id, depth), question)
+
+        return tuple(filter(is_asked, self.questions.values()))
 
     def size_for(self, it_staff: int | None) -> SizeClass:
         """The size class of an IT organisation; the middle one where its staff is not known."""
@@ -187,6 +197,11 @@ class Questionnaire:
         if it_staff is None:
             return sizes[len(sizes) // 2]
         return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
+
+
+def _reaches(depth: str, question: Question) -> bool:
+    """Each depth asks what the depths before it ask, and more."""
+    return DEPTHS.index(question.entry.depth) <= DEPTHS.index(depth)
 
 
 def load_questionnaire(folder: Path = DEFAULT_FOLDER) -> Questionnaire:

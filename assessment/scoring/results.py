@@ -142,7 +142,7 @@ def _tables(
         [
             (name, question.id)
             for name, e in assessments.items()
-            for question in questionnaire.questions_in_scope(e.scope.depth, e.scope.practices)
+            for question in questionnaire.questions_in_scope(e.scope.depth, e.scope.practices, e.scope.depths)
         ],
         columns=["assessment", "question"],
     )

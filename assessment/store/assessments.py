@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from assessment.engagement.fields import Id, Level
 from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Baseline, Consensus, Needs, Scope
@@ -92,7 +92,7 @@ def read(connection: Connection, assessment_id: str) -> Assessment:
             questionnaire_version=row.questionnaire_version,
         ),
         needs=Needs.model_validate(row.needs),
-        scope=Scope(depth=row.depth, practices=tuple(row.practices)),
+        scope=scope_of(row),
         targets=row.targets,
         respondents=respondents.everyone(connection, assessment_id),
         answers=(),
@@ -223,7 +223,12 @@ def _twice(values: Iterable[T]) -> list[T]:
 
 
 def _scope(scope: Scope) -> dict[str, Any]:
-    return {"depth": scope.depth, "practices": list(scope.practices)}
+    return {"depth": scope.depth, "practices": list(scope.practices), "depths": scope.depths or None}
+
+
+def scope_of(row: Row[Any]) -> Scope:
+    """The scope in the row of an assessment; it holds no depths where no practice has its own."""
+    return Scope(depth=row.depth, practices=tuple(row.practices), depths=row.depths or {})
 
 
 def _set(change: LockedAssessment, **values: Any) -> None:

@@ -1,6 +1,7 @@
 """What the repository takes and returns beside the models of an assessment."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +34,7 @@ class AssessmentEntry:
     info: AssessmentInfo
     depth: Depth
     practices: tuple[str, ...]
+    depths: Mapping[str, Depth]
     questionnaire_digest: str | None
     changed_at: dt.datetime
     place: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from assessment.engagement.model import AssessmentInfo, Baseline, Needs, Scope
+from assessment.engagement.model import AssessmentInfo, Baseline, Needs
 from assessment.engagement.planning import Planning
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import assessments, clients
@@ -52,7 +52,7 @@ def _read(locked: LockedAssessment) -> AssessmentRecord:
             questionnaire_version=row.questionnaire_version,
         ),
         needs=Needs.model_validate(row.needs),
-        scope=Scope(depth=row.depth, practices=tuple(row.practices)),
+        scope=assessments.scope_of(row),
         targets=dict(row.targets),
         baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
         planning=Planning() if row.planning is None else Planning.model_validate(row.planning),

@@ -277,7 +277,7 @@ class Repository:
             assessments.save_needs(change, needs)
 
     def save_scope(self, principal: Principal, assessment_id: str, scope: Scope) -> None:
-        """Depth and practices; answers out of the new scope stay."""
+        """Depth, practices and their own depths; answers out of the new scope stay."""
         with self._change(principal, assessment_id) as change:
             assessments.save_scope(change, scope)
 

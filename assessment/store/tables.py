@@ -115,6 +115,7 @@ class AssessmentRow(Base):
     questionnaire_digest: Mapped[str | None]
     depth: Mapped[str]
     practices: Mapped[list[str]]
+    depths: Mapped[dict[str, Any] | None]
     needs: Mapped[dict[str, Any]]
     targets: Mapped[dict[str, Any]]
     baseline: Mapped[dict[str, Any] | None]

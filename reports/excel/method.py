@@ -41,7 +41,7 @@ def write_method(book: WorkbookBuilder, view: View) -> None:
 def _lines(view: View) -> Iterator[tuple[str, str]]:
     yield from ((label(key), say(f"workbook_{part}")) for part, key in READING.items())
     yield label("method.rests_on"), narrative.coverage_sentence(view)
-    yield label("excel.reading.depth"), view.depth_name
+    yield label("excel.reading.depth"), narrative.depth_sentence(view)
     yield (
         label("excel.reading.questionnaire"),
         narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: "),

@@ -71,7 +71,14 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
         sheet,
         1,
         0,
-        shown_text(label("excel.under_title", title=view.title, date=display_date(view.date), depth=view.depth_name)),
+        shown_text(
+            label(
+                "excel.under_title",
+                title=view.title,
+                date=display_date(view.date),
+                depth=narrative.depth_sentence(view),
+            )
+        ),
         book.format(font_color=palette.MUTED),
     )
     write.row = 3

@@ -44,6 +44,7 @@ from reports.narrative.levels_ahead import (
     wave_rises,
 )
 from reports.narrative.method import (
+    depth_sentence,
     further_roles,
     method_check,
     method_check_in_short,
@@ -181,6 +182,7 @@ __all__ = [
     "components_title",
     "conflict_sentences",
     "coverage_sentence",
+    "depth_sentence",
     "disputed_sentence",
     "disputed_title",
     "done_sentence",

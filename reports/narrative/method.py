@@ -1,5 +1,6 @@
 """How the numbers can be checked, and what they rest on."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from assessment.scoring.method_version import METHOD_VERSION
@@ -14,12 +15,20 @@ def summary_basis(view: View) -> str:
     return say("summary_basis", coverage=coverage_sentence(view), basis=fixed_text("basis", view))
 
 
+def depth_sentence(view: View) -> str:
+    """'Quick scan, five practices in standard depth': how deep was asked."""
+    scope = view.assessment.scope
+    number: Counter[str] = Counter(depth for depth in scope.depths.values() if depth != scope.depth)
+    own = [(depth.name, number[depth.id]) for depth in view.questionnaire.framework.depths if number[depth.id]]
+    return say("depth", whole=view.depth_name, own=own)
+
+
 def rests_on(view: View) -> str:
     """How many answered how many questions of which questionnaire."""
     return say(
         "rests_on",
         coverage=coverage_sentence(view),
-        depth=view.depth_name.lower(),
+        depth=depth_sentence(view).lower(),
         questionnaire=fixed_text("questionnaire", view),
     )
 

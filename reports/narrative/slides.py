@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reports.narrative.method import depth_sentence
 from reports.narrative.say import say
 from reports.view.model import View
 
@@ -12,7 +13,7 @@ def slide_method(view: View) -> str:
         "slide_method",
         head=view.headline,
         people=sum(number for _, number in view.roles),
-        depth=view.depth_name.lower(),
+        depth=depth_sentence(view).lower(),
     )
 
 

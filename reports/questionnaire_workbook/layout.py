@@ -80,7 +80,7 @@ def level_note(question: Question) -> str:
 def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[QuestionSheet, ...]:
     """A sheet a stage, then the service value system; what asks nothing has none."""
     taken = {INSTRUCTIONS.lower(), RESPONDENT.lower(), STRUCTURE.lower()}
-    asked = questionnaire.questions_in_scope(scope.depth, scope.practices)
+    asked = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     return tuple(
         QuestionSheet(sheet_name(name, taken), questions)
         for name, questions in _groups(questionnaire, asked)

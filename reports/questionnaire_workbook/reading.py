@@ -23,7 +23,13 @@ from reports.questionnaire_workbook.sheet_columns import (
     columns_of,
     written,
 )
-from reports.questionnaire_workbook.writing import FILLED_IN, FILLED_IN_COLUMN, FILLED_IN_ROW, STRUCTURE_ROWS
+from reports.questionnaire_workbook.writing import (
+    DEPTHS_ROW,
+    FILLED_IN,
+    FILLED_IN_COLUMN,
+    OWN_DEPTHS,
+    STRUCTURE_ROWS,
+)
 from reports.text.formatting import count, plural, shortlist
 
 ROWS_BEYOND = 50  # so many rows under the last question are looked at for strays
@@ -80,7 +86,7 @@ class _Reader:
         """What the hidden sheet says. InputError where there is none, since nothing else can be told then."""
         if layout.STRUCTURE not in self.book.sheetnames:
             raise self._error(NO_QUESTIONNAIRE)
-        rows = self.book[layout.STRUCTURE].iter_rows(max_row=FILLED_IN_ROW + 1, max_col=2)
+        rows = self.book[layout.STRUCTURE].iter_rows(max_row=DEPTHS_ROW + 1, max_col=2)
         facts = {text_of(cells[0]): text_of(cell_at(cells, 1)) for cells in rows}
         if tuple(facts)[: len(STRUCTURE_ROWS)] != STRUCTURE_ROWS or facts["format"] != layout.FORMAT:
             raise self._error(NO_QUESTIONNAIRE)
@@ -111,7 +117,10 @@ class _Reader:
                 f"version {known.version}; {ANEW}"
             )
         practices = tuple(facts["practices"].split())
-        if facts["depth"] not in DEPTHS or not set(practices) <= set(self.questionnaire.practices):
+        own = _own_depths(facts)
+        if not {facts["depth"], *own.values()} <= set(DEPTHS) or not {*practices, *own} <= set(
+            self.questionnaire.practices
+        ):
             raise self._error(NO_QUESTIONNAIRE)
         sheets = layout.question_sheets(self.questionnaire, _scope(facts))
         if layout.digest(sheets) != facts["digest"]:
@@ -293,4 +302,12 @@ def _choice(said: str) -> Choice:
 
 
 def _scope(facts: Mapping[str, str]) -> Scope:
-    return Scope.model_validate({"depth": facts["depth"], "practices": tuple(facts["practices"].split())})
+    return Scope.model_validate(
+        {"depth": facts["depth"], "practices": tuple(facts["practices"].split()), "depths": _own_depths(facts)}
+    )
+
+
+def _own_depths(facts: Mapping[str, str]) -> dict[str, str]:
+    """By practice; a workbook where every practice has the depth of the whole has none."""
+    pairs = (pair.partition("=") for pair in facts.get(OWN_DEPTHS, "").split())
+    return {practice: depth for practice, _, depth in pairs}

@@ -29,12 +29,16 @@ def scope_notes(answers: Answers, questionnaire: Questionnaire, scope: Scope) ->
 
 
 def _questions(questionnaire: Questionnaire, scope: Scope) -> dict[str, Question]:
-    return {question.id: question for question in questionnaire.questions_in_scope(scope.depth, scope.practices)}
+    return {
+        question.id: question
+        for question in questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
+    }
 
 
 def _said(questionnaire: Questionnaire, scope: Scope) -> str:
     depths = {depth.id: depth.name for depth in questionnaire.framework.depths}
-    return f"{depths[scope.depth]}, {count(len(scope.practices), 'practice')}"
+    own = f", {len(scope.depths)} of them in their own depth" if scope.depths else ""
+    return f"{depths[scope.depth]}, {count(len(scope.practices), 'practice')}{own}"
 
 
 def _where(questionnaire: Questionnaire, questions: Iterable[Question], scope: Scope) -> str:

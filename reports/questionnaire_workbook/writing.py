@@ -17,6 +17,7 @@ from reports.questionnaire_workbook.question_sheet import write_questions
 ANY_DAY = dt.date(2000, 1, 1)  # the same questionnaire gives the same bytes, whenever it is made
 STRUCTURE_ROWS = ("format", "questionnaire", "version", "depth", "practices", "respondent", "digest")
 FILLED_IN_ROW, FILLED_IN = len(STRUCTURE_ROWS), "filled in"  # how many answers; workbooks of earlier versions have none
+DEPTHS_ROW, OWN_DEPTHS = FILLED_IN_ROW + 1, "depths"  # "practice=depth", of practices with their own
 ROLE_COLUMN, FILLED_IN_COLUMN = 3, 5
 CELL_OF_LABEL, CELL_OF_ROLE = layout.LABEL_CELL, layout.ROLE_CELL
 
@@ -109,6 +110,9 @@ def _structure(
     filled_in = [answers[one.id] for asked in sheets for one in asked.questions if one.id in answers]
     sheet.write_string(FILLED_IN_ROW, 0, FILLED_IN)
     sheet.write_number(FILLED_IN_ROW, 1, len(filled_in))
+    if scope.depths:
+        sheet.write_string(DEPTHS_ROW, 0, OWN_DEPTHS)
+        sheet.write_string(DEPTHS_ROW, 1, " ".join(f"{one}={depth}" for one, depth in scope.depths.items()))
     for row, answer in enumerate(filled_in):
         said = answer.state if answer.rating is None else str(answer.rating)
         known = (answer.question, said, fingerprint(answer.comment), fingerprint(answer.evidence))

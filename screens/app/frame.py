@@ -147,7 +147,8 @@ def _in_hand(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, AssessmentE
 
 
 def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
-    st.subheader(plain(client.client.name), anchor=False)
+    with st.container(key="client-in-hand"):  # no heading: the page's own comes first
+        st.markdown(f"**{plain(client.client.name)}**")
     open_ones = [one for one in client.assessments if one.archived_at is None or one.id == current.id]
     names = told_apart({one.id: dated_name(one) for one in newest_first(open_ones)})
     if current.archived_at is not None:
@@ -217,7 +218,12 @@ def _steps(page: Page, assessment: Assessment, identity: str) -> None:
 
 def _done(assessment: Assessment) -> set[str]:
     """Steps that carry what they are for: chosen needs, a scope, an answer to every question in scope."""
-    asked = {q.id for q in questionnaire().questions_in_scope(assessment.scope.depth, assessment.scope.practices)}
+    asked = {
+        q.id
+        for q in questionnaire().questions_in_scope(
+            assessment.scope.depth, assessment.scope.practices, assessment.scope.depths
+        )
+    }
     answered = {answer.question for answer in assessment.answers} | {entry.question for entry in assessment.consensus}
     facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
     return {name for name, held in facts.items() if held}

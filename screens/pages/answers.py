@@ -59,7 +59,7 @@ class Walkthrough:
         scope = current.assessment.scope
         self.assessment, self.respondent = current.id, respondent
         self.weights = current.assessment.needs.weights()
-        self.asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
+        self.asked = questionnaire().questions_in_scope(scope.depth, scope.practices, scope.depths)
         self.sections = _sections(self.asked)
         self.order = [question for section in self.sections for question in section.questions]
         self.answers = {

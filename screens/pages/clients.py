@@ -52,14 +52,14 @@ def _first_page() -> None:
     )
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
-        st.subheader("Explore a sample", anchor=False)
+        st.header("Explore a sample", anchor=False)
         st.write(
             "A finished engagement of an invented logistics company: two assessments, a year apart, "
             "with respondents who disagree."
         )
         _sample_button("primary")
     with right.container(border=True, height="stretch"):
-        st.subheader("Begin with an organisation", anchor=False)
+        st.header("Begin with an organisation", anchor=False)
         _new_client_form()
 
 
@@ -136,7 +136,7 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     for client in page:
         with st.container(border=True):
             head = st.container(horizontal=True, vertical_alignment="center")
-            head.subheader(plain(client.client.name), anchor=False, width="stretch")
+            head.header(plain(client.client.name), anchor=False, width="stretch")
             with head.popover(":material/more_horiz:", help="More for this client"):
                 _client_menu(client)
             for assessment in [one for one in client.assessments if one.archived_at is None]:
@@ -198,7 +198,7 @@ def _show_more(shown: int) -> None:
 def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
     facts, state, ways = st.columns([5, 4, 3], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(entry))}**")
-    asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices)
+    asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices, entry.depths)
     answered = len(questions & {question.id for question in asked})
     text = f"{answered} of {len(asked)} questions answered"
     if with_result and answered:

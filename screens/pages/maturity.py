@@ -16,6 +16,7 @@ from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import practice_bars, practice_heat_map, stage_radar
+from screens.scope.closer_look import closer_look
 
 PRACTICE = "practice"
 OPENED = "practices-opened"
@@ -45,7 +46,7 @@ def _headline(view: View) -> None:
         if headline.maturity is not None:
             parts.append(f"service value system: level {headline.maturity}, its weakest part")
         if is_quick:
-            parts.append("a quick scan: indicative")
+            parts.append(f"{narrative.depth_sentence(view)}: indicative")
         st.caption(
             " · ".join(parts),
             help="The level of the practices taken together, by Waymark's own method: at "
@@ -297,6 +298,7 @@ with right:
     _stages(view)
 _findings(view)
 _hints(view)
+closer_look(current, view)
 st.header("The practices", anchor=False)
 st.caption(f"{narrative.heat_map_title(view)}. Click one to see the answers behind it.")
 _practices(view)

@@ -45,7 +45,7 @@ def _result_as_baseline(earlier: Assessment, used: Questionnaire, on: dt.date) -
 
 def _assess_again() -> None:
     then, now = questionnaire(), default_questionnaire().questionnaire
-    asked = now.questions_in_scope(assessment.scope.depth, assessment.scope.practices)
+    asked = now.questions_in_scope(assessment.scope.depth, assessment.scope.practices, assessment.scope.depths)
     same = unchanged(then, now) & {question.id for question in asked}
     fresh, total = len(asked) - len(same), formatting.count(len(asked), "question")
     st.write(

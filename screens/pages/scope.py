@@ -17,9 +17,9 @@ from screens.app.keys import widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.app.title import LONGEST, title_field
 from screens.app.writing import record_of, write_fields, write_switches
+from screens.scope.depth_change import change_depth, depth_that_waits, minutes
+from screens.scope.own_depths import own_depths
 from screens.scope.people import people_section
-
-MINUTES_PER_QUESTION = 0.4
 
 current = current_assessment()
 leave_at(current, "scope")
@@ -51,10 +51,10 @@ def _depth() -> None:
         "How deep",
         widget_key("depth"),
         lambda record: record.scope.depth,
-        lambda record, depth: replace(record, scope=updated(record.scope, depth=depth)),
+        lambda record, depth: replace(record, scope=record.scope.with_depth(depth)),
         lambda depth: depths[depth].name,
     )
-    st.subheader("How deep", anchor=False)
+    st.header("How deep", anchor=False)
     st.radio(
         "How deep",
         list(depths),
@@ -62,13 +62,13 @@ def _depth() -> None:
         label_visibility="collapsed",
         format_func=lambda depth: f"**{depths[depth].name}**",
         captions=[depths[depth].in_short for depth in depths],
-        on_change=_save,
-        args=(field,),
+        on_change=lambda: change_depth(current, [field.edit()]),
     )
+    depth_that_waits(current)
 
 
 def _practices() -> None:
-    st.subheader("Which practices", anchor=False)
+    st.header("Which practices", anchor=False)
     st.write(
         "A practice is one area of work with its own purpose, such as handling incidents. "
         "Not sure? Keep all of them; a quick scan asks one question each."
@@ -116,7 +116,7 @@ def _ordered(practices: Any) -> tuple[str, ...]:
 def _with_practices(record: AssessmentRecord, practices: tuple[str, ...]) -> AssessmentRecord:
     if not practices:
         raise Refused("Keep at least one practice.")
-    return replace(record, scope=updated(record.scope, practices=practices))
+    return replace(record, scope=record.scope.with_practices(practices))
 
 
 def _switched(record: AssessmentRecord, practice: str, on: bool) -> AssessmentRecord:
@@ -147,10 +147,11 @@ page_head("Scope")
 _info()
 _depth()
 _practices()
-asked = questionnaire().questions_in_scope(scope.depth, scope.practices)
+own_depths(current)
+asked = questionnaire().questions_in_scope(scope.depth, scope.practices, scope.depths)
 st.info(
-    f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: about "
-    f"{max(1, round(len(asked) * MINUTES_PER_QUESTION))} minutes for one person. "
+    f"{count(len(scope.practices), 'practice')}, {count(len(asked), 'question')}: "
+    f"about {minutes(len(asked))} for one person. "
     f"{len(asked) - sum(q.subject.is_practice for q in asked)} of them ask about the service value system "
     "as a whole.",
     icon=":material/schedule:",

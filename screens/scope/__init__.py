@@ -1,1 +1,1 @@
-"""Parts of the Scope step: who answers."""
+"""Parts of the Scope step: what is asked, how deep, and who answers."""

@@ -21,7 +21,7 @@ LONGEST_NAME = 100
 
 
 def people_section(current: CurrentAssessment) -> None:
-    st.subheader("Who answers", anchor=False)
+    st.header("Who answers", anchor=False)
     st.write("Several people see more than one. Add those who answer; each gives their own answers.")
     roles = {role.id: role.name for role in questionnaire().framework.roles}
     for person in current.assessment.respondents:

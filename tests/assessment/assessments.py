@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from assessment.questionnaire.model import DEPTHS
 from tests.assessment.making import ALL_PRACTICES, Given, document
 
 QUESTIONS = (
@@ -30,12 +31,15 @@ def documents(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
     answers = st.lists(said, min_size=raters, max_size=raters)
     given: dict[str, Given] = {question: draw(answers) for question in QUESTIONS}
     parts: dict[str, Any] = {
-        "depth": draw(st.sampled_from(["quick", "standard", "deep"])),
+        "depth": draw(st.sampled_from(DEPTHS)),
         "practices": draw(st.lists(st.sampled_from(ALL_PRACTICES), unique=True, min_size=1)),
         "consensus": draw(st.dictionaries(st.sampled_from(QUESTIONS), agreed, max_size=3)),
         "needs": draw(needs()),
     }
-    return document(given, **(parts | fixed))
+    made = document(given, **(parts | fixed))
+    depths = st.dictionaries(st.sampled_from(made["scope"]["practices"]), st.sampled_from(DEPTHS))
+    made["scope"]["depths"] = draw(depths)
+    return made
 
 
 def needs() -> st.SearchStrategy[dict[str, Any]]:

@@ -367,3 +367,12 @@ def test_a_long_list_without_a_fault_is_read_as_a_short_one_is(small: Questionna
 )
 def test_more_than_could_ever_be_meant_is_not_looked_at_one_by_one(raw: bytes, said: str, small: Questionnaire) -> None:
     assert [said in line for line in errors(raw, small)] == [True]
+
+
+def test_depths_stand_in_a_file_only_where_a_practice_has_its_own(small: Questionnaire) -> None:
+    plain = parse_assessment(json.dumps(GOOD).encode(), "file", small)
+    assert "depths" not in json.loads(to_json(plain))["scope"]
+
+    own = plain.model_copy(update={"scope": plain.scope.model_copy(update={"depths": {"incident_management": "deep"}})})
+    assert json.loads(to_json(own))["scope"]["depths"] == {"incident_management": "deep"}
+    assert parse_assessment(to_json(own).encode(), "file", small) == own

@@ -59,3 +59,17 @@ def test_the_real_questionnaire_asks_about_every_aspect_of_every_practice_at_sta
 ) -> None:
     asked = {(q.subject, q.entry.aspect) for q in real.questions_in_scope("standard", real.practices)}
     assert {(Subject("practice", practice), aspect) for practice in real.practices for aspect in real.aspects} <= asked
+
+
+def test_a_practice_with_its_own_depth_is_asked_by_it_and_the_others_by_that_of_the_whole(small: Questionnaire) -> None:
+    practices = ["incident_management", "change_enablement"]
+    asked = small.questions_in_scope("quick", practices, {"incident_management": "standard"})
+    alone = small.questions_in_scope("standard", ["incident_management"])
+
+    assert [q for q in asked if q.subject.id == "incident_management"] == [q for q in alone if q.subject.is_practice]
+    assert [q.entry.depth for q in asked if q.subject.id != "incident_management"] == ["quick", "quick"]
+
+
+def test_a_practice_may_be_asked_less_than_the_rest(small: Questionnaire) -> None:
+    asked = small.questions_in_scope("deep", ["incident_management"], {"incident_management": "quick"})
+    assert [q.id for q in asked if q.subject.is_practice] == ["incident_management.flow"]

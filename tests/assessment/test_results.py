@@ -162,3 +162,19 @@ def test_a_stages_interval_takes_in_practices_that_show_no_score(small: Question
 def test_an_assessment_of_no_practice_is_no_crash(small: Questionnaire) -> None:
     result = assess(assessment({}, practices=[]), small)
     assert (result.practices, result.maturity, result.coverage) == ({}, None, 0)
+
+
+def test_a_practice_with_its_own_depth_is_levelled_by_its_own_questions(small: Questionnaire) -> None:
+    said = dict.fromkeys(("incident_management", "change_enablement"), 4)
+    answers = {f"{practice}.flow": [level] for practice, level in said.items()}
+    answers |= {"incident_management.outcomes": [1], "incident_management.people": [1], "change_enablement.people": [1]}
+    scope = {"depth": "quick", "practices": list(said), "depths": {"incident_management": "standard"}}
+
+    found = assess(assessment(answers, scope=scope), small).practices
+
+    assert {practice: found[practice].questions for practice in said} == {
+        "incident_management": 3,
+        "change_enablement": 1,
+    }
+    assert found["incident_management"].score == pytest.approx(2)
+    assert (found["incident_management"].level, found["change_enablement"].level) == (1, 4)

@@ -60,6 +60,22 @@ def test_a_part_of_an_assessment_goes_out_to_one_person_and_comes_back_into_the_
     assert [(a.respondent, a.question) for a in kept.answers] == [(a.respondent, a.question) for a in two.answers]
 
 
+def test_a_practice_with_its_own_depth_goes_out_by_it_unless_less_is_asked_for(
+    run: Run, two: Assessment, tmp_path: Path
+) -> None:
+    exchange, out = tmp_path / "one.json", tmp_path / "asked.xlsx"
+    deeper = two.scope.model_copy(update={"depths": {"incident_management": "deep"}})
+    exchange.write_text(to_json(two.model_copy(update={"scope": deeper})), encoding="utf-8")
+
+    def asked(*narrowed: str) -> int:
+        run("questionnaire", exchange, *narrowed, "-o", out)
+        return sum(1 for _ in load_workbook(out)["Operation"].iter_rows(min_row=5))
+
+    known = [q for q in load_questionnaire().questions.values() if q.id.startswith("incident_management.")]
+    assert asked() == len(known) > 5
+    assert asked("--depth", "standard") == 5
+
+
 def test_a_workbook_with_faults_is_refused_by_its_cells_and_nothing_is_written(
     run: Run, two: Assessment, tmp_path: Path
 ) -> None:

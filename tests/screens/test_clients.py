@@ -12,12 +12,12 @@ def test_a_long_list_is_shown_a_part_at_a_time(repository: Repository) -> None:
     for number in range(MANY):
         repository.add_client(LOCAL, Client(name=f"Client {number}"))
     app = open_page()
-    assert 0 < len(app.subheader) < MANY
+    assert 0 < len(app.header) < MANY
 
     next(button for button in app.button if button.label == "Show more clients").click().run()
 
     assert no_exception(app)
-    assert {head.value for head in app.subheader} == {f"Client {number}" for number in range(MANY)}
+    assert {head.value for head in app.header} == {f"Client {number}" for number in range(MANY)}
     assert "Show more clients" not in [button.label for button in app.button]
 
 

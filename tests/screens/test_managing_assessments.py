@@ -131,7 +131,7 @@ def test_the_menu_leads_to_assessing_again(spring: str) -> None:
 
 
 def names(app: AppTest) -> list[str]:
-    return [head.value for head in app.subheader]
+    return [head.value for head in app.header]
 
 
 def find(app: AppTest, text: str) -> AppTest:

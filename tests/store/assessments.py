@@ -39,8 +39,12 @@ facts = st.builds(
 clients = st.builds(
     Client, name=ids, sector=st.none() | texts, employees=counts, it_staff=counts, country=st.none() | texts
 )
+DEPTHS = st.sampled_from(["quick", "standard", "deep"])
 scopes = st.builds(
-    Scope, depth=st.sampled_from(["quick", "standard", "deep"]), practices=st.lists(ids, max_size=4).map(tuple)
+    Scope,
+    depth=DEPTHS,
+    practices=st.lists(ids, max_size=4).map(tuple),
+    depths=st.dictionaries(ids, DEPTHS, max_size=3),
 )
 baselines = st.builds(Baseline, date=st.none() | st.dates(), practices=st.dictionaries(ids, levels, max_size=3))
 

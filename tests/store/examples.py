@@ -59,7 +59,11 @@ def full_assessment() -> Assessment:
             periods=3,
             capacity_days=(10, 0.5, 7.25),
         ),
-        scope=Scope(depth="deep", practices=("service_desk", "change_enablement", "incident_management")),
+        scope=Scope(
+            depth="deep",
+            practices=("service_desk", "change_enablement", "incident_management"),
+            depths={"service_desk": "quick"},
+        ),
         targets={"service_desk": 3, "change_enablement": 0},
         respondents=(Respondent(id="zoe", label="Zoë 🚀", role="sponsor"), ANNA, BEN),
         answers=(

@@ -137,3 +137,21 @@ def test_a_questionnaire_for_nobody_asks_everything_of_its_depth(questionnaire: 
     assert rows == len(questionnaire.questions_in_scope("quick", questionnaire.practices))
     assert raw == empty_questionnaire(questionnaire, "quick")
     assert read_answers_workbook(raw, questionnaire).given == ()
+
+
+def test_a_practice_with_its_own_depth_is_asked_by_it_and_its_answers_come_back(questionnaire: Questionnaire) -> None:
+    made = assessment(questionnaire, PRACTICES)
+    scope = made.scope.model_copy(update={"depths": {"incident_management": "standard"}})
+    asked = [
+        q.id
+        for q in questionnaire.questions_in_scope("standard", ["incident_management"])
+        if q.subject.is_practice and q.entry.depth != "quick"
+    ]
+    more = tuple(Answer(respondent="r1", question=question, state="rated", rating=1) for question in asked)
+    made = made.model_copy(update={"scope": scope, "answers": (*made.answers, *more)})
+
+    answers = read_answers_workbook(questionnaire_workbook(made, questionnaire, made.respondents[0]), questionnaire)
+
+    assert answers.scope == scope
+    assert set(asked) <= {given.question for given in answers.given}
+    assert merged(answers, "r1", made.answers).to_save == ()
