@@ -62,9 +62,9 @@ def _depth() -> None:
         label_visibility="collapsed",
         format_func=lambda depth: f"**{depths[depth].name}**",
         captions=[depths[depth].in_short for depth in depths],
-        on_change=lambda: change_depth(current, [field.edit()]),
+        on_change=lambda: change_depth(current, [field.edit()], "whole"),
     )
-    depth_that_waits(current)
+    depth_that_waits(current, "whole")
 
 
 def _practices() -> None:

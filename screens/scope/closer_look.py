@@ -31,9 +31,14 @@ def closer_look(current: CurrentAssessment, view: View) -> None:
         one: questionnaire().practices[one].name for one in view.result.practices if scope.depth_of(one) == scope.depth
     }
     with st.container(border=True):
+        _still_open(current, view)
         if offered:
+<<<<<<< HEAD
             these = f"these {spelled(len(offered))}" if len(offered) > 1 else "this practice"
             st.header(f"Look closer at {these}", anchor=False)
+=======
+            st.subheader(f"Look closer at {_so_many(len(offered), bool(scope.depths))}", anchor=False)
+>>>>>>> depths
             st.markdown(
                 "A quick scan asks one question a practice. These matter most and are furthest from their target: ask "
                 "about them in standard depth, or choose others, and keep the rest as it is."
@@ -41,9 +46,14 @@ def closer_look(current: CurrentAssessment, view: View) -> None:
         elif names:
             st.header("Look closer", anchor=False)
             st.markdown("Choose practices to be asked about in standard depth; the rest stays as it is.")
-        _still_open(current, view)
         if names:
             _choice(current, names, offered)
+
+
+def _so_many(number: int, further: bool) -> str:
+    if further:
+        return f"{spelled(number)} more {plural(number, 'practice')}"
+    return f"these {spelled(number)}" if number > 1 else "this practice"
 
 
 def _choice(current: CurrentAssessment, names: dict[str, str], offered: Sequence[str]) -> None:

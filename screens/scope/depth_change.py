@@ -24,20 +24,23 @@ def minutes(questions: int) -> str:
     return count(max(1, round(questions * MINUTES_PER_QUESTION)), "minute")
 
 
-def change_depth(current: CurrentAssessment, edits: Edits) -> None:
-    """Writes another depth, or keeps it waiting for an answer where it would take levels away for now."""
+def change_depth(current: CurrentAssessment, edits: Edits, where: str) -> None:
+    """Writes another depth, or keeps it waiting for an answer where it would take levels away for now.
+
+    `where` names the place on the page at which it was chosen, and at which the answer is asked for.
+    """
     _leave()
     change = _change(_as_stored(current), edits)
     if change is not None and (change.lost or change.lost_components):
-        st.session_state[widget_key(_WAITING)] = tuple(edits)
+        st.session_state[widget_key(_WAITING)] = where, tuple(edits)
     else:
         write_fields(record_of(current.id), edits)
 
 
-def depth_that_waits(current: CurrentAssessment) -> None:
+def depth_that_waits(current: CurrentAssessment, where: str) -> None:
     """What a depth that was chosen would take away, and whether it is to be. Nothing is painted where none waits."""
-    edits: Edits = st.session_state.get(widget_key(_WAITING), ())
-    change = _change(current.assessment, edits) if edits else None
+    chosen_at, edits = st.session_state.get(widget_key(_WAITING), ("", ()))
+    change = _change(current.assessment, edits) if chosen_at == where else None
     if change is None:
         return
     with st.container(border=True):

@@ -11,7 +11,9 @@ from assessment.engagement.record import AssessmentRecord
 from screens.app.fields import begin_from, toggled
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, questionnaire
-from screens.scope.depth_change import change_depth
+from screens.scope.depth_change import change_depth, depth_that_waits
+
+PLACE = "single practices"
 
 
 def own_depths(current: CurrentAssessment) -> None:
@@ -23,6 +25,7 @@ def own_depths(current: CurrentAssessment) -> None:
         for depth in get_args(Depth):
             if depth != scope.depth:
                 _asked_in(current, depth, depths[depth].name)
+    depth_that_waits(current, PLACE)
 
 
 def put_own_depth(record: AssessmentRecord, practice: str, depth: Depth) -> AssessmentRecord:
@@ -39,7 +42,9 @@ def _asked_in(current: CurrentAssessment, depth: Depth, name: str) -> None:
     key = widget_key("own-depth", depth)
 
     def save() -> None:
-        change_depth(current, toggled(key, lambda record, one: record.scope.depth_of(one) == depth, _switched, names))
+        change_depth(
+            current, toggled(key, lambda record, one: record.scope.depth_of(one) == depth, _switched, names), PLACE
+        )
 
     def _switched(record: AssessmentRecord, practice: str, on: bool) -> AssessmentRecord:
         return put_own_depth(record, practice, depth if on else record.scope.depth)
