@@ -33,12 +33,7 @@ def closer_look(current: CurrentAssessment, view: View) -> None:
     with st.container(border=True):
         _still_open(current, view)
         if offered:
-<<<<<<< HEAD
-            these = f"these {spelled(len(offered))}" if len(offered) > 1 else "this practice"
-            st.header(f"Look closer at {these}", anchor=False)
-=======
-            st.subheader(f"Look closer at {_so_many(len(offered), bool(scope.depths))}", anchor=False)
->>>>>>> depths
+            st.header(f"Look closer at {_so_many(len(offered), bool(scope.depths))}", anchor=False)
             st.markdown(
                 "A quick scan asks one question a practice. These matter most and are furthest from their target: ask "
                 "about them in standard depth, or choose others, and keep the rest as it is."
