@@ -27,8 +27,15 @@ def cascade_sentence(view: View, most: int) -> str:
 
 
 def unserved_needs(view: View) -> str:
-    """Which chosen needs nothing in the plan serves; '' where each is served."""
-    return say("unserved_needs", missing=unserved(view))
+    """For which chosen needs the plan leaves out everything; '' where there is none."""
+    missing = unserved(view)
+    return say("unserved_needs", missing=missing) if missing.left_out else ""
+
+
+def needs_without_action(view: View) -> str:
+    """For which chosen needs nothing is advised at all; '' where there is none."""
+    missing = unserved(view)
+    return say("needs_without_action", missing=missing) if missing.not_advised else ""
 
 
 def target_reason(practice: PracticeView) -> str:

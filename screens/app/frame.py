@@ -156,16 +156,20 @@ def _switcher(client: ClientEntry, current: AssessmentEntry) -> None:
     if len(names) == 1:
         st.caption(plain(names[current.id]))
         return
-    chosen = st.selectbox(
+    st.selectbox(
         "Assessment",
         list(names),
         index=list(names).index(current.id),
         format_func=lambda identity: names[identity],
         key=widget_key("switch"),
+        on_change=_switch,
+        args=(widget_key("switch"),),
     )
-    if chosen != current.id:
-        st.query_params.from_dict({ASSESSMENT: chosen})
-        st.rerun()
+
+
+def _switch(key: str) -> None:
+    """Before anything is painted, so that no half of a page is of the one and half of the other."""
+    st.query_params.from_dict({ASSESSMENT: st.session_state[key]})
 
 
 def _version_note() -> None:

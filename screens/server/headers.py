@@ -57,7 +57,7 @@ def page_policy(host: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {scripts}",
+            f"script-src {scripts} 'wasm-unsafe-eval'",  # WebAssembly draws what builds on what; it runs no text
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

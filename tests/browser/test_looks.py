@@ -73,19 +73,6 @@ def test_a_level_square_wears_the_ramps_colour(page: Page, sample: str) -> None:
     expect(square).to_have_css("background-color", f"rgb({red}, {green}, {blue})")
 
 
-def test_a_cell_of_the_heat_map_opens_the_answers_behind_it(page: Page, sample: str) -> None:
-    settled(page)
-    behind = page.get_by_role("combobox", name="Practice", exact=False)
-    chart = page.get_by_test_id("stPlotlyChart").last
-    chart.scroll_into_view_if_needed()
-    plot = chart.locator(".nsewdrag").bounding_box()
-    assert plot is not None
-
-    page.mouse.click(plot["x"] + plot["width"] * 0.3, plot["y"] + plot["height"] * 0.75)
-
-    expect(behind).to_have_value("Measurement and reporting")
-
-
 def test_a_printed_page_shows_its_charts_whole_and_nothing_of_the_frame(
     page: Page, sample: str, tmp_path: Path
 ) -> None:

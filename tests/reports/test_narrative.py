@@ -334,4 +334,4 @@ def test_a_chosen_need_that_nothing_in_the_plan_serves_is_said(sample: View) -> 
     waiting = sum(need.id in action.serves for action in left_out)
     assert narrative.unserved_needs(without).startswith(f"Nothing in this plan serves “{need.name}”: {waiting} actions")
     alone = replace(without, roadmap=replace(without.roadmap, left_out=()))
-    assert narrative.unserved_needs(alone).startswith(f"For “{need.name}” no action is advised")
+    assert narrative.needs_without_action(alone).startswith(f"For “{need.name}” no action is advised")

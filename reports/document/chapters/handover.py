@@ -28,6 +28,7 @@ from reports.view.first_90_days import Block, Handover
 from reports.view.first_90_days import handover as first_90_days
 from reports.view.tasks import Task
 
+FEW_TASKS = 10  # fewer stay together: the space that this leaves empty is little
 MANY_TASKS = 15  # from so many on, the thirty days do not fit on one page, and their lists go on overleaf
 NAME_IN_A_LIST, NAME = 40, 80  # characters
 
@@ -67,9 +68,13 @@ def _days(first: Handover) -> Table:
         label("handover.days"),
         tuple(Column(narrative.block_days(block), under=narrative.block_dates(block)) for block in first.blocks),
         tuple(kind for kind in kinds if kind is not None),
-        role="blocks long" if len(first.tasks) >= MANY_TASKS else "blocks",
+        role=_size(len(first.tasks)),
         row_head=None,
     )
+
+
+def _size(tasks: int) -> str:
+    return "blocks long" if tasks >= MANY_TASKS else "blocks short" if tasks < FEW_TASKS else "blocks"
 
 
 def _kind(
