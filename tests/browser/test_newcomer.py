@@ -102,7 +102,7 @@ def _question(page: Page, number: int) -> str:
     """The text of the question once the page shows the one of this number, and nothing of the one before."""
     expect(page.get_by_text(f"question {number} of ", exact=False)).to_be_visible()
     settled(page)
-    return page.get_by_test_id("stMain").get_by_role("heading", level=3).first.inner_text()
+    return page.get_by_test_id("stMain").get_by_role("heading", level=2).first.inner_text()
 
 
 def _options(page: Page):  # type: ignore[no-untyped-def]  # a locator
