@@ -110,12 +110,16 @@ def subject(questions: Sequence[Result]) -> Result:
 
 
 def assess(document: Result, asked: Mapping[str, Any]) -> Result:
-    depths = DEPTHS[: DEPTHS.index(document["scope"]["depth"]) + 1]
+    whole, own = document["scope"]["depth"], document["scope"].get("depths") or {}
 
-    def outcomes(entry: Mapping[str, Any]) -> dict[str, Result]:
+    def outcomes(entry: Mapping[str, Any], depth: str = whole) -> dict[str, Result]:
+        depths = DEPTHS[: DEPTHS.index(depth) + 1]
         return {q["id"]: question(document, q["id"]) for q in entry["questions"] if q["depth"] in depths}
 
-    of_practices = {identity: outcomes(asked["practices"][identity]) for identity in document["scope"]["practices"]}
+    of_practices = {
+        identity: outcomes(asked["practices"][identity], own.get(identity, whole))
+        for identity in document["scope"]["practices"]
+    }
     of_components = {entry["component"]: outcomes(entry) for entry in asked["system"]["components"]}
     practices = {identity: subject(list(found.values())) for identity, found in of_practices.items()}
     components = {identity: subject(list(found.values())) for identity, found in of_components.items()}
