@@ -85,19 +85,14 @@ def read(connection: Connection, assessment_id: str) -> Assessment:
     row = connection.execute(select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == assessment_id)).one()
     parts = Assessment(
         client=clients.of_assessment(connection, assessment_id),
-        assessment=AssessmentInfo(
-            title=row.title,
-            date=row.date,
-            questionnaire=row.questionnaire,
-            questionnaire_version=row.questionnaire_version,
-        ),
+        assessment=info_of(row),
         needs=Needs.model_validate(row.needs),
         scope=scope_of(row),
         targets=row.targets,
         respondents=respondents.everyone(connection, assessment_id),
         answers=(),
-        baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
-        planning=_planning(row.planning),
+        baseline=baseline_of(row),
+        planning=planning_of(row.planning),
         own_words=_overrides(row.own_words),
     )
     return parts.model_copy(
@@ -148,14 +143,30 @@ def change_planning(change: LockedAssessment, decide: Callable[[Planning], Plann
     kept = change.connection.execute(
         select(AssessmentRow.planning).where(AssessmentRow.id == change.assessment_id)
     ).scalar_one()
-    before = _planning(kept)
+    before = planning_of(kept)
     after = decide(before)
     if after != before:
         _set(change, changed_at=change.moment, planning=after.model_dump(mode="json"))
     return after
 
 
-def _planning(kept: dict[str, Any] | None) -> Planning:
+def info_of(row: Row[Any]) -> AssessmentInfo:
+    """Which assessment a row is."""
+    return AssessmentInfo(
+        title=row.title,
+        date=row.date,
+        questionnaire=row.questionnaire,
+        questionnaire_version=row.questionnaire_version,
+    )
+
+
+def baseline_of(row: Row[Any]) -> Baseline | None:
+    """The earlier result that a row's assessment is compared with."""
+    return None if row.baseline is None else Baseline.model_validate(row.baseline)
+
+
+def planning_of(kept: dict[str, Any] | None) -> Planning:
+    """What a row keeps, as a value; nothing decided where it keeps none."""
     return Planning() if kept is None else Planning.model_validate(kept)
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from assessment.engagement.model import AssessmentInfo, Baseline, Needs
-from assessment.engagement.planning import Planning
+from assessment.engagement.model import Needs
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import assessments, clients
 from assessment.store.ownership import LockedAssessment
@@ -45,17 +44,12 @@ def _read(locked: LockedAssessment) -> AssessmentRecord:
     ).one()
     return AssessmentRecord(
         client=clients.of_assessment(locked.connection, locked.assessment_id),
-        info=AssessmentInfo(
-            title=row.title,
-            date=row.date,
-            questionnaire=row.questionnaire,
-            questionnaire_version=row.questionnaire_version,
-        ),
+        info=assessments.info_of(row),
         needs=Needs.model_validate(row.needs),
         scope=assessments.scope_of(row),
         targets=dict(row.targets),
-        baseline=None if row.baseline is None else Baseline.model_validate(row.baseline),
-        planning=Planning() if row.planning is None else Planning.model_validate(row.planning),
+        baseline=assessments.baseline_of(row),
+        planning=assessments.planning_of(row.planning),
     )
 
 

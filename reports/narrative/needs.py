@@ -38,6 +38,11 @@ def needs_without_action(view: View) -> str:
     return say("needs_without_action", missing=missing) if missing.not_advised else ""
 
 
+def needs_not_served(view: View) -> str:
+    """Both of these, for whoever has the room; '' where each need is served."""
+    return " ".join(told for told in (unserved_needs(view), needs_without_action(view)) if told)
+
+
 def target_reason(practice: PracticeView) -> str:
     """Why its target is what it is, and what speaks against it."""
     return say(

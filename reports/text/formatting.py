@@ -59,6 +59,10 @@ def tenth(value: float) -> str:
     return locale.fixed_point(value + HALVES_UP, 1)
 
 
+def tenth_or_dash(value: float | None) -> str:
+    return NO_NUMBER if value is None else tenth(value)
+
+
 def percent(value: float) -> int:
     """A share in whole percent. Less than all is never 100, more than nothing never 0."""
     rounded = round(value * 100)

@@ -172,7 +172,7 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Mapping[str, s
                 x=title,
                 y=name,
                 showarrow=False,
-                text=_tenth_or_dash(value),
+                text=formatting.tenth_or_dash(value),
                 font={"size": 13, "color": tone.on_palest if value is None else ramp_text_colour(value)},
             )
     # Fixed ranges: the unseen markers would otherwise ask for room around them.
@@ -191,14 +191,7 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Mapping[str, s
         fixedrange=True,
         labelalias={name: _in_lines(name) for name in names},
     )
-    figure.update_layout(
-        font={"family": FONT},
-        margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": 30, "b": 0},
-        height=30 + 36 * len(names),
-        plot_bgcolor=NO_FILL,
-        clickmode="event+select",
-        dragmode=False,
-    )
+    _lay_out_rows(figure, head=30, row=36, rows=len(names))
     return readable(figure, tone)
 
 
@@ -244,23 +237,24 @@ def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
         fixedrange=True,
         showgrid=False,
         labelalias={
-            view.practice.name: f"{_in_lines(view.practice.name)} <b>{_tenth_or_dash(view.result.score)}</b>"
+            view.practice.name: f"{_in_lines(view.practice.name)} <b>{formatting.tenth_or_dash(view.result.score)}</b>"
             for view in practices
         },
     )
+    _lay_out_rows(figure, head=24, row=36, rows=len(names))
+    return readable(figure, tone)
+
+
+def _lay_out_rows(figure: go.Figure, *, head: int, row: int, rows: int) -> None:
+    """Room for the names and for the head, a height a row in pixels, and a click that picks one."""
     figure.update_layout(
         font={"family": FONT},
-        margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": 24, "b": 0},
-        height=24 + 36 * len(names),
+        margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": head, "b": 0},
+        height=head + row * rows,
         plot_bgcolor=NO_FILL,
         clickmode="event+select",
         dragmode=False,
     )
-    return readable(figure, tone)
-
-
-def _tenth_or_dash(value: float | None) -> str:
-    return formatting.NO_NUMBER if value is None else formatting.tenth(value)
 
 
 def _flat_steps() -> list[list[object]]:
@@ -329,14 +323,7 @@ def needs_matrix(practices: Sequence[PracticeView], needs: Sequence[NeedView], t
         fixedrange=True,
         range=[len(practices) - 0.5, -0.5],
     )
-    figure.update_layout(
-        font={"family": FONT},
-        margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": NEED_LABEL_HEIGHT, "b": 0},
-        height=NEED_LABEL_HEIGHT + 34 * len(practices),
-        plot_bgcolor=NO_FILL,
-        clickmode="event+select",
-        dragmode=False,
-    )
+    _lay_out_rows(figure, head=NEED_LABEL_HEIGHT, row=34, rows=len(practices))
     return readable(figure, tone)
 
 

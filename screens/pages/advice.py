@@ -49,7 +49,7 @@ def _summary(view: View) -> None:
 
 
 def _unserved(view: View) -> None:
-    missing = " ".join((narrative.unserved_needs(view), narrative.needs_without_action(view))).strip()
+    missing = narrative.needs_not_served(view)
     if missing:
         st.info(plain(missing), icon=":material/priority_high:")
 

@@ -29,7 +29,7 @@ is_quick = current.assessment.scope.depth == "quick"
 
 def score(value: float | None) -> str:
     """Two decimals; one where a practice has one question, since a second would promise what one answer can't hold."""
-    return formatting.NO_NUMBER if value is None else formatting.tenth(value) if is_quick else number(value)
+    return formatting.tenth_or_dash(value) if is_quick else number(value)
 
 
 def _headline(view: View) -> None:

@@ -231,7 +231,7 @@ def needs_section(view: View) -> None:
             )
     if view.needs and planned:
         st.header("What each need gets", anchor=False)
-        missing = " ".join((narrative.unserved_needs(view), narrative.needs_without_action(view))).strip()
+        missing = narrative.needs_not_served(view)
         if missing:
             st.info(plain(missing), icon=":material/priority_high:")
         st.dataframe(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assessment.engagement.branding import Branding
 from assessment.engagement.model import Answer, Assessment
 from assessment.questionnaire.model import load_questionnaire
 from assessment.store import LOCAL
@@ -130,14 +131,17 @@ def test_colour_and_name_of_the_branding_that_two_people_set_are_both_kept(
 
     write(colleague, "Your name, or your firm's", "Brightwater")
     colleague.get_by_role("button", name="Save", exact=True).click()
-    at_rest(colleague)
+    eventually(colleague, lambda: branding(server).consultant == "Brightwater")
     write(page, "Disclaimer, at the foot of the cover", "No warranty.")
     page.get_by_role("button", name="Save", exact=True).click()
-    at_rest(page)
+    eventually(page, lambda: branding(server).disclaimer == "No warranty.")
 
+    assert branding(server).consultant == "Brightwater"
+
+
+def branding(server: RunningApp) -> Branding:
     with store_of(server) as store:
-        branding = store.branding(LOCAL)
-    assert (branding.consultant, branding.disclaimer) == ("Brightwater", "No warranty.")
+        return store.branding(LOCAL)
 
 
 def test_two_respondents_of_one_name_and_role_answer_apart(page: Page, server: RunningApp, two: Two) -> None:
