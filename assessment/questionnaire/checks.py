@@ -12,6 +12,7 @@ from assessment.questionnaire.schema import (
     PRACTICES_COMPONENT,
     ActionEntry,
     ClientNeedsFile,
+    Danger,
     FrameworkFile,
     PracticeFile,
     QuestionEntry,
@@ -73,6 +74,7 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         "roles",
         "sizes",
         "costs",
+        "themes",
         "practice_sets",
         "clauses",
     ):
@@ -91,6 +93,8 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
     yield from _repeated(source, ("accountable",), facts.accountable)
     for at, role in enumerate(facts.accountable):
         yield from _unknown(source, ("accountable", at), role, "role", _ids(facts.roles))
+    for at, theme in enumerate(facts.themes):
+        yield from _unknown(source, ("themes", at, "sponsor"), theme.sponsor, "role", _ids(facts.roles))
     for at, vocabulary in enumerate(facts.vocabularies):
         for stage in vocabulary.stages:
             yield from _unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
@@ -123,6 +127,7 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     yield from _place_of_file(parsed, facts)
     yield from _stage_weights(parsed, facts)
     yield from _unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
+    yield from _theme(source, ("theme",), practice.theme, facts)
     for at, clause in enumerate(practice.clauses):
         yield from _unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
     for at, dependency in enumerate(practice.depends_on):
@@ -135,7 +140,7 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     yield from _repeated(source, ("metrics",), [metric.id for metric in practice.metrics])
     factors, metrics = _ids(practice.success_factors), _ids(practice.metrics)
     for at, question in enumerate(practice.questions):
-        yield from _question(source, ("questions", at), question, practice.id, facts)
+        yield from _question(source, ("questions", at), question, practice.id, read)
         if question.success_factor is not None:
             yield from _unknown(
                 source, ("questions", at, "success_factor"), question.success_factor, "success factor", factors
@@ -173,8 +178,10 @@ def _stage_weights(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterat
 
 
 def _question(
-    source: YamlFile, place: Place, question: QuestionEntry, prefix: str | None, facts: FrameworkFile
+    source: YamlFile, place: Place, question: QuestionEntry, prefix: str | None, read: QuestionnaireFiles
 ) -> Iterator[Problem]:
+    assert read.framework is not None  # without it nothing is checked
+    facts = read.framework.model
     if prefix and not question.id.startswith(f"{prefix}."):
         yield source.problem(
             (*place, "id"),
@@ -188,6 +195,55 @@ def _question(
         yield from _unknown(source, (*place, "roles", at), role, "role", _ids(facts.roles))
     for at, clause in enumerate(question.clauses):
         yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
+    if question.danger is not None:
+        yield from _danger(source, (*place, "danger"), question.danger, read)
+
+
+def _danger(source: YamlFile, place: Place, danger: Danger, read: QuestionnaireFiles) -> Iterator[Problem]:
+    yield from _repeated(source, (*place, "first_aid"), danger.first_aid)
+    yield from _actions(source, (*place, "first_aid"), danger.first_aid, read, _action_ids(read))
+    yield from _repeated(source, (*place, "raised_by"), danger.raised_by)
+    needs, options = _need_ids(read), _context_options(read)
+    for at, reference in enumerate(danger.raised_by):
+        if "." in reference:
+            yield from _unknown(source, (*place, "raised_by", at), reference, "option of a context", options)
+        else:
+            yield from _unknown(source, (*place, "raised_by", at), reference, "driver, pain point or risk", needs)
+
+
+def _theme(source: YamlFile, place: Place, theme: str | None, facts: FrameworkFile) -> Iterator[Problem]:
+    if theme is not None:
+        yield from _unknown(source, place, theme, "theme", _ids(facts.themes))
+
+
+def _actions(
+    source: YamlFile, place: Place, actions: Sequence[str], read: QuestionnaireFiles, known: set[str]
+) -> Iterator[Problem]:
+    """Actions that do not exist; those of a file that could not be read may."""
+    unread = _unread(read)
+    for at, action in enumerate(actions):
+        if action.split(".")[0] not in unread:
+            yield from _unknown(source, (*place, at), action, "action", known)
+
+
+def _context_options(read: QuestionnaireFiles) -> set[str] | None:
+    """Every option of a context as `context.option`."""
+    if read.client_needs is None:
+        return None
+    contexts = read.client_needs.model.contexts
+    return {f"{context.id}.{option.id}" for context in contexts for option in context.options}
+
+
+def _variants(source: YamlFile, place: Place, action: ActionEntry, read: QuestionnaireFiles) -> Iterator[Problem]:
+    assert read.framework is not None  # without it nothing is checked
+    options, facts = _context_options(read), read.framework.model
+    known = None if options is None else {*options, *(f"size.{size.id}" for size in facts.sizes)}
+    for at, variant in enumerate(action.variants):
+        for context, option in variant.when.items():
+            here = (*place, "variants", at, "when", context)
+            yield from _unknown(source, here, f"{context}.{option}", "option of a context or size", known)
+        if variant.led_by is not None:
+            yield from _unknown(source, (*place, "variants", at, "led_by"), variant.led_by, "role", _ids(facts.roles))
 
 
 def _one_quick(source: YamlFile, place: Place, questions: Sequence[QuestionEntry], name: str) -> Iterator[Problem]:
@@ -220,10 +276,11 @@ def _action(
     yield from _unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
     yield from _unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
     yield from _unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
-    unread = _unread(read)
-    for at, need in enumerate(action.needs):
-        if need.split(".")[0] not in unread:
-            yield from _unknown(source, (*place, "needs", at), need, "action", known)
+    yield from _theme(source, (*place, "theme"), action.theme, facts)
+    if action.appoints is not None:
+        yield from _unknown(source, (*place, "appoints"), action.appoints, "role", _ids(facts.roles))
+    yield from _variants(source, place, action, read)
+    yield from _actions(source, (*place, "needs"), action.needs, read, known)
     for at, need in enumerate(action.serves):
         yield from _unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
     for at, clause in enumerate(action.clauses):
@@ -284,7 +341,7 @@ def _components(
                 "component 'practices' is levelled from the practices; expected no questions of its own",
             )
         for at, question in enumerate(entry.questions):
-            yield from _question(source, ("components", c, "questions", at), question, None, facts)
+            yield from _question(source, ("components", c, "questions", at), question, None, read)
         for at, action in enumerate(entry.actions):
             yield from _action(source, ("components", c, "actions", at), action, None, read, known_actions)
     asked = {entry.component for entry in entries} | {PRACTICES_COMPONENT}

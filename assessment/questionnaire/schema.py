@@ -43,6 +43,7 @@ def _six_levels(value: Any) -> Any:
 
 Text = Annotated[str, Strict(), AfterValidator(_filled)]
 Id = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Reference = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 DottedId = Annotated[str, Strict(), Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 Clause = Annotated[str, Strict(), Field(pattern=r"^\d+(\.\d+)+$")]
 Level = Annotated[int, Field(strict=True, ge=0, le=5), FROM_FLOAT]
@@ -93,6 +94,17 @@ class LevelName(FileModel):
     level: Level
     name: Text
     in_short: Text
+
+
+class Theme(Explained):
+    """What actions of several practices achieve together; those of a plan form one programme.
+
+    `goal` is said in business words, `sponsor` is the role that wants it, `risk_if_not` what stays open without it.
+    """
+
+    goal: Text
+    sponsor: Id
+    risk_if_not: Text
 
 
 class SizeClass(Named):
@@ -150,6 +162,7 @@ class FrameworkFile(Named):
     sizes: tuple[SizeClass, ...]
     costs: tuple[CostClass, ...]
     seldom_ahead: tuple[SeldomAhead, ...] = ()
+    themes: tuple[Theme, ...] = ()
     practice_sets: tuple[PracticeSet, ...] = ()
     clauses: tuple[ClauseTitle, ...]
 
@@ -172,6 +185,23 @@ class Metric(Named):
     direction: Literal["higher_is_better", "lower_is_better", "on_target"]
 
 
+class Danger(FileModel):
+    """A state that hurts whoever is in it, read off a question's answer.
+
+    It is there where the worst credible answer is `up_to` or lower. `severity` is the harm when it happens: 1 a bad
+    week, 2 a bad quarter, 3 it threatens the client's existence, people or licence. `says` is what one sees,
+    `consequence` what it costs when it happens, `first_aid` small protective actions that can begin at once.
+    `raised_by` are needs, and options of a context as `context.option`, with which it weighs more.
+    """
+
+    up_to: Annotated[int, Field(strict=True, ge=0, le=3), FROM_FLOAT]
+    severity: Annotated[int, Field(strict=True, ge=1, le=3), FROM_FLOAT]
+    says: Text
+    consequence: Text
+    first_aid: Annotated[tuple[DottedId, ...], Field(min_length=1)]
+    raised_by: tuple[Reference, ...] = ()
+
+
 class QuestionEntry(FileModel):
     id: DottedId
     aspect: Id
@@ -183,6 +213,7 @@ class QuestionEntry(FileModel):
     why: Text
     levels: LevelTexts
     evidence: Text
+    danger: Danger | None = None
 
 
 class Lift(FileModel):
@@ -193,12 +224,27 @@ class Lift(FileModel):
     to_level: Level = Field(alias="to")
 
 
+Driver = Literal["critical_service", "supplier", "site", "100_employees", "100_users"]
+
+
+class Growth(FileModel):
+    """What an effort grows with where the headcount of IT does not drive it: `days` for each above `included`.
+
+    `included` are as many as the days by size hold already, and what is taken where the client gave no number.
+    """
+
+    driver: Driver
+    days: Annotated[Number, Field(gt=0, le=20)]
+    included: Annotated[int, Field(strict=True, ge=0), FROM_FLOAT]
+
+
 class Effort(FileModel):
-    """Person-days by size of the IT organisation."""
+    """Person-days by size of the IT organisation, and what else they grow with."""
 
     small: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT]
     medium: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT]
     large: Annotated[int, Field(strict=True, ge=1), FROM_FLOAT]
+    per: Growth | None = None
 
 
 class Measure(FileModel):
@@ -206,7 +252,25 @@ class Measure(FileModel):
     first_target: Text
 
 
+class Variant(FileModel):
+    """An action as it fits another kind of client. What it does not state is as in the action itself.
+
+    `when` names options by their context (`sourcing: outsourced`), or a size (`size: small`); all must hold.
+    """
+
+    when: Annotated[dict[Id, Id], Field(min_length=1)]
+    title: Text | None = None
+    steps: Annotated[tuple[Text, ...], Field(min_length=2)] | None = None
+    led_by: Id | None = None
+    effort_days: Effort | None = None
+    delivers: Text | None = None
+
+
 class ActionEntry(FileModel):
+    """`theme` is that of its practice where none is stated. `milestone` is what one can see once it is done, in a few
+    words. `appoints` is the role that it names a holder for.
+    """
+
     id: DottedId
     title: Text
     lifts: Lift
@@ -222,12 +286,17 @@ class ActionEntry(FileModel):
     serves: tuple[Id, ...] = ()
     skills: tuple[Text, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    theme: Id | None = None
+    appoints: Id | None = None
+    milestone: Text | None = None
+    variants: tuple[Variant, ...] = ()
 
 
 class PracticeFile(Explained):
-    """One file a practice, in the folder of the stage in which it weighs most."""
+    """One file a practice, in the folder of the stage in which it weighs most. `theme` is that of its actions."""
 
     group: Id
+    theme: Id | None = None
     purpose: Text
     stages: dict[Id, Weight]
     value_chain: tuple[Id, ...] = ()
@@ -241,6 +310,7 @@ class PracticeFile(Explained):
 
 class ComponentEntry(FileModel):
     component: Id
+    theme: Id | None = None
     questions: tuple[QuestionEntry, ...]
     actions: tuple[ActionEntry, ...] = ()
 
