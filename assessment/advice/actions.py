@@ -4,29 +4,39 @@ An action applies where its aspect stands below the level that the action leads 
 the answers best, and where the level it starts from is under what the client's needs call for. What it needs first is
 added wherever that is not in place.
 
-benefit = importance × gain × emphasis
+benefit = importance × gain × emphasis + first aid
   gain      share × (min(to, aim) − max(v, from)): how far the practice rises when the aspect rises to the action's
             level, or as far as the client's needs call for, from where it stands, or from where the action before
             leaves it, so that a chain of actions is not credited twice. v is the mean value of the aspect's
             questions; where a quick scan asked none, the practice's own mean. share is 2/6 for the flow of work and
             1/6 for each of the other four aspects: first the work is done, then it is measured and passed on.
-  emphasis  1 + weight ÷ 12 of the heaviest chosen pain point or risk that the action serves: up to 1.25.
+  emphasis  1 + weight ÷ 6 of the heaviest chosen pain point or risk that the action serves, of a duty that it helps
+            to keep (which weighs 3) or of a danger on its aspect (3 × its worth): up to 1.5.
+  first aid 0.3 × the worth of the heaviest danger that the action is first aid for.
+
+An action that serves nothing that was asked for has no benefit: no chosen need that it names or that hangs on its
+practice decisively, no duty, no danger, no target that the client set. Without any chosen need all are asked for.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from math import ceil
 
-from assessment.advice.reasons import reason_for, reason_for_prerequisite
+from assessment.advice.fitted import effort_of, fitted
+from assessment.advice.importance import HIGHEST_IMPACT
+from assessment.advice.reasons import reason_for, reason_for_first_aid, reason_for_prerequisite
 from assessment.advice.situation import Situation
 from assessment.engagement.model import MONTHS
 from assessment.questionnaire.model import Action, Questionnaire, Subject
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level
 
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
-EMPHASIS_PER_WEIGHT = 1 / 12
+EMPHASIS_PER_WEIGHT = 1 / 6
+WEIGHT_OF_A_DUTY = 3
+FIRST_AID = 0.3
 WEEKS_PER_MONTH = 52 / 12
 QUICK_WIN_UNDER_DAYS = 10
 CREDIBLE_FROM_LEVEL = 3
@@ -34,16 +44,9 @@ PREREQUISITE_LEVEL = 2
 
 
 def candidates(situation: Situation) -> tuple[Candidate, ...]:
-    """Every action that applies and what it needs first, most beneficial first."""
-    chosen, stands = situation.targets, situation.result.aspect_means
-    wanted = [
-        action
-        for action in situation.questionnaire.actions.values()
-        if action.subject.is_practice
-        and action.subject.id in chosen
-        and applies(action, chosen[action.subject.id].aim, stands.get(action.subject))
-    ]
-    first = _with_prerequisites(wanted, situation.questionnaire, stands)
+    """Every action that applies, the first aid for dangers, and what they need first, most beneficial first."""
+    wanted = [action for action in situation.questionnaire.actions.values() if _is_wanted(action, situation)]
+    first = _with_prerequisites(wanted, situation)
     made = _Maker(situation, {action.id for action in wanted})
     return tuple(
         sorted(
@@ -53,15 +56,23 @@ def candidates(situation: Situation) -> tuple[Candidate, ...]:
     )
 
 
+def _is_wanted(action: Action, situation: Situation) -> bool:
+    """Whether answers and aim ask for it, or a danger does; of what was done, nothing is asked again."""
+    if not action.subject.is_practice or action.subject.id not in situation.targets:
+        return False
+    if action.id in situation.done_before:
+        return False
+    if action.id in situation.first_aid:
+        return True
+    if situation.is_preliminary:
+        return False
+    return applies(action, situation.aim_of(action.subject.id), situation.stands.get(action.subject))
+
+
 def applies(action: Action, aim: int, stand: AspectMeans | None) -> bool:
     """Whether an action has something to do where it stands so and is to reach `aim`, for practices and components."""
     lifts = action.entry.lifts
     return _assessed(action, stand) and lifts.from_level < aim and not _reached(min(lifts.to_level, aim), action, stand)
-
-
-def effort_of(action: Action, size: str) -> int:
-    """Person-days for an IT organisation of this size class."""
-    return int(getattr(action.entry.effort_days, size))
 
 
 def in_place(action: Action, stands: Mapping[Subject, AspectMeans]) -> bool:
@@ -80,9 +91,7 @@ def _assessed(action: Action, stand: AspectMeans | None) -> bool:
     return stand is not None and stand.whole is not None and action.entry.lifts.aspect not in stand.leaves_out
 
 
-def _with_prerequisites(
-    wanted: list[Action], questionnaire: Questionnaire, stands: Mapping[Subject, AspectMeans]
-) -> dict[str, Action]:
+def _with_prerequisites(wanted: list[Action], situation: Situation) -> dict[str, Action]:
     """The wanted actions and, wherever they are assessed and not in place, those that must come first."""
     found: dict[str, Action] = {}
     waiting = list(wanted)
@@ -91,19 +100,23 @@ def _with_prerequisites(
         if action.id in found:
             continue
         found[action.id] = action
-        waiting += [need for need in _needed_first(action, questionnaire, stands) if need.id not in found]
+        waiting += [need for need in _needed_first(action, situation) if need.id not in found]
     return found
 
 
-def _needed_first(
-    action: Action, questionnaire: Questionnaire, stands: Mapping[Subject, AspectMeans]
-) -> Iterator[Action]:
+def _needed_first(action: Action, situation: Situation) -> Iterator[Action]:
     """What comes before the action. What it needs of a component is for the leadership, and no plan schedules it."""
+    questionnaire, stands = situation.questionnaire, situation.stands
     for need in (
         *(questionnaire.actions[identity] for identity in action.entry.needs),
         *_of_hard_dependencies(action, questionnaire),
     ):
-        if need.subject.is_practice and _assessed(need, stands.get(need.subject)) and not in_place(need, stands):
+        if (
+            need.subject.is_practice
+            and need.id not in situation.done_before
+            and _assessed(need, stands.get(need.subject))
+            and not in_place(need, stands)
+        ):
             yield need
 
 
@@ -126,18 +139,16 @@ class _Maker:
 
     def __init__(self, situation: Situation, wanted: set[str]) -> None:
         self.situation, self.wanted = situation, wanted
-        self.questionnaire, self.stands = situation.questionnaire, situation.result.aspect_means
+        self.questionnaire, self.stands = situation.questionnaire, situation.stands
         self.weeks_per_period = MONTHS[situation.assessment.needs.period] * WEEKS_PER_MONTH
 
     def candidate(self, action: Action, present: Mapping[str, Action]) -> Candidate:
-        entry = action.entry
+        situation = self.situation
+        entry = fitted(action.entry, situation.size, situation.assessment.needs.context)
+        action = replace(action, entry=entry)
         value = self.stands[action.subject].of(entry.lifts.aspect) or 0.0
-        effort = effort_of(action, self.situation.size)
-        needs = tuple(
-            dict.fromkeys(
-                need.id for need in _needed_first(action, self.questionnaire, self.stands) if need.id in present
-            )
-        )
+        effort = effort_of(action, situation.size, situation.assessment.client)
+        needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, situation) if need.id in present))
         return Candidate(
             id=action.id,
             practice=action.subject.id,
@@ -149,19 +160,60 @@ class _Maker:
             periods=max(1, ceil(entry.weeks / self.weeks_per_period - 1e-9)),
             needs=needs,
             benefit=self._benefit(action, value),
-            reason=(
-                reason_for(action, self.situation)
-                if action.id in self.wanted
-                else reason_for_prerequisite(action, self.questionnaire)
-            ),
+            reason=self._reason(action),
             quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs,
             is_free=self.questionnaire.costs[entry.cost].free,
             action=action,
+            theme=self._theme(action),
+            closes=tuple(danger.id for danger in situation.first_aid.get(action.id, ())),
+            asked_for=self._is_asked_for(action),
+        )
+
+    def _reason(self, action: Action) -> ActionReason:
+        if action.id in self.situation.first_aid:
+            return reason_for_first_aid(action, self.questionnaire)
+        if action.id in self.wanted:
+            return reason_for(action, self.situation)
+        return reason_for_prerequisite(action, self.questionnaire)
+
+    def _theme(self, action: Action) -> str | None:
+        return action.entry.theme or self.questionnaire.practices[action.subject.id].theme
+
+    def _is_asked_for(self, action: Action) -> bool:
+        """Whether a chosen need, a duty, a danger or the client's own target asks for it."""
+        situation, practice = self.situation, action.subject.id
+        return (
+            not situation.weights
+            or action.id in situation.first_aid
+            or practice in situation.assessment.targets
+            or any(need in situation.weights for need in action.entry.serves)
+            or any(self.questionnaire.needs[need].impact.get(practice) == HIGHEST_IMPACT for need in situation.weights)
+            or self._weight_of_duty(action) > 0
+            or self._weight_of_danger(action) > 0
+        )
+
+    def _weight_of_duty(self, action: Action) -> float:
+        duty = self.situation.duty_of.get(action.subject.id)
+        return WEIGHT_OF_A_DUTY if duty is not None and action.entry.lifts.from_level < duty.level else 0.0
+
+    def _weight_of_danger(self, action: Action) -> float:
+        """3 × the worth of the heaviest danger that the action lifts its aspect out of."""
+        return max(
+            (
+                WEIGHT_OF_A_DUTY * danger.worth
+                for danger in self.situation.dangers
+                if danger.subject == action.subject
+                and danger.question.entry.aspect == action.entry.lifts.aspect
+                and action.entry.lifts.from_level <= danger.danger.up_to < action.entry.lifts.to_level
+            ),
+            default=0.0,
         )
 
     def _benefit(self, action: Action, value: float) -> float:
+        if not self._is_asked_for(action):
+            return 0.0
         lifts = action.entry.lifts
-        up_to = min(lifts.to_level, self.situation.targets[action.subject.id].aim)
+        up_to = min(lifts.to_level, self.situation.aim_of(action.subject.id))
         share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS
         gain = share * max(0.0, up_to - max(value, lifts.from_level))
         weights = self.situation.weights
@@ -170,4 +222,7 @@ class _Maker:
             for need in action.entry.serves
             if need in weights and self.questionnaire.needs[need].kind != "driver"
         ]
-        return self.situation.importance[action.subject.id] * gain * (1 + EMPHASIS_PER_WEIGHT * max(served, default=0))
+        heaviest = max(*served, self._weight_of_duty(action), self._weight_of_danger(action), 0.0)
+        first_aid = max((danger.worth for danger in self.situation.first_aid.get(action.id, ())), default=0.0)
+        emphasis = 1 + EMPHASIS_PER_WEIGHT * heaviest
+        return self.situation.importance[action.subject.id] * gain * emphasis + FIRST_AID * first_aid

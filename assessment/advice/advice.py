@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from assessment.advice.actions import candidates
 from assessment.advice.agreed import agreed_candidates, agreed_plan
+from assessment.advice.checks import Check, checks
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook, danger_outlooks, duty_outlooks
+from assessment.advice.component_actions import component_advice
+from assessment.advice.dates import DateOutlook, date_outlooks
+from assessment.advice.precedence import with_precedence
+from assessment.advice.programmes import Programme, programmes
 from assessment.advice.progress import still_to_do
+from assessment.advice.projection import project, promised
 from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
 from assessment.engagement.model import Assessment
@@ -26,13 +33,22 @@ READY_LEVEL = 3
 class Advice:
     """`importance` is of every practice of the questionnaire, `targets` of those in scope.
 
-    `actions` are in the order in which the plan begins them, those left out last.
+    `actions` are in the order in which the plan begins them, those left out last. `leadership_days` are person-days of
+    what the leadership can begin now (assessment.advice.component_actions): they are in no action of the plan.
+    `preliminary`: too few answers for a plan; it holds first aid for the dangers seen so far and nothing else.
     """
 
     importance: Mapping[str, float]
     targets: Mapping[str, Target]
     actions: tuple[Candidate, ...]
     plan: Plan
+    dangers: tuple[DangerOutlook, ...]
+    duties: tuple[DutyOutlook, ...]
+    dates: tuple[DateOutlook, ...]
+    checks: tuple[Check, ...]
+    programmes: tuple[Programme, ...]
+    leadership_days: float
+    preliminary: bool
 
 
 def advise(
@@ -53,7 +69,22 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
         plan = planner(found, planning_conditions(situation, planning, found))
     place = {scheduled.action: at for at, scheduled in enumerate(plan.scheduled)}
     ordered = sorted(found, key=lambda action: place.get(action.id, len(place)))
-    return Advice(situation.importance, situation.targets, tuple(ordered), plan)
+    by_id = {action.id: action for action in ordered}
+    ahead = project(situation.questionnaire, situation.result, ordered, plan.scheduled, len(plan.capacity))
+    dangers = danger_outlooks(situation, by_id, plan)
+    return Advice(
+        situation.importance,
+        situation.targets,
+        tuple(ordered),
+        plan,
+        dangers,
+        duty_outlooks(situation, promised(ahead)),
+        date_outlooks(situation, by_id, plan, situation.assessment.info.date),
+        checks(situation),
+        programmes(situation, by_id, plan),
+        sum(action.effort_days for component in component_advice(situation) for action in component.first),
+        situation.is_preliminary,
+    )
 
 
 def plannable(assessment: Assessment, questionnaire: Questionnaire) -> tuple[tuple[Candidate, ...], Constraints]:
@@ -69,7 +100,8 @@ def plannable(assessment: Assessment, questionnaire: Questionnaire) -> tuple[tup
 def planning_conditions(situation: Situation, planning: Planning, actions: tuple[Candidate, ...]) -> Constraints:
     """What a plan of the scenario that `planning` has chosen must keep to."""
     needs, client = situation.assessment.needs, situation.assessment.client
-    return constraints_of(needs, client, planning, _for_the_audit(situation.result, actions))
+    constraints = constraints_of(needs, client, planning, _for_the_audit(situation.result, actions))
+    return with_precedence(constraints, actions, situation)
 
 
 def _for_the_audit(result: Result, actions: tuple[Candidate, ...]) -> frozenset[str]:

@@ -6,7 +6,8 @@ which apply as for practices (assessment.advice.actions); a component is to reac
 
 from dataclasses import dataclass
 
-from assessment.advice.actions import applies, effort_of
+from assessment.advice.actions import applies
+from assessment.advice.fitted import effort_of
 from assessment.advice.situation import Situation
 from assessment.questionnaire.model import Action, Subject
 
@@ -16,7 +17,7 @@ class ComponentAction:
     """One action with its person-days for this client, and the chosen needs that it serves, heaviest first."""
 
     action: Action
-    effort_days: int
+    effort_days: float
     needs: tuple[str, ...]
 
 
@@ -45,7 +46,7 @@ def component_advice(situation: Situation) -> tuple[ComponentAdvice, ...]:
         made = {
             action.id: ComponentAction(
                 action,
-                effort_of(action, situation.size),
+                effort_of(action, situation.size, situation.assessment.client),
                 tuple(need for need in situation.weights if need in action.entry.serves),
             )
             for action in wanted

@@ -76,20 +76,27 @@ class _Explainer:
                 self.opens.setdefault(need, []).append(candidate.id)
 
     def explain(self, candidate: Candidate) -> Explanation:
-        stand = self.result.aspect_means.get(candidate.subject, NOT_ASKED)
+        stand = self.situation.stands.get(candidate.subject, NOT_ASKED)
         target = self.situation.targets.get(candidate.practice)
-        of_aspect, wanted = candidate.aspect in stand.aspects, _wanted(candidate, target, stand)
+        of_aspect, wanted = candidate.aspect in stand.aspects, self._wanted(candidate, stand)
         return Explanation(
             answers=self._answers(candidate, of_aspect),
             of_aspect=of_aspect,
             value=stand.of(candidate.aspect) or 0.0,
-            aim=min(candidate.to_level, target.aim) if target and wanted else candidate.to_level,
+            aim=min(candidate.to_level, self.situation.aim_of(candidate.practice))
+            if target and wanted
+            else candidate.to_level,
             target=target.target if target else None,
             met=self._meets(candidate.practice, target),
             wanted=wanted,
             needs=tuple(self._needs(candidate)),
             waits_for=candidate.needs,
             opens=tuple(self.opens.get(candidate.id, ())),
+        )
+
+    def _wanted(self, candidate: Candidate, stand: AspectMeans) -> bool:
+        return candidate.practice in self.situation.targets and (
+            bool(candidate.closes) or applies(candidate.action, self.situation.aim_of(candidate.practice), stand)
         )
 
     def _meets(self, practice: str, target: Target | None) -> bool:
@@ -123,7 +130,3 @@ class _Explainer:
         behind = self.situation.cascade.get(candidate.practice, ())
         yield from (NeedBehind(part, served=True) for part in behind if part.need in served)
         yield from (NeedBehind(part, served=False) for part in behind if part.need not in served)
-
-
-def _wanted(candidate: Candidate, target: Target | None, stand: AspectMeans) -> bool:
-    return target is not None and applies(candidate.action, target.aim, stand)

@@ -1,16 +1,20 @@
 """How much each practice matters to this client.
 
-importance = Σ weight·impact ÷ Σ weight·3 over the drivers, pain points and risks that the client chose.
+importance = 1 − exp(−points ÷ 9), points = Σ weight·impact over the drivers, pain points and risks that the client
+chose. One decisive need of weight 3 gives 9 points and most of what there is to give; each further one adds, and adds
+less. So a need that is chosen or raised never lowers the importance of any practice, and points add up by hand.
 A client who chose none has equal importances.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import exp
 
 from assessment.engagement.model import Needs
 from assessment.questionnaire.model import Need, Questionnaire
 
 HIGHEST_IMPACT = 3
+POINTS_OF_ONE_DECISIVE_NEED = 9  # weight 3 × impact 3
 WHEN_NONE_CHOSEN = 1.0
 
 
@@ -18,8 +22,8 @@ WHEN_NONE_CHOSEN = 1.0
 class Contribution:
     """What one chosen need gives to the importance of one practice, and why (the questionnaire's words).
 
-    `adds` is weight·impact ÷ Σ weight·3: those of a practice's contributions sum up to its importance.
-    `share` is the same as a part of that importance, 0 to 1: they sum up to 1.
+    `share` is its part of the practice's points, 0 to 1: they sum up to 1. `adds` is the same part of the practice's
+    importance: they sum up to it.
     """
 
     need: str
@@ -43,23 +47,22 @@ def chosen_needs(needs: Needs, questionnaire: Questionnaire) -> dict[str, int]:
 
 def importance(weights: Mapping[str, int], questionnaire: Questionnaire) -> dict[str, float]:
     """0 to 1 for every practice of the questionnaire. `weights` are the chosen needs, as chosen_needs() gives them."""
-    most = most_points(weights)
-    if not most:
+    if not weights:
         return dict.fromkeys(questionnaire.practices, WHEN_NONE_CHOSEN)
     return {
-        practice: sum(contributions(practice, weights, questionnaire.needs).values()) / most
+        practice: worth(sum(contributions(practice, weights, questionnaire.needs).values()))
         for practice in questionnaire.practices
     }
+
+
+def worth(points: float) -> float:
+    """What so many points are worth, 0 to 1: each further point adds less."""
+    return 1 - exp(-points / POINTS_OF_ONE_DECISIVE_NEED)
 
 
 def cascade(weights: Mapping[str, int], questionnaire: Questionnaire) -> dict[str, tuple[Contribution, ...]]:
     """What lies behind the importance of every practice, largest first; empty where no chosen need bears on it."""
     return {practice: _behind(practice, weights, questionnaire.needs) for practice in questionnaire.practices}
-
-
-def most_points(weights: Mapping[str, int]) -> int:
-    """The weight·impact that a practice would have if every chosen need hung on it decisively."""
-    return sum(weights.values()) * HIGHEST_IMPACT
 
 
 def contributions(practice: str, weights: Mapping[str, int], needs: Mapping[str, Need]) -> dict[str, int]:
@@ -70,10 +73,15 @@ def contributions(practice: str, weights: Mapping[str, int], needs: Mapping[str,
 
 def _behind(practice: str, weights: Mapping[str, int], needs: Mapping[str, Need]) -> tuple[Contribution, ...]:
     points = contributions(practice, weights, needs)
-    most, total = most_points(weights), sum(points.values())
+    total = sum(points.values())
     return tuple(
         Contribution(
-            need, weights[need], needs[need].impact[practice], part / most, part / total, needs[need].reasons[practice]
+            need,
+            weights[need],
+            needs[need].impact[practice],
+            worth(total) * part / total,
+            part / total,
+            needs[need].reasons[practice],
         )
         for need, part in points.items()
     )

@@ -6,7 +6,8 @@ as things are. What other practices would have to do first is not counted.
 
 from dataclasses import dataclass
 
-from assessment.advice.actions import applies, effort_of
+from assessment.advice.actions import applies
+from assessment.advice.fitted import effort_of
 from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
 from assessment.questionnaire.model import Subject
@@ -22,7 +23,7 @@ class NextLevel:
 
     level: int
     actions: tuple[str, ...]
-    effort_days: int
+    effort_days: float
     needs: tuple[str, ...]
 
 
@@ -35,19 +36,19 @@ def next_levels(situation: Situation) -> dict[str, NextLevel]:
 def _next_level(practice: str, target: Target, situation: Situation) -> NextLevel | None:
     """What one level above the target would cost; None at the highest level, or where nothing is known of today."""
     subject = Subject("practice", practice)
-    stand = situation.result.aspect_means[subject]
+    stand = situation.stands[subject]
     if target.target >= TOP_LEVEL or stand.whole is None:
         return None
     level = target.target + 1
     further = [
         action
         for action in situation.questionnaire.actions_of[subject]
-        if applies(action, level, stand) and not applies(action, target.aim, stand)
+        if applies(action, level, stand) and not applies(action, situation.aim_of(practice), stand)
     ]
     served = {need for action in further for need in action.entry.serves}
     return NextLevel(
         level,
         tuple(action.id for action in further),
-        sum(effort_of(action, situation.size) for action in further),
+        sum(effort_of(action, situation.size, situation.assessment.client) for action in further),
         tuple(need for need in situation.weights if need in served),
     )

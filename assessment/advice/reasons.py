@@ -10,7 +10,7 @@ from assessment.roadmap.candidate import ActionReason, ActionReasonKind
 
 def reason_for(action: Action, situation: Situation) -> ActionReason:
     """The reason of an action that is wanted for its own sake."""
-    stand, aspect = situation.result.aspect_means[action.subject], action.entry.lifts.aspect
+    stand, aspect = situation.stands[action.subject], action.entry.lifts.aspect
     target = situation.targets[action.subject.id].target
     return ActionReason(
         _kind(action, situation, target),
@@ -27,6 +27,11 @@ def reason_for_prerequisite(action: Action, questionnaire: Questionnaire) -> Act
     return ActionReason("prerequisite", practice=questionnaire.name_of(action.subject))
 
 
+def reason_for_first_aid(action: Action, questionnaire: Questionnaire) -> ActionReason:
+    """The reason of an action that protects from a danger."""
+    return ActionReason("first_aid", practice=questionnaire.name_of(action.subject))
+
+
 def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> list[str]:
     """At most two chosen needs: those that the action itself serves first, then those of its practice."""
     of_practice = list(contributions(action.subject.id, weights, questionnaire.needs))
@@ -35,7 +40,7 @@ def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Ques
 
 
 def _kind(action: Action, situation: Situation, target: int) -> ActionReasonKind:
-    asked = action.entry.lifts.aspect in situation.result.aspect_means[action.subject].aspects
+    asked = action.entry.lifts.aspect in situation.stands[action.subject].aspects
     level = situation.result.practices[action.subject.id].level
     if level is not None and level >= target:
         return "aspect_lags" if asked else "largely_there"

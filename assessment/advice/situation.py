@@ -8,12 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessment.advice.floors import Demand, floors
+from assessment.advice.dangers import PresentDanger, present_dangers
+from assessment.advice.duties import Duty, open_duties
+from assessment.advice.floors import Demand, all_demands, floors
 from assessment.advice.importance import Contribution, cascade, chosen_needs, importance
 from assessment.advice.targets import Target, ambition, decisive, targets
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire
+from assessment.engagement.planning import Progress
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.scoring.aspects import Asked, AspectMeans, aspect_means
 from assessment.scoring.results import Result
+from assessment.scoring.voices import WorstVoice, worst_voices
+
+ENOUGH_COVERAGE = 0.5
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,69 @@ class Situation:
         return targets(
             self.assessment, self.result, self.importance, self.demands, decisive(self.weights, self.questionnaire)
         )
+
+    @cached_property
+    def voices(self) -> Mapping[str, WorstVoice]:
+        """What a danger is looked for in, by question."""
+        return worst_voices(self.assessment, self.questionnaire, self.result)
+
+    @cached_property
+    def stands(self) -> Mapping[Subject, AspectMeans]:
+        """Where each aspect stands as advice sees it: as scored, and where voices part, as the worst credible says."""
+        asked = []
+        for identity, outcome in self.result.questions.items():
+            question, voice = self.questionnaire.questions[identity], self.voices.get(identity)
+            value = voice.value if voice is not None and voice.parted else outcome.value
+            asked.append(Asked(question.subject, question.entry.aspect, outcome.in_scope, value))
+        return aspect_means(asked)
+
+    @cached_property
+    def done_before(self) -> Mapping[str, Progress]:
+        """What the client reports as done since the earlier assessment, unless it said something else of it since."""
+        baseline = self.assessment.baseline
+        again = {progress.action for progress in self.assessment.planning.progress}
+        return {
+            progress.action: progress
+            for progress in (baseline.progress if baseline else ())
+            if progress.state == "done" and progress.action not in again
+        }
+
+    @cached_property
+    def dangers(self) -> tuple[PresentDanger, ...]:
+        """The dangers that the client is in, the heaviest first."""
+        return present_dangers(self.questionnaire, self.voices, self.assessment.needs, self.weights)
+
+    @cached_property
+    def first_aid(self) -> Mapping[str, tuple[PresentDanger, ...]]:
+        """By action, the dangers that it is first aid for; the heaviest danger's come first."""
+        found: dict[str, tuple[PresentDanger, ...]] = {}
+        for danger in self.dangers:
+            for action in danger.danger.first_aid:
+                found[action] = (*found.get(action, ()), danger)
+        return found
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """What binds the client and is not met today."""
+        demands = tuple(all_demands(self.assessment.needs.context, self.weights, self.questionnaire))
+        return open_duties(demands, self.result)
+
+    @cached_property
+    def duty_of(self) -> Mapping[str, Duty]:
+        return {duty.practice: duty for duty in self.duties}
+
+    def aim_of(self, practice: str) -> int:
+        """How far actions lift a practice in scope: its aim, or what a duty asks for where that is more."""
+        duty = self.duty_of.get(practice)
+        aim = self.targets[practice].aim
+        own = practice in self.assessment.targets
+        return aim if duty is None or own else max(aim, duty.level)
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether too few questions have a value for a plan: then the advice is whom to ask what."""
+        coverage = self.result.coverage
+        return coverage is None or coverage < ENOUGH_COVERAGE
 
     @property
     def ambition(self) -> int:

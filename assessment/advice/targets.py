@@ -1,7 +1,7 @@
 """A target level for each practice in scope: suggested from needs, today's level, ambition and horizon.
 
-The suggestion is the client's ambition for practices whose importance is at least half of the highest one,
-one level less down to a third or where a chosen need hangs on the practice decisively, two levels less below
+The suggestion is the client's ambition for practices whose importance is at least two thirds of the highest one,
+one level less down to half of it or where a chosen need hangs on the practice decisively, two levels less below
 that; never below today's level, nor more than one
 level for each year of the horizon above it. A context of the client (regulation, sourcing …) or a
 need that demands a level (the certificate) may set a floor. The client's own target always stands.
@@ -19,7 +19,8 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
 
 DEFAULT_AMBITION = 3
-BEARS_STRONGLY, BEARS_PARTLY = 1 / 2, 1 / 3  # of the highest importance in scope
+FIRST_STEPS_UP_TO = 2  # the level that no horizon cuts an action short of
+BEARS_STRONGLY, BEARS_PARTLY = 2 / 3, 1 / 2  # of the highest importance in scope
 
 
 TargetReasonKind = Literal["bears_strongly", "bears_partly", "bears_little", "asked_for", "already_enough"]
@@ -44,7 +45,8 @@ class Target:
     """`target` is what counts: the client's own, or else the suggestion. `reason` speaks of the suggestion.
 
     `aim` is how far actions lift: the client's own target, or else what the needs call for, which may lie below
-    today's level. Then the target is today's level, and there is nothing to do.
+    today's level. Then the target is today's level, and there is nothing to do. The horizon bounds the end of the way
+    and not its first steps: an aim of 2 stays one where a year allows the practice as a whole no more than 1.
     """
 
     target: int
@@ -73,7 +75,7 @@ def targets(
         suggested, reason = _suggestion(wanted, reason, result.practices[practice].level, assessment.needs)
         own = assessment.targets.get(practice)
         out[practice] = (
-            Target(suggested, suggested, reason, min(wanted, suggested))
+            Target(suggested, suggested, reason, min(wanted, max(suggested, FIRST_STEPS_UP_TO)))
             if own is None
             else Target(own, suggested, reason, own)
         )

@@ -43,7 +43,8 @@ class Scenario(ExchangeModel):
     `capacity_factor` multiplies the client's capacity, unless `capacity_days` replaces it (one number for all periods,
     or one a period). `budget` is money, one for all periods or one a period; none is no limit. Nothing runs in a
     frozen period. `due` names the last period in which an action may end. `audit_by` favours what a certificate
-    asks for and ends by then.
+    asks for and ends by then. `reserve` is the share of each period that stays unplanned, `most_starts` how many
+    actions begin within 90 days at most; where they are not given, they follow from the size of the IT organisation.
     """
 
     id: Id
@@ -58,6 +59,8 @@ class Scenario(ExchangeModel):
     pinned: dict[Id, Period] = Field(default_factory=dict)
     due: dict[Id, Period] = Field(default_factory=dict)
     excluded: tuple[Id, ...] = ()
+    reserve: Annotated[Number, Field(ge=0, lt=1, allow_inf_nan=False)] | None = None
+    most_starts: Annotated[int, Field(strict=True, ge=1, le=1000), FROM_FLOAT] | None = None
 
 
 class AgreedAction(ExchangeModel):

@@ -358,6 +358,9 @@ def _needs(parsed: Parsed[ClientNeedsFile], practices: set[str]) -> Iterator[Pro
             yield from _repeated(source, place, [bearing.practice for bearing in need.bears_on])
             for at, bearing in enumerate(need.bears_on):
                 yield from _unknown(source, (*place, at, "practice"), bearing.practice, "practice", practices)
+    for kind, touched in needs.touched_by.items():
+        for at, practice in enumerate(touched):
+            yield from _unknown(source, ("touched_by", kind, at), practice, "practice", practices)
     for c, context in enumerate(needs.contexts):
         yield from _repeated(source, ("contexts", c, "options"), [option.id for option in context.options])
         for o, option in enumerate(context.options):

@@ -27,6 +27,7 @@ SUPPORT_CORE = (
     "service_level_management",
     "knowledge_management",
 )
+BINDING_CONTEXTS = ("sector_regulation", "certificates")
 CERTIFICATES, ISO_20000 = "certificates", ("iso_20000", "both")
 
 
@@ -50,10 +51,15 @@ def framework_with_later_keys(framework: FrameworkFile, practices: Collection[st
 
 
 def needs_with_later_keys(needs: ClientNeedsFile) -> ClientNeedsFile:
-    """The needs with `iso_20000` on the options that speak of the standard, where none has it."""
-    if any(option.iso_20000 for context in needs.contexts for option in context.options):
-        return needs
-    return needs.model_copy(update={"contexts": tuple(_certificates_by_id(context) for context in needs.contexts)})
+    """The needs with `iso_20000` on the options that speak of the standard, and `binding` on the contexts whose floors
+    are duties, where none has it.
+    """
+    contexts = needs.contexts
+    if not any(option.iso_20000 for context in contexts for option in context.options):
+        contexts = tuple(_certificates_by_id(context) for context in contexts)
+    if not any(context.binding for context in contexts):
+        contexts = tuple(context.model_copy(update={"binding": context.id in BINDING_CONTEXTS}) for context in contexts)
+    return needs.model_copy(update={"contexts": contexts})
 
 
 def _free_by_id(cost: CostClass) -> CostClass:

@@ -391,15 +391,22 @@ class ContextOption(Explained):
 
 
 class Context(Named):
+    """`binding` where its floors are demands of law, supervisor, certificate or contract: duties, not advice."""
+
     question: Text
+    binding: Flag = False
     options: tuple[ContextOption, ...]
 
 
 class ClientNeedsFile(FileModel):
-    """client_needs.yaml"""
+    """client_needs.yaml
+
+    `touched_by` names the practices that a day of a kind (notice, person_leaves …) touches where the client names none.
+    """
 
     drivers: tuple[NeedEntry, ...]
     pain_points: tuple[NeedEntry, ...]
     risks: tuple[NeedEntry, ...]
+    touched_by: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
     contexts: tuple[Context, ...] = ()
     sectors: tuple[Named, ...] = ()

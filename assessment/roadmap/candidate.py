@@ -1,13 +1,13 @@
 """What the plan chooses from: an action that this client could take, with its effort, benefit and prerequisites."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assessment.questionnaire.model import Action, Subject
 from assessment.questionnaire.schema import Measure
 
 ActionReasonKind = Literal[
-    "aspect_short", "practice_short", "aspect_lags", "largely_there", "prerequisite", "not_called_for"
+    "aspect_short", "practice_short", "aspect_lags", "largely_there", "prerequisite", "not_called_for", "first_aid"
 ]
 
 
@@ -17,7 +17,8 @@ class ActionReason:
 
     `aspect_short` and `practice_short`: where it stands is below the target, judged by the aspect's answers or, without
     any, by the practice's. `aspect_lags` and `largely_there`: the same for a practice that meets its target.
-    `prerequisite`: others build on it. `not_called_for`: it was agreed on, and today's answers no longer ask for it.
+    `prerequisite`: others build on it. `first_aid`: a danger asks for it.
+    `not_called_for`: it was agreed on, and today's answers no longer ask for it.
     `value` is where aspect or practice stands, 0 to 5; `needs` at most two that it bears on, None where none
     was chosen.
     """
@@ -34,7 +35,9 @@ class ActionReason:
 class Candidate:
     """An action that this client could take. Effort in person-days, duration in the client's periods.
 
-    `is_free` is one that takes effort alone, by its cost class.
+    `is_free` is one that takes effort alone, by its cost class. `closes` are the dangers, by their questions, that it
+    is first aid for. `asked_for`: a need, a duty, a danger or the client's own target asks for it; others come into a
+    plan only where one of those builds on them.
     """
 
     id: str
@@ -51,6 +54,9 @@ class Candidate:
     quick_win: bool
     is_free: bool
     action: Action
+    theme: str | None = field(default=None, kw_only=True)
+    closes: tuple[str, ...] = field(default=(), kw_only=True)
+    asked_for: bool = field(default=True, kw_only=True)
 
     @property
     def subject(self) -> Subject:
@@ -79,6 +85,11 @@ class Candidate:
     @property
     def delivers(self) -> str:
         return self.action.entry.delivers
+
+    @property
+    def milestone(self) -> str:
+        """What one can see once it is done, in a few words."""
+        return self.action.entry.milestone or self.action.entry.delivers
 
     @property
     def skills(self) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ WORKDAYS = {"month": 20, "quarter": 60}
 ASSUMED_SHARE_FOR_IMPROVEMENT = 0.05
 ASSUMED_IT_STAFF = 20
 LEAST_ASSUMED_DAYS = 3.0
+RESERVE = 0.15
+FEWEST_STARTS, STAFF_PER_START, MOST_STARTS = 4, 8, 15
+MONTHS_OF_STARTS = 3
 
 
 ConstraintKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
@@ -29,12 +32,27 @@ class Constraint:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """Actions that are laid before all others are planned, in this order, each as early as it fits.
+
+    `actions` come after what they need. `end_by` is the last period in which all of them must end; None: any. They are
+    laid together or not at all. `despite_starts`: the limit of new things at once does not hold them back.
+    """
+
+    actions: tuple[str, ...]
+    end_by: int | None = None
+    despite_starts: bool = False
+
+
+@dataclass(frozen=True)
 class Constraints:
     """Capacity in person-days and budget in money by period; periods count from 0.
 
     `costs` is the upper end of what a cost class means in money. `fixed` is the period in which an action begins, by
     wish or because it has begun. `due` is the last period in which it may end. What `audit_actions` names and ends
-    by `audit_by` counts AUDIT_EMPHASIS times.
+    by `audit_by` counts AUDIT_EMPHASIS times. `reserve` is the share of each period that stays unplanned,
+    `most_starts` how many actions may begin in a period; nothing new begins in a `closed` one, and half as much as
+    else in a `calm` one. `ahead` is laid first.
     """
 
     capacity: tuple[float, ...]
@@ -50,11 +68,37 @@ class Constraints:
     audit_by: int | None
     audit_actions: frozenset[str]
     begun: frozenset[str]
+    reserve: float = 0.0
+    most_starts: int | None = None
+    closed: frozenset[int] = frozenset()
+    calm: frozenset[int] = frozenset()
+    ahead: tuple[Ahead, ...] = ()
+
+    @property
+    def available(self) -> tuple[float, ...]:
+        """The capacity that there is: none in a frozen period."""
+        return tuple(0.0 if period in self.frozen else days for period, days in enumerate(self.capacity))
 
     @property
     def room(self) -> tuple[float, ...]:
-        """The capacity that there is: none in a frozen period."""
-        return tuple(0.0 if period in self.frozen else days for period, days in enumerate(self.capacity))
+        """The part of it that may be planned."""
+        return tuple(days * (1 - self.reserve) for days in self.available)
+
+    def counts_as_start(self, action: str) -> bool:
+        """Whether it is a new thing where it begins: what has begun is none."""
+        return action not in self.begun
+
+    @property
+    def starts_allowed(self) -> tuple[int, ...] | None:
+        """By period; what has a fixed period begins there in any case."""
+        if self.most_starts is None:
+            return None
+        fixed = [self.fixed[action] for action in self.fixed if self.counts_as_start(action)]
+        half = max(1, self.most_starts // 2)
+        return tuple(
+            max(half if period in self.calm else self.most_starts, fixed.count(period))
+            for period in range(self.periods)
+        )
 
     @property
     def periods(self) -> int:
@@ -87,6 +131,7 @@ class Constraints:
             and self.fixed.get(action.id, start) == start
             and end <= self.due.get(action.id, end)
             and self.frozen.isdisjoint(range(start, end + 1))
+            and (start not in self.closed or action.id in self.fixed)
             and self.affordable(action, start)
         )
 
@@ -103,7 +148,10 @@ class Constraints:
 def constraints_of(
     needs: Needs, client: Client, planning: Planning | None = None, audit_actions: frozenset[str] = frozenset()
 ) -> Constraints:
-    """The constraints of the chosen scenario. What has begun stays begun in every scenario."""
+    """The constraints of the chosen scenario. What has begun stays begun in every scenario.
+
+    What comes before all else, and the days that the client named, are laid over them (assessment.advice.precedence).
+    """
     decided = planning or Planning()
     scenario, own = decided.scenario(), decided.business_case
     room, assumed = capacity(needs, client)
@@ -122,7 +170,25 @@ def constraints_of(
         audit_by=scenario.audit_by,
         audit_actions=audit_actions,
         begun=begun,
+        reserve=RESERVE if scenario.reserve is None else scenario.reserve,
+        most_starts=starts_in_a_period(
+            scenario.most_starts or starts_in_90_days(client.it_staff), MONTHS[needs.period]
+        ),
     )
+
+
+def starts_in_90_days(it_staff: int | None) -> int:
+    """How many new things an IT organisation of this size bears at once: 4, and one more for every 8 people.
+
+    A team of 25 begins seven; nobody begins more than fifteen.
+    """
+    staff = ASSUMED_IT_STAFF if it_staff is None else it_staff
+    return min(MOST_STARTS, FEWEST_STARTS + round(staff / STAFF_PER_START))
+
+
+def starts_in_a_period(in_90_days: int, months: int) -> int:
+    """The same for a period of so many months."""
+    return max(1, round(in_90_days * months / MONTHS_OF_STARTS))
 
 
 def capacity(needs: Needs, client: Client) -> tuple[tuple[float, ...], bool]:

@@ -3,7 +3,8 @@
 y[i,t] = 1 if action i has begun by period t, for t up to the last period in which it may begin:
   monotone        y[i,t−1] ≤ y[i,t], equal where i may not begin in t
   prerequisites   y[i,t] ≤ y[p,t−d_p]: what i needs has begun d_p periods before
-  capacity        Σ days_i ÷ d_i · (y[i,t] − y[i,t−d_i]) ≤ capacity[t]; budget and changes at once of a role alike
+  capacity        Σ days_i ÷ d_i · (y[i,t] − y[i,t−d_i]) ≤ room[t]; budget and changes at once of a role alike
+  new things      Σ (y[i,t] − y[i,t−1]) ≤ starts[t]
   objective       max Σ value_i(t) · (y[i,t] − y[i,t−1])
 """
 
@@ -61,7 +62,8 @@ class SchedulingModel:
         for action in self.actions:
             yield from self._monotone(action)
             yield from self._prerequisites(action)
-        yield from self._limit({a.id: a.effort_days / a.periods for a in self.actions}, self.constraints.capacity)
+        yield from self._limit({a.id: a.effort_days / a.periods for a in self.actions}, self.constraints.room)
+        yield from self._starts()
         if self.constraints.budget is not None:
             yield from self._limit(
                 {a.id: self.constraints.cost(a) / a.periods for a in self.actions}, self.constraints.budget
@@ -106,6 +108,19 @@ class SchedulingModel:
                         row[ended] = row.get(ended, 0.0) - share
             if row:
                 yield row, -inf, limit
+
+    def _starts(self) -> Iterator[Row]:
+        """No more actions begin in a period than are allowed."""
+        for period, limit in enumerate(self.constraints.starts_allowed or ()):
+            row: dict[int, float] = {}
+            for action in self.actions:
+                now, before = self.column(action.id, period), self.column(action.id, period - 1)
+                if self.constraints.counts_as_start(action.id) and now is not None and now != before:
+                    row[now] = row.get(now, 0.0) + 1.0
+                    if before is not None:
+                        row[before] = row.get(before, 0.0) - 1.0
+            if row:
+                yield row, -inf, float(limit)
 
     def column_values(self, starts: Starts) -> list[float]:
         values = np.zeros(self.columns)

@@ -31,6 +31,7 @@ LeftOutKind = Literal[
     "too_large",
     "too_long",
     "no_benefit",
+    "not_asked_for",
     "no_capacity",
     "not_agreed",
 ]
@@ -59,6 +60,7 @@ class Plan:
 
     `gap` is (bound − objective) ÷ objective. Each of `conflicts` holds wishes that no plan keeps together; this one was
     made without them. The last `unproven` of them are wishes with which no plan was found, though there may be one.
+    `reserve` is the share of each period that the plan left alone, `most_starts` how many actions could begin in one.
     `status` is greedy as long as no solver was asked. `stopped_by_time`: the clock ended the search, or nobody waited
     any more, before its work was done, so another machine may find another plan.
     """
@@ -72,6 +74,8 @@ class Plan:
     load: tuple[float, ...]
     scheduled: tuple[Scheduled, ...]
     left_out: tuple[LeftOut, ...]
+    reserve: float = 0.0
+    most_starts: int | None = None
     conflicts: tuple[tuple[Constraint, ...], ...] = ()
     stopped_by_time: bool = False
     unproven: int = 0
@@ -86,7 +90,7 @@ def plan_of(starts: Starts, actions: Sequence[Candidate], constraints: Constrain
         objective(starts, by_id, constraints),
         None,
         None,
-        constraints.room,
+        constraints.available,
         constraints.capacity_assumed,
         load(starts, by_id, constraints.periods),
         tuple(sorted(scheduled, key=lambda s: (s.start, -by_id[s.action].benefit, s.end, s.action))),
@@ -95,6 +99,8 @@ def plan_of(starts: Starts, actions: Sequence[Candidate], constraints: Constrain
             for action in actions
             if action.id not in starts
         ),
+        reserve=constraints.reserve,
+        most_starts=constraints.most_starts,
     )
 
 
@@ -133,6 +139,8 @@ def _reason(
         return LeftOutReason("too_large", effort_days=action.effort_days)
     if action.periods > constraints.periods:
         return LeftOutReason("too_long")
+    if not action.asked_for:
+        return LeftOutReason("not_asked_for")
     if action.benefit == 0:
         return LeftOutReason("no_benefit")
     return LeftOutReason("no_capacity")

@@ -12,6 +12,7 @@ from assessment.roadmap.conflicts import conflict, unkept, without
 from assessment.roadmap.constraints import Constraint, Constraints
 from assessment.roadmap.forced_order import forced_order
 from assessment.roadmap.greedy import greedy_starts
+from assessment.roadmap.laid_ahead import laid_ahead
 from assessment.roadmap.local_improvement import locally_improved
 from assessment.roadmap.lp_rounding import rounded_starts
 from assessment.roadmap.plan import OPTIMAL_WITHIN, Plan, Starts, plan_of
@@ -62,6 +63,10 @@ class _First:
 def _first(actions: Sequence[Candidate], constraints: Constraints) -> _First:
     """Where wishes could be kept together, but no plan is found that does, those that come too late are left aside."""
     kept, conflicts = _without_conflicts(actions, constraints)
+    with_ahead = laid_ahead(Problem(actions, kept))
+    starts = _starts(Problem(actions, with_ahead))
+    if starts is not None:
+        return _First(starts, with_ahead, conflicts, 0)
     unproven: list[tuple[Constraint, ...]] = []
     while (starts := _starts(Problem(actions, kept))) is None:
         unproven.append(unkept(forced_order(Problem(actions, kept)).late, kept))
@@ -95,8 +100,13 @@ def _bounded(plan: Plan, bound: float | None) -> Plan:
 def _without_conflicts(
     actions: Sequence[Candidate], constraints: Constraints
 ) -> tuple[Constraints, tuple[tuple[Constraint, ...], ...]]:
-    """The constraints that can be kept, and what had to be left aside for that."""
+    """The constraints that can be kept, and what had to be left aside for that.
+
+    Wishes may use what is kept in reserve, and more new things than the size suggests: they were wished for.
+    """
     conflicts: list[tuple[Constraint, ...]] = []
+    if constraints.forced and conflict(actions, constraints):
+        constraints = replace(constraints, reserve=0.0, most_starts=None)
     while wishes := conflict(actions, constraints):
         conflicts.append(wishes)
         constraints = without(wishes, constraints)

@@ -1,4 +1,4 @@
-"""What is still free in each period while a plan is laid: person-days, money, and changes at once of each role."""
+"""What is still free in each period while a plan is laid: person-days, money, new things, and what each role leads."""
 
 from dataclasses import dataclass
 from math import inf
@@ -15,9 +15,10 @@ class RemainingCapacity:
         self.problem, constraints = problem, problem.constraints
         self.starts: dict[str, int] = {}
         self.room = _Room(
-            list(constraints.capacity),
+            list(constraints.room),
             None if constraints.budget is None else list(constraints.budget),
             {action.led_by: [0] * constraints.periods for action in problem.actions.values()},
+            None if constraints.starts_allowed is None else list(constraints.starts_allowed),
         )
 
     def copy(self) -> "RemainingCapacity":
@@ -26,8 +27,11 @@ class RemainingCapacity:
         other.problem, other.starts, other.room = self.problem, dict(self.starts), self.room.copy()
         return other
 
-    def earliest(self, action: Candidate, before: int | None = None) -> int | None:
-        """The first period, before the given one if any, in which the action may begin and fits; None: nowhere."""
+    def earliest(self, action: Candidate, before: int | None = None, despite_starts: bool = False) -> int | None:
+        """The first period, before the given one if any, in which the action may begin and fits; None: nowhere.
+
+        `despite_starts`: as if any number of new things could begin.
+        """
         ready = self._ready(action)
         if ready is None:
             return None
@@ -35,7 +39,7 @@ class RemainingCapacity:
         for start in self.problem.allowed[action.id]:
             if start >= last:
                 return None
-            if start >= ready and self._has_room(action, start):
+            if start >= ready and self._has_room(action, start) and (despite_starts or self._may_begin(action, start)):
                 return start
         return None
 
@@ -80,6 +84,11 @@ class RemainingCapacity:
                 return False
         return self._is_affordable(action, start) and self._role_is_free(action, start)
 
+    def _may_begin(self, action: Candidate, start: int) -> bool:
+        """Whether one more new thing is allowed in the period."""
+        begin = self.room.begin
+        return begin is None or begin[start] > 0 or not self.problem.constraints.counts_as_start(action.id)
+
     def _is_affordable(self, action: Candidate, start: int) -> bool:
         if self.room.money is None:
             return True
@@ -93,6 +102,8 @@ class RemainingCapacity:
     def _take(self, action: Candidate, start: int, sign: int) -> None:
         share, money = action.effort_days / action.periods, self.problem.constraints.cost(action) / action.periods
         at_once = self.room.at_once[action.led_by]
+        if self.room.begin is not None and self.problem.constraints.counts_as_start(action.id):
+            self.room.begin[start] -= sign
         for period in range(start, start + action.periods):
             self.room.days[period] -= sign * share
             at_once[period] += sign
@@ -107,10 +118,12 @@ class _Room:
     days: list[float]
     money: list[float] | None
     at_once: dict[str, list[int]]
+    begin: list[int] | None
 
     def copy(self) -> "_Room":
         return _Room(
             self.days.copy(),
             None if self.money is None else self.money.copy(),
             {role: led.copy() for role, led in self.at_once.items()},
+            None if self.begin is None else self.begin.copy(),
         )

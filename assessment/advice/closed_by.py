@@ -1,0 +1,63 @@
+"""By when a plan takes the client out of its dangers, and meets its duties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.advice.dangers import PresentDanger
+from assessment.advice.duties import Duty
+from assessment.advice.situation import Situation
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Plan
+
+
+@dataclass(frozen=True)
+class DangerOutlook:
+    """`closed_in` is the period at whose end first aid is given or an action has led out of the danger; None: never."""
+
+    danger: PresentDanger
+    closed_in: int | None
+
+
+@dataclass(frozen=True)
+class DutyOutlook:
+    """`met_in` is the period at whose end the practice stands at the level owed; None: not within the horizon."""
+
+    duty: Duty
+    met_in: int | None
+
+
+def danger_outlooks(situation: Situation, actions: Mapping[str, Candidate], plan: Plan) -> tuple[DangerOutlook, ...]:
+    """Every danger, the heaviest first. `actions` are all that could be taken, by id."""
+    ends = {entry.action: entry.end for entry in plan.scheduled}
+    done = {progress.action for progress in situation.assessment.planning.progress if progress.state == "done"}
+    return tuple(
+        DangerOutlook(danger, _closed_in(danger, actions, ends, done | situation.done_before.keys()))
+        for danger in situation.dangers
+    )
+
+
+def _closed_in(
+    danger: PresentDanger, actions: Mapping[str, Candidate], ends: Mapping[str, int], done: set[str]
+) -> int | None:
+    aid = [action for action in danger.danger.first_aid if action not in done]
+    given = max(ends[action] for action in aid) if aid and all(action in ends for action in aid) else None
+    led_out = [
+        end
+        for name, end in ends.items()
+        for action in (actions[name],)
+        if action.subject == danger.subject
+        and action.aspect == danger.question.entry.aspect
+        and action.to_level > danger.danger.up_to
+    ]
+    return min((end for end in (given, *led_out) if end is not None), default=None)
+
+
+def duty_outlooks(situation: Situation, promised: Mapping[str, tuple[int, ...]]) -> tuple[DutyOutlook, ...]:
+    """Every open duty, in the order of the files. `promised` are levels at every period's end, by practice."""
+    return tuple(
+        DutyOutlook(
+            duty,
+            next((at for at, level in enumerate(promised.get(duty.practice, ())) if level >= duty.level), None),
+        )
+        for duty in situation.duties
+    )

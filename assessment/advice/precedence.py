@@ -1,0 +1,99 @@
+"""What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
+
+First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows. Where the danger
+             threatens the client's existence, or something the client named raises it, the limit of new things at once
+             does not hold it back.
+Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first.
+Heavy needs  for each chosen need of weight 3 that first aid does not serve yet: of the actions that serve it and end in
+             the first half of the horizon, with all they need, the one with most benefit per √day.
+Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
+             shortest: the least set of actions that meets it (assessment.advice.closing); where that does not fit, the
+             least set that leads to level 2.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import sqrt
+
+from assessment.advice.closing import closing_actions
+from assessment.advice.dates import busy_periods, due_ahead
+from assessment.advice.duties import Duty, way_to
+from assessment.advice.situation import Situation
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.constraints import Ahead, Constraints
+from assessment.roadmap.problem import Problem
+
+HEAVIEST_WEIGHT = 3
+STEP_ON_THE_WAY = 2
+
+
+def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situation: Situation) -> Constraints:
+    """The constraints with what comes before all else."""
+    known, date = {action.id: action for action in actions}, situation.assessment.info.date
+    first = [*_first_aid(known, situation)]
+    if date is not None:
+        closed, calm = busy_periods(situation.assessment.needs, date)
+        constraints = replace(constraints, closed=closed, calm=calm)
+        first += due_ahead(known, situation, date)
+    laid = {action for batch in first for action in batch.actions}
+    heavy = tuple(_heavy_needs(known, laid, constraints, situation))
+    return replace(constraints, ahead=(*first, *heavy, *_duties(known, situation)))
+
+
+def _first_aid(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
+    for danger in situation.dangers:
+        for action in danger.danger.first_aid:
+            if action in known:
+                yield Ahead(way_to((action,), known), despite_starts=danger.is_pressing)
+
+
+def _heavy_needs(
+    known: Mapping[str, Candidate], laid: set[str], constraints: Constraints, situation: Situation
+) -> Iterator[Ahead]:
+    first_half = max(0, constraints.periods // 2 - 1)
+    problem = Problem(tuple(known.values()), constraints)
+    for need, weight in situation.weights.items():
+        if weight < HEAVIEST_WEIGHT or any(need in known[action].serves for action in laid):
+            continue
+        ways = [
+            way
+            for action in known.values()
+            if action.benefit > 0 and need in action.serves
+            for way in (way_to((action.id,), known),)
+            if _ends_by(way, problem) <= first_half
+        ]
+        best = max(ways, key=lambda way: (_worth_of_way(way, known), way[-1]), default=None)
+        if best is not None:
+            laid.update(best)
+            yield Ahead(best, end_by=first_half)
+
+
+def _ends_by(way: Sequence[str], problem: Problem) -> int:
+    """The earliest period in which the last action of a way can end, capacity aside."""
+    ends: dict[str, int] = {}
+    for name in way:
+        action = problem.actions[name]
+        ready = max((ends[need] + 1 for need in problem.needs[name] if need in ends), default=0)
+        start = next((at for at in problem.allowed[name] if at >= ready), problem.constraints.periods)
+        ends[name] = start + action.periods - 1
+    return ends[way[-1]]
+
+
+def _worth_of_way(way: Sequence[str], known: Mapping[str, Candidate]) -> float:
+    days = sum(known[action].effort_days for action in way)
+    return sum(known[action].benefit for action in way) / sqrt(max(days, 1))
+
+
+def _duties(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
+    closing = {duty.practice: closing_actions(duty.practice, duty.level, known, situation) for duty in situation.duties}
+    heaviest = {danger.subject.id: danger.points for danger in reversed(situation.dangers)}
+
+    def rank(duty: Duty) -> tuple[float, float, float, str]:
+        days = sum(known[action].effort_days for action in closing[duty.practice])
+        return -heaviest.get(duty.practice, 0), -situation.importance[duty.practice], days, duty.practice
+
+    for duty in sorted(situation.duties, key=rank):
+        if closing[duty.practice]:
+            yield Ahead(way_to(closing[duty.practice], known))
+            if duty.level > STEP_ON_THE_WAY:
+                yield Ahead(way_to(closing_actions(duty.practice, STEP_ON_THE_WAY, known, situation), known))
