@@ -1,14 +1,21 @@
 """An assessment without the people in it: what a report may carry along whose annex names nobody.
 
-What somebody may write about people goes, or is told by number: labels, roles in words of one's own, names beside what
-was agreed, written and done, notes on progress, assumptions, names of scenarios, and moments. KEPT is what stays as it
-was written, since it is what the report is about: a name in there is for its writer to leave out.
+What somebody may write about people goes, or is told by number: labels, roles in words of one's own, groups of fewer
+than three, names beside what was agreed, written, seen and done, notes on progress, assumptions, names of scenarios,
+who leaves, and moments. KEPT is what stays as it was written, since it is what the report is about: a name in there is
+for its writer to leave out.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 
-from assessment.engagement.model import Answer, Assessment, Baseline, Consensus, Respondent
+from assessment.engagement.assurance import Assessor, Evidence
+from assessment.engagement.events import DatedEvent
+from assessment.engagement.findings import FindingNote, remark_id, remark_of
+from assessment.engagement.model import Answer, Assessment, Baseline, Consensus, Needs, Respondent
 from assessment.engagement.overrides import SCENARIO_FIGURE, Override
 from assessment.engagement.planning import BASE, PRESET_NAMES, AgreedPlan, Planning, Progress, Scenario
 from assessment.questionnaire.model import Questionnaire
@@ -19,6 +26,8 @@ KEPT = (
     "client.country",
     "assessment.title",
     "assessment.questionnaire_version",
+    "needs.events.what",
+    "respondents.group",
     "answers.comment",
     "answers.evidence",
     "consensus.rationale",
@@ -29,7 +38,21 @@ KEPT = (
     "own_words.heading",
     "own_words.text",
     "own_words.figures",
+    "assessor.ratings.reason",
+    "evidence.title",
+    "evidence.kind",
+    "evidence.window",
+    "evidence.sufficiency",
+    "findings.title",
+    "findings.condition",
+    "findings.criterion",
+    "findings.cause",
+    "findings.consequence",
 )
+SMALLEST_GROUP = 3
+"""People in a group of which something is said; of fewer, it would be said of them."""
+INDEPENDENCE = ("A", "B", "C", "D")
+"""The classes of independence of ISO/IEC 33002, which say nothing about who it is."""
 
 
 def anonymised(assessment: Assessment, questionnaire: Questionnaire) -> Assessment:
@@ -40,21 +63,48 @@ def anonymised(assessment: Assessment, questionnaire: Questionnaire) -> Assessme
     scenarios = _scenarios(assessment.planning)
     ready_made = {name: name for name in PRESET_NAMES.values()}
     names = ready_made | {one.name: scenarios[one.id].name for one in assessment.planning.scenarios}
+    groups = _told_groups(assessment.respondents)
+    pieces = _plain_ids([piece.id for piece in assessment.evidence], "E")
+    own = _plain_ids([note.id for note in assessment.findings if note.kind == "own"], "own")
     return assessment.model_copy(
         update={
-            "respondents": tuple(_respondent(one, ids, questionnaire) for one in assessment.respondents),
+            "needs": _needs(assessment.needs),
+            "respondents": tuple(_respondent(one, ids, groups, questionnaire) for one in assessment.respondents),
             "answers": tuple(_answer(answer, ids) for answer in assessment.answers),
             "consensus": tuple(_consensus(agreed) for agreed in assessment.consensus),
             "baseline": assessment.baseline and _baseline(assessment.baseline),
             "planning": _planning(assessment.planning, scenarios),
             "overrides": tuple(_words(words, names) for words in assessment.overrides),
+            "assessor": assessment.assessor and _assessor(assessment.assessor, pieces),
+            "evidence": tuple(_evidence(piece, pieces) for piece in assessment.evidence),
+            "findings": tuple(_note(note, own, pieces, ids) for note in assessment.findings),
         }
     )
 
 
-def _respondent(respondent: Respondent, ids: Mapping[str, str], questionnaire: Questionnaire) -> Respondent:
-    """A role in words of one's own, such as “Head of IT in Hull”, tells who it is."""
-    return Respondent(id=ids[respondent.id], role=respondent.role if respondent.role in questionnaire.roles else "")
+def _needs(needs: Needs) -> Needs:
+    return needs.model_copy(update={"events": tuple(_event(event) for event in needs.events)})
+
+
+def _event(event: DatedEvent) -> DatedEvent:
+    """What happens when a person leaves is in most words that person's name."""
+    return event.model_copy(update={"who": "", "what": "" if event.kind == "person_leaves" else event.what})
+
+
+def _told_groups(respondents: tuple[Respondent, ...]) -> frozenset[str]:
+    sizes = Counter(respondent.group for respondent in respondents)
+    return frozenset(group for group, size in sizes.items() if size >= SMALLEST_GROUP)
+
+
+def _respondent(
+    respondent: Respondent, ids: Mapping[str, str], groups: Collection[str], questionnaire: Questionnaire
+) -> Respondent:
+    """A role in words of one's own, such as “Head of IT in Hull”, tells who it is, and so does a small group."""
+    return Respondent(
+        id=ids[respondent.id],
+        role=respondent.role if respondent.role in questionnaire.roles else "",
+        group=respondent.group if respondent.group in groups else "",
+    )
 
 
 def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:
@@ -64,6 +114,43 @@ def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:
 
 def _consensus(agreed: Consensus) -> Consensus:
     return agreed.model_copy(update={"by": "", "at": None})
+
+
+def _plain_ids(ids: Iterable[str], letters: str) -> dict[str, str]:
+    """Ids of these letters and a number stay; others, which somebody thought of, get a number that is free."""
+    known = tuple(ids)
+    free = (new for number in count(1) if (new := f"{letters}{number}") not in known)
+    return {one: one if re.fullmatch(rf"{letters}\d{{1,4}}", one) else next(free) for one in known}
+
+
+def _assessor(assessor: Assessor, pieces: Mapping[str, str]) -> Assessor:
+    independence = assessor.independence if assessor.independence in INDEPENDENCE else ""
+    ratings = tuple(
+        rating.model_copy(update={"evidence": tuple(pieces.get(one, one) for one in rating.evidence), "at": None})
+        for rating in assessor.ratings
+    )
+    return assessor.model_copy(update={"name": "", "independence": independence, "ratings": ratings})
+
+
+def _evidence(piece: Evidence, pieces: Mapping[str, str]) -> Evidence:
+    """A place is often somebody's folder."""
+    gone = {"place": "", "owner": "", "checked_by": "", "at": None}
+    return piece.model_copy(update={"id": pieces[piece.id], **gone})
+
+
+def _note(
+    note: FindingNote, own: Mapping[str, str], pieces: Mapping[str, str], people: Mapping[str, str]
+) -> FindingNote:
+    """Remarks are tied to a finding by who made them."""
+
+    def told(reference: str) -> str:
+        remark = remark_of(reference)
+        if reference in pieces or remark is None:
+            return pieces.get(reference, reference)
+        return remark_id(remark[0], people.get(remark[1], ""))
+
+    identity = own[note.id] if note.kind == "own" else note.id
+    return note.model_copy(update={"id": identity, "evidence": tuple(map(told, note.evidence))})
 
 
 def _baseline(baseline: Baseline) -> Baseline:

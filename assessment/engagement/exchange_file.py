@@ -2,11 +2,14 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from assessment.engagement.assurance import Evidence
+from assessment.engagement.fields import ExchangeModel
+from assessment.engagement.findings import FindingNote, remark_of
 from assessment.engagement.model import FORMAT, Assessment, Baseline
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
@@ -19,7 +22,14 @@ MAX_BYTES = 64 * 1024 * 1024
 MOST_VALUES = 2_000_000  # 10 MB of answers have 400,000; each empty list takes 60 bytes and more
 LONGEST_NUMBER = 300  # digits
 SHOWN_KEY = 60  # characters of a key or word that an error shows
-UNWRITTEN: dict[str, Any] = Override(passage="none").model_dump(mode="json") | {"passage": None}
+LEFT_OUT: dict[str, dict[str, Any]] = {
+    "respondents": {"group": ""},
+    "answers": {"at": None, "concern": False, "pinned": False},
+    "consensus": {"at": None},
+    "events": {"until": None, "practices": [], "actions": [], "need": None, "who": ""},
+    "ratings": {"reason": "", "evidence": [], "at": None},
+}
+"""What an entry of these lists does not say where it holds nothing."""
 
 
 def read_assessment(path: Path, questionnaire: Questionnaire) -> Assessment:
@@ -67,27 +77,41 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
     content["client"] = {key: value for key, value in content["client"].items() if value is not None}
     content["assessment"] = {key: value for key, value in content["assessment"].items() if value is not None}
     content["needs"] = {key: value for key, value in content["needs"].items() if value is not None}
+    content["needs"]["events"] = _entries(content["needs"]["events"], LEFT_OUT["events"])
+    for key in ("lenses", "events"):
+        if not content["needs"][key]:
+            del content["needs"][key]
     if not content["scope"]["depths"]:
         del content["scope"]["depths"]
-    for entry in (*content["answers"], *content["consensus"]):
-        if entry["at"] is None:
-            del entry["at"]
+    for key in ("respondents", "answers", "consensus"):
+        content[key] = _entries(content[key], LEFT_OUT[key])
     if content["baseline"] is None:
         del content["baseline"]
     else:
-        content["baseline"] = {"practices": {}} | _given(content["baseline"], Baseline().model_dump(mode="json"))
-    content["planning"] = _given(content["planning"], Planning().model_dump(mode="json"))
-    if not content["planning"]:
-        del content["planning"]
-    content["own_words"] = [_given(words, UNWRITTEN) for words in content["own_words"]]
-    if not content["own_words"]:
-        del content["own_words"]
+        content["baseline"] = {"practices": {}} | _given(content["baseline"], _optional(Baseline))
+    content["planning"] = _given(content["planning"], _optional(Planning))
+    if content["assessor"] is not None:
+        content["assessor"]["ratings"] = _entries(content["assessor"]["ratings"], LEFT_OUT["ratings"])
+    for key, model in (("own_words", Override), ("evidence", Evidence), ("findings", FindingNote)):
+        content[key] = _entries(content[key], _optional(model))
+    for key in ("planning", "own_words", "assessor", "evidence", "findings"):
+        if not content[key]:
+            del content[key]
     return content
+
+
+def _optional(model: type[ExchangeModel]) -> dict[str, Any]:
+    """What a model holds where nothing is said; what has to be said is not in it."""
+    return model.model_construct().model_dump(mode="json")
+
+
+def _entries(entries: list[dict[str, Any]], default: dict[str, Any]) -> list[dict[str, Any]]:
+    return [_given(entry, default) for entry in entries]
 
 
 def _given(content: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
     """What differs from the default, which reading fills in again."""
-    return {key: value for key, value in content.items() if value != default[key]}
+    return {key: value for key, value in content.items() if key not in default or value != default[key]}
 
 
 def _json(raw: bytes, name: str) -> Any:
@@ -160,7 +184,8 @@ def problems_against(assessment: Assessment, questionnaire: Questionnaire, name:
         return
     hints = Hints()
     for place, sentence in chain.from_iterable(
-        check(assessment, questionnaire, hints) for check in (_needs, _practices, _answers, _planning)
+        check(assessment, questionnaire, hints)
+        for check in (_needs, _events, _practices, _answers, _planning, _assurance, _findings)
     ):
         yield Problem(name, 0, f"{place}: {sentence}")
 
@@ -171,6 +196,11 @@ Finding = tuple[str, str]
 def _unknown(place: str, word: str, kind: str, known: Collection[str], hints: Hints) -> Iterator[Finding]:
     if word not in known:
         yield place, f"there is no {kind} '{word}'{hints.near(word, known)}"
+
+
+def _all_known(place: str, words: Sequence[str], kind: str, known: Collection[str], hints: Hints) -> Iterator[Finding]:
+    for at, word in enumerate(words):
+        yield from _unknown(f"{place}[{at}]", word, kind, known, hints)
 
 
 def _needs(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
@@ -186,6 +216,15 @@ def _needs(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -
         yield from _unknown(f"needs.context.{context}", context, "context", contexts, hints)
         if context in contexts:
             yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context], hints)
+
+
+def _events(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
+    for at, event in enumerate(assessment.needs.events):
+        place = f"needs.events[{at}]"
+        yield from _all_known(f"{place}.practices", event.practices, "practice", questionnaire.practices, hints)
+        yield from _all_known(f"{place}.actions", event.actions, "action", questionnaire.actions, hints)
+        if event.need is not None:
+            yield from _unknown(f"{place}.need", event.need, "need", questionnaire.needs, hints)
 
 
 def _practices(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
@@ -267,6 +306,33 @@ def _planning(assessment: Assessment, questionnaire: Questionnaire, hints: Hints
         )
     for need in planning.business_case.losses:
         yield from _unknown(f"planning.business_case.losses.{need}", need, "need", questionnaire.needs, hints)
+
+
+def _assurance(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
+    pieces = {piece.id for piece in assessment.evidence}
+    for at, rating in enumerate(assessment.assessor.ratings if assessment.assessor else ()):
+        place = f"assessor.ratings[{at}]"
+        yield from _unknown(f"{place}.question", rating.question, "question", questionnaire.questions, hints)
+        yield from _all_known(f"{place}.evidence", rating.evidence, "evidence", pieces, hints)
+    for at, piece in enumerate(assessment.evidence):
+        place = f"evidence[{at}]"
+        yield from _all_known(f"{place}.questions", piece.questions, "question", questionnaire.questions, hints)
+        yield from _all_known(f"{place}.clauses", piece.clauses, "clause", questionnaire.clause_titles, hints)
+
+
+def _findings(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
+    pieces = {piece.id for piece in assessment.evidence}
+    respondents = {respondent.id for respondent in assessment.respondents}
+    for at, note in enumerate(assessment.findings):
+        place = f"findings[{at}]"
+        yield from _all_known(f"{place}.actions", note.actions or (), "action", questionnaire.actions, hints)
+        for number, reference in enumerate(note.evidence):
+            where, remark = f"{place}.evidence[{number}]", remark_of(reference)
+            if reference in pieces or remark is None:
+                yield from _unknown(where, reference, "evidence", pieces, hints)
+                continue
+            yield from _unknown(where, remark[0], "question", questionnaire.questions, hints)
+            yield from _unknown(where, remark[1], "respondent", respondents, hints)
 
 
 def _periods(place: str, scenario: Scenario, periods: int) -> Iterator[Finding]:

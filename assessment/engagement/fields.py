@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -66,6 +66,8 @@ Name = Annotated[Text, Field(min_length=1, max_length=300, json_schema_extra=FIL
 Heading = Annotated[Text, Field(min_length=1, max_length=1_000, json_schema_extra=FILLED), AfterValidator(_not_blank)]
 Id = Annotated[Text, Field(min_length=1, max_length=200, json_schema_extra=FILLED), AfterValidator(_not_blank)]
 Level = Annotated[int, Field(strict=True, ge=0, le=5), FROM_FLOAT]
+State = Literal["rated", "dont_know", "not_applicable"]
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000), FROM_FLOAT]
 Period = Annotated[int, Field(strict=True, ge=0, le=59), FROM_FLOAT]
 Score = Annotated[Number, Field(ge=0, le=5, allow_inf_nan=False)]
 Weight = Annotated[int, Field(strict=True, ge=0, le=3), FROM_FLOAT]
@@ -79,6 +81,14 @@ Moment = Annotated[
     PlainSerializer(_utc_text, return_type=str, when_used="json"),
     Field(json_schema_extra={"pattern": f"^{ISO_DATE.pattern}"}),
 ]
+
+
+def rating_goes_with(state: State, rating: int | None) -> None:
+    """ValueError where one says that there is a rating and the other that there is none."""
+    if state == "rated" and rating is None:
+        raise ValueError("state is 'rated', so a rating from 0 to 5 is expected")
+    if state != "rated" and rating is not None:
+        raise ValueError(f"state is '{state}', so rating must be null")
 
 
 class ExchangeModel(BaseModel):

@@ -8,27 +8,47 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.engagement.fields import Day, Days, ExchangeModel, Id, Level, Moment, Name, Score, Text, Weight
+from assessment.engagement.assurance import Assessor, Evidence
+from assessment.engagement.events import DatedEvent
+from assessment.engagement.fields import (
+    Count,
+    Day,
+    Days,
+    ExchangeModel,
+    Id,
+    Level,
+    Moment,
+    Name,
+    Score,
+    State,
+    Text,
+    Weight,
+    rating_goes_with,
+)
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Progress
-from assessment.input.numbers import FROM_FLOAT
+from assessment.input.numbers import FROM_FLOAT, Flag
 from assessment.input.problems import twice
 
 FORMAT: Final = "waymark-assessment/1"
 MONTHS: Final = {"month": 1, "quarter": 3}
 """How long a period of the plan is."""
-State = Literal["rated", "dont_know", "not_applicable"]
 Depth = Literal["quick", "standard", "deep"]
 
 
 class Client(ExchangeModel):
-    """Who is assessed. Counts are heads."""
+    """Who is assessed. `employees`, `it_staff` and `users` are heads; `users` are those whom IT serves."""
 
     name: Name
     sector: Text | None = None
     employees: Annotated[int, Field(strict=True, ge=0, le=10_000_000), FROM_FLOAT] | None = None
     it_staff: Annotated[int, Field(strict=True, ge=0, le=10_000_000), FROM_FLOAT] | None = None
     country: Text | None = None
+    users: Count | None = None
+    critical_services: Count | None = None
+    suppliers: Count | None = None
+    sites: Count | None = None
 
 
 class AssessmentInfo(ExchangeModel):
@@ -41,7 +61,10 @@ class AssessmentInfo(ExchangeModel):
 
 
 class Needs(ExchangeModel):
-    """What the client needs. Weights are 0 (not chosen) to 3; capacity is person-days a period."""
+    """What the client needs. Weights are 0 (not chosen) to 3; capacity is person-days a period.
+
+    `lenses` are laws and standards to look through, by their ids.
+    """
 
     drivers: dict[Id, Weight] = Field(default_factory=dict)
     pain_points: dict[Id, Weight] = Field(default_factory=dict)
@@ -51,6 +74,8 @@ class Needs(ExchangeModel):
     period: Literal["month", "quarter"] = "quarter"
     periods: Annotated[int, Field(strict=True, ge=1, le=60), FROM_FLOAT] = 8
     capacity_days: tuple[Days, ...] = ()
+    lenses: tuple[Id, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
 
     @model_validator(mode="after")
     def _capacity_for_all_or_each_period(self) -> Self:
@@ -105,15 +130,21 @@ class Scope(ExchangeModel):
 
 
 class Respondent(ExchangeModel):
-    """Somebody who answers. `role` is a role's id of the questionnaire, or the client's own word."""
+    """Somebody who answers. `role` is a role's id of the questionnaire, or the client's own word; `group` is whom this
+    one speaks for, such as a team or a site.
+    """
 
     id: Id
     label: Text = ""
     role: Text = ""
+    group: Text = ""
 
 
 class Answer(ExchangeModel):
-    """What one respondent said to one question. `rating` is null unless the state is `rated`."""
+    """What one respondent said to one question. `rating` is null unless the state is `rated`.
+
+    `concern` is the respondent's mark that this is worrying, `pinned` the consultant's that the remark is to be told.
+    """
 
     respondent: Id
     question: Id
@@ -122,13 +153,12 @@ class Answer(ExchangeModel):
     comment: Text = ""
     evidence: Text = ""
     at: Moment | None = None
+    concern: Flag = False
+    pinned: Flag = False
 
     @model_validator(mode="after")
     def _rating_goes_with_state(self) -> Self:
-        if self.state == "rated" and self.rating is None:
-            raise ValueError("state is 'rated', so a rating from 0 to 5 is expected")
-        if self.state != "rated" and self.rating is not None:
-            raise ValueError(f"state is '{self.state}', so rating must be null")
+        rating_goes_with(self.state, self.rating)
         return self
 
 
@@ -186,11 +216,18 @@ class Assessment(ExchangeModel):
     baseline: Baseline | None = None
     planning: Planning = Planning()
     overrides: tuple[Override, ...] = Field(default=(), alias="own_words")
+    assessor: Assessor | None = None
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[FindingNote, ...] = ()
 
     @model_validator(mode="after")
-    def _one_wording_a_passage(self) -> Self:
+    def _nothing_stands_twice(self) -> Self:
         for passage in twice(words.passage for words in self.overrides):
             raise ValueError(f"own_words: passage '{passage}' stands twice; expected once")
+        for piece in twice(piece.id for piece in self.evidence):
+            raise ValueError(f"evidence: '{piece}' stands twice; expected once")
+        for finding in twice(note.id for note in self.findings):
+            raise ValueError(f"findings: '{finding}' stands twice; expected once")
         return self
 
 

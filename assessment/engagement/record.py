@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from assessment.engagement.assurance import Assessor, Evidence
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.model import AssessmentInfo, Baseline, Client, Needs, Scope
 from assessment.engagement.planning import Planning
 
@@ -17,3 +19,6 @@ class AssessmentRecord:
     targets: dict[str, int]
     baseline: Baseline | None
     planning: Planning
+    assessor: Assessor | None
+    evidence: tuple[Evidence, ...]
+    findings: tuple[FindingNote, ...]

@@ -70,6 +70,8 @@ def _sentence(detail: Any, place: Place, model: type[BaseModel], content: Any, h
         return f"{owner}'{key}': {_EXPECTED[kind]}, found {_shown(detail['input'])}"
     if kind == "value_error":
         reason = str(detail["ctx"]["error"])
+        if not place:
+            return reason
         between = " " if reason.startswith(("is ", "must ", "holds ", "lies ")) else ": "
         return f"{owner}'{key}'{between}{reason}"
     return f"{owner}'{key}': {_constraint(detail)}, found {_shown(detail['input'])}"

@@ -11,8 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from assessment.engagement.fields import ExchangeModel, Id, Level, Name, Text
-from assessment.engagement.model import Client, Needs, State
+from assessment.engagement.fields import ExchangeModel, Id, Level, Name, State, Text
+from assessment.engagement.model import Client, Needs
 from assessment.engagement.planning import Planning
 from assessment.input.problems import InputError
 from assessment.input.schema_errors import findings

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
 from assessment.store.entries import Event, EventKind, Principal
+from assessment.store.errors import NotFound
 from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
 from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, ClientRow, ConsensusRow
@@ -57,6 +58,19 @@ def change_answer(
         return save_answer(change, after.model_copy(update={"at": None}))
     withdraw_answer(change, respondent, question)
     return None
+
+
+def pin(change: LockedAssessment, respondent: str, question: str, pinned: bool) -> None:
+    """Marks a remark as one to be told, or takes the mark off. Nobody says anything by that: no moment, no history."""
+    theirs = (
+        AnswerRow.assessment_id == change.assessment_id,
+        AnswerRow.respondent == respondent,
+        AnswerRow.question == question,
+    )
+    found = change.connection.execute(update(AnswerRow).where(*theirs).values(pinned=pinned))
+    if not found.rowcount:
+        raise NotFound("This answer is not there any more. It may have been taken back.")
+    change.touch()
 
 
 def withdraw_answer(change: LockedAssessment, respondent: str, question: str) -> None:
@@ -167,11 +181,17 @@ def event_values(
     assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: AnswerOrConsensus
 ) -> dict[str, Any]:
     """A row of `answer_event`."""
-    of_its_kind: dict[str, str | None]
+    of_its_kind: dict[str, str | bool | None]
     if isinstance(said, Answer):
-        of_its_kind = {"respondent": said.respondent, "words": said.comment, "evidence": said.evidence, "agreed_by": ""}
+        of_its_kind = {
+            **{"respondent": said.respondent, "words": said.comment, "evidence": said.evidence, "agreed_by": ""},
+            "concern": said.concern,
+        }
     else:
-        of_its_kind = {"respondent": None, "words": said.rationale, "evidence": "", "agreed_by": said.by}
+        of_its_kind = {
+            **{"respondent": None, "words": said.rationale, "evidence": "", "agreed_by": said.by},
+            "concern": False,
+        }
     return {
         "assessment_id": assessment_id,
         "actor": actor,
@@ -205,6 +225,8 @@ def _answers() -> Select[*tuple[Any, ...]]:
         AnswerRow.comment,
         AnswerRow.evidence,
         AnswerRow.at,
+        AnswerRow.concern,
+        AnswerRow.pinned,
     )
 
 
@@ -240,4 +262,5 @@ def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
         comment=row.words,
         evidence=row.evidence,
         at=row.at,
+        concern=row.concern,
     )

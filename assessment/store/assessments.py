@@ -9,7 +9,9 @@ from uuid import uuid4
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from assessment.engagement.assurance import Assessor, Evidence
 from assessment.engagement.fields import Id, Level
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Baseline, Consensus, Needs, Scope
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
@@ -68,6 +70,8 @@ def fill(change: LockedAssessment, assessment: Assessment) -> None:
     save_baseline(change, assessment.baseline)
     change_planning(change, lambda _: assessment.planning)
     change_overrides(change, lambda _: assessment.overrides)
+    save_assurance(change, assessment.assessor, assessment.evidence)
+    save_findings(change, assessment.findings)
     said: tuple[Answer | Consensus, ...] = (*assessment.answers, *assessment.consensus)
     one = change.assessment_id
     _insert(change, RespondentRow, [respondents.values(one, entry) for entry in assessment.respondents])
@@ -94,6 +98,9 @@ def read(connection: Connection, assessment_id: str) -> Assessment:
         baseline=baseline_of(row),
         planning=planning_of(row.planning),
         own_words=_overrides(row.own_words),
+        assessor=assessor_of(row),
+        evidence=evidence_of(row),
+        findings=findings_of(row),
     )
     return parts.model_copy(
         update={
@@ -138,6 +145,32 @@ def save_baseline(change: LockedAssessment, baseline: Baseline | None) -> None:
     _set(change, changed_at=change.moment, baseline=None if baseline is None else baseline.model_dump(mode="json"))
 
 
+def save_assurance(change: LockedAssessment, assessor: Assessor | None, evidence: tuple[Evidence, ...]) -> None:
+    """Replaces who assesses with the ratings, and the pieces of evidence."""
+    _set(
+        change,
+        changed_at=change.moment,
+        assessor=None if assessor is None else assessor.model_dump(mode="json"),
+        evidence=[piece.model_dump(mode="json") for piece in evidence] or None,
+    )
+
+
+def save_findings(change: LockedAssessment, findings: tuple[FindingNote, ...]) -> None:
+    """Replaces what a consultant says about the findings."""
+    _set(change, changed_at=change.moment, findings=[note.model_dump(mode="json") for note in findings] or None)
+
+
+def untie_remarks(change: LockedAssessment, respondent: str) -> None:
+    """No finding is tied any more to what a respondent said, who is being removed."""
+    kept = change.connection.execute(
+        select(AssessmentRow.findings).where(AssessmentRow.id == change.assessment_id)
+    ).scalar_one()
+    before = tuple(FindingNote.model_validate(note) for note in kept or ())
+    after = tuple(note.without_remarks_of(respondent) for note in before)
+    if after != before:
+        save_findings(change, after)
+
+
 def change_planning(change: LockedAssessment, decide: Callable[[Planning], Planning]) -> Planning:
     """Replaces what is decided about the roadmap by what `decide` makes of it, with nobody in between."""
     kept = change.connection.execute(
@@ -163,6 +196,21 @@ def info_of(row: Row[Any]) -> AssessmentInfo:
 def baseline_of(row: Row[Any]) -> Baseline | None:
     """The earlier result that a row's assessment is compared with."""
     return None if row.baseline is None else Baseline.model_validate(row.baseline)
+
+
+def assessor_of(row: Row[Any]) -> Assessor | None:
+    """Who assesses, with the ratings."""
+    return None if row.assessor is None else Assessor.model_validate(row.assessor)
+
+
+def evidence_of(row: Row[Any]) -> tuple[Evidence, ...]:
+    """The pieces of evidence of a row's assessment."""
+    return tuple(Evidence.model_validate(piece) for piece in row.evidence or ())
+
+
+def findings_of(row: Row[Any]) -> tuple[FindingNote, ...]:
+    """What a consultant says about the findings of a row's assessment."""
+    return tuple(FindingNote.model_validate(note) for note in row.findings or ())
 
 
 def planning_of(kept: dict[str, Any] | None) -> Planning:

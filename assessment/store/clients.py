@@ -12,7 +12,7 @@ from assessment.store.entries import AssessmentEntry, ClientEntry, Principal
 from assessment.store.ownership import enter_workspace, lock_client
 from assessment.store.tables import AssessmentRow, ClientRow
 
-_CLIENT = (ClientRow.name, ClientRow.sector, ClientRow.employees, ClientRow.it_staff, ClientRow.country)
+_CLIENT = tuple(getattr(ClientRow, field) for field in Client.model_fields)
 _FACTS = (AssessmentRow.title, AssessmentRow.date, AssessmentRow.questionnaire, AssessmentRow.questionnaire_version)
 
 
@@ -49,7 +49,7 @@ def of_assessment(connection: Connection, assessment_id: str) -> Client:
         .join(AssessmentRow, AssessmentRow.client_id == ClientRow.id)
         .where(AssessmentRow.id == assessment_id)
     ).one()
-    return Client.model_validate(dict(row._mapping))
+    return _client(row)
 
 
 def entries(connection: Connection, principal: Principal) -> tuple[ClientEntry, ...]:
@@ -107,4 +107,4 @@ def _entry(row: Row[*tuple[Any, ...]]) -> AssessmentEntry:
 
 
 def _client(row: Row[*tuple[Any, ...]]) -> Client:
-    return Client(name=row.name, sector=row.sector, employees=row.employees, it_staff=row.it_staff, country=row.country)
+    return Client.model_validate({field: row._mapping[field] for field in Client.model_fields})

@@ -29,6 +29,10 @@ def change(locked: LockedAssessment, decide: Callable[[AssessmentRecord], Assess
         assessments.save_baseline(locked, after.baseline)
     if after.planning != before.planning:
         assessments.change_planning(locked, lambda _: after.planning)
+    if (after.assessor, after.evidence) != (before.assessor, before.evidence):
+        assessments.save_assurance(locked, after.assessor, after.evidence)
+    if after.findings != before.findings:
+        assessments.save_findings(locked, after.findings)
     if after.client != before.client:
         locked.connection.execute(
             update(ClientRow)
@@ -50,6 +54,9 @@ def _read(locked: LockedAssessment) -> AssessmentRecord:
         targets=dict(row.targets),
         baseline=assessments.baseline_of(row),
         planning=assessments.planning_of(row.planning),
+        assessor=assessments.assessor_of(row),
+        evidence=assessments.evidence_of(row),
+        findings=assessments.findings_of(row),
     )
 
 

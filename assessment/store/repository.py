@@ -331,22 +331,21 @@ class Repository:
             respondents.add(change, respondent)
 
     def save_respondent(self, principal: Principal, assessment_id: str, respondent: Respondent) -> None:
-        """Replaces label and role of the respondent with this id."""
+        """Replaces label, role and group of the respondent with this id."""
         with self._change(principal, assessment_id) as change:
             respondents.save(change, respondent)
 
     def change_respondent(
         self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Respondent], Respondent]
     ) -> Respondent:
-        """The respondent, after `decide` changed label and role; two at once come one after the other."""
+        """The respondent, after `decide` changed label, role and group; two at once come one after the other."""
         with self._change(principal, assessment_id) as change:
             return respondents.change(change, respondent, decide)
 
     def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
         """Removes a respondent with all that this one said, now and before: no history is left of it."""
         with self._change(principal, assessment_id) as change:
-            answers.forget_all_of(change, respondent)
-            respondents.remove(change, respondent)
+            self._forget(change, respondent)
         self._wipe()
 
     def remove_respondent_as_told(
@@ -356,9 +355,13 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             if set(answers.of_respondent(change, respondent)) - set(told):
                 raise Refused("This person has answered meanwhile, and stays. Look again at what would go.")
-            answers.forget_all_of(change, respondent)
-            respondents.remove(change, respondent)
+            self._forget(change, respondent)
         self._wipe()
+
+    def _forget(self, change: LockedAssessment, respondent: str) -> None:
+        answers.forget_all_of(change, respondent)
+        assessments.untie_remarks(change, respondent)
+        respondents.remove(change, respondent)
 
     # Answers and consensus
 
@@ -394,6 +397,16 @@ class Repository:
         """What a respondent says to a question, after `decide` changed it; None takes the answer back."""
         with self._change(principal, assessment_id) as change:
             return answers.change_answer(change, respondent, question, decide)
+
+    def pin_answer(
+        self, principal: Principal, assessment_id: str, respondent: str, question: str, pinned: bool
+    ) -> None:
+        """Marks a remark as one to be told, or takes the mark off; when it was said and its history stay as they are.
+
+        NotFound where there is no such answer.
+        """
+        with self._change(principal, assessment_id) as change:
+            answers.pin(change, respondent, question, pinned)
 
     def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
         """Takes an answer back; nothing happens where there is none."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from assessment.engagement.model import Respondent
 from assessment.store.errors import AlreadyThere, NotFound
@@ -20,21 +20,18 @@ def add(change: LockedAssessment, respondent: Respondent) -> None:
 
 
 def save(change: LockedAssessment, respondent: Respondent) -> None:
-    """Replaces a respondent's label and role."""
+    """Replaces a respondent's label, role and group."""
     require(change, respondent.id)
     change.connection.execute(
-        update(RespondentRow).where(*_this(change, respondent.id)).values(label=respondent.label, role=respondent.role)
+        update(RespondentRow).where(*_this(change, respondent.id)).values(values(change.assessment_id, respondent))
     )
     change.touch()
 
 
 def change(locked: LockedAssessment, respondent: str, decide: Callable[[Respondent], Respondent]) -> Respondent:
-    """The respondent after `decide` changed label and role; what it left as it was is not written."""
+    """The respondent after `decide` changed label, role and group; what it left as it was is not written."""
     require(locked, respondent)
-    row = locked.connection.execute(
-        select(RespondentRow.label, RespondentRow.role).where(*_this(locked, respondent))
-    ).one()
-    before = Respondent(id=respondent, label=row.label, role=row.role)
+    before = _respondent(locked.connection.execute(_respondents().where(*_this(locked, respondent))).one())
     after = decide(before)
     if after != before:
         save(locked, after)
@@ -58,12 +55,8 @@ def require(change: LockedAssessment, respondent: str) -> None:
 
 def everyone(connection: Connection, assessment_id: str) -> tuple[Respondent, ...]:
     """In the order in which they were added."""
-    rows = connection.execute(
-        select(RespondentRow.respondent, RespondentRow.label, RespondentRow.role)
-        .where(RespondentRow.assessment_id == assessment_id)
-        .order_by(RespondentRow.id)
-    )
-    return tuple(Respondent(id=row.respondent, label=row.label, role=row.role) for row in rows)
+    wanted = _respondents().where(RespondentRow.assessment_id == assessment_id).order_by(RespondentRow.id)
+    return tuple(map(_respondent, connection.execute(wanted)))
 
 
 def values(assessment_id: str, respondent: Respondent) -> dict[str, Any]:
@@ -73,7 +66,16 @@ def values(assessment_id: str, respondent: Respondent) -> dict[str, Any]:
         "respondent": respondent.id,
         "label": respondent.label,
         "role": respondent.role,
+        "group": respondent.group,
     }
+
+
+def _respondents() -> Select[*tuple[Any, ...]]:
+    return select(RespondentRow.respondent, RespondentRow.label, RespondentRow.role, RespondentRow.group)
+
+
+def _respondent(row: Row[*tuple[Any, ...]]) -> Respondent:
+    return Respondent(id=row.respondent, label=row.label, role=row.role, group=row.group)
 
 
 def _is_there(change: LockedAssessment, respondent: str) -> bool:

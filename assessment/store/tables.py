@@ -18,6 +18,8 @@ from sqlalchemy import (
     MetaData,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -96,6 +98,10 @@ class ClientRow(Base):
     employees: Mapped[int | None]
     it_staff: Mapped[int | None]
     country: Mapped[str | None]
+    users: Mapped[int | None]
+    critical_services: Mapped[int | None]
+    suppliers: Mapped[int | None]
+    sites: Mapped[int | None]
     logo: Mapped[bytes | None]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
@@ -121,6 +127,9 @@ class AssessmentRow(Base):
     baseline: Mapped[dict[str, Any] | None]
     planning: Mapped[dict[str, Any] | None]
     own_words: Mapped[list[dict[str, Any]] | None]
+    assessor: Mapped[dict[str, Any] | None]
+    evidence: Mapped[list[dict[str, Any]] | None]
+    findings: Mapped[list[dict[str, Any]] | None]
     place: Mapped[str]
     archived_at: Mapped[dt.datetime | None]
     created_at: Mapped[dt.datetime]
@@ -148,6 +157,7 @@ class RespondentRow(Base):
     respondent: Mapped[str]
     label: Mapped[str]
     role: Mapped[str]
+    group: Mapped[str] = mapped_column(server_default=text("''"))
 
 
 class AnswerRow(Base):
@@ -175,6 +185,8 @@ class AnswerRow(Base):
     comment: Mapped[str]
     evidence: Mapped[str]
     at: Mapped[dt.datetime | None]
+    concern: Mapped[bool] = mapped_column(server_default=false())
+    pinned: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ConsensusRow(Base):
@@ -219,3 +231,4 @@ class AnswerEventRow(Base):
     evidence: Mapped[str]
     agreed_by: Mapped[str]
     at: Mapped[dt.datetime | None]
+    concern: Mapped[bool] = mapped_column(server_default=false())

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.engagement.fields import MAX_TEXT
-from assessment.engagement.model import State
+from assessment.engagement.fields import MAX_TEXT, State
 from assessment.questionnaire.schema import LEVELS, TOP_LEVEL
 from reports.excel.cells import cell_text
 from reports.questionnaire_workbook.layout import DONT_KNOW, NOT_APPLICABLE

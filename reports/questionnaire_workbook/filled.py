@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Literal
 
-from assessment.engagement.model import Answer, Assessment, Respondent, Scope, State
+from assessment.engagement.fields import State
+from assessment.engagement.model import Answer, Assessment, Respondent, Scope
 from reports.excel.cells import cell_text
 from reports.questionnaire_workbook.cell_values import Choice, alike
 

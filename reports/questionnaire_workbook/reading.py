@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
-from assessment.engagement.fields import MAX_TEXT
-from assessment.engagement.model import Scope, State
+from assessment.engagement.fields import MAX_TEXT, State
+from assessment.engagement.model import Scope
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.model import DEPTHS, Question, Questionnaire
 from assessment.questionnaire.schema import LEVELS

@@ -126,7 +126,16 @@ class CurrentAssessment:
         """What is stored beside people and answers."""
         kept = self.assessment
         return AssessmentRecord(
-            kept.client, kept.info, kept.needs, kept.scope, kept.targets, kept.baseline, kept.planning
+            client=kept.client,
+            info=kept.info,
+            needs=kept.needs,
+            scope=kept.scope,
+            targets=kept.targets,
+            baseline=kept.baseline,
+            planning=kept.planning,
+            assessor=kept.assessor,
+            evidence=kept.evidence,
+            findings=kept.findings,
         )
 
 

@@ -1,11 +1,16 @@
 """What an assessment without names still says, and what it no longer says."""
 
+import datetime as dt
+
 import pytest
 
 from assessment.advice.advice import advise
 from assessment.engagement.anonymity import anonymised
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.exchange_file import parse_assessment, to_json
-from assessment.engagement.model import Assessment
+from assessment.engagement.findings import FindingNote, remark_id
+from assessment.engagement.model import Assessment, Needs, Respondent
 from assessment.questionnaire.model import Questionnaire
 from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
@@ -46,3 +51,52 @@ def test_no_score_and_no_advice_changes(real: Questionnaire) -> None:
 
 def test_leaving_names_out_twice_changes_nothing_more(named: Assessment, real: Questionnaire) -> None:
     assert anonymised(anonymised(named, real), real) == anonymised(named, real)
+
+
+def test_a_group_is_told_where_three_share_it_and_so_is_what_comes_unless_a_person_leaves(real: Questionnaire) -> None:
+    sample = sample_assessment(real)
+    groups = ("Desk", "Desk", "Desk", "Ada's team", "Ada's team")
+    events = (
+        DatedEvent(date=dt.date(2027, 5, 31), kind="notice", what="Notice to the data centre", who="Ada"),
+        DatedEvent(date=dt.date(2027, 1, 31), kind="person_leaves", what="Ada retires"),
+    )
+    told = sample.model_copy(
+        update={
+            "respondents": tuple(Respondent(id=f"p{n}", group=group) for n, group in enumerate(groups)),
+            "answers": (),
+            "needs": Needs(events=events),
+        }
+    )
+
+    without = anonymised(told, real)
+
+    assert [one.group for one in without.respondents] == ["Desk", "Desk", "Desk", "", ""]
+    assert [(one.kind, one.what) for one in without.needs.events] == [
+        ("notice", "Notice to the data centre"),
+        ("person_leaves", ""),
+    ]
+    assert "Ada" not in to_json(without)
+
+
+def test_a_remark_and_a_piece_of_evidence_stay_tied_to_their_finding(named: Assessment, real: Questionnaire) -> None:
+    said = named.answers[0]
+    remark = remark_id(said.question, said.respondent)
+    tied = named.model_copy(
+        update={
+            "evidence": (Evidence(id="ada-minutes"), Evidence(id="E1")),
+            "assessor": Assessor(
+                name="Ada",
+                independence="A friend of Ada",
+                ratings=(AssessorRating(question=said.question, rating=1, evidence=("ada-minutes",)),),
+            ),
+            "findings": (FindingNote(id="gap.x", kind="gap", evidence=("ada-minutes", "E1", remark)),),
+        }
+    )
+
+    without = anonymised(tied, real)
+
+    assert without.findings[0].evidence == ("E2", "E1", remark_id(said.question, "r1"))
+    assert without.assessor is not None
+    assert without.assessor.ratings[0].evidence == ("E2",)
+    assert "ada" not in to_json(without).replace("Ada said", "").casefold().replace("adapt", "")
+    parse_assessment(to_json(without).encode(), "anonymised", real)

@@ -128,7 +128,8 @@ PROGRESS = {
 def test_every_field_of_the_format_is_written_and_read_again(small: Questionnaire) -> None:
     full = {
         "format": "waymark-assessment/1",
-        "client": {"name": "Ä “client”", "sector": "other", "employees": 850, "it_staff": 40, "country": "AT"},
+        "client": {"name": "Ä “client”", "sector": "other", "employees": 850, "it_staff": 40, "country": "AT"}
+        | {"users": 900, "critical_services": 12, "suppliers": 0, "sites": 3},
         "assessment": {
             "title": "First",
             "date": "2026-05-04",
@@ -144,10 +145,24 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Questionnair
             "period": "month",
             "periods": 2,
             "capacity_days": [60.5, 0.0],
+            "lenses": ["nis2"],
+            "events": [
+                {
+                    "date": "2027-05-31",
+                    "kind": "deadline",
+                    "what": "The contract ends",
+                    "until": "2027-06-30",
+                    "practices": ["incident_management"],
+                    "actions": [ACTION],
+                    "need": "failed_change",
+                    "who": "Anna",
+                },
+                {"date": "2027-01-31", "kind": "person_leaves", "what": ""},
+            ],
         },
         "scope": {"depth": "deep", "practices": ["incident_management"]},
         "targets": {"incident_management": 4},
-        "respondents": [{"id": "r1", "label": "Anna\tB.", "role": "manager"}],
+        "respondents": [{"id": "r1", "label": "Anna\tB.", "role": "manager", "group": "Desk"}],
         "answers": [
             {
                 "respondent": "r1",
@@ -157,6 +172,8 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Questionnair
                 "comment": "line\nline",
                 "evidence": "none",
                 "at": "2026-05-04T09:30:00.25Z",
+                "concern": True,
+                "pinned": True,
             }
         ],
         "consensus": [
@@ -230,6 +247,54 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Questionnair
                 "by": "Anna",
                 "at": "2026-05-04T10:00:00Z",
             }
+        ],
+        "assessor": {
+            "name": "Ben",
+            "independence": "B",
+            "ratings": [
+                {
+                    "question": "incident_management.flow",
+                    "state": "rated",
+                    "rating": 1,
+                    "reason": "No record",
+                    "evidence": ["E1"],
+                    "at": "2026-05-04T10:00:00Z",
+                },
+                {"question": "governance.direct", "state": "dont_know", "rating": None},
+            ],
+            "counts": True,
+        },
+        "evidence": [
+            {
+                "id": "E1",
+                "title": "Tickets",
+                "kind": "record",
+                "window": "January to March",
+                "place": "Ticket system",
+                "owner": "Anna",
+                "checked_by": "Ben",
+                "at": "2026-05-04T10:00:00Z",
+                "confidential": True,
+                "sufficiency": "Sample of 10",
+                "questions": ["incident_management.flow"],
+                "clauses": ["8.6.1"],
+            }
+        ],
+        "findings": [
+            {
+                "id": "own1",
+                "kind": "own",
+                "title": "Nobody looks",
+                "condition": "Seen",
+                "criterion": "Expected",
+                "cause": "",
+                "consequence": "Costs",
+                "actions": [],
+                "evidence": ["E1", "incident_management.flow/r1"],
+                "rank": 1,
+                "chosen": False,
+            },
+            {"id": "gap.incident_management", "kind": "gap", "chosen": True},
         ],
     }
     written = json.loads(to_json(parse_assessment(json.dumps(full).encode(), "file", small)))
@@ -367,6 +432,31 @@ def test_a_long_list_without_a_fault_is_read_as_a_short_one_is(small: Questionna
 )
 def test_more_than_could_ever_be_meant_is_not_looked_at_one_by_one(raw: bytes, said: str, small: Questionnaire) -> None:
     assert [said in line for line in errors(raw, small)] == [True]
+
+
+def test_what_an_older_file_does_not_know_is_not_written_into_it(small: Questionnaire) -> None:
+    old = {
+        "format": "waymark-assessment/1",
+        "client": {"name": "Client", "it_staff": 40},
+        "assessment": {"questionnaire": "itil4"},
+        "needs": {
+            **{"drivers": {"dependable_operations": 3}, "pain_points": {}, "risks": {}, "context": {}},
+            **{"period": "quarter", "periods": 8, "capacity_days": [40.0]},
+        },
+        "scope": {"depth": "quick", "practices": ["incident_management"]},
+        "targets": {},
+        "respondents": [{"id": "r1", "label": "", "role": ""}],
+        "answers": [
+            {
+                **{"respondent": "r1", "question": "incident_management.flow", "state": "rated", "rating": 3},
+                **{"comment": "", "evidence": ""},
+            }
+        ],
+        "consensus": [],
+    }
+    written = json.dumps(old, ensure_ascii=False, indent=2) + "\n"
+
+    assert to_json(parse_assessment(written.encode(), "file", small)) == written
 
 
 def test_depths_stand_in_a_file_only_where_a_practice_has_its_own(small: Questionnaire) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from assessment.engagement.fields import State
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -12,7 +13,6 @@ from assessment.engagement.model import (
     Needs,
     Respondent,
     Scope,
-    State,
 )
 from assessment.questionnaire.model import Questionnaire
 

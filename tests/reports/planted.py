@@ -37,7 +37,13 @@ class Planted:
 
 def planted(questionnaire: Questionnaire) -> Planted:
     schema = Assessment.model_json_schema(by_alias=True)
-    marks: dict[str, str] = {PERSON: "respondents.id", SCENARIO: "scenario.id", OLD_SCENARIO: "an old scenario"}
+    marks: dict[str, str] = {
+        PERSON: "respondents.id",
+        SCENARIO: "scenario.id",
+        OLD_SCENARIO: "an old scenario",
+        "Qxminutes": "evidence.id",
+        "Qxfinding": "findings.id",
+    }
     document = _filled(schema, schema, _base(questionnaire), (), marks)
     document["own_words"][0]["figures"] |= {SCENARIO_FIGURE: OLD_SCENARIO}
     return Planted(parse_assessment(json.dumps(document).encode(), "planted", questionnaire), marks)
@@ -52,11 +58,18 @@ def _base(questionnaire: Questionnaire) -> Schema:
         respondent["id"] = {"r1": PERSON}.get(respondent["id"], respondent["id"])
     for answer in document["answers"]:
         answer["respondent"] = {"r1": PERSON}.get(answer["respondent"], answer["respondent"])
+    question = document["answers"][0]["question"]
     begun = {"action": action, "state": "begun"}
-    document["consensus"] = [{"question": document["answers"][0]["question"], "rating": 3}]
+    document["needs"]["events"] = [{"date": "2027-05-31", "kind": "notice", "actions": [action]}]
+    document["assessor"] = {"ratings": [{"question": question, "rating": 2, "evidence": ["Qxminutes"]}]}
+    document["evidence"] = [{"id": "Qxminutes", "questions": [question]}]
+    document["findings"] = [
+        {"id": "Qxfinding", "kind": "own", "actions": [action], "evidence": ["Qxminutes", f"{question}/{PERSON}"]}
+    ]
+    document["consensus"] = [{"question": question, "rating": 3}]
     document["baseline"] = {
         "practices": {"incident_management": 1},
-        "questions": {document["answers"][0]["question"]: {"value": 1.0, "wording": "0" * 16}},
+        "questions": {question: {"value": 1.0, "wording": "0" * 16}},
         "progress": [{"action": action, "state": "done"}],
     }
     document["planning"] = {

@@ -5,6 +5,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
+from assessment.engagement.fields import State
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -15,7 +16,6 @@ from assessment.engagement.model import (
     Needs,
     Respondent,
     Scope,
-    State,
 )
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress, Scenario

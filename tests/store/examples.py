@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
+from assessment.engagement.events import DatedEvent
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -15,7 +18,17 @@ from assessment.engagement.model import (
 )
 from assessment.engagement.overrides import Override
 
-ACME = Client(name="Acme", sector="retail", employees=1200, it_staff=0, country="")
+ACME = Client(
+    name="Acme",
+    sector="retail",
+    employees=1200,
+    it_staff=0,
+    country="",
+    users=0,
+    critical_services=7,
+    suppliers=41,
+    sites=2,
+)
 SCOPE = Scope(depth="quick", practices=("incident_management", "change_enablement"))
 ANNA = Respondent(id="anna", label="Anna", role="process_owner")
 BEN = Respondent(id="ben")
@@ -58,6 +71,20 @@ def full_assessment() -> Assessment:
             period="month",
             periods=3,
             capacity_days=(10, 0.5, 7.25),
+            lenses=("nis2", "dora"),
+            events=(
+                DatedEvent(
+                    date=dt.date(2027, 5, 31),
+                    kind="deadline",
+                    what="The contract ends",
+                    until=dt.date(2027, 6, 30),
+                    practices=("service_desk",),
+                    actions=("b.two",),
+                    need="audit",
+                    who="Zoë",
+                ),
+                DatedEvent(date=dt.date(2026, 12, 1), kind="peak"),
+            ),
         ),
         scope=Scope(
             depth="deep",
@@ -65,7 +92,7 @@ def full_assessment() -> Assessment:
             depths={"service_desk": "quick"},
         ),
         targets={"service_desk": 3, "change_enablement": 0},
-        respondents=(Respondent(id="zoe", label="Zoë 🚀", role="sponsor"), ANNA, BEN),
+        respondents=(Respondent(id="zoe", label="Zoë 🚀", role="sponsor", group="Board"), ANNA, BEN),
         answers=(
             Answer(
                 respondent="zoe",
@@ -75,9 +102,10 @@ def full_assessment() -> Assessment:
                 comment="line\nbreak",
                 evidence="\t",
                 at=dt.datetime(2026, 3, 1, 23, 59, 59, 999999, tzinfo=summer),
+                concern=True,
             ),
             Answer(respondent="anna", question="b.two", state="dont_know", at=START),
-            Answer(respondent="zoe", question="a.one", state="not_applicable"),
+            Answer(respondent="zoe", question="a.one", state="not_applicable", pinned=True),
         ),
         consensus=(
             Consensus(question="b.two", rating=5, rationale="agreed", by="Zoë", at=START.astimezone(summer)),
@@ -95,5 +123,24 @@ def full_assessment() -> Assessment:
                 at=START.astimezone(summer),
             ),
             Override(passage="practice.service_desk", text=""),
+        ),
+        assessor=Assessor(
+            name="Ben",
+            independence="B",
+            ratings=(
+                AssessorRating(
+                    question="b.two", rating=1, reason="Seen", evidence=("E2",), at=START.astimezone(summer)
+                ),
+                AssessorRating(question="a.one", state="dont_know"),
+            ),
+            counts=True,
+        ),
+        evidence=(
+            Evidence(id="E2", title="Tickets", owner="Zoë", at=START, confidential=True, questions=("b.two",)),
+            Evidence(id="E1", clauses=("8.6.1",)),
+        ),
+        findings=(
+            FindingNote(id="own1", kind="own", title="Nobody looks", actions=(), evidence=("E2", "b.two/zoe"), rank=2),
+            FindingNote(id="gap.service_desk", kind="gap", cause="", chosen=False),
         ),
     )

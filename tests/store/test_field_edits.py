@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
 from assessment.engagement.branding import Branding
 from assessment.engagement.edits import FieldEdit, FieldsChanged, edited, updated
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.model import Answer, Baseline
 from assessment.engagement.planning import Planning, Scenario
 from assessment.engagement.record import AssessmentRecord
@@ -80,6 +82,9 @@ def test_every_part_of_a_record_is_written_in_one_go(repository: Repository) -> 
             targets={"incident_management": 4},
             baseline=Baseline(practices={"incident_management": 1}),
             planning=Planning(scenarios=(scenario,), chosen="audit"),
+            assessor=Assessor(name="Ben", ratings=(AssessorRating(question="a.one", rating=2),), counts=True),
+            evidence=(Evidence(id="E7", title="Tickets"),),
+            findings=(FindingNote(id="gap.desk", kind="gap", chosen=True),),
         )
 
     written = repository.change_record(LOCAL, one, all_of_it)
@@ -88,6 +93,7 @@ def test_every_part_of_a_record_is_written_in_one_go(repository: Repository) -> 
     assert kept.client == written.client
     assert (kept.info, kept.needs, kept.scope) == (written.info, written.needs, written.scope)
     assert (kept.targets, kept.baseline, kept.planning) == (written.targets, written.baseline, written.planning)
+    assert (kept.assessor, kept.evidence, kept.findings) == (written.assessor, written.evidence, written.findings)
     assert kept.answers == repository.assessment(LOCAL, one).answers
 
 
