@@ -9,12 +9,15 @@ from assessment.advice.checks import Check, checks
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook, danger_outlooks, duty_outlooks
 from assessment.advice.component_actions import component_advice
 from assessment.advice.dates import DateOutlook, date_outlooks
+from assessment.advice.findings import Finding, Found, findings
 from assessment.advice.precedence import with_precedence
 from assessment.advice.programmes import Programme, programmes
 from assessment.advice.progress import still_to_do
-from assessment.advice.projection import project, promised
+from assessment.advice.projection import Projection, project, promised
+from assessment.advice.requests import Request, requests
 from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
+from assessment.comparison.compare import compare
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.model import Questionnaire
@@ -46,7 +49,10 @@ class Advice:
     duties: tuple[DutyOutlook, ...]
     dates: tuple[DateOutlook, ...]
     checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
     programmes: tuple[Programme, ...]
+    requests: tuple[Request, ...]
+    projection: Projection
     leadership_days: float
     preliminary: bool
 
@@ -71,19 +77,26 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
     ordered = sorted(found, key=lambda action: place.get(action.id, len(place)))
     by_id = {action.id: action for action in ordered}
     ahead = project(situation.questionnaire, situation.result, ordered, plan.scheduled, len(plan.capacity))
-    dangers = danger_outlooks(situation, by_id, plan)
+    dangers, duties = danger_outlooks(situation, by_id, plan), duty_outlooks(situation, promised(ahead))
+    dates = date_outlooks(situation, by_id, plan, situation.assessment.info.date)
+    not_lived = checks(situation)
+    comparison = compare(situation.assessment, situation.questionnaire, situation.result)
+    leadership_days = sum(one.effort_days for component in component_advice(situation) for one in component.first)
     return Advice(
-        situation.importance,
-        situation.targets,
-        tuple(ordered),
-        plan,
-        dangers,
-        duty_outlooks(situation, promised(ahead)),
-        date_outlooks(situation, by_id, plan, situation.assessment.info.date),
-        checks(situation),
-        programmes(situation, by_id, plan),
-        sum(action.effort_days for component in component_advice(situation) for action in component.first),
-        situation.is_preliminary,
+        importance=situation.importance,
+        targets=situation.targets,
+        actions=tuple(ordered),
+        plan=plan,
+        dangers=dangers,
+        duties=duties,
+        dates=dates,
+        checks=not_lived,
+        findings=findings(situation, Found(dangers, duties, not_lived, comparison), by_id, plan),
+        programmes=programmes(situation, by_id, plan),
+        requests=requests(situation, plan, by_id, dangers, duties, dates, leadership_days),
+        projection=ahead,
+        leadership_days=leadership_days,
+        preliminary=situation.is_preliminary,
     )
 
 

@@ -1,5 +1,6 @@
 """How the needs that a client chose shaped the advice."""
 
+from assessment.advice.importance import POINTS_OF_ONE_DECISIVE_NEED, worth
 from assessment.advice.target_warnings import TargetWarning
 from assessment.advice.targets import TargetReason
 from reports.narrative.overrides import heading_of, text_of
@@ -21,9 +22,9 @@ def needs_sentence(view: View) -> str:
     return say("needs_text", needs=view.needs, practices=_bearing(view), total=len(view.practices))
 
 
-def cascade_sentence(view: View, most: int) -> str:
-    """How the table of needs and practices is read. `most` is the highest number of points that there could be."""
-    return say("cascade_text", needs=view.needs, most=most)
+def cascade_sentence(view: View) -> str:
+    """How the table of needs and practices is read."""
+    return say("cascade_text", points=POINTS_OF_ONE_DECISIVE_NEED, importance=worth(POINTS_OF_ONE_DECISIVE_NEED))
 
 
 def unserved_needs(view: View) -> str:

@@ -12,7 +12,7 @@ from assessment.advice.component_actions import ComponentAdvice
 from assessment.advice.explanation import Explanation
 from assessment.advice.importance import Contribution
 from assessment.advice.next_level import NextLevel
-from assessment.advice.projection import Projection, project
+from assessment.advice.projection import Projection
 from assessment.advice.target_warnings import TargetWarning
 from assessment.advice.targets import TargetReason
 from assessment.comparison.compare import compare
@@ -214,8 +214,7 @@ class View:
         """What has changed since the earlier result; None where there is none."""
         return compare(self.assessment, self.questionnaire, self.result)
 
-    @cached_property
+    @property
     def projection(self) -> Projection:
         """Where the plan leads, period by period."""
-        plan = self.advice.plan
-        return project(self.questionnaire, self.result, self.advice.actions, plan.scheduled, len(plan.capacity))
+        return self.advice.projection

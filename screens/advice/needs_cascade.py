@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.advice.importance import HIGHEST_IMPACT
+from assessment.advice.importance import POINTS_OF_ONE_DECISIVE_NEED, worth
 from reports.text.formatting import count, plural, score, share
 from reports.view.model import NeedView, PracticeView, View
 from screens.app.formatting import plain
@@ -27,7 +27,7 @@ def needs_cascade(view: View) -> None:
     shown = bearing if every else bearing[:SHOWN_AT_FIRST]
     st.caption(
         "Each number is the need's weight (1 to 3, in brackets) times how much the practice does for it (1 to 3). "
-        "A practice's numbers, divided by the most there could be, are its importance. Click one to see why."
+        "A practice's numbers add up to its points, and points to its importance. Click one to see why."
     )
     _matrix(shown, view.needs)
     _why(bearing, view)
@@ -75,13 +75,12 @@ def _taken_apart(practice: PracticeView, view: View) -> None:
             f"weight {part.weight} ({WEIGHTS[part.weight]}) × impact {part.impact} ({IMPACTS[part.impact]}).  \n"
             f"{plain(part.reason)}"
         )
-    weights = sum(need.weight for need in view.needs)
     added = " + ".join(str(part.points) for part in practice.contributions)
     sum_up = f"{added} = {total}" if len(practice.contributions) > 1 else str(total)
     st.markdown(
-        f"**{sum_up} {plural(total, 'point')}**, of the {HIGHEST_IMPACT * weights} that a practice would have on which "
-        f"all you chose hung decisively: importance **{total} ÷ {HIGHEST_IMPACT * weights} = "
-        f"{score(practice.importance)}**."
+        f"**{sum_up} {plural(total, 'point')}**: importance **{score(practice.importance)}**. Each further point adds "
+        f"less: {POINTS_OF_ONE_DECISIVE_NEED} points, those of one decisive need of weight 3, are "
+        f"{score(worth(POINTS_OF_ONE_DECISIVE_NEED))}."
     )
     silent = len(view.needs) - len(practice.contributions)
     if silent:

@@ -1,6 +1,5 @@
 """What the client needs, which practices that bears on, and what follows for their targets."""
 
-from assessment.advice.importance import most_points
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
@@ -98,7 +97,7 @@ def _points(view: View, bearing: list[PracticeView]) -> Table:
         ),
         cells.rows(*(_given(view, practice) for practice in bearing)),
         role="points" if len(view.needs) <= FEW_NEEDS else "points many",
-        says=narrative.cascade_sentence(view, most_points({need.id: need.weight for need in view.needs})),
+        says=narrative.cascade_sentence(view),
     )
 
 

@@ -1,0 +1,93 @@
+"""What people said, by weight: which remark tells most, and by whom it may be told.
+
+A remark weighs more where a consultant pinned it, where its author marked it as worrying, where it holds a figure or a
+date, where evidence stands behind it, where it comes from outside IT or from an audit, the further it lies from what
+others say, and the lower it rates. Never does it weigh more for having been made first.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from assessment.engagement.model import Answer, Assessment, Respondent
+from assessment.scoring.results import Result
+
+FEWEST_OF_A_GROUP = 3
+PINNED, CONCERN, FIGURE, EVIDENCE, OUTSIDE, APART, LOW = 100.0, 50.0, 20.0, 15.0, 10.0, 5.0, 2.0
+OUTSIDE_IT = ("auditor", "business_executive", "business_representative", "user", "finance_controller")
+HAS_FIGURE = re.compile(r"\d")
+FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment or a piece of evidence that somebody gave with an answer.
+
+    `group` is whom it came from, where at least three people speak for that group; None: nobody is to be told apart.
+    """
+
+    question: str
+    respondent: str
+    text: str
+    evidence: str
+    group: str | None
+    rating: int | None
+    weight: float
+
+
+def remarks_on(questions: Collection[str], assessment: Assessment, result: Result) -> tuple[Remark, ...]:
+    """What was said to these questions, the remark that tells most first."""
+    asked = set(questions)
+    groups = groups_told(assessment.respondents)
+    people = {respondent.id: respondent for respondent in assessment.respondents}
+    found = [
+        Remark(
+            answer.question,
+            answer.respondent,
+            answer.comment.strip(),
+            answer.evidence.strip(),
+            groups.get(answer.respondent),
+            answer.rating,
+            _weight(answer, people[answer.respondent], result),
+        )
+        for answer in assessment.answers
+        if answer.question in asked and _says_something(answer)
+    ]
+    return tuple(sorted(found, key=lambda remark: (-remark.weight, remark.question, remark.respondent)))
+
+
+def groups_told(respondents: Collection[Respondent]) -> dict[str, str]:
+    """By respondent, the group that he may be named by: one for which three people or more speak."""
+    count = Counter(respondent.group for respondent in respondents if respondent.group.strip())
+    return {
+        respondent.id: respondent.group
+        for respondent in respondents
+        if count.get(respondent.group, 0) >= FEWEST_OF_A_GROUP
+    }
+
+
+def _says_something(answer: Answer) -> bool:
+    return len(answer.comment.split()) >= FEWEST_WORDS or answer.pinned
+
+
+def _weight(answer: Answer, respondent: Respondent, result: Result) -> float:
+    return sum(_reasons(answer, respondent, result))
+
+
+def _reasons(answer: Answer, respondent: Respondent, result: Result) -> Iterator[float]:
+    if answer.pinned:
+        yield PINNED
+    if answer.concern:
+        yield CONCERN
+    if HAS_FIGURE.search(answer.comment):
+        yield FIGURE
+    if answer.evidence.strip():
+        yield EVIDENCE
+    if respondent.role in OUTSIDE_IT:
+        yield OUTSIDE
+    if answer.rating is not None:
+        outcome = result.questions.get(answer.question)
+        if outcome is not None and outcome.value is not None:
+            yield APART * abs(answer.rating - outcome.value)
+        yield LOW * (5 - answer.rating)

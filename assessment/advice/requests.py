@@ -1,0 +1,114 @@
+"""What is asked of those who decide: days, people, money, risks to bear, and dates.
+
+Values only; the report says them. A board is asked for what the plan needs and cannot give itself.
+"""
+
+from dataclasses import dataclass
+
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.advice.dates import DateOutlook
+from assessment.advice.situation import Situation
+from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.plan import Plan
+
+MOST_ROLES = 5
+SOON = 1  # a danger that is open after this period is a risk that is borne meanwhile
+A_YEAR_OF_PERIODS = {"month": 12, "quarter": 4}
+
+
+@dataclass(frozen=True)
+class CapacityRequest:
+    """Person-days to be released: in each period, in all, and by the leadership beside them."""
+
+    by_period: tuple[float, ...]
+    planned: float
+    leadership_days: float
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class RoleRequest:
+    """A role that needs a holder by the end of a period, for the action that names one."""
+
+    role: str
+    period: int
+    action: Candidate
+
+
+@dataclass(frozen=True)
+class MoneyRequest:
+    """What the plan buys, in money from least to most, and how many actions of each cost class nobody has priced."""
+
+    low: float
+    high: float
+    currency: str
+    unpriced: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class RiskRequest:
+    """A danger or a duty that stays open, to be borne by somebody who can."""
+
+    about: DangerOutlook | DutyOutlook
+
+
+@dataclass(frozen=True)
+class DateRequest:
+    """A day that the plan cannot keep, or else the period by whose end one should look again."""
+
+    missed: DateOutlook | None
+    next_look: int | None
+
+
+Request = CapacityRequest | RoleRequest | MoneyRequest | RiskRequest | DateRequest
+
+
+def requests(
+    situation: Situation,
+    plan: Plan,
+    actions: dict[str, Candidate],
+    dangers: tuple[DangerOutlook, ...],
+    duties: tuple[DutyOutlook, ...],
+    dates: tuple[DateOutlook, ...],
+    leadership_days: float,
+) -> tuple[Request, ...]:
+    """Every decision asked for: capacity, roles by their date, money, risks the heaviest first, dates."""
+    if not plan.scheduled:
+        return ()
+    asked: list[Request] = [
+        CapacityRequest(plan.load, sum(plan.load), leadership_days, plan.capacity_assumed),
+        *_roles(plan, actions),
+        *_money(situation, plan, actions),
+    ]
+    asked += [RiskRequest(one) for one in dangers if one.closed_in is None or one.closed_in > SOON]
+    asked += [RiskRequest(one) for one in duties if one.met_in is None]
+    asked += [DateRequest(one, None) for one in dates if one.actions and not one.met]
+    asked.append(DateRequest(None, min(len(plan.capacity), A_YEAR_OF_PERIODS[situation.assessment.needs.period]) - 1))
+    return tuple(asked)
+
+
+def _roles(plan: Plan, actions: dict[str, Candidate]) -> list[RoleRequest]:
+    """One a role, by the first action that names a holder."""
+    first: dict[str, RoleRequest] = {}
+    for entry in sorted(plan.scheduled, key=lambda one: (one.end, one.action)):
+        role = actions[entry.action].action.entry.appoints
+        if role is not None and role not in first:
+            first[role] = RoleRequest(role, entry.end, actions[entry.action])
+    return list(first.values())[:MOST_ROLES]
+
+
+def _money(situation: Situation, plan: Plan, actions: dict[str, Candidate]) -> list[MoneyRequest]:
+    said = situation.assessment.planning.business_case
+    bought = [action for entry in plan.scheduled for action in (actions[entry.action],) if not action.is_free]
+    priced = [said.costs[action.cost] for action in bought if action.cost in said.costs]
+    classes = [action.cost for action in bought if action.cost not in said.costs]
+    if not bought:
+        return []
+    return [
+        MoneyRequest(
+            sum(price.low for price in priced),
+            sum(price.high for price in priced),
+            said.currency.strip(),
+            tuple((cost, classes.count(cost)) for cost in dict.fromkeys(classes)),
+        )
+    ]
