@@ -33,7 +33,7 @@ class Part(BaseModel):
 
 
 class First(Part):
-    """Something begun in the first 90 days: an action of the practice that lifts one of the aspects, or one of `any_of`."""
+    """Begun in the first 90 days: an action of the practice that lifts one of the aspects, or one of `any_of`."""
 
     practice: str
     aspects: Aspects = ()

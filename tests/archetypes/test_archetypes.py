@@ -66,7 +66,7 @@ def outcome(name: str, needs_of: str | None = None) -> View:
 
 @cache
 def first_pages(name: str) -> str:
-    """What a director reads first, printed by the real renderer: small letters, single blanks, no hyphens at line ends."""
+    """What a director reads first, as the real renderer prints it: small letters, single blanks, no hyphenation."""
     made = organisations()[name].assessment(questionnaire())
     pdf = render_report(made, questionnaire(), DAY, ReportOptions("executive"))
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages[:FIRST_PAGES])
@@ -122,6 +122,18 @@ def test_what_a_file_expects_can_be_read_from_what_is_asked(name: str) -> None:
     assert set(organisation.remarks) <= asked
     assert all(asked & set(danger.any_of) for danger in expected.dangers)
     assert not {question for danger in expected.dangers for question in danger.any_of} & set(expected.no_dangers)
+
+
+@every_organisation
+def test_a_file_does_not_forbid_what_it_asks_for(name: str) -> None:
+    expected, known = organisations()[name].expected, questionnaire()
+    for first in expected.first_five:
+        named = [known.actions[action] for action in first.any_of]
+        wanted = {(action.subject.id, action.entry.lifts.aspect) for action in named}
+        wanted |= {(first.practice, aspect) for aspect in first.aspects or known.aspects}
+        for other in expected.not_first:
+            forbidden = {(other.practice, aspect) for aspect in other.aspects or known.aspects}
+            assert not wanted & forbidden, f"{first.what}: {wanted & forbidden}"
 
 
 @every_organisation
