@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assessment.engagement.fields import Level, Name, Text
 from assessment.engagement.model import Answer, Assessment, Client, Depth, Needs, Respondent, Scope
@@ -16,31 +16,58 @@ FOLDER = Path(__file__).parent / "organisations"
 OTHERWISE = "otherwise"
 NOT_APPLICABLE = "not_applicable"
 EXPERT = "expert"
-FIRST_ACTIONS = 8
 
 # One rating for all, or one each, by aspect (practices) or by a question's name (components).
 Rating = Level | Literal["not_applicable"]
 Ratings = Rating | dict[str, Rating]
+
+Aspects = Annotated[tuple[str, ...], Field(max_length=3)]
+"""Aspects of a practice that an action may lift; none stands for any."""
+
+Phrase = Annotated[str, StringConstraints(min_length=3, pattern=r"^[^A-Z]+$")]
+"""Words looked for in a page's text, in small letters and with single blanks."""
 
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Later(Part):
-    """A recommendation that comes, but not among the first: within how many actions, and how that is judged."""
-
-    within: Annotated[int, Field(gt=FIRST_ACTIONS)]
-    because: Name
-
-
-class Recommendation(Part):
-    """An action that an expert would name among the first five: the practice and the aspect that it lifts."""
+class First(Part):
+    """Begun in the first 90 days: an action of the practice that lifts one of the aspects, or one of `any_of`."""
 
     practice: str
-    aspects: Annotated[tuple[str, ...], Field(min_length=1, max_length=3)]
+    aspects: Aspects = ()
     what: Name
-    later: Later | None = None
+    any_of: tuple[str, ...] = ()
+
+
+class NotFirst(Part):
+    """Something with which nobody would begin here, though it may come later."""
+
+    practice: str
+    aspects: Aspects = ()
+    why: Name
+
+
+class Danger(Part):
+    """A state that hurts whoever is in it, and the questions at whose levels one would read it off."""
+
+    what: Name
+    any_of: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Duty(Part):
+    """What law, supervisor, certificate or contract demands and what is not there today. `source` is for the reader."""
+
+    practice: str
+    source: Name
+
+
+class Said(Part):
+    """What the bottom line must say, by words of which one is enough: the wording is free, the substance is not."""
+
+    what: Name
+    any_of: Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
 class Expected(Part):
@@ -49,13 +76,15 @@ class Expected(Part):
     levels: Annotated[dict[str, Level], Field(min_length=10)]
     leads: str
     lags: str
-    strengths: tuple[str, ...]
-    gaps: Annotated[tuple[str, ...], Field(min_length=1)]
     maturity: Annotated[int, Field(ge=1, le=5)]
-    recommendations: Annotated[tuple[Recommendation, ...], Field(min_length=5, max_length=5)]
-    begins_with: Annotated[tuple[str, ...], Field(min_length=1, max_length=8)]
-    first_ten_start_at: Level
-    actions_at_most: int
+    first_five: Annotated[tuple[First, ...], Field(min_length=5, max_length=5)]
+    not_first: Annotated[tuple[NotFirst, ...], Field(min_length=1)]
+    starts_at_most: Annotated[int, Field(ge=5)]
+    dangers: tuple[Danger, ...]
+    no_dangers: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    first_page: Annotated[tuple[Said, ...], Field(min_length=4, max_length=8)]
+    first_page_not: tuple[Phrase, ...]
 
 
 class Organisation(Part):
@@ -68,6 +97,8 @@ class Organisation(Part):
     otherwise: Ratings
     practices: dict[str, Ratings]
     components: dict[str, Ratings]
+    questions: dict[str, Rating] = Field(default_factory=dict)
+    remarks: Annotated[dict[str, Text], Field(min_length=2, max_length=6)]
     expected: Expected
 
     def assessment(
@@ -81,11 +112,13 @@ class Organisation(Part):
             needs=needs or self.needs,
             scope=Scope(depth=depth, practices=practices),
             respondents=(Respondent(id=EXPERT),),
-            answers=tuple(_answer(question.id, self.rating(question)) for question in asked),
+            answers=tuple(self._answer(question) for question in asked),
         )
 
     def rating(self, question: Question) -> Rating:
-        """What the file states for this question, or else its `otherwise`."""
+        """What the file states for this question, or for its aspect, or else its `otherwise`."""
+        if (single := self.questions.get(question.id)) is not None:
+            return single
         if question.subject.is_practice:
             key = question.entry.aspect
             ratings: tuple[Ratings, ...] = (self.practices.get(question.subject.id, {}), self.otherwise)
@@ -94,15 +127,15 @@ class Organisation(Part):
             ratings = (self.components[question.subject.id],)
         return next(rating for stated in ratings if (rating := _stated(stated, key)) is not None)
 
+    def _answer(self, question: Question) -> Answer:
+        rating, remark = self.rating(question), self.remarks.get(question.id, "")
+        if rating == NOT_APPLICABLE:
+            return Answer(respondent=EXPERT, question=question.id, state=NOT_APPLICABLE, comment=remark)
+        return Answer(respondent=EXPERT, question=question.id, state="rated", rating=rating, comment=remark)
+
 
 def _stated(ratings: Ratings, key: str) -> Rating | None:
     return ratings.get(key, ratings.get(OTHERWISE)) if isinstance(ratings, dict) else ratings
-
-
-def _answer(question: str, rating: Rating) -> Answer:
-    if rating == NOT_APPLICABLE:
-        return Answer(respondent=EXPERT, question=question, state=NOT_APPLICABLE)
-    return Answer(respondent=EXPERT, question=question, state="rated", rating=rating)
 
 
 @cache
