@@ -12,6 +12,7 @@ benefit = importance × gain × emphasis + first aid
             1/6 for each of the other four aspects: first the work is done, then it is measured and passed on.
   emphasis  1 + weight ÷ 6 of the heaviest chosen pain point or risk that the action serves, of a duty that it helps
             to keep (which weighs 3) or of a danger on its aspect (3 × its worth): up to 1.5.
+            What a duty asks for is at least as important as 6 points make it.
   first aid 0.3 × the worth of the heaviest danger that the action is first aid for.
 
 An action that serves nothing that was asked for has no benefit: no chosen need that it names or that hangs on its
@@ -23,7 +24,7 @@ from dataclasses import replace
 from math import ceil
 
 from assessment.advice.fitted import effort_of, fitted
-from assessment.advice.importance import HIGHEST_IMPACT
+from assessment.advice.importance import HIGHEST_IMPACT, worth
 from assessment.advice.reasons import reason_for, reason_for_first_aid, reason_for_prerequisite
 from assessment.advice.situation import Situation
 from assessment.engagement.model import MONTHS
@@ -35,7 +36,7 @@ from assessment.scoring.levels import nearest_level
 FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
 EMPHASIS_PER_WEIGHT = 1 / 6
-WEIGHT_OF_A_DUTY = 3
+WEIGHT_OF_A_DUTY, POINTS_OF_A_DUTY = 3, 6
 FIRST_AID = 0.3
 WEEKS_PER_MONTH = 52 / 12
 QUICK_WIN_UNDER_DAYS = 10
@@ -225,4 +226,5 @@ class _Maker:
         heaviest = max(*served, self._weight_of_duty(action), self._weight_of_danger(action), 0.0)
         first_aid = max((danger.worth for danger in self.situation.first_aid.get(action.id, ())), default=0.0)
         emphasis = 1 + EMPHASIS_PER_WEIGHT * heaviest
-        return self.situation.importance[action.subject.id] * gain * emphasis + FIRST_AID * first_aid
+        owed = worth(POINTS_OF_A_DUTY) if self._weight_of_duty(action) else 0.0
+        return max(self.situation.importance[action.subject.id], owed) * gain * emphasis + FIRST_AID * first_aid

@@ -22,7 +22,7 @@ def needs_sentence(view: View) -> str:
     return say("needs_text", needs=view.needs, practices=_bearing(view), total=len(view.practices))
 
 
-def cascade_sentence(view: View) -> str:
+def cascade_sentence() -> str:
     """How the table of needs and practices is read."""
     return say("cascade_text", points=POINTS_OF_ONE_DECISIVE_NEED, importance=worth(POINTS_OF_ONE_DECISIVE_NEED))
 

@@ -97,7 +97,7 @@ def _points(view: View, bearing: list[PracticeView]) -> Table:
         ),
         cells.rows(*(_given(view, practice) for practice in bearing)),
         role="points" if len(view.needs) <= FEW_NEEDS else "points many",
-        says=narrative.cascade_sentence(view),
+        says=narrative.cascade_sentence(),
     )
 
 
