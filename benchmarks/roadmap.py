@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from assessment.advice.advice import plannable
-from assessment.advice.decisions import no_longer_agreed
+from assessment.advice.planning_steps import no_longer_agreed
 from assessment.engagement.exchange_file import parse_assessment
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Action, Questionnaire, load_questionnaire

@@ -9,12 +9,12 @@ from assessment.advice.checks import Check, checks
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook, danger_outlooks, duty_outlooks
 from assessment.advice.component_actions import component_advice
 from assessment.advice.dates import DateOutlook, date_outlooks
+from assessment.advice.decisions import Decision, decisions_asked
 from assessment.advice.findings import Finding, Found, findings
 from assessment.advice.precedence import with_precedence
 from assessment.advice.programmes import Programme, programmes
 from assessment.advice.progress import still_to_do
 from assessment.advice.projection import Projection, project, promised
-from assessment.advice.requests import Request, requests
 from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
 from assessment.comparison.compare import compare
@@ -51,7 +51,7 @@ class Advice:
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     programmes: tuple[Programme, ...]
-    requests: tuple[Request, ...]
+    decisions: tuple[Decision, ...]
     projection: Projection
     leadership_days: float
     preliminary: bool
@@ -93,7 +93,7 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
         checks=not_lived,
         findings=findings(situation, Found(dangers, duties, not_lived, comparison), by_id, plan),
         programmes=programmes(situation, by_id, plan),
-        requests=requests(situation, plan, by_id, dangers, duties, dates, leadership_days),
+        decisions=decisions_asked(situation, plan, by_id, dangers, duties, dates, leadership_days),
         projection=ahead,
         leadership_days=leadership_days,
         preliminary=situation.is_preliminary,

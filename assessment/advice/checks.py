@@ -18,10 +18,15 @@ CHECK_DAYS = 0.5
 class Check:
     """An action reported done whose aspect still stands below its level. `questions` are those that say so."""
 
-    action: Action
+    known: Action
     done_on: dt.date | None
     responsible: str
     questions: tuple[str, ...]
+
+    @property
+    def action(self) -> str:
+        """Its id."""
+        return self.known.id
 
 
 def checks(situation: Situation) -> tuple[Check, ...]:
@@ -41,7 +46,7 @@ def checks(situation: Situation) -> tuple[Check, ...]:
         questions = _questions_below(action, situation)
         if questions:
             found.append(Check(action, progress.date, progress.responsible, questions))
-    return tuple(sorted(found, key=lambda check: (check.done_on or dt.date.max, check.action.id)))
+    return tuple(sorted(found, key=lambda check: (check.done_on or dt.date.max, check.action)))
 
 
 def _questions_below(action: Action, situation: Situation) -> tuple[str, ...]:

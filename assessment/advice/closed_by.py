@@ -17,6 +17,19 @@ class DangerOutlook:
     danger: PresentDanger
     closed_in: int | None
 
+    @property
+    def question(self) -> str:
+        return self.danger.id
+
+    @property
+    def practice(self) -> str:
+        """Its practice, or the component of the service value system that its question is about."""
+        return self.danger.subject.id
+
+    @property
+    def first_aid(self) -> tuple[str, ...]:
+        return self.danger.danger.first_aid
+
 
 @dataclass(frozen=True)
 class DutyOutlook:
@@ -24,6 +37,19 @@ class DutyOutlook:
 
     duty: Duty
     met_in: int | None
+
+    @property
+    def practice(self) -> str:
+        return self.duty.practice
+
+    @property
+    def level(self) -> int:
+        return self.duty.level
+
+    @property
+    def source(self) -> str:
+        """The first of those that demand it, as `context.option` or a need's id."""
+        return self.duty.sources[0]
 
 
 def danger_outlooks(situation: Situation, actions: Mapping[str, Candidate], plan: Plan) -> tuple[DangerOutlook, ...]:

@@ -1,122 +1,121 @@
-"""What the client decides about the roadmap, as steps from one Planning to the next; the store keeps the result."""
+"""What is asked of those who decide: days, people, money, risks to bear, and dates.
 
-import datetime as dt
+Values only; the report says them. A board is asked for what the plan needs and cannot give itself.
+"""
 
-from assessment.engagement.planning import BASE, AgreedAction, AgreedPlan, Planning, Progress, Scenario
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.advice.dates import DateOutlook
+from assessment.advice.situation import Situation
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Plan
 
-
-def with_scenario(planning: Planning, scenario: Scenario) -> Planning:
-    """The scenario kept, in its place or as a new one, and chosen."""
-    others = [scenario if kept.id == scenario.id else kept for kept in planning.scenarios]
-    if scenario not in others:
-        others.append(scenario)
-    return planning.model_copy(update={"scenarios": tuple(others), "chosen": scenario.id})
+DecisionKind = Literal["capacity", "role", "money", "risk", "date"]
+MOST_ROLES = 5
+SOON = 1  # a danger that is open after this period is a risk that is borne meanwhile
+A_YEAR_OF_PERIODS = {"month": 12, "quarter": 4}
 
 
-def without_scenario(planning: Planning, scenario: str) -> Planning:
-    """The scenario gone; the base one chosen, where it was."""
-    kept = tuple(one for one in planning.scenarios if one.id != scenario)
-    return planning.model_copy(
-        update={"scenarios": kept, "chosen": BASE if planning.chosen == scenario else planning.chosen}
-    )
+@dataclass(frozen=True)
+class CapacityDecision:
+    """Person-days to be released: in each period, in all, and by the leadership beside them."""
+
+    kind: ClassVar[DecisionKind] = "capacity"
+    by_period: tuple[float, ...]
+    planned: float
+    leadership_days: float
+    assumed: bool
 
 
-def new_id(planning: Planning, name: str) -> str:
-    """An id for a scenario of this name that no other has."""
-    word = "".join(character if character.isalnum() and character.isascii() else "_" for character in name.lower())
-    word = word.strip("_") or "scenario"
-    taken = {BASE, *(scenario.id for scenario in planning.scenarios)}
-    return next(name for name in (word, *(f"{word}_{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+@dataclass(frozen=True)
+class RoleDecision:
+    """A role that needs a holder by the end of a period, for the action that names one."""
+
+    kind: ClassVar[DecisionKind] = "role"
+    role: str
+    period: int
+    action: Candidate
 
 
-def pinned(scenario: Scenario, action: str, period: int | None) -> Scenario:
-    """The action fixed to begin in a period, and in the plan again if it was excluded; None: free again."""
-    pins = {one: start for one, start in scenario.pinned.items() if one != action}
-    if period is None:
-        return scenario.model_copy(update={"pinned": pins})
-    return scenario.model_copy(
-        update={
-            "pinned": {**pins, action: period},
-            "excluded": tuple(one for one in scenario.excluded if one != action),
-        }
-    )
+@dataclass(frozen=True)
+class MoneyDecision:
+    """What the plan buys, in money from least to most, and how many actions of each cost class nobody has priced."""
+
+    kind: ClassVar[DecisionKind] = "money"
+    low: float
+    high: float
+    currency: str
+    unpriced: tuple[tuple[str, int], ...]
 
 
-def excluded(scenario: Scenario, action: str, is_excluded: bool) -> Scenario:
-    """The action kept out of the plan, with its other wishes gone; or free again."""
-    others = tuple(one for one in scenario.excluded if one != action)
-    if not is_excluded:
-        return scenario.model_copy(update={"excluded": others})
-    return due(pinned(scenario, action, None), action, None).model_copy(update={"excluded": (*others, action)})
+@dataclass(frozen=True)
+class RiskDecision:
+    """A danger or a duty that stays open, to be borne by somebody who can."""
+
+    kind: ClassVar[DecisionKind] = "risk"
+    about: DangerOutlook | DutyOutlook
 
 
-def due(scenario: Scenario, action: str, period: int | None) -> Scenario:
-    """The last period in which the action may end; None: no date."""
-    dates = {one: end for one, end in scenario.due.items() if one != action}
-    return scenario.model_copy(update={"due": dates if period is None else {**dates, action: period}})
+@dataclass(frozen=True)
+class DateDecision:
+    """A day that the plan cannot keep, or else the period by whose end one should look again."""
+
+    kind: ClassVar[DecisionKind] = "date"
+    missed: DateOutlook | None
+    next_look: int | None
 
 
-def within(scenario: Scenario, periods: int) -> Scenario:
-    """The scenario where the horizon has fewer periods than before: what lay behind it is gone."""
-
-    def kept(numbers: tuple[float, ...]) -> tuple[float, ...]:
-        each = len(numbers) > 1
-        return numbers[:periods] + numbers[-1:] * (periods - len(numbers)) if each else numbers
-
-    return scenario.model_copy(
-        update={
-            "frozen": tuple(period for period in scenario.frozen if period < periods),
-            "pinned": {action: period for action, period in scenario.pinned.items() if period < periods},
-            "due": {action: period for action, period in scenario.due.items() if period < periods},
-            "audit_by": None if scenario.audit_by is not None and scenario.audit_by >= periods else scenario.audit_by,
-            "capacity_days": kept(scenario.capacity_days),
-            "budget": kept(scenario.budget),
-        }
-    )
+Decision = CapacityDecision | RoleDecision | MoneyDecision | RiskDecision | DateDecision
 
 
-def with_progress(planning: Planning, progress: Progress) -> Planning:
-    """How far an action is, in the place of what was said before."""
-    others = tuple(kept for kept in planning.progress if kept.action != progress.action)
-    return planning.model_copy(update={"progress": (*others, progress)})
-
-
-def progress_of(planning: Planning, action: str) -> Progress:
-    """What was said about an action, or that it is planned."""
-    return next((kept for kept in planning.progress if kept.action == action), Progress(action=action, state="planned"))
-
-
-def agreed_on(
-    planning: Planning,
+def decisions_asked(
+    situation: Situation,
     plan: Plan,
-    actions: tuple[Candidate, ...],
-    promised: dict[str, tuple[int, ...]],
-    since: dt.date,
-    at: dt.datetime,
-    by: str,
-) -> Planning:
-    """The plan kept as it is: no later answer changes it. `since` is the day from which its periods count."""
-    days = {action.id: action.effort_days for action in actions}
-    agreed = AgreedPlan(
-        scenario=planning.chosen,
-        at=at,
-        by=by,
-        since=since,
-        status=plan.status,
-        objective=plan.objective,
-        bound=plan.bound,
-        gap=plan.gap,
-        capacity=plan.capacity,
-        promised=promised,
-        scheduled=tuple(
-            AgreedAction(action=s.action, start=s.start, end=s.end, effort_days=days[s.action]) for s in plan.scheduled
-        ),
-    )
-    return planning.model_copy(update={"agreed": agreed})
+    actions: dict[str, Candidate],
+    dangers: tuple[DangerOutlook, ...],
+    duties: tuple[DutyOutlook, ...],
+    dates: tuple[DateOutlook, ...],
+    leadership_days: float,
+) -> tuple[Decision, ...]:
+    """Every decision asked for: capacity, roles by their date, money, risks the heaviest first, dates."""
+    if not plan.scheduled:
+        return ()
+    asked: list[Decision] = [
+        CapacityDecision(plan.load, sum(plan.load), leadership_days, plan.capacity_assumed),
+        *_roles(plan, actions),
+        *_money(situation, plan, actions),
+    ]
+    asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in > SOON]
+    asked += [RiskDecision(one) for one in duties if one.met_in is None]
+    asked += [DateDecision(one, None) for one in dates if one.actions and not one.met]
+    asked.append(DateDecision(None, min(len(plan.capacity), A_YEAR_OF_PERIODS[situation.assessment.needs.period]) - 1))
+    return tuple(asked)
 
 
-def no_longer_agreed(planning: Planning) -> Planning:
-    """Open again: plans are made anew. What is begun or done stays."""
-    return planning.model_copy(update={"agreed": None})
+def _roles(plan: Plan, actions: dict[str, Candidate]) -> list[RoleDecision]:
+    """One a role, by the first action that names a holder."""
+    first: dict[str, RoleDecision] = {}
+    for entry in sorted(plan.scheduled, key=lambda one: (one.end, one.action)):
+        role = actions[entry.action].action.entry.appoints
+        if role is not None and role not in first:
+            first[role] = RoleDecision(role, entry.end, actions[entry.action])
+    return list(first.values())[:MOST_ROLES]
+
+
+def _money(situation: Situation, plan: Plan, actions: dict[str, Candidate]) -> list[MoneyDecision]:
+    said = situation.assessment.planning.business_case
+    bought = [action for entry in plan.scheduled for action in (actions[entry.action],) if not action.is_free]
+    priced = [said.costs[action.cost] for action in bought if action.cost in said.costs]
+    classes = [action.cost for action in bought if action.cost not in said.costs]
+    if not bought:
+        return []
+    return [
+        MoneyDecision(
+            sum(price.low for price in priced),
+            sum(price.high for price in priced),
+            said.currency.strip(),
+            tuple((cost, classes.count(cost)) for cost in dict.fromkeys(classes)),
+        )
+    ]

@@ -164,8 +164,8 @@ def _moves(comparison: Comparison | None, situation: Situation) -> Iterator[tupl
 
 def _checks(checks: Iterable[Check], situation: Situation) -> Iterator[tuple[Subject, Part]]:
     for check in checks:
-        weight = 35 + 10 * situation.importance.get(check.action.subject.id, 0.0)
-        yield check.action.subject, Part("not_lived", weight, check, check.questions)
+        weight = 35 + 10 * situation.importance.get(check.known.subject.id, 0.0)
+        yield check.known.subject, Part("not_lived", weight, check, check.questions)
 
 
 def _disputes(situation: Situation) -> Iterator[tuple[Subject, Part]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessment.advice.decisions import within
+from assessment.advice.planning_steps import within
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import NeedEntry

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assessment.advice.decisions import agreed_on, no_longer_agreed
+from assessment.advice.planning_steps import agreed_on, no_longer_agreed
 from assessment.advice.projection import promised
 from assessment.engagement.edits import Refused
 from assessment.engagement.record import AssessmentRecord

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.advice.decisions import progress_of
+from assessment.advice.planning_steps import progress_of
 from assessment.engagement.planning import Planning, Progress
 from assessment.engagement.record import AssessmentRecord
 from reports import narrative

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from assessment.advice.decisions import due, excluded, pinned, progress_of, with_progress
+from assessment.advice.planning_steps import due, excluded, pinned, progress_of, with_progress
 from assessment.engagement.edits import FieldEdit, updated
 from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.engagement.record import AssessmentRecord

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from assessment.advice.decisions import new_id, with_scenario, without_scenario
+from assessment.advice.planning_steps import new_id, with_scenario, without_scenario
 from assessment.advice.scenarios import presets
 from assessment.engagement.edits import FieldEdit, Refused, updated
 from assessment.engagement.planning import BASE, Scenario

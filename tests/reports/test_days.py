@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from assessment.advice.advice import advise
-from assessment.advice.decisions import agreed_on, with_progress
+from assessment.advice.planning_steps import agreed_on, with_progress
 from assessment.advice.projection import promised
 from assessment.engagement.exchange_file import parse_assessment, to_json
 from assessment.engagement.model import Assessment

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.advice.decisions import agreed_on
+from assessment.advice.planning_steps import agreed_on
 from assessment.engagement.model import Assessment, Consensus, Depth, Needs
 from assessment.engagement.planning import Planning, Progress, Scenario
 from assessment.questionnaire.model import Questionnaire

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from assessment.advice.advice import Advice, advise
-from assessment.advice.decisions import agreed_on, no_longer_agreed, with_progress
+from assessment.advice.planning_steps import agreed_on, no_longer_agreed, with_progress
 from assessment.advice.projection import project, promised
 from assessment.advice.scenarios import ScenarioOutcome, outcomes_of, presets
 from assessment.advice.situation import Situation
