@@ -98,7 +98,7 @@ def _rows(row: AnswerRow) -> Iterator[Row]:
 def _value(row: AnswerRow) -> Content:
     shown = Text(row.state.lower(), "muted") if row.value is None else Text(formatting.score(row.value))
     under = ratings_text(row)
-    return (Level(row.step), shown, *((Break(), Text(under, "muted")) if under else ()))
+    return (Level(row.step), shown, *((Break(), Text(under)) if under else ()))
 
 
 def ratings_text(row: AnswerRow) -> str:

@@ -71,7 +71,7 @@ def _practice(context: Context, page: PracticePage, *, own_page: bool) -> Subjec
         role="page",
         lines=(
             Prose(narrative.practice_sentence(context.view, practice)),
-            Prose(narrative.practice_facts(practice), "muted"),
+            Prose(narrative.practice_facts(practice)),
             *((Prose(label("practices.clauses", clauses=", ".join(clauses)), "muted"),) if clauses else ()),
         ),
         attainment=None if result.level is None else Attainment(result.attainment or (), result.ratings or ""),
@@ -101,7 +101,7 @@ def _answer(row: AnswerRow) -> Row:
     return cells.row(
         cells.text(row.aspect),
         Cell((Level(row.step), *value), role="nowrap"),
-        cells.muted(_ratings(row)),
+        cells.text(_ratings(row)),
         cells.text(row.description or row.text),
     )
 

@@ -97,7 +97,7 @@ def _end(clause: ClauseProspect) -> tuple[Cell, ...]:
     return (
         cells.text("" if clause.then.readiness is None else formatting.share(clause.then.readiness)),
         Cell(_rated(clause.then.rating)),
-        cells.muted(prospect) if clause.course in ("same", "unknown") else cells.text(prospect),
+        cells.text(prospect),
     )
 
 
@@ -134,7 +134,7 @@ def _moved(context: Context, ready: ReadinessView) -> Blocks:
 
 
 def _moved_clause(clause: ClauseProspect, links: bool) -> Row:
-    prospect = Text(narrative.clause_prospect(clause), "muted")
+    prospect = Text(narrative.clause_prospect(clause))
     return cells.row(
         Cell((*_named(clause), Break(), prospect)), Cell(_in_the_way(clause)), Cell(_closing(clause, links))
     )
@@ -153,12 +153,12 @@ def _in_the_way(clause: ClauseProspect) -> Content:
         narrative.further_obstacles(clause) if clause.further_obstacles else "",
         narrative.without_answer(clause) if clause.unanswered else "",
     )
-    return (*_list(items), *cells.lines(*(Text(text, "muted") for text in more if text)))
+    return (*_list(items), *cells.lines(*(Text(text) for text in more if text)))
 
 
 def _closing(clause: ClauseProspect, links: bool) -> Content:
     items = tuple(_action(closing, links) for closing in clause.closing if closing.lifts)
-    remaining = (Text(narrative.remaining(clause), "muted"),) if clause.remaining else ()
+    remaining = (Text(narrative.remaining(clause)),) if clause.remaining else ()
     return (*_list(items), *remaining)
 
 

@@ -101,7 +101,7 @@ def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
     return cells.row(
         cells.muted(str(row.number)),
         cells.text(action.title),
-        cells.muted(action.practice_name),
+        cells.text(action.practice_name),
         Cell((QuickWin(), days) if action.quick_win else (days,)),
         *(Cell() for _ in range(row.before)),
         Cell((Run(narrative.when(action, plan_view) if has_room else ""),), span=row.length),
@@ -211,7 +211,7 @@ def _scenarios(view: View) -> Blocks:
             ),
             cells.rows(*(_scenario(row) for row in compared)),
         ),
-        Line((Text(narrative.fixed_text("scenarios", view), "muted"),), "small"),
+        Line((Text(narrative.fixed_text("scenarios", view)),), "small"),
     )
 
 
