@@ -6,8 +6,9 @@ from reports import narrative
 from reports.excel.tables import Column, Value, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
-from reports.view.annex import answer_row, role_of
+from reports.view.annex import answer_row
 from reports.view.model import QuestionView, View
+from reports.view.roles import role_of
 
 
 def _question_columns() -> tuple[Column, ...]:

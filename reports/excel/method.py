@@ -11,8 +11,8 @@ from reports.excel.tables import TITLE_HEIGHT, colour_by_level
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
 from reports.narrative.say import say
-from reports.view.annex import role_shown
 from reports.view.model import View
+from reports.view.roles import roles_told
 
 READING = {
     "question": "excel.reading.question",
@@ -46,8 +46,8 @@ def _lines(view: View) -> Iterator[tuple[str, str]]:
         label("excel.reading.questionnaire"),
         narrative.fixed_text("questionnaire", view).removeprefix("Questionnaire: "),
     )
-    for role, people in view.roles:
-        yield label("method.by_role"), label("excel.people", people=people, role=role_shown(view, role))
+    for role, people in roles_told(view):
+        yield label("method.by_role"), label("excel.people", people=people, role=role)
     yield (
         label("excel.reading.check"),
         " ".join(narrative.plausibility_notes(view)) or label("excel.reading.nothing_to_check"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from reports import narrative
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.labels import label
+from reports.narrative.say import say
 from reports.options import ReportOptions
 from reports.view.model import View
 
@@ -13,7 +14,8 @@ from reports.view.model import View
 @dataclass(frozen=True)
 class Edition:
     """`chapters` are ids in the order of reading, None for all; the `brief` ones are set in their short form.
-    `pages` is how many it is meant to have at most, None where nobody counts.
+    `pages` is how many it is meant to have at most, None where nobody counts. `answers`: it carries every answer along,
+    also where nobody asked for that.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Edition:
     summary: bool = True
     contents: bool = True
     pages: int | None = None
+    answers: bool = True
 
 
 SHEETS = "sheets"
@@ -57,6 +60,7 @@ EDITIONS = {
             brief=frozenset({"maturity", "findings", "roadmap", "method"}),
             contents=False,
             pages=6,
+            answers=False,
         ),
         Edition(
             "full",
@@ -90,6 +94,16 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
         for identity in order
         if identity in known and (options.sections is None or identity in options.sections)
     )
+
+
+def carries_answers(options: ReportOptions) -> bool:
+    """Whether a report holds each answer in its attachment."""
+    return options.embed and (options.answers or EDITIONS[options.edition].answers)
+
+
+def what_is_attached(options: ReportOptions) -> str:
+    """What whoever gets the PDF can read in the file inside it, for who decides on that."""
+    return say("what_is_attached", embed=options.embed, named=options.named, answers=carries_answers(options))
 
 
 def all_but(left_out: Iterable[str]) -> frozenset[str] | None:
