@@ -1,8 +1,9 @@
 """States that hurt whoever is in them, whatever else is chosen, and how heavily each weighs for this client.
 
 A danger is there where the worst credible answer to its question stands at the danger's level or lower
-(assessment.scoring.voices). points = 3·severity + Σ weight of the chosen needs that raise it + 2 for each context that
-does; its worth, 0 to 1, follows from its points as a practice's importance does (assessment.advice.importance.worth).
+(assessment.scoring.voices). points = 4·severity + the heaviest of what raises it here + ½ for each other thing that
+does: a chosen need counts its weight, a context 2. So harm comes before worry, and worry decides among equal harms. Its
+worth, 0 to 1, follows from its points as a practice's importance does (assessment.advice.importance.worth).
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +16,9 @@ from assessment.questionnaire.schema import Danger
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.voices import WorstVoice
 
-POINTS_PER_SEVERITY = 3
+POINTS_PER_SEVERITY = 4
 POINTS_OF_A_CONTEXT = 2
-GRAVE = 3  # the severity at which first aid waits for nothing
+POINTS_OF_ANOTHER = 0.5
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class PresentDanger:
     danger: Danger
     voice: WorstVoice
     raised_by: tuple[str, ...]
-    points: int
+    points: float
 
     @property
     def id(self) -> str:
@@ -41,11 +42,6 @@ class PresentDanger:
     @property
     def worth(self) -> float:
         return worth(self.points)
-
-    @property
-    def is_pressing(self) -> bool:
-        """Whether it threatens the client's existence, or what the client fears or must keep raises it."""
-        return self.danger.severity >= GRAVE or bool(self.raised_by)
 
 
 def present_dangers(
@@ -67,5 +63,7 @@ def _present(
         if danger is None or nearest_level(voice.value) > danger.up_to:
             continue
         raised_by = tuple(one for one in danger.raised_by if one in weights or one in options)
-        points = POINTS_PER_SEVERITY * danger.severity + sum(weights.get(one, POINTS_OF_A_CONTEXT) for one in raised_by)
+        raised = [weights.get(one, POINTS_OF_A_CONTEXT) for one in raised_by]
+        more = max(raised, default=0) + POINTS_OF_ANOTHER * max(0, len(raised) - 1)
+        points = POINTS_PER_SEVERITY * danger.severity + more
         yield PresentDanger(question, danger, voice, raised_by, points)
