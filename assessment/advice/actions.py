@@ -17,8 +17,8 @@ benefit = importance × gain × emphasis + first aid
   first aid 0.3 × the worth of the heaviest danger that the action is first aid for.
 
 An action that serves nothing that was asked for has no benefit: no chosen need that it names or that hangs on its
-practice decisively, no duty, no danger, no answer marked as worrying, no target that the client set. Without any chosen need all
-are asked for.
+practice decisively, no duty, no danger, no answer marked as worrying, no target that the client set. Without any chosen
+need all are asked for.
 """
 
 from collections.abc import Iterator, Mapping
