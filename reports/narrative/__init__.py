@@ -27,7 +27,16 @@ from reports.narrative.changes import (
     stages_moved_title,
     without_effect,
 )
+from reports.narrative.findings import (
+    ToldFinding,
+    ToldRemark,
+    chosen_findings,
+    kind_name,
+    proposed_findings,
+    told_findings,
+)
 from reports.narrative.fixed_texts import fixed_text
+from reports.narrative.found import check_reason
 from reports.narrative.handover import (
     block_dates,
     block_days,
@@ -154,6 +163,8 @@ __all__ = [
     "Finding",
     "NextAction",
     "RiskText",
+    "ToldFinding",
+    "ToldRemark",
     "action_answers",
     "action_gap",
     "action_need",
@@ -179,6 +190,8 @@ __all__ = [
     "changes_basis",
     "changes_in_short",
     "changes_title",
+    "check_reason",
+    "chosen_findings",
     "clause_prospect",
     "component_and_score",
     "components_title",
@@ -207,6 +220,7 @@ __all__ = [
     "handover_title",
     "heat_map_title",
     "judgement",
+    "kind_name",
     "leadership_sentence",
     "left_out_by_reason",
     "left_out_reason",
@@ -245,6 +259,7 @@ __all__ = [
     "practices_title",
     "promises_sentence",
     "promises_text",
+    "proposed_findings",
     "purpose_and_today",
     "radar_title",
     "readiness_sentence",
@@ -280,6 +295,7 @@ __all__ = [
     "target_reason",
     "target_warning",
     "task_days",
+    "told_findings",
     "unserved_needs",
     "wave_benefit",
     "wave_rises",

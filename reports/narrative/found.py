@@ -5,19 +5,16 @@ those are the words that the people who answered put their name to.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.advice.findings import Dispute, Finding, Gap, Part, Strength, UnservedNeed
 from assessment.advice.projection import promised
-from assessment.advice.remarks import FEWEST_OF_A_GROUP
 from assessment.comparison.commitments import Commitment
 from assessment.comparison.model import SubjectChange
 from assessment.questionnaire.model import Question
 from assessment.questionnaire.schema import Explained
-from assessment.scoring.levels import nearest_level
-from assessment.scoring.voices import PARTED_BY
+from reports.narrative.described import Described, describe, said
 from reports.narrative.say import say
 from reports.text.dates import month_and_year
 from reports.text.money import exact_range
@@ -25,32 +22,8 @@ from reports.view.model import ActionView, QuestionView, View
 
 JOINED_DANGERS = 2
 SENTENCE_ENDS = (". ", "? ", "! ")
-GROUPS_APART = 1.0  # levels between the means of two groups
 CAUSES = ("people", "flow", "technology", "partners")  # outcomes are what suffers, not why
 EXPLAINS_UP_TO = 1  # a description of level 2 tells what is there, not what is missing
-
-
-@dataclass(frozen=True)
-class Described:
-    """What was said to one question: the description that was chosen, by how many of how many, and how far apart.
-
-    `chose` counts those who chose it or a lower one. `groups` are the means of groups of three people or more, lowest
-    first, where they differ by a level.
-    """
-
-    question: str
-    text: str
-    level: int
-    chose: int
-    raters: int
-    agreed: bool
-    lowest: int
-    highest: int
-    groups: tuple[tuple[str, float], ...]
-
-    @property
-    def parted(self) -> bool:
-        return not self.agreed and self.highest - self.lowest >= PARTED_BY
 
 
 class Teller:
@@ -71,7 +44,7 @@ class Teller:
             kind=self.lead.kind,
             name=self.name,
             says=self._says(),
-            parted=described is not None and described.parted,
+            parted=self._parted(),
             question=described.question if described else "",
             risk=_without_stop(self._risk()),
             seen=_without_stop(_first_sentence(described.text)) if described else "",
@@ -89,7 +62,7 @@ class Teller:
                 "found_condition",
                 kind=self.lead.kind,
                 name=self.name,
-                said=self._said(described),
+                said=said(described),
                 earlier=self._level(about.earlier if isinstance(about, SubjectChange | Commitment) else None),
                 now=self._level(about.now if isinstance(about, SubjectChange | Commitment) else self._today()),
                 since=self._since(),
@@ -115,7 +88,7 @@ class Teller:
         behind = [one for one in self.asked if one.question.id not in told and one.question.entry.text not in told]
         behind = [one for one in behind if one.question.entry.aspect in CAUSES]
         for question in sorted(behind, key=lambda one: (one.result.value, CAUSES.index(one.question.entry.aspect))):
-            described = self._describe(question)
+            described = describe(self.view, question)
             if described and described.level <= EXPLAINS_UP_TO:
                 return say("found_cause", aspect=question.question.entry.aspect, text=described.text, dependency=None)
         return self._built_on()
@@ -138,7 +111,6 @@ class Teller:
     def outlook(self) -> str:
         """What the plan does about it, by when; or that it stays open."""
         about, labels = self.lead.about, self.view.roadmap.labels
-        planned = any(action.start is not None for action in self.view.actions)
         at = (
             about.closed_in
             if isinstance(about, DangerOutlook)
@@ -147,15 +119,17 @@ class Teller:
             else None
         )
         levels = promised(self.view.projection).get(self.finding.subject.id, ()) if self.finding.subject else ()
+        owed = next((part.about for part in self.finding.of("duty") if isinstance(part.about, DutyOutlook)), None)
         return say(
             "found_outlook",
             kind=self.lead.kind,
-            planned=planned,
+            planned=any(action.start is not None for action in self.view.actions),
             by=labels[at] if at is not None else "",
             last=labels[-1] if labels else "",
             aid=self._first_aid(),
             begins=[action.title for action in self.actions if action.start is not None],
-            owed=self._level(about.level if isinstance(about, DutyOutlook) else None),
+            owed=self._level(owed.level if owed else None),
+            met=labels[owed.met_in] if owed and owed.met_in is not None else "",
             now=self._today(),
             then=levels[-1] if levels else None,
             then_named=self._level(levels[-1] if levels else None),
@@ -186,38 +160,12 @@ class Teller:
         else:
             wanted = self.asked[0].question.id if self.asked else ""
         question = next((one for one in self.asked if one.question.id == wanted), None)
-        return self._describe(question) if question else None
+        return describe(self.view, question) if question else None
 
-    def _describe(self, question: QuestionView) -> Described | None:
-        """By the lowest rating that counts: the danger's where one is found, or the value's own level."""
-        outcome = question.result
-        if outcome.value is None:
-            return None
-        ratings = [one.answer.rating for one in question.said if one.answer.rating is not None]
-        worst = self._worst(question.question.id)
-        level = nearest_level(outcome.value if worst is None else worst)
-        if ratings and level not in ratings and not outcome.consensus:
-            level = min(ratings, key=lambda rating: (abs(rating - (outcome.value or 0)), rating))
-        return Described(
-            question=question.question.entry.text,
-            text=question.question.entry.levels[level],
-            level=level,
-            chose=sum(rating <= level for rating in ratings),
-            raters=len(ratings),
-            agreed=outcome.consensus,
-            lowest=min(ratings, default=level),
-            highest=max(ratings, default=level),
-            groups=_groups(question),
-        )
-
-    def _worst(self, question: str) -> float | None:
-        for outlook in self.view.advice.dangers:
-            if outlook.danger.id == question:
-                return outlook.danger.voice.value
-        return None
-
-    def _said(self, described: Described | None) -> str:
-        return say("found_said", told=described, groups=_group_texts(described)) if described else ""
+    def _parted(self) -> bool:
+        """Whether voices part on what is quoted, which says so already."""
+        described = self._described(self.lead)
+        return described is not None and described.parted
 
     # What it is about
 
@@ -307,7 +255,7 @@ class Teller:
             )
         if "not_lived" in kinds:
             yield say("found_not_lived_too", done=self._done())
-        if "disputed" in kinds and not (self._described(self.lead) or _NOTHING).parted:
+        if "disputed" in kinds and not self._parted():
             about = self.finding.of("disputed")[0].about
             assert isinstance(about, Dispute)
             yield say(
@@ -446,25 +394,6 @@ class Teller:
         ]
 
 
-_NOTHING = Described("", "", 0, 0, 0, False, 0, 0, ())
-
-
-def _groups(question: QuestionView) -> tuple[tuple[str, float], ...]:
-    """The means of groups for which three people or more rated, lowest first; none where fewer than two part."""
-    by_group: dict[str, list[int]] = {}
-    for one in question.said:
-        if one.respondent.group.strip() and one.answer.rating is not None:
-            by_group.setdefault(one.respondent.group, []).append(one.answer.rating)
-    if any(len(ratings) < FEWEST_OF_A_GROUP for ratings in by_group.values()):
-        return ()
-    means = sorted(((group, sum(of) / len(of)) for group, of in by_group.items()), key=lambda pair: (pair[1], pair[0]))
-    return tuple(means) if len(means) > 1 and means[-1][1] - means[0][1] >= GROUPS_APART else ()
-
-
-def _group_texts(described: Described) -> list[str]:
-    return [say("found_group", group=group, mean=mean) for group, mean in described.groups]
-
-
 def _first_sentence(text: str) -> str:
     ends = [at for end in SENTENCE_ENDS if (at := text.find(end)) > 0]
     return text[: min(ends) + 1] if ends else text
@@ -472,6 +401,22 @@ def _first_sentence(text: str) -> str:
 
 def _without_stop(text: str) -> str:
     return text.removesuffix(".")
+
+
+def check_reason(view: View, check: Check) -> str:
+    """Why what was reported done is looked at: what today's answers say of it."""
+    asked = [
+        *(one for of in view.practices for one in of.questions),
+        *(one for of in view.components for one in of.questions),
+    ]
+    question = next((one for one in asked if one.question.id == check.questions[0]), None)
+    described = describe(view, question) if question else None
+    return say(
+        "check_reason",
+        title=check.known.entry.title,
+        month=month_and_year(check.done_on) if check.done_on else "",
+        said=said(described),
+    )
 
 
 def actions_named(view: View, ids: Sequence[str]) -> tuple[ActionView, ...]:
