@@ -33,6 +33,7 @@ from reports.narrative.findings import (
     chosen_findings,
     kind_name,
     proposed_findings,
+    remarks_at_hand,
     told_findings,
 )
 from reports.narrative.fixed_texts import fixed_text
@@ -265,6 +266,7 @@ __all__ = [
     "readiness_sentence",
     "readiness_title",
     "remaining",
+    "remarks_at_hand",
     "rests_on",
     "risks_told",
     "roadmap_in_short",

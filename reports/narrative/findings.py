@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assessment.advice.findings import Finding
-from assessment.advice.remarks import groups_told
+from assessment.advice.remarks import groups_told, remarks_on
 from assessment.engagement.assurance import Evidence
 from assessment.engagement.findings import FindingKind, FindingNote, remark_id, remark_of
 from assessment.engagement.model import Answer
@@ -84,6 +84,17 @@ def chosen_findings(view: View) -> tuple[ToldFinding, ...]:
 def proposed_findings(view: View) -> tuple[ToldFinding, ...]:
     """Every finding as it is proposed, whatever a consultant made of it."""
     return tuple(_in_order((_proposed(view, finding) for finding in view.advice.findings), {}))
+
+
+def remarks_at_hand(view: View, finding: ToldFinding) -> tuple[ToldRemark, ...]:
+    """What could be told with a finding, the most telling first: remarks on its questions, or on all for one's own."""
+    if finding.finding is None:
+        everything = dict.fromkeys(answer.question for answer in view.assessment.answers)
+        found = remarks_on(tuple(everything), view.assessment, view.result)
+    else:
+        found = finding.finding.remarks
+    told = (told_remark(view, remark_id(remark.question, remark.respondent)) for remark in found)
+    return tuple(one for one in told if one is not None)
 
 
 def kind_name(kind: FindingKind) -> str:

@@ -176,11 +176,14 @@ class Teller:
         return _without_stop(about.duty.reason) if isinstance(about, DutyOutlook) else ""
 
     def _risk(self) -> str:
-        """What happens without the first action that follows, or else without the next one up that is known."""
-        if self.actions:
-            return self.actions[0].risk_if_not
-        known = self.view.questionnaire.actions_of.get(self.finding.subject, ()) if self.finding.subject else ()
-        today = self._today() or 0
+        """What happens without the next step up, whichever the plan begins with: words of one's own rest on it."""
+        subject = self.finding.subject
+        if subject is None:
+            return ""
+        own = [action for action in self.view.actions if action.subject == subject and action.asked_for]
+        if own:
+            return min(own, key=lambda one: (one.to_level, -one.benefit, one.id)).risk_if_not
+        known, today = self.view.questionnaire.actions_of.get(subject, ()), self._today() or 0
         return next((one.entry.risk_if_not for one in known if one.entry.lifts.to_level > today), "")
 
     def _since(self) -> str:
