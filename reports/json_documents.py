@@ -3,12 +3,19 @@
 from dataclasses import asdict
 from typing import Any
 
-from assessment.advice.advice import Advice
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
-from reports.narrative import action_reason, left_out_reason, suggestion_reason
+from reports.narrative import (
+    ToldProgramme,
+    action_reason,
+    left_out_reason,
+    suggestion_reason,
+    told_decisions,
+    told_programmes,
+)
 from reports.text.formatting import day_value
+from reports.view.model import View
 
 Document = dict[str, Any]
 
@@ -97,7 +104,8 @@ def _question_result(outcome: QuestionResult) -> Document:
     }
 
 
-def advice_document(advice: Advice) -> Document:
+def advice_document(view: View) -> Document:
+    advice = view.advice
     plan = advice.plan
     return {
         "importance": advice.importance,
@@ -119,6 +127,24 @@ def advice_document(advice: Advice) -> Document:
             "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts],
             "unproven_conflicts": plan.unproven,
         },
+        "programmes": [_programme(programme) for programme in told_programmes(view)],
+        "decisions": [{"kind": decision.kind, "text": decision.text} for decision in told_decisions(view)],
+    }
+
+
+def _programme(programme: ToldProgramme) -> Document:
+    return {
+        "id": programme.id,
+        "name": programme.name,
+        "goal": programme.goal,
+        "sponsor": programme.sponsor_id,
+        "actions": [action.id for action in programme.actions],
+        "effort_days": day_value(programme.effort_days),
+        "start": programme.start,
+        "end": programme.end,
+        "milestones": [{"period": one.period, "text": one.text} for one in programme.milestones],
+        "needs": list(programme.need_ids),
+        "risk_if_not": programme.risk_if_not,
     }
 
 

@@ -135,7 +135,7 @@ def business_case(
     days = sum(action.effort_days for action in planned)
     return Case(
         person_days=days,
-        effort=_amount(said.day_rate) * days,
+        effort=range_amount(said.day_rate) * days,
         purchases=sum((_purchase(action, said) for action in planned), NOTHING),
         unpriced=_unpriced(planned, said),
         needs=tuple(
@@ -154,7 +154,7 @@ def _cost(at: int, planned: Sequence[Candidate], placed: Placed, said: BusinessC
     for action in planned:
         start, end = placed[action.id]
         if start <= at <= end:
-            whole = _amount(said.day_rate) * action.effort_days + _purchase(action, said)
+            whole = range_amount(said.day_rate) * action.effort_days + _purchase(action, said)
             total += whole * (1 / (end - start + 1))
     return total
 
@@ -176,7 +176,7 @@ def _yearly(loss: Loss) -> Amount:
 def _purchase(action: Candidate, said: BusinessCase) -> Amount:
     """The amount of the action's cost class; nothing where the client gave none."""
     given = said.costs.get(action.cost)
-    return NOTHING if given is None or action.is_free else _amount(given)
+    return NOTHING if given is None or action.is_free else range_amount(given)
 
 
 def _unpriced(planned: Sequence[Candidate], said: BusinessCase) -> dict[str, int]:
@@ -201,5 +201,6 @@ def _stays_up(net: Sequence[float]) -> int | None:
     return below + 1 if below + 1 < len(sums) else None
 
 
-def _amount(given: Range) -> Amount:
+def range_amount(given: Range) -> Amount:
+    """A range that the client gave, as money to reckon with."""
     return Amount(given.low, given.high)

@@ -27,6 +27,7 @@ from reports.narrative.changes import (
     stages_moved_title,
     without_effect,
 )
+from reports.narrative.decisions import ToldDecision, event_name, told_decisions
 from reports.narrative.fixed_texts import fixed_text
 from reports.narrative.handover import (
     block_dates,
@@ -108,6 +109,14 @@ from reports.narrative.practices import (
     strength_sentence,
     subject_name,
 )
+from reports.narrative.programmes import (
+    ToldChange,
+    ToldMilestone,
+    ToldProgramme,
+    ToldRole,
+    beside_programmes,
+    told_programmes,
+)
 from reports.narrative.readiness import (
     clause_prospect,
     further_obstacles,
@@ -154,6 +163,11 @@ __all__ = [
     "Finding",
     "NextAction",
     "RiskText",
+    "ToldChange",
+    "ToldDecision",
+    "ToldMilestone",
+    "ToldProgramme",
+    "ToldRole",
     "action_answers",
     "action_gap",
     "action_need",
@@ -167,6 +181,7 @@ __all__ = [
     "ahead_title",
     "annex_title",
     "answered_sentence",
+    "beside_programmes",
     "blind_spot_sentence",
     "block_dates",
     "block_days",
@@ -188,6 +203,7 @@ __all__ = [
     "disputed_sentence",
     "disputed_title",
     "done_sentence",
+    "event_name",
     "findings",
     "findings_title",
     "first_step",
@@ -280,6 +296,8 @@ __all__ = [
     "target_reason",
     "target_warning",
     "task_days",
+    "told_decisions",
+    "told_programmes",
     "unserved_needs",
     "wave_benefit",
     "wave_rises",
