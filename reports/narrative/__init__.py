@@ -130,6 +130,7 @@ from reports.narrative.readiness import (
 )
 from reports.narrative.scenarios import (
     agreed_sentence,
+    capacity_sentence,
     conflict_sentences,
     roadmap_in_short,
     roadmap_text,
@@ -188,6 +189,7 @@ __all__ = [
     "boxes_sentence",
     "business_case_missing",
     "business_case_text",
+    "capacity_sentence",
     "cascade_sentence",
     "change_notes",
     "change_sentence",
