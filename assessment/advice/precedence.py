@@ -1,11 +1,11 @@
 """What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
 
-First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows. Where the danger
-             threatens the client's existence, or something the client named raises it, the limit of new things at once
-             does not hold it back.
+First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
+             things at once. Of the new things of the first 90 days three in five are for first aid; what more there is
+             comes once the days and the heavy needs have theirs, so that nobody only puts out fires.
 Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first.
-Heavy needs  for each chosen need of weight 3 that first aid does not serve yet: of the actions that serve it and end in
-             the first half of the horizon, with all they need, the one with most benefit per √day.
+Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
+             with all they need, the one with most benefit per √day. First aid is none: it protects, no more.
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
              shortest: the least set of actions that meets it (assessment.advice.closing); where that does not fit, the
              least set that leads to level 2.
@@ -13,7 +13,7 @@ Duties       for each open duty, those of practices with the heaviest dangers fi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import sqrt
+from math import ceil, sqrt
 
 from assessment.advice.closing import closing_actions
 from assessment.advice.dates import busy_periods, due_ahead
@@ -25,26 +25,29 @@ from assessment.roadmap.problem import Problem
 
 HEAVIEST_WEIGHT = 3
 STEP_ON_THE_WAY = 2
+FIRST_AID_SHARE = 0.6
 
 
 def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situation: Situation) -> Constraints:
     """The constraints with what comes before all else."""
     known, date = {action.id: action for action in actions}, situation.assessment.info.date
-    first = [*_first_aid(known, situation)]
+    first_aid = list(_first_aid(known, situation))
+    most = constraints.most_starts or len(first_aid)
+    first, later = first_aid[: ceil(FIRST_AID_SHARE * most)], first_aid[ceil(FIRST_AID_SHARE * most) :]
     if date is not None:
-        closed, calm = busy_periods(situation.assessment.needs, date)
-        constraints = replace(constraints, closed=closed, calm=calm)
+        busy = busy_periods(situation.assessment.needs, date)
+        constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
         first += due_ahead(known, situation, date)
-    laid = {action for batch in first for action in batch.actions}
+    laid = {action for batch in first for action in batch.actions if not known[action].closes}
     heavy = tuple(_heavy_needs(known, laid, constraints, situation))
-    return replace(constraints, ahead=(*first, *heavy, *_duties(known, situation)))
+    return replace(constraints, ahead=(*first, *heavy, *later, *_duties(known, situation)))
 
 
 def _first_aid(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
-    for danger in situation.dangers:
-        for action in danger.danger.first_aid:
-            if action in known:
-                yield Ahead(way_to((action,), known), despite_starts=danger.is_pressing)
+    """One an action; what is first aid for several dangers comes with the heaviest."""
+    for action in situation.first_aid:
+        if action in known:
+            yield Ahead(way_to((action,), known))
 
 
 def _heavy_needs(
@@ -58,7 +61,7 @@ def _heavy_needs(
         ways = [
             way
             for action in known.values()
-            if action.benefit > 0 and need in action.serves
+            if action.benefit > 0 and need in action.serves and not action.closes
             for way in (way_to((action.id,), known),)
             if _ends_by(way, problem) <= first_half
         ]

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from assessment.advice import decisions
+from assessment.advice import planning_steps
 from assessment.engagement.planning import BASE, Planning, Progress, Scenario
 
 AUDIT = Scenario(
