@@ -42,8 +42,8 @@ def describe(view: View, question: QuestionView) -> Described | None:
     ratings = [one.answer.rating for one in question.said if one.answer.rating is not None]
     worst = next((one.danger.voice.value for one in view.advice.dangers if one.question == question.question.id), None)
     level = nearest_level(outcome.value if worst is None else worst)
-    if ratings and level not in ratings and not outcome.consensus:
-        level = min(ratings, key=lambda rating: (abs(rating - (outcome.value or 0)), rating))
+    if not outcome.consensus:  # a mean lies between descriptions: the nearest one below it that somebody chose
+        level = max((rating for rating in ratings if rating <= level), default=level)
     return Described(
         question=question.question.entry.text,
         text=question.question.entry.levels[level],

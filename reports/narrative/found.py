@@ -51,7 +51,7 @@ class Teller:
             since=self._since(),
             number=len(self.finding.of("not_lived")),
             need=self._need_name(),
-            for_needs=self._need_names(),
+            driver=self._driver(),
         )
 
     def condition(self) -> str:
@@ -209,8 +209,10 @@ class Teller:
         about = self.lead.about
         return self.view.questionnaire.needs[about.need].entry.name if isinstance(about, UnservedNeed) else ""
 
-    def _need_names(self) -> list[str]:
-        return [self.view.questionnaire.needs[need].entry.name for need in self.finding.needs]
+    def _driver(self) -> str:
+        """What the client wants to achieve with it; '' where it bears on worries alone."""
+        known = self.view.questionnaire.needs
+        return next((known[need].entry.name for need in self.finding.needs if known[need].kind == "driver"), "")
 
     def _done(self) -> list[tuple[str, str]]:
         """Each action that was reported done and does not show, with the month."""
@@ -241,10 +243,11 @@ class Teller:
 
     def _joined(self) -> Iterator[str]:
         """A sentence on each further thing that was found, of its kind once."""
-        dangers = [part for part in self.finding.parts[1:] if isinstance(part.about, DangerOutlook)]
-        for part in dangers[:JOINED_DANGERS]:
-            assert isinstance(part.about, DangerOutlook)
-            yield say("found_danger_too", says=part.about.danger.danger.says)
+        dangers = [part.about for part in self.finding.parts[1:] if isinstance(part.about, DangerOutlook)]
+        if dangers:
+            yield say(
+                "found_danger_too", says=[_without_stop(one.danger.danger.says) for one in dangers[:JOINED_DANGERS]]
+            )
         kinds = {part.kind for part in self.finding.parts[1:]} - {self.lead.kind}
         fallen = next((part.about for part in self.finding.of("fallen")), None)
         promise = next((part.about for part in self.finding.of("promise")), None)

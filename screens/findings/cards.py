@@ -62,8 +62,8 @@ def finding_body(finding: ToldFinding, view: View) -> None:
 
 
 def _remark(remark: ToldRemark) -> None:
-    proof = f" · shown by {plain(remark.evidence)}" if remark.evidence else ""
-    st.markdown(f"> “{plain(remark.text)}”  \n> *{plain(remark.by)}*{proof}")
+    proof = f", shown by {plain(remark.evidence)}" if remark.evidence else ""
+    st.markdown(f":material/format_quote: “{plain(remark.text)}” *{plain(remark.by)}*{proof}")
 
 
 def _what_follows(finding: ToldFinding, view: View) -> None:

@@ -41,11 +41,8 @@ def _summary(told: Sequence[ToldFinding], view: View) -> None:
         st.metric("Strengths told", len(strengths))
         st.metric("Own words to look at", len(stale), help="Reworded, and what was found reads otherwise since.")
     if chosen:
-        st.markdown(
-            "Page one, the slides and the Word document tell: "
-            + "; ".join(plain(one.title) for one in chosen if one.kind != "strength")
-            + "."
-        )
+        st.markdown("Page one, the slides and the Word document tell:")
+        st.markdown("\n".join(f"1. {plain(one.title)}" for one in chosen if one.kind != "strength"))
     if len(chosen) - len(strengths) > BEST_AT_MOST:
         st.info(f"A board remembers about five findings; {len(chosen) - len(strengths)} are told.")
 
