@@ -1,9 +1,10 @@
 """The editions of a report: one view model, and for each edition the chapters that its reader needs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reports import narrative
+from reports.narrative import brief_pages
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.labels import label
 from reports.narrative.say import say
@@ -30,6 +31,11 @@ class Edition:
 
 
 SHEETS = "sheets"
+BRIEF_TITLES: Mapping[str, Callable[[View], str]] = {
+    "findings": brief_pages.findings_brief_title,
+    "maturity": brief_pages.standing_title,
+    "roadmap": brief_pages.plan_title,
+}
 # Ids of all sections that a report may have, in the order of reading.
 SECTIONS = (
     "needs",
@@ -40,6 +46,7 @@ SECTIONS = (
     "practices",
     "actions",
     "roadmap",
+    "decisions",
     "handover",
     "business_case",
     "readiness",
@@ -54,9 +61,9 @@ EDITIONS = {
         Edition(
             "executive",
             "Executive",
-            "At most six pages for those who decide: the summary, maturity, findings, the "
-            "roadmap on one page, and the method in short.",
-            ("maturity", "findings", "roadmap", "method"),
+            "At most six pages for those who decide: the bottom line, findings with evidence, where you stand, "
+            "the plan on a page, and what is asked for.",
+            ("findings", "maturity", "roadmap", "decisions", "method"),
             brief=frozenset({"maturity", "findings", "roadmap", "method"}),
             contents=False,
             pages=6,
@@ -90,10 +97,16 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     }
     order = edition.chapters or tuple(identity for identity in known if identity != SHEETS)
     return tuple(
-        replace(known[identity], brief=identity in edition.brief)
+        _brief(known[identity], view) if identity in edition.brief else known[identity]
         for identity in order
         if identity in known and (options.sections is None or identity in options.sections)
     )
+
+
+def _brief(chapter: Chapter, view: View) -> Chapter:
+    """The same in its short form, which may find something else worth a title."""
+    title = BRIEF_TITLES[chapter.id](view) if chapter.id in BRIEF_TITLES else chapter.title
+    return replace(chapter, title=title, brief=True)
 
 
 def carries_answers(options: ReportOptions) -> bool:

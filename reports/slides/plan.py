@@ -6,7 +6,6 @@ from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.brand import palette
 from reports.document import charts
-from reports.document.brief.roadmap import NARROW_FROM
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
@@ -21,6 +20,8 @@ from reports.view.gantt import Gantt, Row, gantt
 
 SHOWN_ACTIONS = 13
 TITLE_EMS, OUTLOOK_CHARACTERS = 56, 190
+
+NARROW_FROM = 13  # periods; a year that holds but one of them has no room for its number
 
 
 def moves_sheet(context: DeckContext) -> Sheet | None:
