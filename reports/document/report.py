@@ -7,6 +7,7 @@ from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose, texts
+from reports.document.brief import decisions as brief_decisions
 from reports.document.brief import findings as brief_findings
 from reports.document.brief import maturity as brief_maturity
 from reports.document.brief import method as brief_method
@@ -63,6 +64,7 @@ BRIEF: Mapping[str, Builder] = {
     "maturity": brief_maturity.maturity,
     "findings": brief_findings.findings,
     "roadmap": brief_roadmap.roadmap,
+    "decisions": brief_decisions.decisions,
     "method": brief_method.method,
 }
 WIDE = frozenset({"roadmap", "sheets"})

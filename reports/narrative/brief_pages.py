@@ -6,6 +6,7 @@ from assessment.engagement.findings import FindingKind
 from reports.narrative.business_case import business_case_missing, business_case_text
 from reports.narrative.caveats import coverage_sentence
 from reports.narrative.decisions import told_decisions
+from reports.narrative.findings import chosen_findings
 from reports.narrative.overrides import heading_of
 from reports.narrative.plan import roadmap_title
 from reports.narrative.programmes import beside_programmes, told_programmes
@@ -22,7 +23,16 @@ STRENGTH: FindingKind = "strength"
 @heading_of("findings")
 def findings_brief_title(view: View) -> str:
     told = [one for one in view.advice.findings if one.kind != STRENGTH]
-    return say("findings_brief_title", client=view.client.name) if told else findings_title(view)
+    if not told:
+        return findings_title(view)
+    return say(
+        "findings_brief_title",
+        client=view.client.name,
+        dangers=sum(one.kind == "danger" for one in told),
+        duties=sum(one.kind == "duty" for one in told),
+        others=sum(one.kind not in ("danger", "duty") for one in told),
+        shown=sum(one.kind != STRENGTH for one in chosen_findings(view)),
+    )
 
 
 @heading_of("maturity")

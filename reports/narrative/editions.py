@@ -64,7 +64,7 @@ EDITIONS = {
             "At most six pages for those who decide: the bottom line, findings with evidence, where you stand, "
             "the plan on a page, and what is asked for.",
             ("findings", "maturity", "roadmap", "decisions", "method"),
-            brief=frozenset({"maturity", "findings", "roadmap", "method"}),
+            brief=frozenset({"maturity", "findings", "roadmap", "decisions", "method"}),
             contents=False,
             pages=6,
             answers=False,

@@ -1,7 +1,8 @@
 """Importance over distance to target, as plain SVG: each practice a square of its level, named where the name fits.
 
 Squares that would lie on each other move to the nearest free place; a name stands to the right of its square, or left,
-above or below it, and is left out where each of these is taken: no two texts collide.
+above or below it, and is left out where each of these is taken: no two texts collide. From bottom to top practices
+stand by rank, since a few that matter far more would press all others together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,12 +15,13 @@ from reports.brand.type_scale import SMALL
 from reports.document.charts import priority_text
 from reports.view.standing import Placed
 
-WIDTH, HEIGHT = 493.0, 255.0  # points: as wide as a page's text
+WIDTH, HEIGHT = 493.0, 222.0  # points: as wide as a page's text
 LEFT, RIGHT, TOP, FOOT = 14.0, 8.0, 16.0, 30.0
 SIDE = 10.5  # of a square
 CHARACTER, LINE = 0.53 * SMALL, 9.5
 FONT = "IBM Plex Sans"
 STEPS = 14
+LEAST_SPAN = 2.0  # levels
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,19 @@ def priority_map(placed: Sequence[Placed]) -> str:
 
 def _squares(placed: Sequence[Placed]) -> list[Box]:
     """The most pressing first: it stands where it belongs, others beside it."""
-    most_points = max(one.points for one in placed) or 1.0
-    furthest = max(one.distance for one in placed) or 1.0
+    ranks = sorted({one.points for one in placed})
+    furthest = _furthest(placed)
     taken: list[Box] = []
     for one in placed:
         x = LEFT + SIDE + one.distance / furthest * (WIDTH - LEFT - RIGHT - 2 * SIDE)
-        y = HEIGHT - FOOT - SIDE - one.points / most_points * (HEIGHT - TOP - FOOT - 2 * SIDE)
+        y = HEIGHT - FOOT - SIDE - (ranks.index(one.points) + 1) / len(ranks) * (HEIGHT - TOP - FOOT - 2 * SIDE)
         free = (box for box in _around(x, y) if not any(box.meets(other) for other in taken))
         taken.append(next(free, _box(x, y)))
     return taken
+
+
+def _furthest(placed: Sequence[Placed]) -> float:
+    return max(LEAST_SPAN, *(one.distance for one in placed))
 
 
 def _around(x: float, y: float) -> Iterator[Box]:
@@ -103,6 +109,14 @@ def _places(name: str, square: Box) -> Iterator[Label]:
     for label in (
         Label(right, middle + 2.8, "start", Box(right - 1, middle - LINE / 2, right + width, middle + LINE / 2)),
         Label(left, middle + 2.8, "end", Box(left - width, middle - LINE / 2, left + 1, middle + LINE / 2)),
+        *(
+            Label(x, middle + 2.8 + down, anchor, Box(begin, middle + down - LINE / 2, end, middle + down + LINE / 2))
+            for down in (-LINE / 2, LINE / 2)
+            for x, anchor, begin, end in (
+                (right, "start", right - 1, right + width),
+                (left, "end", left - width, left + 1),
+            )
+        ),
         Label(
             centre,
             square.top - 3,
@@ -122,7 +136,7 @@ def _places(name: str, square: Box) -> Iterator[Label]:
 
 def _frame(placed: Sequence[Placed]) -> Iterator[str]:
     """Two axes with their words, and a line at each whole level of distance."""
-    furthest = max(one.distance for one in placed) or 1.0
+    furthest = _furthest(placed)
     base, span = HEIGHT - FOOT, WIDTH - LEFT - RIGHT - 2 * SIDE
     yield f'<path d="M{LEFT} {TOP}V{base}H{WIDTH - RIGHT}" fill="none" stroke="{palette.INK}" stroke-width="0.7"/>'
     for level in range(1, int(furthest) + 1):

@@ -1,16 +1,21 @@
 """The findings on a page: what was found and by what, what it costs, what follows."""
 
+from collections.abc import Sequence
+
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import Blocks, Break, Cell, Column, Content, Inline, Prose, Row, Table, Text
 from reports.document.context import Context
-from reports.narrative import ToldFinding, bottom_line
+from reports.document.room import first_that_fits, lines_of_title
+from reports.narrative import ToldFinding, bottom_line, brief_pages
 from reports.narrative.labels import label
 from reports.text.sanitize import shorten
 from reports.view.model import View
 
-CONDITION, CRITERION, CONSEQUENCE = 300, 170, 210  # characters
-REMARK_CHARACTERS, ACTIONS = 120, 3
+CRITERION, CONSEQUENCE = 170, 210  # characters
+REMARK_CHARACTERS = 120
+EXTENTS = ((320, 3), (260, 3), (260, 2), (200, 2), (150, 1))  # characters of what was found, and actions
+ROOM = 50.0  # lines of a page, its title among them
 SHOWN_BEFORE = 2  # remarks that the first page tells
 MOST = 6
 
@@ -20,30 +25,33 @@ def findings(context: Context) -> Blocks:
     told = [one for one in narrative.chosen_findings(view) if one.kind != "strength"][:MOST]
     if not told:
         return (Prose(narrative.needs_in_short(view), "matters"),) if view.needs else ()
-    return (
-        Table(
-            label("brief.findings"),
-            (
-                Column(label("brief.what_was_found"), 72),
-                Column(label("brief.what_it_costs"), 50),
-                Column(label("brief.what_follows")),
-            ),
-            cells.rows(*(_finding(view, one) for one in told)),
-            role="found-table",
+    room = ROOM - lines_of_title(brief_pages.findings_brief_title(view))
+    return first_that_fits(EXTENTS, lambda extent: (_table(view, told, extent),), room)
+
+
+def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int]) -> Table:
+    return Table(
+        label("brief.findings"),
+        (
+            Column(label("brief.what_was_found"), 70),
+            Column(label("brief.what_it_costs"), 44),
+            Column(label("brief.what_follows")),
         ),
+        cells.rows(*(_finding(view, one, *extent) for one in told)),
+        role="found-table",
     )
 
 
-def _finding(view: View, one: ToldFinding) -> Row:
-    return cells.row(Cell(_found(one)), Cell(_costs(one)), Cell(_follows(view, one)))
+def _finding(view: View, one: ToldFinding, characters: int, actions: int) -> Row:
+    return cells.row(Cell(_found(one, characters)), Cell(_costs(one)), Cell(_follows(view, one, actions)))
 
 
-def _found(one: ToldFinding) -> Content:
+def _found(one: ToldFinding, characters: int) -> Content:
     further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + 1]
     shown = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in further)
     evidence = [remark.evidence for remark in one.remarks if remark.evidence]
     proof = label("brief.evidence", evidence=shorten("; ".join(evidence), REMARK_CHARACTERS)[0]) if evidence else ""
-    parts = (Text(one.title, "strong"), Text(_sentences(one.condition, CONDITION)), Text(shown), Text(proof))
+    parts = (Text(one.title, "strong"), Text(_sentences(one.condition, characters)), Text(shown), Text(proof))
     return cells.lines(*(part for part in parts if part.text))
 
 
@@ -54,9 +62,9 @@ def _costs(one: ToldFinding) -> Content:
     return cells.lines(*(part for part in parts if part.text))
 
 
-def _follows(view: View, one: ToldFinding) -> Content:
+def _follows(view: View, one: ToldFinding, number: int) -> Content:
     parts: list[Inline] = [Text(one.outlook)] if one.outlook else []
-    for action in one.actions[:ACTIONS]:
+    for action in one.actions[:number]:
         when = narrative.when(action, view.roadmap)
         parts.append(Text(label("brief.action_when", title=action.title, when=when)))
     return tuple(piece for at, part in enumerate(parts) for piece in ((Break(), part) if at else (part,)))

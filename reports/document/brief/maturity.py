@@ -1,18 +1,17 @@
 """Where the client stands, on a page: every practice with its level, and what is far from where it matters."""
 
-from itertools import zip_longest
-
-from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
     Blocks,
     Cell,
     Column,
+    Content,
     Figure,
     Heading,
     Key,
     KeyItem,
     Level,
+    Listed,
     Prose,
     Table,
     Target,
@@ -32,7 +31,6 @@ def maturity(context: Context) -> Blocks:
         Prose(brief_pages.standing_in_short(view), "matters"),
         *_practices(view),
         *_map(view),
-        *((Prose(narrative.needs_in_short(view)),) if view.needs else ()),
     )
 
 
@@ -45,7 +43,6 @@ def _practices(view: View) -> Blocks:
     ]
     if not columns:
         return ()
-    rows = zip_longest(*(practices for _, practices in columns))
     levels = (
         KeyItem(Level(level.level), label("standing.level_named", level=level.level, name=level.name))
         for level in view.questionnaire.framework.levels
@@ -54,7 +51,7 @@ def _practices(view: View) -> Blocks:
         Table(
             label("standing.by_stage"),
             tuple(Column(name) for name, _ in columns),
-            cells.rows(*(cells.row(*(_practice(one) for one in row)) for row in rows)),
+            cells.rows(cells.row(*(Cell((Listed(tuple(map(_practice, of))),)) for _, of in columns))),
             role="standing",
             row_head=None,
         ),
@@ -62,11 +59,9 @@ def _practices(view: View) -> Blocks:
     )
 
 
-def _practice(practice: PracticeView | None) -> Cell:
-    if practice is None:
-        return Cell()
+def _practice(practice: PracticeView) -> Content:
     target = (Target(str(practice.target)),) if practice.gap and practice.target is not None else ()
-    return Cell((Level(practice.result.level), Text(practice.practice.name), *target))
+    return (Level(practice.result.level), Text(practice.practice.name), *target)
 
 
 def _map(view: View) -> Blocks:

@@ -10,7 +10,7 @@ from reports.narrative.labels import label
 
 def method(context: Context) -> Blocks:
     view = context.view
-    hints = narrative.plausibility_notes(view)[:2]
+    hints = narrative.plausibility_notes(view)[:1]
     return (
         *((Prose(" ".join((brief_pages.how_sure(view), *hints))),) if view.headline.asked else ()),
         Heading(label("method.name_in_short")),

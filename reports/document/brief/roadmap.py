@@ -1,6 +1,6 @@
 """The plan on a page: programmes over periods with what one sees when, the load under them, dates and money."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.document import cells
 from reports.document.blocks import Blocks, Cell, Column, Content, Listed, Prose, Row, Table, Text
@@ -14,6 +14,7 @@ from reports.view.model import View
 from reports.view.spans import Span, spans
 
 DATES_SHOWN = 3
+MOST_AT_ONCE = 2  # milestones in a column
 
 
 def roadmap(context: Context) -> Blocks:
@@ -34,7 +35,7 @@ def _table(view: View) -> Table:
     programmes = told_programmes(view)
     return Table(
         label("brief.plan_on_a_page"),
-        (Column(label("brief.programme"), 56), *(Column(span.label) for span in columns)),
+        (Column(label("brief.programme"), 48), *(Column(span.label) for span in columns)),
         cells.rows(
             *(_programme(one, columns) for one in programmes),
             Row((Cell(_lead(label("brief.load_and_room"))), *(_load(span) for span in columns)), "load"),
@@ -47,13 +48,23 @@ def _table(view: View) -> Table:
 def _programme(one: ToldProgramme, columns: Sequence[Span]) -> Row:
     about = label("brief.wanted_by", sponsor=one.sponsor, effort=one.effort)
     name = Cell(cells.lines(Text(one.name, "strong"), Text(about)))
-    return cells.row(name, *(_milestones(one, span) for span in columns))
+    return cells.row(name, *_milestones(one, columns))
 
 
-def _milestones(one: ToldProgramme, span: Span) -> Cell:
-    told = tuple((Text(milestone.text),) for milestone in one.milestones if milestone.period in span.periods)
-    runs = one.start <= span.periods[-1] and one.end >= span.periods[0]
-    return Cell((Listed(told),) if told else (), role="runs" if runs else "")
+def _milestones(one: ToldProgramme, columns: Sequence[Span]) -> Iterator[Cell]:
+    """What one can see stands where its period begins, and takes up the columns after it in which nothing is to see."""
+    told = [
+        tuple((Text(by.text),) for by in one.milestones if by.period in span.periods)[-MOST_AT_ONCE:]
+        for span in columns
+    ]
+    runs = [one.start <= span.periods[-1] and one.end >= span.periods[0] for span in columns]
+    at = 0
+    while at < len(columns):
+        upto = at + 1
+        while upto < len(columns) and runs[upto] == runs[at] and not told[upto]:
+            upto += 1
+        yield Cell((Listed(told[at]),) if told[at] else (), upto - at, "runs" if runs[at] else "")
+        at = upto
 
 
 def _load(span: Span) -> Cell:

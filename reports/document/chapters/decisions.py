@@ -6,8 +6,6 @@ from reports.document.context import Context
 from reports.narrative import ToldDecision, brief_pages, told_decisions
 from reports.narrative.labels import label
 
-MOST_RISKS = 6
-
 
 def decisions(context: Context) -> Blocks:
     view = context.view
@@ -15,14 +13,14 @@ def decisions(context: Context) -> Blocks:
     asked = [one for one in told if one.kind != "risk"]
     risks = [one for one in told if one.kind == "risk"]
     return (
-        *((_table("decisions.asked", asked),) if asked else ()),
+        *((decisions_table("decisions.asked", asked),) if asked else ()),
         Heading(label("decisions.open")),
-        *((_table("decisions.risks", risks[:MOST_RISKS]),) if risks else ()),
+        *((decisions_table("decisions.risks", risks),) if risks else ()),
         Prose(brief_pages.what_stays_open(view)),
     )
 
 
-def _table(caption: str, told: list[ToldDecision]) -> Table:
+def decisions_table(caption: str, told: list[ToldDecision]) -> Table:
     return Table(
         label(caption),
         (Column("", 22), Column("")),

@@ -4,13 +4,14 @@ In a re-assessment it begins with what has become of the earlier plan. Where too
 whom to ask what in place of a plan.
 """
 
+from dataclasses import dataclass
+
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
     Beside,
     Block,
     Blocks,
-    Break,
     Bullets,
     Cell,
     Column,
@@ -25,28 +26,55 @@ from reports.document.blocks import (
     Text,
 )
 from reports.document.context import Context
+from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line
 from reports.narrative.labels import label
 from reports.text.formatting import day_number
 from reports.text.sanitize import shorten
 from reports.view.model import ActionView, View
 
-TOLD_REMARKS, REMARK_CHARACTERS = 2, 175
-FURTHER_REMARKS, FURTHER_CHARACTERS = 5, 150
-FIRST_ACTIONS, DATES, ROLES = 7, 7, 10
+REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
+DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
+ROOM = 50.0  # lines of a page, its title among them
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is told: findings, remarks on each, further remarks, and first actions."""
+
+    findings: int
+    remarks: int
+    further: int
+    actions: int
+
+
+EXTENTS = (
+    Extent(6, 2, 6, 7),
+    Extent(6, 2, 4, 7),
+    Extent(6, 2, 3, 6),
+    Extent(6, 1, 4, 6),
+    Extent(5, 1, 3, 5),
+    Extent(5, 1, 2, 4),
+    Extent(5, 1, 0, 4),
+    Extent(4, 1, 0, 3),
+)
 
 
 def summary(context: Context) -> Blocks:
     view = context.view
     told = tuple(one for one in narrative.chosen_findings(view) if one.kind != "strength")
+    room = ROOM - lines_of_title(bottom_line.bottom_line(view))
+    return first_that_fits(EXTENTS, lambda extent: _told(view, told, extent), room)
+
+
+def _told(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     return (
         *_preliminary_notice(view),
         *_since(view),
         *_lead(view),
-        *_found(view, told),
-        *(_whom_to_ask(view) if view.advice.preliminary else _follows(view)),
-        *_asked(view),
+        *_found(view, told, extent),
+        *(_whom_to_ask(view) if view.advice.preliminary else _follows(view, extent)),
         *_first_step(view),
         Line((Text(narrative.summary_basis(view)),), "basis"),
     )
@@ -67,46 +95,48 @@ def _lead(view: View) -> Blocks:
     return (Prose(text, "matters"),) if text else ()
 
 
-def _found(view: View, told: tuple[ToldFinding, ...]) -> Blocks:
+def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     if not told:
         return ()
-    strong, further = bottom_line.strengths_in_short(view), bottom_line.further_remarks(view, told, FURTHER_REMARKS)
+    strong, further = bottom_line.strengths_in_short(view), bottom_line.further_remarks(view, told, extent.further)
     besides = " ".join(bottom_line.remark(one, FURTHER_CHARACTERS) for one in further)
     return (
         Heading(label("summary.found")),
-        *(Entry(one.title, _remarks(one), role="found") for one in told),
+        *(Entry(one.title, _remarks(one, extent.remarks), role="found") for one in told[: extent.findings]),
         *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
         *((Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),) if strong else ()),
     )
 
 
-def _remarks(one: ToldFinding) -> str:
+def _remarks(one: ToldFinding, number: int) -> str:
     """What people said about it; where nobody said anything, what was found."""
-    said = [bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks[:TOLD_REMARKS]]
-    return " ".join(said) if said else shorten(one.condition, 2 * REMARK_CHARACTERS)[0]
+    said = [bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks[:number]]
+    return " ".join(said) if said else shorten(one.condition, number * REMARK_CHARACTERS)[0]
 
 
-def _follows(view: View) -> Blocks:
-    first, dates = bottom_line.first_actions(view), bottom_line.dates_ahead(view, DATES)
+def _follows(view: View, extent: Extent) -> Blocks:
+    first, asked = bottom_line.first_actions(view), bottom_line.asked_in_short(view)
     left: tuple[Block, ...] = ()
     if first:
-        left = (Heading(label("bottom_line.first")), Bullets(tuple(_action(one) for one in first[:FIRST_ACTIONS])))
-    right: tuple[Block, ...] = ()
-    if dates:
-        lines = [part for day, what in dates for part in (Break(), Text(day, "lead"), Text(what))]
-        right = (Heading(label("bottom_line.dates")), Line(tuple(lines[1:]), "dates"))
-    return (Beside(left, right),) if left and right else (*left, *right)
+        more = len(first) - extent.actions
+        told = tuple(_action(one) for one in first[: extent.actions])
+        rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
+        left = (Heading(label("bottom_line.first")), Bullets((*told, *rest)))
+    right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
+    beside: Blocks = (Beside(left, right),) if left and right else (*left, *right)
+    return (*_dates(view), *beside)
+
+
+def _dates(view: View) -> Blocks:
+    dates = bottom_line.dates_ahead(view, DATES)
+    if not dates:
+        return ()
+    parts = [part for day, what in dates for part in (Text(day, "lead"), Text(f"{what}."))]
+    return (Heading(label("bottom_line.dates")), Line(tuple(parts), "dates"))
 
 
 def _action(action: ActionView) -> str:
     return label("bottom_line.action", title=action.title, lead=action.lead, days=day_number(action.effort_days))
-
-
-def _asked(view: View) -> Blocks:
-    asked = bottom_line.asked_in_short(view)
-    if not asked or view.advice.preliminary:
-        return ()
-    return (Heading(label("bottom_line.asked")), Bullets(asked))
 
 
 def _whom_to_ask(view: View) -> Blocks:
