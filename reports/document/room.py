@@ -23,7 +23,7 @@ from reports.document.blocks import (
     texts,
 )
 
-WIDE, HALF = 100, 46  # characters a line, over the whole width and in a column beside another
+WIDE, HALF = 108, 50  # characters a line, over the whole width and in a column beside another
 MATTERS = 1.22  # a line of a text that matters, and a title's
 TITLE_CHARACTERS, TITLE = 58, 1.85
 HEADING, ENTRY, ITEM, TABLE_HEAD, ROW = 1.75, 1.75, 0.2, 1.6, 0.75

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from assessment.advice.decisions import RoleDecision
 from assessment.engagement.findings import FindingKind
 from reports.narrative.business_case import business_case_missing, business_case_text
 from reports.narrative.caveats import coverage_sentence
@@ -56,7 +57,8 @@ def standing_in_short(view: View) -> str:
 def plan_title(view: View) -> str:
     """With what the plan begins; how much it is where it has no programmes."""
     names = [one.name for one in told_programmes(view)]
-    return say("plan_title", names=names) if names else roadmap_title(view)
+    last = view.roadmap.labels[max(0, len(view.roadmap.capacity) - 1)]
+    return say("plan_title", names=names, last=last) if names else roadmap_title(view)
 
 
 def plan_in_short(view: View) -> str:
@@ -87,6 +89,16 @@ def money_in_short(view: View) -> str:
 @heading_of("decisions")
 def decisions_title(view: View) -> str:
     return say("decisions_title", decisions=len(told_decisions(view)), client=view.client.name)
+
+
+def roles_to_appoint(view: View) -> str:
+    """All roles that need a holder in one sentence, each with its date; '' where there is none."""
+    roles = [
+        (view.questionnaire.roles[one.role].name, view.roadmap.labels[one.period])
+        for one in view.advice.decisions
+        if isinstance(one, RoleDecision)
+    ]
+    return say("roles_to_appoint", roles=roles) if roles else ""
 
 
 def what_stays_open(view: View) -> str:

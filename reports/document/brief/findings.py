@@ -15,7 +15,7 @@ from reports.view.model import View
 CRITERION, CONSEQUENCE = 170, 210  # characters
 REMARK_CHARACTERS = 120
 EXTENTS = ((320, 3), (260, 3), (260, 2), (200, 2), (150, 1))  # characters of what was found, and actions
-ROOM = 50.0  # lines of a page, its title among them
+ROOM = 55.0  # lines of a page, its title among them
 SHOWN_BEFORE = 2  # remarks that the first page tells
 MOST = 6
 

@@ -36,7 +36,7 @@ from reports.view.model import ActionView, View
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
-ROOM = 50.0  # lines of a page, its title among them
+ROOM = 54.0  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
