@@ -38,6 +38,10 @@ def _answer(page: Page) -> None:
     page.get_by_test_id("stRadioOption").nth(6).click()
 
 
+def _choose_finding(page: Page) -> None:
+    page.get_by_text("Told on page one", exact=True).last.click()
+
+
 def _open_targets(page: Page) -> None:
     page.get_by_role("tab", name="Targets").click()
     at_rest(page)
@@ -102,6 +106,7 @@ ACTS: dict[str, Act] = {
     "needs": Act(_weigh, lambda store, one: store.assessment(LOCAL, one).needs),
     "scope": Act(_drop_practice, lambda store, one: store.assessment(LOCAL, one).scope),
     "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
+    "findings": Act(_choose_finding, lambda store, one: store.assessment(LOCAL, one).findings),
     "advice": Act(_raise_targets, lambda store, one: store.assessment(LOCAL, one).targets, ready=_open_targets),
     "roadmap": Act(_choose_scenario, lambda store, one: store.assessment(LOCAL, one).planning),
     "own_words": Act(_reword, lambda store, one: store.assessment(LOCAL, one).overrides, query="&passage=needs"),
