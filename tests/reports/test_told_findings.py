@@ -71,6 +71,15 @@ def test_a_duty_is_told_with_its_reason_and_who_asks_for_it(questionnaire: Quest
     assert told.outlook
 
 
+def test_a_duty_of_which_nothing_is_known_is_not_called_broken(questionnaire: Questionnaire) -> None:
+    needs = Needs(context={"sector_regulation": "strict"}, capacity_days=(40.0,))
+    view = view_of(assessment(questionnaire, ["risk_management"], state=None, needs=needs), questionnaire)
+    told = one(view, "duty", "risk_management")
+    assert told.title == "Nobody can show it yet: supervisors expect one risk method across the whole organisation"
+    assert told.condition == "Too few answers show where risk management stands."
+    assert "“”" not in told.criterion
+
+
 def test_a_gap_is_told_by_what_happens_without_it_in_the_needs_terms_and_money(questionnaire: Questionnaire) -> None:
     given = assessment(questionnaire, [CHANGE], rating=2)
     loss = Loss(yearly=Range(low=60_000, high=250_000), share_low=0.1, share_high=0.2)
