@@ -22,15 +22,20 @@ AnswerOrConsensus = Answer | Consensus
 
 
 def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
-    """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`."""
+    """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`.
+
+    A pin is a consultant's mark and stays, whoever says what anew.
+    """
     mine = (
         AnswerRow.assessment_id == change.assessment_id,
         AnswerRow.respondent == answer.respondent,
         AnswerRow.question == answer.question,
     )
     row = change.connection.execute(_answers().where(*mine)).first()
-    if row is not None and _same(_answer(row), answer):
-        return _answer(row)
+    if row is not None:
+        answer = answer.model_copy(update={"pinned": row.pinned})
+        if _same(_answer(row), answer):
+            return _answer(row)
     said = answer.model_copy(update={"at": in_utc(answer.at or change.moment)})
     if row is None:
         require(change, answer.respondent)
