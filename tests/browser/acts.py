@@ -30,12 +30,32 @@ def _weigh(page: Page) -> None:
     page.get_by_role("radio", name="Much", exact=True).first.click()
 
 
+def _add_date(page: Page) -> None:
+    page.get_by_role("button", name="Add a date").click()
+    dialog = page.get_by_role("dialog")
+    day = dialog.get_by_label("Date", exact=True).first
+    day.fill("31/05/2027")
+    day.press("Enter")
+    what = dialog.get_by_label("What happens")
+    what.fill("The contract ends")
+    what.blur()
+    dialog.get_by_role("button", name="Save").click()
+
+
 def _drop_practice(page: Page) -> None:
     page.get_by_role("button", name="Problem management", exact=True).click()
 
 
 def _answer(page: Page) -> None:
     page.get_by_test_id("stRadioOption").nth(6).click()
+
+
+def _worry(page: Page) -> None:
+    page.get_by_text("This worries me").click()
+
+
+def _pin(page: Page) -> None:
+    page.get_by_text("Pin this remark").click()
 
 
 def _open_targets(page: Page) -> None:
@@ -97,9 +117,15 @@ def expect_stored(page: Page, server: RunningApp, act: Act, identity: str, other
     at_rest(page)
 
 
+def page_of(name: str) -> str:
+    """The page of an act: more than one of the same page have names such as needs#dates."""
+    return name.partition("#")[0]
+
+
 ACTS: dict[str, Act] = {
     "": Act(_begin, lambda store, _: len(store.clients(LOCAL)), by_button=True, ready=_open_form),
     "needs": Act(_weigh, lambda store, one: store.assessment(LOCAL, one).needs),
+    "needs#dates": Act(_add_date, lambda store, one: store.assessment(LOCAL, one).needs.events, by_button=True),
     "scope": Act(_drop_practice, lambda store, one: store.assessment(LOCAL, one).scope),
     "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
     "advice": Act(_raise_targets, lambda store, one: store.assessment(LOCAL, one).targets, ready=_open_targets),

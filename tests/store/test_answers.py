@@ -152,23 +152,23 @@ def test_a_pin_is_nothing_that_the_respondent_said(repository: Repository, asses
     said = repository.save_answer(LOCAL, assessment_id, rated(1, comment="One disk"))
     clock.advance(minutes=5)
 
-    repository.pin_answer(LOCAL, assessment_id, "anna", FLOW, True)
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
 
     assert repository.assessment(LOCAL, assessment_id).answers == (said.model_copy(update={"pinned": True}),)
     assert len(repository.history(LOCAL, assessment_id, FLOW)) == 1
-    repository.pin_answer(LOCAL, assessment_id, "anna", FLOW, False)
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: False)
     assert repository.assessment(LOCAL, assessment_id).answers == (said,)
 
 
 def test_a_remark_that_was_taken_back_cannot_be_pinned(repository: Repository, assessment_id: str) -> None:
     with pytest.raises(NotFound, match="not there any more"):
-        repository.pin_answer(LOCAL, assessment_id, "anna", FLOW, True)
+        repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
 
 
 def test_a_concern_is_said_and_stands_in_the_history(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
     repository.save_answer(LOCAL, assessment_id, rated(1).model_copy(update={"concern": True}))
-    repository.pin_answer(LOCAL, assessment_id, "anna", FLOW, True)
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
 
     said = [event.said for event in repository.history(LOCAL, assessment_id, FLOW)]
     assert [one.concern for one in said if isinstance(one, Answer)] == [False, True]
@@ -178,7 +178,7 @@ def test_a_concern_is_said_and_stands_in_the_history(repository: Repository, ass
 
 def test_what_somebody_says_anew_stays_pinned(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1, comment="One disk"))
-    repository.pin_answer(LOCAL, assessment_id, "anna", FLOW, True)
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
 
     repository.save_answers(LOCAL, assessment_id, [rated(2, comment="Two disks, one room")])
 
