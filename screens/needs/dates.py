@@ -34,15 +34,7 @@ KINDS: Mapping[EventKind, str] = {
     "person_leaves": "Somebody leaves",
     "audit": "Audit or inspection",
 }
-EXAMPLES: Mapping[EventKind, str] = {
-    "deadline": "The outsourcing contract ends",
-    "notice": "Notice to the data centre",
-    "freeze": "Year-end closing",
-    "peak": "Start of the semester",
-    "person_leaves": "The only one who knows the mainframe retires",
-    "audit": "The insurer's inspection",
-}
-assert set(KINDS) == set(get_args(EventKind)) == set(EXAMPLES)
+assert set(KINDS) == set(get_args(EventKind))
 
 
 def dates_section(current: CurrentAssessment) -> None:
@@ -129,7 +121,7 @@ def _form(current: CurrentAssessment, at: object, before: DatedEvent | None) -> 
             "What happens",
             max_chars=LONGEST_WHAT,
             key=keys["what"],
-            placeholder=f"For example: {EXAMPLES['notice']}",
+            placeholder="For example: notice to the data centre",
         )
         st.multiselect(
             "Practices that it touches",
@@ -154,7 +146,9 @@ def _form(current: CurrentAssessment, at: object, before: DatedEvent | None) -> 
             key=keys["need"],
             placeholder="None in particular",
         )
-        who.text_input("Who said so", max_chars=LONGEST_WHO, key=keys["who"], help="Never printed without names.")
+        who.text_input(
+            "Who said so", max_chars=LONGEST_WHO, key=keys["who"], help="Left out of whatever is made without names."
+        )
         if st.form_submit_button("Save", type="primary", on_click=_submit, args=(current.id, at, before, keys)):
             _close_unless_wrong(at)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from assessment.store import LOCAL, Repository
 from scripts.running_app import RunningApp
@@ -30,12 +30,17 @@ def _weigh(page: Page) -> None:
     page.get_by_role("radio", name="Much", exact=True).first.click()
 
 
+def fill_day(form: Locator, name: str, digits: str) -> None:
+    """Types day, month and year into the parts of a date's field."""
+    field = form.get_by_role("group", name=name, exact=True)
+    field.get_by_role("spinbutton").first.click()
+    field.page.keyboard.type(digits)
+
+
 def _add_date(page: Page) -> None:
     page.get_by_role("button", name="Add a date").click()
     dialog = page.get_by_role("dialog")
-    day = dialog.get_by_label("Date", exact=True).first
-    day.fill("31/05/2027")
-    day.press("Enter")
+    fill_day(dialog, "Date", "31052027")
     what = dialog.get_by_label("What happens")
     what.fill("The contract ends")
     what.blur()
@@ -52,10 +57,6 @@ def _answer(page: Page) -> None:
 
 def _worry(page: Page) -> None:
     page.get_by_text("This worries me").click()
-
-
-def _pin(page: Page) -> None:
-    page.get_by_text("Pin this remark").click()
 
 
 def _open_targets(page: Page) -> None:
@@ -128,6 +129,11 @@ ACTS: dict[str, Act] = {
     "needs#dates": Act(_add_date, lambda store, one: store.assessment(LOCAL, one).needs.events, by_button=True),
     "scope": Act(_drop_practice, lambda store, one: store.assessment(LOCAL, one).scope),
     "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
+    "answers#concern": Act(
+        _worry,
+        lambda store, one: [a.concern for a in store.assessment(LOCAL, one).answers],
+        query="&question=incident_management.outcomes",
+    ),
     "advice": Act(_raise_targets, lambda store, one: store.assessment(LOCAL, one).targets, ready=_open_targets),
     "roadmap": Act(_choose_scenario, lambda store, one: store.assessment(LOCAL, one).planning),
     "own_words": Act(_reword, lambda store, one: store.assessment(LOCAL, one).overrides, query="&passage=needs"),
