@@ -105,6 +105,8 @@ def _remarks(view: View) -> Iterator[Sequence[Value]]:
         aspect = view.questionnaire.aspects[entry.aspect].name
         if question.consensus and question.consensus.rationale.strip():
             yield name, aspect, entry.text, label("excel.agreed"), label("excel.reason"), question.consensus.rationale
+        if question.seen and question.seen.reason.strip():
+            yield name, aspect, entry.text, label("excel.assessor"), label("excel.reason"), question.seen.reason
         # Sorted, since people in the order of their sign-up could be told apart from question to question.
         yield from ((name, aspect, entry.text, *remark) for remark in sorted(_said(view, question)))
 
