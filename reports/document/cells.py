@@ -1,7 +1,11 @@
 """Cells and contents that many tables share, in few words."""
 
+import datetime as dt
+from dataclasses import replace
+
 from reports.document.blocks import Break, Cell, Content, Group, Inline, Level, Row, Target, Text, Value
 from reports.text import formatting
+from reports.text.dates import display_date
 
 
 def text(words: str) -> Cell:
@@ -26,11 +30,34 @@ def value(shown: float | None) -> Cell:
 
 
 def score(shown: float | None) -> Cell:
-    return dash() if shown is None else text(formatting.score(shown))
+    return dash() if shown is None else Cell((Text(formatting.score(shown)),), value=shown)
 
 
 def target(shown: int | None) -> Cell:
-    return Cell() if shown is None else Cell((Target(str(shown)),))
+    return Cell() if shown is None else Cell((Target(str(shown)),), value=shown)
+
+
+def share(shown: float | None) -> Cell:
+    """Its value is what is printed: less than all is 100 % in no cell, more than nothing 0 % in none."""
+    return dash() if shown is None else Cell((Text(formatting.share(shown)),), value=formatting.percent(shown) / 100)
+
+
+def days(shown: float) -> Cell:
+    """Person-days."""
+    return Cell((Text(formatting.day_number(shown)),), value=shown)
+
+
+def whole(shown: int | None) -> Cell:
+    return Cell() if shown is None else Cell((Text(str(shown)),), value=shown)
+
+
+def count(shown: int) -> Cell:
+    """How many, a dash for none."""
+    return whole(shown) if shown else replace(dash(), value=0)
+
+
+def day(shown: dt.date | None) -> Cell:
+    return Cell() if shown is None else Cell((Text(display_date(shown)),), value=shown)
 
 
 def lines(*parts: Inline) -> Content:
@@ -38,8 +65,8 @@ def lines(*parts: Inline) -> Content:
     return tuple(one for at, part in enumerate(parts) for one in ((Break(), part) if at else (part,)))
 
 
-def row(*cells: Cell) -> Row:
-    return Row(tuple(cells))
+def row(*cells: Cell, further: tuple[Cell, ...] = ()) -> Row:
+    return Row(tuple(cells), further=further)
 
 
 def rows(*members: Row) -> tuple[Group, ...]:
