@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from math import floor
 
 from reports.document.blocks import Break, Cell, Content, Group, Inline, Level, Row, Target, Text, Value
 from reports.text import formatting
@@ -38,8 +39,13 @@ def target(shown: int | None) -> Cell:
 
 
 def share(shown: float | None) -> Cell:
-    """Its value is what is printed: less than all is 100 % in no cell, more than nothing 0 % in none."""
-    return dash() if shown is None else Cell((Text(formatting.share(shown)),), value=formatting.percent(shown) / 100)
+    """A sheet, in which halves go up, has to print its value as a page does: less than all is 100 % nowhere, more than
+    nothing is 0 % nowhere. Where it would not, the value is what is printed.
+    """
+    if shown is None:
+        return dash()
+    percent, in_a_sheet = formatting.percent(shown), floor(shown * 100 + 0.5)
+    return Cell((Text(formatting.share(shown)),), value=shown if in_a_sheet == percent else percent / 100)
 
 
 def days(shown: float) -> Cell:

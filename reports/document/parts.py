@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from reports.document import blocks
@@ -12,7 +13,7 @@ from reports.document.context import Context
 from reports.document.report import CHAPTERS
 from reports.text import formatting
 
-Kind = TypeVar("Kind")
+Wanted = TypeVar("Wanted")
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,10 @@ class Parts:
             self._made[chapter] = tuple(each(CHAPTERS[chapter](self.context)))
         return self._made[chapter]
 
-    def all(self, chapter: str, kind: type[Kind]) -> tuple[Kind, ...]:
+    def all(self, chapter: str, kind: type[Wanted]) -> tuple[Wanted, ...]:
         return tuple(block for block in self.of(chapter) if isinstance(block, kind))
 
-    def first(self, chapter: str, kind: type[Kind]) -> Kind | None:
+    def first(self, chapter: str, kind: type[Wanted]) -> Wanted | None:
         return next(iter(self.all(chapter, kind)), None)
 
     def table(self, chapter: str, table: str) -> Table | None:
@@ -42,7 +43,7 @@ class Parts:
         """Each heading with what stands under it."""
         found = self.of(chapter)
         starts = [at for at, block in enumerate(found) if isinstance(block, Heading)]
-        for start, end in zip(starts, [*starts[1:], len(found)], strict=True):
+        for start, end in pairwise([*starts, len(found)]):
             heading = found[start]
             assert isinstance(heading, Heading)
             yield heading.text, found[start + 1 : end]
@@ -71,9 +72,7 @@ def chosen(table: Table, *ids: str) -> Table:
     columns = (*table.columns, *table.further)
     places = [at for wanted in ids for at, column in enumerate(columns) if column.id == wanted]
     groups = tuple(
-        replace(
-            group, rows=tuple(_chosen(row, places, table) for row in group.rows if row.further or not table.further)
-        )
+        replace(group, rows=tuple(_chosen(row, places) for row in group.rows if row.further or not table.further))
         for group in table.groups
     )
     head = None if table.row_head is None else columns[table.row_head]
@@ -87,20 +86,17 @@ def chosen(table: Table, *ids: str) -> Table:
     )
 
 
-def _chosen(row: Row, places: Sequence[int], table: Table) -> Row:
-    """A cell over several columns takes up those of them that are chosen."""
-    spread = [at for at, cell in enumerate(row.cells) for _ in range(cell.span)]
+def _chosen(row: Row, places: Sequence[int]) -> Row:
+    """A cell over several columns takes up those of them that are chosen, as far as they stand side by side."""
+    spread = [cell for cell in row.cells for _ in range(cell.span)] + list(row.further)
     cells: list[Cell] = []
-    last = None
-    for place in places:
-        if place >= len(table.columns):
-            cells.append(row.further[place - len(table.columns)])
-            last = None
-        elif spread[place] == last:
+    for at, place in enumerate(places):
+        cell = spread[place]
+        if at and spread[places[at - 1]] is cell:
             cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
         else:
-            last = spread[place]
-            cells.append(replace(row.cells[last], span=1))
+            told = any(spread[before] is cell for before in places[:at])
+            cells.append(Cell() if told else replace(cell, span=1))
     return replace(row, cells=tuple(cells), further=())
 
 
@@ -112,11 +108,6 @@ def with_rows(table: Table, rows: Iterable[Row]) -> Table:
 def joined(tables: Sequence[Table]) -> Table:
     """Tables of the same columns as one."""
     return replace(tables[0], groups=tuple(group for table in tables for group in table.groups))
-
-
-def value(table: Table, row: Row, column: str) -> "Raw":
-    """What a row has in a column, by its id."""
-    return raw(chosen(with_rows(table, (row,)), column).rows[0].cells[0])
 
 
 def load(table: Table) -> Load | None:
@@ -145,6 +136,19 @@ def raw(cell: Cell) -> Raw:
         case _:
             said = words(cell.content)
             return None if said in ("", formatting.NO_NUMBER) else said
+
+
+def values(table: Table) -> list[list[Raw]]:
+    """What each row has in each column; a cell over several stands in the first of them."""
+    return [
+        [held for cell in row.cells for held in (raw(cell), *(None for _ in range(cell.span - 1)))]
+        for row in table.rows
+    ]
+
+
+def numbers(table: Table, column: str) -> list[float]:
+    """What each row has in a column of numbers; 0 where it has none."""
+    return [held if isinstance(held, int | float) else 0.0 for (held,) in values(chosen(table, column))]
 
 
 def words(content: Content) -> str:

@@ -103,7 +103,7 @@ def _row(view: View, number: int, task: Task) -> Row:
         cells.text(task.evidence),
         cells.text("\n".join(action.needs_titles)),
         cells.text(action.risk_if_not),
-        cells.text(narrative.left_out_reason(action.left_out_reason)),
+        cells.text(narrative.left_out_reason(action.left_out_reason) or ""),
     )
 
 

@@ -90,7 +90,7 @@ def _further(stage: str, practice: PracticeView) -> tuple[Cell, ...]:
         cells.whole(result.valued),
         cells.whole(None if target is None else practice.gap),
         cells.share(practice.importance),
-        cells.text(narrative.suggestion_reason(practice.target_reason)),
+        cells.text("" if target is None else narrative.target_reason(practice)),
         cells.text(remark),
     )
 

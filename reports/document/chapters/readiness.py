@@ -74,15 +74,22 @@ def _clauses(ready: ReadinessView) -> Table:
         cells.rows(*(_clause(clause, planned) for clause in ready.clauses)),
         role="clauses",
         row_head=1,
-        further=(
-            Column(label("readiness.readiness"), align="right", id="readiness"),
-            Column(label("excel.readiness_then"), align="right", id="readiness_then"),
-            Column(label("excel.questions"), id="questions"),
-            Column(label("excel.without_answer"), id="unanswered"),
-            Column(label("excel.actions_by_number"), id="actions"),
-            Column(label("excel.furthest"), id="furthest"),
-        ),
+        further=_in_full(planned),
         id="clauses",
+    )
+
+
+def _in_full(planned: bool) -> tuple[Column, ...]:
+    then = (
+        Column(label("excel.readiness_then"), align="right", id="readiness_then"),
+        Column(label("excel.actions_by_number"), id="actions"),
+    )
+    return (
+        Column(label("readiness.readiness"), align="right", id="readiness"),
+        Column(label("excel.questions"), id="questions"),
+        Column(label("excel.without_answer"), id="unanswered"),
+        Column(label("excel.furthest"), id="furthest"),
+        *(then if planned else ()),
     )
 
 
@@ -116,14 +123,18 @@ def _clause(clause: ClauseProspect, planned: bool) -> Row:
         cells.text(clause.title),
         *_today(clause),
         *(_end(clause) if planned else _answered(clause)),
-        further=(
-            cells.share(clause.now.readiness),
-            cells.share(clause.then.readiness),
-            cells.whole(clause.asked),
-            cells.whole(clause.unanswered),
-            cells.text(", ".join(str(closing.number) for closing in clause.closing if closing.lifts)),
-            cells.text("\n".join(narrative.obstacle(found) for found in clause.obstacles)),
-        ),
+        further=_further(clause, planned),
+    )
+
+
+def _further(clause: ClauseProspect, planned: bool) -> tuple[Cell, ...]:
+    lifting = ", ".join(str(closing.number) for closing in clause.closing if closing.lifts)
+    return (
+        cells.share(clause.now.readiness),
+        cells.whole(clause.asked),
+        cells.whole(clause.unanswered),
+        cells.text("\n".join(narrative.obstacle(found) for found in clause.obstacles)),
+        *((cells.share(clause.then.readiness), cells.text(lifting)) if planned else ()),
     )
 
 
