@@ -35,8 +35,8 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
     most = constraints.most_starts or len(first_aid)
     first, later = first_aid[: ceil(FIRST_AID_SHARE * most)], first_aid[ceil(FIRST_AID_SHARE * most) :]
     if date is not None:
-        closed, calm = busy_periods(situation.assessment.needs, date)
-        constraints = replace(constraints, closed=closed, calm=calm)
+        busy = busy_periods(situation.assessment.needs, date)
+        constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
         first += due_ahead(known, situation, date)
     laid = {action for batch in first for action in batch.actions if not known[action].closes}
     heavy = tuple(_heavy_needs(known, laid, constraints, situation))

@@ -1,7 +1,7 @@
 """What a plan has to keep to: capacity, money, changes at once, freezes, and the client's wishes for single actions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil, sqrt
 from typing import Literal
@@ -19,7 +19,7 @@ LEAST_ASSUMED_DAYS = 3.0
 RESERVE = 0.15
 FEWEST_STARTS, STARTS_BY_ROOT, MOST_STARTS = 3, 0.7, 13
 MONTHS_OF_STARTS = 3
-LATER_STARTS = 1.5
+LATER_STARTS = 2
 
 
 ConstraintKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
@@ -54,8 +54,8 @@ class Constraints:
     `costs` is the upper end of what a cost class means in money. `fixed` is the period in which an action begins, by
     wish or because it has begun. `due` is the last period in which it may end. What `audit_actions` names and ends
     by `audit_by` counts AUDIT_EMPHASIS times. `reserve` is the share of each period that stays unplanned,
-    `most_starts` how many actions may begin within the first 90 days; nothing new begins in a `closed` one, and half as
-    much as else in a `calm` one. `ahead` is laid first.
+    `most_starts` how many actions may begin within the first 90 days; nothing new begins in a `closed` one, nor
+    of a practice in one that is `closed_to` it, and half as much as else in a `calm` one. `ahead` is laid first.
     """
 
     capacity: tuple[float, ...]
@@ -74,6 +74,7 @@ class Constraints:
     reserve: float = 0.0
     most_starts: int | None = None
     closed: frozenset[int] = frozenset()
+    closed_to: Mapping[str, frozenset[int]] = field(default_factory=dict)
     calm: frozenset[int] = frozenset()
     ahead: tuple[Ahead, ...] = ()
 
@@ -105,11 +106,10 @@ class Constraints:
     def _starts_by_period(self, in_90_days: int) -> tuple[int, ...]:
         """A period's part of what may begin within 90 days, the earlier one of them with the larger part.
 
-        After the first 90 days half as much again: by then the first things run and people know how it goes.
+        After the first 90 days twice as much: by then the first things have ended, and two waves fit into a quarter.
         """
         parts = MONTHS_OF_STARTS // self.months
-        later = ceil(in_90_days * LATER_STARTS)
-        first, then = _parts_of(in_90_days, parts), _parts_of(later, parts)
+        first, then = _parts_of(in_90_days, parts), _parts_of(in_90_days * LATER_STARTS, parts)
         return tuple((first if period < parts else then)[period % parts] for period in range(self.periods))
 
     @property
@@ -122,6 +122,9 @@ class Constraints:
         in_time = self.audit_by is not None and end <= self.audit_by and action.id in self.audit_actions
         emphasis = AUDIT_EMPHASIS if in_time else 1.0
         return float(emphasis * action.benefit * YEARLY_DISCOUNT ** ((end + 1) * self.months / 12))
+
+    def _is_closed(self, period: int, practice: str) -> bool:
+        return period in self.closed or period in self.closed_to.get(practice, ())
 
     def affordable(self, action: Candidate, start: int) -> bool:
         """Whether the budget allows what nobody put a price on: it is taken to cost something, so 0 is too little."""
@@ -143,7 +146,7 @@ class Constraints:
             and self.fixed.get(action.id, start) == start
             and end <= self.due.get(action.id, end)
             and self.frozen.isdisjoint(range(start, end + 1))
-            and (start not in self.closed or action.id in self.fixed)
+            and (action.id in self.fixed or not self._is_closed(start, action.practice))
             and self.affordable(action, start)
         )
 
