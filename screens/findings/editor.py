@@ -110,6 +110,8 @@ class Editor:
     def _choices(self, field: NoteField, options: Mapping[str, str], hint: str) -> None:
         """What is chosen stays to be seen, though it is no option any more."""
         chosen = field.get(self.current.record)
+        if not options and not chosen:
+            return
         all_options = [*options, *(one for one in chosen if one not in options)]
         st.multiselect(
             field.name,
@@ -148,7 +150,8 @@ class Editor:
             index=None,
             format_func=names.__getitem__,
             key=key,
-            placeholder="Takes over what follows from it and what is tied to it; the other is left out",
+            placeholder="Choose a finding",
+            help="Takes over what follows from the other and what is tied to it; the other is told no more.",
         )
         taken = self.others.get(st.session_state.get(key) or "")
         if taken is not None:
