@@ -240,7 +240,7 @@ def _finding(
     questions = tuple(behind) or _questions_of(subject, situation)
     practice = subject.id if subject.is_practice else None
     return Finding(
-        f"{heaviest[0].kind}.{subject.id if subject.is_practice else subject}".replace(":", "."),
+        ".".join((heaviest[0].kind, *(() if subject.is_practice else (subject.kind,)), subject.id)),
         subject,
         tuple(heaviest),
         (practice,) if practice else (),

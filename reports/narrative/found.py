@@ -45,6 +45,7 @@ class Teller:
             name=self.name,
             says=self._says(),
             parted=self._parted(),
+            known=self._today() is not None,
             question=described.question if described else "",
             risk=_without_stop(self._risk()),
             seen=_without_stop(_first_sentence(described.text)) if described else "",

@@ -7,8 +7,7 @@ from typing import Any
 from reports.brand import palette
 from reports.document import blocks
 from reports.document.blocks import Blocks, Chapter, Table, parts_of, texts
-from reports.document.charts import Attainment, Load, Priorities, Radar, RadarAhead
-from reports.narrative.labels import label
+from reports.document.charts import Attainment, Load, Priorities
 from reports.office import charts as native
 from reports.office.text import width_in_ems
 from reports.text.formatting import day_number, tenth
@@ -164,29 +163,13 @@ def _figure(writer: Writer, block: blocks.Figure) -> None:
         return
     size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" or writer.is_beside else LARGE
     size = (min(size[0], writer.room), size[1])
-    writer.chart(lambda page: _draw(page, chart, size), says, block.caption, size)
+    writer.chart(lambda page: native.draw(page, box_of(size), chart), says, block.caption, size)
 
 
 def _priorities(writer: Writer, chart: Priorities, caption: str) -> None:
     """A table: Office draws no names beside the points of a map."""
     rows = [(one.name, str(one.level), f"{one.points:g}", tenth(one.distance)) for one in chart.placed]
-    heads = [label(f"standing.{key}") for key in ("practice", "level", "points", "distance")]
-    writer.table(caption, heads, rows, (80, 20, 30, 36))
-
-
-def _draw(page: Any, chart: Radar | RadarAhead | Load, size: tuple[float, float]) -> None:
-    box = box_of(size)
-    if isinstance(chart, Load):
-        series = native.load_series(chart.load, chart.capacity)
-        native.columns(page, box, chart.labels, series, chart.says)
-    else:
-        native.radar(page, box, [stage.name for stage in chart.stages], _series(chart), chart.says)
-
-
-def _series(chart: Radar | RadarAhead) -> list[native.Series]:
-    if isinstance(chart, Radar) and chart.earlier:
-        return native.then_and_now([stage.score for stage in chart.stages], chart.earlier)
-    return native.stage_series(chart.stages, chart.ahead if isinstance(chart, RadarAhead) else None)
+    writer.table(caption, chart.heads, rows, (80, 20, 30, 36))
 
 
 def _note_lines(writer: Writer, block: blocks.NoteLines) -> None:

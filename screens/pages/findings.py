@@ -47,6 +47,30 @@ def _summary(told: Sequence[ToldFinding], view: View) -> None:
         st.info(f"A board remembers about five findings; {len(chosen) - len(strengths)} are told.")
 
 
+def _told(told: Sequence[ToldFinding], proposed: Mapping[str, ToldFinding]) -> None:
+    """What page one tells, strengths apart."""
+    for title, strengths in (("Told on page one", False), ("Strengths", True)):
+        of_it = [one for one in told if one.chosen and (one.kind == "strength") == strengths]
+        if of_it:
+            st.header(title, anchor=False)
+        for finding in of_it:
+            _card(finding, proposed, told)
+
+
+def _nothing_found() -> None:
+    st.info(
+        "Nothing was found yet. Findings come from answers: what endangers the client, what it owes, where it falls "
+        "short of its targets.",
+        icon=":material/search:",
+    )
+    st.page_link(
+        "screens/pages/answers.py",
+        label="Go to the answers",
+        icon=":material/arrow_back:",
+        query_params={ASSESSMENT: current.id},
+    )
+
+
 def _card(finding: ToldFinding, proposed: Mapping[str, ToldFinding], told: Sequence[ToldFinding]) -> None:
     with st.container(border=True, key=widget_key("finding-card", finding.id)):
         finding_head(finding, proposed.get(finding.id), view)
@@ -170,36 +194,17 @@ if view.advice.preliminary:
         icon=":material/hourglass_top:",
     )
 told = narrative.told_findings(view)
+proposed = {one.id: one for one in narrative.proposed_findings(view)}
 if told:
-    if plan_is_found(current):
-        proposed = {one.id: one for one in narrative.proposed_findings(view)}
-        _summary(told, view)
-        st.header("Told on page one", anchor=False)
-        for finding in (one for one in told if one.chosen and one.kind != "strength"):
-            _card(finding, proposed, told)
-        strong = [one for one in told if one.chosen and one.kind == "strength"]
-        if strong:
-            st.header("Strengths", anchor=False)
-        for finding in strong:
-            _card(finding, proposed, told)
-        left = [one for one in told if not one.chosen]
-        if left:
-            st.header("Found too", anchor=False)
-            _others(left, proposed, told)
-        _add(told)
-        _resting(told)
+    plan_is_found(current)  # what follows may change with a better plan, and says so; what was found does not
+    _summary(told, view)
+    _told(told, proposed)
+    left = [one for one in told if not one.chosen]
+    if left:
+        st.header("Found too", anchor=False)
+        _others(left, proposed, told)
 else:
-    st.info(
-        "Nothing was found yet. Findings come from answers: what endangers the client, what it owes, where it falls "
-        "short of its targets.",
-        icon=":material/search:",
-    )
-    st.page_link(
-        "screens/pages/answers.py",
-        label="Go to the answers",
-        icon=":material/arrow_back:",
-        query_params={ASSESSMENT: current.id},
-    )
-    _add(told)
-    _resting(told)
+    _nothing_found()
+_add(told)
+_resting(told)
 next_step("Findings", current.id)

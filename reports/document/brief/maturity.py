@@ -68,4 +68,5 @@ def _map(view: View) -> Blocks:
     placed = priorities(view)
     if not placed:
         return ()
-    return (Heading(label("standing.map")), Figure(Priorities(placed), label("standing.map_caption")))
+    heads = tuple(label(f"standing.{key}") for key in ("practice", "level", "points", "distance"))
+    return (Heading(label("standing.map")), Figure(Priorities(placed, heads), label("standing.map_caption")))
