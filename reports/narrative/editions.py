@@ -9,6 +9,7 @@ from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.labels import label
 from reports.narrative.say import say
 from reports.options import ReportOptions
+from reports.view.certificate import certificate
 from reports.view.model import View
 
 
@@ -30,7 +31,11 @@ class Edition:
     answers: bool = True
 
 
-SHEETS = "sheets"
+SHEETS, CHARTERS, READINESS = "sheets", "charters", "readiness"
+ASKED_FOR = frozenset({CHARTERS, READINESS})
+"""Sections of the full edition that it has only where somebody chose them, or the client's needs ask for them."""
+IF_WANTED = "readiness_if_wanted"
+"""Among the sections of who does not know the client: the chapter on the standard, where the client wants it."""
 BRIEF_TITLES: Mapping[str, Callable[[View], str]] = {
     "findings": brief_pages.findings_brief_title,
     "maturity": brief_pages.standing_title,
@@ -49,6 +54,7 @@ SECTIONS = (
     "decisions",
     "handover",
     "business_case",
+    CHARTERS,
     "readiness",
     SHEETS,
     "annex",
@@ -99,8 +105,17 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     return tuple(
         _brief(known[identity], view) if identity in edition.brief else known[identity]
         for identity in order
-        if identity in known and (options.sections is None or identity in options.sections)
+        if identity in known and _is_in(identity, view, options.sections)
     )
+
+
+def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
+    """ISO/IEC 20000-1 is a chapter where a need or circumstance speaks of it; charters are where somebody chose them."""
+    if sections is None:
+        return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)
+    if section == READINESS and IF_WANTED in sections and certificate(view) is not None:
+        return True
+    return section in sections
 
 
 def _brief(chapter: Chapter, view: View) -> Chapter:
@@ -119,10 +134,15 @@ def what_is_attached(options: ReportOptions) -> str:
     return say("what_is_attached", embed=options.embed, named=options.named, answers=carries_answers(options))
 
 
-def all_but(left_out: Iterable[str]) -> frozenset[str] | None:
-    """What ReportOptions.sections is where these sections are left out: None where none is."""
-    without = frozenset(left_out)
-    return frozenset(SECTIONS) - without if without else None
+def all_but(left_out: Iterable[str], with_these: Iterable[str] = ()) -> frozenset[str] | None:
+    """What ReportOptions.sections is where these sections are left out, and these are in that have to be chosen: None
+    where it is neither.
+    """
+    without, chosen = frozenset(left_out), frozenset(with_these)
+    if not without and not chosen:
+        return None
+    if_wanted = frozenset() if READINESS in without else frozenset({IF_WANTED})
+    return (frozenset(SECTIONS) - ASKED_FOR | chosen | if_wanted) - without
 
 
 def sheets_chapter(view: View) -> tuple[Chapter, ...]:

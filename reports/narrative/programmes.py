@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.advice.business_case import NOTHING, Amount, range_amount
+from assessment.advice.decisions import RoleDecision
 from assessment.advice.programmes import Programme
-from reports.narrative.plan import span
+from reports.narrative.decisions import duty_sources
+from reports.narrative.plan import measure, span
 from reports.narrative.say import say
 from reports.text.formatting import days
 from reports.text.money import money_range
@@ -18,9 +20,9 @@ from reports.view.model import ActionView, View
 Part = Literal["responsible", "accountable", "consulted", "informed"]
 Change = Literal["training", "communication", "way_of_working"]
 PEOPLE = "people"
-MOST_CONSULTED = 4
+MOST_CONSULTED = 3
 MANY_AT_ONCE = 3
-MOST_RISKS = 4
+MOST_RISKS, MOST_DANGERS, MOST_DELIVERABLES, MOST_MEASURES = 2, 2, 4, 3
 USERS = ("business_representative", "user")
 
 
@@ -55,12 +57,14 @@ class ToldChange:
 @dataclass(frozen=True)
 class ToldProgramme:
     """`needs` are names of the chosen needs that it serves, heaviest first, `need_ids` their ids; `sponsor` is a role's
-    name, `sponsor_id` its id. `money` is '' where nothing has a price.
+    name, `sponsor_id` its id. `money` is '' where nothing has a price. `why` says what it is taken on for, beside the
+    needs; `measures` are figures with their first target; `first` is what has to be there before it can go on.
     """
 
     id: str
     name: str
     goal: str
+    why: tuple[str, ...]
     scope: str
     sponsor: str
     sponsor_id: str
@@ -74,6 +78,9 @@ class ToldProgramme:
     need_ids: tuple[str, ...]
     risk_if_not: str
     actions: tuple[ActionView, ...]
+    deliverables: tuple[str, ...]
+    measures: tuple[str, ...]
+    first: tuple[str, ...]
     roles: tuple[ToldRole, ...]
     money: str
     risks: tuple[str, ...]
@@ -116,11 +123,70 @@ def _told(view: View, programme: Programme, actions: tuple[ActionView, ...]) -> 
         need_ids=programme.needs,
         risk_if_not=theme.risk_if_not,
         actions=actions,
+        why=tuple(_why(view, actions)),
+        deliverables=_deliverables(actions),
+        measures=_measures(view, actions),
+        first=tuple(_first(view, actions)),
         roles=tuple(_roles(view, theme.sponsor, actions)),
         money=_money(view, actions),
         risks=tuple(_risks(view, actions))[:MOST_RISKS],
         changes=tuple(_changes(view, sponsor, programme, actions)),
     )
+
+
+def _why(view: View, actions: Sequence[ActionView]) -> Iterator[str]:
+    """The dangers that it leads out of and the duties that it works on."""
+    ids, practices = {action.id for action in actions}, {action.practice for action in actions}
+    dangers = [one for one in view.advice.dangers if not ids.isdisjoint(one.first_aid)]
+    for outlook in dangers[:MOST_DANGERS]:
+        yield outlook.danger.danger.says
+    if len(dangers) > MOST_DANGERS:
+        yield say("why_more_dangers", number=len(dangers) - MOST_DANGERS)
+    duties = [one for one in view.advice.duties if one.practice in practices]
+    if duties:
+        names = [view.questionnaire.practices[one.practice].name for one in duties]
+        sources = list(dict.fromkeys(name for one in duties for name in duty_sources(view, one.duty.sources)))
+        yield say("why_duties", practices=names, sources=sources)
+
+
+def _deliverables(actions: Sequence[ActionView]) -> tuple[str, ...]:
+    """What is there afterwards, of the actions with most benefit, in the order of the plan; then how many more."""
+    heaviest = sorted(actions, key=lambda action: (-action.benefit, action.id))[:MOST_DELIVERABLES]
+    told = [action.delivers for action in actions if action in heaviest]
+    more = len(actions) - len(told)
+    return (*told, say("further_deliverables", number=more)) if more else tuple(told)
+
+
+def _measures(view: View, actions: Sequence[ActionView]) -> tuple[str, ...]:
+    """Each figure once, with its first target, of the actions with most benefit."""
+    heaviest = sorted(actions, key=lambda action: (-action.benefit, action.id))
+    by_metric: dict[tuple[str, str], str] = {}
+    for action in heaviest:
+        by_metric.setdefault((action.practice, action.measure.metric), measure(view, action))
+    return tuple(by_metric.values())[:MOST_MEASURES]
+
+
+def _first(view: View, actions: Sequence[ActionView]) -> Iterator[str]:
+    """Actions of other parts of the plan, roles without a holder, and money."""
+    awaited = _awaited(view, actions)
+    if awaited:
+        yield say("first_actions", titles=[action.title for action in awaited])
+    own = {action.led_by for action in actions}
+    for decision in view.advice.decisions:
+        if isinstance(decision, RoleDecision) and decision.role in own:
+            role = view.questionnaire.roles[decision.role].name
+            yield say("first_role", role=role, label=view.roadmap.labels[decision.period])
+    bought = [action for action in actions if not action.is_free]
+    if bought:
+        yield say("first_money", number=len(bought), label=view.roadmap.labels[min(map(_start, bought))])
+
+
+def _awaited(view: View, actions: Sequence[ActionView]) -> list[ActionView]:
+    """What others do in the plan and the programme builds on."""
+    inside = {action.id for action in actions}
+    planned = {action.id: action for action in view.actions if action.start is not None}
+    needed = dict.fromkeys(need for action in actions for need in action.needs if need in planned)
+    return [planned[need] for need in needed if need not in inside]
 
 
 def _roles(view: View, sponsor: str, actions: Sequence[ActionView]) -> Iterator[ToldRole]:
@@ -142,7 +208,7 @@ def _roles(view: View, sponsor: str, actions: Sequence[ActionView]) -> Iterator[
         yield ToldRole("consulted", names[role], say("part_consulted"))
     for role in USERS:
         if role in names and role not in {accountable, *leads}:
-            yield ToldRole("informed", names[role], say("part_informed", user=role == "user"))
+            yield ToldRole("informed", names[role], say("part_informed"))
 
 
 def _asked(view: View, actions: Sequence[ActionView]) -> Iterator[str]:
@@ -179,16 +245,11 @@ def _risks(view: View, actions: Sequence[ActionView]) -> Iterator[str]:
     uncertain = list(dict.fromkeys(action.practice_name for action in actions if action.practice in thin))
     for role, period, number in _crowded(actions):
         yield say("programme_risk_role", role=role, label=view.roadmap.labels[period], number=number)
-    inside = {action.id for action in actions}
-    others = {action.id: action for action in view.actions if action.start is not None and action.id not in inside}
-    awaited = list(dict.fromkeys(others[need].title for action in actions for need in action.needs if need in others))
-    if awaited:
-        yield say("programme_risk_waiting", titles=awaited)
     if uncertain:
         yield say("programme_risk_uncertain", practices=uncertain)
-    bought = [action for action in actions if not action.is_free]
-    if bought:
-        yield say("programme_risk_money", number=len(bought), label=view.roadmap.labels[min(_start(a) for a in bought)])
+    changing = sum(action.aspect == PEOPLE for action in actions)
+    if changing >= MANY_AT_ONCE:
+        yield say("programme_risk_people", number=changing)
 
 
 def _crowded(actions: Sequence[ActionView]) -> Iterator[tuple[str, int, int]]:
@@ -224,3 +285,27 @@ def _changes(view: View, sponsor: str, programme: Programme, actions: Sequence[A
 
 def _start(action: ActionView) -> int:
     return action.start or 0
+
+
+def charter_effort(told: ToldProgramme) -> str:
+    """'26 days of IT, Q3 2026 to Q2 2027'"""
+    return say("charter_effort", effort=told.effort, span=told.span)
+
+
+def role_in_part(names: Sequence[str], what: str) -> str:
+    """'Service owner and risk manager: know how it works today'"""
+    return say("role_in_part", names=names, what=what)
+
+
+def change_for(change: ToldChange) -> str:
+    """'Head of IT: leading a blame-free review'"""
+    return say("change_for", whom=change.whom, what=change.what)
+
+
+def further_changes(number: int) -> str:
+    return say("further_changes", number=number)
+
+
+def charters_title(programmes: Sequence[Programme]) -> str:
+    """How many programmes there are to agree on."""
+    return say("charters_title", programmes=programmes)
