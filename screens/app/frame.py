@@ -30,7 +30,7 @@ from screens.app.session import (
 )
 from screens.app.writing import unsaved_bar, write_in_passing
 
-LEAVING = '<script src="app/static/leaving.js"></script>'
+SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting"))
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -70,7 +70,7 @@ def page_asked_for(pages: Mapping[str, Page]) -> str:
 def open_frame(page: Page) -> None:
     """Style and sidebar. Ends the page with words where the questionnaire or the database cannot be used."""
     st.html(STYLE)
-    st.html(LEAVING, unsafe_allow_javascript=True)
+    st.html(SCRIPTS, unsafe_allow_javascript=True)
     forget_new_ids_of_other_pages(page.url_path)
     unsaved_bar()
     _paint_anew_after_a_restart()
