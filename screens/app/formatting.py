@@ -50,6 +50,14 @@ def named_level(outcome: LevelResult, questionnaire: Questionnaire) -> str:
     return f"Level {formatting.level_text(outcome)} · {level.name}: {level.in_short}"
 
 
+def named(shown: str, whose: str) -> str:
+    """The label of a control that stands in every row: whose it is, is heard by those who do not see the row.
+
+    The style sheet hides the small part of a label.
+    """
+    return f"{shown} :small[{plain(whose)}]"
+
+
 def plain(text: str) -> str:
     """Words of people, or of the questionnaire, as Markdown that shows just them, on one line. An address of the web is
     a link, whole: left alone, Streamlit would make one of its beginning, or of what escapes it.
