@@ -16,6 +16,8 @@ NO_NUMBER = formatting.NO_NUMBER
 _MARKUP = re.compile(
     r"[\\`*_\[\]$~<>|]|:(?=\w)|&(?=#?\w+;)|(?<=\b[Ww]{3})\.|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
 )
+# Streamlit makes a link of an address for mail wherever it stands in one piece; no sign of Markdown keeps it from that.
+_AT_OF_MAIL = re.compile(r"(?<=\S)@(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
 _OF_AN_ADDRESS = {"\\": "%5C", "&": "&amp;", "`": "%60"}
 
@@ -78,7 +80,7 @@ def _without_closing_marks(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(lambda found: f"\\{found.group()}", text)
+    return _AT_OF_MAIL.sub("@:small[]", _MARKUP.sub(lambda found: f"\\{found.group()}", text))
 
 
 def _link(address: str) -> str:
