@@ -109,6 +109,11 @@ def test_every_widget_that_remembers_has_a_key_that_names_its_assessment() -> No
     assert [one for one in bare if not one.endswith(" tabs")] == []
 
 
+def test_no_page_is_stopped_but_all_end() -> None:
+    """After `st.stop()` Streamlit takes widgets for shown that the browser has dropped: the page comes back empty."""
+    assert [place(file, call) for file in SCREENS for call in calls(parsed(file)) if name_of(call) == "stop"] == []
+
+
 def is_widget(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute)
 
