@@ -17,6 +17,7 @@ def main() -> None:
         "scope": st.Page("screens/pages/scope.py", title="Scope", url_path="scope"),
         "answers": st.Page("screens/pages/answers.py", title="Answers", url_path="answers"),
         "maturity": st.Page("screens/pages/maturity.py", title="Maturity", url_path="maturity"),
+        "findings": st.Page("screens/pages/findings.py", title="Findings", url_path="findings"),
         "advice": st.Page("screens/pages/advice.py", title="Advice", url_path="advice"),
         "roadmap": st.Page("screens/pages/roadmap.py", title="Roadmap", url_path="roadmap"),
         "report": st.Page("screens/pages/report.py", title="Report", url_path="report"),

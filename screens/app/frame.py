@@ -1,4 +1,4 @@
-"""The frame around every page: style, sidebar with the client in hand and the way in seven steps."""
+"""The frame around every page: style, sidebar with the client in hand and the way in eight steps."""
 
 import datetime as dt
 import re
@@ -49,10 +49,11 @@ STEPS = (
     Step(2, "Scope", "screens/pages/scope.py", "Choose which practices are asked about, and how deep."),
     Step(3, "Answers", "screens/pages/answers.py", "Pick, for each question, the description that fits today."),
     Step(4, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
-    Step(5, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
-    Step(6, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
+    Step(5, "Findings", "screens/pages/findings.py", "Choose what is told, in which order and in whose words."),
+    Step(6, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
+    Step(7, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
     Step(
-        7,
+        8,
         "Report",
         "screens/pages/report.py",
         "Take the result away: as a PDF to hand over, or as files to work on with.",
