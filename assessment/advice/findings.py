@@ -237,8 +237,8 @@ def _is_sure(practice: str, situation: Situation) -> bool:
         return False
     own = set(_questions_of(Subject("practice", practice), situation))
     rated = [answer for answer in situation.assessment.answers if answer.question in own and answer.state == "rated"]
-    agreed = any(consensus.question in own for consensus in situation.assessment.consensus)
-    return agreed or len(rated) > 1 or any(answer.evidence.strip() for answer in rated)
+    settled = any(situation.result.questions[one].consensus or situation.result.questions[one].assessor for one in own)
+    return settled or len(rated) > 1 or any(answer.evidence.strip() for answer in rated)
 
 
 def _finding(

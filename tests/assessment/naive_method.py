@@ -213,7 +213,7 @@ def voice(document: Result, entry: Mapping[str, Any], outcome: Result) -> tuple[
     """What a danger is read off, and whether voices are parted; None where nobody rated it or it is out of scope."""
     if not outcome["in_scope"] or outcome["value"] is None:
         return None
-    if outcome["consensus"]:
+    if outcome["consensus"] or outcome["assessor"]:
         return outcome["value"], False
     roles = {respondent["id"]: respondent.get("role", "") for respondent in document["respondents"]}
     rated = [a for a in document["answers"] if a["question"] == entry["id"] and a["state"] == "rated"]
