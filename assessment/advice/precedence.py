@@ -6,10 +6,10 @@ First aid    for each danger, the heaviest first: its first-aid actions as early
              that nobody only puts out fires, or all of them in one place.
 Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first.
 Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
-             with all they need, the one with most benefit per √day. First aid is none: it protects, no more.
+             with all they need, the one with most benefit per √day that fits. First aid is none: it protects, no more.
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
              shortest: the least set of actions that meets it (assessment.advice.closing); where that does not fit, the
-             least set that leads to level 2.
+             least set that leads to level 2. Once each has had its turn, what is left of them as far as it gets.
 """
 
 from collections import Counter
@@ -42,9 +42,13 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
         busy = busy_periods(situation.assessment.needs, date)
         constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
         first += due_ahead(known, situation, date)
-    laid = {action for batch in first for action in batch.actions if not known[action].closes}
-    heavy = tuple(_heavy_needs(known, laid, constraints, situation))
+    heavy = tuple(_heavy_needs(known, constraints, situation))
     return replace(constraints, ahead=(*first, *heavy, *later, *_duties(known, situation)))
+
+
+def last_of_first_half(periods: int) -> int:
+    """The last period, from 0, of the first half of a horizon; of a single period, that one."""
+    return max(0, periods // 2 - 1)
 
 
 def _first_wave(known: Mapping[str, Candidate], situation: Situation, constraints: Constraints) -> tuple[str, ...]:
@@ -61,25 +65,22 @@ def _first_wave(known: Mapping[str, Candidate], situation: Situation, constraint
     return tuple(wave)[:most]
 
 
-def _heavy_needs(
-    known: Mapping[str, Candidate], laid: set[str], constraints: Constraints, situation: Situation
-) -> Iterator[Ahead]:
-    first_half = max(0, constraints.periods // 2 - 1)
+def _heavy_needs(known: Mapping[str, Candidate], constraints: Constraints, situation: Situation) -> Iterator[Ahead]:
+    """For each need every way to answer it, the best first: once one is laid, the others are not."""
+    first_half = last_of_first_half(constraints.periods)
     problem = Problem(tuple(known.values()), constraints)
     for need, weight in situation.weights.items():
-        if weight < HEAVIEST_WEIGHT or any(need in known[action].serves for action in laid):
+        if weight < HEAVIEST_WEIGHT:
             continue
         ways = [
             way
             for action in known.values()
-            if action.benefit > 0 and need in action.serves and not action.closes
+            if action.answers(need)
             for way in (way_to((action.id,), known),)
             if _ends_by(way, problem) <= first_half
         ]
-        best = max(ways, key=lambda way: (_worth_of_way(way, known), way[-1]), default=None)
-        if best is not None:
-            laid.update(best)
-            yield Ahead(best, end_by=first_half)
+        for way in sorted(ways, key=lambda way: (_worth_of_way(way, known), way[-1]), reverse=True):
+            yield Ahead(way, end_by=first_half, for_need=need)
 
 
 def _ends_by(way: Sequence[str], problem: Problem) -> int:
@@ -106,8 +107,10 @@ def _duties(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ah
         days = sum(known[action].effort_days for action in closing[duty.practice])
         return -heaviest.get(duty.practice, 0), -situation.importance[duty.practice], days, duty.practice
 
-    for duty in sorted(situation.duties, key=rank):
-        if closing[duty.practice]:
-            yield Ahead(way_to(closing[duty.practice], known))
-            if duty.level > STEP_ON_THE_WAY:
-                yield Ahead(way_to(closing_actions(duty.practice, STEP_ON_THE_WAY, known, situation), known))
+    ranked = [duty for duty in sorted(situation.duties, key=rank) if closing[duty.practice]]
+    for duty in ranked:
+        yield Ahead(way_to(closing[duty.practice], known))
+        if duty.level > STEP_ON_THE_WAY:
+            yield Ahead(way_to(closing_actions(duty.practice, STEP_ON_THE_WAY, known, situation), known))
+    for duty in ranked:
+        yield from (Ahead(way_to((action,), known)) for action in closing[duty.practice])

@@ -207,6 +207,8 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Questionnair
                     "pinned": {ACTION: 0},
                     "due": {ACTION: 1},
                     "excluded": [ACTION],
+                    "reserve": 0.2,
+                    "most_starts": 6,
                 }
             ],
             "chosen": "audit",
@@ -450,6 +452,15 @@ def test_what_an_older_file_does_not_know_is_not_written_into_it(small: Question
             }
         ],
         "consensus": [],
+    }
+    old["planning"] = {
+        "scenarios": [
+            {
+                **{"id": "audit", "name": "Audit", "capacity_factor": 1.5, "capacity_days": [], "budget": []},
+                **{"max_parallel_per_role": None, "frozen": [], "quick_wins_only": False, "audit_by": None},
+                **{"pinned": {}, "due": {}, "excluded": []},
+            }
+        ],
     }
     written = json.dumps(old, ensure_ascii=False, indent=2) + "\n"
 
