@@ -47,7 +47,7 @@ def _headline(view: View) -> None:
         if headline.maturity is not None:
             parts.append(f"service value system: level {headline.maturity}, its weakest part")
         if is_quick:
-            parts.append(f"{narrative.depth_sentence(view)}: indicative")
+            parts.append(narrative.depth_sentence(view))
         st.caption(
             " · ".join(parts),
             help="The level of the practices taken together, by Waymark's own method: at "
