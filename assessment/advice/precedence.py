@@ -1,9 +1,9 @@
 """What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
 
 First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
-             things at once. Of the new things of the first 90 days seven in ten are for first aid, one for each danger
-             and one for a practice; what more there is comes once the days and the heavy needs have theirs, so
-             that nobody only puts out fires, or all of them in one place.
+             things at once. Of the new things of the first 90 days seven in ten are for first aid: all of a grave
+             danger, one action of any other, and two of a practice at most. What more there is comes once the days and
+             the heavy needs have theirs, so that nobody only puts out fires, or all of them in one place.
 Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first.
 Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
              with all they need, the one with most benefit per √day that fits. First aid is none: it protects, no more.
@@ -28,7 +28,8 @@ from assessment.roadmap.problem import Problem
 HEAVIEST_WEIGHT = 3
 STEP_ON_THE_WAY = 2
 FIRST_AID_SHARE = 0.7
-FIRST_AID_OF_A_PRACTICE = 1
+FIRST_AID_OF_A_PRACTICE = 2
+GRAVE = 3  # the severity of a danger whose first aid comes whole
 
 
 def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situation: Situation) -> Constraints:
@@ -52,16 +53,16 @@ def last_of_first_half(periods: int) -> int:
 
 
 def _first_wave(known: Mapping[str, Candidate], situation: Situation, constraints: Constraints) -> tuple[str, ...]:
-    """The first aid of the first 90 days: the first action of each danger that can be taken, the heaviest's first."""
+    """The first aid of the first 90 days: all of a grave danger, of another the first action that can be taken."""
     most = len(known) if constraints.most_starts is None else ceil(FIRST_AID_SHARE * constraints.most_starts)
     wave: dict[str, None] = {}
     of_practice: Counter[str] = Counter()
     for danger in situation.dangers:
-        action = next((one for one in danger.danger.first_aid if one in known), None)
-        if action is None or action in wave or of_practice[known[action].practice] >= FIRST_AID_OF_A_PRACTICE:
-            continue
-        wave[action] = None
-        of_practice[known[action].practice] += 1
+        aid = [action for action in danger.danger.first_aid if action in known]
+        for action in aid if danger.danger.severity == GRAVE else aid[:1]:
+            if action not in wave and of_practice[known[action].practice] < FIRST_AID_OF_A_PRACTICE:
+                wave[action] = None
+                of_practice[known[action].practice] += 1
     return tuple(wave)[:most]
 
 
