@@ -4,16 +4,15 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assessment.engagement.edits import FieldEdit, updated
+from assessment.engagement.edits import FieldEdit
 from assessment.engagement.findings import PARTS, FindingPart, is_stale, note_on, remark_id, remark_of
-from assessment.engagement.model import Answer
 from reports.narrative import ToldFinding, remarks_at_hand
 from reports.view.model import View
-from screens.app.fields import begin_from
+from screens.app.fields import Field
 from screens.app.formatting import plain, told_apart
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment
-from screens.app.writing import answer_of, record_of, write_fields
+from screens.app.writing import pin_of, record_of, write_fields
 from screens.findings.cards import PART_NAMES, proposed_part
 from screens.findings.saving import (
     NoteField,
@@ -125,21 +124,18 @@ class Editor:
 
     def _pins(self) -> None:
         """A pinned remark is told first, here and wherever else its question is told."""
+        pinned = {remark_id(one.question, one.respondent): one.pinned for one in self.view.assessment.answers}
         for remark in self.finding.remarks:
             place = remark_of(remark.id)
-            answer = next(
-                (one for one in self.view.assessment.answers if remark_id(one.question, one.respondent) == remark.id),
-                None,
-            )
-            if place is None or answer is None:
-                continue
-            key = widget_key("finding-pin", self.finding.id, remark.id)
-            st.checkbox(
-                f"Tell this first: “{plain(remark.text[:LONGEST_OPTION])}”",
-                key=begin_from(key, answer.pinned),
-                on_change=_pin,
-                args=(self.current, key, *place),
-            )
+            if place is not None:
+                field = _pin_field(self.finding, remark.id)
+                st.checkbox(
+                    f"Pin this remark: “{plain(remark.text[:LONGEST_OPTION])}”",
+                    key=field.shown(pinned[remark.id]),
+                    help="Pinned remarks come first wherever the report tells what was said.",
+                    on_change=_pin,
+                    args=(self.current, field, *place),
+                )
 
     def _merge(self) -> None:
         key = widget_key("finding-merge", self.finding.id)
@@ -181,12 +177,10 @@ def _take_back(current: CurrentAssessment, field: NoteField, generated: str) -> 
     write_fields(record_of(current.id), [FieldEdit(**vars(edit) | {"mine": generated})])
 
 
-def _pin(current: CurrentAssessment, key: str, question: str, respondent: str) -> None:
-    def put(answer: Answer | None, pinned: bool) -> Answer | None:
-        return None if answer is None else updated(answer, pinned=pinned)
+def _pin_field(finding: ToldFinding, remark: str) -> Field[bool]:
+    key = widget_key("finding-pin", finding.id, remark)
+    return Field("Pinned", key, lambda pinned: pinned, lambda _, on: on, lambda on: "yes" if on else "no")
 
-    mine = bool(st.session_state[key])
-    edit: FieldEdit[Answer | None] = FieldEdit(
-        key, "Told first", lambda answer: bool(answer and answer.pinned), put, not mine, mine
-    )
-    write_fields(answer_of(current.id, respondent, question), [edit])
+
+def _pin(current: CurrentAssessment, field: Field[bool], question: str, respondent: str) -> None:
+    write_fields(pin_of(current.id, respondent, question), [field.edit()])
