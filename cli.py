@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from assessment.advice.advice import advise as advise_on
 from assessment.content_rules import load_strict
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.levels_file import answered_by_levels, assessment_from_levels, read_practice_levels
@@ -36,6 +35,8 @@ from reports.json_documents import (
     questions_document,
     score_document,
 )
+from reports.report_day import day_of_report
+from reports.view.build import build_view
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 
@@ -97,8 +98,8 @@ def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: J
     """Say what to do next for the client of an exchange file, or of practice levels from elsewhere."""
     questionnaire = load_questionnaire()
     assessment = _to_advise_on(file, levels, questionnaire)
-    advice = advise_on(assessment, questionnaire, assess(assessment, questionnaire))
-    print_either(as_json, advice_document(advice), action_lines(advice, questionnaire))
+    view = build_view(assessment, questionnaire, day_of_report())
+    print_either(as_json, advice_document(view), action_lines(view.advice, questionnaire))
 
 
 for command in (report, restore, verify, workbook, slides, document, fill, export, passages, plan):

@@ -3,12 +3,21 @@
 from dataclasses import asdict
 from typing import Any
 
-from assessment.advice.advice import Advice
+from assessment.advice.checks import Check
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
-from reports.narrative import action_reason, left_out_reason, suggestion_reason
+from reports.narrative import (
+    ToldFinding,
+    action_reason,
+    check_reason,
+    left_out_reason,
+    suggestion_reason,
+    told_findings,
+)
 from reports.text.formatting import day_value
+from reports.view.model import View
 
 Document = dict[str, Any]
 
@@ -97,7 +106,8 @@ def _question_result(outcome: QuestionResult) -> Document:
     }
 
 
-def advice_document(advice: Advice) -> Document:
+def advice_document(view: View) -> Document:
+    advice = view.advice
     plan = advice.plan
     return {
         "importance": advice.importance,
@@ -106,6 +116,12 @@ def advice_document(advice: Advice) -> Document:
             for practice, t in advice.targets.items()
         },
         "actions": [_action(action) for action in advice.actions],
+        "dangers": [_danger(outlook) for outlook in advice.dangers],
+        "duties": [_duty(outlook) for outlook in advice.duties],
+        "checks": [_check(check, view) for check in advice.checks],
+        "findings": [_finding(finding) for finding in told_findings(view)],
+        "leadership_days": day_value(advice.leadership_days),
+        "preliminary": advice.preliminary,
         "plan": {
             "status": plan.status,
             "objective": plan.objective,
@@ -136,4 +152,54 @@ def _action(action: Candidate) -> Document:
         "benefit": action.benefit,
         "reason": action_reason(action.reason),
         "quick_win": action.quick_win,
+    }
+
+
+def _danger(outlook: DangerOutlook) -> Document:
+    danger = outlook.danger
+    return {
+        "id": danger.id,
+        "question": outlook.question,
+        "practice": outlook.practice,
+        "value": danger.voice.value,
+        "says": danger.danger.says,
+        "consequence": danger.danger.consequence,
+        "first_aid": list(outlook.first_aid),
+        "closed_in": outlook.closed_in,
+    }
+
+
+def _duty(outlook: DutyOutlook) -> Document:
+    return {
+        "practice": outlook.practice,
+        "level": outlook.level,
+        "source": outlook.source,
+        "today": outlook.duty.today,
+        "met_in": outlook.met_in,
+    }
+
+
+def _check(check: Check, view: View) -> Document:
+    return {
+        "action": check.action,
+        "done_on": None if check.done_on is None else check.done_on.isoformat(),
+        "questions": list(check.questions),
+        "why": check_reason(view, check),
+    }
+
+
+def _finding(finding: ToldFinding) -> Document:
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "title": finding.title,
+        "condition": finding.condition,
+        "criterion": finding.criterion,
+        "cause": finding.cause,
+        "consequence": finding.consequence,
+        "practices": list(finding.practices),
+        "needs": list(finding.needs),
+        "actions": [action.id for action in finding.actions],
+        "rank": finding.rank,
+        "chosen": finding.chosen,
     }

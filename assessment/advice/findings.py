@@ -92,10 +92,12 @@ class Part:
 class Finding:
     """All that was found about one practice, or one need. `parts` come heaviest first; the first one names the kind.
 
-    `actions` are what follows in the plan, in its order; `remarks` what people said about it, the most telling first.
+    `subject` is the practice, or the component of the service value system, and None for a need. `actions` are what
+    follows in the plan, in its order; `remarks` what people said about it, the most telling first.
     """
 
     id: str
+    subject: Subject | None
     parts: tuple[Part, ...]
     practices: tuple[str, ...]
     needs: tuple[str, ...]
@@ -214,7 +216,7 @@ def _unserved(situation: Situation, actions: Mapping[str, Candidate], plan: Plan
         practices = tuple(practice for practice in bearing if practice in situation.targets)
         part = Part("unserved_need", 30 + 10 * weight, UnservedNeed(need, weight, answered))
         following = tuple(entry.action for entry in served)[:ACTIONS_THAT_FOLLOW]
-        yield Finding(f"unserved_need.{need}", (part,), practices, (need,), following, (), part.weight, 0)
+        yield Finding(f"unserved_need.{need}", None, (part,), practices, (need,), following, (), part.weight, 0)
 
 
 def _strengths(situation: Situation, found: set[Subject]) -> Iterator[Finding]:
@@ -250,7 +252,8 @@ def _finding(
     questions = tuple(behind) or _questions_of(subject, situation)
     practice = subject.id if subject.is_practice else None
     return Finding(
-        f"{heaviest[0].kind}.{subject.id}",
+        ".".join((heaviest[0].kind, *(() if subject.is_practice else (subject.kind,)), subject.id)),
+        subject,
         tuple(heaviest),
         (practice,) if practice else (),
         tuple(part.need for part in situation.cascade.get(subject.id, ())) if practice else (),

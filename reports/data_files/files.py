@@ -63,7 +63,7 @@ def data_files(
     return {
         "assessment.json": exchange,
         "results.json": _json(results_document(questionnaire, view.result, sha256(exchange).hexdigest())),
-        "advice.json": _json(advice_document(view.advice)),
+        "advice.json": _json(advice_document(view)),
         **{f"{name}.csv": csv_file(*cells) for name, cells in sheets.items()},
         **{f"{name}.xlsx": _workbook(name, cells, view) for name, cells in sheets.items()},
         **{file.ending: file.make(view) for file in PLAN_FILES if file.cells is None},

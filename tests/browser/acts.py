@@ -59,6 +59,22 @@ def _worry(page: Page) -> None:
     page.get_by_text("This worries me").click()
 
 
+def _choose_finding(page: Page) -> None:
+    page.get_by_text("Told on page one", exact=True).last.click()
+
+
+def _open_finding(page: Page) -> None:
+    at_rest(page)
+    page.get_by_role("button", name="Reword, tie, merge").first.click()
+    expect(page.get_by_role("textbox", name="What it costs")).to_be_visible()
+
+
+def _reword_finding(page: Page) -> None:
+    field = page.get_by_role("textbox", name="What it costs")
+    field.fill("In our own words.")
+    field.blur()
+
+
 def _open_targets(page: Page) -> None:
     page.get_by_role("tab", name="Targets").click()
     at_rest(page)
@@ -133,6 +149,10 @@ ACTS: dict[str, Act] = {
         _worry,
         lambda store, one: [a.concern for a in store.assessment(LOCAL, one).answers],
         query="&question=incident_management.outcomes",
+    ),
+    "findings": Act(_choose_finding, lambda store, one: store.assessment(LOCAL, one).findings),
+    "findings#words": Act(
+        _reword_finding, lambda store, one: store.assessment(LOCAL, one).findings, ready=_open_finding
     ),
     "advice": Act(_raise_targets, lambda store, one: store.assessment(LOCAL, one).targets, ready=_open_targets),
     "roadmap": Act(_choose_scenario, lambda store, one: store.assessment(LOCAL, one).planning),

@@ -156,7 +156,7 @@ def test_data_files_and_documents_hold_whole_days(given: Assessment, view: View,
     files = data_files(given, questionnaire, TODAY, named=True)
     written = [row["effort_days"] for row in rows(files["actions.csv"])]
     assert written == [whole(action.effort_days) for action in view.actions]
-    document = json.loads(json.dumps(advice_document(view.advice)))
+    document = json.loads(json.dumps(advice_document(view)))
     assert all(isinstance(action["effort_days"], int) for action in document["actions"])
 
 

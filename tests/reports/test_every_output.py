@@ -53,7 +53,7 @@ def outputs(made: Assessment, options: ReportOptions) -> Iterator[tuple[str, Cal
     view = build_view(made, QUESTIONNAIRE, TODAY)
     yield "exchange file", lambda: parse_assessment(to_json(made).encode(), "again", QUESTIONNAIRE)
     yield "score", lambda: json.dumps(score_document(view.result), allow_nan=False)
-    yield "advise", lambda: json.dumps(advice_document(view.advice), allow_nan=False)
+    yield "advise", lambda: json.dumps(advice_document(view), allow_nan=False)
     yield "pdf", lambda: pikepdf.open(BytesIO(render_report(made, QUESTIONNAIRE, TODAY, options)))
     yield "web page", lambda: render_web_page(made, QUESTIONNAIRE, TODAY, options)
     yield "document", lambda: Document(BytesIO(render_document(view, options)))
