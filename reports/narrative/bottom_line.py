@@ -1,4 +1,4 @@
-"""What a director reads first: one sentence on what is at stake, and in short what changed, follows and is asked for."""
+"""What a director reads first: one sentence on what is at stake; what changed, what follows and what is asked for."""
 
 from collections.abc import Iterator, Sequence
 

@@ -110,7 +110,7 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
 
 
 def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
-    """ISO/IEC 20000-1 is a chapter where a need or circumstance speaks of it; charters are where somebody chose them."""
+    """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them."""
     if sections is None:
         return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)
     if section == READINESS and IF_WANTED in sections and certificate(view) is not None:
