@@ -15,11 +15,12 @@ from reports.text.sanitize import shorten
 from reports.view.model import View
 from reports.view.spans import Span, spans
 
-DATES_SHOWN, DATE_CHARACTERS = 2, 42
-AT_ONCE = (3, 2, 1)  # milestones in a column, as many as there is room for
-ROOM, DATES_HEIGHT = 88.0, 22.0  # mm: for the programmes' rows, and for a row of dates
-NAMES, PERIODS = 48.0, 212.0  # mm, across
-LINE, PADDING, CHARACTER = 3.4, 3.2, 1.28  # mm
+DATE_CHARACTERS = 42
+EXTENTS = ((3, 2), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0))
+"""Milestones and dates in a column, as many as there is room for."""
+ROOM = 104.0  # mm: for the rows of programmes and of dates
+NAMES, PERIODS = 48.0, 200.0  # mm, across
+LINE, PADDING, CHARACTER = 3.4, 3.4, 1.3  # mm
 
 
 def roadmap(context: Context) -> Blocks:
@@ -28,42 +29,40 @@ def roadmap(context: Context) -> Blocks:
         return (Prose(brief_pages.what_stays_open(view), "matters"),)
     money = brief_pages.money_in_short(view)
     columns, programmes = spans(view), told_programmes(view)
-    dates = _dates(view, columns)
-    room = ROOM - (DATES_HEIGHT if dates else 0.0)
-    at_once = next((few for few in AT_ONCE if _height(programmes, columns, few) <= room), AT_ONCE[-1])
+    made = (_table(view, programmes, columns, *extent) for extent in EXTENTS)
+    table = next((table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, 1, 0))
     return (
         Prose(brief_pages.plan_in_short(view), "matters"),
-        _table(programmes, columns, at_once, dates),
+        table,
         *((Prose(money, "after"),) if money else ()),
     )
 
 
-def _table(programmes: Sequence[ToldProgramme], columns: Sequence[Span], at_once: int, dates: Sequence[Row]) -> Table:
+def _table(view: View, programmes: Sequence[ToldProgramme], columns: Sequence[Span], at_once: int, dates: int) -> Table:
     return Table(
         label("brief.plan_on_a_page"),
         (Column(label("brief.programme"), NAMES), *(Column(span.label) for span in columns)),
         cells.rows(
             *(_programme(one, columns, at_once) for one in programmes),
             Row((Cell(_lead(label("brief.load_and_room"))), *(_load(span) for span in columns)), "load"),
-            *dates,
+            *_dates(view, columns, dates),
         ),
         role="lanes",
     )
 
 
-def _height(programmes: Sequence[ToldProgramme], columns: Sequence[Span], at_once: int) -> float:
-    """About how high the programmes' rows are, in millimetres."""
+def _height(table: Table, columns: Sequence[Span]) -> float:
+    """About how high the rows of programmes and of dates are, in millimetres."""
     width = PERIODS / max(1, len(columns))
-    cells_of = (list(_milestones(one, columns, at_once)) for one in programmes)
-    return sum(
-        PADDING + LINE * max(2, *(_lines(cell, width) for cell in of_programme)) if of_programme else 0.0
-        for of_programme in cells_of
-    )
+    rows = [row for row in table.rows if row.role != "load"]
+    return sum(PADDING + LINE * max(2, *(_lines(cell, width) for cell in row.cells[1:])) for row in rows)
 
 
 def _lines(cell: Cell, width: float) -> int:
+    """Each item of a list begins a line."""
     across = max(1, int(cell.span * width / CHARACTER))
-    return sum(ceil(len(text) / across) for text in texts(cell.content))
+    items = [item for part in cell.content if isinstance(part, Listed) for item in part.items]
+    return sum(ceil(len(" ".join(texts(item))) / across) for item in items)
 
 
 def _programme(one: ToldProgramme, columns: Sequence[Span], at_once: int) -> Row:
@@ -92,14 +91,14 @@ def _load(span: Span) -> Cell:
     return cells.text(label("brief.days_of", load=number(span.load), room=number(span.room)))
 
 
-def _dates(view: View, columns: Sequence[Span]) -> tuple[Row, ...]:
+def _dates(view: View, columns: Sequence[Span], number: int) -> tuple[Row, ...]:
     of = [[one for one in view.assessment.needs.events if span.first <= one.date <= span.last] for span in columns]
-    if not any(of):
+    if not any(of) or not number:
         return ()
     told = [
         tuple(
             (Text(short_date(one.date), "lead"), Text(shorten(event_name(one), DATE_CHARACTERS)[0]))
-            for one in sorted(within, key=lambda one: one.date)[:DATES_SHOWN]
+            for one in sorted(within, key=lambda one: one.date)[:number]
         )
         for within in of
     ]
