@@ -29,8 +29,8 @@ def findings_brief_title(view: View) -> str:
     return say(
         "findings_brief_title",
         client=view.client.name,
-        dangers=sum(one.kind == "danger" for one in told),
-        duties=sum(one.kind == "duty" for one in told),
+        dangers=len(view.advice.dangers),
+        duties=len(view.advice.duties),
         others=sum(one.kind not in ("danger", "duty") for one in told),
         shown=sum(one.kind != STRENGTH for one in chosen_findings(view)),
     )

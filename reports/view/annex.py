@@ -61,6 +61,13 @@ def answer_row(view: View, question: QuestionView) -> AnswerRow:
     )
 
 
+def has_remarks(question: QuestionView) -> bool:
+    """Whether anybody said more than a level."""
+    agreed = bool(question.consensus and question.consensus.rationale.strip())
+    seen = bool(question.seen and question.seen.reason.strip())
+    return agreed or seen or any(one.answer.comment.strip() or one.answer.evidence.strip() for one in question.said)
+
+
 def _state(question: QuestionView) -> str:
     result = question.result
     if not result.in_scope:

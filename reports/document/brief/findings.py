@@ -14,7 +14,7 @@ from reports.view.model import View
 
 CRITERION, CONSEQUENCE = 170, 210  # characters
 REMARK_CHARACTERS = 120
-EXTENTS = ((320, 3), (260, 3), (260, 2), (200, 2), (150, 1))  # characters of what was found, and actions
+EXTENTS = ((340, 3), (340, 2), (300, 1), (240, 1), (190, 0), (140, 0))  # characters of what was found, and actions
 ROOM = 55.0  # lines of a page, its title among them
 SHOWN_BEFORE = 2  # remarks that the first page tells
 MOST = 6
@@ -64,7 +64,8 @@ def _costs(one: ToldFinding) -> Content:
 
 def _follows(view: View, one: ToldFinding, number: int) -> Content:
     parts: list[Inline] = [Text(one.outlook)] if one.outlook else []
-    for action in one.actions[:number]:
+    others = [action for action in one.actions if action.title not in one.outlook]
+    for action in others[:number]:
         when = narrative.when(action, view.roadmap)
         parts.append(Text(label("brief.action_when", title=action.title, when=when)))
     return tuple(piece for at, part in enumerate(parts) for piece in ((Break(), part) if at else (part,)))
