@@ -62,8 +62,7 @@ def changes(context: Context) -> Blocks:
         *_stages(view, comparison),
         *_practices(view, comparison),
         *_promises(view, comparison),
-        *_aspects(view, comparison),
-        *_questions(view, comparison),
+        *(() if context.is_quick else _aspects(view, comparison)),
         *_apart(view, comparison),
     )
 

@@ -37,7 +37,7 @@ def needs(context: Context) -> Blocks:
         Prose(narrative.needs_sentence(view), "intro"),
         Heading(label("needs.chosen")),
         _chosen(view),
-        *(_what_follows(view, bearing) if bearing else ()),
+        *(_what_follows(view, bearing, context.is_quick) if bearing else ()),
     )
 
 
@@ -74,11 +74,11 @@ def _need(view: View, need: NeedView, number: int) -> Row:
     )
 
 
-def _what_follows(view: View, bearing: list[PracticeView]) -> Blocks:
-    points: Blocks = (Heading(label("needs.cascade")), _points(view, bearing))
+def _what_follows(view: View, bearing: list[PracticeView], in_short: bool) -> Blocks:
+    points: Blocks = () if in_short else (Heading(label("needs.cascade")), _points(view, bearing))
     further = len(bearing) - TOLD_TARGETS
     return (
-        *((Together(points),) if len(view.needs) <= FEW_NEEDS else points),
+        *((Together(points),) if points and len(view.needs) <= FEW_NEEDS else points),
         Heading(label("needs.follows")),
         _targets(view, bearing[:TOLD_TARGETS]),
         *((Prose(narrative.further_bearing(further), "rest"),) if further > 0 else ()),

@@ -40,8 +40,7 @@ def readiness(context: Context) -> Blocks:
         Prose(narrative.fixed_text("readiness_scale", view)),
         *_key(ready),
         _clauses(ready),
-        *_moved(context, ready),
-        *_left(ready),
+        *(() if context.is_quick else (*_moved(context, ready), *_left(ready))),
     )
 
 
