@@ -22,7 +22,7 @@ from reports.text import formatting
 from reports.view.coverage import Coverage
 from reports.view.model import NeedView, PracticeView, View
 
-TOLD_TARGETS = 12
+TOLD_TARGETS = 6
 FEW_NEEDS = 20  # up to so many, the table of points stays on one page and its numbers are of the usual size
 WIDEST, ROOM_FOR_NEEDS = 8.0, 98.0  # mm: of a need's column, and of all of them
 
@@ -79,9 +79,8 @@ def _what_follows(view: View, bearing: list[PracticeView], in_short: bool) -> Bl
     further = len(bearing) - TOLD_TARGETS
     return (
         *((Together(points),) if points and len(view.needs) <= FEW_NEEDS else points),
-        Heading(label("needs.follows")),
-        _targets(view, bearing[:TOLD_TARGETS]),
-        *((Prose(narrative.further_bearing(further), "rest"),) if further > 0 else ()),
+        *(() if in_short else (Heading(label("needs.follows")), _targets(view, bearing[:TOLD_TARGETS]))),
+        *((Prose(narrative.further_bearing(further), "rest"),) if further > 0 and not in_short else ()),
     )
 
 

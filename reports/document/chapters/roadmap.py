@@ -35,7 +35,7 @@ from reports.view.levels_ahead import LevelsAhead, PracticeAhead
 from reports.view.model import RoadmapView, View
 from reports.view.waves import Wave, waves
 
-NAMED_WAITING = 2  # actions of a practice that wait, by name
+NAMED_WAITING = 1  # actions of a practice that wait, by name
 FEW_STAYING = 5  # so many practices that stay where they are stand among those that rise
 PERIODS_WIDE = 115.0  # mm: what the columns of the periods share
 RUN_NAMED_FROM = 27.1  # mm: a shorter run has no room for its periods' names
