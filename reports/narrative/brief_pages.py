@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from assessment.advice.decisions import RoleDecision
 from assessment.engagement.findings import FindingKind
 from reports.narrative.business_case import business_case_missing, business_case_text
-from reports.narrative.caveats import coverage_sentence
 from reports.narrative.decisions import told_decisions
 from reports.narrative.findings import chosen_findings
 from reports.narrative.overrides import heading_of
 from reports.narrative.plan import roadmap_title
+from reports.narrative.practices import subject_name
 from reports.narrative.programmes import beside_programmes, told_programmes
 from reports.narrative.say import say
 from reports.narrative.summary import findings_title
@@ -32,8 +32,15 @@ def findings_brief_title(view: View) -> str:
         dangers=len(view.advice.dangers),
         duties=len(view.advice.duties),
         others=sum(one.kind not in ("danger", "duty") for one in told),
-        shown=sum(one.kind != STRENGTH for one in chosen_findings(view)),
+        practices=_heaviest(view),
     )
+
+
+def _heaviest(view: View) -> list[str]:
+    """The practices of the two findings that weigh most."""
+    names = {practice.practice.id: practice.practice.name for practice in view.practices}
+    told = [one for one in chosen_findings(view) if one.kind != STRENGTH]
+    return list(dict.fromkeys(names[one] for finding in told for one in finding.practices if one in names))[:2]
 
 
 @heading_of("maturity")
@@ -49,6 +56,7 @@ def standing_in_short(view: View) -> str:
         "standing_in_short",
         total=len(stand.levelled),
         met=len(stand.levelled) - len(stand.short),
+        best=_names(sorted(stand.levelled, key=lambda one: -(one.result.score or 0.0))[:2]),
         low=_names(one for one in stand.levelled if one.result.level == 0),
     )
 
@@ -66,7 +74,7 @@ def plan_in_short(view: View) -> str:
     plan = view.advice.plan
     return say(
         "plan_in_short",
-        programmes=told_programmes(view),
+        names=[one.name for one in told_programmes(view)],
         actions=sum(action.start is not None for action in view.actions),
         beside=len(beside_programmes(view)),
         total=sum(plan.load),
@@ -83,12 +91,20 @@ def money_in_short(view: View) -> str:
     if case is not None:
         return say("money_in_short", title=case.title, payback=case.payback)
     missing = business_case_missing(view)
-    return say("money_missing", missing=missing) if missing else ""
+    needs = [need.name for need in view.needs[:2]]
+    return say("money_missing", missing=missing, needs=needs) if missing and needs else ""
 
 
 @heading_of("decisions")
 def decisions_title(view: View) -> str:
-    return say("decisions_title", decisions=len(told_decisions(view)), client=view.client.name)
+    decisions = view.advice.decisions
+    return say(
+        "decisions_title",
+        client=view.client.name,
+        money=any(one.kind == "money" for one in decisions),
+        roles=[view.questionnaire.roles[one.role].name for one in decisions if isinstance(one, RoleDecision)],
+        risks=sum(one.kind == "risk" for one in told_decisions(view)),
+    )
 
 
 def roles_to_appoint(view: View) -> str:
@@ -118,11 +134,16 @@ def how_sure(view: View) -> str:
     """How many questions have a value, what open ones could still change, and where people are far apart."""
     return say(
         "how_sure",
-        coverage=coverage_sentence(view),
+        head=view.headline,
         open=_names(one for one in view.practices if one.result.low.level != one.result.high.level),
-        disputed=len(view.disputed),
+        disputed=[subject_name(view, question) for question in view.disputed],
     )
 
 
 def _names(practices: Iterable[PracticeView]) -> list[str]:
     return [one.practice.name for one in practices]
+
+
+@heading_of("method")
+def how_sure_title(_: View) -> str:
+    return say("how_sure_title")

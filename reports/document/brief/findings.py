@@ -12,8 +12,8 @@ from reports.narrative.labels import label
 from reports.text.sanitize import shorten
 from reports.view.model import View
 
-CRITERION, CONSEQUENCE = 170, 210  # characters
-REMARK_CHARACTERS = 120
+CRITERION, CONSEQUENCE = 170, 150  # characters
+REMARK_CHARACTERS, OUTLOOK = 120, 150
 EXTENTS = ((340, 3), (340, 2), (300, 1), (240, 1), (190, 0), (140, 0))  # characters of what was found, and actions
 ROOM = 55.0  # lines of a page, its title among them
 SHOWN_BEFORE = 2  # remarks that the first page tells
@@ -63,7 +63,7 @@ def _costs(one: ToldFinding) -> Content:
 
 
 def _follows(view: View, one: ToldFinding, number: int) -> Content:
-    parts: list[Inline] = [Text(one.outlook)] if one.outlook else []
+    parts: list[Inline] = [Text(_sentences(one.outlook, OUTLOOK))] if one.outlook else []
     others = [action for action in one.actions if action.title not in one.outlook]
     for action in others[:number]:
         when = narrative.when(action, view.roadmap)

@@ -76,7 +76,7 @@ def _told(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         *_found(view, told, extent),
         *(_whom_to_ask(view) if view.advice.preliminary else _follows(view, extent)),
         *_first_step(view),
-        Line((Text(narrative.summary_basis(view)),), "basis"),
+        Line((Text(bottom_line.basis_in_short(view)),), "basis"),
     )
 
 
