@@ -5,7 +5,7 @@ masked.
 
 A page that fits any client tells nothing about one. For every two of the clients in tests/clients the sentences of both
 executive editions are compared, with each number, date, quoted text and name of the client masked; what is printed is
-the share of the shorter edition's sentences that stand in the other one as well, and the sentences shared most often.
+which share of their sentences the two have in common, and the sentences shared most often.
 """
 
 import datetime as dt
@@ -84,7 +84,7 @@ def _masked(sentence: str, client: str) -> str:
 
 def shared(told: dict[str, frozenset[str]]) -> dict[tuple[str, str], float]:
     return {
-        (one, other): len(told[one] & told[other]) / max(1, min(len(told[one]), len(told[other])))
+        (one, other): 2 * len(told[one] & told[other]) / max(1, len(told[one]) + len(told[other]))
         for one, other in combinations(told, 2)
     }
 

@@ -192,6 +192,7 @@ def _asked(view: View) -> Iterator[str]:
                 total=decision.planned,
                 leadership=decision.leadership_days,
                 period=view.assessment.needs.period,
+                names=[one.theme.name for one in view.advice.programmes][:3],
             )
         elif isinstance(decision, MoneyDecision):
             without = sum(number for _, number in decision.unpriced)

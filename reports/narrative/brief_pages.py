@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from assessment.advice.decisions import RoleDecision
+from assessment.advice.decisions import DateDecision, RoleDecision
 from assessment.engagement.findings import FindingKind
+from assessment.roadmap.calendar import last_day
 from reports.narrative.business_case import business_case_missing, business_case_text
 from reports.narrative.decisions import told_decisions
 from reports.narrative.findings import chosen_findings
@@ -13,12 +14,14 @@ from reports.narrative.practices import subject_name
 from reports.narrative.programmes import beside_programmes, told_programmes
 from reports.narrative.say import say
 from reports.narrative.summary import findings_title
+from reports.text.dates import display_date
 from reports.text.formatting import share
 from reports.view.coverage import coverage
 from reports.view.model import PracticeView, View
 from reports.view.standing import furthest
 
 STRENGTH: FindingKind = "strength"
+MILESTONES_SEEN = 3
 
 
 @heading_of("findings")
@@ -115,6 +118,19 @@ def roles_to_appoint(view: View) -> str:
         if isinstance(one, RoleDecision)
     ]
     return say("roles_to_appoint", roles=roles) if roles else ""
+
+
+def next_look(view: View) -> str:
+    """By when to look again, and what one should see by then; '' where no date is asked for."""
+    periods = [
+        one.next_look for one in view.advice.decisions if isinstance(one, DateDecision) and one.next_look is not None
+    ]
+    if not periods:
+        return ""
+    due = [mark for one in view.advice.programmes for mark in one.milestones if mark.period <= periods[0]]
+    latest = sorted(due, key=lambda mark: -mark.period)[:MILESTONES_SEEN]
+    date = display_date(last_day(view.date, view.assessment.needs.period, periods[0]))
+    return say("next_look_in_short", date=date, seen=[mark.text for mark in latest])
 
 
 def what_stays_open(view: View) -> str:
