@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from screens.app.addresses import OnePartAddresses
 from screens.app.failures import on_script_error, run_page
-from screens.app.frame import open_frame, page_asked_for
+from screens.app.frame import page_asked_for
 from screens.server.serving import guarded, started
 
 
@@ -31,7 +31,6 @@ def main() -> None:
     if unknown := page_asked_for(pages):
         pages["missing"] = st.Page("screens/pages/missing.py", title="No such page", url_path=unknown)
     page = st.navigation(list(pages.values()), position="hidden")
-    open_frame(page)
     run_page(page)
 
 

@@ -175,7 +175,7 @@ class _Maker:
 
     def _reason(self, action: Action) -> ActionReason:
         if action.id in self.situation.first_aid:
-            return reason_for_first_aid(action, self.questionnaire)
+            return reason_for_first_aid(action, self.situation)
         if action.id in self.wanted:
             return reason_for(action, self.situation)
         return reason_for_prerequisite(action, self.questionnaire)

@@ -30,6 +30,12 @@ from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
 
+Expect = Callable[[Sequence[Answer]], None]
+
+
+def whatever_is_kept(_: Sequence[Answer]) -> None:
+    """Nothing of what is kept matters to what will be written."""
+
 
 def utc_now() -> dt.datetime:
     """The clock of an installation."""
@@ -373,16 +379,31 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.save_answer(change, answer)
 
-    def save_answers(self, principal: Principal, assessment_id: str, said: Iterable[Answer]) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there."""
+    def save_answers(
+        self, principal: Principal, assessment_id: str, said: Iterable[Answer], expect: Expect = whatever_is_kept
+    ) -> tuple[Answer, ...]:
+        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there.
+
+        `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
+        """
         with self._change(principal, assessment_id) as change:
+            expect(answers.all_answers(change.connection, assessment_id))
             return tuple(answers.save_answer(change, answer) for answer in said)
 
     def add_respondent_with_answers(
-        self, principal: Principal, assessment_id: str, respondent: Respondent, said: Iterable[Answer]
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: Respondent,
+        said: Iterable[Answer],
+        expect: Expect = whatever_is_kept,
     ) -> tuple[Answer, ...]:
-        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken."""
+        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken.
+
+        `expect` as above.
+        """
         with self._change(principal, assessment_id) as change:
+            expect(answers.all_answers(change.connection, assessment_id))
             respondents.add(change, respondent)
             return tuple(answers.save_answer(change, answer) for answer in said)
 

@@ -11,6 +11,7 @@ from assessment.questionnaire.glossary import terms_in
 from assessment.questionnaire.model import Question
 from assessment.store.repository import Repository
 from reports.text.formatting import plural, quoted, shortlist
+from screens.app.ending import end_page
 from screens.app.fields import Field, begin_from
 from screens.app.formatting import plain, told_apart
 from screens.app.frame import leave_at, next_step, page_head
@@ -114,7 +115,7 @@ def _respondent(current: CurrentAssessment) -> Respondent:
             st.rerun()
         st.info("Nobody answers here yet, and nobody could be added just now.", icon=":material/person_off:")
         st.button("Try once more", key=widget_key("first-respondent"))
-        st.stop()
+        end_page()
     if len(people) == 1:
         return people[next(iter(people))]
     wanted = st.query_params.get("as", "")

@@ -10,7 +10,7 @@ from assessment.store.errors import AlreadyThere
 from assessment.store.repository import Repository
 from screens.app.contents import what_was_said
 from screens.app.fields import Field
-from screens.app.formatting import plain
+from screens.app.formatting import named, plain
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, questionnaire
 from screens.app.writing import respondent_of, write, write_fields
@@ -56,7 +56,7 @@ def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, 
     role = plain(roles.get(person.role, person.role)) or "No role given"
     row.markdown(f"{role} · {plain(person.group)}" if person.group else role, width="stretch")
     chosen = row.menu_button(
-        "More",
+        named("More", f"for {_name(person)}"),
         (EDIT, REMOVE),
         format_func=lambda act: f":material/{ICONS[act]}: {act}",
         key=widget_key("person", person.id),

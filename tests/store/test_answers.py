@@ -1,13 +1,15 @@
 """Answers and consensus: what is kept, and what their history shows."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import Engine
 
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import Answer, Consensus, Respondent
 from assessment.input.problems import InputError
-from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository
+from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository, StoreError, open_database
 from tests.store.examples import FLOW, START, Clock, rated
 
 
@@ -132,6 +134,38 @@ def test_of_many_answers_none_is_saved_where_one_cannot_be(repository: Repositor
         repository.save_answers(LOCAL, assessment_id, [rated(3), rated(2, respondent="nobody")])
     assert repository.assessment(LOCAL, assessment_id).answers == ()
     assert repository.history(LOCAL, assessment_id, FLOW) == ()
+
+
+def test_what_somebody_was_shown_is_compared_inside_of_the_transaction_that_writes(
+    repository: Repository, assessment_id: str, engine: Engine
+) -> None:
+    before = repository.save_answer(LOCAL, assessment_id, rated(1))
+    impatient = open_database(engine.url, wait_seconds=0.05)
+    seen: list[Answer] = []
+
+    def another_tries_to_write(kept: Sequence[Answer]) -> None:
+        seen.extend(kept)
+        with pytest.raises(StoreError, match=r"(in use|busy)"):
+            Repository(impatient).save_answer(LOCAL, assessment_id, rated(5))
+
+    repository.save_answers(LOCAL, assessment_id, [rated(3)], another_tries_to_write)
+    impatient.dispose()
+    assert seen == [before]
+    assert [one.rating for one in repository.assessment(LOCAL, assessment_id).answers] == [3]
+
+
+def test_nothing_is_saved_where_something_else_was_shown(repository: Repository, assessment_id: str) -> None:
+    cleo = Respondent(id="cleo", label="Cleo", role="")
+
+    def refuse(_: Sequence[Answer]) -> None:
+        raise Refused("Look again.")
+
+    before = repository.assessment(LOCAL, assessment_id)
+    with pytest.raises(Refused):
+        repository.save_answers(LOCAL, assessment_id, [rated(3)], refuse)
+    with pytest.raises(Refused):
+        repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="cleo")], refuse)
+    assert repository.assessment(LOCAL, assessment_id) == before
 
 
 def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repository, assessment_id: str) -> None:
