@@ -120,7 +120,7 @@ STATED = {
     f"{constraints.MOST_STARTS} ({starts(7)}, {starts(25)}, {starts(100)}; where the number "
     f"is unknown, as for {constraints.ASSUMED_IT_STAFF})",
     "later starts": f"after the first 90 days {['', '', 'twice'][constraints.LATER_STARTS]} as many",
-    "first aid's share of the starts": f"{WORDS[round(5 * precedence.FIRST_AID_SHARE)]} in five, rounded up, are for "
+    "first aid's share of the starts": f"{WORDS[round(10 * precedence.FIRST_AID_SHARE)]} in ten, rounded up, are for "
     "first aid",
     "heavy": f"each chosen need of weight {precedence.HEAVIEST_WEIGHT}",
     "step on the way": f"the least set that leads to level {precedence.STEP_ON_THE_WAY}",
