@@ -16,6 +16,7 @@ from assessment.engagement.planning import Planning
 from assessment.store import LOCAL, Repository
 from assessment.store.database import wipe_what_was_deleted
 from tests.store.examples import SCOPE, rated
+from tests.store.writing import new_assessment, put_parts, remove_respondent
 
 MARK = "Ermengarde-Wobbleton"
 """A word that stands nowhere else."""
@@ -40,8 +41,8 @@ def filled(repository: Repository) -> tuple[str, str]:
     chance = random.Random(11)
     client = repository.add_client(LOCAL, Client(name=f"{MARK} Ltd", sector=MARK, country=MARK))
     others = [repository.add_client(LOCAL, Client(name=f"Other {number}")) for number in range(OTHERS)]
-    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(title=MARK), SCOPE, Needs())
-    beside = repository.add_assessment(LOCAL, others[0], AssessmentInfo(), SCOPE, Needs())
+    assessment = new_assessment(repository, client, AssessmentInfo(title=MARK))
+    beside = new_assessment(repository, others[0], AssessmentInfo(), SCOPE, Needs())
     repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
     repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
     for number in range(QUESTIONS):
@@ -54,7 +55,7 @@ def filled(repository: Repository) -> tuple[str, str]:
         if number % 3 == 0:
             repository.withdraw_answer(LOCAL, beside, "anna", f"q{number}")
     repository.change_overrides(LOCAL, assessment, lambda _: (Override(passage="needs", text=MARK * 500),))
-    repository.change_planning(LOCAL, assessment, lambda _: Planning(chosen=MARK))
+    put_parts(repository, assessment, planning=Planning(chosen=MARK))
     return client, assessment
 
 
@@ -63,16 +64,16 @@ def delete_client(repository: Repository, client: str, _assessment: str) -> None
 
 
 def delete_assessment_and_rename(repository: Repository, client: str, assessment: str) -> None:
-    repository.save_client(LOCAL, client, Client(name="Renamed"))
+    put_parts(repository, assessment, client=Client(name="Renamed"))
     repository.delete_assessment(LOCAL, assessment)
 
 
 def delete_person_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
-    repository.save_client(LOCAL, client, Client(name="Renamed"))
-    repository.save_info(LOCAL, assessment, AssessmentInfo())
+    put_parts(repository, assessment, client=Client(name="Renamed"))
+    put_parts(repository, assessment, info=AssessmentInfo())
     repository.change_overrides(LOCAL, assessment, lambda _: ())
-    repository.change_planning(LOCAL, assessment, lambda _: Planning())
-    repository.remove_respondent(LOCAL, assessment, "anna")
+    put_parts(repository, assessment, planning=Planning())
+    remove_respondent(repository, assessment, "anna")
 
 
 def delete_person_as_told_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
@@ -80,10 +81,10 @@ def delete_person_as_told_and_the_rest(repository: Repository, client: str, asse
     repository.archive_assessment(LOCAL, assessment)
     copy = repository.duplicate_assessment(LOCAL, assessment, MARK)
     repository.delete_assessment(LOCAL, assessment)
-    repository.save_client(LOCAL, client, Client(name="Renamed"))
-    repository.save_info(LOCAL, copy, AssessmentInfo())
+    put_parts(repository, copy, client=Client(name="Renamed"))
+    put_parts(repository, copy, info=AssessmentInfo())
     repository.change_overrides(LOCAL, copy, lambda _: ())
-    repository.change_planning(LOCAL, copy, lambda _: Planning())
+    put_parts(repository, copy, planning=Planning())
     repository.remove_respondent_as_told(LOCAL, copy, "anna", repository.assessment(LOCAL, copy).answers)
     repository.remove_respondent_as_told(LOCAL, copy, "ben", ())
 
@@ -134,7 +135,7 @@ def test_whoever_keeps_something_beside_the_database_is_told_after_each_deletion
     client, assessment = filled(repository)
     assert told == []
 
-    repository.remove_respondent(LOCAL, assessment, "anna")
+    remove_respondent(repository, assessment, "anna")
     repository.add_respondent(LOCAL, assessment, Respondent(id="ben"))
     repository.remove_respondent_as_told(LOCAL, assessment, "ben", ())
     repository.delete_assessment(LOCAL, assessment)
