@@ -17,8 +17,8 @@ from assessment.scoring.levels import Floats, attainments, capability_levels
 
 
 def closing_actions(practice: str, level: int, known: Mapping[str, Candidate], situation: Situation) -> tuple[str, ...]:
-    """The ids, in the order of benefit; empty where all of them together lift the practice to no higher level, or where nobody
-    asked about it.
+    """The ids, in the order of benefit; empty where all of them together lift the practice to no higher level, or where
+    nobody asked about it.
     """
     if practice not in situation.result.practices:
         return ()

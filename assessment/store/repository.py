@@ -271,14 +271,6 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             respondents.add(change, respondent)
 
-<<<<<<< HEAD
-    def save_respondent(self, principal: Principal, assessment_id: str, respondent: Respondent) -> None:
-        """Replaces label, role and group of the respondent with this id."""
-        with self._change(principal, assessment_id) as change:
-            respondents.save(change, respondent)
-
-=======
->>>>>>> l11
     def change_respondent(
         self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Respondent], Respondent]
     ) -> Respondent:
@@ -286,15 +278,6 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return respondents.change(change, respondent, decide)
 
-<<<<<<< HEAD
-    def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
-        """Removes a respondent with all that this one said, now and before: no history is left of it."""
-        with self._change(principal, assessment_id) as change:
-            self._forget(change, respondent)
-        self._wipe()
-
-=======
->>>>>>> l11
     def remove_respondent_as_told(
         self, principal: Principal, assessment_id: str, respondent: str, told: Sequence[Answer]
     ) -> None:

@@ -153,12 +153,8 @@ if missing := missing_own_folder():
     st.error(plain(str(missing)), icon=":material/error:")
 view = view_of(current)
 st.markdown(plain(narrative.judgement(view)))
-<<<<<<< HEAD
-if not assessment.is_rated:
-=======
 closer_look_link(current, view)
-if not (assessment.answers or assessment.consensus):
->>>>>>> l11
+if not assessment.is_rated:
     _link("screens/pages/answers.py", "Answer the questions first", ":material/arrow_forward:")
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):

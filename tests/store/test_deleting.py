@@ -48,15 +48,9 @@ def filled(repository: Repository) -> tuple[str, str]:
     chance = random.Random(11)
     client = repository.add_client(LOCAL, Client(name=f"{MARK} Ltd", sector=MARK, country=MARK))
     others = [repository.add_client(LOCAL, Client(name=f"Other {number}")) for number in range(OTHERS)]
-<<<<<<< HEAD
-    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(title=MARK), SCOPE, Needs())
-    beside = repository.add_assessment(LOCAL, others[0], AssessmentInfo(), SCOPE, Needs())
-    repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK, group=MARK))
-=======
     assessment = new_assessment(repository, client, AssessmentInfo(title=MARK))
     beside = new_assessment(repository, others[0], AssessmentInfo(), SCOPE, Needs())
     repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
->>>>>>> l11
     repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
     for number in range(QUESTIONS):
         for rating in (1, 2):
@@ -68,12 +62,8 @@ def filled(repository: Repository) -> tuple[str, str]:
         if number % 3 == 0:
             repository.withdraw_answer(LOCAL, beside, "anna", f"q{number}")
     repository.change_overrides(LOCAL, assessment, lambda _: (Override(passage="needs", text=MARK * 500),))
-<<<<<<< HEAD
-    repository.change_planning(LOCAL, assessment, lambda _: Planning(chosen=MARK))
-    repository.change_record(LOCAL, assessment, marked_everywhere)
-=======
     put_parts(repository, assessment, planning=Planning(chosen=MARK))
->>>>>>> l11
+    repository.change_record(LOCAL, assessment, nothing_beside)
     return client, assessment
 
 
@@ -105,14 +95,9 @@ def delete_person_and_the_rest(repository: Repository, client: str, assessment: 
     put_parts(repository, assessment, client=Client(name="Renamed"))
     put_parts(repository, assessment, info=AssessmentInfo())
     repository.change_overrides(LOCAL, assessment, lambda _: ())
-<<<<<<< HEAD
-    repository.change_planning(LOCAL, assessment, lambda _: Planning())
-    repository.change_record(LOCAL, assessment, nothing_beside)
-    repository.remove_respondent(LOCAL, assessment, "anna")
-=======
     put_parts(repository, assessment, planning=Planning())
+    repository.change_record(LOCAL, assessment, nothing_beside)
     remove_respondent(repository, assessment, "anna")
->>>>>>> l11
 
 
 def delete_person_as_told_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
@@ -123,12 +108,8 @@ def delete_person_as_told_and_the_rest(repository: Repository, client: str, asse
     put_parts(repository, copy, client=Client(name="Renamed"))
     put_parts(repository, copy, info=AssessmentInfo())
     repository.change_overrides(LOCAL, copy, lambda _: ())
-<<<<<<< HEAD
-    repository.change_planning(LOCAL, copy, lambda _: Planning())
-    repository.change_record(LOCAL, copy, nothing_beside)
-=======
     put_parts(repository, copy, planning=Planning())
->>>>>>> l11
+    repository.change_record(LOCAL, copy, nothing_beside)
     repository.remove_respondent_as_told(LOCAL, copy, "anna", repository.assessment(LOCAL, copy).answers)
     repository.remove_respondent_as_told(LOCAL, copy, "ben", ())
 

@@ -5,12 +5,8 @@ import pytest
 from assessment.engagement.edits import Refused
 from assessment.engagement.model import Respondent
 from assessment.store import LOCAL, AlreadyThere, NotFound, Repository
-<<<<<<< HEAD
 from tests.store.examples import ANNA, BEN, FLOW, Clock, full_assessment, rated
-=======
-from tests.store.examples import ANNA, BEN, FLOW, Clock, rated
 from tests.store.writing import remove_respondent
->>>>>>> l11
 
 
 def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repository, assessment_id: str) -> None:
