@@ -121,7 +121,8 @@ STATED = {
     f"is unknown, as for {constraints.ASSUMED_IT_STAFF})",
     "later starts": f"after the first 90 days {['', '', 'twice'][constraints.LATER_STARTS]} as many",
     "first aid's share of the starts": f"{WORDS[round(10 * precedence.FIRST_AID_SHARE)]} in ten, rounded up, are for "
-    "first aid",
+    f"first aid: all of a danger of severity {precedence.GRAVE}, one action of any other, and "
+    f"{WORDS[precedence.FIRST_AID_OF_A_PRACTICE]} of a practice at most",
     "heavy": f"each chosen need of weight {precedence.HEAVIEST_WEIGHT}",
     "step on the way": f"the least set that leads to level {precedence.STEP_ON_THE_WAY}",
     "busy periods": f"one takes up {SHARES[dates.CLOSES_ALL]} or more; nor, in one of which it takes up "
