@@ -105,7 +105,7 @@ def test_no_finding_is_tied_any_more_to_what_a_removed_respondent_said(repositor
     if as_told:
         repository.remove_respondent_as_told(LOCAL, one, "zoe", repository.assessment(LOCAL, one).answers)
     else:
-        repository.remove_respondent(LOCAL, one, "zoe")
+        remove_respondent(repository, one, "zoe")
 
     kept = repository.assessment(LOCAL, one).findings
     assert [note.evidence for note in kept] == [("E2",), ()]
