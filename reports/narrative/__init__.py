@@ -140,6 +140,7 @@ from reports.narrative.scenarios import (
     roadmap_in_short,
     roadmap_text,
     scenario_sentence,
+    why_free,
 )
 from reports.narrative.slides import (
     slide_heat_map,
@@ -314,6 +315,7 @@ __all__ = [
     "wave_benefit",
     "wave_rises",
     "when",
+    "why_free",
     "without_answer",
     "without_effect",
 ]

@@ -23,7 +23,7 @@ def roadmap_text(view: View) -> str:
     """What the plan rests on and how good it is, then each set of wishes that could not be kept: a paragraph each."""
     basis = _basis(view)
     if not view.assessment.planning.agreed:
-        basis = f"{basis} {plan_status(view)}"
+        basis = " ".join(said for said in (basis, why_free(view), plan_status(view)) if said)
     conflicts = conflict_sentences(view)
     more = len(conflicts) - TOLD_CONFLICTS
     others = [say("more_conflicts", number=more)] if more > 0 else []
@@ -47,25 +47,35 @@ def _basis(view: View) -> str:
 
 
 def capacity_sentence(view: View) -> str:
-    """How much of the days is planned, kept and free, and why what is free is not used; '' where nothing is planned."""
+    """How much of the days is planned, kept and free; '' where nothing is planned."""
     plan = view.advice.plan
     capacity, load = sum(plan.capacity), sum(plan.load)
     if not plan.scheduled:
         return ""
     kept = capacity * plan.reserve
-    free = capacity - load - kept
+    return say("capacity_used", capacity=capacity, load=load, kept=kept, reserve=plan.reserve, free=_free(view))
+
+
+def why_free(view: View) -> str:
+    """Why what is free is not used, and what the leadership gives; '' where nothing is planned."""
+    plan = view.advice.plan
+    if not plan.scheduled:
+        return ""
     return say(
-        "capacity_used",
-        capacity=capacity,
-        load=load,
-        kept=kept,
-        reserve=plan.reserve,
-        free=free if free >= A_DAY else 0,
+        "capacity_why_free",
+        free=_free(view),
         why=_why_free(view),
         starts=plan.most_starts,
         period=view.assessment.needs.period,
         leadership=view.advice.leadership_days,
     )
+
+
+def _free(view: View) -> float:
+    """Days that are neither planned nor kept in reserve; 0 where they are too few to be said."""
+    plan = view.advice.plan
+    free = sum(plan.capacity) * (1 - plan.reserve) - sum(plan.load)
+    return free if free >= A_DAY else 0.0
 
 
 def _why_free(view: View) -> Literal["nothing", "starts", "room"]:
