@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from screens.app.addresses import OnePartAddresses
 from screens.app.failures import on_script_error, run_page
-from screens.app.frame import open_frame, page_asked_for
+from screens.app.frame import page_asked_for
 from screens.server.serving import guarded, started
 
 
@@ -17,6 +17,7 @@ def main() -> None:
         "scope": st.Page("screens/pages/scope.py", title="Scope", url_path="scope"),
         "answers": st.Page("screens/pages/answers.py", title="Answers", url_path="answers"),
         "maturity": st.Page("screens/pages/maturity.py", title="Maturity", url_path="maturity"),
+        "findings": st.Page("screens/pages/findings.py", title="Findings", url_path="findings"),
         "advice": st.Page("screens/pages/advice.py", title="Advice", url_path="advice"),
         "roadmap": st.Page("screens/pages/roadmap.py", title="Roadmap", url_path="roadmap"),
         "report": st.Page("screens/pages/report.py", title="Report", url_path="report"),
@@ -30,7 +31,6 @@ def main() -> None:
     if unknown := page_asked_for(pages):
         pages["missing"] = st.Page("screens/pages/missing.py", title="No such page", url_path=unknown)
     page = st.navigation(list(pages.values()), position="hidden")
-    open_frame(page)
     run_page(page)
 
 

@@ -95,7 +95,30 @@ def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
         )
         for a in advice.actions
     ]
-    return [*_plan_lines(advice), "", *aligned(rows)]
+    return [*_pressing_lines(advice, questionnaire), *_plan_lines(advice), "", *aligned(rows)]
+
+
+def _pressing_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
+    """What endangers the client and what it owes, and the period by whose end the plan has it closed."""
+    rows = [
+        ("danger", _closed(one.closed_in), questionnaire.name_of(one.danger.subject), one.danger.danger.says)
+        for one in advice.dangers
+    ]
+    rows += [
+        (
+            "duty",
+            _closed(one.met_in),
+            questionnaire.practices[one.practice].name,
+            f"level {one.level} owed, today {formatting.NO_NUMBER if one.duty.today is None else one.duty.today}: "
+            f"{one.duty.reason}",
+        )
+        for one in advice.duties
+    ]
+    return [*aligned([("", "closed in", "practice", "what"), *rows]), ""] if rows else []
+
+
+def _closed(period: int | None) -> str:
+    return "stays open" if period is None else str(period + 1)
 
 
 def _plan_lines(advice: Advice) -> list[str]:

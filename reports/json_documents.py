@@ -3,15 +3,20 @@
 from dataclasses import asdict
 from typing import Any
 
+from assessment.advice.checks import Check
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 from reports.narrative import (
+    ToldFinding,
     ToldProgramme,
     action_reason,
+    check_reason,
     left_out_reason,
     suggestion_reason,
     told_decisions,
+    told_findings,
     told_programmes,
 )
 from reports.text.formatting import day_value
@@ -114,6 +119,12 @@ def advice_document(view: View) -> Document:
             for practice, t in advice.targets.items()
         },
         "actions": [_action(action) for action in advice.actions],
+        "dangers": [_danger(outlook) for outlook in advice.dangers],
+        "duties": [_duty(outlook) for outlook in advice.duties],
+        "checks": [_check(check, view) for check in advice.checks],
+        "findings": [_finding(finding) for finding in told_findings(view)],
+        "leadership_days": day_value(advice.leadership_days),
+        "preliminary": advice.preliminary,
         "plan": {
             "status": plan.status,
             "objective": plan.objective,
@@ -162,4 +173,54 @@ def _action(action: Candidate) -> Document:
         "benefit": action.benefit,
         "reason": action_reason(action.reason),
         "quick_win": action.quick_win,
+    }
+
+
+def _danger(outlook: DangerOutlook) -> Document:
+    danger = outlook.danger
+    return {
+        "id": danger.id,
+        "question": outlook.question,
+        "practice": outlook.practice,
+        "value": danger.voice.value,
+        "says": danger.danger.says,
+        "consequence": danger.danger.consequence,
+        "first_aid": list(outlook.first_aid),
+        "closed_in": outlook.closed_in,
+    }
+
+
+def _duty(outlook: DutyOutlook) -> Document:
+    return {
+        "practice": outlook.practice,
+        "level": outlook.level,
+        "source": outlook.source,
+        "today": outlook.duty.today,
+        "met_in": outlook.met_in,
+    }
+
+
+def _check(check: Check, view: View) -> Document:
+    return {
+        "action": check.action,
+        "done_on": None if check.done_on is None else check.done_on.isoformat(),
+        "questions": list(check.questions),
+        "why": check_reason(view, check),
+    }
+
+
+def _finding(finding: ToldFinding) -> Document:
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "title": finding.title,
+        "condition": finding.condition,
+        "criterion": finding.criterion,
+        "cause": finding.cause,
+        "consequence": finding.consequence,
+        "practices": list(finding.practices),
+        "needs": list(finding.needs),
+        "actions": [action.id for action in finding.actions],
+        "rank": finding.rank,
+        "chosen": finding.chosen,
     }

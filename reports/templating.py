@@ -8,24 +8,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from inspect import isclass, isfunction
-from pathlib import Path, PurePath
-from types import ModuleType
+from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from assessment.input.problems import InputError, Problem
+from reports.own_templates import STEPS_OF_A_PART, NoEnd, OwnTemplates, bounded, within_another
 from reports.progress import Listener, Mended, PartFailed
 from reports.text.sanitize import printable
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = (HERE / "pdf" / "templates", HERE / "web" / "templates")
 OWN_FOLDER = "WAYMARK_TEMPLATES"
-OURS = ("reports.", "assessment.")
 WORDS_OF_AN_ERROR = 200
 
 
@@ -37,27 +33,6 @@ class Vocabulary:
     names: Mapping[str, object]
 
 
-class OwnTemplates(ImmutableSandboxedEnvironment):
-    """A template of one's own reads the values that it is given, and calls this project's functions of pages alone.
-
-    Jinja's sandbox bars what begins with an underscore. Modules, files and the models' own methods are barred too:
-    from any of them a way leads to the machine.
-    """
-
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        if isinstance(obj, ModuleType):
-            return isfunction(value) and value.__module__.startswith(OURS) and _is_public(attr)
-        if isinstance(obj, PurePath) or isclass(obj) or isinstance(value, ModuleType):
-            return False
-        if isinstance(obj, BaseModel) and hasattr(BaseModel, attr):
-            return False
-        return super().is_safe_attribute(obj, attr, value)
-
-
-def _is_public(name: str) -> bool:
-    return not name.startswith("_")
-
-
 def render_part(
     part: str, templates: tuple[str, ...], values: Mapping[str, object], words: Vocabulary, listen: Listener
 ) -> str:
@@ -67,8 +42,11 @@ def render_part(
     own = own_folder()
     if own is not None:
         try:
-            return _own(own, words).select_template(templates).render(**values)
-        except Exception as error:  # noqa: BLE001 - whatever a template of somebody's own does, the report is made
+            with bounded(STEPS_OF_A_PART):
+                return _own(own, words).select_template(templates).render(**values)
+        except Exception as error:
+            if within_another() and isinstance(error, NoEnd | RecursionError):
+                raise  # what paints itself is ended as a whole, and not once at every depth
             listen(Mended(part, place_of(error, own, templates[-1]), words_of(error)))
     try:
         return _shipped(words).select_template(templates).render(**values)

@@ -11,12 +11,14 @@ benefit = importance × gain × emphasis + first aid
             questions; where a quick scan asked none, the practice's own mean. share is 2/6 for the flow of work and
             1/6 for each of the other four aspects: first the work is done, then it is measured and passed on.
   emphasis  1 + weight ÷ 6 of the heaviest chosen pain point or risk that the action serves, of a duty that it helps
-            to keep (which weighs 3) or of a danger on its aspect (3 × its worth): up to 1.5.
+            to keep (which weighs 3), of a danger on its aspect (3 × its worth) or of an answer on its aspect that
+            was marked as worrying (which weighs 2): up to 1.5.
             What a duty asks for is at least as important as 6 points make it.
   first aid 0.3 × the worth of the heaviest danger that the action is first aid for.
 
 An action that serves nothing that was asked for has no benefit: no chosen need that it names or that hangs on its
-practice decisively, no duty, no danger, no target that the client set. Without any chosen need all are asked for.
+practice decisively, no duty, no danger, no answer marked as worrying, no target that the client set. Without any chosen
+need all are asked for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,6 +39,7 @@ FLOW = "flow"
 SHARE_OF_FLOW, SHARE_OF_OTHERS = 2 / 6, 1 / 6  # the five shares add up to 1
 EMPHASIS_PER_WEIGHT = 1 / 6
 WEIGHT_OF_A_DUTY, POINTS_OF_A_DUTY = 3, 6
+WEIGHT_OF_A_WORRY = 2
 FIRST_AID = 0.3
 WEEKS_PER_MONTH = 52 / 12
 QUICK_WIN_UNDER_DAYS = 10
@@ -172,7 +175,7 @@ class _Maker:
 
     def _reason(self, action: Action) -> ActionReason:
         if action.id in self.situation.first_aid:
-            return reason_for_first_aid(action, self.questionnaire)
+            return reason_for_first_aid(action, self.situation)
         if action.id in self.wanted:
             return reason_for(action, self.situation)
         return reason_for_prerequisite(action, self.questionnaire)
@@ -191,7 +194,13 @@ class _Maker:
             or any(self.questionnaire.needs[need].impact.get(practice) == HIGHEST_IMPACT for need in situation.weights)
             or self._weight_of_duty(action) > 0
             or self._weight_of_danger(action) > 0
+            or self._weight_of_worry(action) > 0
         )
+
+    def _weight_of_worry(self, action: Action) -> float:
+        questions = (self.questionnaire.questions[question] for question in self.situation.worries)
+        about = ((question.subject, question.entry.aspect) for question in questions)
+        return WEIGHT_OF_A_WORRY if (action.subject, action.entry.lifts.aspect) in about else 0.0
 
     def _weight_of_duty(self, action: Action) -> float:
         duty = self.situation.duty_of.get(action.subject.id)
@@ -223,7 +232,9 @@ class _Maker:
             for need in action.entry.serves
             if need in weights and self.questionnaire.needs[need].kind != "driver"
         ]
-        heaviest = max(*served, self._weight_of_duty(action), self._weight_of_danger(action), 0.0)
+        heaviest = max(
+            *served, self._weight_of_duty(action), self._weight_of_danger(action), self._weight_of_worry(action)
+        )
         first_aid = max((danger.worth for danger in self.situation.first_aid.get(action.id, ())), default=0.0)
         emphasis = 1 + EMPHASIS_PER_WEIGHT * heaviest
         owed = worth(POINTS_OF_A_DUTY) if self._weight_of_duty(action) else 0.0

@@ -2,7 +2,8 @@
 
 All actions of the practice are taken at first, and the level is worked out that they lead to, by the rules of the
 projection. Then one after the other is left out, the one with most person-days first, as long as the level is still
-reached.
+reached. Where all of them together do not reach it (one was reported done and does not show), they are held to the
+highest level that they do reach: some of the way is better than none of it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -16,11 +17,16 @@ from assessment.scoring.levels import Floats, attainments, capability_levels
 
 
 def closing_actions(practice: str, level: int, known: Mapping[str, Candidate], situation: Situation) -> tuple[str, ...]:
-    """The ids, in the order of benefit; empty where all of them together do not reach the level, or none is needed."""
+    """The ids, in the order of benefit; empty where all of them together lift the practice to no higher level, or where nobody
+    asked about it.
+    """
+    if practice not in situation.result.practices:
+        return ()
     own = [action for action in known.values() if action.practice == practice and action.from_level < level]
     reach = _Reach(practice, own, situation)
     kept = {action.id for action in own}
-    if reach.level(()) >= level or reach.level(kept) < level:
+    level = min(level, reach.level(kept))
+    if reach.level(()) >= level:
         return ()
     for action in sorted(own, key=lambda one: (-one.effort_days, -one.to_level, one.id)):
         without = kept - {action.id}

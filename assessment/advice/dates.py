@@ -1,11 +1,14 @@
 """Days that the client cannot move, laid over the plan's periods.
 
-A peak or freeze that takes up a third of a period or more closes it: nothing new begins in it, and of the period before
-it half as much as else. A deadline, a notice, an audit or the day on which somebody leaves has to find done what hangs
-on it: the actions that the client names; or else, of each practice that it names, the least set of actions that leads
-to level 2 (or to the level that a duty asks for); or else what answers the need that it names best. Where the client
-names nothing, the questionnaire says which practices such a day touches. A period counts as over by a day that lies in
-its last third.
+Peaks and freezes  Nothing new begins in a period of which one takes up six tenths; nor anything of the practices that
+                   it names, or anything at all where it names none, in one of which it takes up a third. Of the period
+                   before, and of one of which less is taken up, half as much begins as else.
+Other days         A deadline, a notice, an audit or the day on which somebody leaves has to find done what hangs on
+                   it: the actions that the client names; or else, of each practice that it names, first aid for its
+                   dangers, then the least set of actions that leads to level 2, and for an audit to what a duty asks
+                   for; or else what answers the need that it names best. Where the client names nothing, the
+                   questionnaire says which practices such a day touches. A period counts as over by a day that lies
+                   in its last third.
 """
 
 import datetime as dt
@@ -23,7 +26,8 @@ from assessment.roadmap.constraints import Ahead
 from assessment.roadmap.plan import Plan
 
 BUSY = ("peak", "freeze")
-CLOSING_SHARE = 1 / 3
+CLOSES_ALL, CLOSES_ITS_OWN, CALMS = 0.6, 1 / 3, 0.15
+AUDIT = "audit"
 OVER_FROM_SHARE = 2 / 3
 STEP_BY_THE_DAY = 2
 
@@ -38,24 +42,40 @@ class DateOutlook:
     met: bool
 
 
-def busy_periods(needs: Needs, date: dt.date) -> tuple[frozenset[int], frozenset[int]]:
-    """The periods in which nothing new begins, and those before them, in which little does."""
-    closed = {
-        period
-        for event in needs.events
-        if event.kind in BUSY
-        for period in range(needs.periods)
-        if _share_of_period(event, date, needs.period, period) >= CLOSING_SHARE
-    }
-    return frozenset(closed), frozenset(period - 1 for period in closed if period - 1 not in closed and period > 0)
+@dataclass(frozen=True)
+class BusyPeriods:
+    """Periods in which nothing new begins, in which nothing of a practice does, and in which little does."""
+
+    closed: frozenset[int]
+    closed_to: Mapping[str, frozenset[int]]
+    calm: frozenset[int]
+
+
+def busy_periods(needs: Needs, date: dt.date) -> BusyPeriods:
+    """What the peaks and freezes of a client mean for the periods of its plan."""
+    closed, calm, closed_to = set[int](), set[int](), dict[str, set[int]]()
+    for event in needs.events:
+        for period in range(needs.periods) if event.kind in BUSY else ():
+            share = _share_of_period(event, date, needs.period, period)
+            if share >= CLOSES_ALL or (share >= CLOSES_ITS_OWN and not event.practices):
+                closed.add(period)
+            elif share >= CLOSES_ITS_OWN:
+                for practice in event.practices:
+                    closed_to.setdefault(practice, set()).add(period)
+            if share >= CALMS:
+                calm |= {period, period - 1} if share >= CLOSES_ITS_OWN else {period}
+    return BusyPeriods(
+        frozenset(closed),
+        {practice: frozenset(periods) for practice, periods in closed_to.items()},
+        frozenset(period for period in calm - closed if period >= 0),
+    )
 
 
 def due_ahead(known: Mapping[str, Candidate], situation: Situation, date: dt.date) -> Iterator[Ahead]:
-    """What has to be done by each day, the earliest day first."""
+    """What has to be done by each day, the earliest day first, and of one day the most pressing first."""
     for event in _with_an_end(situation.assessment.needs):
-        actions = _hanging_on(event, known, situation)
         end_by = last_period_before(event.date, date, situation.assessment.needs)
-        if actions and end_by >= 0:
+        for actions in _steps_to(event, known, situation) if end_by >= 0 else ():
             yield Ahead(way_to(actions, known), end_by=end_by, despite_starts=True)
 
 
@@ -68,7 +88,7 @@ def date_outlooks(
     ends = {entry.action: entry.end for entry in plan.scheduled}
     found = []
     for event in _with_an_end(situation.assessment.needs):
-        hanging = _hanging_on(event, actions, situation)
+        hanging = tuple(dict.fromkeys(one for step in _steps_to(event, actions, situation) for one in step))
         end_by = last_period_before(event.date, date, situation.assessment.needs)
         met = all(ends.get(action, len(plan.capacity)) <= end_by for action in hanging)
         found.append(DateOutlook(event, hanging, end_by, met))
@@ -89,23 +109,24 @@ def _with_an_end(needs: Needs) -> list[DatedEvent]:
     return sorted((event for event in needs.events if event.kind not in BUSY), key=lambda event: event.date)
 
 
-def _hanging_on(event: DatedEvent, known: Mapping[str, Candidate], situation: Situation) -> tuple[str, ...]:
+def _steps_to(event: DatedEvent, known: Mapping[str, Candidate], situation: Situation) -> tuple[tuple[str, ...], ...]:
+    """What hangs on a day, in steps that stand for themselves, the most pressing first."""
     if event.actions:
-        return tuple(action for action in event.actions if action in known)
+        return tuple((action,) for action in event.actions if action in known)
     if event.need is not None and not event.practices:
         serving = [action for action in known.values() if event.need in action.serves and action.benefit > 0]
-        return tuple(action.id for action in sorted(serving, key=lambda one: (-one.benefit, one.id))[:1])
+        return tuple((action.id,) for action in sorted(serving, key=lambda one: (-one.benefit, one.id))[:1])
     touched = event.practices or situation.questionnaire.client_needs.touched_by.get(event.kind, ())
-    return tuple(
-        action
-        for practice in touched
-        for action in closing_actions(practice, _level_by_the_day(practice, situation), known, situation)
-    )
-
-
-def _level_by_the_day(practice: str, situation: Situation) -> int:
-    duty = situation.duty_of.get(practice)
-    return STEP_BY_THE_DAY if duty is None else max(STEP_BY_THE_DAY, duty.level)
+    aid = [(action,) for action in situation.first_aid if action in known and known[action].practice in touched]
+    levels = [closing_actions(practice, STEP_BY_THE_DAY, known, situation) for practice in touched]
+    if event.kind == AUDIT:
+        levels += [
+            closing_actions(practice, duty.level, known, situation)
+            for practice in touched
+            for duty in (situation.duty_of.get(practice),)
+            if duty is not None
+        ]
+    return (*aid, *(level for level in levels if level))
 
 
 def _share_of_period(event: DatedEvent, date: dt.date, period: str, index: int) -> float:

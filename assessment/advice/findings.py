@@ -8,7 +8,8 @@ ranked by their weight, the sum of what leads and what joins:
   fallen        45 + 5 × levels lost + 10 × importance
   promise       40 + 5 × levels missed + 10 × importance: what an earlier plan foresaw for today
   not_lived     35 + 10 × importance: reported done, and today's answers do not show it
-  unserved_need 30 + 10 × weight: a chosen need that nothing in the plan serves
+  unserved_need 30 + 10 × weight: a chosen need that nothing in the plan serves, or one of weight 3 that no more than
+                first aid serves in the first half of the horizon
   disputed      25 + 5 × levels between two credible voices + 10 × importance
   gap           20 + 10 × importance × levels to the target
   strength      10 × score ÷ 5: last, and only where nothing else is found
@@ -22,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.advice.precedence import HEAVIEST_WEIGHT, last_of_first_half
 from assessment.advice.remarks import Remark, remarks_on
 from assessment.advice.situation import Situation
 from assessment.comparison.commitments import Commitment
@@ -58,8 +60,13 @@ class Dispute:
 
 @dataclass(frozen=True)
 class UnservedNeed:
+    """A chosen need that the plan does not serve, or late: `served_in` is the period in which a first action that is
+    more than first aid ends; None: none does.
+    """
+
     need: str
     weight: int
+    served_in: int | None
 
 
 @dataclass(frozen=True)
@@ -85,10 +92,12 @@ class Part:
 class Finding:
     """All that was found about one practice, or one need. `parts` come heaviest first; the first one names the kind.
 
-    `actions` are what follows in the plan, in its order; `remarks` what people said about it, the most telling first.
+    `subject` is the practice, or the component of the service value system, and None for a need. `actions` are what
+    follows in the plan, in its order; `remarks` what people said about it, the most telling first.
     """
 
     id: str
+    subject: Subject | None
     parts: tuple[Part, ...]
     practices: tuple[str, ...]
     needs: tuple[str, ...]
@@ -196,13 +205,18 @@ def _gaps(situation: Situation) -> Iterator[tuple[Subject, Part]]:
 
 
 def _unserved(situation: Situation, actions: Mapping[str, Candidate], plan: Plan) -> Iterator[Finding]:
-    served = {need for entry in plan.scheduled for need in actions[entry.action].serves}
-    for need, weight in situation.weights.items():
-        if plan.scheduled and need not in served:
-            bearing = situation.questionnaire.needs[need].impact
-            practices = tuple(practice for practice in bearing if practice in situation.targets)
-            part = Part("unserved_need", 30 + 10 * weight, UnservedNeed(need, weight))
-            yield Finding(f"unserved_need.{need}", (part,), practices, (need,), (), (), part.weight, 0)
+    in_time = last_of_first_half(len(plan.capacity))
+    for need, weight in situation.weights.items() if plan.scheduled else ():
+        served = [entry for entry in plan.scheduled if need in actions[entry.action].serves]
+        answered = min((entry.end for entry in served if actions[entry.action].answers(need)), default=None)
+        late = weight == HEAVIEST_WEIGHT and (answered is None or answered > in_time)
+        if served and not late:
+            continue
+        bearing = situation.questionnaire.needs[need].impact
+        practices = tuple(practice for practice in bearing if practice in situation.targets)
+        part = Part("unserved_need", 30 + 10 * weight, UnservedNeed(need, weight, answered))
+        following = tuple(entry.action for entry in served)[:ACTIONS_THAT_FOLLOW]
+        yield Finding(f"unserved_need.{need}", None, (part,), practices, (need,), following, (), part.weight, 0)
 
 
 def _strengths(situation: Situation, found: set[Subject]) -> Iterator[Finding]:
@@ -225,8 +239,8 @@ def _is_sure(practice: str, situation: Situation) -> bool:
         return False
     own = set(_questions_of(Subject("practice", practice), situation))
     rated = [answer for answer in situation.assessment.answers if answer.question in own and answer.state == "rated"]
-    agreed = any(consensus.question in own for consensus in situation.assessment.consensus)
-    return agreed or len(rated) > 1 or any(answer.evidence.strip() for answer in rated)
+    settled = any(situation.result.questions[one].consensus or situation.result.questions[one].assessor for one in own)
+    return settled or len(rated) > 1 or any(answer.evidence.strip() for answer in rated)
 
 
 def _finding(
@@ -238,7 +252,8 @@ def _finding(
     questions = tuple(behind) or _questions_of(subject, situation)
     practice = subject.id if subject.is_practice else None
     return Finding(
-        f"{heaviest[0].kind}.{subject.id}",
+        ".".join((heaviest[0].kind, *(() if subject.is_practice else (subject.kind,)), subject.id)),
+        subject,
         tuple(heaviest),
         (practice,) if practice else (),
         tuple(part.need for part in situation.cascade.get(subject.id, ())) if practice else (),

@@ -1,19 +1,21 @@
 """What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
 
-First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows. Where the danger
-             threatens the client's existence, or something the client named raises it, the limit of new things at once
-             does not hold it back.
+First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
+             things at once. Of the new things of the first 90 days seven in ten are for first aid: all of a grave
+             danger, one action of any other, and two of a practice at most. What more there is comes once the days and
+             the heavy needs have theirs, so that nobody only puts out fires, or all of them in one place.
 Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first.
-Heavy needs  for each chosen need of weight 3 that first aid does not serve yet: of the actions that serve it and end in
-             the first half of the horizon, with all they need, the one with most benefit per √day.
+Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
+             with all they need, the one with most benefit per √day that fits. First aid is none: it protects, no more.
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
              shortest: the least set of actions that meets it (assessment.advice.closing); where that does not fit, the
-             least set that leads to level 2.
+             least set that leads to level 2. Once each has had its turn, what is left of them as far as it gets.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import sqrt
+from math import ceil, sqrt
 
 from assessment.advice.closing import closing_actions
 from assessment.advice.dates import busy_periods, due_ahead
@@ -25,47 +27,61 @@ from assessment.roadmap.problem import Problem
 
 HEAVIEST_WEIGHT = 3
 STEP_ON_THE_WAY = 2
+FIRST_AID_SHARE = 0.7
+FIRST_AID_OF_A_PRACTICE = 2
+GRAVE = 3  # the severity of a danger whose first aid comes whole
 
 
 def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situation: Situation) -> Constraints:
     """The constraints with what comes before all else."""
     known, date = {action.id: action for action in actions}, situation.assessment.info.date
-    first = [*_first_aid(known, situation)]
+    aid = [action for action in situation.first_aid if action in known]
+    wave = _first_wave(known, situation, constraints)
+    first = [Ahead(way_to((action,), known)) for action in wave]
+    later = [Ahead(way_to((action,), known)) for action in aid if action not in wave]
     if date is not None:
-        closed, calm = busy_periods(situation.assessment.needs, date)
-        constraints = replace(constraints, closed=closed, calm=calm)
+        busy = busy_periods(situation.assessment.needs, date)
+        constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
         first += due_ahead(known, situation, date)
-    laid = {action for batch in first for action in batch.actions}
-    heavy = tuple(_heavy_needs(known, laid, constraints, situation))
-    return replace(constraints, ahead=(*first, *heavy, *_duties(known, situation)))
+    heavy = tuple(_heavy_needs(known, constraints, situation))
+    return replace(constraints, ahead=(*first, *heavy, *later, *_duties(known, situation)))
 
 
-def _first_aid(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
+def last_of_first_half(periods: int) -> int:
+    """The last period, from 0, of the first half of a horizon; of a single period, that one."""
+    return max(0, periods // 2 - 1)
+
+
+def _first_wave(known: Mapping[str, Candidate], situation: Situation, constraints: Constraints) -> tuple[str, ...]:
+    """The first aid of the first 90 days: all of a grave danger, of another the first action that can be taken."""
+    most = len(known) if constraints.most_starts is None else ceil(FIRST_AID_SHARE * constraints.most_starts)
+    wave: dict[str, None] = {}
+    of_practice: Counter[str] = Counter()
     for danger in situation.dangers:
-        for action in danger.danger.first_aid:
-            if action in known:
-                yield Ahead(way_to((action,), known), despite_starts=danger.is_pressing)
+        aid = [action for action in danger.danger.first_aid if action in known]
+        for action in aid if danger.danger.severity == GRAVE else aid[:1]:
+            if action not in wave and of_practice[known[action].practice] < FIRST_AID_OF_A_PRACTICE:
+                wave[action] = None
+                of_practice[known[action].practice] += 1
+    return tuple(wave)[:most]
 
 
-def _heavy_needs(
-    known: Mapping[str, Candidate], laid: set[str], constraints: Constraints, situation: Situation
-) -> Iterator[Ahead]:
-    first_half = max(0, constraints.periods // 2 - 1)
+def _heavy_needs(known: Mapping[str, Candidate], constraints: Constraints, situation: Situation) -> Iterator[Ahead]:
+    """For each need every way to answer it, the best first: once one is laid, the others are not."""
+    first_half = last_of_first_half(constraints.periods)
     problem = Problem(tuple(known.values()), constraints)
     for need, weight in situation.weights.items():
-        if weight < HEAVIEST_WEIGHT or any(need in known[action].serves for action in laid):
+        if weight < HEAVIEST_WEIGHT:
             continue
         ways = [
             way
             for action in known.values()
-            if action.benefit > 0 and need in action.serves
+            if action.answers(need)
             for way in (way_to((action.id,), known),)
             if _ends_by(way, problem) <= first_half
         ]
-        best = max(ways, key=lambda way: (_worth_of_way(way, known), way[-1]), default=None)
-        if best is not None:
-            laid.update(best)
-            yield Ahead(best, end_by=first_half)
+        for way in sorted(ways, key=lambda way: (_worth_of_way(way, known), way[-1]), reverse=True):
+            yield Ahead(way, end_by=first_half, for_need=need)
 
 
 def _ends_by(way: Sequence[str], problem: Problem) -> int:
@@ -92,8 +108,10 @@ def _duties(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ah
         days = sum(known[action].effort_days for action in closing[duty.practice])
         return -heaviest.get(duty.practice, 0), -situation.importance[duty.practice], days, duty.practice
 
-    for duty in sorted(situation.duties, key=rank):
-        if closing[duty.practice]:
-            yield Ahead(way_to(closing[duty.practice], known))
-            if duty.level > STEP_ON_THE_WAY:
-                yield Ahead(way_to(closing_actions(duty.practice, STEP_ON_THE_WAY, known, situation), known))
+    ranked = [duty for duty in sorted(situation.duties, key=rank) if closing[duty.practice]]
+    for duty in ranked:
+        yield Ahead(way_to(closing[duty.practice], known))
+        if duty.level > STEP_ON_THE_WAY:
+            yield Ahead(way_to(closing_actions(duty.practice, STEP_ON_THE_WAY, known, situation), known))
+    for duty in ranked:
+        yield from (Ahead(way_to((action,), known)) for action in closing[duty.practice])

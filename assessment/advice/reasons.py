@@ -27,9 +27,13 @@ def reason_for_prerequisite(action: Action, questionnaire: Questionnaire) -> Act
     return ActionReason("prerequisite", practice=questionnaire.name_of(action.subject))
 
 
-def reason_for_first_aid(action: Action, questionnaire: Questionnaire) -> ActionReason:
+def reason_for_first_aid(action: Action, situation: Situation) -> ActionReason:
     """The reason of an action that protects from a danger."""
-    return ActionReason("first_aid", practice=questionnaire.name_of(action.subject))
+    return ActionReason(
+        "first_aid",
+        practice=situation.questionnaire.name_of(action.subject),
+        needs=_names_of_needs(action, situation.weights, situation.questionnaire) or None,
+    )
 
 
 def needs_behind(action: Action, weights: Mapping[str, int], questionnaire: Questionnaire) -> list[str]:

@@ -85,9 +85,15 @@ class Situation:
         }
 
     @cached_property
+    def worries(self) -> frozenset[str]:
+        """The questions to which somebody marked an answer as worrying, or a consultant pinned a remark."""
+        marked = frozenset(answer.question for answer in self.assessment.answers if answer.concern or answer.pinned)
+        return marked & self.result.questions.keys()
+
+    @cached_property
     def dangers(self) -> tuple[PresentDanger, ...]:
         """The dangers that the client is in, the heaviest first."""
-        return present_dangers(self.questionnaire, self.voices, self.assessment.needs, self.weights)
+        return present_dangers(self.questionnaire, self.voices, self.assessment.needs, self.weights, self.worries)
 
     @cached_property
     def first_aid(self) -> Mapping[str, tuple[PresentDanger, ...]]:

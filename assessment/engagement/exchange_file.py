@@ -28,6 +28,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "consensus": {"at": None},
     "events": {"until": None, "practices": [], "actions": [], "need": None, "who": ""},
     "ratings": {"reason": "", "evidence": [], "at": None},
+    "scenarios": {"reserve": None, "most_starts": None},
 }
 """What an entry of these lists does not say where it holds nothing."""
 
@@ -89,6 +90,7 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
         del content["baseline"]
     else:
         content["baseline"] = {"practices": {}} | _given(content["baseline"], _optional(Baseline))
+    content["planning"]["scenarios"] = _entries(content["planning"]["scenarios"], LEFT_OUT["scenarios"])
     content["planning"] = _given(content["planning"], _optional(Planning))
     if content["assessor"] is not None:
         content["assessor"]["ratings"] = _entries(content["assessor"]["ratings"], LEFT_OUT["ratings"])

@@ -109,6 +109,10 @@ class Candidate:
         """Ids of the pain points and risks that it serves."""
         return self.action.entry.serves
 
+    def answers(self, need: str) -> bool:
+        """Whether it serves the need and is more than first aid."""
+        return need in self.serves and self.benefit > 0 and not self.closes
+
     @property
     def clauses(self) -> tuple[str, ...]:
         """ISO/IEC 20000-1 clauses that it speaks to."""

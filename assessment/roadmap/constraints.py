@@ -1,7 +1,9 @@
 """What a plan has to keep to: capacity, money, changes at once, freezes, and the client's wishes for single actions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil, sqrt
 from typing import Literal
 
 from assessment.engagement.model import MONTHS, Client, Needs
@@ -15,8 +17,9 @@ ASSUMED_SHARE_FOR_IMPROVEMENT = 0.05
 ASSUMED_IT_STAFF = 20
 LEAST_ASSUMED_DAYS = 3.0
 RESERVE = 0.15
-FEWEST_STARTS, STAFF_PER_START, MOST_STARTS = 4, 8, 15
+FEWEST_STARTS, STARTS_BY_ROOT, MOST_STARTS = 3, 0.7, 13
 MONTHS_OF_STARTS = 3
+LATER_STARTS = 2
 
 
 ConstraintKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
@@ -36,12 +39,14 @@ class Ahead:
     """Actions that are laid before all others are planned, in this order, each as early as it fits.
 
     `actions` come after what they need. `end_by` is the last period in which all of them must end; None: any. They are
-    laid together or not at all. `despite_starts`: the limit of new things at once does not hold them back.
+    laid together or not at all. `despite_starts`: the limit of new things at once does not hold them back. `for_need`
+    is a need that they are a first answer to: they are laid only where nothing that is laid already answers it by then.
     """
 
     actions: tuple[str, ...]
     end_by: int | None = None
     despite_starts: bool = False
+    for_need: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,8 @@ class Constraints:
     `costs` is the upper end of what a cost class means in money. `fixed` is the period in which an action begins, by
     wish or because it has begun. `due` is the last period in which it may end. What `audit_actions` names and ends
     by `audit_by` counts AUDIT_EMPHASIS times. `reserve` is the share of each period that stays unplanned,
-    `most_starts` how many actions may begin in a period; nothing new begins in a `closed` one, and half as much as
-    else in a `calm` one. `ahead` is laid first.
+    `most_starts` how many actions may begin within the first 90 days; nothing new begins in a `closed` one, nor
+    of a practice in one that is `closed_to` it, and half as much as else in a `calm` one. `ahead` is laid first.
     """
 
     capacity: tuple[float, ...]
@@ -71,6 +76,7 @@ class Constraints:
     reserve: float = 0.0
     most_starts: int | None = None
     closed: frozenset[int] = frozenset()
+    closed_to: Mapping[str, frozenset[int]] = field(default_factory=dict)
     calm: frozenset[int] = frozenset()
     ahead: tuple[Ahead, ...] = ()
 
@@ -94,11 +100,19 @@ class Constraints:
         if self.most_starts is None:
             return None
         fixed = [self.fixed[action] for action in self.fixed if self.counts_as_start(action)]
-        half = max(1, self.most_starts // 2)
         return tuple(
-            max(half if period in self.calm else self.most_starts, fixed.count(period))
-            for period in range(self.periods)
+            max(ceil(limit / 2) if period in self.calm else limit, fixed.count(period))
+            for period, limit in enumerate(self._starts_by_period(self.most_starts))
         )
+
+    def _starts_by_period(self, in_90_days: int) -> tuple[int, ...]:
+        """A period's part of what may begin within 90 days, the earlier one of them with the larger part.
+
+        After the first 90 days twice as much: by then the first things have ended, and two waves fit into a quarter.
+        """
+        parts = MONTHS_OF_STARTS // self.months
+        first, then = _parts_of(in_90_days, parts), _parts_of(in_90_days * LATER_STARTS, parts)
+        return tuple((first if period < parts else then)[period % parts] for period in range(self.periods))
 
     @property
     def periods(self) -> int:
@@ -110,6 +124,9 @@ class Constraints:
         in_time = self.audit_by is not None and end <= self.audit_by and action.id in self.audit_actions
         emphasis = AUDIT_EMPHASIS if in_time else 1.0
         return float(emphasis * action.benefit * YEARLY_DISCOUNT ** ((end + 1) * self.months / 12))
+
+    def _is_closed(self, period: int, practice: str) -> bool:
+        return period in self.closed or period in self.closed_to.get(practice, ())
 
     def affordable(self, action: Candidate, start: int) -> bool:
         """Whether the budget allows what nobody put a price on: it is taken to cost something, so 0 is too little."""
@@ -131,7 +148,7 @@ class Constraints:
             and self.fixed.get(action.id, start) == start
             and end <= self.due.get(action.id, end)
             and self.frozen.isdisjoint(range(start, end + 1))
-            and (start not in self.closed or action.id in self.fixed)
+            and (action.id in self.fixed or not self._is_closed(start, action.practice))
             and self.affordable(action, start)
         )
 
@@ -171,24 +188,22 @@ def constraints_of(
         audit_actions=audit_actions,
         begun=begun,
         reserve=RESERVE if scenario.reserve is None else scenario.reserve,
-        most_starts=starts_in_a_period(
-            scenario.most_starts or starts_in_90_days(client.it_staff), MONTHS[needs.period]
-        ),
+        most_starts=scenario.most_starts or starts_in_90_days(client.it_staff),
     )
 
 
-def starts_in_90_days(it_staff: int | None) -> int:
-    """How many new things an IT organisation of this size bears at once: 4, and one more for every 8 people.
+def _parts_of(in_90_days: int, parts: int) -> list[int]:
+    up_to = [ceil(in_90_days * part / parts) for part in range(parts + 1)]
+    return [after - before for before, after in pairwise(up_to)]
 
-    A team of 25 begins seven; nobody begins more than fifteen.
+
+def starts_in_90_days(it_staff: int | None) -> int:
+    """How many new things an IT organisation of this size bears at once: 3 + 0.7 · √people, and never over thirteen.
+
+    Seven people begin five, 25 begin six, 100 begin ten: attention grows slower than heads.
     """
     staff = ASSUMED_IT_STAFF if it_staff is None else it_staff
-    return min(MOST_STARTS, FEWEST_STARTS + round(staff / STAFF_PER_START))
-
-
-def starts_in_a_period(in_90_days: int, months: int) -> int:
-    """The same for a period of so many months."""
-    return max(1, round(in_90_days * months / MONTHS_OF_STARTS))
+    return min(MOST_STARTS, round(FEWEST_STARTS + STARTS_BY_ROOT * sqrt(staff)))
 
 
 def capacity(needs: Needs, client: Client) -> tuple[tuple[float, ...], bool]:

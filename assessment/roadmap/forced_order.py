@@ -45,7 +45,7 @@ def forced_order(problem: Problem) -> ForcedOrder:
             best = ForcedOrder(tried, late)
         if not late:
             break
-        for name in set(late).union(*(problem.all_needed[action] for action in late)):
+        for name in sorted(set(late).union(*(problem.all_needed[action] for action in late))):
             urgency[name] -= random.random() * problem.constraints.periods / 4
     return best
 

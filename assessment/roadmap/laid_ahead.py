@@ -30,6 +30,8 @@ def laid_ahead(problem: Problem) -> Constraints:
 
 def _lay(batch: Ahead, remaining: RemainingCapacity) -> None:
     """All of the batch that is not laid yet, or none of it."""
+    if batch.for_need is not None and _is_answered(batch.for_need, batch.end_by, remaining):
+        return
     laid: list[str] = []
     for name in _missing(batch, remaining):
         action = remaining.problem.actions[name]
@@ -41,6 +43,16 @@ def _lay(batch: Ahead, remaining: RemainingCapacity) -> None:
             return
         remaining.place(action, start)
         laid.append(name)
+
+
+def _is_answered(need: str, end_by: int | None, remaining: RemainingCapacity) -> bool:
+    """Whether a substantive action that serves the need is laid to end by then; first aid protects, no more."""
+    last = remaining.problem.constraints.periods - 1 if end_by is None else end_by
+    return any(
+        action.answers(need) and start + action.periods - 1 <= last
+        for name, start in remaining.starts.items()
+        for action in (remaining.problem.actions[name],)
+    )
 
 
 def _missing(batch: Ahead, remaining: RemainingCapacity) -> Iterator[str]:

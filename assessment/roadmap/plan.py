@@ -60,7 +60,8 @@ class Plan:
 
     `gap` is (bound − objective) ÷ objective. Each of `conflicts` holds wishes that no plan keeps together; this one was
     made without them. The last `unproven` of them are wishes with which no plan was found, though there may be one.
-    `reserve` is the share of each period that the plan left alone, `most_starts` how many actions could begin in one.
+    `reserve` is the share of each period that the plan left alone, `most_starts` how many actions could begin within 90
+    days.
     `status` is greedy as long as no solver was asked. `stopped_by_time`: the clock ended the search, or nobody waited
     any more, before its work was done, so another machine may find another plan.
     """

@@ -32,12 +32,13 @@ def worst_voices(assessment: Assessment, questionnaire: Questionnaire, result: R
     for question, outcome in result.questions.items():
         if not outcome.in_scope or outcome.value is None:
             continue
-        spread = (outcome.highest or 0.0) - (outcome.lowest or 0.0) if outcome.raters else 0.0
-        answer = None if outcome.consensus else lowest.get(question)
+        settled = outcome.consensus or outcome.assessor
+        parted = not settled and (outcome.highest or 0.0) - (outcome.lowest or 0.0) >= PARTED_BY
+        answer = None if settled else lowest.get(question)
         if answer is None or answer.rating is None or answer.rating >= outcome.value:
-            found[question] = WorstVoice(outcome.value, None, not outcome.consensus and spread >= PARTED_BY)
+            found[question] = WorstVoice(outcome.value, None, parted)
         else:
-            found[question] = WorstVoice(float(answer.rating), answer.respondent, spread >= PARTED_BY)
+            found[question] = WorstVoice(float(answer.rating), answer.respondent, parted)
     return found
 
 

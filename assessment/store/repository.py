@@ -30,6 +30,12 @@ from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
 
+Expect = Callable[[Sequence[Answer]], None]
+
+
+def whatever_is_kept(_: Sequence[Answer]) -> None:
+    """Nothing of what is kept matters to what will be written."""
+
 
 def utc_now() -> dt.datetime:
     """The clock of an installation."""
@@ -373,16 +379,31 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.save_answer(change, answer)
 
-    def save_answers(self, principal: Principal, assessment_id: str, said: Iterable[Answer]) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there."""
+    def save_answers(
+        self, principal: Principal, assessment_id: str, said: Iterable[Answer], expect: Expect = whatever_is_kept
+    ) -> tuple[Answer, ...]:
+        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there.
+
+        `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
+        """
         with self._change(principal, assessment_id) as change:
+            expect(answers.all_answers(change.connection, assessment_id))
             return tuple(answers.save_answer(change, answer) for answer in said)
 
     def add_respondent_with_answers(
-        self, principal: Principal, assessment_id: str, respondent: Respondent, said: Iterable[Answer]
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: Respondent,
+        said: Iterable[Answer],
+        expect: Expect = whatever_is_kept,
     ) -> tuple[Answer, ...]:
-        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken."""
+        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken.
+
+        `expect` as above.
+        """
         with self._change(principal, assessment_id) as change:
+            expect(answers.all_answers(change.connection, assessment_id))
             respondents.add(change, respondent)
             return tuple(answers.save_answer(change, answer) for answer in said)
 
@@ -398,15 +419,15 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.change_answer(change, respondent, question, decide)
 
-    def pin_answer(
-        self, principal: Principal, assessment_id: str, respondent: str, question: str, pinned: bool
-    ) -> None:
-        """Marks a remark as one to be told, or takes the mark off; when it was said and its history stay as they are.
+    def change_pin(
+        self, principal: Principal, assessment_id: str, respondent: str, question: str, decide: Callable[[bool], bool]
+    ) -> bool:
+        """Whether a remark is marked as one to be told, after `decide` changed it; its moment and history stay.
 
         NotFound where there is no such answer.
         """
         with self._change(principal, assessment_id) as change:
-            answers.pin(change, respondent, question, pinned)
+            return answers.change_pin(change, respondent, question, decide)
 
     def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
         """Takes an answer back; nothing happens where there is none."""

@@ -60,6 +60,7 @@ def summary(view: View) -> Table:
 
 
 def practices(view: View) -> Table:
+    scope = view.assessment.scope
     return Table(
         "practices.csv",
         (
@@ -82,8 +83,9 @@ def practices(view: View) -> Table:
             "suggested_target",
             "target_reason",
             "earlier_level",
+            "depth",
         ),
-        tuple(map(_practice, view.practices)),
+        tuple((*_practice(of), scope.depth_of(of.practice.id)) for of in view.practices),
     )
 
 
@@ -163,6 +165,7 @@ def questions(view: View) -> Table:
             "agreement",
             "consensus",
             "description",
+            "assessor",
         ),
         tuple(_question(view, question) for question in _asked(view)),
     )
@@ -197,6 +200,7 @@ def _question(view: View, of: QuestionView) -> tuple[object, ...]:
         result.agreement,
         yes(result.consensus),
         row.description,
+        yes(result.assessor),
     )
 
 

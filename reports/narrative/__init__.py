@@ -28,7 +28,17 @@ from reports.narrative.changes import (
     without_effect,
 )
 from reports.narrative.decisions import ToldDecision, event_name, told_decisions
+from reports.narrative.findings import (
+    ToldFinding,
+    ToldRemark,
+    chosen_findings,
+    kind_name,
+    proposed_findings,
+    remarks_at_hand,
+    told_findings,
+)
 from reports.narrative.fixed_texts import fixed_text
+from reports.narrative.found import check_reason
 from reports.narrative.handover import (
     block_dates,
     block_days,
@@ -160,6 +170,7 @@ from reports.narrative.stages import (
     leadership_sentence,
     radar_title,
     stage_sentence,
+    stage_sentences,
 )
 from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
 from reports.text.dates import short_date
@@ -172,8 +183,10 @@ __all__ = [
     "RiskText",
     "ToldChange",
     "ToldDecision",
+    "ToldFinding",
     "ToldMilestone",
     "ToldProgramme",
+    "ToldRemark",
     "ToldRole",
     "action_answers",
     "action_gap",
@@ -205,6 +218,8 @@ __all__ = [
     "changes_title",
     "charter_effort",
     "charters_title",
+    "check_reason",
+    "chosen_findings",
     "clause_prospect",
     "component_and_score",
     "components_title",
@@ -235,6 +250,7 @@ __all__ = [
     "handover_title",
     "heat_map_title",
     "judgement",
+    "kind_name",
     "leadership_sentence",
     "left_out_by_reason",
     "left_out_reason",
@@ -273,11 +289,13 @@ __all__ = [
     "practices_title",
     "promises_sentence",
     "promises_text",
+    "proposed_findings",
     "purpose_and_today",
     "radar_title",
     "readiness_sentence",
     "readiness_title",
     "remaining",
+    "remarks_at_hand",
     "rests_on",
     "risks_told",
     "roadmap_in_short",
@@ -300,6 +318,7 @@ __all__ = [
     "slide_nothing_planned",
     "slide_ratings",
     "stage_sentence",
+    "stage_sentences",
     "stages_moved_title",
     "stale_sentence",
     "strength_sentence",
@@ -310,6 +329,7 @@ __all__ = [
     "target_warning",
     "task_days",
     "told_decisions",
+    "told_findings",
     "told_programmes",
     "unserved_needs",
     "wave_benefit",

@@ -12,15 +12,25 @@ from reports.view.model import View
 
 def summary_basis(view: View) -> str:
     """What the summary rests on, in its last line."""
-    return say("summary_basis", coverage=coverage_sentence(view), basis=fixed_text("basis", view))
+    return say(
+        "summary_basis",
+        coverage=coverage_sentence(view),
+        indicative=_is_indicative(view),
+        basis=fixed_text("basis", view),
+    )
 
 
 def depth_sentence(view: View) -> str:
-    """'Quick scan, five practices in standard depth': how deep was asked."""
+    """'Indicative quick scan, five practices in standard depth': how deep was asked."""
     scope = view.assessment.scope
     number: Counter[str] = Counter(depth for depth in scope.depths.values() if depth != scope.depth)
     own = [(depth.name, number[depth.id]) for depth in view.questionnaire.framework.depths if number[depth.id]]
-    return say("depth", whole=view.depth_name, own=own)
+    return say("depth", indicative=_is_indicative(view), whole=view.depth_name, own=own)
+
+
+def _is_indicative(view: View) -> bool:
+    """One question a practice says roughly where it stands."""
+    return view.assessment.scope.depth == "quick"
 
 
 def rests_on(view: View) -> str:

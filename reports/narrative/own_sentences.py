@@ -11,8 +11,9 @@ from jinja2 import Template
 
 from assessment.input.problems import did_you_mean
 from reports.narrative.sentence_files import BLOCK, chapter_file, environment, filled, in_one_line, sentences
+from reports.own_templates import STEPS_OF_A_SENTENCE, OwnTemplates, bounded
 from reports.progress import Mended, tell
-from reports.templating import OwnTemplates, own_folder, place_of, words_of
+from reports.templating import own_folder, place_of, words_of
 from reports.text.locale import LANGUAGE
 
 OWN = "narrative"
@@ -38,7 +39,8 @@ def _file(folder: Path, name: str, values: Mapping[str, object]) -> str | None:
     if not (folder / file).is_file():
         return None
     try:
-        return in_one_line(environment(OwnTemplates, folder).get_template(file).render(**values))
+        with bounded(STEPS_OF_A_SENTENCE):
+            return in_one_line(environment(OwnTemplates, folder).get_template(file).render(**values))
     except Exception as error:  # noqa: BLE001 - whatever a sentence of somebody's own does, another is there
         _tell(folder, file, file, error)
         return None
@@ -50,12 +52,13 @@ def _block(folder: Path, name: str, values: Mapping[str, object]) -> str | None:
         return None
     part = file
     try:
-        template = environment(OwnTemplates, folder).get_template(file)
-        _tell_of_strangers(folder, file, template)
-        if name not in template.blocks:
-            return None
-        part = f"{file}, {name}"
-        return filled(template, name, values)
+        with bounded(STEPS_OF_A_SENTENCE):
+            template = environment(OwnTemplates, folder).get_template(file)
+            _tell_of_strangers(folder, file, template)
+            if name not in template.blocks:
+                return None
+            part = f"{file}, {name}"
+            return filled(template, name, values)
     except Exception as error:  # noqa: BLE001 - the same
         _tell(folder, part, file, error)
         return None

@@ -1,7 +1,10 @@
 """Answering without the app: the questionnaire as a workbook to fill in, and its answers back again."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import Answer, Assessment, Respondent
 from assessment.store.repository import Repository
 from reports.questionnaire_workbook import (
@@ -184,19 +187,17 @@ def _save(assessment: str, respondent: Respondent, is_new: bool, answers: Answer
     saved = f"Saved {count(len(result.to_save), 'answer')} of {plain(respondent.label)}."
     key, counter = widget_key(SAVED), widget_key(ROUND)
 
-    def save(store: Repository) -> bool:
-        if merged(answers, respondent.id, store.assessment(principal(), assessment).answers) != shown:
-            return False
-        if is_new:
-            store.add_respondent_with_answers(principal(), assessment, respondent, result.to_save)
-        else:
-            store.save_answers(principal(), assessment, result.to_save)
-        return True
+    def expect(kept: Sequence[Answer]) -> None:
+        if merged(answers, respondent.id, kept) != shown:
+            raise Refused("Nothing was saved: answers have changed meanwhile. Look again.")
 
-    def then(done: bool) -> None:
-        if not done:
-            st.toast("Nothing was saved: answers have changed meanwhile. Look again.", icon=":material/difference:")
-            return
+    def save(store: Repository) -> None:
+        if is_new:
+            store.add_respondent_with_answers(principal(), assessment, respondent, result.to_save, expect)
+        else:
+            store.save_answers(principal(), assessment, result.to_save, expect)
+
+    def then(_: object) -> None:
         st.session_state[counter] = st.session_state.get(counter, 0) + 1
         st.session_state[key] = saved
 

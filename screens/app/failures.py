@@ -2,13 +2,15 @@
 
 import logging
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from assessment.store.errors import StoreError
-from screens.app.frame import stop_without_store
+from screens.app.ending import PageEnds
+from screens.app.frame import open_frame, stop_without_store
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.writing import is_unsaid
 
@@ -25,7 +27,13 @@ class FailedPage:
 
 
 def run_page(page: Page) -> None:
-    """Shows the page, or in its whole place the one about what went wrong."""
+    """Shows the page in its frame, or in its whole place the one about what went wrong."""
+    with suppress(PageEnds):
+        open_frame(page)
+        _run(page)
+
+
+def _run(page: Page) -> None:
     failed: FailedPage | None = st.session_state.pop(_FAILED, None)
     if failed is not None and failed.page == page.url_path:
         _said(failed.reference)
@@ -34,6 +42,8 @@ def run_page(page: Page) -> None:
         page.run()
         if is_unsaid():  # a button on the page, which was painted after the bar, has just tried to write
             st.rerun()
+    except PageEnds:
+        raise
     except StoreError as error:
         stop_without_store(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, people get a page and the log the reason

@@ -16,6 +16,8 @@ NO_NUMBER = formatting.NO_NUMBER
 _MARKUP = re.compile(
     r"[\\`*_\[\]$~<>|]|:(?=\w)|&(?=#?\w+;)|(?<=\b[Ww]{3})\.|^[#+\-=](?=[\s#-]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
 )
+# Streamlit makes a link of an address for mail wherever it stands in one piece; no sign of Markdown keeps it from that.
+_AT_OF_MAIL = re.compile(r"(?<=\S)@(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
 _OF_AN_ADDRESS = {"\\": "%5C", "&": "&amp;", "`": "%60"}
 
@@ -50,6 +52,14 @@ def named_level(outcome: LevelResult, questionnaire: Questionnaire) -> str:
     return f"Level {formatting.level_text(outcome)} · {level.name}: {level.in_short}"
 
 
+def named(shown: str, whose: str) -> str:
+    """The label of a control that stands in every row: whose it is, is heard by those who do not see the row.
+
+    The style sheet hides the small part of a label.
+    """
+    return f"{shown} :small[{plain(whose)}]"
+
+
 def plain(text: str) -> str:
     """Words of people, or of the questionnaire, as Markdown that shows just them, on one line. An address of the web is
     a link, whole: left alone, Streamlit would make one of its beginning, or of what escapes it.
@@ -70,7 +80,7 @@ def _without_closing_marks(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(lambda found: f"\\{found.group()}", text)
+    return _AT_OF_MAIL.sub("@:small[]", _MARKUP.sub(lambda found: f"\\{found.group()}", text))
 
 
 def _link(address: str) -> str:

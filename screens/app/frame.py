@@ -1,4 +1,4 @@
-"""The frame around every page: style, sidebar with the client in hand and the way in seven steps."""
+"""The frame around every page: style, sidebar with the client in hand and the way in eight steps."""
 
 import datetime as dt
 import re
@@ -16,6 +16,7 @@ from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.text.dates import display_date
+from screens.app.ending import end_page
 from screens.app.formatting import plain, told_apart
 from screens.app.keys import ASSESSMENT, forget_new_ids_of_other_pages, widget_key
 from screens.app.session import (
@@ -29,7 +30,7 @@ from screens.app.session import (
 )
 from screens.app.writing import unsaved_bar, write_in_passing
 
-LEAVING = '<script src="app/static/leaving.js"></script>'
+SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting"))
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -48,10 +49,11 @@ STEPS = (
     Step(2, "Scope", "screens/pages/scope.py", "Choose which practices are asked about, and how deep."),
     Step(3, "Answers", "screens/pages/answers.py", "Pick, for each question, the description that fits today."),
     Step(4, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
-    Step(5, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
-    Step(6, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
+    Step(5, "Findings", "screens/pages/findings.py", "Choose what is told, in which order and in whose words."),
+    Step(6, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
+    Step(7, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
     Step(
-        7,
+        8,
         "Report",
         "screens/pages/report.py",
         "Take the result away: as a PDF to hand over, or as files to work on with.",
@@ -67,9 +69,9 @@ def page_asked_for(pages: Mapping[str, Page]) -> str:
 
 
 def open_frame(page: Page) -> None:
-    """Style and sidebar. Stops with words where the questionnaire or the database cannot be used."""
+    """Style and sidebar. Ends the page with words where the questionnaire or the database cannot be used."""
     st.html(STYLE)
-    st.html(LEAVING, unsafe_allow_javascript=True)
+    st.html(SCRIPTS, unsafe_allow_javascript=True)
     forget_new_ids_of_other_pages(page.url_path)
     unsaved_bar()
     _paint_anew_after_a_restart()
@@ -107,14 +109,14 @@ def stop_without_store(error: StoreError) -> NoReturn:
     st.write("Nothing can be shown or changed until it can be read again.")
     st.code(str(error), language=None, wrap_lines=True)
     st.button("Look again", type="primary", icon=":material/refresh:")
-    st.stop()
+    end_page()
 
 
 def _stop(title: str, text: str, lines: list[str]) -> NoReturn:
     st.title(title)
     st.write(text)
     st.code("\n".join(lines), language=None, wrap_lines=True)
-    st.stop()
+    end_page()
 
 
 def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
@@ -228,7 +230,8 @@ def _done(assessment: Assessment) -> set[str]:
             assessment.scope.depth, assessment.scope.practices, assessment.scope.depths
         )
     }
-    answered = {answer.question for answer in assessment.answers} | {entry.question for entry in assessment.consensus}
+    rated = (assessment.answers, assessment.consensus, assessment.counted_ratings())
+    answered = {entry.question for entries in rated for entry in entries}
     facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
     return {name for name, held in facts.items() if held}
 

@@ -29,6 +29,7 @@ from reports.view.build import build_view
 from reports.view.headline import headline_of
 from reports.view.model import Headline, View
 from screens.app.day import user_today, user_zone
+from screens.app.ending import end_page
 from screens.app.keys import ASSESSMENT
 from screens.background.plan_search import Wanted, fingerprint, wanted_plan
 from screens.background.report_jobs import forget_reports
@@ -158,7 +159,7 @@ def current_assessment() -> CurrentAssessment:
         st.title("No assessment open")
         st.write("This page belongs to an assessment. Choose one from your clients, or begin a new one.")
         st.page_link("screens/pages/clients.py", label="Go to clients", icon=":material/arrow_back:")
-        st.stop()
+        end_page()
 
 
 def tone() -> Tone:

@@ -13,7 +13,7 @@ from assessment.store.repository import Repository
 from screens.app.contents import what_is_in
 from screens.app.fields import Field, begin_draft
 from screens.app.files import file_name_for
-from screens.app.formatting import plain
+from screens.app.formatting import named, plain
 from screens.app.frame import assessment_name
 from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import principal, repository
@@ -33,11 +33,11 @@ ICONS = {
 }
 
 
-def assessment_menu(entry: AssessmentEntry, opened: Callable[[str], object]) -> None:
+def assessment_menu(entry: AssessmentEntry, client: str, opened: Callable[[str], object]) -> None:
     """`opened` is called with the id of a copy that was made."""
     new = new_id(f"copy of {entry.id}")
     chosen = st.menu_button(
-        "More",
+        named("More", f"for {assessment_name(entry)}, {client}"),
         (RENAME, DUPLICATE, AGAIN, ARCHIVE if entry.archived_at is None else BRING_BACK, DELETE),
         format_func=lambda act: f":material/{ICONS[act]}: {act}",
         key=widget_key("more", entry.id, new),

@@ -10,6 +10,7 @@ from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, change_text, stages_then_and_now
 from reports.view.model import View
+from screens.app.ending import end_page
 from screens.app.formatting import NO_NUMBER, number, plain
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
@@ -187,7 +188,7 @@ comparison = view.comparison
 if comparison is None:
     st.info("This assessment has no earlier result to be compared with yet.", icon=":material/compare_arrows:")
     _link("screens/pages/reassess.py", "Compare with an earlier result", ":material/arrow_forward:")
-    st.stop()
+    end_page()
 st.header(narrative.changes_title(view, comparison), anchor=False)
 st.caption(plain(narrative.changes_basis(view, comparison)))
 _regressions(view, comparison)

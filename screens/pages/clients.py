@@ -18,7 +18,7 @@ from reports.text.dates import display_date, month_and_year
 from reports.text.formatting import count
 from screens.app.day import user_today
 from screens.app.files import file_name_for
-from screens.app.formatting import level_words, plain
+from screens.app.formatting import level_words, named, plain
 from screens.app.frame import assessment_name
 from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import (
@@ -137,14 +137,14 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
         with st.container(border=True):
             head = st.container(horizontal=True, vertical_alignment="center")
             head.header(plain(client.client.name), anchor=False, width="stretch")
-            with head.popover(":material/more_horiz:", help="More for this client"):
+            with head.popover(named("More", f"for {client.client.name}")):
                 _client_menu(client)
             for assessment in [one for one in client.assessments if one.archived_at is None]:
                 shown += 1
-                _assessment_row(assessment, answered[assessment.id], shown <= SHOWN_RESULTS)
+                _assessment_row(client, assessment, answered[assessment.id], shown <= SHOWN_RESULTS)
             if not client.assessments:
                 st.caption("No assessment yet.")
-            _archive([one for one in client.assessments if one.archived_at is not None])
+            _archive(client, [one for one in client.assessments if one.archived_at is not None])
     _more(len(page), len(found))
     st.space("small")
     with st.expander("Add a client", icon=":material/add:"):
@@ -169,7 +169,7 @@ def _found(clients: tuple[ClientEntry, ...]) -> tuple[ClientEntry, ...]:
     return by_name(found) if order == NAME else found
 
 
-def _archive(archived: list[AssessmentEntry]) -> None:
+def _archive(client: ClientEntry, archived: list[AssessmentEntry]) -> None:
     """What was put away, folded up: to be read, brought back or deleted."""
     if not archived:
         return
@@ -177,7 +177,7 @@ def _archive(archived: list[AssessmentEntry]) -> None:
         for entry in archived:
             row = st.container(horizontal=True, vertical_alignment="center")
             row.markdown(plain(assessment_name(entry)), width="stretch")
-            _ways_on(row, "Open", entry)
+            _ways_on(row, "Open", entry, client)
 
 
 def _open_copy(made: str) -> None:
@@ -195,7 +195,7 @@ def _show_more(shown: int) -> None:
     st.session_state[SHOWN] = shown + CLIENTS_AT_ONCE
 
 
-def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
+def _assessment_row(client: ClientEntry, entry: AssessmentEntry, questions: frozenset[str], with_result: bool) -> None:
     facts, state, ways = st.columns([5, 4, 3], vertical_alignment="center")
     facts.markdown(f"**{plain(assessment_name(entry))}**")
     asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices, entry.depths)
@@ -205,20 +205,23 @@ def _assessment_row(entry: AssessmentEntry, questions: frozenset[str], with_resu
         text = f"{level_words(headline_of_entry(entry), questionnaire())} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)
     _ways_on(
-        ways.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"), "Continue", entry
+        ways.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"),
+        "Continue",
+        entry,
+        client,
     )
 
 
-def _ways_on(row: DeltaGenerator, label: str, entry: AssessmentEntry) -> None:
+def _ways_on(row: DeltaGenerator, label: str, entry: AssessmentEntry, client: ClientEntry) -> None:
     row.page_link(
         "screens/pages/open.py",
-        label=label,
+        label=named(label, f"with {assessment_name(entry)}, {client.client.name}"),
         icon=":material/arrow_forward:",
         query_params={ASSESSMENT: entry.id},
         width="content",
     )
     with row:
-        assessment_menu(entry, _open_copy)
+        assessment_menu(entry, client.client.name, _open_copy)
 
 
 def _client_menu(client: ClientEntry) -> None:

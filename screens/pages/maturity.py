@@ -11,6 +11,7 @@ from reports.view.coverage import asked_aspects
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
+from screens.app.ending import end_page
 from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
@@ -46,7 +47,7 @@ def _headline(view: View) -> None:
         if headline.maturity is not None:
             parts.append(f"service value system: level {headline.maturity}, its weakest part")
         if is_quick:
-            parts.append(f"{narrative.depth_sentence(view)}: indicative")
+            parts.append(narrative.depth_sentence(view))
         st.caption(
             " · ".join(parts),
             help="The level of the practices taken together, by Waymark's own method: at "
@@ -256,7 +257,7 @@ def _disputed(questions: tuple[QuestionView, ...]) -> None:
 
 
 page_head("Maturity")
-if not current.assessment.answers and not current.assessment.consensus:
+if not current.assessment.is_rated:
     st.info(
         "Nothing is answered yet, so there is nothing to show. The first answers appear here at once.",
         icon=":material/edit:",
@@ -267,7 +268,7 @@ if not current.assessment.answers and not current.assessment.consensus:
         icon=":material/arrow_forward:",
         query_params={ASSESSMENT: current.id},
     )
-    st.stop()
+    end_page()
 
 _headline(view)
 st.markdown(plain(narrative.judgement(view)))

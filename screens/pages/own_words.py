@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.engagement.overrides import Override, find
 from reports.passages.listing import standing
 from reports.passages.passages import Passage, moved
+from screens.app.ending import end_page
 from screens.app.fields import begin_from
 from screens.app.formatting import plain, told_apart
 from screens.app.keys import ASSESSMENT, widget_key
@@ -110,7 +111,7 @@ st.page_link(
     query_params={ASSESSMENT: current.id},
 )
 if not plan_is_found(current):
-    st.stop()
+    end_page()
 found = passages_of(current)
 shown = _shown(found, current)
 if shown:

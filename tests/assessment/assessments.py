@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from assessment.questionnaire.model import DEPTHS
-from tests.assessment.making import ALL_PRACTICES, Given, document
+from tests.assessment.making import ALL_PRACTICES, Given, document, rating
 
 QUESTIONS = (
     "incident_management.outcomes",
@@ -37,6 +37,9 @@ def documents(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
         "needs": draw(needs()),
     }
     made = document(given, **(parts | fixed))
+    if draw(st.booleans()):
+        seen = draw(st.dictionaries(st.sampled_from(QUESTIONS), said.filter(lambda one: one is not None), max_size=3))
+        made["assessor"] = {"counts": draw(st.booleans()), "ratings": [rating(*one) for one in seen.items()]}
     depths = st.dictionaries(st.sampled_from(made["scope"]["practices"]), st.sampled_from(DEPTHS))
     made["scope"]["depths"] = draw(depths)
     return made
@@ -54,3 +57,30 @@ def needs() -> st.SearchStrategy[dict[str, Any]]:
             "capacity_days": st.lists(st.integers(0, 40), min_size=1, max_size=1),
         },
     )
+
+
+@st.composite
+def judged(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
+    """The same with what judgement looks at: roles, evidence, worries, contexts, own targets, and what was done."""
+    made = draw(documents(**fixed))
+    for respondent in made["respondents"]:
+        respondent["role"] = draw(st.sampled_from(["manager", "user", "auditor", "somebody"]))
+        respondent["group"] = draw(st.sampled_from(["", "Desk", "Ward"]))
+    for answer in made["answers"]:
+        answer["evidence"] = draw(st.sampled_from(["", "", "A log"]))
+        answer["comment"] = draw(st.sampled_from(["", "We never tried it", "In 3 of 9 cases"]))
+        answer["concern"], answer["pinned"] = draw(st.booleans()), draw(st.integers(0, 9)) == 0
+    weight = st.integers(0, 3)
+    made["needs"]["drivers"] = made["needs"].get("drivers", {}) | {"certificate": draw(weight)}
+    made["needs"]["context"] = draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "regulation": st.sampled_from(["none", "light", "strict"]),
+                "sourcing": st.sampled_from(["own", "outsourced"]),
+            },
+        )
+    )
+    made["client"]["it_staff"] = draw(st.sampled_from([4, 25, 120]))
+    made["targets"] = draw(st.dictionaries(st.sampled_from(ALL_PRACTICES), st.integers(0, 5), max_size=1))
+    return made

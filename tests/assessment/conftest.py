@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
+from tests.assessment.judging import written
 
 # No deadline: a busy machine is no bug. The questionnaires are read-only, so sharing them between examples is safe.
 settings.register_profile(
@@ -19,6 +20,17 @@ SMALL_FOLDER = Path(__file__).parent / "small_questionnaire"
 @pytest.fixture(scope="session")
 def small() -> Questionnaire:
     return load_questionnaire(SMALL_FOLDER)
+
+
+@pytest.fixture(scope="session")
+def judging_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(SMALL_FOLDER, tmp_path_factory.mktemp("judging"))
+
+
+@pytest.fixture(scope="session")
+def judging(judging_folder: Path) -> Questionnaire:
+    """The small one with dangers, duties, themes, owners, variants and drivers."""
+    return load_questionnaire(judging_folder)
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,14 @@
 """The method of docs/method.md once more, from its text alone: plain Python, exact fractions, no code of ours.
 
+Levels, stages, readiness; then importance, targets, worst voices, dangers and duties.
+
 It takes what files hold (an exchange file as a dictionary, a questionnaire's YAML as dictionaries) and is slow and
 literal on purpose. Where it and the program differ, one of them is wrong.
 """
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +62,14 @@ def question(document: Result, identity: str) -> Result:
     ratings = [answer["rating"] for answer in said if answer["state"] == "rated"]
     not_applicable = sum(answer["state"] == "not_applicable" for answer in said)
     agreed = [entry for entry in document.get("consensus", []) if entry["question"] == identity]
+    assessor = document.get("assessor") or {}
+    seen = [entry for entry in assessor.get("ratings", []) if entry["question"] == identity]
+    seen = [entry for entry in seen if entry.get("state", "rated") != "dont_know"] if assessor.get("counts") else []
     value, in_scope = None, True
-    if agreed:
-        in_scope = agreed[0].get("state", "rated") == "rated"
-        value = Fraction(agreed[0]["rating"]) if in_scope else None
+    if agreed or seen:
+        settled = (agreed or seen)[0]
+        in_scope = settled.get("state", "rated") == "rated"
+        value = Fraction(settled["rating"]) if in_scope else None
     elif said and Fraction(not_applicable, len(said)) > Fraction(1, 2):
         in_scope = False
     elif ratings:
@@ -75,6 +82,7 @@ def question(document: Result, identity: str) -> Result:
         "dont_know": sum(answer["state"] == "dont_know" for answer in said),
         "agreement": agreement(ratings),
         "consensus": bool(agreed),
+        "assessor": bool(seen) and not agreed,
     }
 
 
@@ -169,20 +177,137 @@ def clauses(questions: Mapping[str, Result], asked: Mapping[str, Any]) -> Result
     return out
 
 
-def importance(document: Result, asked: Mapping[str, Any]) -> dict[str, Fraction]:
-    chosen = [
-        (need, document.get("needs", {}).get(kind, {}).get(need["id"], 0))
+def worth(points: Fraction | float) -> float:
+    return 1 - exp(-float(points) / 9)
+
+
+def chosen_weights(document: Result, asked: Mapping[str, Any]) -> dict[str, int]:
+    """Every need of the questionnaire that was chosen, with its weight."""
+    return {
+        need["id"]: weight
         for kind in ("drivers", "pain_points", "risks")
         for need in asked["needs"][kind]
+        for weight in (document.get("needs", {}).get(kind, {}).get(need["id"], 0),)
+        if weight
+    }
+
+
+def points(document: Result, asked: Mapping[str, Any], practice: str) -> int:
+    weights = chosen_weights(document, asked)
+    return sum(
+        weights.get(need["id"], 0) * bearing["impact"]
+        for kind in ("drivers", "pain_points", "risks")
+        for need in asked["needs"][kind]
+        for bearing in need["bears_on"]
+        if bearing["practice"] == practice
+    )
+
+
+def importance(document: Result, asked: Mapping[str, Any]) -> dict[str, float]:
+    if not chosen_weights(document, asked):
+        return dict.fromkeys(asked["practices"], 1.0)
+    return {practice: worth(points(document, asked, practice)) for practice in asked["practices"]}
+
+
+def voice(document: Result, entry: Mapping[str, Any], outcome: Result) -> tuple[Fraction, bool] | None:
+    """What a danger is read off, and whether voices are parted; None where nobody rated it or it is out of scope."""
+    if not outcome["in_scope"] or outcome["value"] is None:
+        return None
+    if outcome["consensus"] or outcome["assessor"]:
+        return outcome["value"], False
+    roles = {respondent["id"]: respondent.get("role", "") for respondent in document["respondents"]}
+    rated = [a for a in document["answers"] if a["question"] == entry["id"] and a["state"] == "rated"]
+    credible = [
+        answer["rating"]
+        for answer in rated
+        if answer.get("evidence", "").strip() or answer.get("concern") or roles[answer["respondent"]] in entry["roles"]
     ]
-    most = sum(weight * 3 for _, weight in chosen)
+    ratings = [answer["rating"] for answer in rated]
+    parted = bool(ratings) and max(ratings) - min(ratings) >= 2
+    return min([outcome["value"], *map(Fraction, credible)]), parted
+
+
+def nearest(value: Fraction) -> int:
+    """The level that fits best: more than half of the way to it."""
+    return max(level for level in range(6) if level == 0 or value - (level - 1) > Fraction(1, 2))
+
+
+def dangers(document: Result, asked: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Each danger that is there, by its question, with its points; the heaviest first."""
+    outcomes = assess(document, asked)["questions"]
+    weights = chosen_weights(document, asked)
+    options = {".".join(pair) for pair in document.get("needs", {}).get("context", {}).items()}
+    worrying = {a["question"] for a in document["answers"] if a.get("concern") or a.get("pinned")}
+    found = []
+    for entry in (*asked["practices"].values(), *asked["system"]["components"]):
+        for one in entry["questions"]:
+            danger = one.get("danger")
+            heard = voice(document, one, outcomes[one["id"]]) if danger and one["id"] in outcomes else None
+            if heard is None or nearest(heard[0]) > danger["up_to"]:
+                continue
+            raised = [weights[need] for need in danger.get("raised_by", ()) if need in weights]
+            raised += [2 for option in danger.get("raised_by", ()) if option in options]
+            raised += [2] if one["id"] in worrying else []
+            more = max(raised) + Fraction(1, 2) * (len(raised) - 1) if raised else 0
+            found.append((one["id"], float(4 * danger["severity"] + more), heard[0]))
+    return [(identity, weight) for identity, weight, _ in sorted(found, key=lambda one: (-one[1], one[2], one[0]))]
+
+
+def demands(document: Result, asked: Mapping[str, Any]) -> list[tuple[str, int, str, bool]]:
+    """Practice, level, who demands it, and whether that binds."""
+    chosen, found = document.get("needs", {}).get("context", {}), []
+    for context in asked["needs"].get("contexts", ()):
+        for option in context["options"]:
+            if chosen.get(context["id"]) == option["id"]:
+                source, binds = f"{context['id']}.{option['id']}", context.get("binding", False)
+                found += [(floor["practice"], floor["level"], source, binds) for floor in option.get("floors", ())]
+    weights = chosen_weights(document, asked)
+    for kind in ("drivers", "pain_points", "risks"):
+        for need in asked["needs"][kind]:
+            floor = need.get("floor")
+            if floor and need["id"] in weights:
+                bears = [b["practice"] for b in need["bears_on"] if b["impact"] >= floor["from_impact"]]
+                found += [(practice, floor["level"], need["id"], True) for practice in bears]
+    return found
+
+
+def duties(document: Result, asked: Mapping[str, Any]) -> dict[str, tuple[int, set[str]]]:
+    """By practice the level that is owed and not there, and all that demand it."""
+    practices = assess(document, asked)["practices"]
+    found: dict[str, tuple[int, set[str]]] = {}
+    for practice, of_it in practices.items():
+        owed = [
+            (level, source) for name, level, source, binds in demands(document, asked) if binds and name == practice
+        ]
+        highest = max((level for level, _ in owed), default=0)
+        if of_it["asked"] and (of_it["level"] or 0) < highest:
+            found[practice] = highest, {source for level, source in owed if level == highest}
+    return found
+
+
+def targets(document: Result, asked: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """By practice in scope that applies: what is suggested, and how far actions lead before a duty is looked at."""
+    needs, practices = document.get("needs", {}), assess(document, asked)["practices"]
+    in_scope = {practice: found for practice, found in practices.items() if found["asked"]}
+    matters, ambition = importance(document, asked), needs.get("ambition") or 3
+    highest = max((matters[practice] for practice in in_scope), default=0.0)
+    months = needs.get("periods", 8) * (1 if needs.get("period") == "month" else 3)
+    years = max(1, -(-months // 12))
     out = {}
-    for practice in asked["practices"]:
-        bears = sum(
-            weight * bearing["impact"]
-            for need, weight in chosen
+    for practice, found in in_scope.items():
+        share = matters[practice] / highest if highest else 1.0
+        decisive = any(
+            bearing["practice"] == practice and bearing["impact"] == 3
+            for kind in ("drivers", "pain_points", "risks")
+            for need in asked["needs"][kind]
+            if need["id"] in chosen_weights(document, asked)
             for bearing in need["bears_on"]
-            if bearing["practice"] == practice
         )
-        out[practice] = Fraction(bears, most) if most else Fraction(1)
+        below = 0 if share >= 2 / 3 else 1 if decisive or share >= 1 / 2 else 2
+        floors = [level for name, level, _, _ in demands(document, asked) if name == practice]
+        wanted = max(1, ambition - below, *floors)
+        today = found["level"]
+        suggested = wanted if today is None else max(today, min(wanted, today + years, 5))
+        own = document.get("targets", {}).get(practice)
+        out[practice] = suggested, own if own is not None else min(wanted, max(suggested, 2))
     return out

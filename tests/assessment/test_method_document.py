@@ -1,13 +1,22 @@
-"""docs/method.md holds an example by hand; its numbers are read from there and computed again."""
+"""docs/method.md says what the code does: its example by hand comes out, and its numbers are those that are used."""
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from assessment.advice import actions, dangers, dates, findings, precedence, programmes, remarks, targets
+from assessment.advice.checks import CHECK_DAYS
+from assessment.advice.decisions import MOST_ROLES, SOON
+from assessment.advice.importance import POINTS_OF_ONE_DECISIVE_NEED, worth
+from assessment.advice.situation import ENOUGH_COVERAGE
+from assessment.engagement.findings import FindingKind
 from assessment.questionnaire.model import Questionnaire
+from assessment.roadmap import constraints
 from assessment.scoring.results import Bound, Result, assess
 from assessment.scoring.sensitivity import AnswerChange, sensitivity_of_practices
+from assessment.scoring.voices import PARTED_BY
 from tests.assessment.making import assessment
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "method.md"
@@ -77,3 +86,76 @@ def test_every_file_that_the_document_names_exists() -> None:
     named = re.findall(r"`((?:assessment|tests|docs)/[\w/.]+)`", DOCUMENT.read_text(encoding="utf-8"))
     assert named
     assert [name for name in named if not (DOCUMENT.parents[1] / name).exists()] == []
+
+
+WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+SHARES = {1 / 3: "a third", 2 / 3: "two thirds", 1 / 2: "half", 0.6: "six tenths", 0.15: "15 %"}
+LAST = {2 / 3: "third"}
+AS_WORDS = {0.5: "half a day"}
+
+
+def starts(people: int) -> str:
+    return f"{people} people: {constraints.starts_in_90_days(people)}"
+
+
+STATED = {
+    "what points are worth": f"`1 − exp(−points ÷ {POINTS_OF_ONE_DECISIVE_NEED})`",
+    "one decisive need": f"9 points and with them {worth(9):.2f}, a second one {worth(18):.2f}",
+    "voices that part": f"lie {WORDS[PARTED_BY]} levels or more apart",
+    "points of a danger": f"`points = {dangers.POINTS_PER_SEVERITY}·severity + h + ½`",
+    "what raises a danger": f"an option of a context {dangers.POINTS_OF_A_CONTEXT}, an answer to its question that was "
+    f"marked as worrying (or a remark on it that was pinned) {dangers.POINTS_OF_A_WORRY}",
+    "bounds of a target": f"at least {SHARES[targets.BEARS_STRONGLY]} of the highest importance in scope; one level "
+    f"less from {SHARES[targets.BEARS_PARTLY]} on",
+    "first steps": f"or level {targets.FIRST_STEPS_UP_TO}, whichever is higher",
+    "a check": f"is a *check* of {AS_WORDS[CHECK_DAYS]}",
+    "emphasis": f"`emphasis = 1 + w ÷ {1 / actions.EMPHASIS_PER_WEIGHT:.0f}`",
+    "weights of duty and worry": f"{actions.WEIGHT_OF_A_DUTY} where it helps to keep a duty, `3 × worth` of a danger "
+    f"that it lifts its aspect out of, {actions.WEIGHT_OF_A_WORRY} where an answer",
+    "importance of a duty": f"at least that of {actions.POINTS_OF_A_DUTY} points, "
+    f"{worth(actions.POINTS_OF_A_DUTY):.2f}",
+    "first aid": f"`first aid = {actions.FIRST_AID} × worth`",
+    "reserve": f"{constraints.RESERVE:.0%} of each period".replace("%", " %"),
+    "starts": f"`{constraints.FEWEST_STARTS} + {constraints.STARTS_BY_ROOT} · √IT staff`, rounded, at most "
+    f"{constraints.MOST_STARTS} ({starts(7)}, {starts(25)}, {starts(100)}; where the number "
+    f"is unknown, as for {constraints.ASSUMED_IT_STAFF})",
+    "later starts": f"after the first 90 days {['', '', 'twice'][constraints.LATER_STARTS]} as many",
+    "first aid's share of the starts": f"{WORDS[round(5 * precedence.FIRST_AID_SHARE)]} in five, rounded up, are for "
+    "first aid",
+    "heavy": f"each chosen need of weight {precedence.HEAVIEST_WEIGHT}",
+    "step on the way": f"the least set that leads to level {precedence.STEP_ON_THE_WAY}",
+    "busy periods": f"one takes up {SHARES[dates.CLOSES_ALL]} or more; nor, in one of which it takes up "
+    f"{SHARES[dates.CLOSES_ITS_OWN]}",
+    "calm periods": f"of one of which it takes up {SHARES[dates.CALMS]} or more, half as much",
+    "over by a day": f"lies in its last {LAST[dates.OVER_FROM_SHARE]}",
+    "too little": f"under {SHARES[ENOUGH_COVERAGE]} of the questions in scope with a value",
+    "remarks": f"{remarks.PINNED:.0f} where the consultant pinned it, `+ {remarks.CONCERN:.0f}` where its author "
+    f"marked the answer as worrying, `+ {remarks.FIGURE:.0f}` for a figure or a date in it, `+ {remarks.EVIDENCE:.0f}` "
+    f"for evidence, `+ {remarks.OUTSIDE:.0f}` from outside it or from audit, `+ {remarks.APART:.0f}` for each "
+    f"level that the rating lies from the question's value, `+ {remarks.LOW:.0f}` for each level below 5",
+    "groups": f"only where {WORDS[remarks.FEWEST_OF_A_GROUP]} people or more speak for that group",
+    "short remarks": f"a comment under {WORDS[remarks.FEWEST_WORDS]} words is no remark",
+    "parts that join": {0.1: "each other one adds a tenth of its own weight"}[findings.JOINS],
+    "gaps": f"the {WORDS[findings.MOST_GAPS]} largest",
+    "strengths": f"the {WORDS[findings.MOST_STRENGTHS]} highest",
+    "a strength's level": f"stands at level {findings.STRONG_FROM} or above",
+    "programmes": f"where there are {WORDS[programmes.FEWEST_ACTIONS]} or more; of more than "
+    f"{WORDS[programmes.MOST_PROGRAMMES]}, the {WORDS[programmes.MOST_PROGRAMMES]} with most benefit",
+    "milestones": f"its milestones are up to {WORDS[programmes.MILESTONES]}",
+    "roles asked for": f"a holder for each role, {WORDS[MOST_ROLES]} at most",
+    "risks that are borne meanwhile": f"open after the {['first', 'second'][SOON]} period",
+}
+"""Sentences of the document, with the numbers that the code uses."""
+
+
+@pytest.mark.parametrize("sentence", STATED.values(), ids=STATED)
+def test_the_document_states_the_numbers_that_are_used(sentence: str) -> None:
+    text = " ".join(DOCUMENT.read_text(encoding="utf-8").split()).lower()
+    assert sentence.lower() in text
+
+
+def test_the_document_tells_every_kind_of_finding_in_the_order_of_its_base() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8").split("**Findings**")[1]
+    rows = re.findall(r"^\| `(\w+)` \| (\d+)", text, re.MULTILINE)
+    assert {kind for kind, _ in rows} == {*get_args(FindingKind)} - {"own"}
+    assert [int(base) for _, base in rows] == sorted((int(base) for _, base in rows), reverse=True)

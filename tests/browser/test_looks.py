@@ -18,6 +18,7 @@ STEPS = (
     "answers",
     "maturity",
     "changes",
+    "findings",
     "advice",
     "roadmap",
     "report",

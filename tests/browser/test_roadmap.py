@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 from scripts.screenshots import settled
 from tests.patience import MILLISECONDS
 
-BEGINS, DUE, STATE = 1, 2, 3
-COLUMN_MIDDLE = {BEGINS: 380, DUE: 480, STATE: 585}
+BEGINS, DUE, STATE, LEFT = 1, 2, 3, 5
+COLUMN_MIDDLE = {BEGINS: 380, DUE: 480, STATE: 585, LEFT: 790}
 HEAD_HEIGHT, ROW_HEIGHT = 35, 35
 
 
@@ -41,6 +41,23 @@ def test_an_action_that_is_done_leaves_the_plan(roadmap: Page) -> None:
     title = cell(table, 0, 0).inner_text()
     choose(roadmap, table, STATE, 0, "done")
     expect(cell(shape(roadmap), 0, 0)).not_to_have_text(title)
+
+
+def test_a_cell_that_is_left_by_clicking_a_link_is_saved_before_the_page_is(roadmap: Page) -> None:
+    table = shape(roadmap)
+    title = cell(table, 0, 0).inner_text()
+    choose(roadmap, table, STATE, 0, "begun")
+    planned(roadmap)
+    table = shape(roadmap)
+    select(table, LEFT, row_of(table, title))
+    roadmap.keyboard.type("7")
+    roadmap.get_by_test_id("stSidebar").get_by_role("link", name="Report").click()
+    expect(roadmap.get_by_role("heading", name="Report", exact=True)).to_be_visible()
+
+    roadmap.get_by_test_id("stSidebar").get_by_role("link", name="Roadmap").click()
+    planned(roadmap)
+    table = shape(roadmap)
+    expect(cell(table, LEFT, row_of(table, title))).to_have_text("7")
 
 
 def planned(page: Page) -> None:

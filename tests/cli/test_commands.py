@@ -124,6 +124,37 @@ def test_advise_prints_one_document_whose_plan_keeps_its_capacity(run: Run, samp
         assert all(placed[need]["end"] < entry["start"] for need in actions[entry["action"]]["needs"])
 
 
+def test_advise_prints_what_was_found_by_the_contract(run: Run, sample: Path) -> None:
+    advice = document(run, "advise", sample)
+    assert advice["dangers"]
+    actions, periods = {action["id"] for action in advice["actions"]}, range(len(advice["plan"]["capacity"]))
+    for danger in advice["dangers"]:
+        assert set(danger) >= {"id", "question", "practice", "value", "says", "consequence", "first_aid", "closed_in"}
+        assert danger["closed_in"] is None or danger["closed_in"] in periods
+    for duty in advice["duties"]:
+        assert set(duty) >= {"practice", "level", "source", "today", "met_in"}
+    for check in advice["checks"]:
+        assert set(check) == {"action", "done_on", "questions", "why"}
+        assert check["why"].endswith((".", "”"))
+    parts = ("title", "condition", "criterion", "cause", "consequence")
+    assert [finding["rank"] for finding in advice["findings"]] == list(range(1, len(advice["findings"]) + 1))
+    for finding in advice["findings"]:
+        assert set(finding) >= {"id", "kind", *parts, "practices", "needs", "actions", "rank"}
+        assert all(isinstance(finding[part], str) for part in parts)
+        assert finding["title"]
+        assert finding["condition"]
+        assert finding["criterion"]
+        assert set(finding["actions"]) <= actions
+    assert advice["preliminary"] is False
+    assert advice["leadership_days"] >= 0
+
+
+def test_people_read_the_dangers_and_what_is_owed_above_the_plan(run: Run, sample: Path) -> None:
+    danger = document(run, "advise", sample)["dangers"][0]["says"]
+    printed = run("advise", sample).out
+    assert printed.index(danger) < printed.index("plan: ")
+
+
 def test_without_json_people_get_a_table(run: Run, sample: Path) -> None:
     done = run("score", sample)
     assert (done.code, done.err) == (0, "")

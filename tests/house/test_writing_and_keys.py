@@ -109,6 +109,11 @@ def test_every_widget_that_remembers_has_a_key_that_names_its_assessment() -> No
     assert [one for one in bare if not one.endswith(" tabs")] == []
 
 
+def test_no_page_is_stopped_but_all_end() -> None:
+    """After `st.stop()` Streamlit takes widgets for shown that the browser has dropped: the page comes back empty."""
+    assert [place(file, call) for file in SCREENS for call in calls(parsed(file)) if name_of(call) == "stop"] == []
+
+
 def is_widget(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute)
 
@@ -190,3 +195,11 @@ def bound(name: str, tree: ast.Module) -> list[ast.AST]:
         if isinstance(target, ast.Name) and target.id == name
     ]
     return values + [node for node in ast.walk(tree) if isinstance(node, ast.arg) and node.arg == name]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "screens" / "pages").glob("*.py")), ids=lambda file: file.name)
+def test_no_value_merely_stands_in_a_page(file: Path) -> None:
+    """Streamlit's magic, where it is switched on, prints each of them at the head of the page."""
+    _docstring, *rest = parsed(file).body
+    bare = [node for node in rest if isinstance(node, ast.Expr) and not isinstance(node.value, ast.Call)]
+    assert [place(file, node) for node in bare] == []

@@ -8,6 +8,7 @@ from assessment.input.problems import InputError
 from assessment.questionnaire.model import Questionnaire
 from reports.narrative import fixed_text, method_title
 from reports.options import ReportOptions
+from reports.own_templates import bounded
 from reports.pdf.render import render_html
 from reports.progress import Mended, PartBegun
 from reports.view.build import build_view
@@ -141,6 +142,59 @@ def test_nothing_leads_out_by_a_tool(view: View, own: Path, expression: str) -> 
 
     assert [(event.part, event.place) for event in mended] == [("Method", f"{own / METHOD}:2")]
     assert "What it is not" in html
+
+
+ENDLESS = [
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    "{% for a in range(9) recursive %}{{ loop([1, 2, 3, 4, 5, 6, 7, 8, 9]) if loop.depth < 20 }}{% endfor %}",
+    "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+    "{% for a in range(9999) %}{{ range(9999) | map('string') | list | length }}{% endfor %}",
+    "{{ [1] | slice(99999999999) | first }}",
+    "{{ 'a' | center(99999999999) }}",
+    "{{ 'a'.ljust(99999999999) }}",
+    "{{ 'a' * 99999999999 }}",
+    "{{ 9 ** (9 ** 9) }}",
+    "{{ 99999999999 * [1] }}",
+    "{% set n = namespace(x=3) %}{% for a in range(999) %}{% set n.x = n.x * n.x %}{% endfor %}",
+]
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+def test_a_template_without_an_end_is_ended_and_the_shipped_one_stands_in(view: View, own: Path, text: str) -> None:
+    (own / COVER).write_text("\n" + text)
+    html, mended = made(view)
+
+    assert [(event.part, event.place) for event in mended] == [("Cover", f"{own / COVER}:2")]
+    assert "takes more than 200,000 steps, as a loop without an end does" in mended[0].what
+    assert '<section class="cover"' in html
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+@pytest.mark.parametrize("file", ["method_title.j2", "en/method.j2"])
+def test_a_sentence_without_an_end_is_ended_and_the_shipped_one_is_said(
+    view: View, own: Path, file: str, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    shipped = method_title(view)
+    (own / "narrative" / "en").mkdir(parents=True)
+    (own / "narrative" / file).write_text("{% block method_title %}\n" + text + "{% endblock %}")
+
+    assert method_title(view) == shipped
+    assert f"{own / 'narrative' / file}:2: takes more than 10,000 steps" in caplog.text
+
+
+def test_a_block_that_paints_itself_twice_is_ended(view: View, own: Path) -> None:
+    (own / "blocks").mkdir()
+    (own / "blocks" / "heading.html.j2").write_text("{{ paint([block]) }}{{ paint([block]) }}")
+    html, mended = made(view)
+
+    assert "What it is not" in html
+    assert {event.place for event in mended} == {f"{own / 'blocks' / 'heading.html.j2'}:1"}
+    assert all("recursion" in event.what for event in mended)
+
+
+def test_what_reports_need_is_far_from_the_bound(view: View, own: Path, sample: View) -> None:
+    with bounded(50_000):
+        assert made(sample)[1] == []
 
 
 def test_a_kind_of_block_may_have_a_template_of_its_own(view: View, own: Path) -> None:

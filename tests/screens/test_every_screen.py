@@ -10,7 +10,7 @@ from tests.screens.conftest import open_page
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("needs", "scope", "answers", "maturity", "advice", "roadmap", "report")
+STEPS = ("needs", "scope", "answers", "maturity", "findings", "advice", "roadmap", "report")
 
 
 @pytest.mark.parametrize("step", STEPS)

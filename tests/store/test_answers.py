@@ -1,13 +1,15 @@
 """Answers and consensus: what is kept, and what their history shows."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import Engine
 
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import Answer, Consensus, Respondent
 from assessment.input.problems import InputError
-from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository
+from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository, StoreError, open_database
 from tests.store.examples import FLOW, START, Clock, rated
 
 
@@ -134,6 +136,38 @@ def test_of_many_answers_none_is_saved_where_one_cannot_be(repository: Repositor
     assert repository.history(LOCAL, assessment_id, FLOW) == ()
 
 
+def test_what_somebody_was_shown_is_compared_inside_of_the_transaction_that_writes(
+    repository: Repository, assessment_id: str, engine: Engine
+) -> None:
+    before = repository.save_answer(LOCAL, assessment_id, rated(1))
+    impatient = open_database(engine.url, wait_seconds=0.05)
+    seen: list[Answer] = []
+
+    def another_tries_to_write(kept: Sequence[Answer]) -> None:
+        seen.extend(kept)
+        with pytest.raises(StoreError, match=r"(in use|busy)"):
+            Repository(impatient).save_answer(LOCAL, assessment_id, rated(5))
+
+    repository.save_answers(LOCAL, assessment_id, [rated(3)], another_tries_to_write)
+    impatient.dispose()
+    assert seen == [before]
+    assert [one.rating for one in repository.assessment(LOCAL, assessment_id).answers] == [3]
+
+
+def test_nothing_is_saved_where_something_else_was_shown(repository: Repository, assessment_id: str) -> None:
+    cleo = Respondent(id="cleo", label="Cleo", role="")
+
+    def refuse(_: Sequence[Answer]) -> None:
+        raise Refused("Look again.")
+
+    before = repository.assessment(LOCAL, assessment_id)
+    with pytest.raises(Refused):
+        repository.save_answers(LOCAL, assessment_id, [rated(3)], refuse)
+    with pytest.raises(Refused):
+        repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="cleo")], refuse)
+    assert repository.assessment(LOCAL, assessment_id) == before
+
+
 def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repository, assessment_id: str) -> None:
     before = repository.assessment(LOCAL, assessment_id).respondents
     cleo = Respondent(id="cleo", label="Cleo")
@@ -146,3 +180,41 @@ def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repos
     kept = repository.assessment(LOCAL, assessment_id)
     assert kept.respondents == (*before, cleo)
     assert [(one.respondent, one.rating) for one in kept.answers] == [("cleo", 3)]
+
+
+def test_a_pin_is_nothing_that_the_respondent_said(repository: Repository, assessment_id: str, clock: Clock) -> None:
+    said = repository.save_answer(LOCAL, assessment_id, rated(1, comment="One disk"))
+    clock.advance(minutes=5)
+
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+    assert repository.assessment(LOCAL, assessment_id).answers == (said.model_copy(update={"pinned": True}),)
+    assert len(repository.history(LOCAL, assessment_id, FLOW)) == 1
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: False)
+    assert repository.assessment(LOCAL, assessment_id).answers == (said,)
+
+
+def test_a_remark_that_was_taken_back_cannot_be_pinned(repository: Repository, assessment_id: str) -> None:
+    with pytest.raises(NotFound, match="not there any more"):
+        repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+
+def test_a_concern_is_said_and_stands_in_the_history(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.save_answer(LOCAL, assessment_id, rated(1).model_copy(update={"concern": True}))
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+    said = [event.said for event in repository.history(LOCAL, assessment_id, FLOW)]
+    assert [one.concern for one in said if isinstance(one, Answer)] == [False, True]
+    (kept,) = repository.assessment(LOCAL, assessment_id).answers
+    assert (kept.concern, kept.pinned) == (True, True)
+
+
+def test_what_somebody_says_anew_stays_pinned(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1, comment="One disk"))
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+    repository.save_answers(LOCAL, assessment_id, [rated(2, comment="Two disks, one room")])
+
+    (kept,) = repository.assessment(LOCAL, assessment_id).answers
+    assert (kept.rating, kept.comment, kept.pinned) == (2, "Two disks, one room", True)

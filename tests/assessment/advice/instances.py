@@ -94,7 +94,7 @@ def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Constr
     names = st.integers(0, most_actions - 1).map(lambda n: f"a{n}")
     period = st.integers(0, periods - 1)
     return st.builds(
-        lambda room, budget, at_once, frozen, fixed, due, excluded: constraints(
+        lambda room, budget, at_once, frozen, fixed, due, excluded, reserve, starts, closed, calm: constraints(
             tuple(room),
             budget=budget and tuple(budget),
             max_parallel_per_role=at_once,
@@ -102,6 +102,10 @@ def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Constr
             fixed=fixed,
             due=due,
             excluded=frozenset(excluded),
+            reserve=reserve,
+            most_starts=starts,
+            closed=frozenset(closed),
+            calm=frozenset(calm),
         ),
         st.lists(st.sampled_from([0.0, 5.0, 10.0, 20.0]), min_size=periods, max_size=periods),
         st.none() | st.lists(st.sampled_from([0.0, 5.0, 10.0]), min_size=periods, max_size=periods),
@@ -110,6 +114,10 @@ def _any_conditions(periods: int, most_actions: int) -> st.SearchStrategy[Constr
         st.dictionaries(names, period, max_size=1),
         st.dictionaries(names, period, max_size=1),
         st.sets(names, max_size=1),
+        st.sampled_from([0.0, 0.0, 0.2]),
+        st.none() | st.integers(1, 3),
+        st.sets(period, max_size=1),
+        st.sets(period, max_size=1),
     )
 
 
@@ -124,6 +132,7 @@ def faults(starts: dict[str, int], actions: tuple[Candidate, ...], kept: Constra
         *_out_of_place(runs, kept),
         *_out_of_order(runs, by_id),
         *_wishes_broken(runs, by_id, kept),
+        *_too_many_begin(runs, kept),
         *(fault for period in range(len(kept.capacity)) for fault in _too_much(period, runs, by_id, kept)),
     ]
 
@@ -158,6 +167,23 @@ def _wishes_broken(runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -
     ]
 
 
+def _too_many_begin(runs: Runs, kept: Constraints) -> list[str]:
+    """Quarters: as many as are allowed in the first, twice as many later, half of that in a calm one."""
+    found = [f"{name} begins in a closed period" for name, run in runs.items() if _begins_in_closed(name, run, kept)]
+    for period in range(len(kept.capacity)) if kept.most_starts is not None else ():
+        limit = kept.most_starts * (1 if period == 0 else 2)
+        limit = limit - limit // 2 if period in kept.calm else limit
+        wished = sum(start == period for name, start in kept.fixed.items() if name not in kept.begun)
+        begun = sum(run.start == period for name, run in runs.items() if name not in kept.begun)
+        if begun > max(limit, wished):
+            found.append(f"period {period}: {begun} begin")
+    return found
+
+
+def _begins_in_closed(name: str, run: range, kept: Constraints) -> bool:
+    return run.start in kept.closed and name not in kept.fixed
+
+
 def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Constraints) -> list[str]:
     running = [by_id[name] for name, run in runs.items() if period in run]
     days = sum(action.effort_days / action.periods for action in running)
@@ -167,7 +193,7 @@ def _too_much(period: int, runs: Runs, by_id: dict[str, Candidate], kept: Constr
     return [
         f"period {period}: {what}"
         for what, wrong in {
-            "overloaded": days > kept.capacity[period] + 1e-6,
+            "overloaded": days > kept.capacity[period] * (1 - kept.reserve) + 1e-6,
             "too expensive": kept.budget is not None and money > kept.budget[period] + 1e-6,
             "too much for a role": at_once is not None and any(led.count(role) > at_once for role in led),
         }.items()

@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
+from math import exp
 from typing import Any
 
 import pytest
@@ -61,10 +62,7 @@ def test_no_action_leads_an_aspect_to_a_level_that_its_answers_show_already(
     made = Assessment.model_validate(content)
     situation = situation_of(made, small)
     for candidate in candidates(situation):
-        assert (
-            nearest_level(situation.result.aspect_means[candidate.subject].of(candidate.aspect) or 0.0)
-            < candidate.to_level
-        )
+        assert nearest_level(situation.stands[candidate.subject].of(candidate.aspect) or 0.0) < candidate.to_level
 
 
 def test_an_action_that_starts_at_the_target_is_not_advised(small: Questionnaire) -> None:
@@ -92,10 +90,8 @@ def test_benefit_is_importance_times_gain_times_emphasis(small: Questionnaire) -
         practices=["change_enablement"],
         needs={"drivers": {"dependable_operations": 1}, "risks": {"failed_change": 3}},
     )
-    importance = (1 * 2 + 3 * 3) / 12
-    assert shown["change_enablement.change_record"].benefit == pytest.approx(
-        importance * (2 - 1) * 2 / 6 * (1 + 3 / 12)
-    )
+    importance = 1 - exp(-(1 * 2 + 3 * 3) / 9)
+    assert shown["change_enablement.change_record"].benefit == pytest.approx(importance * (2 - 1) * 2 / 6 * (1 + 3 / 6))
 
 
 def test_a_chain_is_credited_once_step_by_step(small: Questionnaire) -> None:

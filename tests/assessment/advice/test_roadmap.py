@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from assessment.advice.advice import advise
 from assessment.engagement.model import Assessment, Client, Needs
+from assessment.engagement.planning import BASE, Planning, Scenario
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.roadmap.constraints import capacity, constraints_of
@@ -17,6 +18,7 @@ from reports.narrative import left_out_reason
 from tests.assessment.assessments import documents
 
 CLIENT = Client(name="Test", it_staff=50)
+NO_RESERVE = Planning(scenarios=(Scenario(id=BASE, name="Base", reserve=0.0),))
 
 
 @pytest.fixture
@@ -56,7 +58,8 @@ def made(
 
 
 def plan(*actions: Candidate, days: tuple[float, ...], periods: int = 4) -> Plan:
-    return first_plan(actions, constraints_of(Needs(periods=periods, capacity_days=days), CLIENT))
+    """A plan that may use every day: what is kept in reserve is tested by itself."""
+    return first_plan(actions, constraints_of(Needs(periods=periods, capacity_days=days), CLIENT, NO_RESERVE))
 
 
 def starts(of: Plan) -> dict[str, int]:

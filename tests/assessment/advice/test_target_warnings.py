@@ -45,7 +45,7 @@ def test_a_target_below_today_counts_as_today_and_is_warned_of(small: Questionna
 
 def test_a_target_below_what_a_context_asks_for_is_warned_of_with_its_reason(small: Questionnaire) -> None:
     (warning,) = said(small, 3, 3, context={"regulation": "strict"})
-    asked = Demand(4, "The supervisor asks for a trace of every change.")
+    asked = Demand(4, "The supervisor asks for a trace of every change.", "regulation.strict")
     assert warning == TargetWarning(CHANGE, "below_floor", 3, 4, demand=asked)
     assert target_warning(warning) == ("Level 4 is asked for here: The supervisor asks for a trace of every change.")
 
