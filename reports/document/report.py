@@ -15,6 +15,7 @@ from reports.document.chapters.actions import actions
 from reports.document.chapters.annex import annex
 from reports.document.chapters.business_case import business_case
 from reports.document.chapters.changes import changes
+from reports.document.chapters.charters import charters
 from reports.document.chapters.findings import findings
 from reports.document.chapters.glossary import glossary
 from reports.document.chapters.handover import handover
@@ -50,6 +51,7 @@ CHAPTERS: Mapping[str, Builder] = {
     "roadmap": roadmap,
     "handover": handover,
     "business_case": business_case,
+    "charters": charters,
     "readiness": readiness,
     "sheets": sheets,
     "annex": annex,

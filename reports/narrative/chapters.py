@@ -28,6 +28,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     stand = coverage(view)
     known = bool(view.headline.valued)
     first, case = handover(view), narrative.business_case_text(view)
+    programmes = view.advice.programmes
     found = (
         (bool(stand.applicable), "needs", narrative.needs_title(view)),
         (known, "maturity", narrative.radar_title(view)),
@@ -55,6 +56,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (bool(view.actions), "roadmap", narrative.roadmap_title(view)),
         (bool(first.tasks), "handover", narrative.handover_title(view, first)),
         (case is not None, "business_case", case.title if case else ""),
+        (bool(programmes), "charters", narrative.charters_title(programmes) if programmes else ""),
         (
             any(clause.readiness is not None for clause in view.clauses),
             "readiness",

@@ -26,7 +26,9 @@ class Edition:
     pages: int | None = None
 
 
-SHEETS = "sheets"
+SHEETS, CHARTERS = "sheets", "charters"
+ASKED_FOR = frozenset({CHARTERS})
+"""Sections of the full edition that it has only where somebody chose them."""
 # Ids of all sections that a report may have, in the order of reading.
 SECTIONS = (
     "needs",
@@ -39,6 +41,7 @@ SECTIONS = (
     "roadmap",
     "handover",
     "business_case",
+    CHARTERS,
     "readiness",
     SHEETS,
     "annex",
@@ -84,7 +87,10 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     known = {chapter.id: chapter for chapter in chapters(view)} | {
         chapter.id: chapter for chapter in sheets_chapter(view)
     }
-    order = edition.chapters or tuple(identity for identity in known if identity != SHEETS)
+    chosen = options.sections or frozenset()
+    order = edition.chapters or tuple(
+        identity for identity in known if identity != SHEETS and (identity not in ASKED_FOR or identity in chosen)
+    )
     return tuple(
         replace(known[identity], brief=identity in edition.brief)
         for identity in order
@@ -92,10 +98,12 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     )
 
 
-def all_but(left_out: Iterable[str]) -> frozenset[str] | None:
-    """What ReportOptions.sections is where these sections are left out: None where none is."""
-    without = frozenset(left_out)
-    return frozenset(SECTIONS) - without if without else None
+def all_but(left_out: Iterable[str], with_these: Iterable[str] = ()) -> frozenset[str] | None:
+    """What ReportOptions.sections is where these sections are left out, and these are in that have to be chosen: None
+    where it is neither.
+    """
+    without, chosen = frozenset(left_out), frozenset(with_these)
+    return (frozenset(SECTIONS) - ASKED_FOR | chosen) - without if without or chosen else None
 
 
 def sheets_chapter(view: View) -> tuple[Chapter, ...]:

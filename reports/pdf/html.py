@@ -1,7 +1,7 @@
 """The report as one finished HTML page: chapters from blocks, style sheet, fonts' addresses and charts inside."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -12,7 +12,7 @@ from reports import narrative
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.document.blocks import Level
+from reports.document.blocks import Chapter, Level
 from reports.document.report import Report, report_of
 from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
@@ -67,6 +67,16 @@ def _html(view: View, options: ReportOptions, listen: Listener) -> str:
 def render_cover(view: View, options: ReportOptions, listen: Listener = nobody) -> str:
     """The first page alone, to see how the branding looks."""
     return _page(view, _cover(view, brand_of(options.branding), listen), options, listen)
+
+
+def render_chapters(view: View, chapters: Sequence[Chapter], options: ReportOptions, listen: Listener = nobody) -> str:
+    """These chapters without cover and contents, as a document of their own. `view` is as it may be handed on."""
+    expect_own_folder()
+    with listening(listen):
+        painter = HtmlPainter(brand_of(options.branding), view.client.name, _running(view), listen)
+        html = _page(view, Markup("\n").join(map(painter.chapter, chapters)), options, listen)
+    tell_boxes(TAGS.sub("", unescape(html)), listen)
+    return html
 
 
 def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) -> str:

@@ -161,12 +161,16 @@ class Headline:
 
 @dataclass(frozen=True)
 class RoadmapView:
-    """The plan by period. Labels name the periods; waves hold the actions that begin in each."""
+    """The plan by period. Labels name the periods; waves hold the actions that begin in each.
+
+    `leadership` are person-days of the leadership in each period: they stand beside `load`, which is IT's.
+    """
 
     labels: tuple[str, ...]
     capacity: tuple[float, ...]
     capacity_assumed: bool
     load: tuple[float, ...]
+    leadership: tuple[float, ...]
     waves: tuple[tuple[ActionView, ...], ...]
     left_out: tuple[ActionView, ...]
     status: str

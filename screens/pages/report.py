@@ -31,7 +31,7 @@ from screens.background.report_jobs import ReportJob, begin_report, job_of, show
 from screens.background.workers import WorkStopped
 from screens.report.choices import report_choices
 from screens.report.data_files import data_download
-from screens.report.office import office_downloads
+from screens.report.office import charter_downloads, office_downloads
 from screens.report.page_preview import page_preview
 from screens.report.workbook import workbook_download
 from screens.roadmap.waiting import plan_is_found
@@ -168,6 +168,7 @@ with right.container(border=True):
     )
     workbook_download(replace(view, assessment=assessment), assessment, options)
     office_downloads(view, assessment, options)
+    charter_downloads(view, assessment, options)
     data_download(assessment, named=options.named)
 with left.container(border=True):
     _exchange_section()

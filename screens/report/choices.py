@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.engagement.branding import NO_BRANDING, Branding
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.narrative.editions import EDITIONS, edition_chapters
+from reports.narrative.editions import ASKED_FOR, EDITIONS, all_but, edition_chapters
 from reports.options import ReportOptions
 from reports.view.model import View
 from screens.app.keys import widget_key
@@ -53,8 +53,9 @@ def report_choices(view: View, branding: Branding) -> ReportOptions:
 
 
 def _sections(view: View, edition: str) -> frozenset[str] | None:
-    """None where nothing is left out, so that a chapter which appears later is in."""
+    """None where nothing is left out or chosen, so that a chapter which appears later is in."""
     names = {chapter.id: chapter.name for chapter in edition_chapters(view, ReportOptions(edition))}
+    chosen = _chosen(view, edition)
     key = widget_key("report-left-out", edition)
     _as_it_was(key, [])
     st.session_state[key] = [identity for identity in st.session_state[key] if identity in names]
@@ -62,7 +63,23 @@ def _sections(view: View, edition: str) -> frozenset[str] | None:
         "Leave out", list(names), format_func=lambda identity: names[identity], placeholder="Nothing", key=key
     )
     _keep(key)
-    return frozenset(names) - frozenset(left_out) if left_out else None
+    return (frozenset(names) | chosen) - frozenset(left_out) if left_out or chosen else None
+
+
+def _chosen(view: View, edition: str) -> frozenset[str]:
+    """The sections that a report has only where somebody wants them, and that it can have."""
+    with_all = ReportOptions(edition, sections=all_but((), ASKED_FOR))
+    offered = {one.id: one.name for one in edition_chapters(view, with_all) if one.id in ASKED_FOR}
+    if not offered:
+        return frozenset()
+    key = widget_key("report-chosen", edition)
+    _as_it_was(key, [])
+    st.session_state[key] = [identity for identity in st.session_state[key] if identity in offered]
+    chosen = st.pills(
+        "Put in as well", list(offered), selection_mode="multi", format_func=lambda one: offered[one], key=key
+    )
+    _keep(key)
+    return frozenset(chosen)
 
 
 def _as_it_was(key: str, at_first: object) -> None:
