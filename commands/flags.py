@@ -53,6 +53,9 @@ NamedFlag = Annotated[bool, typer.Option("--named", help="Keep the names of peop
 EditionFlag = Annotated[EditionChoice, typer.Option("--edition", help="How much of it, for whom.")]
 PaperFlag = Annotated[PaperChoice, typer.Option("--page", help="The paper it is laid out for.")]
 NoAttachmentFlag = Annotated[bool, typer.Option("--no-attachment", help="Leave the assessment out of the PDF.")]
+AnswersFlag = Annotated[
+    bool, typer.Option("--answers", help="Let the executive edition carry all answers along, as the full report does.")
+]
 LeaveOutFlag = Annotated[
     list[SectionChoice] | None, typer.Option("--leave-out", help="A section to leave out; may be given several times.")
 ]

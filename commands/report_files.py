@@ -10,6 +10,7 @@ from assessment.engagement.branding import NO_BRANDING, Branding
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.model import load_questionnaire
 from commands.flags import (
+    AnswersFlag,
     BrandingFile,
     CharterOutput,
     EditionChoice,
@@ -33,7 +34,7 @@ from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, ren
 from reports.brand.branding_file import read_branding
 from reports.files import write_whole
 from reports.narrative import boxes_sentence
-from reports.narrative.editions import all_but
+from reports.narrative.editions import all_but, carries_answers
 from reports.office.package import package_text
 from reports.options import ReportOptions
 from reports.plan_files import PLAN_FILES
@@ -59,6 +60,7 @@ def report(
     output: ReportOutput,
     named: NamedFlag = False,
     no_attachment: NoAttachmentFlag = False,
+    answers: AnswersFlag = False,
     edition: EditionFlag = EditionChoice.full,
     page: PaperFlag = PaperChoice.a4,
     leave_out: LeaveOutFlag = None,
@@ -73,9 +75,10 @@ def report(
         all_but(leave_out or (), with_section or ()),
         named,
         not no_attachment,
+        answers,
         _branding(branding),
     )
-    if leave_out and SectionChoice("annex") in leave_out and options.embed:
+    if leave_out and SectionChoice("annex") in leave_out and carries_answers(options):
         say_beside([ANNEX_IS_ATTACHED])
     if not file.is_dir():
         _report_one(file, output, options)

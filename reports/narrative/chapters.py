@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from reports import narrative
+from reports.narrative import brief_pages
+from reports.narrative.decisions import told_decisions
 from reports.narrative.labels import label
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
@@ -54,6 +56,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         ),
         (bool(view.actions), "actions", narrative.actions_title(view)),
         (bool(view.actions), "roadmap", narrative.roadmap_title(view)),
+        (bool(told_decisions(view)), "decisions", brief_pages.decisions_title(view)),
         (bool(first.tasks), "handover", narrative.handover_title(view, first)),
         (case is not None, "business_case", case.title if case else ""),
         (bool(programmes), "charters", narrative.charters_title(programmes) if programmes else ""),

@@ -12,6 +12,7 @@ from reports import narrative
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
+from reports.brand.type_scale import NAMED as TYPE_SIZES
 from reports.document.blocks import Chapter, Level
 from reports.document.report import Report, report_of
 from reports.narrative.labels import label
@@ -81,7 +82,7 @@ def render_chapters(view: View, chapters: Sequence[Chapter], options: ReportOpti
 
 def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) -> str:
     colours = brand_of(options.branding).colours
-    style = palette.painted(_style(body), {**colours, **PAGE_SIZES[options.page_size].style})
+    style = palette.painted(_style(body), {**colours, **PAGE_SIZES[options.page_size].style, **TYPE_SIZES})
     values: dict[str, object] = {"view": view, "style": Markup(style), "body": body}
     return render_part(
         "Page", ("page.html.j2",), {**values, "judgement": narrative.judgement(view)}, VOCABULARY, listen

@@ -178,11 +178,14 @@ class RoadmapView:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """The exchange file that a report carries along under its `name`, with the names of people or without."""
+    """What a report carries along under its `name`: the exchange file of which this is the digest, with the names of
+    people or without; or, without `answers`, the results of it alone.
+    """
 
     sha256: str
     named: bool
     name: str
+    answers: bool = True
 
 
 @dataclass(frozen=True)

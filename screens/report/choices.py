@@ -4,14 +4,15 @@ import streamlit as st
 
 from assessment.engagement.branding import NO_BRANDING, Branding
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.narrative.editions import ASKED_FOR, EDITIONS, all_but, edition_chapters
+from reports.narrative.editions import ASKED_FOR, EDITIONS, all_but, edition_chapters, what_is_attached
 from reports.options import ReportOptions
 from reports.view.model import View
+from screens.app.formatting import plain
 from screens.app.keys import widget_key
 
 KEPT = "report-choices"
-EDITION, PAPER, NAMED, EMBED, BRANDED = ("edition", "paper", "named", "embed", "branded")
-AT_FIRST = {EDITION: "full", PAPER: "a4", NAMED: False, EMBED: True, BRANDED: True}
+EDITION, PAPER, NAMED, EMBED, ANSWERS, BRANDED = ("edition", "paper", "named", "embed", "answers", "branded")
+AT_FIRST = {EDITION: "full", PAPER: "a4", NAMED: False, EMBED: True, ANSWERS: False, BRANDED: True}
 OF_A_QUICK_SCAN = {EDITION: "executive"}  # one answer a practice does not fill a hundred pages
 
 
@@ -44,12 +45,25 @@ def report_choices(view: View, branding: Branding) -> ReportOptions:
     )
     branded = branding != NO_BRANDING and st.toggle("Use your branding", key=keys[BRANDED])
     embed = st.toggle(
-        "Attach the assessment to the PDF",
-        help="Dropped into Waymark, the PDF then opens as the assessment again.",
+        "Attach what the PDF was made from",
+        help="By it the PDF can be checked; where the answers are in it, it opens in Waymark as the assessment again.",
         key=keys[EMBED],
     )
+    answers = (
+        embed
+        and not EDITIONS[edition].answers
+        and st.toggle(
+            "With all answers in it",
+            help="Off: this edition is passed on to many, so it carries each question's value and no single answer.",
+            key=keys[ANSWERS],
+        )
+    )
+    options = ReportOptions(
+        edition, size or "a4", sections, named, embed, answers, branding if branded else NO_BRANDING
+    )
+    st.caption(plain(what_is_attached(options)))
     _keep(*keys.values())
-    return ReportOptions(edition, size or "a4", sections, named, embed, branding if branded else NO_BRANDING)
+    return options
 
 
 def _sections(view: View, edition: str) -> frozenset[str] | None:
