@@ -27,7 +27,7 @@ from reports.narrative.changes import (
     stages_moved_title,
     without_effect,
 )
-from reports.narrative.decisions import ToldDecision, event_name, told_decisions
+from reports.narrative.decisions import ToldDecision, duty_sources, event_name, told_decisions
 from reports.narrative.findings import (
     ToldFinding,
     ToldRemark,
@@ -229,6 +229,7 @@ __all__ = [
     "disputed_sentence",
     "disputed_title",
     "done_sentence",
+    "duty_sources",
     "event_name",
     "findings",
     "findings_title",
