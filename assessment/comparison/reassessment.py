@@ -6,6 +6,7 @@ Whatever today's questionnaire does not know any more (a practice, a need, a que
 import datetime as dt
 
 from assessment.comparison.baseline import wording
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import Assessment, AssessmentInfo, Baseline, Needs
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.model import Questionnaire
@@ -74,6 +75,18 @@ def known_needs(needs: Needs, questionnaire: Questionnaire) -> Needs:
             "pain_points": _only(needs.pain_points, known["pain_point"]),
             "risks": _only(needs.risks, known["risk"]),
             "context": dict(pair for pair in needs.context.items() if pair in options),
+            "events": tuple(_known_event(event, questionnaire) for event in needs.events),
+        }
+    )
+
+
+def _known_event(event: DatedEvent, questionnaire: Questionnaire) -> DatedEvent:
+    """The date stays, whatever it hung on."""
+    return event.model_copy(
+        update={
+            "practices": tuple(practice for practice in event.practices if practice in questionnaire.practices),
+            "actions": tuple(action for action in event.actions if action in questionnaire.actions),
+            "need": event.need if event.need in questionnaire.needs else None,
         }
     )
 

@@ -66,7 +66,10 @@ def assessment_from_levels(
 
 
 def answered_by_levels(given: PracticeLevels, questionnaire: Questionnaire, assessment: Assessment) -> Assessment:
-    """The assessment with its scope and answers replaced by the levels; client, needs, targets and planning stay."""
+    """The assessment with its scope and answers replaced by the levels; client, needs, targets and planning stay.
+
+    What an assessor saw and found was about those answers, and goes with them.
+    """
     scope = Scope(depth="quick", practices=tuple(p for p in questionnaire.practices if p in given.levels))
     questions = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     return assessment.model_copy(
@@ -79,6 +82,9 @@ def answered_by_levels(given: PracticeLevels, questionnaire: Questionnaire, asse
                 for question in questions
                 if question.subject.is_practice
             ),
+            "assessor": None,
+            "evidence": (),
+            "findings": (),
         }
     )
 

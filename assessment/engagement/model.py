@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.engagement.assurance import Assessor, Evidence
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.fields import (
     Count,
@@ -229,6 +229,17 @@ class Assessment(ExchangeModel):
         for finding in twice(note.id for note in self.findings):
             raise ValueError(f"findings: '{finding}' stands twice; expected once")
         return self
+
+    def counted_ratings(self) -> tuple[AssessorRating, ...]:
+        """The assessor's ratings that are values of questions on which nothing was agreed."""
+        if self.assessor is None or not self.assessor.counts:
+            return ()
+        return tuple(rating for rating in self.assessor.ratings if rating.state != "dont_know")
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether there is anything that a value could come from."""
+        return bool(self.answers or self.consensus or self.counted_ratings())
 
 
 def without_overrides(assessment: Assessment) -> Assessment:

@@ -19,7 +19,10 @@ from assessment.scoring.tables import ATTAINMENT, STATES, Scores, score
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """How one question came out. `value` is None where nobody rated it or it does not apply."""
+    """How one question came out. `value` is None where nobody rated it or it does not apply.
+
+    `consensus` and `assessor` say that the value is what was agreed on, or what the assessor rated.
+    """
 
     value: float | None
     in_scope: bool
@@ -30,6 +33,7 @@ class QuestionResult:
     highest: int | None
     agreement: float | None
     consensus: bool
+    assessor: bool
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def assess_values(values: Mapping[str, float], questionnaire: Questionnaire) -> 
 
 def _tables(
     assessments: Mapping[str, Assessment], questionnaire: Questionnaire
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The tables that scoring takes (see assessment.scoring.tables), from assessments by name."""
     ratings = pd.DataFrame(
         [(name, a.respondent, a.question, a.state, a.rating) for name, e in assessments.items() for a in e.answers],
@@ -146,7 +150,12 @@ def _tables(
         ],
         columns=["assessment", "question"],
     )
-    return ratings.astype({"rating": float}), consensus.astype({"rating": float}), scope, _subjects(questionnaire)
+    assessor = pd.DataFrame(
+        [(name, r.question, r.rating) for name, e in assessments.items() for r in e.counted_ratings()],
+        columns=["assessment", "question", "rating"],
+    )
+    ratings, consensus, assessor = (table.astype({"rating": float}) for table in (ratings, consensus, assessor))
+    return ratings, consensus, scope, _subjects(questionnaire), assessor
 
 
 def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
@@ -280,6 +289,7 @@ def _question_result(row: Row) -> QuestionResult:
         highest=_whole(row["highest"]),
         agreement=_number(row["agreement"]),
         consensus=bool(row["consensus"]),
+        assessor=bool(row["assessor"]),
     )
 
 

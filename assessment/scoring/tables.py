@@ -8,6 +8,7 @@ Tables (columns, dtypes)
   ratings     assessment, respondent, question (any hashable), state (RATED, DONT_KNOW or
               NOT_APPLICABLE), rating (float 0…5, NaN unless rated)
   consensus   assessment, question, rating (float, NaN where agreed to be not applicable)
+  assessor    the same of what an assessor rated whose ratings count (NaN where rated not applicable)
   scope       assessment, question: the questions that each assessment asks
   questions   question (unique), subject (str(Subject): "practice:<id>" or "component:<id>")
 """
@@ -41,7 +42,8 @@ class Scores:
     """Results for every assessment.
 
     questions  index (assessment, question): value, in_scope (bool), raters, dont_know, not_applicable (int),
-               lowest, highest (float), agreement (float), consensus (bool), subject (category)
+               lowest, highest (float), agreement (float), consensus, assessor (bool: whose rating the value is),
+               subject (category)
     subjects   index (assessment, subject): coverage, a1…a5, ratings (text), level (Int64), score,
                low_level, high_level (Int64), low_score, high_score, questions, valued (int)
     """
@@ -50,18 +52,30 @@ class Scores:
     subjects: pd.DataFrame
 
 
-def score(ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFrame, questions: pd.DataFrame) -> Scores:
+NO_RATINGS = pd.DataFrame({"assessment": [], "question": [], "rating": []})
+
+
+def score(
+    ratings: pd.DataFrame,
+    consensus: pd.DataFrame,
+    scope: pd.DataFrame,
+    questions: pd.DataFrame,
+    assessor: pd.DataFrame = NO_RATINGS,
+) -> Scores:
     """Consolidate each question in scope, then level each subject. Answers out of scope do not count."""
-    consolidated = consolidate(ratings, consensus, scope)
+    consolidated = consolidate(ratings, consensus, scope, assessor)
     consolidated["subject"] = _subjects(_pairs(consolidated), questions)
     return Scores(consolidated, level_subjects(consolidated))
 
 
-def consolidate(ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFrame) -> pd.DataFrame:
+def consolidate(
+    ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFrame, assessor: pd.DataFrame
+) -> pd.DataFrame:
     """One row a question in scope: its value, how it came about and whether it applies.
 
-    The value is the consensus where there is one; else, if more than half of those who answered call the
-    question not applicable, it is out of scope; else it is the mean of the rated answers.
+    The value is the consensus where there is one; else the assessor's rating where there is one; else, if more than
+    half of those who answered call the question not applicable, it is out of scope; else it is the mean of the rated
+    answers.
     """
     index = pd.MultiIndex.from_frame(scope[["assessment", "question"]])
     slots = _counts(ratings, index)
@@ -71,12 +85,14 @@ def consolidate(ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFr
     in_scope = not_applicable * 2 <= raters + dont_know + not_applicable
     given = raters > 0
     value = np.divide(total, raters, out=np.full(len(index), np.nan), where=given & in_scope)
-    agreed, agreed_value = _agreed(consensus, index)
+    agreed, agreed_value = _settled(consensus, index)
+    rated, rated_value = _settled(assessor, index)
+    settled, settled_value = agreed | rated, np.where(agreed, agreed_value, rated_value)
     lowest = np.where(given, (by_level > 0).argmax(axis=1), np.nan)
     highest = np.where(given, TOP_LEVEL - (by_level[:, ::-1] > 0).argmax(axis=1), np.nan)
     columns = {
-        "value": np.where(agreed, agreed_value, value),
-        "in_scope": np.where(agreed, ~np.isnan(agreed_value), in_scope),
+        "value": np.where(settled, settled_value, value),
+        "in_scope": np.where(settled, ~np.isnan(settled_value), in_scope),
         "raters": raters,
         "dont_know": dont_know,
         "not_applicable": not_applicable,
@@ -84,6 +100,7 @@ def consolidate(ratings: pd.DataFrame, consensus: pd.DataFrame, scope: pd.DataFr
         "highest": highest,
         "agreement": agreement(raters, total, squares),
         "consensus": agreed,
+        "assessor": rated & ~agreed,
     }
     return pd.DataFrame(columns, index=index)
 
@@ -117,13 +134,13 @@ def _codes(values: pd.Series, known: pd.Index) -> Ints:
     return codes
 
 
-def _agreed(consensus: pd.DataFrame, index: pd.MultiIndex) -> tuple[npt.NDArray[np.bool_], Floats]:
-    """For each row of the index whether there is a consensus, and its rating (NaN: agreed to be not applicable)."""
-    agreed, rating = np.zeros(len(index), dtype=np.bool_), np.full(len(index), np.nan)
-    row = _rows(consensus, index)
-    agreed[row[row >= 0]] = True
-    rating[row[row >= 0]] = consensus["rating"].to_numpy(dtype=float)[row >= 0]
-    return agreed, rating
+def _settled(by: pd.DataFrame, index: pd.MultiIndex) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """For each row of the index whether it is settled by the table, and at which rating (NaN: not applicable)."""
+    settled, rating = np.zeros(len(index), dtype=np.bool_), np.full(len(index), np.nan)
+    row = _rows(by, index)
+    settled[row[row >= 0]] = True
+    rating[row[row >= 0]] = by["rating"].to_numpy(dtype=float)[row >= 0]
+    return settled, rating
 
 
 def _subjects(index: pd.MultiIndex, questions: pd.DataFrame) -> "pd.Categorical[Any]":

@@ -22,15 +22,20 @@ AnswerOrConsensus = Answer | Consensus
 
 
 def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
-    """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`."""
+    """Replaces what this respondent said to this question. The same said again changes nothing, not even `at`.
+
+    A pin is a consultant's mark and stays, whoever says what anew.
+    """
     mine = (
         AnswerRow.assessment_id == change.assessment_id,
         AnswerRow.respondent == answer.respondent,
         AnswerRow.question == answer.question,
     )
     row = change.connection.execute(_answers().where(*mine)).first()
-    if row is not None and _same(_answer(row), answer):
-        return _answer(row)
+    if row is not None:
+        answer = answer.model_copy(update={"pinned": row.pinned})
+        if _same(_answer(row), answer):
+            return _answer(row)
     said = answer.model_copy(update={"at": in_utc(answer.at or change.moment)})
     if row is None:
         require(change, answer.respondent)
@@ -60,17 +65,23 @@ def change_answer(
     return None
 
 
-def pin(change: LockedAssessment, respondent: str, question: str, pinned: bool) -> None:
-    """Marks a remark as one to be told, or takes the mark off. Nobody says anything by that: no moment, no history."""
+def change_pin(change: LockedAssessment, respondent: str, question: str, decide: Callable[[bool], bool]) -> bool:
+    """Whether a remark is marked as one to be told, after `decide` changed it. Nobody says anything by that: no moment,
+    no history.
+    """
     theirs = (
         AnswerRow.assessment_id == change.assessment_id,
         AnswerRow.respondent == respondent,
         AnswerRow.question == question,
     )
-    found = change.connection.execute(update(AnswerRow).where(*theirs).values(pinned=pinned))
-    if not found.rowcount:
+    before = change.connection.execute(select(AnswerRow.pinned).where(*theirs)).scalar_one_or_none()
+    if before is None:
         raise NotFound("This answer is not there any more. It may have been taken back.")
-    change.touch()
+    after = decide(before)
+    if after != before:
+        change.connection.execute(update(AnswerRow).where(*theirs).values(pinned=after))
+        change.touch()
+    return after
 
 
 def withdraw_answer(change: LockedAssessment, respondent: str, question: str) -> None:

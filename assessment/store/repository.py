@@ -398,15 +398,15 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.change_answer(change, respondent, question, decide)
 
-    def pin_answer(
-        self, principal: Principal, assessment_id: str, respondent: str, question: str, pinned: bool
-    ) -> None:
-        """Marks a remark as one to be told, or takes the mark off; when it was said and its history stay as they are.
+    def change_pin(
+        self, principal: Principal, assessment_id: str, respondent: str, question: str, decide: Callable[[bool], bool]
+    ) -> bool:
+        """Whether a remark is marked as one to be told, after `decide` changed it; its moment and history stay.
 
         NotFound where there is no such answer.
         """
         with self._change(principal, assessment_id) as change:
-            answers.pin(change, respondent, question, pinned)
+            return answers.change_pin(change, respondent, question, decide)
 
     def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
         """Takes an answer back; nothing happens where there is none."""

@@ -67,6 +67,8 @@ def _state(question: QuestionView) -> str:
         return "Not applicable"
     if result.consensus:
         return "Agreed"
+    if result.assessor:
+        return "Assessor's rating"
     if result.value is not None:
         return "Mean" if result.raters > 1 else "Single answer"
     return "Don't know" if result.dont_know else "Not answered"

@@ -269,8 +269,8 @@ def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
 def rests_on_one_answer(view: PracticeView) -> bool:
     """Whether a single rating without evidence is all that speaks of a practice. Nobody should build on that."""
     rated = [said.answer for question in view.questions for said in question.said if said.answer.state == "rated"]
-    agreed = any(question.consensus for question in view.questions)
-    return len(rated) == 1 and not agreed and not rated[0].evidence.strip()
+    settled = any(question.result.consensus or question.result.assessor for question in view.questions)
+    return len(rated) == 1 and not settled and not rated[0].evidence.strip()
 
 
 def _gaps(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:

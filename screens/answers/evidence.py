@@ -46,6 +46,8 @@ def _value_words(question: QuestionView) -> str:
         return "no value yet"
     if result.consensus:
         return f"{number(result.value)} by consensus"
+    if result.assessor:
+        return f"{number(result.value)} by the assessor"
     spread = "" if result.lowest == result.highest else f", from {result.lowest} to {result.highest}"
     people = "1 answer" if result.raters == 1 else f"{result.raters} answers{spread}"
     return f"{number(result.value)} ({people})"

@@ -228,7 +228,8 @@ def _done(assessment: Assessment) -> set[str]:
             assessment.scope.depth, assessment.scope.practices, assessment.scope.depths
         )
     }
-    answered = {answer.question for answer in assessment.answers} | {entry.question for entry in assessment.consensus}
+    rated = (assessment.answers, assessment.consensus, assessment.counted_ratings())
+    answered = {entry.question for entries in rated for entry in entries}
     facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
     return {name for name, held in facts.items() if held}
 

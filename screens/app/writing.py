@@ -124,6 +124,11 @@ def answer_of(assessment: str, respondent: str, question: str) -> Change[Answer 
     return lambda store, decide: store.change_answer(principal(), assessment, respondent, question, decide)
 
 
+def pin_of(assessment: str, respondent: str, question: str) -> Change[bool]:
+    """Whether a remark is pinned, to be changed."""
+    return lambda store, decide: store.change_pin(principal(), assessment, respondent, question, decide)
+
+
 def is_unsaid() -> bool:
     """Whether something was not saved that the bar does not show yet: a fragment cannot paint it."""
     return bool(_unsaved()) and not st.session_state.get(_SHOWN, False)

@@ -16,7 +16,7 @@ from screens.app.formatting import plain, told_apart
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, clock_time, current_assessment, principal, questionnaire
-from screens.app.writing import answer_of, is_unsaid, write, write_fields
+from screens.app.writing import answer_of, is_unsaid, pin_of, write, write_fields
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 CHOICES = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
@@ -93,6 +93,17 @@ class Walkthrough:
             return kept
 
         write_fields(change, edits, lambda: None)
+
+    def pin(self, question: Question, edit: FieldEdit[bool]) -> None:
+        to_pin = pin_of(self.assessment, self.respondent.id, question.id)
+
+        def change(store: Repository, decide: Callable[[bool], bool]) -> bool:
+            kept = to_pin(store, decide)
+            if question.id in self.answers:
+                self.answers[question.id] = updated(self.answers[question.id], pinned=kept)
+            return kept
+
+        write_fields(change, [edit], lambda: None)
 
 
 def _respondent(current: CurrentAssessment) -> Respondent:
@@ -194,6 +205,25 @@ def _note(walk: Walkthrough, question: Question, name: str, attribute: str) -> F
     return Field(name, key, get, put, clean=lambda text: text or "")
 
 
+def _concern(walk: Walkthrough, question: Question) -> Field[Answer | None]:
+    def put(answer: Answer | None, on: bool) -> Answer:
+        if answer is None:
+            raise Refused("The answer was taken back meanwhile; choose one first.")
+        return updated(answer, concern=on)
+
+    key = widget_key("concern", walk.respondent.id, question.id)
+    return Field("Worrying", key, lambda answer: answer is not None and answer.concern, put, _yes_or_no)
+
+
+def _pin(walk: Walkthrough, question: Question) -> Field[bool]:
+    key = widget_key("pin", walk.respondent.id, question.id)
+    return Field("Pinned", key, lambda pinned: pinned, lambda _, on: on, _yes_or_no)
+
+
+def _yes_or_no(on: bool) -> str:
+    return "yes" if on else "no"
+
+
 def _label(question: Question, choice: int | str) -> str:
     if choice == DONT_KNOW:
         return "**I don't know**"
@@ -235,6 +265,15 @@ def _asked(walk: Walkthrough, question: Question) -> None:
         )
     if answer is not None and answer.state == NOT_APPLICABLE:
         _ask_back(walk, question)
+    concern = _concern(walk, question)
+    st.checkbox(
+        "This worries me",
+        key=concern.shown(answer),
+        disabled=answer is None,
+        on_change=_answered,
+        args=(walk, question, concern),
+        help="What worries those who answer comes first when the report tells what was said.",
+    )
     _notes(walk, question, answer)
     _saved_line(walk, question)
 
@@ -304,6 +343,14 @@ def _notes(walk: Walkthrough, question: Question, answer: Answer | None) -> None
             help=question.entry.evidence,
         )
         st.caption(f"Worth asking to see: {question.entry.evidence}")
+        if answer is not None and written:
+            pin = _pin(walk, question)
+            st.toggle(
+                "Pin this remark",
+                key=pin.shown(answer.pinned),
+                on_change=lambda: walk.pin(question, pin.edit()),
+                help="For whoever leads the assessment: pinned remarks come first when the report tells what was said.",
+            )
 
 
 def _saved_line(walk: Walkthrough, question: Question) -> None:
@@ -325,8 +372,10 @@ def _saved_line(walk: Walkthrough, question: Question) -> None:
 def _clear(walk: Walkthrough, question: Question, answer: Answer) -> None:
     """The whole answer is one field here, so that a comment which came meanwhile is not taken back unseen."""
 
-    def said(answer: Answer | None) -> tuple[int | str | None, str, str]:
-        return _choice(answer), answer.comment if answer else "", answer.evidence if answer else ""
+    def said(answer: Answer | None) -> tuple[int | str | None, str, str, str]:
+        if answer is None:
+            return None, "", "", ""
+        return _choice(answer), answer.comment, answer.evidence, "worrying" if answer.concern else ""
 
     walk.change(
         question,

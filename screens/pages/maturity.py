@@ -256,7 +256,7 @@ def _disputed(questions: tuple[QuestionView, ...]) -> None:
 
 
 page_head("Maturity")
-if not current.assessment.answers and not current.assessment.consensus:
+if not current.assessment.is_rated:
     st.info(
         "Nothing is answered yet, so there is nothing to show. The first answers appear here at once.",
         icon=":material/edit:",

@@ -16,6 +16,7 @@ from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.app.writing import record_of, write_fields, write_switches
+from screens.needs.dates import dates_section
 
 WEIGHTS = {0: "Not chosen", 1: "Some", 2: "Much", 3: "Decisive"}
 DEFAULT_WEIGHT = 2
@@ -25,6 +26,28 @@ KINDS = (
     ("pain_points", "Where it hurts today", "Choose what people really complain about."),
     ("risks", "What must not happen", "Choose the risks that worry the leadership."),
 )
+NUMBERS = {
+    "users": (
+        "Users",
+        "Everybody who uses the services, customers with an account too. The report says by it how many people "
+        "something touches; no effort hangs on it.",
+    ),
+    "critical_services": (
+        "Critical services",
+        "Services without which the business stands still. What is done once for each, such as an impact analysis "
+        "or a tried restore, takes as many days as there are.",
+    ),
+    "suppliers": (
+        "Suppliers",
+        "Those with a contract that IT depends on. What is done once for each, such as looking at its exit, takes "
+        "as many days as there are.",
+    ),
+    "sites": (
+        "Sites",
+        "Places with people or equipment of their own. What is done once at each takes as many days as there are.",
+    ),
+}
+"""How many there are, by the field of the client: its name, and what it is used for."""
 PERIODS = {"quarter": "Quarters", "month": "Months"}
 
 current = current_assessment()
@@ -113,6 +136,24 @@ def _client() -> None:
         help="The people who design, run and support IT services. Their number sets how much effort an action takes.",
     )
     three.text_input("Country", max_chars=100, key=country.shown(record), on_change=_save, args=(country,))
+    _numbers()
+
+
+def _numbers() -> None:
+    """What effort and wording depend on beside the size of IT."""
+    for column, (attribute, (name, help_text)) in zip(st.columns(len(NUMBERS)), NUMBERS.items(), strict=True):
+        field = _client_field(name, attribute)
+        column.number_input(
+            name,
+            0,
+            1_000_000_000,
+            None,
+            key=field.shown(record),
+            placeholder="Not known",
+            on_change=_save,
+            args=(field,),
+            help=help_text,
+        )
 
 
 def _stripped(text: str | None) -> str:
@@ -303,4 +344,5 @@ for kind, title, text in KINDS:
     _need_group(kind, title, text, getattr(questionnaire().client_needs, kind))
 _contexts()
 _capacity()
+dates_section(current)
 next_step("Needs", current.id)

@@ -152,7 +152,7 @@ if missing := missing_own_folder():
     st.error(plain(str(missing)), icon=":material/error:")
 view = view_of(current)
 st.markdown(plain(narrative.judgement(view)))
-if not (assessment.answers or assessment.consensus):
+if not assessment.is_rated:
     _link("screens/pages/answers.py", "Answer the questions first", ":material/arrow_forward:")
 left, right = st.columns([3, 2], gap="medium")
 with left.container(border=True):

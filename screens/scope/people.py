@@ -1,4 +1,4 @@
-"""Who answers: people added, their names and roles changed, and removed once it was said what goes with them."""
+"""Who answers: people added, changed (name, role, group), and removed once it was said what goes with them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +18,10 @@ from screens.app.writing import respondent_of, write, write_fields
 EDIT, REMOVE = "Edit …", "Remove …"
 ICONS = {EDIT: "edit", REMOVE: "person_remove"}
 LONGEST_NAME = 100
+GROUP_HELP = (
+    "Whom this person speaks for: a team, a site, the business. Who sees things differently is told by group, and only "
+    "where each group has three people or more."
+)
 
 
 def people_section(current: CurrentAssessment) -> None:
@@ -27,7 +31,7 @@ def people_section(current: CurrentAssessment) -> None:
     for person in current.assessment.respondents:
         _person(current, person, roles)
     with st.form(widget_key("new-respondent"), clear_on_submit=True, border=False):
-        label, role_box, add = st.columns([5, 5, 2], vertical_alignment="bottom")
+        label, role_box, group_box, add = st.columns([4, 4, 4, 2], vertical_alignment="bottom")
         given = label.text_input("Name or initials", max_chars=LONGEST_NAME, key=widget_key("new-respondent-name"))
         chosen = role_box.selectbox(
             "Role",
@@ -37,8 +41,11 @@ def people_section(current: CurrentAssessment) -> None:
             placeholder="Choose a role",
             key=widget_key("new-respondent-role"),
         )
+        group = group_box.text_input(
+            "Group", max_chars=LONGEST_NAME, key=widget_key("new-respondent-group"), help=GROUP_HELP
+        )
         if add.form_submit_button("Add", icon=":material/person_add:", width="stretch") and given.strip():
-            _add(current.id, given.strip(), chosen or "")
+            _add(current.id, given.strip(), chosen or "", group.strip())
 
 
 def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, str]) -> None:
@@ -46,7 +53,8 @@ def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, 
     name, rest = st.columns([5, 6], vertical_alignment="center")
     name.markdown(f"**{plain(_name(person))}**")
     row = rest.container(horizontal=True, vertical_alignment="center")
-    row.markdown(plain(roles.get(person.role, person.role)) or "No role given", width="stretch")
+    role = plain(roles.get(person.role, person.role)) or "No role given"
+    row.markdown(f"{role} · {plain(person.group)}" if person.group else role, width="stretch")
     chosen = row.menu_button(
         "More",
         (EDIT, REMOVE),
@@ -62,7 +70,7 @@ def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, 
 
 @st.dialog("Edit this person", on_dismiss="rerun")
 def _edit(assessment: str, person: Respondent, roles: Mapping[str, str]) -> None:
-    name, role = _fields(person, roles)
+    name, role, group = _fields(person, roles)
     with st.form(widget_key("edit-person", person.id), border=False):
         st.text_input("Name or initials", max_chars=LONGEST_NAME, key=name.drafted(person))
         st.selectbox(
@@ -73,11 +81,15 @@ def _edit(assessment: str, person: Respondent, roles: Mapping[str, str]) -> None
             placeholder="No role given",
             key=role.drafted(person),
         )
-        if st.form_submit_button("Save", type="primary", on_click=_change, args=(assessment, person, (name, role))):
+        st.text_input("Group", max_chars=LONGEST_NAME, key=group.drafted(person), help=GROUP_HELP)
+        fields = (name, role, group)
+        if st.form_submit_button("Save", type="primary", on_click=_change, args=(assessment, person, fields)):
             st.rerun()
 
 
-def _fields(person: Respondent, roles: Mapping[str, str]) -> tuple[Field[Respondent], Field[Respondent]]:
+def _fields(
+    person: Respondent, roles: Mapping[str, str]
+) -> tuple[Field[Respondent], Field[Respondent], Field[Respondent]]:
     return (
         Field(
             "Name or initials",
@@ -92,6 +104,13 @@ def _fields(person: Respondent, roles: Mapping[str, str]) -> tuple[Field[Respond
             lambda record: record.role or None,
             lambda record, role: updated(record, role=role or ""),
             lambda role: roles.get(role, role),
+        ),
+        Field(
+            "Group",
+            widget_key("person-group", person.id),
+            lambda record: record.group,
+            lambda record, group: updated(record, group=group),
+            clean=lambda text: (text or "").strip(),
         ),
     )
 
@@ -140,16 +159,16 @@ def _name(person: Respondent) -> str:
     return person.label or person.id
 
 
-def _add(assessment: str, label: str, role: str) -> None:
-    if write(f"The respondent {label}", lambda store: _added(store, assessment, label, role)):
+def _add(assessment: str, label: str, role: str, group: str) -> None:
+    if write(f"The respondent {label}", lambda store: _added(store, assessment, label, role, group)):
         st.rerun()
 
 
-def _added(store: Repository, assessment: str, label: str, role: str) -> None:
+def _added(store: Repository, assessment: str, label: str, role: str, group: str) -> None:
     """Under the first id that is free, also where somebody else adds a person in the same moment."""
     taken = {respondent.id for respondent in store.assessment(principal(), assessment).respondents}
     identity = next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
     try:
-        store.add_respondent(principal(), assessment, Respondent(id=identity, label=label, role=role))
+        store.add_respondent(principal(), assessment, Respondent(id=identity, label=label, role=role, group=group))
     except AlreadyThere:
-        _added(store, assessment, label, role)
+        _added(store, assessment, label, role, group)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from assessment.questionnaire.model import DEPTHS
-from tests.assessment.making import ALL_PRACTICES, Given, document
+from tests.assessment.making import ALL_PRACTICES, Given, document, rating
 
 QUESTIONS = (
     "incident_management.outcomes",
@@ -37,6 +37,9 @@ def documents(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
         "needs": draw(needs()),
     }
     made = document(given, **(parts | fixed))
+    if draw(st.booleans()):
+        seen = draw(st.dictionaries(st.sampled_from(QUESTIONS), said.filter(lambda one: one is not None), max_size=3))
+        made["assessor"] = {"counts": draw(st.booleans()), "ratings": [rating(*one) for one in seen.items()]}
     depths = st.dictionaries(st.sampled_from(made["scope"]["practices"]), st.sampled_from(DEPTHS))
     made["scope"]["depths"] = draw(depths)
     return made

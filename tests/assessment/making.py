@@ -49,6 +49,12 @@ def _consensus(question: str, agreed: int | str) -> dict[str, Any]:
     return {"question": question, "rating": agreed}
 
 
+def rating(question: str, said: int | str) -> dict[str, Any]:
+    """What an assessor rates a question: a level, or one of the other states."""
+    state = said if isinstance(said, str) else "rated"
+    return {"question": question, "state": state, "rating": None if isinstance(said, str) else said}
+
+
 def assessment(answers: Mapping[str, Given], **parts: Any) -> Assessment:
     return Assessment.model_validate(document(answers, **parts))
 

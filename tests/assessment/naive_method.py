@@ -59,10 +59,14 @@ def question(document: Result, identity: str) -> Result:
     ratings = [answer["rating"] for answer in said if answer["state"] == "rated"]
     not_applicable = sum(answer["state"] == "not_applicable" for answer in said)
     agreed = [entry for entry in document.get("consensus", []) if entry["question"] == identity]
+    assessor = document.get("assessor") or {}
+    seen = [entry for entry in assessor.get("ratings", []) if entry["question"] == identity]
+    seen = [entry for entry in seen if entry.get("state", "rated") != "dont_know"] if assessor.get("counts") else []
     value, in_scope = None, True
-    if agreed:
-        in_scope = agreed[0].get("state", "rated") == "rated"
-        value = Fraction(agreed[0]["rating"]) if in_scope else None
+    if agreed or seen:
+        settled = (agreed or seen)[0]
+        in_scope = settled.get("state", "rated") == "rated"
+        value = Fraction(settled["rating"]) if in_scope else None
     elif said and Fraction(not_applicable, len(said)) > Fraction(1, 2):
         in_scope = False
     elif ratings:
@@ -75,6 +79,7 @@ def question(document: Result, identity: str) -> Result:
         "dont_know": sum(answer["state"] == "dont_know" for answer in said),
         "agreement": agreement(ratings),
         "consensus": bool(agreed),
+        "assessor": bool(seen) and not agreed,
     }
 
 

@@ -15,7 +15,7 @@ from assessment.scoring.results import Bound, LevelResult, Result, assess
 from tests.assessment import naive_method
 from tests.assessment.assessments import documents
 from tests.assessment.conftest import SMALL_FOLDER
-from tests.assessment.making import document
+from tests.assessment.making import STATES, document, rating
 
 SMALL = naive_method.questionnaire(SMALL_FOLDER)
 REAL = naive_method.questionnaire(DEFAULT_FOLDER)
@@ -45,6 +45,7 @@ def random_document(questionnaire: Questionnaire, chance: random.Random) -> dict
         return min(5, max(0, round(chance.gauss(middle, 1))))
 
     given = {question: [said() for _ in range(raters)] for question in questionnaire.questions}
+    seen = {question: chance.choice([1, 4, *STATES]) for question in chance.sample(list(given), 40)}
     chosen = {need.id: chance.randint(0, 3) for need in questionnaire.needs.values() if need.kind == "driver"}
     return document(
         given,
@@ -52,6 +53,7 @@ def random_document(questionnaire: Questionnaire, chance: random.Random) -> dict
         needs={"drivers": chosen},
         practices=chance.sample(list(questionnaire.practices), chance.randint(1, len(questionnaire.practices))),
         consensus={question: chance.choice([0, 3, 5, "not_applicable"]) for question in chance.sample(list(given), 20)},
+        assessor={"counts": chance.random() < 0.7, "ratings": [rating(*one) for one in seen.items()]},
     )
 
 
@@ -59,7 +61,7 @@ def compare(ours: Result, naive: dict[str, Any]) -> None:
     assert ours.questions.keys() == naive["questions"].keys()
     for question, outcome in ours.questions.items():
         expected = naive["questions"][question]
-        for name in ("in_scope", "raters", "dont_know", "not_applicable", "consensus"):
+        for name in ("in_scope", "raters", "dont_know", "not_applicable", "consensus", "assessor"):
             assert getattr(outcome, name) == expected[name], (question, name)
         same_number(outcome.value, expected["value"])
         same_number(outcome.agreement, expected["agreement"])

@@ -18,7 +18,7 @@ from assessment.engagement.levels_file import (
 from assessment.input.problems import InputError
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
-from tests.assessment.making import assessment, cases, names
+from tests.assessment.making import assessment, cases, names, rating
 
 CASES = cases("practice_levels")
 
@@ -72,7 +72,10 @@ def test_client_needs_targets_and_planning_stay_and_answers_are_replaced(small: 
     earlier = assessment(
         {"change_enablement.flow": [5], "incident_management.flow": [1]},
         targets={"change_enablement": 4},
-        needs={"drivers": {"dependable_operations": 2}},
+        needs={"drivers": {"dependable_operations": 2}, "events": [{"date": "2027-05-31", "kind": "peak"}]},
+        assessor={"ratings": [rating("incident_management.flow", 5)], "counts": True},
+        evidence=[{"id": "E1"}],
+        findings=[{"id": "gap", "kind": "gap", "evidence": ["incident_management.flow/r1"]}],
     )
     made = answered_by_levels(PracticeLevels("levels.csv", {"incident_management": 3}, {}), small, earlier)
     assert (made.client, made.needs, made.targets, made.planning) == (
@@ -83,3 +86,5 @@ def test_client_needs_targets_and_planning_stay_and_answers_are_replaced(small: 
     )
     assert (made.respondents, made.answers, made.scope.practices) == ((), (), ("incident_management",))
     assert [(agreed.question, agreed.rating) for agreed in made.consensus] == [("incident_management.flow", 3)]
+    assert (made.assessor, made.evidence, made.findings) == (None, (), ())
+    assert parse_assessment(to_json(made).encode(), "made", small) == made

@@ -8,7 +8,7 @@ from assessment.comparison.reassessment import asked_anew, with_answers_kept
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
-from tests.assessment.making import assessment
+from tests.assessment.making import assessment, rating
 
 TODAY = dt.date(2027, 5, 4)
 ANSWERS = {
@@ -17,13 +17,25 @@ ANSWERS = {
     "change_enablement.flow": [4],
 }
 
+EVENT = {
+    "date": "2027-09-30",
+    "kind": "deadline",
+    "what": "The contract ends",
+    "practices": ["incident_management", "change_enablement"],
+    "actions": ["change_enablement.change_record"],
+}
+
 
 def made(questionnaire: Questionnaire) -> Assessment:
     return assessment(
         ANSWERS,
         consensus={"incident_management.flow": 3},
         targets={"change_enablement": 4},
-        needs={"drivers": {"dependable_operations": 2}},
+        needs={"drivers": {"dependable_operations": 2}, "lenses": ["nis2"], "events": [EVENT]},
+        respondents=[{"id": "r1", "group": "Desk"}, {"id": "r2"}],
+        assessor={"name": "Ben", "ratings": [rating("incident_management.flow", 1)], "counts": True},
+        evidence=[{"id": "E1", "title": "Tickets"}],
+        findings=[{"id": "own1", "kind": "own", "title": "Nobody looks"}],
         planning={
             "progress": [
                 {"action": "incident_management.one_record", "state": "done", "date": "2027-01-31"},
@@ -60,6 +72,7 @@ def test_scope_needs_targets_and_people_stay_and_no_answer_does(small: Questionn
         earlier.respondents,
     )
     assert (new.answers, new.consensus, new.info.date) == ((), (), TODAY)
+    assert (new.assessor, new.evidence, new.findings) == (None, (), ())
 
 
 def test_what_was_done_goes_into_the_comparison_and_what_is_under_way_into_the_new_plan(small: Questionnaire) -> None:
@@ -85,4 +98,6 @@ def test_a_practice_that_is_gone_is_left_behind_everywhere(small: Questionnaire)
     assert new.baseline is not None
     assert "change_enablement" not in new.baseline.practices
     assert new.planning.progress == ()
+    (event,) = new.needs.events
+    assert (event.what, event.practices, event.actions) == ("The contract ends", ("incident_management",), ())
     assert {answer.question for answer in new.answers} == {"incident_management.flow", "incident_management.people"}

@@ -10,7 +10,7 @@ from assessment.engagement.model import Answer, Assessment
 from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.scoring.results import Bound, LevelResult, Result, assess
 from tests.assessment.assessments import QUESTIONS, documents
-from tests.assessment.making import assessment, cases, names
+from tests.assessment.making import assessment, cases, names, rating
 
 CASES = cases("scoring")
 
@@ -54,6 +54,32 @@ def close(expected: Any) -> Any:
     if isinstance(expected, dict):
         return {key: close(value) for key, value in expected.items()}
     return pytest.approx(expected, abs=5e-5) if isinstance(expected, float | int | list) else expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "seen", "value", "in_scope"),
+    [
+        (True, 1, 1, True),
+        (False, 1, 3, True),
+        (True, "dont_know", 3, True),
+        (True, "not_applicable", None, False),
+        (False, "not_applicable", 3, True),
+    ],
+)
+def test_an_assessors_rating_counts_instead_of_the_answers_only_where_it_is_said_to(
+    small: Questionnaire, counts: bool, seen: int | str, value: float | None, in_scope: bool
+) -> None:
+    question = "incident_management.flow"
+    assessor = {"counts": counts, "ratings": [rating(question, seen)]}
+    answers = {question: [2, 4], "incident_management.people": [5]}
+
+    (found, agreed) = (
+        assess(assessment(answers, assessor=assessor, consensus=consensus), small).questions[question]
+        for consensus in ({}, {question: 0})
+    )
+
+    assert (found.value, found.in_scope, found.raters) == (value, in_scope, 2)
+    assert (agreed.value, agreed.consensus, agreed.assessor) == (0, True, False)
 
 
 @given(content=documents())

@@ -31,8 +31,10 @@ def test_many_assessments_at_once_come_out_as_one_at_a_time(
     small: Questionnaire, contents: list[dict[str, object]], chance: object
 ) -> None:
     made = {f"e{number}": Assessment.model_validate(content) for number, content in enumerate(contents)}
-    answers, consensus, asked, questions = _tables(made, small)
-    together = score(answers.sample(frac=1, random_state=1), consensus, asked.sample(frac=1, random_state=2), questions)
+    answers, consensus, asked, questions, assessor = _tables(made, small)
+    together = score(
+        answers.sample(frac=1, random_state=1), consensus, asked.sample(frac=1, random_state=2), questions, assessor
+    )
     for name, alone in made.items():
         single = score(*_tables({name: alone}, small))
         for whole, part in ((together.questions, single.questions), (together.subjects, single.subjects)):
@@ -79,6 +81,29 @@ def test_a_consensus_on_a_question_out_of_scope_is_dropped() -> None:
     agreed = pd.DataFrame({"assessment": ["x", "x"], "question": ["a", "b"], "rating": [2.0, 5.0]})
     scored = score(ratings(), agreed, scope(("x", "a")), QUESTIONS)
     assert scored.questions[["value", "consensus"]].to_numpy().tolist() == [[2, True]]
+
+
+RATING = st.none() | st.integers(0, 5)
+
+
+@given(agreed=RATING, seen=RATING, people=st.lists(st.integers(0, 5), max_size=4))
+def test_a_value_is_what_was_agreed_on_else_what_the_assessor_rated_else_what_people_say(
+    agreed: int | None, seen: int | None, people: list[int]
+) -> None:
+    def settled(rating: int | None) -> pd.DataFrame:
+        return (
+            NO_CONSENSUS if rating is None else pd.DataFrame({"assessment": "x", "question": "a", "rating": [rating]})
+        )
+
+    said = ratings(*(("x", f"r{number}", "a", "rated", one) for number, one in enumerate(people)))
+    (found,) = score(said, settled(agreed), scope(("x", "a")), QUESTIONS, settled(seen)).questions.to_dict("records")
+
+    mean = sum(people) / len(people) if people else None
+    first = next((value for value in (agreed, seen, mean) if value is not None), None)
+    assert found["in_scope"]
+    assert (None if pd.isna(found["value"]) else found["value"]) == (first and pytest.approx(first))
+    assert (found["consensus"], found["assessor"]) == (agreed is not None, agreed is None and seen is not None)
+    assert found["raters"] == len(people)
 
 
 def test_nothing_at_all_scores_to_empty_tables() -> None:

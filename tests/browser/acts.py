@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from assessment.store import LOCAL, Repository
 from scripts.running_app import RunningApp
@@ -30,12 +30,33 @@ def _weigh(page: Page) -> None:
     page.get_by_role("radio", name="Much", exact=True).first.click()
 
 
+def fill_day(form: Locator, name: str, digits: str) -> None:
+    """Types day, month and year into the parts of a date's field."""
+    field = form.get_by_role("group", name=name, exact=True)
+    field.get_by_role("spinbutton").first.click()
+    field.page.keyboard.type(digits)
+
+
+def _add_date(page: Page) -> None:
+    page.get_by_role("button", name="Add a date").click()
+    dialog = page.get_by_role("dialog")
+    fill_day(dialog, "Date", "31052027")
+    what = dialog.get_by_label("What happens")
+    what.fill("The contract ends")
+    what.blur()
+    dialog.get_by_role("button", name="Save").click()
+
+
 def _drop_practice(page: Page) -> None:
     page.get_by_role("button", name="Problem management", exact=True).click()
 
 
 def _answer(page: Page) -> None:
     page.get_by_test_id("stRadioOption").nth(6).click()
+
+
+def _worry(page: Page) -> None:
+    page.get_by_text("This worries me").click()
 
 
 def _open_targets(page: Page) -> None:
@@ -97,11 +118,22 @@ def expect_stored(page: Page, server: RunningApp, act: Act, identity: str, other
     at_rest(page)
 
 
+def page_of(name: str) -> str:
+    """The page of an act: more than one of the same page have names such as needs#dates."""
+    return name.partition("#")[0]
+
+
 ACTS: dict[str, Act] = {
     "": Act(_begin, lambda store, _: len(store.clients(LOCAL)), by_button=True, ready=_open_form),
     "needs": Act(_weigh, lambda store, one: store.assessment(LOCAL, one).needs),
+    "needs#dates": Act(_add_date, lambda store, one: store.assessment(LOCAL, one).needs.events, by_button=True),
     "scope": Act(_drop_practice, lambda store, one: store.assessment(LOCAL, one).scope),
     "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
+    "answers#concern": Act(
+        _worry,
+        lambda store, one: [a.concern for a in store.assessment(LOCAL, one).answers],
+        query="&question=incident_management.outcomes",
+    ),
     "advice": Act(_raise_targets, lambda store, one: store.assessment(LOCAL, one).targets, ready=_open_targets),
     "roadmap": Act(_choose_scenario, lambda store, one: store.assessment(LOCAL, one).planning),
     "own_words": Act(_reword, lambda store, one: store.assessment(LOCAL, one).overrides, query="&passage=needs"),

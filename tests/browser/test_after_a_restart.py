@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.running_app import RunningApp
-from tests.browser.acts import ACTS, Act, expect_stored, stored
+from tests.browser.acts import ACTS, Act, expect_stored, page_of, stored
 from tests.browser.conftest import watched_page
 from tests.browser.pages_walked import (
     POLL_MILLISECONDS,
@@ -32,7 +32,7 @@ def test_a_change_in_flight_when_the_server_dies_is_shown_only_if_it_is_stored(
     chromium: Browser, page: Page, server: RunningApp, name: str
 ) -> None:
     act, identity = ACTS[name], keep_two(server).one
-    page.goto(address(name, identity) + act.query)
+    page.goto(address(page_of(name), identity) + act.query)
     at_rest(page)
     act.ready(page)
     before = stored(server, act, identity)

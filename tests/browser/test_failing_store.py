@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.running_app import RunningApp
-from tests.browser.acts import ACTS, SAVES_NOTHING, expect_stored, stored
+from tests.browser.acts import ACTS, SAVES_NOTHING, expect_stored, page_of, stored
 from tests.browser.pages_walked import address, at_rest, open_settled, page_names, state
 from tests.browser.two_assessments import keep_two
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_no_page_is_forgotten_here() -> None:
-    assert set(page_names()) == {*ACTS, *SAVES_NOTHING}
+    assert set(page_names()) == {*map(page_of, ACTS), *SAVES_NOTHING}
 
 
 @contextmanager
@@ -87,7 +87,7 @@ def test_what_was_not_saved_is_said_and_can_be_tried_again(
 ) -> None:
     act, identity = ACTS[name], keep_two(server).one
     file = Path(server.database_url.removeprefix("sqlite:///"))
-    page.goto(address(name, identity) + act.query)
+    page.goto(address(page_of(name), identity) + act.query)
     at_rest(page)
     act.ready(page)
     before, shown = stored(server, act, identity), state(page)
@@ -108,7 +108,9 @@ def test_what_was_not_saved_is_said_and_can_be_tried_again(
     expect_stored(page, server, act, identity, before)
 
 
-@pytest.mark.parametrize("name", sorted({*SAVES_NOTHING, *(name for name, act in ACTS.items() if act.by_button)}))
+@pytest.mark.parametrize(
+    "name", sorted({*SAVES_NOTHING, *(page_of(name) for name, act in ACTS.items() if act.by_button)})
+)
 def test_a_page_that_cannot_be_read_says_why_and_comes_back(page: Page, server: RunningApp, name: str) -> None:
     identity = keep_two(server).one
     open_settled(page, name, identity)

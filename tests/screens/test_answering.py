@@ -180,3 +180,24 @@ def test_not_applicable_asks_back_where_a_chosen_need_hangs_on_the_practice(repo
 
 def _with_need(record: AssessmentRecord) -> AssessmentRecord:
     return replace(record, needs=record.needs.model_copy(update={"pain_points": {"slow_restoration": 3}}))
+
+
+def test_a_worry_and_a_pin_are_kept_with_the_answer_that_they_are_about(repository: Repository) -> None:
+    assessment = _new(repository, "incident_management")
+    app = open_page("answers", assessment=assessment)
+    assert app.checkbox[0].disabled
+    assert not app.toggle
+    app.radio[0].set_value(1).run()
+    app.text_area[0].set_value("One disk for everything").run()
+
+    app.checkbox[0].check().run()
+    app.toggle[0].set_value(True).run()
+
+    assert not app.exception
+    stored = _answers(repository, assessment)["incident_management.flow"]
+    assert (stored.rating, stored.comment, stored.concern, stored.pinned) == (1, "One disk for everything", True, True)
+    app.checkbox[0].uncheck().run()
+    app.radio[0].set_value(0).run()
+    stored = _answers(repository, assessment)["incident_management.flow"]
+    assert (stored.rating, stored.concern, stored.pinned) == (0, False, True)
+    assert (app.checkbox[0].value, app.toggle[0].value) == (False, True)

@@ -37,6 +37,21 @@ def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, s
     assert not app.exception
 
 
+def test_numbers_that_effort_hangs_on_are_stored_and_can_be_taken_back(repository: Repository, sample_id: str) -> None:
+    app = open_page("needs", assessment=sample_id)
+
+    for number, attribute in enumerate(("users", "critical_services", "suppliers", "sites")):
+        field = app.number_input(key=key_of(app, f"client-{attribute}"))
+        assert field.help
+        field.set_value(number).run()
+
+    assert not app.exception
+    client = repository.assessment(LOCAL, sample_id).client
+    assert (client.users, client.critical_services, client.suppliers, client.sites) == (0, 1, 2, 3)
+    app.number_input(key=key_of(app, "client-sites")).set_value(None).run()
+    assert repository.assessment(LOCAL, sample_id).client.sites is None
+
+
 def test_capacity_and_horizon_are_stored(repository: Repository, sample_id: str) -> None:
     app = open_page("needs", assessment=sample_id)
 
@@ -60,10 +75,11 @@ def test_the_depth_is_stored_and_the_page_counts_the_questions(repository: Repos
 def test_a_respondent_is_added_with_a_role(repository: Repository, sample_id: str, sample: Assessment) -> None:
     app = open_page("scope", assessment=sample_id)
 
-    app.text_input[-1].set_value("P. Novak")
+    app.text_input(key=key_of(app, "new-respondent-name")).set_value("P. Novak")
+    app.text_input(key=key_of(app, "new-respondent-group")).set_value(" Finance ")
     next(box for box in app.selectbox if box.label == "Role").set_value("finance_controller")
     next(button for button in app.button if button.label == "Add").click().run()
 
     added = repository.assessment(LOCAL, sample_id).respondents[-1]
-    assert (added.label, added.role) == ("P. Novak", "finance_controller")
+    assert (added.label, added.role, added.group) == ("P. Novak", "finance_controller", "Finance")
     assert len(repository.assessment(LOCAL, sample_id).respondents) == len(sample.respondents) + 1

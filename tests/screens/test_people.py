@@ -34,7 +34,7 @@ def said_by(person: Respondent, assessment: Assessment) -> list[Answer]:
     return [answer for answer in assessment.answers if answer.respondent == person.id]
 
 
-def test_a_name_and_a_role_are_changed_and_the_answers_stay(
+def test_name_role_and_group_are_changed_and_the_answers_stay(
     repository: Repository, sample_id: str, sample: Assessment, first: Respondent, questionnaire: Questionnaire
 ) -> None:
     role = questionnaire.framework.roles[-1].id
@@ -43,13 +43,15 @@ def test_a_name_and_a_role_are_changed_and_the_answers_stay(
     assert field(app, "person-role", first).value == first.role
     field(app, "person-name", first).set_value("Ann Other")
     field(app, "person-role", first).set_value(role)
+    field(app, "person-group", first).set_value(" Clinical engineering ")
     press(app, "Save")
 
     assert no_exception(app)
     kept = repository.assessment(LOCAL, sample_id)
-    assert kept.respondents[0] == Respondent(id=first.id, label="Ann Other", role=role)
+    assert kept.respondents[0] == Respondent(id=first.id, label="Ann Other", role=role, group="Clinical engineering")
     assert said_by(first, kept) == said_by(first, sample)
     assert any("Ann Other" in text.value for text in app.markdown)
+    assert any("· Clinical engineering" in text.value for text in app.markdown)
 
 
 def test_nobody_loses_the_name_by_an_empty_one(repository: Repository, sample_id: str, first: Respondent) -> None:

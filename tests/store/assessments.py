@@ -5,7 +5,10 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.fields import State
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -37,7 +40,16 @@ facts = st.builds(
     questionnaire_version=st.none() | ids,
 )
 clients = st.builds(
-    Client, name=ids, sector=st.none() | texts, employees=counts, it_staff=counts, country=st.none() | texts
+    Client,
+    name=ids,
+    sector=st.none() | texts,
+    employees=counts,
+    it_staff=counts,
+    country=st.none() | texts,
+    users=counts,
+    critical_services=counts,
+    suppliers=counts,
+    sites=counts,
 )
 DEPTHS = st.sampled_from(["quick", "standard", "deep"])
 scopes = st.builds(
@@ -111,6 +123,66 @@ overrides = st.lists(
     unique_by=lambda words: words.passage,
 ).map(tuple)
 
+some_ids = st.lists(ids, max_size=2).map(tuple)
+events = st.builds(
+    DatedEvent,
+    date=st.dates(max_value=dt.date(2100, 1, 1)),
+    kind=st.sampled_from(["deadline", "notice", "freeze", "peak", "person_leaves", "audit"]),
+    what=texts,
+    until=st.none() | st.dates(min_value=dt.date(2100, 1, 1)),
+    practices=some_ids,
+    actions=some_ids,
+    need=st.none() | ids,
+    who=texts,
+)
+evidence = st.lists(
+    st.builds(
+        Evidence,
+        id=ids,
+        title=texts,
+        kind=texts,
+        window=texts,
+        place=texts,
+        owner=texts,
+        checked_by=texts,
+        at=moments,
+        confidential=st.booleans(),
+        sufficiency=texts,
+        questions=some_ids,
+        clauses=some_ids,
+    ),
+    max_size=2,
+    unique_by=lambda piece: piece.id,
+).map(tuple)
+assessor_ratings = st.builds(
+    AssessorRating, question=ids, state=st.just("rated"), rating=levels, reason=texts, evidence=some_ids, at=moments
+)
+assessors = st.builds(
+    Assessor,
+    name=texts,
+    independence=texts,
+    ratings=st.lists(assessor_ratings, max_size=2, unique_by=lambda rating: rating.question).map(tuple),
+    counts=st.booleans(),
+)
+findings = st.lists(
+    st.builds(
+        FindingNote,
+        id=ids,
+        kind=st.sampled_from(["danger", "gap", "own"]),
+        title=ids,
+        condition=st.none() | texts,
+        criterion=st.none() | texts,
+        cause=st.none() | texts,
+        consequence=st.none() | texts,
+        actions=st.none() | some_ids,
+        evidence=some_ids,
+        rank=st.none() | st.integers(1, 99),
+        chosen=st.none() | st.booleans(),
+    ),
+    max_size=2,
+    unique_by=lambda note: note.id,
+).map(tuple)
+
 
 @st.composite
 def needs(draw: st.DrawFn) -> Needs:
@@ -128,6 +200,8 @@ def needs(draw: st.DrawFn) -> Needs:
         period=draw(st.sampled_from(["month", "quarter"])),
         periods=periods,
         capacity_days=tuple(capacity),
+        lenses=draw(some_ids),
+        events=draw(st.lists(events, max_size=2).map(tuple)),
     )
 
 
@@ -144,6 +218,8 @@ def answers(draw: st.DrawFn, respondent: str, question: str) -> Answer:
         comment=draw(texts),
         evidence=draw(texts),
         at=draw(moments),
+        concern=draw(st.booleans()),
+        pinned=draw(st.booleans()),
     )
 
 
@@ -176,10 +252,15 @@ def assessments(draw: st.DrawFn) -> Assessment:
         needs=draw(needs()),
         scope=draw(scopes),
         targets=draw(st.dictionaries(ids, levels, max_size=3)),
-        respondents=tuple(Respondent(id=person, label=draw(texts), role=draw(texts)) for person in people),
+        respondents=tuple(
+            Respondent(id=person, label=draw(texts), role=draw(texts), group=draw(texts)) for person in people
+        ),
         answers=tuple(draw(answers(person, question)) for person, question in said),
         consensus=tuple(draw(agreements(question)) for question in settled),
         baseline=draw(st.none() | baselines),
         planning=draw(plannings),
         own_words=draw(overrides),
+        assessor=draw(st.none() | assessors),
+        evidence=draw(evidence),
+        findings=draw(findings),
     )

@@ -146,3 +146,41 @@ def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repos
     kept = repository.assessment(LOCAL, assessment_id)
     assert kept.respondents == (*before, cleo)
     assert [(one.respondent, one.rating) for one in kept.answers] == [("cleo", 3)]
+
+
+def test_a_pin_is_nothing_that_the_respondent_said(repository: Repository, assessment_id: str, clock: Clock) -> None:
+    said = repository.save_answer(LOCAL, assessment_id, rated(1, comment="One disk"))
+    clock.advance(minutes=5)
+
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+    assert repository.assessment(LOCAL, assessment_id).answers == (said.model_copy(update={"pinned": True}),)
+    assert len(repository.history(LOCAL, assessment_id, FLOW)) == 1
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: False)
+    assert repository.assessment(LOCAL, assessment_id).answers == (said,)
+
+
+def test_a_remark_that_was_taken_back_cannot_be_pinned(repository: Repository, assessment_id: str) -> None:
+    with pytest.raises(NotFound, match="not there any more"):
+        repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+
+def test_a_concern_is_said_and_stands_in_the_history(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.save_answer(LOCAL, assessment_id, rated(1).model_copy(update={"concern": True}))
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+    said = [event.said for event in repository.history(LOCAL, assessment_id, FLOW)]
+    assert [one.concern for one in said if isinstance(one, Answer)] == [False, True]
+    (kept,) = repository.assessment(LOCAL, assessment_id).answers
+    assert (kept.concern, kept.pinned) == (True, True)
+
+
+def test_what_somebody_says_anew_stays_pinned(repository: Repository, assessment_id: str) -> None:
+    repository.save_answer(LOCAL, assessment_id, rated(1, comment="One disk"))
+    repository.change_pin(LOCAL, assessment_id, "anna", FLOW, lambda _: True)
+
+    repository.save_answers(LOCAL, assessment_id, [rated(2, comment="Two disks, one room")])
+
+    (kept,) = repository.assessment(LOCAL, assessment_id).answers
+    assert (kept.rating, kept.comment, kept.pinned) == (2, "Two disks, one room", True)

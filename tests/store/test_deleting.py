@@ -1,18 +1,25 @@
 """What was deleted is nowhere any more: not in a table, a gap of the file, the log beside it or a temporary file."""
 
+import datetime as dt
 import random
 import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
+from assessment.engagement.edits import updated
+from assessment.engagement.events import DatedEvent
+from assessment.engagement.findings import FindingNote
 from assessment.engagement.model import AssessmentInfo, Client, Needs, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
+from assessment.engagement.record import AssessmentRecord
 from assessment.store import LOCAL, Repository
 from assessment.store.database import wipe_what_was_deleted
 from tests.store.examples import SCOPE, rated
@@ -42,7 +49,7 @@ def filled(repository: Repository) -> tuple[str, str]:
     others = [repository.add_client(LOCAL, Client(name=f"Other {number}")) for number in range(OTHERS)]
     assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(title=MARK), SCOPE, Needs())
     beside = repository.add_assessment(LOCAL, others[0], AssessmentInfo(), SCOPE, Needs())
-    repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
+    repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK, group=MARK))
     repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
     for number in range(QUESTIONS):
         for rating in (1, 2):
@@ -55,7 +62,23 @@ def filled(repository: Repository) -> tuple[str, str]:
             repository.withdraw_answer(LOCAL, beside, "anna", f"q{number}")
     repository.change_overrides(LOCAL, assessment, lambda _: (Override(passage="needs", text=MARK * 500),))
     repository.change_planning(LOCAL, assessment, lambda _: Planning(chosen=MARK))
+    repository.change_record(LOCAL, assessment, marked_everywhere)
     return client, assessment
+
+
+def marked_everywhere(record: AssessmentRecord) -> AssessmentRecord:
+    event = DatedEvent(date=dt.date(2027, 1, 31), kind="person_leaves", what=MARK, who=MARK)
+    return replace(
+        record,
+        needs=updated(record.needs, events=(event,)),
+        assessor=Assessor(name=MARK, ratings=(AssessorRating(question="q0", rating=1, reason=MARK),)),
+        evidence=(Evidence(id="E1", title=MARK, owner=MARK),),
+        findings=(FindingNote(id="own1", kind="own", title=MARK, evidence=("q0/anna",)),),
+    )
+
+
+def nothing_beside(record: AssessmentRecord) -> AssessmentRecord:
+    return replace(record, needs=Needs(), assessor=None, evidence=(), findings=())
 
 
 def delete_client(repository: Repository, client: str, _assessment: str) -> None:
@@ -72,6 +95,7 @@ def delete_person_and_the_rest(repository: Repository, client: str, assessment: 
     repository.save_info(LOCAL, assessment, AssessmentInfo())
     repository.change_overrides(LOCAL, assessment, lambda _: ())
     repository.change_planning(LOCAL, assessment, lambda _: Planning())
+    repository.change_record(LOCAL, assessment, nothing_beside)
     repository.remove_respondent(LOCAL, assessment, "anna")
 
 
@@ -84,6 +108,7 @@ def delete_person_as_told_and_the_rest(repository: Repository, client: str, asse
     repository.save_info(LOCAL, copy, AssessmentInfo())
     repository.change_overrides(LOCAL, copy, lambda _: ())
     repository.change_planning(LOCAL, copy, lambda _: Planning())
+    repository.change_record(LOCAL, copy, nothing_beside)
     repository.remove_respondent_as_told(LOCAL, copy, "anna", repository.assessment(LOCAL, copy).answers)
     repository.remove_respondent_as_told(LOCAL, copy, "ben", ())
 

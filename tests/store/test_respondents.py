@@ -5,7 +5,7 @@ import pytest
 from assessment.engagement.edits import Refused
 from assessment.engagement.model import Respondent
 from assessment.store import LOCAL, AlreadyThere, NotFound, Repository
-from tests.store.examples import ANNA, BEN, FLOW, Clock, rated
+from tests.store.examples import ANNA, BEN, FLOW, Clock, full_assessment, rated
 
 
 def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repository, assessment_id: str) -> None:
@@ -92,3 +92,29 @@ def test_a_respondent_who_stays_the_same_is_no_change(repository: Repository, as
     assert repository.clients(LOCAL) == before
     with pytest.raises(NotFound, match="no respondent with the id 'carla'"):
         repository.change_respondent(LOCAL, assessment_id, "carla", lambda kept: kept)
+
+
+@pytest.mark.parametrize("as_told", [False, True])
+def test_no_finding_is_tied_any_more_to_what_a_removed_respondent_said(repository: Repository, as_told: bool) -> None:
+    full = full_assessment()
+    one = repository.import_assessment(LOCAL, full)
+
+    if as_told:
+        repository.remove_respondent_as_told(LOCAL, one, "zoe", repository.assessment(LOCAL, one).answers)
+    else:
+        repository.remove_respondent(LOCAL, one, "zoe")
+
+    kept = repository.assessment(LOCAL, one).findings
+    assert [note.evidence for note in kept] == [("E2",), ()]
+    assert kept[1] == full.findings[1]
+
+
+def test_a_group_is_kept_and_changed_like_a_role(repository: Repository, assessment_id: str) -> None:
+    repository.change_respondent(
+        LOCAL, assessment_id, "anna", lambda kept: kept.model_copy(update={"group": "Clinical engineering"})
+    )
+    kept = repository.assessment(LOCAL, assessment_id).respondents
+    assert [(one.id, one.label, one.group) for one in kept] == [
+        ("anna", "Anna", "Clinical engineering"),
+        ("ben", "", ""),
+    ]

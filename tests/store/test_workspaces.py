@@ -54,7 +54,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
         who, one, Respondent(id="spy"), [rated(5, respondent="spy")]
     ),
-    "pin_answer": lambda store, who, one: store.pin_answer(who, one, "anna", FLOW, True),
+    "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),

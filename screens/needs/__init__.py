@@ -1,0 +1,1 @@
+"""Parts of the Needs step: the dates that the client cannot move."""
