@@ -167,6 +167,8 @@ def _differences(conflict: Conflict, file: Path) -> str:
 
 
 def _said(answer: Answer, part: str) -> str:
+    if part == "concern":
+        return "yes" if answer.concern else "no"
     if part != "answer":
         text = " ".join(getattr(answer, part).split())
         return f'"{text[:40]}{"…" if len(text) > 40 else ""}"' if text else "empty"

@@ -1,7 +1,7 @@
 """States that hurt whoever is in them, whatever else is chosen, and how heavily each weighs for this client.
 
 A danger is there where the worst credible answer to its question stands at the danger's level or lower
-(assessment.scoring.voices). points = 4·severity + the heaviest of what raises it here + ½ for each other thing that
+(assessment.scoring.voices). points = 4·severity + the heaviest of what raises it here + 1 for each other thing that
 does: a chosen need counts its weight, a context 2, an answer that was marked as worrying 2. So harm comes before worry,
 and worry decides among equal harms. Its worth, 0 to 1, follows from its points as a practice's importance does
 (assessment.advice.importance.worth).
@@ -20,7 +20,7 @@ from assessment.scoring.voices import WorstVoice
 POINTS_PER_SEVERITY = 4
 POINTS_OF_A_CONTEXT = 2
 POINTS_OF_A_WORRY = 2
-POINTS_OF_ANOTHER = 0.5
+POINTS_OF_ANOTHER = 1.0
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
 
 First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
-             things at once. Of the new things of the first 90 days three in five are for first aid; what more there is
-             comes once the days and the heavy needs have theirs, so that nobody only puts out fires.
+             things at once. Of the new things of the first 90 days seven in ten are for first aid, one for each danger
+             and one for a practice; what more there is comes once the days and the heavy needs have theirs, so
+             that nobody only puts out fires, or all of them in one place.
 Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first.
 Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
              with all they need, the one with most benefit per √day. First aid is none: it protects, no more.
@@ -11,6 +12,7 @@ Duties       for each open duty, those of practices with the heaviest dangers fi
              least set that leads to level 2.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, sqrt
@@ -25,15 +27,17 @@ from assessment.roadmap.problem import Problem
 
 HEAVIEST_WEIGHT = 3
 STEP_ON_THE_WAY = 2
-FIRST_AID_SHARE = 0.6
+FIRST_AID_SHARE = 0.7
+FIRST_AID_OF_A_PRACTICE = 1
 
 
 def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situation: Situation) -> Constraints:
     """The constraints with what comes before all else."""
     known, date = {action.id: action for action in actions}, situation.assessment.info.date
-    first_aid = list(_first_aid(known, situation))
-    most = constraints.most_starts or len(first_aid)
-    first, later = first_aid[: ceil(FIRST_AID_SHARE * most)], first_aid[ceil(FIRST_AID_SHARE * most) :]
+    aid = [action for action in situation.first_aid if action in known]
+    wave = _first_wave(known, situation, constraints)
+    first = [Ahead(way_to((action,), known)) for action in wave]
+    later = [Ahead(way_to((action,), known)) for action in aid if action not in wave]
     if date is not None:
         busy = busy_periods(situation.assessment.needs, date)
         constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
@@ -43,11 +47,18 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
     return replace(constraints, ahead=(*first, *heavy, *later, *_duties(known, situation)))
 
 
-def _first_aid(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
-    """One an action; what is first aid for several dangers comes with the heaviest."""
-    for action in situation.first_aid:
-        if action in known:
-            yield Ahead(way_to((action,), known))
+def _first_wave(known: Mapping[str, Candidate], situation: Situation, constraints: Constraints) -> tuple[str, ...]:
+    """The first aid of the first 90 days: the first action of each danger that can be taken, the heaviest's first."""
+    most = len(known) if constraints.most_starts is None else ceil(FIRST_AID_SHARE * constraints.most_starts)
+    wave: dict[str, None] = {}
+    of_practice: Counter[str] = Counter()
+    for danger in situation.dangers:
+        action = next((one for one in danger.danger.first_aid if one in known), None)
+        if action is None or action in wave or of_practice[known[action].practice] >= FIRST_AID_OF_A_PRACTICE:
+            continue
+        wave[action] = None
+        of_practice[known[action].practice] += 1
+    return tuple(wave)[:most]
 
 
 def _heavy_needs(

@@ -19,6 +19,17 @@ def needs(view: View) -> Table:
     )
 
 
+def events(view: View) -> Table:
+    return Table(
+        "events.csv",
+        ("date", "until", "kind", "what", "practices", "actions", "need", "who"),
+        tuple(
+            (one.date, one.until, one.kind, one.what, ids(one.practices), ids(one.actions), one.need, one.who)
+            for one in view.assessment.needs.events
+        ),
+    )
+
+
 def contributions(view: View) -> Table:
     """Why a practice is as important as it is: `adds` of all its rows sum up to its importance."""
     return Table(

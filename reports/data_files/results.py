@@ -163,6 +163,7 @@ def questions(view: View) -> Table:
             "agreement",
             "consensus",
             "description",
+            "assessor",
         ),
         tuple(_question(view, question) for question in _asked(view)),
     )
@@ -197,6 +198,7 @@ def _question(view: View, of: QuestionView) -> tuple[object, ...]:
         result.agreement,
         yes(result.consensus),
         row.description,
+        yes(result.assessor),
     )
 
 

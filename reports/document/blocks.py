@@ -4,6 +4,7 @@ Blocks hold values and finished sentences, no markup and no colours. `role` name
 painter can tell a heat map from a list of actions; a painter that knows no such role paints the kind.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
@@ -146,7 +147,8 @@ Content = tuple[Inline, ...]
 class Column:
     """`width` is millimetres on a page that is 174 wide (260 on its side); None: what is left. `role`: see Table.
 
-    `under` is a second line of the head, `level` a square of the ramp before it.
+    `under` is a second line of the head, `level` a square of the ramp before it. `id` is by what a slide or a sheet
+    asks for it; columns of a kind, such as the periods of a plan, share one.
     """
 
     head: str
@@ -155,21 +157,30 @@ class Column:
     role: str = ""
     under: str = ""
     level: int | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`span` counts the columns that it takes up, `role` marks a cell that looks different from its column."""
+    """`span` counts the columns that it takes up, `role` marks a cell that looks different from its column. `value` is
+    the number or the day that its text prints, for a sheet to compute with.
+    """
 
     content: Content = ()
     span: int = 1
     role: str = ""
+    value: float | dt.date | None = None
 
 
 @dataclass(frozen=True)
 class Row:
+    """`further` are its cells in the columns that a table has beyond what is printed. In a table that has such, a row
+    without them is none of its own, but the chart or the remark that belongs to another.
+    """
+
     cells: tuple[Cell, ...]
     role: str = ""
+    further: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,7 +195,9 @@ class Group:
 class Table:
     """`caption` names it, `says` is a sentence above it. `row_head` is the column whose cells head their rows.
 
-    `over` stands over the column heads: texts with the number of columns that each spans.
+    `over` stands over the column heads: texts with the number of columns that each spans. `further` are columns that no
+    page prints: what slides choose their rows by, and what a sheet has for those who filter and copy. `id` is by what
+    slides and sheets ask a chapter for it.
     """
 
     caption: str
@@ -195,6 +208,12 @@ class Table:
     row_head: int | None = 0
     over: tuple[tuple[str, int], ...] = ()
     width: float | None = None
+    further: tuple[Column, ...] = ()
+    id: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 # ---- Blocks of text
@@ -497,7 +516,9 @@ def parts_of(chapter: Chapter) -> Iterator[Pages]:
 
 
 def texts(part: object) -> Iterator[str]:
-    """Every text in a block, a chapter or a row of them, in the order of reading; a chart is what it says."""
+    """Every text that is printed of a block, a chapter or a row of them, in the order of reading; a chart is what it
+    says.
+    """
     if isinstance(part, str):
         yield part
     elif isinstance(part, Chart):
@@ -507,5 +528,5 @@ def texts(part: object) -> Iterator[str]:
             yield from texts(one)
     elif is_dataclass(part) and not isinstance(part, type):
         for field in fields(part):
-            if field.name not in ("id", "role", "align", "anchor", "to", "sign", "tone"):
+            if field.name not in ("id", "role", "align", "anchor", "to", "sign", "tone", "further"):
                 yield from texts(getattr(part, field.name))

@@ -59,6 +59,26 @@ class Attainment:
         return attainment_text(self.attainment, self.ratings)
 
 
+@dataclass(frozen=True)
+class Class:
+    """How many belong to it at each moment. `level`: its step of the ramp, where it is one."""
+
+    name: str
+    counts: tuple[int, ...]
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many of something belong to each class, at each moment. It is drawn where no page is: on slides."""
+
+    moments: tuple[str, ...]
+    classes: tuple[Class, ...]
+
+    def at(self, moment: int) -> tuple[tuple[str, int], ...]:
+        return tuple((one.name, one.counts[moment]) for one in self.classes)
+
+
 Chart = Radar | RadarAhead | Load | Attainment
 
 

@@ -1,109 +1,45 @@
 """Every advised action with its reason, steps and measure."""
 
-from collections.abc import Sequence
-
-from reports import narrative
-from reports.excel.tables import Column, Value, write_table
+from reports.document.chapters.actions import all_actions
+from reports.document.parts import Parts
+from reports.excel.tables import Shown, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
-from reports.view.model import View
-from reports.view.tasks import Task, tasks
+
+COLUMNS = (
+    Shown("number", 6, "whole"),
+    Shown("action", 40),
+    Shown("practice", 26),
+    Shown("when", 18),
+    Shown("days", 9, "days"),
+    Shown("responsible", 20),
+    Shown("steps", 64),
+    Shown("why", 50, printed=False),
+    Shown("measure", 28, printed=False),
+    Shown("first_target", 28, printed=False),
+    Shown("stage", 14, printed=False),
+    Shown("aspect", 20, printed=False),
+    Shown("from_level", 8, "whole", printed=False),
+    Shown("to_level", 8, "whole", printed=False),
+    Shown("start", 12, "date", printed=False),
+    Shown("due", 12, "date", printed=False),
+    Shown("state", 11, printed=False),
+    Shown("cost", 14, printed=False),
+    Shown("benefit", 9, "score", printed=False),
+    Shown("quick_win", 8, printed=False),
+    Shown("accountable", 22, printed=False),
+    Shown("formula", 44, printed=False),
+    Shown("delivers", 44, printed=False),
+    Shown("evidence", 44, printed=False),
+    Shown("builds_on", 36, printed=False),
+    Shown("if_not", 44, printed=False),
+    Shown("left_out", 40, printed=False),
+)
 
 
-def _columns() -> tuple[Column, ...]:
-    """What is printed."""
-    return (
-        Column(label("columns.number"), 6, "whole"),
-        Column(label("columns.action"), 40),
-        Column(label("columns.practice"), 26),
-        Column(label("columns.when"), 18),
-        Column(label("excel.person_days"), 9, "days"),
-        Column(label("handover.responsible"), 20),
-        Column(label("excel.steps"), 64),
-    )
-
-
-def _further_columns() -> tuple[Column, ...]:
-    """For those who filter and copy."""
-    return (
-        Column(label("findings.why"), 50),
-        Column(label("actions.measure"), 28),
-        Column(label("handover.first_target"), 28),
-        Column(label("columns.stage"), 14),
-        Column(label("columns.aspect"), 20),
-        Column(label("excel.from_level"), 8, "whole"),
-        Column(label("excel.to_level"), 8, "whole"),
-        Column(label("excel.start"), 12, "date"),
-        Column(label("excel.due"), 12, "date"),
-        Column(label("excel.state"), 11),
-        Column(label("actions.cost"), 14),
-        Column(label("roadmap.benefit"), 9, "score"),
-        Column(label("excel.quick_win"), 8),
-        Column(label("handover.accountable"), 22),
-        Column(label("excel.how_measured"), 44),
-        Column(label("actions.delivers"), 44),
-        Column(label("excel.evidence"), 44),
-        Column(label("actions.builds_on"), 36),
-        Column(label("excel.if_not"), 44),
-        Column(label("excel.why_not_planned"), 40),
-    )
-
-
-def write_actions(book: WorkbookBuilder, view: View) -> None:
+def write_actions(book: WorkbookBuilder, parts: Parts) -> None:
     """The first columns are what is printed; the others are for those who filter and copy."""
-    if view.actions:
-        printed = _columns()
-        by_id = {task.id: task for task in tasks(view)}
-        rows = [
-            (*_shown(view, by_id[action.id], number), *_further(by_id[action.id]))
-            for number, action in enumerate(view.actions, 1)
-        ]
-        write_table(
-            book,
-            label("roadmap.actions"),
-            narrative.actions_title(view),
-            label("excel.explanations.actions"),
-            (*printed, *_further_columns()),
-            rows,
-            frozen=2,
-            printed=len(printed),
-        )
-
-
-def _shown(view: View, task: Task, number: int) -> Sequence[Value]:
-    action = task.action
-    return (
-        number,
-        action.title,
-        action.practice_name,
-        narrative.when(action, view.roadmap),
-        action.effort_days,
-        task.responsible,
-        "\n".join(f"{at}. {step}" for at, step in enumerate(action.steps, 1)),
-    )
-
-
-def _further(task: Task) -> Sequence[Value]:
-    action, span = task.action, task.span
-    return (
-        narrative.action_reason(action.reason),
-        task.metric,
-        action.measure.first_target,
-        task.stage,
-        action.aspect_name,
-        action.from_level,
-        action.to_level,
-        span.start if span else None,
-        span.due if span else None,
-        task.state,
-        action.cost_name,
-        action.benefit,
-        label("excel.yes") if action.quick_win else "",
-        task.accountable,
-        task.formula,
-        action.delivers,
-        task.evidence,
-        "\n".join(action.needs_titles),
-        action.risk_if_not,
-        narrative.left_out_reason(action.left_out_reason),
-    )
+    table = all_actions(parts.context.view)
+    if table.rows:
+        explanation = label("excel.explanations.actions")
+        write_table(book, label("roadmap.actions"), table.caption, explanation, table, COLUMNS, frozen=2)

@@ -1,65 +1,60 @@
 """The plan: a bar over the periods of each action, and the load beside the capacity."""
 
+from dataclasses import replace
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from reports import narrative
 from reports.brand import palette
-from reports.excel.tables import HEAD_ROW, Column, Value, write_table, write_value
+from reports.document.blocks import Table
+from reports.document.charts import Load
+from reports.document.parts import Parts, load
+from reports.excel.tables import HEAD_ROW, Shown, write_table, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
-from reports.view.model import ActionView, View
 
 FROM, TO, PERIODS_FROM = 4, 5, 6  # columns
 PERIOD_WIDTH = 7
 CHART_ROWS = 20  # that the load and its chart take
 CHART_SIZE = {"width": 900, "height": 300}  # pixels
+COLUMNS = (
+    Shown("number", 6, "whole"),
+    Shown("action", 46),
+    Shown("practice", 30),
+    Shown("days", 9, "days"),
+    Shown("from", 8, "whole"),
+    Shown("to", 8, "whole"),
+    Shown("period", PERIOD_WIDTH),
+)
 
 
-def _columns() -> tuple[Column, ...]:
-    """What stands before the periods."""
-    return (
-        Column(label("columns.number"), 6, "whole"),
-        Column(label("columns.action"), 46),
-        Column(label("columns.practice"), 30),
-        Column(label("excel.person_days"), 9, "days"),
-        Column(label("excel.from_period"), 8, "whole"),
-        Column(label("excel.to_period"), 8, "whole"),
-    )
-
-
-def write_plan(book: WorkbookBuilder, view: View) -> None:
-    planned = [(number, action) for number, action in enumerate(view.actions, 1) if action.start is not None]
-    if not planned:
+def write_plan(book: WorkbookBuilder, parts: Parts) -> None:
+    table = parts.table("roadmap", "plan")
+    work = load(table) if table else None
+    if table is None or work is None:
         return
-    labels = view.roadmap.labels
-    columns = (*_columns(), *(Column(period, PERIOD_WIDTH) for period in labels))
-    rows = [_row(number, action, len(labels)) for number, action in sorted(planned, key=lambda p: (p[1].start, p[0]))]
+    view = parts.context.view
     sheet = write_table(
         book,
         label("excel.sheets.plan"),
         narrative.roadmap_title(view),
         label("excel.explanations.plan", status=narrative.plan_status(view)),
-        columns,
-        rows,
+        _with_whole_names(table, work),
+        COLUMNS,
         frozen=2,
     )
-    _bars(book, sheet, len(rows), len(labels))
-    _load(book, sheet, view, HEAD_ROW + len(rows) + 2)
+    rows = sum(bool(row.further) for row in table.rows)
+    _bars(book, sheet, rows, len(work.labels))
+    _load(book, sheet, work, HEAD_ROW + rows + 2)
 
 
-def _row(number: int, action: ActionView, periods: int) -> tuple[Value, ...]:
-    assert action.start is not None
-    assert action.end is not None
-    return (
-        number,
-        action.title,
-        action.practice_name,
-        action.effort_days,
-        action.start + 1,
-        action.end + 1,
-        *([None] * periods),
+def _with_whole_names(table: Table, work: Load) -> Table:
+    """Its periods with their years, which stand over them in print."""
+    names = iter(work.labels)
+    return replace(
+        table,
+        columns=tuple(replace(one, head=next(names)) if one.id == "period" else one for one in table.columns),
     )
 
 
@@ -80,15 +75,14 @@ def _bars(book: WorkbookBuilder, sheet: Any, rows: int, periods: int) -> None:
     )
 
 
-def _load(book: WorkbookBuilder, sheet: Any, view: View, row: int) -> None:
+def _load(book: WorkbookBuilder, sheet: Any, work: Load, row: int) -> None:
     """Two rows under the plan, person-days by period, and the chart that reads them."""
-    first, roadmap = PERIODS_FROM, view.roadmap
-    last = first + len(roadmap.labels) - 1
+    first = PERIODS_FROM
+    last = first + len(work.labels) - 1
     sheet.print_area(0, 0, row + CHART_ROWS, last)
     sheet.set_h_pagebreaks([row])  # with the repeated header, so that the chart is not cut
-    capacity = roadmap.capacity or (0.0,) * len(roadmap.labels)
     for at, (name, days) in enumerate(
-        ((label("excel.planned_days"), roadmap.load), (label("excel.capacity_days"), capacity))
+        ((label("excel.planned_days"), work.load), (label("excel.capacity_days"), work.capacity))
     ):
         sheet.write_string(row + at, 1, name, book.format(bold=True))
         for period, value in enumerate(days):

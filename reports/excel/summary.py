@@ -1,21 +1,21 @@
 """The first sheet: what a reader takes away who opens no other."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reports import narrative
 from reports.brand import palette
-from reports.document.context import RADAR_FROM_STAGES
+from reports.document.blocks import Cards, Entry, KeyFigures, Table
+from reports.document.parts import Parts, Raw, chosen, values, words
 from reports.excel.cells import shown_text
-from reports.excel.tables import TITLE_HEIGHT, Kind, Value, write_over, write_value
+from reports.excel.heights import row_height
+from reports.excel.tables import BOLDER, TITLE_HEIGHT, Kind, write_over, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
-from reports.text import formatting
 from reports.text.dates import display_date
-from reports.view.headline import headline_level, headline_score
-from reports.view.model import StageView, View
 
-WIDTHS = (34, 12, 12, 12, 13, 12)  # characters: a name, then five numbers
+STAGES = ("stage", "score", "at_least", "at_most", "target", "end", "practices")
+WIDTHS = (34, 12, 12, 12, 13, 12, 12)  # characters: a name, then numbers
+UNDER = 3  # the column in which what is said of a figure begins
 TEXT_WIDTH = sum(WIDTHS)
 RADAR_SIZE = {"width": 460, "height": 400}  # pixels
 
@@ -41,26 +41,30 @@ class _Writer:
         write_over(self.book, self.sheet, self.row, len(WIDTHS), TEXT_WIDTH, text, look)
         self.row += 1
 
-    def fact(self, name: str, value: str) -> None:
+    def fact(self, name: str, value: str, under: str) -> None:
         self.sheet.write_string(self.row, 0, name, self.book.muted)
         self.book.write_text(self.sheet, self.row, 1, shown_text(value), self.book.format(bold=True))
+        self.book.write_text(self.sheet, self.row, UNDER, shown_text(under), self.book.muted_line)
         self.row += 1
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-        for at, column in enumerate(columns):
-            self.sheet.write_string(self.row, at, column, self.book.head)
+    def table(self, table: Table) -> None:
+        for at, column in enumerate(table.columns):
+            self.sheet.write_string(self.row, at, column.head, self.book.head)
+        heads = zip((column.head for column in table.columns), WIDTHS, strict=False)
+        self.sheet.set_row(self.row, row_height((head, width * BOLDER - 1) for head, width in heads))
         self.row += 1
-        for values in rows:
-            for at, value in enumerate(values):
+        for row in values(table):
+            for at, value in enumerate(row):
                 write_value(self.book, self.sheet, self.row, at, _kind(value), value)
             self.row += 1
 
 
-def _kind(value: Value) -> Kind:
+def _kind(value: Raw) -> Kind:
     return "score" if isinstance(value, float) else "whole"
 
 
-def write_summary(book: WorkbookBuilder, view: View) -> None:
+def write_summary(book: WorkbookBuilder, parts: Parts) -> None:
+    view = parts.context.view
     sheet = book.sheet(label("excel.sheets.summary"))
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
@@ -83,65 +87,58 @@ def write_summary(book: WorkbookBuilder, view: View) -> None:
     )
     write.row = 3
     write.strong(narrative.judgement(view))
-    _facts(write, view)
-    write.heading(shown_text(narrative.radar_title(view)))
-    first = write.row + 1
-    write.table(_stage_columns(), ((s.name, s.score, s.low, s.high, s.target, s.practices) for s in view.stages))
-    _radar(book, sheet, view.stages, first)
-    _findings(write, view)
-    _moves(write, view)
+    _facts(write, parts)
+    _stages(write, parts)
+    _findings(write, parts)
+    _moves(write, parts)
 
 
-def _stage_columns() -> tuple[str, ...]:
-    return (
-        label("columns.stage"),
-        label("columns.today"),
-        label("excel.at_least"),
-        label("excel.at_most"),
-        label("columns.target"),
-        label("columns.practices"),
-    )
+def _facts(write: _Writer, parts: Parts) -> None:
+    facts = parts.first("maturity", KeyFigures)
+    if facts:
+        write.heading(facts.caption)
+        for fact in facts.figures:
+            write.fact(fact.label, words(fact.figure), fact.under)
 
 
-def _facts(write: _Writer, view: View) -> None:
-    head = view.headline
-    write.heading(label("maturity.key_figures"))
-    write.fact(label("maturity.level"), headline_level(head))
-    write.fact(label("excel.facts.score"), headline_score(head) or formatting.NO_LEVEL)
-    write.fact(label("excel.facts.system"), formatting.NO_LEVEL if head.maturity is None else str(head.maturity))
-    if head.coverage is not None:
-        share = formatting.share(head.coverage)
-        valued = label("excel.facts.part_and_share", part=head.valued, whole=head.asked, share=share)
-        write.fact(label("maturity.with_a_value"), valued)
+def _stages(write: _Writer, parts: Parts) -> None:
+    table = parts.table("maturity", "stages")
+    if table:
+        shown = chosen(table, *STAGES)
+        write.heading(shown_text(narrative.radar_title(parts.context.view)))
+        first = write.row + 1
+        write.table(shown)
+        if parts.context.draws_radar:
+            _radar(write.book, write.sheet, shown, first)
 
 
-def _findings(write: _Writer, view: View) -> None:
-    found = narrative.findings(view)
+def _findings(write: _Writer, parts: Parts) -> None:
+    found = parts.all("summary", Entry)
     if found:
-        write.heading(narrative.findings_title(view))
+        write.heading(narrative.findings_title(parts.context.view))
     for finding in found:
         write.strong(finding.title)
         write.text(finding.text)
 
 
-def _moves(write: _Writer, view: View) -> None:
-    moves = narrative.next_actions(view)
-    if moves:
-        write.heading(label("summary.move" if len(moves) == 1 else "summary.moves"))
-    for move in moves:
-        write.strong(label("excel.move", title=move.title, when=move.when, effort=move.effort))
-        write.text(move.text)
+def _moves(write: _Writer, parts: Parts) -> None:
+    for heading, under in parts.sections("summary"):
+        cards = [card for block in under if isinstance(block, Cards) for card in block.cards]
+        if cards:
+            write.heading(heading)
+        for card in cards:
+            write.strong(label("excel.move", title=card.title, when=card.kicker))
+            write.text(card.text)
 
 
-def _radar(book: WorkbookBuilder, sheet: Any, stages: Sequence[StageView], first: int) -> None:
+def _radar(book: WorkbookBuilder, sheet: Any, stages: Table, first: int) -> None:
     """Today against the targets, as a chart that reads the table of stages."""
-    if sum(stage.score is not None for stage in stages) < RADAR_FROM_STAGES:
-        return
     chart = book.workbook.add_chart({"type": "radar"})
-    last = first + len(stages) - 1
+    last = first + len(stages.rows) - 1
+    at = {column.id: at for at, column in enumerate(stages.columns)}
     lines = (
-        (1, label("columns.today"), {"color": book.look.accent, "width": 2.5}),
-        (4, label("columns.target"), {"color": palette.INK, "width": 1.25, "dash_type": "dash"}),
+        (at["score"], label("columns.today"), {"color": book.look.accent, "width": 2.5}),
+        (at["target"], label("columns.target"), {"color": palette.INK, "width": 1.25, "dash_type": "dash"}),
     )
     for column, name, line in lines:
         chart.add_series(

@@ -1,4 +1,4 @@
-"""A table on a sheet of its own: finding, explanation, header that stays, filters, rows."""
+"""A table of the report on a sheet of its own: finding, explanation, header that stays, filters, rows."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,29 +6,40 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reports.brand import palette
+from reports.document.blocks import Table
+from reports.document.parts import Raw, chosen, values
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.workbook_builder import WorkbookBuilder
 
-Kind = Literal["text", "whole", "score", "share", "days", "date", "level", "value"]
-Value = str | int | float | dt.date | None
+Kind = Literal["text", "whole", "score", "share", "days", "date", "level", "value", "tile"]
 
 HEAD_ROW = 3  # title, explanation and a blank row stand above
 TITLE_HEIGHT, HEAD_HEIGHT = 24, 32  # points
 BOLDER = 0.85  # of a width is left for bold letters
-ALIGN = {"text": "left", "date": "left", "level": "center", "value": "center"}  # numbers stand on the right
-ON_RAMP = {"level": "whole", "value": "score"}
+ALIGN = {
+    "text": "left",
+    "date": "left",
+    "level": "center",
+    "value": "center",
+    "tile": "center",
+}  # numbers stand on the right
+ON_RAMP = {"level": "whole", "value": "score", "tile": "tenth"}
 # The values that wear each level's colour, as nearest_level() has it: half-way still counts as the lower level.
 LADDER = ((0.0, 0.5), (0.5, 1.5), (1.5, 2.5), (2.5, 3.5), (3.5, 4.5), (4.5, 5.0))
 
 
 @dataclass(frozen=True)
-class Column:
-    """`width` in characters. A `level` or a `value`, both 0 to 5, wears the colour of the maturity ramp."""
+class Shown:
+    """A column of the report's table, by its id, `width` characters wide. A `level`, a `value` and a `tile` (a value to
+    a tenth), all 0 to 5, wear the colours of the maturity ramp. `printed`: more than a page's width would be too small
+    to read.
+    """
 
-    title: str
+    id: str
     width: float
     kind: Kind = "text"
+    printed: bool = True
 
 
 def write_table(
@@ -36,28 +47,28 @@ def write_table(
     name: str,
     title: str,
     explanation: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Value]],
+    table: Table,
+    wanted: Sequence[Shown],
     frozen: int = 1,
-    printed: int | None = None,
 ) -> Any:
-    """The sheet, for what stands below or beside its table. The first `frozen` columns stay when scrolling.
-
-    The first `printed` columns are printed, None for all: more than a page's width would be too small to read.
+    """The sheet, for what stands below or beside its table. It has those of the wanted columns that the table has, the
+    printed ones first; the first `frozen` stay when scrolling.
     """
     sheet = book.sheet(name)
+    heads, columns, rows = _laid_out(table, wanted)
     book.write_text(sheet, 0, 0, shown_text(title), book.title)
     sheet.set_row(0, TITLE_HEIGHT)
-    seen = columns[:printed]
+    seen = [column for column in columns if column.printed]
     write_over(book, sheet, 1, len(seen), sum(column.width for column in seen), explanation, book.muted)
-    sheet.set_row(HEAD_ROW, max(HEAD_HEIGHT, row_height((c.title, c.width * BOLDER - 1) for c in columns)))
-    for at, column in enumerate(columns):
+    widths = [column.width * BOLDER - 1 for column in columns]
+    sheet.set_row(HEAD_ROW, max(HEAD_HEIGHT, row_height(zip(heads, widths, strict=True))))
+    for at, (head, column) in enumerate(zip(heads, columns, strict=True)):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(HEAD_ROW, at, column.title, book.head_of(ALIGN.get(column.kind, "right")))
-    for row, values in enumerate(rows, HEAD_ROW + 1):
-        texts = [(value, column.width) for column, value in zip(columns, values, strict=True) if isinstance(value, str)]
+        sheet.write_string(HEAD_ROW, at, head, book.head_of(ALIGN.get(column.kind, "right")))
+    for row, held in enumerate(rows, HEAD_ROW + 1):
+        texts = [(value, column.width) for column, value in zip(columns, held, strict=True) if isinstance(value, str)]
         sheet.set_row(row, row_height(texts))
-        for at, (column, value) in enumerate(zip(columns, values, strict=True)):
+        for at, (column, value) in enumerate(zip(columns, held, strict=True)):
             write_value(book, sheet, row, at, column.kind, value)
     last = HEAD_ROW + len(rows)
     for at, column in enumerate(columns):
@@ -66,8 +77,15 @@ def write_table(
     sheet.freeze_panes(HEAD_ROW + 1, frozen)
     sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.print_area(0, 0, max(last, HEAD_ROW + 1), (printed or len(columns)) - 1)
+    sheet.print_area(0, 0, max(last, HEAD_ROW + 1), len(seen) - 1)
     return sheet
+
+
+def _laid_out(table: Table, wanted: Sequence[Shown]) -> tuple[list[str], list[Shown], list[list[Raw]]]:
+    """The heads, how each column looks, and the rows."""
+    looks = {column.id: column for column in wanted}
+    shown = chosen(table, *looks)
+    return [column.head for column in shown.columns], [looks[column.id] for column in shown.columns], values(shown)
 
 
 def write_over(book: WorkbookBuilder, sheet: Any, row: int, columns: int, width: float, text: str, look: Any) -> None:
@@ -78,7 +96,7 @@ def write_over(book: WorkbookBuilder, sheet: Any, row: int, columns: int, width:
     sheet.set_row(row, row_height([(shown, width)]))
 
 
-def write_value(book: WorkbookBuilder, sheet: Any, row: int, column: int, kind: Kind, value: Value) -> None:
+def write_value(book: WorkbookBuilder, sheet: Any, row: int, column: int, kind: Kind, value: Raw) -> None:
     """One cell, by what it holds: a text never becomes a formula or a link."""
     line = {"bottom": 1, "bottom_color": palette.LINE, **({"align": "center", "indent": 0} if kind in ON_RAMP else {})}
     if value is None:

@@ -1,6 +1,8 @@
 """The results workbook: which sheets it has, in the order of the report."""
 
 from reports.brand.palette import ACCENT
+from reports.document.context import Context
+from reports.document.parts import Parts
 from reports.excel.actions import write_actions
 from reports.excel.answers import write_questions, write_remarks
 from reports.excel.changes import write_changes
@@ -38,6 +40,7 @@ def render_workbook(view: View, options: ReportOptions = FULL) -> bytes:
         view.date,
         Look(options.page_size, brand.colour or ACCENT, brand.consultant or "Waymark"),
     )
+    parts = Parts(Context(view, frozenset()))
     for write in SHEETS:
-        write(book, view)
+        write(book, parts)
     return book.finish()

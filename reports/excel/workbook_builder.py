@@ -18,7 +18,7 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 EARLIEST = 1900  # the first year that Excel knows
 PAPERS = {"a4": 9, "letter": 1}  # as Excel numbers them
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}  # inches
-NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "date": "d mmm yyyy", "whole": "0"}
+NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "tenth": "0.0", "date": "d mmm yyyy", "whole": "0"}
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,7 @@ from reports.narrative.stages import (
     leadership_sentence,
     radar_title,
     stage_sentence,
+    stage_sentences,
 )
 from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
 from reports.text.dates import short_date
@@ -271,6 +272,7 @@ __all__ = [
     "slide_nothing_planned",
     "slide_ratings",
     "stage_sentence",
+    "stage_sentences",
     "stages_moved_title",
     "stale_sentence",
     "strength_sentence",

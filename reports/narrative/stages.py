@@ -73,6 +73,11 @@ def radar_title(view: View) -> str:
     )
 
 
+def stage_sentences(view: View) -> tuple[str, ...]:
+    """One for each stage that has a score."""
+    return tuple(stage_sentence(view, stage) for stage in view.stages if stage.score is not None)
+
+
 def stage_sentence(view: View, stage: StageView) -> str:
     """Where one stage stands, what could still change it and where it should go."""
     return say("stage", stage=stage, total=len(view.practices))

@@ -1,7 +1,7 @@
 """Native charts that PowerPoint can edit: their numbers lie in a workbook inside the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -11,6 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from assessment.questionnaire.schema import TOP_LEVEL
+from reports.document.charts import Load, Radar, RadarAhead
 from reports.narrative.labels import label
 from reports.office.slide import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
 from reports.office.text import office_text
@@ -66,6 +67,29 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
+def draw(page: Page, box: Box, chart: Radar | RadarAhead | Load) -> None:
+    """A chart of the report, with what it says to those who cannot see it."""
+    if isinstance(chart, Load):
+        columns(page, box, chart.labels, load_series(chart.load, chart.capacity), chart.says)
+    else:
+        radar(page, box, [stage.name for stage in chart.stages], radar_series(chart), chart.says)
+
+
+def stage_bars(page: Page, box: Box, chart: Radar | RadarAhead) -> None:
+    """Too few stages for a radar's shape: bars of those that have a score, if any."""
+    at = [at for at, stage in enumerate(chart.stages) if stage.score is not None]
+    if at:
+        series = [replace(one, values=[one.values[place] for place in at]) for one in radar_series(chart)]
+        names = [chart.stages[place].name for place in at]
+        bars(page, replace(box, height=min(box.height, 1.2 + 1.2 * len(at))), names, series, chart.says, top=5.5)
+
+
+def radar_series(chart: Radar | RadarAhead) -> list[Series]:
+    if isinstance(chart, Radar) and chart.earlier:
+        return then_and_now([stage.score for stage in chart.stages], chart.earlier)
+    return stage_series(chart.stages, chart.ahead if isinstance(chart, RadarAhead) else None)
+
+
 def radar(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
     """Values from 0 to 5 on as many axes as there are categories."""
     chart = _chart(page, XL_CHART_TYPE.RADAR_MARKERS, box, categories, series, says, "0.00")
@@ -111,11 +135,11 @@ def stacked(page: Page, box: Box, categories: Sequence[str], series: Sequence[Se
     chart.plots[0].overlap = 100
 
 
-def web(page: Page, box: Box, categories: Sequence[str], values: Sequence[float | None], says: str) -> None:
+def web(page: Page, box: Box, drawn: Radar) -> None:
     """The radar as an ornament for a dark ground: white, without words."""
-    chart = _chart(
-        page, XL_CHART_TYPE.RADAR, box, categories, [Series(label("charts.now"), values, PAPER)], says, "0.00"
-    )
+    names, scores = [stage.name for stage in drawn.stages], [stage.score for stage in drawn.stages]
+    series = [Series(label("charts.now"), scores, PAPER)]
+    chart = _chart(page, XL_CHART_TYPE.RADAR, box, names, series, drawn.says, "0.00")
     chart.has_legend = False
     _scale_of_levels(chart.value_axis)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE

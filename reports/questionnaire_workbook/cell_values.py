@@ -9,7 +9,7 @@ from typing import Any
 from assessment.engagement.fields import MAX_TEXT, State
 from assessment.questionnaire.schema import LEVELS, TOP_LEVEL
 from reports.excel.cells import cell_text
-from reports.questionnaire_workbook.layout import DONT_KNOW, NOT_APPLICABLE
+from reports.questionnaire_workbook.layout import DONT_KNOW, NOT_APPLICABLE, YES
 from reports.questionnaire_workbook.shown_values import shown_value
 
 SHOWN = 40  # characters of a cell that an error shows
@@ -20,6 +20,8 @@ WORDS: dict[str, State] = {
     ),
     **dict.fromkeys((NOT_APPLICABLE, "n/a", "na", "n.a", "n. a", "does not apply"), "not_applicable"),
 }
+YES_WORDS = {YES, "y", "x", "true", "1"}
+NO_WORDS = {"", "no", "n", "false", "0"}
 FORMULA, ERROR = "f", "e"
 PLAIN_NUMBER = re.compile(r"[0-9](?:\.0+)?")
 NUMBERED = re.compile(r"(?:level )?([0-9])(?:[.,]0+)?(?:\s*[·:.)/\-–—]+\s*|\s+|$)(.*)")
@@ -65,6 +67,14 @@ def text_of(cell: Any) -> str:
     if len(text) > MAX_TEXT:
         raise NotUsable(f"has {len(text):,} characters, expected at most {MAX_TEXT:,}")
     return text
+
+
+def yes_in(cell: Any) -> bool:
+    """Whether a cell says yes; an empty one does not. NotUsable where it says neither."""
+    said = alike(text_of(cell))
+    if said not in YES_WORDS | NO_WORDS:
+        raise NotUsable(f'found "{_short(said)}", expected "{YES}" or nothing')
+    return said in YES_WORDS
 
 
 def alike(text: str) -> str:

@@ -23,13 +23,17 @@ NO_CHOICE = "nothing was chosen"
 
 @dataclass(frozen=True)
 class GivenAnswer:
-    """An answer as it stands in a workbook. `rating` is None unless the state is `rated`; `place` is its cell."""
+    """An answer as it stands in a workbook. `rating` is None unless the state is `rated`; `place` is its cell.
+
+    `concern` is None where the workbook has no column for it.
+    """
 
     question: str
     state: State
     rating: int | None
     comment: str
     evidence: str
+    concern: bool | None = None
     place: str = field(default="", compare=False)
 
 
@@ -40,15 +44,17 @@ class FilledIn:
     choice: Choice | None = None
     comment: str = ""
     evidence: str = ""
+    concern: bool = False
 
 
 @dataclass(frozen=True)
 class Answers:
     """`respondent` is the id of whom the workbook was made for, None where for nobody in particular.
 
-    `role` is a role's id of the questionnaire, or the respondent's own word. `scope` is what the workbook asks about.
-    `before` is what was filled in when it was made, by question; None where the workbook is too old to say. `notes`
-    are sentences about what stands where nothing is read, and about answers that were emptied.
+    `role` is a role's id of the questionnaire, or the respondent's own word; `group` is whom this one speaks for.
+    `scope` is what the workbook asks about. `before` is what was filled in when it was made, by question; None where
+    the workbook is too old to say. `notes` are sentences about what stands where nothing is read, and about answers
+    that were emptied.
     """
 
     respondent: str | None
@@ -58,6 +64,7 @@ class Answers:
     scope: Scope
     before: Mapping[str, FilledIn] | None = None
     notes: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +154,8 @@ def new_respondent(answers: Answers, people: Iterable[Respondent]) -> Respondent
     """Whoever filled the workbook in, under the first free one of r1, r2 …"""
     taken = {respondent.id for respondent in people}
     identity = next(f"r{number}" for number in range(1, len(taken) + 2) if f"r{number}" not in taken)
-    return Respondent(id=identity, label=answers.label[:LABEL_CHARACTERS] or identity, role=answers.role)
+    label = answers.label[:LABEL_CHARACTERS] or identity
+    return Respondent(id=identity, label=label, role=answers.role, group=answers.group)
 
 
 def with_answers(assessment: Assessment, respondent: Respondent, merge: Merge) -> Assessment:
@@ -211,6 +219,10 @@ def _parts(given: GivenAnswer, stored: Answer, filled_in: FilledIn | None) -> It
             fingerprint(ours),
             filled_in and getattr(filled_in, name),
         )
+    if given.concern is not None:
+        yield _Part(
+            "concern", {"concern": given.concern}, given.concern, stored.concern, filled_in and filled_in.concern
+        )
 
 
 def _updated(stored: Answer, parts: Iterable[_Part]) -> Answer:
@@ -228,8 +240,12 @@ def _beside_nothing(given: GivenAnswer, respondent: str, filled_in: FilledIn | N
         rating=given.rating,
         comment=given.comment,
         evidence=given.evidence,
+        concern=bool(given.concern),
     )
     if filled_in is None or filled_in.choice is None:
         return answer
-    as_sent = FilledIn(Choice(given.state, given.rating), fingerprint(given.comment), fingerprint(given.evidence))
+    concern = filled_in.concern if given.concern is None else given.concern
+    as_sent = FilledIn(
+        Choice(given.state, given.rating), fingerprint(given.comment), fingerprint(given.evidence), concern
+    )
     return None if as_sent == filled_in else Conflict(given.place, given.question, ("answer",), None, None, answer)

@@ -19,7 +19,8 @@ STEPS = (
     "number means stands beside it, and in the note that appears over the cell.",
     "Choose “don't know” where you cannot tell, “not applicable” where it does not concern your organisation. "
     "Leave empty what you have not come to: it stays as it is.",
-    "Comment and evidence are optional, and need an answer beside them. Type plain text and numbers, no formulas.",
+    "Comment and evidence are optional, and need an answer beside them. So does “yes” in the column “Worrying”: choose "
+    "it for what worries you. Type plain text and numbers, no formulas.",
     "Leave sheets and rows as they are; everything but the cells to fill in is protected, without a password.",
     "Save as .xlsx and upload the file in Waymark, on the page “Scope”. Before anything is saved you see what is new.",
 )

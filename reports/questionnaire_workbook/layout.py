@@ -19,7 +19,7 @@ INSTRUCTIONS, RESPONDENT, STRUCTURE = "Instructions", "Respondent", "Structure"
 SYSTEM_NAME = "Service value system"
 
 # Columns of a question sheet, and rows, both counted from 0. Levels 0 to 5 stand in six columns from FIRST_LEVEL on.
-ID, SUBJECT, ASPECT, QUESTION, ANSWER, FIRST_LEVEL, COMMENT, EVIDENCE, WHY = 0, 1, 2, 3, 4, 5, 11, 12, 13
+ID, SUBJECT, ASPECT, QUESTION, ANSWER, FIRST_LEVEL, COMMENT, EVIDENCE, CONCERN, WHY = 0, 1, 2, 3, 4, 5, 11, 12, 13, 14
 COLUMNS = WHY + 1
 HEAD_ROW, FIRST_ROW = 3, 4
 HEADS = {
@@ -30,14 +30,17 @@ HEADS = {
     ANSWER: "Answer",
     COMMENT: "Comment",
     EVIDENCE: "Evidence",
+    CONCERN: "Worrying",
     WHY: "Why it matters",
 }
 HINT = "Choose the description that fits today. Comment and evidence are yours to add."
 FILLED_IN = (ANSWER, COMMENT, EVIDENCE)
+"""What every workbook has. Those of earlier versions have no CONCERN."""
+YES = "yes"
 
 # Cells of the sheet about the respondent.
-LABEL_CELL, ROLE_CELL = (3, 1), (5, 1)
-LABEL_HEAD, ROLE_HEAD = "Name or initials", "Role"
+LABEL_CELL, ROLE_CELL, GROUP_CELL = (3, 1), (5, 1), (7, 1)
+LABEL_HEAD, ROLE_HEAD, GROUP_HEAD = "Name or initials", "Role", "Group"
 RESPONDENT_TITLE = "Who answers"
 RESPONDENT_HINT = "A name, initials or any other word that tells you from the others."
 

@@ -21,6 +21,7 @@ WIDTHS = {
     layout.ANSWER: 16,
     layout.COMMENT: 40,
     layout.EVIDENCE: 40,
+    layout.CONCERN: 12,
     layout.WHY: 44,
 }  # characters
 LEVEL_WIDTH = 34
@@ -68,6 +69,18 @@ def write_questions(
                 "error_message": f"At most {MAX_TEXT:,} characters.",
             },
         )
+    sheet.data_validation(
+        first,
+        layout.CONCERN,
+        last,
+        layout.CONCERN,
+        {
+            "validate": "list",
+            "source": [layout.YES],
+            "error_title": "Yes or nothing",
+            "error_message": f"Choose “{layout.YES}” where it worries you, or leave the cell empty.",
+        },
+    )
     colour_by_level(book, sheet, (first, layout.ANSWER, last, layout.ANSWER))
     sheet.autofilter(layout.HEAD_ROW, layout.SUBJECT, last, layout.WHY)
     sheet.freeze_panes(layout.FIRST_ROW, layout.ANSWER + 1)
@@ -121,6 +134,7 @@ def _answer(book: WorkbookBuilder, sheet: Any, row: int, answer: Answer | None) 
     for column, text in (
         (layout.COMMENT, answer.comment if answer else ""),
         (layout.EVIDENCE, answer.evidence if answer else ""),
+        (layout.CONCERN, layout.YES if answer and answer.concern else ""),
     ):
         if text:
             book.write_text(sheet, row, column, cell_text(text), book.entry)

@@ -9,7 +9,7 @@ from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.model import DEPTHS, Question, Questionnaire
 from assessment.questionnaire.schema import LEVELS
 from reports.questionnaire_workbook import layout, strays
-from reports.questionnaire_workbook.cell_values import Choice, NotUsable, alike, choice_of, text_of
+from reports.questionnaire_workbook.cell_values import Choice, NotUsable, alike, choice_of, text_of, yes_in
 from reports.questionnaire_workbook.filled import Answers, FilledIn, GivenAnswer
 from reports.questionnaire_workbook.instructions import TITLE_ROWS, instruction_texts
 from reports.questionnaire_workbook.package import Package
@@ -69,7 +69,7 @@ class _Reader:
         sheets = self._sheets(facts)
         self._merged(sheets)
         before = self._filled_in(facts)
-        label, role = self._respondent()
+        label, role, group = self._respondent()
         given = tuple(answer for sheet in sheets for answer in self._sheet(sheet, before or {}))
         self._say_what_stands_in_the_instructions(sheets)
         self.notes += strays.further_sheets(
@@ -79,7 +79,14 @@ class _Reader:
         if self.problems:
             raise InputError(self.problems)
         return Answers(
-            facts["respondent"] or None, label, role, given, _scope(facts), before, (*self.notes, *self._kept())
+            facts["respondent"] or None,
+            label,
+            role,
+            given,
+            _scope(facts),
+            before,
+            (*self.notes, *self._kept()),
+            group,
         )
 
     def _facts(self) -> Mapping[str, str]:
@@ -99,9 +106,13 @@ class _Reader:
         number, first = int(facts[FILLED_IN]), FILLED_IN_COLUMN + 1
         if not 0 <= number <= len(self.questionnaire.questions):
             raise self._error(NO_QUESTIONNAIRE)
-        rows = self.book[layout.STRUCTURE].iter_rows(max_row=max(1, number), min_col=first, max_col=first + 3)
+        rows = self.book[layout.STRUCTURE].iter_rows(max_row=max(1, number), min_col=first, max_col=first + 4)
         found = (tuple(map(text_of, cells)) for cells in rows)
-        known = {question: FilledIn(_choice(said), *texts) for question, said, *texts in found if question}
+        known = {
+            question: FilledIn(_choice(said), comment, evidence, worry == layout.YES)
+            for question, said, comment, evidence, worry in found
+            if question
+        }
         if len(known) != number:
             raise self._error(NO_QUESTIONNAIRE)
         return known
@@ -140,22 +151,23 @@ class _Reader:
             expected = (*instruction_texts(sheets), *_counts(rows))
             self._say(layout.INSTRUCTIONS, strays.around(texts, range(TITLE_ROWS, len(rows)), expected))
 
-    def _respondent(self) -> tuple[str, str]:
+    def _respondent(self) -> tuple[str, str, str]:
+        """Name, role and group; workbooks of earlier versions ask for no group."""
         if layout.RESPONDENT not in self.book.sheetnames:
             self._note(layout.RESPONDENT, "the sheet is missing")
-            return "", ""
+            return "", "", ""
         rows = _rows(self.book[layout.RESPONDENT], RESPONDENT_ROWS, RESPONDENT_COLUMNS)
         label = self._beside(rows, layout.LABEL_HEAD, layout.LABEL_CELL)
         role = self._beside(rows, layout.ROLE_HEAD, layout.ROLE_CELL)
+        group = self._beside(rows, layout.GROUP_HEAD, None)
         known = {alike(entry.name): identity for identity, entry in self.questionnaire.roles.items()}
-        expected = (
-            layout.RESPONDENT_TITLE, layout.RESPONDENT_HINT, layout.LABEL_HEAD, layout.ROLE_HEAD, label, role
-        )  # fmt: skip
+        heads = (layout.LABEL_HEAD, layout.ROLE_HEAD, layout.GROUP_HEAD)
+        expected = (layout.RESPONDENT_TITLE, layout.RESPONDENT_HINT, *heads, label, role, group)
         self._say(layout.RESPONDENT, strays.around(rows, range(len(rows)), expected))
-        return label, known.get(alike(role), role)
+        return label, known.get(alike(role), role), group
 
-    def _beside(self, rows: Sequence[Cells], head: str, usual: tuple[int, int]) -> str:
-        """What is filled in on the right of a head."""
+    def _beside(self, rows: Sequence[Cells], head: str, usual: tuple[int, int] | None) -> str:
+        """What is filled in on the right of a head. `usual` is where it must stand; None where it may be missing."""
         stands = (
             (row, column)
             for row, cells in enumerate(rows)
@@ -164,9 +176,10 @@ class _Reader:
         )
         row, column = next(stands, (-1, -1))
         if row < 0:
-            self._note(
-                layout.place(layout.RESPONDENT, usual[0], 0), f'expected "{head}" here, and on its right who it is'
-            )
+            if usual is not None:
+                self._note(
+                    layout.place(layout.RESPONDENT, usual[0], 0), f'expected "{head}" here, and on its right who it is'
+                )
             return ""
         return self._text(layout.RESPONDENT, row, column + 1, cell_at(rows[row], column + 1), ROLE_CHARACTERS)
 
@@ -227,8 +240,9 @@ class _Reader:
                     f"found {here}, expected {question.id}: its row {what}; {ANEW}",
                 )
                 return
+        read = (layout.ID, *layout.FILLED_IN, layout.CONCERN)
         for row in range(first + len(sheet.questions), len(rows)):
-            if any(written(columns.cell(rows[row], column)).strip() for column in (layout.ID, *layout.FILLED_IN)):
+            if any(written(columns.cell(rows[row], column)).strip() for column in read):
                 self._note(
                     layout.place(sheet.name, row, columns.at[layout.ANSWER]),
                     "stands under the last question, so it answers none; empty the row",
@@ -247,11 +261,24 @@ class _Reader:
         except NotUsable as problem:
             self._note(at, str(problem))
             return None
+        concern = self._concern(sheet, columns, row, cells)
         if choice is None:
             if comment or evidence:
                 self._note(at, "is empty, but has a comment or evidence beside it; choose an answer or empty both")
+            elif concern:
+                self._note(at, f'is empty, but "{layout.YES}" stands under "Worrying"; choose an answer or empty both')
             return None
-        return GivenAnswer(question.id, choice.state, choice.rating, comment, evidence, at)
+        return GivenAnswer(question.id, choice.state, choice.rating, comment, evidence, concern, at)
+
+    def _concern(self, sheet: str, columns: Columns, row: int, cells: Cells) -> bool | None:
+        """None where the workbook has no column for it."""
+        if layout.CONCERN not in columns.at:
+            return None
+        try:
+            return yes_in(columns.cell(cells, layout.CONCERN))
+        except NotUsable as problem:
+            self._note(layout.place(sheet, row, columns.at[layout.CONCERN]), str(problem))
+            return None
 
     def _text(self, sheet: str, row: int, column: int, cell: Any, characters: int) -> str:
         try:

@@ -45,6 +45,7 @@ def columns_of(rows: Sequence[Cells], heads: Mapping[int, str]) -> Columns:
     )
     found = [alike(written(cell)) for cell in rows[row]] if row < len(rows) else []
     faults = [fault for column in READ for fault in _faults(row, found, column, heads)]
+    faults += _twice(row, found, layout.CONCERN, heads)
     if faults:
         raise NoColumns(faults)
     return Columns(row, {column: found.index(alike(head)) for column, head in heads.items() if alike(head) in found})
@@ -55,6 +56,11 @@ def _faults(row: int, found: Sequence[str], column: int, heads: Mapping[int, str
     if not stands:
         here = f'found "{found[column][:SHOWN]}"' if column < len(found) and found[column] else "found nothing"
         yield row, column, f'{here}, and no column is headed "{heads[column]}"; {ANEW}'
+    yield from _twice(row, found, column, heads)
+
+
+def _twice(row: int, found: Sequence[str], column: int, heads: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    stands = [at for at, head in enumerate(found) if head == alike(heads[column])]
     for at in stands[1:]:
         yield row, at, f'a second column is headed "{heads[column]}", expected one; empty its head or delete it'
 

@@ -19,7 +19,7 @@ STRUCTURE_ROWS = ("format", "questionnaire", "version", "depth", "practices", "r
 FILLED_IN_ROW, FILLED_IN = len(STRUCTURE_ROWS), "filled in"  # how many answers; workbooks of earlier versions have none
 DEPTHS_ROW, OWN_DEPTHS = FILLED_IN_ROW + 1, "depths"  # "practice=depth", of practices with their own
 ROLE_COLUMN, FILLED_IN_COLUMN = 3, 5
-CELL_OF_LABEL, CELL_OF_ROLE = layout.LABEL_CELL, layout.ROLE_CELL
+CELL_OF_LABEL, CELL_OF_ROLE, CELL_OF_GROUP = layout.LABEL_CELL, layout.ROLE_CELL, layout.GROUP_CELL
 
 
 def questionnaire_workbook(
@@ -65,6 +65,7 @@ def _respondent(book: WorkbookBuilder, questionnaire: Questionnaire, respondent:
     for (row, column), name, value in (
         (CELL_OF_LABEL, layout.LABEL_HEAD, respondent.label if respondent else ""),
         (CELL_OF_ROLE, layout.ROLE_HEAD, roles[role].name if role in roles else role),
+        (CELL_OF_GROUP, layout.GROUP_HEAD, respondent.group if respondent else ""),
     ):
         sheet.write_string(row, 0, name, book.format(bold=True))
         book.write_text(sheet, row, column, cell_text(value), book.entry)
@@ -115,7 +116,8 @@ def _structure(
         sheet.write_string(DEPTHS_ROW, 1, " ".join(f"{one}={depth}" for one, depth in scope.depths.items()))
     for row, answer in enumerate(filled_in):
         said = answer.state if answer.rating is None else str(answer.rating)
-        known = (answer.question, said, fingerprint(answer.comment), fingerprint(answer.evidence))
+        worry = layout.YES if answer.concern else ""
+        known = (answer.question, said, fingerprint(answer.comment), fingerprint(answer.evidence), worry)
         for column, value in enumerate(known, FILLED_IN_COLUMN):
             sheet.write_string(row, column, value)
     sheet.protect()

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reports import narrative
+from reports.document.context import Context
+from reports.document.parts import Parts
 from reports.narrative.chapters import SILENT, Chapter, chapters
 from reports.narrative.editions import edition_chapters
 from reports.narrative.say import say
@@ -11,10 +13,8 @@ from reports.office.slide import Page
 from reports.office.text import with_short_names
 from reports.options import ReportOptions
 from reports.text.dates import display_date
-from reports.view.coverage import Coverage, coverage
 from reports.view.model import View
 from reports.view.names import for_readers
-from reports.view.stages_ahead import StagesAhead, stages_ahead
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class DeckContext:
-    """A view with the chapters that have something to say, by id."""
+    """The chapters that have something to say, by id, and their blocks; the view is for sentences about it."""
 
     view: View
-    stand: Coverage
     chapters: dict[str, Chapter]
-    ahead: StagesAhead | None
+    parts: Parts
 
     def sheet(self, chapter: str, notes: tuple[str, ...], fill: Callable[[Page], None], title: str = "") -> Sheet:
         known = self.chapters[chapter]
@@ -64,4 +63,4 @@ def deck_context(view: View, options: ReportOptions) -> DeckContext:
         chapter.id for chapter in edition_chapters(short, options)
     }
     told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out}
-    return DeckContext(short, coverage(short), told, stages_ahead(short))
+    return DeckContext(short, told, Parts(Context(short, frozenset(told))))

@@ -1,24 +1,23 @@
 """Cover, judgement, needs, and how far all of it carries."""
 
+from dataclasses import replace
+
 from pptx.presentation import Presentation as Deck
 
 from assessment.engagement.branding import Branding
 from reports import narrative
-from reports.document import charts
-from reports.document.chapters.needs import bearing_on_needs
-from reports.document.context import RADAR_FROM_STAGES
+from reports.document.blocks import Entry, Figure, KeyFigures, Table
+from reports.document.charts import Radar
+from reports.document.parts import chosen, numbers, values, words
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
 from reports.office.fitting import is_breakable
-from reports.office.slide import ACCENT, MUTED, PAPER, Box, Cell, Page, Words, lines_of
+from reports.office.slide import ACCENT, MUTED, PAPER, Box, Page, Words, lines_of
 from reports.office.text import office_text, short_name, width_in_ems
 from reports.slides.deck_context import DeckContext, Sheet
-from reports.slides.heat_map_cells import level_cell
-from reports.text import formatting
+from reports.slides.tables import laid
 from reports.text.dates import display_date
-from reports.view.headline import headline_level, headline_score
-from reports.view.model import PracticeView
 
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
 SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10
@@ -48,14 +47,9 @@ def cover(deck: Deck, context: DeckContext, branding: Branding) -> None:
     if branding.disclaimer:
         words = Words(short_name(branding.disclaimer, 150), 9, colour=PAPER)
         page.text(Box(0.9, 6.6, 11.5, 0.5), [words], "Disclaimer")
-    if sum(stage.score is not None for stage in view.stages) >= RADAR_FROM_STAGES:
-        native.web(
-            page,
-            Box(8.2, 1.3, 4.7, 4.9),
-            [stage.name for stage in view.stages],
-            [stage.score for stage in view.stages],
-            charts.radar_text(view.stages),
-        )
+    drawn = next((figure.chart for figure in context.parts.all("maturity", Figure)), None)
+    if isinstance(drawn, Radar):
+        native.web(page, Box(8.2, 1.3, 4.7, 4.9), drawn)
     for logo, left in ((branding.client_logo, 0.9), (branding.consultant_logo, 3.6)):
         if logo:
             scale = min(2.3 / logo.width, 0.8 / logo.height)
@@ -80,9 +74,10 @@ def judgement_sheet(context: DeckContext) -> Sheet:
     view = context.view
 
     def fill(page: Page) -> None:
-        if view.headline.valued:
-            _facts(page, context)
-        found = narrative.findings(view)
+        figures = context.parts.first("summary", KeyFigures)
+        if figures:
+            _facts(page, figures)
+        found = context.parts.all("summary", Entry)
         width = (theme.INNER - 0.4 * (len(found) - 1)) / max(1, len(found))
         for at, finding in enumerate(found):
             left = theme.LEFT + at * (width + 0.4)
@@ -108,68 +103,45 @@ def judgement_sheet(context: DeckContext) -> Sheet:
     )
 
 
-def _facts(page: Page, context: DeckContext) -> None:
-    """The same key figures as on the report's first page."""
-    head, levels = context.view.headline, context.view.questionnaire.framework.levels
-    many = len(context.stand.applicable) > 1
-    shown = [
-        (
-            label("maturity.level_of_all" if many else "maturity.level"),
-            headline_level(head),
-            "" if head.level is None else levels[head.level].name,
-        ),
-        (
-            label("maturity.mean_score" if many else "columns.score"),
-            headline_score(head) or formatting.NO_NUMBER,
-            label("maturity.of_five"),
-        ),
-        (
-            label("maturity.with_a_value"),
-            formatting.share(head.coverage or 0.0),
-            label("maturity.of", part=head.valued, whole=head.asked),
-        ),
-        (
-            label("maturity.service_value_system"),
-            formatting.NO_LEVEL if head.maturity is None else str(head.maturity),
-            label("maturity.lowest_counts"),
-        ),
-    ]
-    width = theme.INNER / len(shown)
-    for at, (name, figure, under) in enumerate(shown):
+def _facts(page: Page, figures: KeyFigures) -> None:
+    """The same as on the report's first page."""
+    width = theme.INNER / len(figures.figures)
+    for at, one in enumerate(figures.figures):
         left = theme.LEFT + at * width
-        size = 30 if len(figure) < 6 else 20 if len(figure) < 15 else 14
-        page.text(Box(left, TOP, width - 0.1, 0.3), [Words(name, 11, colour=MUTED)], "Label")
-        page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(figure, size, bold=True, colour=ACCENT)], "Figure")
-        page.text(Box(left, TOP + 0.88, width - 0.3, 0.35), [Words(under, 11, colour=MUTED)], "Under")
+        shown = words(one.figure)
+        size = 30 if len(shown) < 6 else 20 if len(shown) < 15 else 14
+        page.text(Box(left, TOP, width - 0.1, 0.3), [Words(one.label, 11, colour=MUTED)], "Label")
+        page.text(Box(left, TOP + 0.28, width - 0.3, 0.6), [Words(shown, size, bold=True, colour=ACCENT)], "Figure")
+        page.text(Box(left, TOP + 0.88, width - 0.3, 0.95), [Words(one.under, 11, colour=MUTED)], "Under")
 
 
 def needs_sheet(context: DeckContext) -> Sheet | None:
     if "needs" not in context.chapters:
         return None
     view = context.view
-    bearing = bearing_on_needs(context.stand)[:SHOWN_PRACTICES]
+    needs, points = context.parts.table("needs", "chosen"), context.parts.table("needs", "points")
 
     def fill(page: Page) -> None:
         page.text(Box(theme.LEFT, TOP, 10.5, 0.75), [Words(narrative.needs_sentence(view), 13)], "How needs count")
-        if view.needs:
-            _needs_table(page, context)
-        if bearing:
-            _importance(page, bearing)
+        if needs:
+            _needs_table(page, needs)
+        if points:
+            _importance(page, points)
 
     return context.sheet("needs", (narrative.needs_sentence(view),), fill)
 
 
-def _needs_table(page: Page, context: DeckContext) -> None:
+def _needs_table(page: Page, table: Table) -> None:
     """As many of the needs as the slide holds, and how many more there are."""
-    rows = [[Cell(label("needs.chosen")), Cell(label("needs.kind")), Cell(label("needs.weight"), align="c")]]
+    chosen_needs = laid(table, "need", "kind", "weight", bold="need")
+    rows = [chosen_needs.heads]
     height = NEED_ROW
-    for need in context.view.needs[:SHOWN_NEEDS]:
-        name = short_name(need.name, NEED_EMS)
-        height += max(NEED_ROW, lines_of(name, 11, NEED_WIDTHS[0] - 0.1) * 11 * 1.25 / 72 + 0.06)
+    for name, *rest in chosen_needs.rows[:SHOWN_NEEDS]:
+        short = replace(name, text=short_name(name.text, NEED_EMS))
+        height += max(NEED_ROW, lines_of(short.text, 11, NEED_WIDTHS[0] - 0.1) * 11 * 1.25 / 72 + 0.06)
         if height > NEEDS_HEIGHT:
             break
-        kind = label(f"needs.kinds.{need.kind}")
-        rows.append([Cell(name, bold=True), Cell(kind, colour=MUTED), Cell(str(need.weight), align="c")])
+        rows.append([short, *rest])
     page.table(
         Box(theme.LEFT, 2.65, sum(NEED_WIDTHS), NEED_ROW * len(rows)),
         NEED_WIDTHS,
@@ -177,21 +149,21 @@ def _needs_table(page: Page, context: DeckContext) -> None:
         label("slides.says.needs"),
         size=11,
     )
-    more = len(context.view.needs) - len(rows) + 1
+    more = len(chosen_needs.rows) - len(rows) + 1
     if more:
         page.text(Box(theme.LEFT, 6.5, 5.7, 0.25), [Words(narrative.slide_more(more), 11, colour=MUTED)], "More")
 
 
-def _importance(page: Page, bearing: list[PracticeView]) -> None:
-    names = [practice.practice.name for practice in bearing]
-    values = [round(practice.importance, 4) for practice in bearing]
+def _importance(page: Page, points: Table) -> None:
+    names = [str(name) for (name,) in values(chosen(points, "practice"))][:SHOWN_PRACTICES]
+    importance = numbers(points, "importance")[:SHOWN_PRACTICES]
     page.text(Box(6.9, 2.65, 5.8, 0.3), [Words(label("slides.importance"), 11, colour=MUTED)], "Head")
     native.bars(
         page,
         Box(6.8, 2.9, 5.9, min(3.8, 0.5 + 0.34 * len(names))),
         names,
-        [native.Series(label("needs.importance"), values)],
-        narrative.slide_importance(list(zip(names, values, strict=True))),
+        [native.Series(label("needs.importance"), [round(value, 4) for value in importance])],
+        narrative.slide_importance(list(zip(names, importance, strict=True))),
         form=SHARE,
     )
 
@@ -222,11 +194,9 @@ def method_sheet(context: DeckContext) -> Sheet | None:
 
 
 def _levels(page: Page, context: DeckContext) -> None:
-    rows = [[Cell(label("columns.level"), align="c"), Cell(label("slides.name")), Cell(label("method.one_sees"))]]
-    rows += [
-        [level_cell(level.level), Cell(level.name, bold=True), Cell(level.in_short)]
-        for level in context.view.questionnaire.framework.levels
-    ]
-    page.table(
-        Box(theme.LEFT, TOP, 5.4, 4.4), (0.6, 1.2, 3.6), rows, label("method.capability_levels"), size=10.5, gap=True
-    )
+    table = context.parts.table("method", "levels")
+    if table:
+        levels = laid(table, "level", "sees")
+        rows = [levels.heads, *levels.rows]
+        says = label("method.capability_levels")
+        page.table(Box(theme.LEFT, TOP, 5.4, 4.4), (0.6, 4.8), rows, says, size=10.5, gap=True)

@@ -85,6 +85,8 @@ def _raters(question: QuestionView) -> str:
 def _remarks(view: View, question: QuestionView) -> Iterator[Remark]:
     if question.consensus and question.consensus.rationale.strip():
         yield _remark("Agreed", "Reason", question.consensus.rationale)
+    if question.seen and question.seen.reason.strip():
+        yield _remark("Assessor", "Reason", question.seen.reason)
     for said in question.said:
         if said.answer.comment.strip():
             yield _remark(role_of(view, said), "Comment", said.answer.comment)

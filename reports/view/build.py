@@ -95,6 +95,8 @@ class _Arranger:
         self.said: dict[str, list[RespondentAnswer]] = {}
         for answer in self.assessment.answers:
             self.said.setdefault(answer.question, []).append(RespondentAnswer(respondents[answer.respondent], answer))
+        assessor = self.assessment.assessor
+        self.seen = {rating.question: rating for rating in assessor.ratings} if assessor else {}
         self.consensus = {consensus.question: consensus for consensus in self.assessment.consensus}
         self.next_levels, self.warnings = next_levels(situation), target_warnings(situation)
         self.component_advice = {entry.component: entry for entry in component_advice(situation)}
@@ -141,6 +143,7 @@ class _Arranger:
             self.result.questions[question],
             tuple(self.said.get(question, ())),
             self.consensus.get(question),
+            self.seen.get(question),
         )
 
     def stages(self, practices: Sequence[PracticeView]) -> tuple[StageView, ...]:

@@ -17,6 +17,7 @@ from assessment.advice.target_warnings import TargetWarning
 from assessment.advice.targets import TargetReason
 from assessment.comparison.compare import compare
 from assessment.comparison.model import Comparison
+from assessment.engagement.assurance import AssessorRating
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.schema import PracticeFile
@@ -39,6 +40,8 @@ class QuestionView:
     result: QuestionResult
     said: tuple[RespondentAnswer, ...]
     consensus: Consensus | None
+    seen: AssessorRating | None
+    """What the assessor rates, whether it counts or stands beside the answers."""
 
 
 @dataclass(frozen=True)

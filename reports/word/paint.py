@@ -7,7 +7,7 @@ from typing import Any
 from reports.brand import palette
 from reports.document import blocks
 from reports.document.blocks import Blocks, Chapter, Table, parts_of, texts
-from reports.document.charts import Attainment, Load, Radar, RadarAhead
+from reports.document.charts import Attainment, Load
 from reports.office import charts as native
 from reports.office.text import width_in_ems
 from reports.text.formatting import day_number
@@ -160,22 +160,7 @@ def _figure(writer: Writer, block: blocks.Figure) -> None:
         return  # a subject's attainment is told in its lines
     size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" or writer.is_beside else LARGE
     size = (min(size[0], writer.room), size[1])
-    writer.chart(lambda page: _draw(page, chart, size), says, block.caption, size)
-
-
-def _draw(page: Any, chart: Radar | RadarAhead | Load, size: tuple[float, float]) -> None:
-    box = box_of(size)
-    if isinstance(chart, Load):
-        series = native.load_series(chart.load, chart.capacity)
-        native.columns(page, box, chart.labels, series, chart.says)
-    else:
-        native.radar(page, box, [stage.name for stage in chart.stages], _series(chart), chart.says)
-
-
-def _series(chart: Radar | RadarAhead) -> list[native.Series]:
-    if isinstance(chart, Radar) and chart.earlier:
-        return native.then_and_now([stage.score for stage in chart.stages], chart.earlier)
-    return native.stage_series(chart.stages, chart.ahead if isinstance(chart, RadarAhead) else None)
+    writer.chart(lambda page: native.draw(page, box_of(size), chart), says, block.caption, size)
 
 
 def _note_lines(writer: Writer, block: blocks.NoteLines) -> None:

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from assessment.engagement.assurance import AssessorRating
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.levels import nearest_level
+from assessment.scoring.results import QuestionResult
 from reports.view.model import QuestionView, RespondentAnswer
 from screens.app.formatting import number, plain
 from screens.app.session import questionnaire
@@ -32,10 +34,18 @@ def answers_behind(question: QuestionView, owner: str = "") -> None:
             agreed = question.consensus
             what = "not applicable" if agreed.rating is None else f"level {agreed.rating}"
             st.markdown(f"**Agreed together: {what}.** {plain(agreed.rationale)}")
+        if question.seen is not None:
+            _seen(question.seen, result)
         for said in question.said:
             _said(said)
         if not question.said:
             st.caption("Nobody has answered this question yet.")
+
+
+def _seen(seen: AssessorRating, result: QuestionResult) -> None:
+    what = f"level {seen.rating}" if seen.rating is not None else STATES[seen.state]
+    counts = "" if result.assessor or result.consensus else " It stands beside the answers."
+    st.markdown(f"**The assessor's rating: {what}.**{counts} {plain(seen.reason)}")
 
 
 def _value_words(question: QuestionView) -> str:

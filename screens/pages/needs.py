@@ -26,6 +26,7 @@ KINDS = (
     ("pain_points", "Where it hurts today", "Choose what people really complain about."),
     ("risks", "What must not happen", "Choose the risks that worry the leadership."),
 )
+# How many there are, by the field of the client: its name, and what it is used for.
 NUMBERS = {
     "users": (
         "Users",
@@ -47,7 +48,6 @@ NUMBERS = {
         "Places with people or equipment of their own. What is done once at each takes as many days as there are.",
     ),
 }
-"""How many there are, by the field of the client: its name, and what it is used for."""
 PERIODS = {"quarter": "Quarters", "month": "Months"}
 
 current = current_assessment()

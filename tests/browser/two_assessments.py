@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import Answer, Assessment, Needs, Respondent, Scope
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import BusinessCase, Planning, Progress, Range, Scenario
@@ -59,10 +60,19 @@ def one_assessment(questionnaire: Questionnaire) -> Assessment:
 def other_assessment(questionnaire: Questionnaire) -> Assessment:
     """With two respondents of one name and role, and two scenarios of one name."""
     sample = sample_assessment(questionnaire)
-    people = tuple(Respondent(id=one, label="Service desk agent", role="service_desk_manager") for one in ("a", "b"))
+    people = tuple(
+        Respondent(id=one, label="Service desk agent", role="service_desk_manager", group="Desk") for one in ("a", "b")
+    )
     asked = questionnaire.questions_in_scope("quick", OTHER)
     answers = tuple(
-        Answer(respondent=person.id, question=question.id, state="rated", rating=1 + at, comment=f"Said by {person.id}")
+        Answer(
+            respondent=person.id,
+            question=question.id,
+            state="rated",
+            rating=1 + at,
+            comment=f"Said by {person.id}",
+            concern=True,
+        )
         for at, person in enumerate(people)
         for question in asked
     )
@@ -81,6 +91,7 @@ def other_assessment(questionnaire: Questionnaire) -> Assessment:
                 period="month",
                 periods=12,
                 capacity_days=(9,),
+                events=(DatedEvent(date=dt.date(2027, 9, 1), kind="audit", what="The insurer's inspection"),),
             ),
             "scope": Scope(depth="quick", practices=OTHER),
             "targets": {"service_desk": 5},

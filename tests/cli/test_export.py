@@ -1,5 +1,6 @@
 """`export`: everything as CSV and JSON, read back as another program would read it."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,6 +8,8 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
+from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import load_questionnaire
@@ -113,3 +116,35 @@ def test_a_file_where_the_folder_should_be_is_left_alone(run: Run, sample: Path,
         1,
         [f"{tmp_path / 'mine'}: is a file; expected a folder, or a name that ends in .zip"],
     )
+
+
+def test_dates_groups_worries_and_what_an_assessor_saw_are_there_and_people_only_where_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    made = assessment(load_questionnaire(), ["incident_management"], comment="One disk")
+    question = made.answers[0].question
+    event = DatedEvent(date=dt.date(2027, 5, 31), kind="notice", what="Notice", who="Ada", practices=("service_desk",))
+    ratings = (AssessorRating(question=question, rating=1, evidence=("E1",)),)
+    changed = {
+        "needs": made.needs.model_copy(update={"events": (event,)}),
+        "answers": (made.answers[0].model_copy(update={"concern": True}), *made.answers[1:]),
+        "assessor": Assessor(name="Ada", ratings=ratings, counts=True),
+        "evidence": (Evidence(id="E1", title="Tickets", owner="Ada", questions=(question,)),),
+    }
+    exchange = tmp_path / "one.json"
+    exchange.write_text(to_json(made.model_copy(update=changed)), encoding="utf-8")
+
+    for named in (False, True):
+        out = tmp_path / f"named-{named}"
+        run("export", exchange, "-o", out, *(["--named"] if named else []))
+        (date,) = table(out, "events").to_dict("records")
+        told = ("2027-05-31", "notice", "Notice", "service_desk")
+        assert (date["date"], date["kind"], date["what"], date["practices"]) == told
+        assert (date["who"] == "Ada") is named
+        assert table(out, "answers")["concern"].tolist().count(True) == 1
+        (seen,) = table(out, "assessor").to_dict("records")
+        assert (seen["question"], seen["rating"], seen["evidence"], seen["counts"]) == (question, 1, "E1", True)
+        (piece,) = table(out, "evidence").to_dict("records")
+        assert (piece["title"], piece["questions"], piece["owner"] == "Ada") == ("Tickets", question, named)
+        settled = table(out, "questions").set_index("question").loc[question]
+        assert (settled["value"], settled["assessor"], settled["state"]) == (1, True, "Assessor's rating")

@@ -190,3 +190,11 @@ def bound(name: str, tree: ast.Module) -> list[ast.AST]:
         if isinstance(target, ast.Name) and target.id == name
     ]
     return values + [node for node in ast.walk(tree) if isinstance(node, ast.arg) and node.arg == name]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "screens" / "pages").glob("*.py")), ids=lambda file: file.name)
+def test_no_value_merely_stands_in_a_page(file: Path) -> None:
+    """Streamlit's magic, where it is switched on, prints each of them at the head of the page."""
+    _docstring, *rest = parsed(file).body
+    bare = [node for node in rest if isinstance(node, ast.Expr) and not isinstance(node.value, ast.Call)]
+    assert [place(file, node) for node in bare] == []

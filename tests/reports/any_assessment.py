@@ -65,9 +65,15 @@ def _document(draw: DrawFn, of: Questionnaire) -> Document:
                 employees=_maybe(st.sampled_from([0, 1, 10_000_000])),
                 it_staff=_maybe(st.sampled_from([0, 1, 40])),
                 country=_maybe(TEXT),
+                users=_maybe(st.sampled_from([0, 1, 1_000_000_000])),
+                critical_services=_maybe(st.sampled_from([0, 12])),
+                suppliers=_maybe(st.sampled_from([0, 41])),
+                sites=_maybe(st.sampled_from([0, 3])),
             ),
             "scope": st.just({"depth": depth, "practices": practices}),
-            "respondents": st.just([{"id": one} | draw(_group(label=TEXT, role=_role(of))) for one in people]),
+            "respondents": st.just(
+                [{"id": one} | draw(_group(label=TEXT, role=_role(of), group=TEXT)) for one in people]
+            ),
             "answers": _answers(people, asked) if people else st.just([]),
         },
         {
@@ -77,6 +83,9 @@ def _document(draw: DrawFn, of: Questionnaire) -> Document:
             "consensus": _consensus(asked),
             "baseline": _baseline(of, asked, practices),
             "planning": _planning(of, periods),
+            "assessor": _assessor(asked),
+            "evidence": st.just([{"id": "E1", "title": draw(TEXT), "owner": draw(TEXT), "questions": asked[:1]}]),
+            "findings": _findings(of),
             "own_words": st.lists(
                 _group({"passage": st.sampled_from(PASSAGES)}, heading=NAME, text=TEXT, locked=st.booleans(), by=TEXT),
                 max_size=2,
@@ -114,7 +123,8 @@ def _answers(draw: DrawFn, people: list[str], asked: list[str]) -> list[Document
         this = draw(st.sampled_from(["rated", "dont_know", "not_applicable"])) if state == "mixed" else state
         rating = draw(LEVEL) if this == "rated" else None
         answer = {"respondent": person, "question": question, "state": this, "rating": rating}
-        more = draw(_group(comment=TEXT, evidence=TEXT, at=MOMENT)) if at < 3 else {}
+        marks = {"concern": st.booleans(), "pinned": st.booleans()}
+        more = draw(_group(comment=TEXT, evidence=TEXT, at=MOMENT, **marks)) if at < 3 else {}
         found.append(answer | more)
     return found
 
@@ -143,7 +153,38 @@ def _needs(of: Questionnaire, periods: int) -> SearchStrategy[Document]:
         ambition=st.one_of(st.none(), st.integers(1, 5)),
         period=st.sampled_from(["month", "quarter"]),
         capacity_days=_numbers(DAYS, periods),
+        events=st.lists(_event(of), max_size=3),
     )
+
+
+def _event(of: Questionnaire) -> SearchStrategy[Document]:
+    return _group(
+        {
+            "date": st.one_of(NEAR, DAY),
+            "kind": st.sampled_from(["deadline", "notice", "freeze", "peak", "person_leaves", "audit"]),
+        },
+        what=TEXT,
+        until=st.just("9990-12-31"),
+        practices=st.lists(st.sampled_from(sorted(of.practices)), max_size=2),
+        actions=st.lists(st.sampled_from(sorted(of.actions)), max_size=2),
+        need=st.sampled_from(sorted(of.needs)),
+        who=TEXT,
+    )
+
+
+def _assessor(asked: list[str]) -> SearchStrategy[Document]:
+    rated = _group({"question": st.sampled_from(asked), "rating": LEVEL}, reason=TEXT, at=MOMENT)
+    open_one = _group({"question": st.sampled_from(asked), "state": st.sampled_from(["dont_know", "not_applicable"])})
+    ratings = st.lists(st.one_of(rated, open_one), max_size=3, unique_by=lambda one: one["question"])
+    return _group({"ratings": ratings}, name=TEXT, independence=TEXT, counts=st.booleans())
+
+
+def _findings(of: Questionnaire) -> SearchStrategy[list[Document]]:
+    kinds = st.sampled_from(["danger", "gap", "strength", "own"])
+    texts = {part: _maybe(TEXT) for part in ("condition", "criterion", "cause", "consequence")}
+    actions = st.lists(st.sampled_from(sorted(of.actions)), max_size=2)
+    note = _group({"id": SHORT, "kind": kinds, "title": NAME}, **texts, actions=actions, chosen=st.booleans())
+    return st.lists(note, max_size=2, unique_by=lambda one: one["id"])
 
 
 def _numbers(each: SearchStrategy[float], periods: int) -> SearchStrategy[list[float]]:

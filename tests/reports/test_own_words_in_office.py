@@ -24,7 +24,7 @@ def test_own_names_of_columns_count_at_once(
 
     assert "Capability" not in heads(render_workbook(view))
 
-    (folder / "labels.yaml").write_text("columns: {practice: Capability}\nslides: {name: Called}\n", encoding="utf-8")
+    (folder / "labels.yaml").write_text("columns: {practice: Capability}\nneeds: {need: Called}\n", encoding="utf-8")
     assert "Capability" in heads(render_workbook(view))
     assert "Called" in cells(render_slides(view))
 

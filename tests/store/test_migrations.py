@@ -3,15 +3,18 @@
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
+from assessment.engagement.model import Client
 from assessment.store import LOCAL, Repository, StoreError, upgrade
 from assessment.store.database import WRITES
+from assessment.store.schema import _config
 from assessment.store.tables import Base
-from tests.store.examples import rated
+from tests.store.examples import FLOW, rated
 
 
 def test_the_migrations_make_the_tables_that_the_program_expects(engine: Engine) -> None:
@@ -31,6 +34,23 @@ def test_upgrading_twice_changes_nothing(repository: Repository, assessment_id: 
     saved = repository.save_answer(LOCAL, assessment_id, rated(3))
     upgrade(engine)
     assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
+
+
+def test_what_an_earlier_version_kept_is_all_there_after_the_upgrade(
+    repository: Repository, assessment_id: str, engine: Engine
+) -> None:
+    """The tables of before groups, worries, dates' neighbours and findings, with rows in them."""
+    repository.save_answer(LOCAL, assessment_id, rated(3, comment="One disk"))
+    repository.save_client(LOCAL, repository.client_of(LOCAL, assessment_id), Client(name="Acme", employees=12))
+    before, history = repository.assessment(LOCAL, assessment_id), repository.history(LOCAL, assessment_id, FLOW)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        command.downgrade(_config(connection), "0007")
+    assert "group" not in [column["name"] for column in inspect(engine).get_columns("respondent")]
+
+    upgrade(engine)
+
+    assert repository.assessment(LOCAL, assessment_id) == before
+    assert repository.history(LOCAL, assessment_id, FLOW) == history
 
 
 def test_a_migration_that_fails_leaves_no_table_behind(empty_engine: Engine) -> None:

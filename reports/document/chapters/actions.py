@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from reports import narrative
-from reports.document.blocks import Action, Block, Blocks, Heading, Note, Prose
+from reports.document import cells
+from reports.document.blocks import Action, Block, Blocks, Column, Heading, Note, Prose, Row, Table
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.model import ActionView, View
+from reports.view.tasks import Task, tasks
 
 SHOWN_UNPLANNED, SHOWN_NEEDS = 10, 2
 
@@ -30,6 +32,79 @@ def _told(view: View) -> Iterator[Block]:
             yield from (_action(view, number, action) for number, action in numbered if action.start == period)
     if all(action.start is None for action in view.actions):
         yield from (_action(view, number, action) for number, action in numbered[:SHOWN_UNPLANNED])
+
+
+def all_actions(view: View) -> Table:
+    """Every advised action, those that the plan leaves out too, for those who filter and copy."""
+    by_id = {task.id: task for task in tasks(view)}
+    return Table(
+        narrative.actions_title(view),
+        (
+            Column(label("columns.number"), id="number"),
+            Column(label("columns.action"), id="action"),
+            Column(label("columns.practice"), id="practice"),
+            Column(label("columns.when"), id="when"),
+            Column(label("columns.days"), align="right", id="days"),
+            Column(label("handover.responsible"), id="responsible"),
+            Column(label("excel.steps"), id="steps"),
+            Column(label("findings.why"), id="why"),
+            Column(label("actions.measure"), id="measure"),
+            Column(label("handover.first_target"), id="first_target"),
+            Column(label("columns.stage"), id="stage"),
+            Column(label("columns.aspect"), id="aspect"),
+            Column(label("excel.from_level"), id="from_level"),
+            Column(label("excel.to_level"), id="to_level"),
+            Column(label("excel.start"), id="start"),
+            Column(label("excel.due"), id="due"),
+            Column(label("excel.state"), id="state"),
+            Column(label("actions.cost"), id="cost"),
+            Column(label("roadmap.benefit"), align="right", id="benefit"),
+            Column(label("excel.quick_win"), id="quick_win"),
+            Column(label("handover.accountable"), id="accountable"),
+            Column(label("excel.how_measured"), id="formula"),
+            Column(label("actions.delivers"), id="delivers"),
+            Column(label("excel.evidence"), id="evidence"),
+            Column(label("actions.builds_on"), id="builds_on"),
+            Column(label("excel.if_not"), id="if_not"),
+            Column(label("excel.why_not_planned"), id="left_out"),
+        ),
+        cells.rows(*(_row(view, number, by_id[action.id]) for number, action in enumerate(view.actions, 1))),
+        row_head=1,
+        id="actions",
+    )
+
+
+def _row(view: View, number: int, task: Task) -> Row:
+    action, span = task.action, task.span
+    return cells.row(
+        cells.whole(number),
+        cells.text(action.title),
+        cells.text(action.practice_name),
+        cells.text(narrative.when(action, view.roadmap)),
+        cells.days(action.effort_days),
+        cells.text(task.responsible),
+        cells.text("\n".join(f"{at}. {step}" for at, step in enumerate(action.steps, 1))),
+        cells.text(narrative.action_reason(action.reason)),
+        cells.text(task.metric),
+        cells.text(action.measure.first_target),
+        cells.text(task.stage),
+        cells.text(action.aspect_name),
+        cells.whole(action.from_level),
+        cells.whole(action.to_level),
+        cells.day(span.start if span else None),
+        cells.day(span.due if span else None),
+        cells.text(task.state),
+        cells.text(action.cost_name),
+        cells.score(action.benefit),
+        cells.text(label("excel.yes") if action.quick_win else ""),
+        cells.text(task.accountable),
+        cells.text(task.formula),
+        cells.text(action.delivers),
+        cells.text(task.evidence),
+        cells.text("\n".join(action.needs_titles)),
+        cells.text(action.risk_if_not),
+        cells.text(narrative.left_out_reason(action.left_out_reason) or ""),
+    )
 
 
 def _action(view: View, number: int, action: ActionView) -> Action:

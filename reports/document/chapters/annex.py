@@ -24,7 +24,7 @@ from reports.document.charts import Attainment
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
-from reports.view.annex import AnswerRow, Remark, answer_rows
+from reports.view.annex import AnswerRow, Remark, answer_rows, role_of
 from reports.view.model import ComponentView, PracticeView, QuestionView, View
 
 
@@ -46,7 +46,7 @@ def _practice(context: Context, practice: PracticeView) -> Subject:
         level=Level(result.level),
         name=practice.practice.name,
         purpose=narrative.practice_and_score(context.generated, practice),
-        blocks=_answers(context.view, practice.practice.name, practice.questions),
+        blocks=_answers(context.view, practice.practice.name, _stage(context.view, practice), practice.questions),
         role="answers",
         attainment=bars,
     )
@@ -58,12 +58,21 @@ def _component(view: View, component: ComponentView) -> Subject:
         level=Level(component.level),
         name=component.name,
         purpose=narrative.component_and_score(component),
-        blocks=_answers(view, component.name, component.questions),
+        blocks=_answers(view, component.name, _system(), component.questions),
         role="answers",
     )
 
 
-def _answers(view: View, name: str, questions: tuple[QuestionView, ...]) -> Blocks:
+def _stage(view: View, practice: PracticeView) -> str:
+    return view.questionnaire.stages[practice.stage].name
+
+
+def _system() -> str:
+    """Where a component stands in the place of a stage."""
+    return label("maturity.service_value_system")
+
+
+def _answers(view: View, name: str, stage: str, questions: tuple[QuestionView, ...]) -> Blocks:
     if not questions:
         return ()
     table = Table(
@@ -71,21 +80,65 @@ def _answers(view: View, name: str, questions: tuple[QuestionView, ...]) -> Bloc
         (
             Column(label("columns.question"), 62),
             Column(label("annex.value_and_ratings"), 33),
-            Column(label("annex.closest")),
+            Column(label("annex.closest"), id="closest"),
         ),
-        tuple(Group("", tuple(_rows(row))) for row in answer_rows(view, questions)),
+        tuple(
+            Group("", tuple(_rows(row, _further(name, stage, question, row))))
+            for question, row in zip(questions, answer_rows(view, questions), strict=True)
+        ),
         role="answers",
+        further=_in_full(),
+        id="answers",
     )
     return (table,)
 
 
-def _rows(row: AnswerRow) -> Iterator[Row]:
-    yield Row(
-        (
-            Cell((Text(row.aspect, "lead"), Break(), Text(row.text))),
-            Cell(_value(row)),
-            cells.text(row.description or ""),
-        )
+def _in_full() -> tuple[Column, ...]:
+    """What was asked apart from what it is about, and all that the value rests on."""
+    return (
+        Column(label("columns.practice"), id="practice"),
+        Column(label("columns.aspect"), id="aspect"),
+        Column(label("columns.question"), id="question"),
+        Column(label("columns.value"), id="value"),
+        Column(label("columns.stage"), id="stage"),
+        Column(label("excel.state_of_value"), id="state"),
+        Column(label("excel.lowest"), id="lowest"),
+        Column(label("excel.highest"), id="highest"),
+        Column(label("columns.ratings"), id="ratings"),
+        Column(label("excel.dont_know"), id="dont_know"),
+        Column(label("excel.not_applicable"), id="not_applicable"),
+        Column(label("findings.agreement"), id="agreement"),
+        Column(label("excel.standard"), id="standard"),
+        Column(label("excel.id"), id="id"),
+    )
+
+
+def _further(name: str, stage: str, question: QuestionView, row: AnswerRow) -> tuple[Cell, ...]:
+    result, entry = question.result, question.question.entry
+    return (
+        cells.text(name),
+        cells.text(row.aspect),
+        cells.text(row.text),
+        cells.score(row.value),
+        cells.text(stage),
+        cells.text(row.state),
+        cells.whole(result.lowest),
+        cells.whole(result.highest),
+        cells.whole(result.raters),
+        cells.whole(result.dont_know),
+        cells.whole(result.not_applicable),
+        cells.score(result.agreement),
+        cells.text(", ".join(entry.clauses)),
+        cells.text(entry.id),
+    )
+
+
+def _rows(row: AnswerRow, further: tuple[Cell, ...]) -> Iterator[Row]:
+    yield cells.row(
+        Cell((Text(row.aspect, "lead"), Break(), Text(row.text))),
+        Cell(_value(row)),
+        cells.text(row.description or ""),
+        further=further,
     )
     if row.remarks:
         remarks = tuple(_remark(remark) for remark in row.remarks)
@@ -105,6 +158,43 @@ def ratings_text(row: AnswerRow) -> str:
     """'agreed; 1 to 4; 3 ratings'."""
     agreed = label("annex.agreed") if row.value is not None and row.state == "Agreed" else ""
     return "; ".join(part for part in (agreed, row.spread, row.raters) if part)
+
+
+def all_remarks(view: View) -> Table:
+    """Every comment, piece of evidence and reason in full, for a sheet: a page has no room for all of them."""
+    asked = (
+        *((practice.practice.name, question) for practice in view.practices for question in practice.questions),
+        *((component.name, question) for component in view.components for question in component.questions),
+    )
+    return Table(
+        label("excel.remarks"),
+        (
+            Column(label("columns.practice"), id="practice"),
+            Column(label("columns.aspect"), id="aspect"),
+            Column(label("columns.question"), id="question"),
+            Column(label("columns.role"), id="role"),
+            Column(label("needs.kind"), id="kind"),
+            Column(label("practices.said"), id="said"),
+        ),
+        cells.rows(*(row for name, question in asked for row in _all_said(view, name, question))),
+        id="remarks",
+    )
+
+
+def _all_said(view: View, name: str, question: QuestionView) -> Iterator[Row]:
+    """Sorted, since people in the order of their sign-up could be told apart from question to question."""
+    entry, consensus, seen = question.question.entry, question.consensus, question.seen
+    said = sorted(
+        (role_of(view, one), label(kind), text)
+        for one in question.said
+        for kind, text in (("excel.comment", one.answer.comment), ("excel.evidence", one.answer.evidence))
+    )
+    reasons = [(label("excel.agreed"), label("excel.reason"), consensus.rationale)] if consensus else []
+    reasons += [(label("excel.assessor"), label("excel.reason"), seen.reason)] if seen else []
+    for remark in (*reasons, *said):
+        if remark[-1].strip():
+            aspect = view.questionnaire.aspects[entry.aspect].name
+            yield cells.row(*(cells.text(words) for words in (name, aspect, entry.text, *remark)))
 
 
 def _remark(remark: Remark) -> Content:

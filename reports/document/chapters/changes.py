@@ -1,7 +1,7 @@
 """What has changed since an earlier result: what moved, what was promised and done, what does not compare."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.comparison.commitments import Commitment, DoneAction
 from assessment.comparison.model import AspectChange, Comparison, QuestionChange, SubjectChange
@@ -142,15 +142,17 @@ def _practices(view: View, comparison: Comparison) -> Blocks:
     table = Table(
         label("changes.practices"),
         (
-            Column(label("columns.practice"), 48),
+            Column(label("columns.practice"), 48, id="practice"),
             Column(label("columns.level"), 18 if shown else None, role="pair"),
             *(further.column for further in shown),
         ),
         tuple(
-            Group(DIRECTIONS[direction], tuple(_practice(row, shown) for row in members))
+            Group(DIRECTIONS[direction], tuple(_practice(view, comparison, row, shown) for row in members))
             for direction, members in groups
         ),
         role="changes",
+        further=_in_full(),
+        id="practices",
     )
     return Heading(label("changes.by_practice")), table
 
@@ -159,16 +161,56 @@ def _further() -> tuple[Further, ...]:
     score, change = label("columns.score"), label("columns.change")
     promised, done = label("changes.promised_level"), label("changes.done_since")
     return (
-        Further(Column(score, THEN_TO_NOW), lambda row: row.change.score, lambda row: _move(row.change.score)),
-        Further(Column(change, CHANGE, "right"), lambda row: row.change.score, lambda row: _change(row.change.score)),
-        Further(Column(promised, 25), lambda row: row.promise, lambda row: _promised(row.promise)),
-        Further(Column(done), lambda row: row.done, lambda row: _done(row.done)),
+        Further(
+            Column(score, THEN_TO_NOW, id="score"), lambda row: row.change.score, lambda row: _move(row.change.score)
+        ),
+        Further(
+            Column(change, CHANGE, "right", id="change"),
+            lambda row: row.change.score,
+            lambda row: _change(row.change.score),
+        ),
+        Further(Column(promised, 25, id="promised"), lambda row: row.promise, lambda row: _promised(row.promise)),
+        Further(Column(done, id="done"), lambda row: row.done, lambda row: _done(row.done)),
     )
 
 
-def _practice(row: ChangeRow, shown: Sequence[Further]) -> Row:
-    levels = (Level(row.change.earlier), Text(label("changes.to"), "muted"), Level(row.change.now))
-    return cells.row(cells.text(row.name), Cell(levels), *(further.cell(row) for further in shown))
+def _in_full() -> tuple[Column, ...]:
+    """Then and now apart, and what is told of each practice elsewhere in the chapter."""
+    return (
+        Column(label("excel.moved"), id="moved"),
+        Column(label("excel.level_then"), id="level_then"),
+        Column(label("excel.level_now"), id="level_now"),
+        Column(label("roadmap.score_then"), id="score_then"),
+        Column(label("excel.score_now"), id="score_now"),
+        Column(label("excel.compared"), id="compared"),
+        Column(label("excel.how_it_moved"), id="how"),
+        Column(label("excel.to_know"), id="to_know"),
+    )
+
+
+def _practice(view: View, comparison: Comparison, row: ChangeRow, shown: Sequence[Further]) -> Row:
+    change, score = row.change, row.change.score
+    levels = (Level(change.earlier), Text(label("changes.to"), "muted"), Level(change.now))
+    return cells.row(
+        cells.text(row.name),
+        Cell(levels),
+        *(further.cell(row) for further in shown),
+        further=(
+            cells.text(DIRECTIONS[change.direction]),
+            cells.level(change.earlier),
+            cells.level(change.now),
+            cells.score(score.earlier if score else None),
+            cells.score(score.now if score else None),
+            cells.whole(change.common),
+            cells.text(narrative.change_sentence(view, change)),
+            cells.text("\n".join(narrative.change_notes(comparison, change))),
+        ),
+    )
+
+
+def those_that_moved(table: Table) -> Table:
+    """The practices that did not stay where they were."""
+    return replace(table, groups=tuple(group for group in table.groups if group.name != DIRECTIONS["same"]))
 
 
 def _promised(promise: Commitment | None) -> Cell:
@@ -179,7 +221,8 @@ def _promised(promise: Commitment | None) -> Cell:
         (
             Text(label("changes.promised", level=promise.promised)),
             Text(outcome, "down" if promise.outcome == "missed" else "muted"),
-        )
+        ),
+        value=promise.promised,
     )
 
 
@@ -320,7 +363,8 @@ def _change(move: Delta | None) -> Cell:
     """By how much, as it is printed."""
     if move is None:
         return cells.dash()
-    return Cell((Text(change_text(move), _tone(move) if printed_change(move) else "muted"),))
+    shown = printed_change(move)
+    return Cell((Text(change_text(move), _tone(move) if shown else "muted"),), value=shown)
 
 
 def _tone(move: Delta) -> Tone:

@@ -82,9 +82,9 @@ def _blind_spot_table(told: list[tuple[PracticeView, str]]) -> Table:
     return Table(
         label("findings.blind_spots"),
         (
-            Column(label("columns.practice"), 52),
-            Column(label("columns.level"), 12, "middle"),
-            Column(label("findings.why")),
+            Column(label("columns.practice"), 52, id="practice"),
+            Column(label("columns.level"), 12, "middle", id="level"),
+            Column(label("findings.why"), id="why"),
         ),
         cells.rows(
             *(
@@ -97,6 +97,7 @@ def _blind_spot_table(told: list[tuple[PracticeView, str]]) -> Table:
             )
         ),
         width=120,
+        id="blind_spots",
     )
 
 

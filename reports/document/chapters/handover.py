@@ -43,14 +43,16 @@ def handover(context: Context) -> Blocks:
         Table(
             label("handover.tasks"),
             (
-                Column(label("columns.action"), 37),
-                Column(label("handover.first_step"), 37),
+                Column(label("columns.action"), 37, id="action"),
+                Column(label("handover.first_step"), 37, id="first_step"),
                 Column(label("handover.who_answers"), 27),
                 Column(label("handover.measure"), 32),
                 Column(label("handover.done_when")),
             ),
             cells.rows(*(_task(task) for task in first.tasks)),
             role="handover",
+            further=(Column(label("handover.responsible"), id="responsible"),),
+            id="tasks",
         ),
     )
 
@@ -70,6 +72,7 @@ def _days(first: Handover) -> Table:
         tuple(kind for kind in kinds if kind is not None),
         role=_size(len(first.tasks)),
         row_head=None,
+        id="days",
     )
 
 
@@ -117,6 +120,7 @@ def _task(task: Task) -> Row:
             )
         ),
         Cell(cells.lines(Text(action.delivers), *_evidence(task))),
+        further=(cells.text(shorten(task.responsible, NAME_IN_A_LIST)[0]),),
     )
 
 

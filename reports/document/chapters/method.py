@@ -32,7 +32,7 @@ def method(context: Context) -> Blocks:
 def levels_table(view: View) -> Table:
     return Table(
         label("method.capability_levels"),
-        (Column(label("columns.level"), 8), Column(label("method.one_sees"))),
+        (Column(label("columns.level"), 8, id="level"), Column(label("method.one_sees"), id="sees")),
         cells.rows(
             *(
                 cells.row(
@@ -44,6 +44,7 @@ def levels_table(view: View) -> Table:
         ),
         role="levels-seen",
         row_head=1,
+        id="levels",
     )
 
 
@@ -56,19 +57,21 @@ def _roles(view: View) -> Blocks:
     if not view.roles:
         return ()
     rest = view.roles[SHOWN_ROLES:]
-    further = cells.row(
-        cells.muted(narrative.further_roles(len(rest))), cells.text(str(sum(people for _, people in rest)))
-    )
+    further = cells.row(cells.muted(narrative.further_roles(len(rest))), cells.whole(sum(people for _, people in rest)))
     return (
         Table(
             label("method.by_role"),
-            (Column(label("method.by_role"), 60), Column(label("columns.people"), align="right")),
+            (
+                Column(label("method.by_role"), 60, id="role"),
+                Column(label("columns.people"), align="right", id="people"),
+            ),
             cells.rows(*(_role(*role) for role in view.roles[:SHOWN_ROLES]), *((further,) if rest else ())),
             width=90,
+            id="roles",
         ),
     )
 
 
 def _role(name: str, people: int) -> Row:
     shown = shorten(name, ROLE_CHARACTERS)[0] or label("method.no_role")
-    return cells.row(cells.text(shown), cells.text(str(people)))
+    return cells.row(cells.text(shown), cells.whole(people))

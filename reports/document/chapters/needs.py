@@ -52,13 +52,14 @@ def _chosen(view: View) -> Table:
         label("needs.chosen_with_weight"),
         (
             Column(label("columns.number"), 7),
-            Column(label("needs.need"), 60),
-            Column(label("needs.kind"), 24),
-            Column(label("needs.weight"), 18, role="weight"),
+            Column(label("needs.need"), 60, id="need"),
+            Column(label("needs.kind"), 24, id="kind"),
+            Column(label("needs.weight"), 18, role="weight", id="weight"),
             Column(label("needs.bears_on")),
         ),
         cells.rows(*(_need(view, need, number) for number, need in enumerate(view.needs, 1))),
         row_head=1,
+        id="chosen",
     )
 
 
@@ -90,14 +91,15 @@ def _points(view: View, bearing: list[PracticeView]) -> Table:
     return Table(
         label("needs.cascade_points"),
         (
-            Column(label("columns.practice")),
+            Column(label("columns.practice"), id="practice"),
             *(Column(str(number), each, "middle", "cell") for number, _ in enumerate(view.needs, 1)),
             Column(label("needs.points"), 15, "right"),
-            Column(label("needs.importance"), 19, "right"),
+            Column(label("needs.importance"), 19, "right", id="importance"),
         ),
         cells.rows(*(_given(view, practice) for practice in bearing)),
         role="points" if len(view.needs) <= FEW_NEEDS else "points many",
         says=narrative.cascade_sentence(),
+        id="points",
     )
 
 
@@ -107,7 +109,7 @@ def _given(view: View, practice: PracticeView) -> Row:
         cells.text(practice.practice.name),
         *(Cell((Points(given[need.id]),)) if need.id in given else Cell() for need in view.needs),
         cells.text(str(sum(given.values()))),
-        cells.text(formatting.share(practice.importance)),
+        cells.share(practice.importance),
     )
 
 

@@ -1,5 +1,7 @@
 """ISO/IEC 20000-1, clause by clause: today, at the plan's end, what stands in the way and what closes it."""
 
+from dataclasses import replace
+
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
@@ -21,9 +23,11 @@ from reports.document.blocks import (
     Text,
     Track,
 )
+from reports.document.charts import Class, Counts
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, ClosingView, ReadinessView, readiness_view
 
 
@@ -52,16 +56,16 @@ def _key(ready: ReadinessView) -> Blocks:
 def _clauses(ready: ReadinessView) -> Table:
     planned = ready.planned
     today = (
-        Column(label("columns.clause"), 13),
-        Column(label("columns.title"), 55 if planned else 74),
+        Column(label("columns.clause"), 13, id="clause"),
+        Column(label("columns.title"), 55 if planned else 74, id="title"),
         Column(label("readiness.readiness"), 22 if planned else 34),
         Column(label("readiness.percent"), 11, "right"),
-        Column(label("columns.today"), 16 if planned else 20),
+        Column(label("columns.today"), 16 if planned else 20, id="rating"),
     )
     end = (
         Column(label("readiness.percent"), 11, "right"),
-        Column(label("readiness.plans_end"), 16),
-        Column(label("readiness.with_the_plan")),
+        Column(label("readiness.plans_end"), 16, id="rating_then"),
+        Column(label("readiness.with_the_plan"), id="prospect"),
     )
     answered = (Column(label("readiness.answered"), None, "right"),)
     return Table(
@@ -70,6 +74,46 @@ def _clauses(ready: ReadinessView) -> Table:
         cells.rows(*(_clause(clause, planned) for clause in ready.clauses)),
         role="clauses",
         row_head=1,
+        further=_in_full(planned),
+        id="clauses",
+    )
+
+
+def _in_full(planned: bool) -> tuple[Column, ...]:
+    then = (
+        Column(label("excel.readiness_then"), align="right", id="readiness_then"),
+        Column(label("excel.actions_by_number"), id="actions"),
+    )
+    return (
+        Column(label("readiness.readiness"), align="right", id="readiness"),
+        Column(label("excel.questions"), id="questions"),
+        Column(label("excel.without_answer"), id="unanswered"),
+        Column(label("excel.furthest"), id="furthest"),
+        *(then if planned else ()),
+    )
+
+
+def foremost_clauses(view: View, most: int) -> Table:
+    """Where there is room for a few: those that the plan moves most, or those furthest away where it moves none."""
+    ready = readiness_view(view)
+    known = [clause for clause in ready.clauses if clause.now.readiness is not None]
+    moved = sorted((clause for clause in known if clause.gain > 0), key=lambda c: (c.course != "closed", -c.gain))
+    furthest = sorted(known, key=lambda clause: clause.now.readiness or 0.0)
+    table = _clauses(replace(ready, clauses=tuple((moved or furthest)[:most])))
+    return replace(table, caption=label("slides.moved_most" if moved else "slides.furthest"))
+
+
+def clauses_by_rating(view: View) -> Counts:
+    """How many clauses are rated N, P, L and F, today and, where there is a plan, at its end: for slides."""
+    ready = readiness_view(view)
+    now = [clause.now.rating for clause in ready.clauses]
+    then = [clause.then.rating for clause in ready.clauses]
+    return Counts(
+        (label("columns.today"), *((label("readiness.plans_end"),) if ready.planned else ())),
+        tuple(
+            Class(word, (now.count(rating), *((then.count(rating),) if ready.planned else ())))
+            for rating, word in RATING_WORDS.items()
+        ),
     )
 
 
@@ -79,6 +123,18 @@ def _clause(clause: ClauseProspect, planned: bool) -> Row:
         cells.text(clause.title),
         *_today(clause),
         *(_end(clause) if planned else _answered(clause)),
+        further=_further(clause, planned),
+    )
+
+
+def _further(clause: ClauseProspect, planned: bool) -> tuple[Cell, ...]:
+    lifting = ", ".join(str(closing.number) for closing in clause.closing if closing.lifts)
+    return (
+        cells.share(clause.now.readiness),
+        cells.whole(clause.asked),
+        cells.whole(clause.unanswered),
+        cells.text("\n".join(narrative.obstacle(found) for found in clause.obstacles)),
+        *((cells.share(clause.then.readiness), cells.text(lifting)) if planned else ()),
     )
 
 
@@ -87,7 +143,7 @@ def _today(clause: ClauseProspect) -> tuple[Cell, ...]:
         return (Cell((Text(label("readiness.no_answer"), "muted"),), span=3),)
     return (
         Cell((Track(clause.now.readiness, clause.gain),)),
-        cells.text(formatting.share(clause.now.readiness)),
+        cells.share(clause.now.readiness),
         Cell(_rated(clause.now.rating)),
     )
 

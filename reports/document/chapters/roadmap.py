@@ -1,5 +1,8 @@
 """The plan: what is done when on pages that lie on their side, then what it changes, risks, and what it leaves out."""
 
+from dataclasses import replace
+
+from assessment.questionnaire.schema import TOP_LEVEL
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
@@ -21,7 +24,7 @@ from reports.document.blocks import (
     Text,
     Turn,
 )
-from reports.document.charts import Load
+from reports.document.charts import Class, Counts, Load
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.narrative.scenario_table import ScenarioRow, scenarios_beside
@@ -65,16 +68,24 @@ def _plan(view: View, plan: Gantt) -> Blocks:
         Table(
             label("roadmap.plan_with_quick_wins" if has_quick_wins else "roadmap.plan"),
             (
-                Column(label("columns.number"), 7),
-                Column(label("columns.action"), 82),
-                Column(label("columns.practice"), 44),
-                Column(label("columns.days"), 12, "right"),
-                *(Column(period, _period_width(plan), "middle", "period") for period in plan.periods),
+                Column(label("columns.number"), 7, id="number"),
+                Column(label("columns.action"), 82, id="action"),
+                Column(label("columns.practice"), 44, id="practice"),
+                Column(label("columns.days"), 12, "right", id="days"),
+                *(Column(period, _period_width(plan), "middle", "period", id="period") for period in plan.periods),
             ),
             cells.rows(_load(plan), *(_planned(row, plan, view.roadmap) for row in plan.rows)),
             role="gantt",
             row_head=1,
             over=tuple((year if _is_named(width, plan) else "", width) for year, width in plan.years),
+            further=(
+                Column(label("excel.from_period"), id="from"),
+                Column(label("excel.to_period"), id="to"),
+                Column(label("columns.when"), id="when"),
+                Column(label("roadmap.benefit"), id="benefit"),
+                Column(label("columns.led_by"), id="led_by"),
+            ),
+            id="plan",
         ),
     )
 
@@ -88,6 +99,7 @@ def _is_named(periods: int, plan: Gantt) -> bool:
 
 
 def _load(plan: Gantt) -> Row:
+    """No action, so it has no further cells."""
     chart = Load(plan.labels, plan.load, plan.capacity)
     return Row(
         (Cell((Text(label("roadmap.load")),), span=4), Cell((Picture(chart),), span=len(plan.periods))), role="load"
@@ -97,15 +109,22 @@ def _load(plan: Gantt) -> Row:
 def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
     action = row.action
     has_room = row.length * _period_width(plan) > RUN_NAMED_FROM
-    days = Text(formatting.day_number(action.effort_days))
+    days, when = cells.days(action.effort_days), narrative.when(action, plan_view)
     return cells.row(
-        cells.muted(str(row.number)),
+        replace(cells.muted(str(row.number)), value=row.number),
         cells.text(action.title),
         cells.muted(action.practice_name),
-        Cell((QuickWin(), days) if action.quick_win else (days,)),
+        replace(days, content=(QuickWin(), *days.content)) if action.quick_win else days,
         *(Cell() for _ in range(row.before)),
-        Cell((Run(narrative.when(action, plan_view) if has_room else ""),), span=row.length),
+        Cell((Run(when if has_room else ""),), span=row.length),
         *(Cell() for _ in range(row.after)),
+        further=(
+            cells.whole(row.before + 1),
+            cells.whole(row.before + row.length),
+            cells.text(when),
+            cells.score(action.benefit),
+            cells.text(action.lead),
+        ),
     )
 
 
@@ -147,6 +166,29 @@ def _practice(practice: PracticeAhead) -> Row:
         cells.text(practice.name),
         *(Cell((Level(level),)) for level in practice.levels),
         cells.target(practice.target),
+    )
+
+
+def practices_by_level(context: Context) -> Counts | None:
+    """How many practices stand at each level that any has, now, after each year and at the plan's end; no page has room
+    for it. None where nothing is planned, or no practice shows a level.
+    """
+    levels, known = context.levels_ahead, context.view.questionnaire.framework.levels
+    if levels is None:
+        return None
+    return Counts(
+        tuple(narrative.moment_heading(moment, levels) for moment in levels.moments),
+        tuple(
+            Class(
+                label("slides.level_named", level=level, name=known[level].name.lower()),
+                tuple(
+                    sum(practice.levels[at] == level for practice in levels.practices)
+                    for at, _ in enumerate(levels.moments)
+                ),
+                level,
+            )
+            for level in range(TOP_LEVEL + 1)
+        ),
     )
 
 

@@ -112,14 +112,19 @@ def stages_table(context: Context) -> Table:
     return Table(
         label("maturity.stages"),
         (
-            Column(label("columns.stage"), 30 if ahead else 42),
-            Column(label("columns.score"), 16, "right"),
-            Column(label("maturity.with_open_questions"), 32 if ahead else 40),
-            Column(label("columns.target"), 20 if ahead else 24),
-            *(Column(moment, align="right") for moment in moments),
-            Column(label("columns.practices" if ahead else "maturity.practices_that_weigh"), align="right"),
+            Column(label("columns.stage"), 30 if ahead else 42, id="stage"),
+            Column(label("columns.score"), 16, "right", id="score"),
+            Column(label("maturity.with_open_questions"), 32 if ahead else 40, id="open"),
+            Column(label("columns.target"), 20 if ahead else 24, id="target"),
+            *(Column(moment, align="right", id="then") for moment in moments[:-1]),
+            *(Column(moment, align="right", id="end") for moment in moments[-1:]),
+            Column(
+                label("columns.practices" if ahead else "maturity.practices_that_weigh"), align="right", id="practices"
+            ),
         ),
         cells.rows(*(_stage(stage, scores) for stage, scores in zip(rows, then, strict=True))),
+        further=(Column(label("excel.at_least"), id="at_least"), Column(label("excel.at_most"), id="at_most")),
+        id="stages",
     )
 
 
@@ -128,9 +133,10 @@ def _stage(stage: StageView, then: tuple[float | None, ...]) -> Row:
         cells.text(stage.name),
         cells.score(stage.score),
         _range(stage),
-        Cell() if stage.target is None else Cell((Target(formatting.score(stage.target)),)),
+        Cell() if stage.target is None else Cell((Target(formatting.score(stage.target)),), value=stage.target),
         *(cells.score(score) for score in then),
-        cells.text(str(stage.practices)) if stage.practices else cells.dash(),
+        cells.count(stage.practices),
+        further=(cells.score(stage.low), cells.score(stage.high)),
     )
 
 
@@ -152,12 +158,13 @@ def components_table(view: View) -> Table:
     return Table(
         label("maturity.components"),
         (
-            Column(label("columns.component"), 42),
-            Column(label("columns.level"), 14, "middle"),
+            Column(label("columns.component"), 42, id="component"),
+            Column(label("columns.level"), 14, "middle", id="level"),
             Column(label("columns.score"), 18, "right"),
             Column(label("maturity.what_it_is")),
         ),
         cells.rows(*(_component(component) for component in view.components)),
+        id="components",
     )
 
 

@@ -53,12 +53,12 @@ def test_answers_of_somebody_new_come_behind_all_others_and_change_none(
     empty: bytes, questionnaire: Questionnaire
 ) -> None:
     made = assessment(questionnaire, PRACTICES)
-    raw = filled(empty, cell("Respondent", "B4", "Kim"), cell("Operation", "E5", 4))
+    raw = filled(empty, cell("Respondent", "B4", "Kim"), cell("Respondent", "B8", "Desk"), cell("Operation", "E5", 4))
     answers = read_answers_workbook(raw, questionnaire)
     kim = new_respondent(answers, made.respondents)
 
     kept = with_answers(made, kim, merged(answers, kim.id, made.answers))
 
-    assert kept.respondents == (*made.respondents, Respondent(id="r3", label="Kim"))
+    assert kept.respondents == (*made.respondents, Respondent(id="r3", label="Kim", group="Desk"))
     assert kept.answers[:-1] == made.answers
     assert (kept.answers[-1].respondent, kept.answers[-1].question) == ("r3", "incident_management.flow")

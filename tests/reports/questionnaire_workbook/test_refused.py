@@ -36,6 +36,18 @@ CELLS: dict[str, tuple[Edit, str]] = {
         cell("Operation", "L5", "well"),
         "Operation!E5: is empty, but has a comment or evidence beside it; choose an answer or empty both",
     ),
+    "a worry alone": (
+        cell("Operation", "N5", "yes"),
+        'Operation!E5: is empty, but "yes" stands under "Worrying"; choose an answer or empty both',
+    ),
+    "half a worry": (
+        lambda book: (cell("Operation", "E5", 1)(book), cell("Operation", "N5", "a bit")(book)),
+        'Operation!N5: found "a bit", expected "yes" or nothing',
+    ),
+    "two columns for worries": (
+        cell("Operation", "P4", "Worrying"),
+        'Operation!P4: a second column is headed "Worrying", expected one; empty its head or delete it',
+    ),
     "too long a comment": (
         lambda book: (cell("Operation", "E5", 1)(book), cell("Operation", "L5", "x" * 20_001)(book)),
         "Operation!L5: has 20,001 characters, expected at most 20,000",

@@ -40,9 +40,11 @@ def test_what_somebody_types_in_comes_back(empty: bytes, asked: Assessment, ques
         empty,
         cell("Respondent", "B4", "Kim"),
         cell("Respondent", "B6", "Service owner"),
+        cell("Respondent", "B8", "Desk"),
         cell("Operation", "E5", 3),
         cell("Operation", "L5", "seen it"),
         cell("Operation", "M5", 2024),
+        cell("Operation", "N5", "Yes"),
         cell("Transition", "E5", "don't know"),
         cell("Service value system", "E5", "not applicable"),
         cell("Service value system", "E6", "4"),
@@ -50,14 +52,14 @@ def test_what_somebody_types_in_comes_back(empty: bytes, asked: Assessment, ques
 
     answers = read_answers_workbook(raw, questionnaire)
 
-    assert (answers.respondent, answers.label, answers.role) == (None, "Kim", "service_owner")
+    assert (answers.respondent, answers.label, answers.role, answers.group) == (None, "Kim", "service_owner", "Desk")
     assert {given.question for given in answers.given} <= set(questions)
     components = [q for q in questions if not questionnaire.questions[q].subject.is_practice]
     assert answers.given == (
-        GivenAnswer("change_enablement.flow", "dont_know", None, "", ""),
-        GivenAnswer("incident_management.flow", "rated", 3, "seen it", "2024"),
-        GivenAnswer(components[0], "not_applicable", None, "", ""),
-        GivenAnswer(components[1], "rated", 4, "", ""),
+        GivenAnswer("change_enablement.flow", "dont_know", None, "", "", concern=False),
+        GivenAnswer("incident_management.flow", "rated", 3, "seen it", "2024", concern=True),
+        GivenAnswer(components[0], "not_applicable", None, "", "", concern=False),
+        GivenAnswer(components[1], "rated", 4, "", "", concern=False),
     )
 
 
@@ -66,7 +68,15 @@ def test_answers_that_are_there_are_filled_in_and_come_back_unchanged(questionna
     made = assessment(questionnaire, PRACTICES, "deep")
     asked = [answer.question for answer in made.answers if answer.respondent == "r1"]
     said = [
-        Answer(respondent="r1", question=question, state="rated", rating=at % 6, comment=text, evidence=text)
+        Answer(
+            respondent="r1",
+            question=question,
+            state="rated",
+            rating=at % 6,
+            comment=text,
+            evidence=text,
+            concern=at % 2 == 0,
+        )
         for at, (question, text) in enumerate(zip(asked, HOSTILE, strict=False))
     ]
     assert len(said) == len(HOSTILE)
@@ -102,7 +112,7 @@ def test_only_the_cells_to_fill_in_are_open(empty: bytes) -> None:
         for one in row
         if not one.protection.locked and (column := one.column_letter)
     }
-    assert open_cells == {"E", "L", "M"}
+    assert open_cells == {"E", "L", "M", "N"}
 
 
 def test_an_answer_has_a_drop_down_its_descriptions_beside_it_and_a_note(

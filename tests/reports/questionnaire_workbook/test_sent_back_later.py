@@ -1,6 +1,7 @@
 """A workbook comes back after others have gone on: it changes what was changed in it, and nothing else."""
 
 import pytest
+from openpyxl import Workbook
 
 from assessment.engagement.model import Answer, Assessment
 from assessment.questionnaire.model import Questionnaire
@@ -121,4 +122,33 @@ def test_an_emptied_answer_is_kept_and_said(sent: Assessment, questionnaire: Que
     assert answers.notes == (
         "1 answer was filled in and is empty now (Transition!E5): an empty cell takes nothing back, so nothing "
         "changes there",
+    )
+
+
+def test_a_worry_is_an_answers_part_of_its_own(sent: Assessment, questionnaire: Questionnaire) -> None:
+    answers = back(sent, questionnaire, cell("Operation", "N5", "yes"))
+
+    merge = merged(answers, "r1", (said(FLOW, 4, "since May"), said(OTHER, 3)))
+
+    assert merge.changed == (said(FLOW, 4, "since May").model_copy(update={"concern": True}),)
+    assert merge.conflicts == ()
+
+
+def test_a_workbook_that_was_made_before_worries_were_asked_for_is_read_and_takes_none_back(
+    sent: Assessment, questionnaire: Questionnaire
+) -> None:
+    def as_before(book: Workbook) -> None:
+        for name in book.sheetnames[2:-1]:
+            book[name].delete_cols(14)
+        book["Structure"].delete_cols(10)
+        book["Respondent"]["A8"] = None
+
+    answers = back(sent, questionnaire, as_before, cell("Operation", "E5", 5))
+    worried = said(FLOW, 2, "on paper").model_copy(update={"concern": True})
+
+    assert answers.notes == ()
+    assert {given.concern for given in answers.given} == {None}
+    assert answers.group == ""
+    assert merged(answers, "r1", (worried, said(OTHER, 3))).changed == (
+        said(FLOW, 5, "on paper").model_copy(update={"concern": True}),
     )

@@ -121,7 +121,7 @@ def test_an_earlier_result_of_levels_alone_is_told_without_columns_that_it_canno
     table = next(shape.table for shape in slide.shapes if shape.has_table)
 
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["Practice", "Then", "Now"],
+        ["Practice", "Level then", "Level now"],
         ["Incident management", "3", "2"],
         ["Service desk", "1", "2"],
     ]
