@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-_NOT_PAGES = {"_stcore", "app", "component", "media", "static", "vendor"}
+_NOT_PAGES = {"_stcore", "app", "component", "media", "static", "vendor", "a", "join", "present", "room-static"}
 
 
 class OnePartAddresses:
