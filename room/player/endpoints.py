@@ -60,7 +60,12 @@ def player_routes() -> list[BaseRoute]:
             Route(f"{prefix}/answers", answers, methods=["GET"]),
             Route(f"{prefix}/answers", take, methods=["POST"]),
         ]
-    return made
+    return [*made, Route("/a/{rest:path}", nothing_here, methods=["GET"])]
+
+
+async def nothing_here(_request: Request) -> Response:
+    """No address under a link leads on to the rest of Waymark."""
+    return away_page(None)
 
 
 async def page(request: Request) -> Response:
