@@ -36,7 +36,7 @@ class DangerOutlook:
 class DutyOutlook:
     """`met_in` is the period at whose end the practice stands at the level owed; None: not within the horizon.
 
-    `unplanned` are the actions that would still lead there and are in no period; none where no actions do.
+    `unplanned` are the actions that would still lead there, or as near as they can, and are in no period.
     """
 
     duty: Duty

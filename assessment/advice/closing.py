@@ -17,9 +17,7 @@ from assessment.scoring.levels import Floats, attainments, capability_levels
 
 
 def closing_actions(practice: str, level: int, known: Mapping[str, Candidate], situation: Situation) -> tuple[str, ...]:
-    """The ids, in the order of benefit; empty where all of them together lift the practice to no higher level, or where nobody
-    asked about it.
-    """
+    """The ids, in the order of benefit; empty where all together lead no higher, or where nobody asked about it."""
     if practice not in situation.result.practices:
         return ()
     own = [action for action in known.values() if action.practice == practice and action.from_level < level]

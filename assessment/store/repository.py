@@ -6,26 +6,34 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.branding import Branding
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.model import (
     Answer,
     Assessment,
-    AssessmentInfo,
-    Baseline,
     Client,
     Consensus,
-    Needs,
     Respondent,
-    Scope,
 )
 from assessment.engagement.overrides import Override
-from assessment.engagement.planning import Planning
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
-from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, records, respondents
+from assessment.store import (
+    answers,
+    assessments,
+    brandings,
+    clients,
+    guests,
+    outbox,
+    ownership,
+    questionnaires,
+    records,
+    respondents,
+)
 from assessment.store.database import WRITES, wipe_what_was_deleted
 from assessment.store.entries import ClientEntry, Event, Principal
+from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
+from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
@@ -76,11 +84,6 @@ class Repository:
         with self._write() as connection:
             return clients.add(connection, principal, client, self._now())
 
-    def save_client(self, principal: Principal, client_id: str, client: Client) -> None:
-        """Replaces what is known about a client."""
-        with self._write() as connection:
-            clients.save(connection, principal, client_id, client, self._now())
-
     def delete_client(self, principal: Principal, client_id: str) -> None:
         """Deletes a client with all its assessments and their history."""
         with self._write() as connection:
@@ -99,11 +102,6 @@ class Repository:
         with self._read() as connection:
             return brandings.of_assessment(connection, principal, assessment_id)
 
-    def save_branding(self, principal: Principal, branding: Branding) -> None:
-        """Replaces the workspace's; clients' logos stay as they are."""
-        with self._write() as connection:
-            brandings.save(connection, principal, branding, self._now())
-
     def change_branding(
         self, principal: Principal, assessment_id: str | None, decide: Callable[[Branding], Branding]
     ) -> Branding:
@@ -111,20 +109,7 @@ class Repository:
         with self._write() as connection:
             return brandings.change(connection, principal, assessment_id, decide, self._now())
 
-    def save_client_logo(self, principal: Principal, client_id: str, logo: Logo | None) -> None:
-        """The client's logo; None takes it away."""
-        with self._write() as connection:
-            brandings.save_client_logo(connection, principal, client_id, logo)
-
     # Assessments as a whole
-
-    def add_assessment(
-        self, principal: Principal, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs
-    ) -> str:
-        """The new assessment's id."""
-        with self._write() as connection:
-            ownership.lock_client(connection, principal, client_id)
-            return assessments.add(connection, client_id, info, scope, needs, self._now())
 
     def import_assessment(
         self,
@@ -253,11 +238,6 @@ class Repository:
 
     # The questionnaire that an assessment was answered in
 
-    def bind_questionnaire(self, principal: Principal, assessment_id: str, snapshot: Snapshot) -> None:
-        """Keeps a questionnaire and binds the assessment to it, whatever is served later."""
-        with self._change(principal, assessment_id) as change:
-            questionnaires.bind(change, snapshot)
-
     def questionnaire_digest(self, principal: Principal, assessment_id: str) -> str | None:
         """Which questionnaire the assessment is bound to; None: to none, so the one that is served counts."""
         with self._read() as connection:
@@ -270,39 +250,7 @@ class Repository:
             ownership.client_of(connection, principal, assessment_id)
             return questionnaires.bound(connection, assessment_id)
 
-    # Parts of an assessment, each replaced as a whole
-
-    def save_info(self, principal: Principal, assessment_id: str, info: AssessmentInfo) -> None:
-        """Title, date and questionnaire."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_info(change, info)
-
-    def save_needs(self, principal: Principal, assessment_id: str, needs: Needs) -> None:
-        """What the client needs."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_needs(change, needs)
-
-    def save_scope(self, principal: Principal, assessment_id: str, scope: Scope) -> None:
-        """Depth, practices and their own depths; answers out of the new scope stay."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_scope(change, scope)
-
-    def save_targets(self, principal: Principal, assessment_id: str, targets: dict[str, int]) -> None:
-        """The agreed level by practice. InputError where one is not from 0 to 5."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_targets(change, targets)
-
-    def save_baseline(self, principal: Principal, assessment_id: str, baseline: Baseline | None) -> None:
-        """The earlier result to compare with; None takes it away."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_baseline(change, baseline)
-
-    def change_planning(
-        self, principal: Principal, assessment_id: str, decide: Callable[[Planning], Planning]
-    ) -> Planning:
-        """What is decided about the roadmap, after `decide` changed it; two at once come one after the other."""
-        with self._change(principal, assessment_id) as change:
-            return assessments.change_planning(change, decide)
+    # What an assessment holds beside people and answers
 
     def change_overrides(
         self,
@@ -336,11 +284,6 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             respondents.add(change, respondent)
 
-    def save_respondent(self, principal: Principal, assessment_id: str, respondent: Respondent) -> None:
-        """Replaces label, role and group of the respondent with this id."""
-        with self._change(principal, assessment_id) as change:
-            respondents.save(change, respondent)
-
     def change_respondent(
         self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Respondent], Respondent]
     ) -> Respondent:
@@ -348,18 +291,15 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return respondents.change(change, respondent, decide)
 
-    def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
-        """Removes a respondent with all that this one said, now and before: no history is left of it."""
-        with self._change(principal, assessment_id) as change:
-            self._forget(change, respondent)
-        self._wipe()
-
     def remove_respondent_as_told(
         self, principal: Principal, assessment_id: str, respondent: str, told: Sequence[Answer]
     ) -> None:
-        """The same, of a respondent of whom somebody was told what goes. Refused where this one says more by now."""
+        """Removes a respondent with all that this one said, now and before: no history is left of it.
+
+        `told`: what somebody was told would go. Refused where this one says more by now.
+        """
         with self._change(principal, assessment_id) as change:
-            if set(answers.of_respondent(change, respondent)) - set(told):
+            if set(answers.of_respondent(change.connection, assessment_id, respondent)) - set(told):
                 raise Refused("This person has answered meanwhile, and stays. Look again at what would go.")
             self._forget(change, respondent)
         self._wipe()
@@ -449,6 +389,74 @@ class Repository:
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
             return answers.history(connection, assessment_id, question)
+
+    # People who answer by a link, and what their devices send
+
+    def invite(
+        self, principal: Principal, assessment_id: str, respondent: str, expires: dt.datetime | None = None
+    ) -> Issued:
+        """A personal link for a respondent; its token is told this once."""
+        with self._change(principal, assessment_id) as change:
+            return guests.invite(change, respondent, expires)
+
+    def revoke_invitation(self, principal: Principal, assessment_id: str, invitation: str) -> None:
+        """Takes a link back; what was answered by it stays."""
+        with self._change(principal, assessment_id) as change:
+            guests.revoke(change, invitation)
+
+    def resend_invitation(self, principal: Principal, assessment_id: str, invitation: str) -> Issued:
+        """Another link for the same person; the old one opens nothing any more."""
+        with self._change(principal, assessment_id) as change:
+            return guests.resend(change, invitation)
+
+    def invitations(self, principal: Principal, assessment_id: str) -> tuple[InvitationEntry, ...]:
+        """Every link of an assessment with how far its holder is, and nothing of what was said."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return guests.entries(connection, assessment_id)
+
+    def answering(self, principal: Principal, assessment_id: str) -> Answering:
+        """When people may answer by their links."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return guests.answering(connection, assessment_id)
+
+    def save_answering(self, principal: Principal, assessment_id: str, answering: Answering) -> None:
+        """Replaces when people may answer by their links."""
+        with self._change(principal, assessment_id) as change:
+            guests.save_answering(change, answering)
+
+    def guest_of(self, token: str) -> Guest | Away | None:
+        """Whom a link lets in, or why not; None where nobody ever gave out such a link."""
+        with self._read() as connection:
+            return guests.by_token(connection, token, self._now())
+
+    def guest_at_this_machine(self, principal: Principal, assessment_id: str, respondent: str) -> Guest:
+        """A respondent whose answers the principal takes down; NotFound where there is none."""
+        with self._read() as connection:
+            return guests.at_this_machine(connection, principal, assessment_id, respondent)
+
+    def note_visit(self, guest: Guest) -> None:
+        """That a guest has opened the link. This does not count as a change of the assessment."""
+        with self._change(guest.principal, guest.assessment) as change:
+            guests.note_visit(change, guest)
+
+    def answer_sheet(self, guest: Guest) -> AnswerSheet:
+        """What is asked of a guest and what this guest said, as of one moment."""
+        with self._read() as connection:
+            ownership.client_of(connection, guest.principal, guest.assessment)
+            return guests.sheet(connection, guest)
+
+    def answer_as_guest(self, guest: Guest, sent: Sequence[OutboxEntry]) -> tuple[Receipt, ...] | Away:
+        """A receipt for each entry, in their order; or why the guest may not answer any more, and nothing is stored.
+
+        Entries that were received before are not stored again. One that clashes or is refused holds up no other.
+        """
+        with self._change(guest.principal, guest.assessment) as change:
+            if (away := guests.away(change, guest)) is not None:
+                return away
+            guests.note_visit(change, guest)
+            return outbox.receive(change, guest.respondent.id, sent)
 
     def _wipe(self) -> None:
         """After a deletion was committed: the words are gone from the tables, and go from everywhere else."""

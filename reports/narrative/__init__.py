@@ -27,7 +27,7 @@ from reports.narrative.changes import (
     stages_moved_title,
     without_effect,
 )
-from reports.narrative.decisions import ToldDecision, event_name, told_decisions
+from reports.narrative.decisions import ToldDecision, duty_sources, event_name, told_decisions
 from reports.narrative.findings import (
     ToldFinding,
     ToldRemark,
@@ -151,6 +151,7 @@ from reports.narrative.scenarios import (
     roadmap_in_short,
     roadmap_text,
     scenario_sentence,
+    why_free,
 )
 from reports.narrative.slides import (
     slide_heat_map,
@@ -229,6 +230,7 @@ __all__ = [
     "disputed_sentence",
     "disputed_title",
     "done_sentence",
+    "duty_sources",
     "event_name",
     "findings",
     "findings_title",
@@ -336,6 +338,7 @@ __all__ = [
     "wave_benefit",
     "wave_rises",
     "when",
+    "why_free",
     "without_answer",
     "without_effect",
 ]

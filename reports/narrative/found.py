@@ -52,6 +52,8 @@ class Teller:
             since=self._since(),
             number=len(self.finding.of("not_lived")),
             need=self._need_name(),
+            late=self._answered_in(),
+            aided=bool(self.finding.actions),
             driver=self._driver(),
         )
 
@@ -70,6 +72,8 @@ class Teller:
                 done=self._done(),
                 number=len(about.questions) if isinstance(about, Dispute) else 0,
                 waiting=self._waiting(),
+                late=self._answered_in(),
+                aided=bool(self.finding.actions),
             )
         ]
         told += self._joined()
@@ -209,6 +213,13 @@ class Teller:
     def _need_name(self) -> str:
         about = self.lead.about
         return self.view.questionnaire.needs[about.need].entry.name if isinstance(about, UnservedNeed) else ""
+
+    def _answered_in(self) -> str:
+        """The period in which more than first aid serves the need at last; '' where nothing of that kind does."""
+        about = self.lead.about
+        if not isinstance(about, UnservedNeed) or about.served_in is None:
+            return ""
+        return self.view.roadmap.labels[about.served_in]
 
     def _driver(self) -> str:
         """What the client wants to achieve with it; '' where it bears on worries alone."""

@@ -28,11 +28,12 @@ USERS = ("business_representative", "user")
 
 @dataclass(frozen=True)
 class ToldMilestone:
-    """What one can see at the end of a period. `label` is the period's name."""
+    """What one can see at the end of a period. `label` is the period's name, `action` the id of what leads there."""
 
     period: int
     label: str
     text: str
+    action: str
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ def _told(view: View, programme: Programme, actions: tuple[ActionView, ...]) -> 
         start=programme.start,
         end=programme.end,
         span=span(view.roadmap, programme.start, programme.end),
-        milestones=tuple(ToldMilestone(one.period, labels[one.period], one.text) for one in programme.milestones),
+        milestones=tuple(
+            ToldMilestone(one.period, labels[one.period], one.text, one.action) for one in programme.milestones
+        ),
         needs=needs,
         need_ids=programme.needs,
         risk_if_not=theme.risk_if_not,

@@ -61,8 +61,21 @@ def needs() -> st.SearchStrategy[dict[str, Any]]:
 
 @st.composite
 def judged(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
-    """The same with what judgement looks at: roles, evidence, worries, contexts, own targets, and what was done."""
-    made = draw(documents(**fixed))
+    """The same with what judgement looks at: roles, groups, evidence, remarks, worries, contexts, own targets."""
+    return draw(with_judgement(draw(documents(**fixed))))
+
+
+@st.composite
+def well_known(draw: st.DrawFn) -> dict[str, Any]:
+    """The same where enough is known to plan: nearly every question has a rating, most of them low."""
+    ratings = st.integers(0, 3) | st.integers(0, 5)
+    given = {question: [draw(ratings), *draw(st.lists(ratings, max_size=1))] for question in QUESTIONS}
+    made = document(given, depth=draw(st.sampled_from(["standard", "deep"])), needs=draw(needs()))
+    return draw(with_judgement(made))
+
+
+@st.composite
+def with_judgement(draw: st.DrawFn, made: dict[str, Any]) -> dict[str, Any]:
     for respondent in made["respondents"]:
         respondent["role"] = draw(st.sampled_from(["manager", "user", "auditor", "somebody"]))
         respondent["group"] = draw(st.sampled_from(["", "Desk", "Ward"]))

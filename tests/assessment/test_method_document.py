@@ -102,7 +102,7 @@ STATED = {
     "what points are worth": f"`1 − exp(−points ÷ {POINTS_OF_ONE_DECISIVE_NEED})`",
     "one decisive need": f"9 points and with them {worth(9):.2f}, a second one {worth(18):.2f}",
     "voices that part": f"lie {WORDS[PARTED_BY]} levels or more apart",
-    "points of a danger": f"`points = {dangers.POINTS_PER_SEVERITY}·severity + h + ½`",
+    "points of a danger": f"`points = {dangers.POINTS_PER_SEVERITY}·severity + h + 1`",
     "what raises a danger": f"an option of a context {dangers.POINTS_OF_A_CONTEXT}, an answer to its question that was "
     f"marked as worrying (or a remark on it that was pinned) {dangers.POINTS_OF_A_WORRY}",
     "bounds of a target": f"at least {SHARES[targets.BEARS_STRONGLY]} of the highest importance in scope; one level "
@@ -120,8 +120,9 @@ STATED = {
     f"{constraints.MOST_STARTS} ({starts(7)}, {starts(25)}, {starts(100)}; where the number "
     f"is unknown, as for {constraints.ASSUMED_IT_STAFF})",
     "later starts": f"after the first 90 days {['', '', 'twice'][constraints.LATER_STARTS]} as many",
-    "first aid's share of the starts": f"{WORDS[round(5 * precedence.FIRST_AID_SHARE)]} in five, rounded up, are for "
-    "first aid",
+    "first aid's share of the starts": f"{WORDS[round(10 * precedence.FIRST_AID_SHARE)]} in ten, rounded up, are for "
+    f"first aid: all of a danger of severity {precedence.GRAVE}, one action of any other, and "
+    f"{WORDS[precedence.FIRST_AID_OF_A_PRACTICE]} of a practice at most",
     "heavy": f"each chosen need of weight {precedence.HEAVIEST_WEIGHT}",
     "step on the way": f"the least set that leads to level {precedence.STEP_ON_THE_WAY}",
     "busy periods": f"one takes up {SHARES[dates.CLOSES_ALL]} or more; nor, in one of which it takes up "
@@ -135,7 +136,7 @@ STATED = {
     f"level that the rating lies from the question's value, `+ {remarks.LOW:.0f}` for each level below 5",
     "groups": f"only where {WORDS[remarks.FEWEST_OF_A_GROUP]} people or more speak for that group",
     "short remarks": f"a comment under {WORDS[remarks.FEWEST_WORDS]} words is no remark",
-    "parts that join": {0.1: "each other one adds a tenth of its own weight"}[findings.JOINS],
+    "parts that join": {0.02: "each other one adds a fiftieth of its own weight"}[findings.JOINS],
     "gaps": f"the {WORDS[findings.MOST_GAPS]} largest",
     "strengths": f"the {WORDS[findings.MOST_STRENGTHS]} highest",
     "a strength's level": f"stands at level {findings.STRONG_FROM} or above",

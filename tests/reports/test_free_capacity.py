@@ -33,20 +33,18 @@ def test_planned_kept_and_free_days_make_up_the_capacity(client: View) -> None:
     said = narrative.roadmap_in_short(client)
 
     assert f"Of {sum(plan.capacity):g} days {sum(plan.load):g} are planned" in said
-    assert "kept for what nobody foresees (15 % of each quarter)" in said
+    assert "kept in reserve (15 %)" in said
     assert (f"{round(free, 1):g} are free" in said) == (free >= 1)
     assert "nothing else limits" not in said
 
 
 def test_days_of_the_leadership_stand_beside_the_load(client: View) -> None:
     assert sum(client.roadmap.leadership) == pytest.approx(client.advice.leadership_days)
-    assert f"Beside them stand {client.advice.leadership_days:g} days of the leadership." in (
-        narrative.roadmap_in_short(client)
-    )
+    assert f"The leadership gives {client.advice.leadership_days:g} days beside them." in (narrative.why_free(client))
 
 
 def test_free_days_that_nothing_waits_for_are_said_to_be_free(client: View) -> None:
     plan: Plan = replace(client.advice.plan, left_out=())
     served = replace(client, advice=replace(client.advice, plan=plan))
 
-    assert "free: nothing else that is advised serves a need, a duty or a danger" in narrative.capacity_sentence(served)
+    assert "nothing else that is advised serves a need, a duty or a danger" in narrative.why_free(served)

@@ -136,6 +136,16 @@ def test_a_need_that_nothing_serves_is_told_by_its_name(questionnaire: Questionn
     assert f"It leaves open “{name}”" in told.consequence
 
 
+def test_a_heavy_need_that_is_answered_late_is_told_with_the_period(questionnaire: Questionnaire) -> None:
+    needs = Needs(pain_points={"failed_changes": 3}, capacity_days=(0.0,) * 5 + (60.0,) * 3)
+    view = view_of(assessment(questionnaire, [CHANGE], rating=2, needs=needs), questionnaire)
+    told = next(told for told in told_findings(view) if told.kind == "unserved_need")
+    name = questionnaire.needs["failed_changes"].entry.name
+    assert told.title == f"The plan comes to “{name}” late, in {view.roadmap.labels[5]}"
+    assert told.condition.startswith("Nothing that goes beyond first aid for it ends in the first half of the plan.")
+    assert told.actions
+
+
 def test_a_strength_says_what_holds_and_costs_nothing(questionnaire: Questionnaire) -> None:
     view = view_of(assessment(questionnaire, [CHANGE, DESK], rating=4), questionnaire)
     told = one(view, "strength", CHANGE)

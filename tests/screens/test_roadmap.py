@@ -2,12 +2,14 @@
 
 import pytest
 
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import AppTest, key_of, open_page, planned_sample
+from tests.store.writing import put_planning
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +59,7 @@ def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the
         if action.subject.id == "problem_management" and action.entry.lifts.to_level == 3 and action.entry.needs
     )
     wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
-    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
+    put_planning(repository, small_id, scenarios=(wish,))
 
     app = open_page("roadmap", assessment=small_id)
 
@@ -87,7 +89,7 @@ def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
 
 def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Repository, small_id: str) -> None:
     wish = Scenario(id="base", name="Base", frozen=(1, 7), audit_by=7)
-    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
+    put_planning(repository, small_id, scenarios=(wish,))
 
     app = open_page("needs", assessment=small_id)
     app.number_input(key=key_of(app, "periods")).set_value(4).run()
@@ -120,12 +122,50 @@ def test_settings_of_a_scenario_are_kept_and_a_copy_of_it_stands_beside_it(
     assert [one.name for one in repository.assessment(LOCAL, small_id).planning.scenarios] == ["Base"]
 
 
+def test_reserve_and_new_actions_at_once_are_the_clients_to_set_and_begin_by_the_size(
+    repository: Repository, small_id: str
+) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    reserve = app.number_input(key=key_of(app, "scenario-reserve-base"))
+    starts = app.number_input(key=key_of(app, "scenario-most_starts-base"))
+    assert reserve.value is None
+    assert "15 % of each period" in reserve.help
+    assert "people in IT" in starts.placeholder
+
+    reserve.set_value(30)
+    starts.set_value(2)
+    button(app, "Save and plan anew").click().run()
+
+    assert not app.exception
+    kept = repository.assessment(LOCAL, small_id).planning.scenario()
+    assert (kept.reserve, kept.most_starts) == (0.3, 2)
+    assert "kept in reserve (30 %)" in words(app)
+
+
+def test_programmes_open_to_their_milestones_and_actions_and_what_the_plan_closes_is_named(
+    repository: Repository, sample: Assessment
+) -> None:
+    events = [{"date": "2026-10-15", "kind": "deadline", "what": "The insurer asks for a second factor"}]
+    needs = sample.needs.model_copy(update={"events": tuple(map(DatedEvent.model_validate, events))})
+    made = repository.import_assessment(LOCAL, sample.model_copy(update={"needs": needs}))
+    app = open_page("roadmap", assessment=made)
+
+    assert not app.exception
+    labels = [expander.label for expander in app.expander]
+    assert any(label.startswith("**Protect and recover**") for label in labels)
+    assert "Every action over the periods" in labels
+    assert "By the end of **" in words(app)
+    assert "The insurer asks for a second factor" in words(app)
+    assert "What the plan closes" in words(app)
+    assert "nothing else limits" not in words(app)
+
+
 def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_of_one_setting_are_shown(
     repository: Repository, small_id: str
 ) -> None:
     app = open_page("roadmap", assessment=small_id)
     theirs = Scenario(id="base", name="Base", excluded=("incident_management.one_record",), max_parallel_per_role=5)
-    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (theirs,)}))
+    put_planning(repository, small_id, scenarios=(theirs,))
 
     app.checkbox(key=key_of(app, "scenario-quick_wins_only-base")).set_value(True)
     button(app, "Save and plan anew").click().run()
@@ -133,7 +173,7 @@ def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_o
     assert (kept.quick_wins_only, kept.excluded, kept.max_parallel_per_role) == (True, theirs.excluded, 5)
 
     other = kept.model_copy(update={"max_parallel_per_role": 4})
-    repository.change_planning(LOCAL, small_id, lambda now: now.model_copy(update={"scenarios": (other,)}))
+    put_planning(repository, small_id, scenarios=(other,))
     app.number_input(key=key_of(app, "scenario-max_parallel_per_role-base")).set_value(3)
     button(app, "Save and plan anew").click().run()
     assert "yours “3”, theirs “4”" in " ".join(warning.value for warning in app.warning)
@@ -147,7 +187,7 @@ def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_o
 def test_nobody_agrees_on_a_plan_whose_wishes_were_changed_meanwhile(repository: Repository, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
     other = Scenario(id="base", name="Base", max_parallel_per_role=1)
-    repository.change_planning(LOCAL, small_id, lambda now: now.model_copy(update={"scenarios": (other,)}))
+    put_planning(repository, small_id, scenarios=(other,))
 
     button(app, "Keep it as agreed").click().run()
     assert not app.exception

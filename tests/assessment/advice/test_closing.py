@@ -37,7 +37,7 @@ def test_what_a_level_takes_is_found_and_first_aid_that_it_does_not_take_is_spar
 
 
 def test_the_dearest_that_can_be_spared_is_spared(judging: Questionnaire) -> None:
-    """Level 3 takes more than half of the way there: two of three aspects, so the dearest, flow (20 days), is spared."""
+    """Level 3 takes more than half of the way: two aspects of three, so that the dearest, flow (20 days), is spared."""
     found = closing(judging, IM, 3, at_levels(incident_management=2))
     assert found == {f"{IM}.on_call", f"{IM}.time_to_repair"}
 

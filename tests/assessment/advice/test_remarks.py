@@ -1,4 +1,4 @@
-"""What people said is evidence: shown by weight, never by who answered first, and told by group where that hides one."""
+"""What people said is evidence: told by weight, never by who answered first, and by group where that hides one."""
 
 from typing import Any
 
