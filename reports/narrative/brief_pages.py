@@ -8,7 +8,7 @@ from assessment.roadmap.calendar import last_day
 from reports.narrative.business_case import business_case_missing, business_case_text
 from reports.narrative.decisions import told_decisions
 from reports.narrative.findings import chosen_findings
-from reports.narrative.overrides import heading_of
+from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.plan import roadmap_title
 from reports.narrative.practices import subject_name
 from reports.narrative.programmes import beside_programmes, told_programmes
@@ -72,6 +72,7 @@ def plan_title(view: View) -> str:
     return say("plan_title", names=names, last=last) if names else roadmap_title(view)
 
 
+@text_of("roadmap")
 def plan_in_short(view: View) -> str:
     """How many programmes and actions, and their days beside those that there are and the leadership's."""
     plan = view.advice.plan

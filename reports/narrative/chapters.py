@@ -12,7 +12,9 @@ from reports.view.model import View
 
 GLOSSARY = "glossary"
 # Chapters that say nothing between their heading and their tables, but for what a consultant adds there.
-SILENT = frozenset({"summary", "maturity", "heat_map", "findings", "charters", "annex", GLOSSARY, "method"})
+SILENT = frozenset(
+    {"summary", "decisions", "maturity", "heat_map", "findings", "charters", "annex", GLOSSARY, "method"}
+)
 
 
 @dataclass(frozen=True)
