@@ -6,7 +6,7 @@ from pathlib import Path
 from assessment.store import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("assessment", "reports", "screens", "commands", "scripts", "benchmarks")
+ROOMS = ("assessment", "reports", "screens", "room", "commands", "scripts", "benchmarks")
 FOR_THE_WORKSHOP = {"save_answer", "withdraw_answer", "save_consensus", "withdraw_consensus", "history"}
 """Kept for the interview and the workshop, which have no screen yet."""
 
