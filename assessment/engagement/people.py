@@ -68,6 +68,13 @@ def address_fault(address: str) -> str:
     return f"'{address[:SHOWN]}' is no e-mail address; expected one such as anna@example.com, or nothing"
 
 
+def language_fault(language: str) -> str:
+    """What is wrong with a language's code, or nothing."""
+    if not language or LANGUAGE.fullmatch(language):
+        return ""
+    return f"the language is '{language[:SHOWN]}'; expected a code such as en, de or pt-br, or nothing"
+
+
 def read_people(raw: bytes, name: str, roles: Mapping[str, str]) -> tuple[NewPerson, ...]:
     """The people of a CSV file; `roles` are names by their ids. InputError with every problem found."""
     if len(raw) > MAX_BYTES:
@@ -167,8 +174,8 @@ class _Reader:
         if role and not self._role(role):
             near = did_you_mean(role, self.known)
             yield f"there is no role '{role[:SHOWN]}'{near}; a role of your own begins with '{OWN_WORD}'"
-        if given["language"] and not LANGUAGE.fullmatch(given["language"]):
-            yield f"the language is '{given['language'][:SHOWN]}'; expected a code such as en, de or pt-br, or nothing"
+        if fault := language_fault(given["language"]):
+            yield fault
         if fault := address_fault(given["email"]):
             yield fault
         elif given["email"] and (first := self.addresses.setdefault(given["email"].casefold(), line)) != line:

@@ -447,6 +447,13 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return guests.invite(change, respondent, expires)
 
+    def invite_many(
+        self, principal: Principal, assessment_id: str, people: Iterable[str], expires: dt.datetime | None = None
+    ) -> dict[str, Issued]:
+        """A personal link for each who has none that is good, by respondent: all of them or none."""
+        with self._change(principal, assessment_id) as change:
+            return guests.invite_many(change, people, expires)
+
     def revoke_invitation(self, principal: Principal, assessment_id: str, invitation: str) -> None:
         """Takes a link back; what was answered by it stays."""
         with self._change(principal, assessment_id) as change:
