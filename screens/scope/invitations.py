@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from email.message import EmailMessage
 
 import pandas as pd
 import streamlit as st
@@ -27,7 +28,7 @@ from screens.app.writing import is_unsaid, letters_of, write, write_fields
 from screens.scope.inviting import Inviting, begin_of, day_of, end_of, guest_address, own_address, stays_here
 from screens.scope.letters import message as mail_of
 from screens.scope.letters import unworded, worded
-from screens.scope.mailing import HOST, NotSent, send
+from screens.scope.mailing import HOST, MailServer, NotSent, send
 from screens.scope.progress import Far
 
 ISSUED = "issued-links"
@@ -107,24 +108,12 @@ def _hand_out(known: Inviting, people: tuple[Respondent, ...], tokens: Mapping[s
     letters = {person.id: known.letter("invitation", person, tokens[person.id], None) for person in people}
     reachable = tuple(person for person in people if known.email(person.id))
     with st.container(horizontal=True):
-        if known.mail is not None and reachable:
-            server = known.mail
-            mails = [mail_of(known.email(one.id), letters[one.id], server.sender) for one in reachable]
-            if st.button(
-                f"Send {count(len(mails), 'invitation')} now",
-                type="primary",
-                icon=":material/send:",
-                key=widget_key("send-all"),
-            ):
-                try:
-                    with st.spinner("Handing them to the mail server …"):
-                        faults = send(server, mails)
-                except NotSent as why:
-                    st.error(f"Not sent. {plain(str(why))}", icon=":material/error:")
-                else:
-                    st.success(f"{len(mails) - len(faults)} of {len(mails)} handed to the mail server.")
-                    for fault in faults:
-                        st.error(plain(fault), icon=":material/error:")
+        asked = bool(known.mail and reachable) and st.button(
+            f"Send {count(len(reachable), 'invitation')} now",
+            type="primary",
+            icon=":material/send:",
+            key=widget_key("send-all"),
+        )
         st.download_button(
             "Letters (.eml, zipped)",
             lambda: _zipped({one.id: mail_of(known.email(one.id), letters[one.id]).as_bytes() for one in people}),
@@ -143,8 +132,23 @@ def _hand_out(known: Inviting, people: tuple[Respondent, ...], tokens: Mapping[s
             on_click="ignore",
             key=widget_key("links-csv"),
         )
+    if asked and known.mail is not None:
+        sender = known.mail.sender
+        _send_all(known.mail, [mail_of(known.email(one.id), letters[one.id], sender) for one in reachable])
     if len(reachable) < len(people):
         st.caption(f"{len(people) - len(reachable)} of them have no e-mail address here.")
+
+
+def _send_all(server: MailServer, mails: list[EmailMessage]) -> None:
+    try:
+        with st.spinner("Handing them to the mail server …"):
+            faults = send(server, mails)
+    except NotSent as why:
+        st.error(f"Not sent. {plain(str(why))}", icon=":material/error:")
+        return
+    st.success(f"{len(mails) - len(faults)} of {len(mails)} handed to the mail server.", icon=":material/check:")
+    for fault in faults:
+        st.error(plain(fault), icon=":material/error:")
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

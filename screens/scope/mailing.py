@@ -74,19 +74,27 @@ def send(server: MailServer, mails: Iterable[EmailMessage]) -> tuple[str, ...]:
 
 
 def _connected(server: MailServer) -> smtplib.SMTP:
-    """Encrypted, unless the server is on this machine itself and offers nothing else."""
+    """Signed in. Encrypted, unless the server is on this machine itself and offers nothing else."""
     if server.port == SUBMISSION_OVER_TLS:
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=PATIENCE_SECONDS, context=ssl.create_default_context()
-        )
+        trusted = ssl.create_default_context()
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE_SECONDS, context=trusted)
     else:
         connection = smtplib.SMTP(server.host, server.port, timeout=PATIENCE_SECONDS)
-        connection.ehlo()
-        if server.host not in THIS_MACHINE or connection.has_extn("starttls"):
-            connection.starttls(context=ssl.create_default_context())
+    try:
+        _sign_in(connection, server)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _sign_in(connection: smtplib.SMTP, server: MailServer) -> None:
+    connection.ehlo()
+    is_encrypted = isinstance(connection, smtplib.SMTP_SSL)
+    if not is_encrypted and (server.host not in THIS_MACHINE or connection.has_extn("starttls")):
+        connection.starttls(context=ssl.create_default_context())
     if server.user:
         connection.login(server.user, server.password)
-    return connection
 
 
 def _handed_in(connection: smtplib.SMTP, server: MailServer, mail: EmailMessage) -> str:

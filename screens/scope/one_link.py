@@ -110,11 +110,10 @@ def _show(known: Inviting, person: Respondent, shown: Shown) -> None:
         key=widget_key("letter-kind", person.id),
     )
     written = known.letter(kind, person, shown.token, shown.expires)
-    st.caption(plain(written.subject))
-    st.code(written.text, language=None, wrap_lines=True)
     with st.container(horizontal=True):
-        if known.mail is not None and email and st.button("Send it now", type="primary", icon=":material/send:"):
-            _send(known.mail, email, message(email, written, known.mail.sender))
+        asked = bool(known.mail and email) and st.button(
+            "Send it now", type="primary", icon=":material/send:", key=widget_key("letter-send", person.id)
+        )
         st.link_button("Open in the mail program", mail_address(email, written), icon=":material/mail:")
         st.download_button(
             "Letter as .eml",
@@ -125,8 +124,12 @@ def _show(known: Inviting, person: Respondent, shown: Shown) -> None:
             on_click="ignore",
             key=widget_key("letter-file", person.id),
         )
+    if asked and known.mail is not None:
+        _send(known.mail, email, message(email, written, known.mail.sender))
     if not email:
         st.caption("No e-mail address is known: give one under *Edit …*, or type it in the mail program.")
+    st.caption(plain(written.subject))
+    st.code(written.text, language=None, wrap_lines=True)
 
 
 def _send(server: MailServer, email: str, mail: EmailMessage) -> None:

@@ -67,9 +67,10 @@ def people_section(current: CurrentAssessment, known: Inviting) -> None:
 def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, str], known: Inviting) -> None:
     said = [answer for answer in current.assessment.answers if answer.respondent == person.id]
     name, rest = st.columns([5, 6], vertical_alignment="center")
-    name.markdown(f"**{plain(_name(person))}**")
+    who = name.container(gap=None)
+    who.markdown(f"**{plain(_name(person))}**")
     if email := known.email(person.id):
-        name.caption(plain(email))
+        who.caption(plain(email))
     row = rest.container(horizontal=True, vertical_alignment="center")
     role = plain(roles.get(person.role, person.role)) or "No role given"
     told = row.container(width="stretch", gap=None)
