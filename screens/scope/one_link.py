@@ -99,7 +99,7 @@ def _show(known: Inviting, person: Respondent, shown: Shown) -> None:
     link, email = known.link(shown.token), known.email(person.id)
     st.markdown(f"**{plain(person.label or person.id)}** · shown this once: copy or send it before you close this.")
     st.code(link, language=None, wrap_lines=True)
-    st.image(qr_code(link), caption="To be read by a phone's camera", width=QR_WIDTH)
+    st.image(qr_code(link), caption="To be read by a phone’s camera", width=QR_WIDTH, alt="The link as a QR code")
     first: Kind = "reminder" if known.links.get(person.id) else "invitation"
     kind = st.segmented_control(
         "Letter",
