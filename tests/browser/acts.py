@@ -58,6 +58,7 @@ def _add_person(page: Page) -> None:
 
 def _close_answering(page: Page) -> None:
     fill_day(page.get_by_test_id("stMain"), "Last day to answer", "31052027")
+    page.keyboard.press("Tab")  # to the calendar's button: the day is saved once one leaves both
     page.keyboard.press("Tab")
 
 

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes, policy
+from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from assessment.engagement.model import AssessmentInfo, Client, Scope
+from assessment.engagement.model import AssessmentInfo, Client, Respondent, Scope
+from assessment.engagement.people import Contact
 from assessment.store import LOCAL, Repository
+from assessment.store.guests import Guest, Revoked
 from scripts.running_app import RunningApp
 from tests.browser.conftest import PHONE, watched_page
 from tests.browser.pages_walked import at_rest, open_settled
 from tests.browser.test_player import ready
 from tests.browser.two_assessments import store_of
+from tests.screens.test_mailing import Inbox, free_port
 from tests.store.writing import new_assessment
 
 SCOPE = Scope(depth="quick", practices=("incident_management", "service_desk"))
@@ -22,6 +28,26 @@ GONE = re.compile(r"410 \(Gone\)")
 SERIOUS = {"serious", "critical"}
 OF_STREAMLIT = {"aria-dialog-name"}
 """It gives none of its dialogs a name that is heard."""
+
+
+@pytest.fixture
+def mail() -> Iterator[Inbox]:
+    """A mail server of this machine."""
+    inbox = Inbox()
+    controller = Controller(inbox, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in {"HOST": "127.0.0.1", "PORT": str(controller.port), "FROM": "us@example.com"}.items():
+            environment.setenv(f"WAYMARK_SMTP_{name}", value)
+        yield inbox
+    controller.stop()
+
+
+@pytest.fixture
+def server(mail: Inbox, tmp_path: Path) -> Iterator[RunningApp]:
+    """One that finds the mail server in its environment."""
+    with RunningApp(f"sqlite:///{tmp_path / 'waymark.db'}") as app:
+        yield app
 
 
 @pytest.fixture
@@ -82,6 +108,30 @@ def test_a_person_is_added_invited_answers_and_is_shut_out(
         phone.goto(link)
         expect(phone.get_by_role("heading", name="This link was taken back.")).to_be_visible()
     assert len(store.assessment(LOCAL, assessment).answers) == 1
+
+
+def test_an_invitation_and_a_reminder_are_sent_with_links_of_which_the_last_is_good(
+    page: Page, store: Repository, assessment: str, mail: Inbox
+) -> None:
+    anna = Respondent(id="anna", label="Anna")
+    store.add_people(LOCAL, assessment, [(anna, Contact("anna@example.com"))])
+    open_settled(page, "scope", assessment)
+    for act, button in (("Make a link", "Make the link"), ("New link", "Make a new link")):
+        choose(page, act)
+        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name="Send it now").click()
+        expect(page.get_by_text("Handed to the mail server for")).to_be_visible()
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
+        at_rest(page)
+
+    first, last = (message_from_bytes(raw, policy=policy.default) for raw in mail.taken)
+    assert last["Subject"] == f"Reminder: {first['Subject']}"
+    assert first["To"] == last["To"] == "anna@example.com"
+    (old,), (new,) = (re.findall(r"/a/([\w-]+)", one.get_content()) for one in (first, last))
+    assert isinstance(store.guest_of(old), Revoked)
+    opened = store.guest_of(new)
+    assert isinstance(opened, Guest)
+    assert opened.respondent == anna
 
 
 def test_a_pasted_list_is_added_whole_or_not_at_all(page: Page, store: Repository, assessment: str) -> None:
