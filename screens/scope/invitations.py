@@ -341,8 +341,8 @@ def _progress(known: Inviting) -> None:
     )
 
 
-def _far(each: list[Far]) -> dict[str, list[int]]:
-    return {"Answered": [far.answered for far in each], "Asked": [far.asked for far in each]}
+def _far(each: list[Far]) -> dict[str, list[str]]:
+    return {"Answered": list(map(str, each))}
 
 
 def _counts(where: DeltaGenerator, alt: str, columns: Mapping[str, Sequence[object]]) -> None:
