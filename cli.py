@@ -25,7 +25,7 @@ from commands.passages import passages
 from commands.printing import CannotPrint, CheckedOutput, print_either, print_lines, say, say_beside
 from commands.questionnaires import fill, write_questionnaire
 from commands.reading import assessment_of
-from commands.report_files import document, plan, report, slides, workbook
+from commands.report_files import charters, document, plan, report, slides, workbook
 from commands.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
 from reports.files import write_whole
 from reports.json_documents import (
@@ -102,7 +102,7 @@ def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: J
     print_either(as_json, advice_document(view), action_lines(view.advice, questionnaire))
 
 
-for command in (report, restore, verify, workbook, slides, document, fill, export, passages, plan):
+for command in (report, restore, verify, workbook, slides, document, fill, export, passages, plan, charters):
     app.command()(command)
 app.command("questionnaire")(write_questionnaire)
 

@@ -10,7 +10,9 @@ from assessment.engagement.branding import NO_BRANDING, Branding
 from assessment.input.problems import InputError, Problem
 from assessment.questionnaire.model import load_questionnaire
 from commands.flags import (
+    AnswersFlag,
     BrandingFile,
+    CharterOutput,
     EditionChoice,
     EditionFlag,
     ExchangeFile,
@@ -24,6 +26,7 @@ from commands.flags import (
     ReportOutput,
     ReportSource,
     SectionChoice,
+    WithFlag,
 )
 from commands.printing import print_lines, say_beside
 from commands.reading import assessment_of
@@ -31,7 +34,7 @@ from reports.batch import Job, cores, jobs_in, not_looked_into, render_file, ren
 from reports.brand.branding_file import read_branding
 from reports.files import write_whole
 from reports.narrative import boxes_sentence
-from reports.narrative.editions import all_but
+from reports.narrative.editions import all_but, carries_answers
 from reports.office.package import package_text
 from reports.options import ReportOptions
 from reports.plan_files import PLAN_FILES
@@ -57,17 +60,25 @@ def report(
     output: ReportOutput,
     named: NamedFlag = False,
     no_attachment: NoAttachmentFlag = False,
+    answers: AnswersFlag = False,
     edition: EditionFlag = EditionChoice.full,
     page: PaperFlag = PaperChoice.a4,
     leave_out: LeaveOutFlag = None,
+    with_section: WithFlag = None,
     branding: BrandingFile = None,
 ) -> None:
     """Write the report on an exchange file as a PDF, or as a web page (*.html); or PDFs on all of a folder."""
     expect_own_folder()
     options = ReportOptions(
-        edition.value, page.value, all_but(leave_out or ()), named, not no_attachment, _branding(branding)
+        edition.value,
+        page.value,
+        all_but(leave_out or (), with_section or ()),
+        named,
+        not no_attachment,
+        answers,
+        _branding(branding),
     )
-    if leave_out and SectionChoice("annex") in leave_out and options.embed:
+    if leave_out and SectionChoice("annex") in leave_out and carries_answers(options):
         say_beside([ANNEX_IS_ATTACHED])
     if not file.is_dir():
         _report_one(file, output, options)
@@ -167,13 +178,41 @@ def document(
     edition: EditionFlag = EditionChoice.full,
     page: PaperFlag = PaperChoice.a4,
     leave_out: LeaveOutFlag = None,
+    with_section: WithFlag = None,
     branding: BrandingFile = None,
 ) -> None:
     """Write the report on an exchange file as a Word document."""
     from reports.word import render_document
 
-    options = ReportOptions(edition.value, page.value, all_but(leave_out or ()), named, branding=_branding(branding))
+    sections = all_but(leave_out or (), with_section or ())
+    options = ReportOptions(edition.value, page.value, sections, named, branding=_branding(branding))
     _write_office(output, render_document(_view(file), options))
+
+
+def charters(
+    file: ExchangeFile,
+    output: CharterOutput,
+    named: NamedFlag = False,
+    page: PaperFlag = PaperChoice.a4,
+    branding: BrandingFile = None,
+) -> None:
+    """Write a charter of one page for each programme of the plan, as a PDF or for Word (*.docx)."""
+    options = ReportOptions(page_size=page.value, named=named, embed=False, branding=_branding(branding))
+    ending = output.suffix.lower()
+    if ending not in (".pdf", ".docx"):
+        raise InputError([Problem(str(output), 0, f"ends in '{ending}'; expected a name that ends in .pdf or .docx")])
+    view = _view(file)
+    if not view.advice.programmes:
+        raise InputError([Problem(str(file), 0, "has no programme to write a charter for: too little is planned")])
+    if ending == ".docx":
+        from reports.word import render_charters as render_for_word
+
+        _write_office(output, render_for_word(view, options))
+    else:
+        from reports.pdf.charters import render_charters
+
+        write_whole(output, render_charters(view, options, _say_aside))
+        print_lines([f"wrote {output}"])
 
 
 def plan(file: ExchangeFile, output: OutputFile, target: PlanFileFlag) -> None:

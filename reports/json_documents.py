@@ -10,11 +10,14 @@ from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
 from reports.narrative import (
     ToldFinding,
+    ToldProgramme,
     action_reason,
     check_reason,
     left_out_reason,
     suggestion_reason,
+    told_decisions,
     told_findings,
+    told_programmes,
 )
 from reports.text.formatting import day_value
 from reports.view.model import View
@@ -135,6 +138,24 @@ def advice_document(view: View) -> Document:
             "conflicts": [[asdict(wish) for wish in wishes] for wishes in plan.conflicts],
             "unproven_conflicts": plan.unproven,
         },
+        "programmes": [_programme(programme) for programme in told_programmes(view)],
+        "decisions": [{"kind": decision.kind, "text": decision.text} for decision in told_decisions(view)],
+    }
+
+
+def _programme(programme: ToldProgramme) -> Document:
+    return {
+        "id": programme.id,
+        "name": programme.name,
+        "goal": programme.goal,
+        "sponsor": programme.sponsor_id,
+        "actions": [action.id for action in programme.actions],
+        "effort_days": day_value(programme.effort_days),
+        "start": programme.start,
+        "end": programme.end,
+        "milestones": [{"period": one.period, "text": one.text} for one in programme.milestones],
+        "needs": list(programme.need_ids),
+        "risk_if_not": programme.risk_if_not,
     }
 
 

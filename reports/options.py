@@ -9,7 +9,8 @@ from assessment.engagement.branding import NO_BRANDING, Branding
 class ReportOptions:
     """`edition` is a key of reports.narrative.editions, `page_size` of reports.brand.page_sizes; `sections` names the
     chapters to show (None: all that the edition has); `named` keeps the names of people, which are left out otherwise
-    (reports.view.names); `embed` puts the exchange file into the PDF.
+    (reports.view.names); `embed` puts what it was made from into the PDF: the exchange file where its edition
+    carries the answers or `answers` asks for them, else the results alone.
     """
 
     edition: str = "full"
@@ -17,6 +18,7 @@ class ReportOptions:
     sections: frozenset[str] | None = None
     named: bool = False
     embed: bool = True
+    answers: bool = False
     branding: Branding = NO_BRANDING
 
 

@@ -77,7 +77,8 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
     ordered = sorted(found, key=lambda action: place.get(action.id, len(place)))
     by_id = {action.id: action for action in ordered}
     ahead = project(situation.questionnaire, situation.result, ordered, plan.scheduled, len(plan.capacity))
-    dangers, duties = danger_outlooks(situation, by_id, plan), duty_outlooks(situation, promised(ahead))
+    dangers = danger_outlooks(situation, by_id, plan)
+    duties = duty_outlooks(situation, by_id, plan, promised(ahead))
     dates = date_outlooks(situation, by_id, plan, situation.assessment.info.date)
     not_lived = checks(situation)
     comparison = compare(situation.assessment, situation.questionnaire, situation.result)

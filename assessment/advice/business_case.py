@@ -4,8 +4,11 @@ Nothing has a default: where a figure that the case rests on was not given, ther
 missing. Every figure is a range, from the least to the most.
 
 cost of an action   person-days × day rate + the amount of its cost class, spread evenly over the periods it takes
-benefit of a need   yearly loss × share taken away, ÷ periods a year, × the part of the plan's actions that serve the
-                    need and ended in an earlier period; an action serves the needs that it names
+the leadership      its person-days × day rate, in the periods in which it gives them
+credit of an action its benefit ÷ the benefit of all actions that serve the need, planned or not; an action serves the
+                    needs that it names
+benefit of a need   yearly loss × share taken away, ÷ periods a year, × the credit of its actions that ended in an
+                    earlier period: what is left out of the plan stays uncredited
 net                 from least benefit − most cost to most benefit − least cost
 payback             the first period from whose end on the sum of all net amounts stays at 0 or above
 """
@@ -61,24 +64,30 @@ class Year:
 
 @dataclass(frozen=True)
 class NeedBenefit:
-    """What taking part of a need's loss away is worth a year, once all that serves it is done. `actions` serve it."""
+    """What the plan takes away of a need's loss in a year, once it is done.
+
+    `planned` of `advised` actions that serve the need are in the plan; `share` of their benefit is theirs.
+    """
 
     need: str
     loss: Loss
     yearly: Amount
-    actions: int
+    share: float
+    planned: int
+    advised: int
 
 
 @dataclass(frozen=True)
 class Case:
     """The plan in money, by year. `unserved` are needs with a loss that no planned action serves: they bring nothing.
 
-    `effort` and `purchases` are the two parts of the cost. `unpriced` are the cost classes of planned actions that the
-    client gave no amount for, with the number of these actions: they are not in the cost. `payback` holds the period
-    of the best course and that of the worst; None: not within the horizon.
+    `effort` (of IT and of the leadership) and `purchases` are the two parts of the cost. `unpriced` are the cost
+    classes of planned actions that the client gave no amount for, with the number of these actions: they are not in
+    the cost. `payback` holds the period of the best course and that of the worst; None: not within the horizon.
     """
 
     person_days: float
+    leadership_days: float
     effort: Amount
     purchases: Amount
     unpriced: Mapping[str, int]
@@ -122,49 +131,74 @@ def missing(said: BusinessCase, placed: Placed, chosen: Sequence[str]) -> tuple[
 
 
 def business_case(
-    said: BusinessCase, placed: Placed, actions: Sequence[Candidate], chosen: Sequence[str], period: str, periods: int
+    said: BusinessCase,
+    placed: Placed,
+    actions: Sequence[Candidate],
+    chosen: Sequence[str],
+    period: str,
+    leadership: Sequence[float],
 ) -> Case | None:
-    """The case for the plan, or None where something is missing. `chosen` are the needs that the client chose."""
+    """The case for the plan, or None where something is missing.
+
+    `actions` are all that are advised, `chosen` the needs that the client chose, `leadership` the leadership's
+    person-days in each period of the horizon.
+    """
     if missing(said, placed, chosen) or said.day_rate is None:
         return None
     planned = [action for action in actions if action.id in placed]
-    serving = {need: [action for action in planned if need in action.serves] for need in said.losses if need in chosen}
-    served = {need: by for need, by in serving.items() if by}
-    cost = [_cost(at, planned, placed, said) for at in range(periods)]
-    benefit = [_benefit(at, served, placed, said, period) for at in range(periods)]
+    credits = {need: _credits(need, actions, placed) for need in said.losses if need in chosen}
+    served = {need: credit for need, credit in credits.items() if sum(credit.values()) > 0}
+    rate, periods = range_amount(said.day_rate), range(len(leadership))
+    cost = [_cost(at, planned, placed, said, rate) + rate * leadership[at] for at in periods]
+    benefit = [_benefit(at, served, placed, said, period) for at in periods]
     days = sum(action.effort_days for action in planned)
     return Case(
         person_days=days,
-        effort=_amount(said.day_rate) * days,
+        leadership_days=sum(leadership),
+        effort=rate * (days + sum(leadership)),
         purchases=sum((_purchase(action, said) for action in planned), NOTHING),
         unpriced=_unpriced(planned, said),
         needs=tuple(
-            NeedBenefit(need, said.losses[need], _yearly(said.losses[need]), len(by)) for need, by in served.items()
+            NeedBenefit(
+                need,
+                said.losses[need],
+                _yearly(said.losses[need]) * sum(credit.values()),
+                sum(credit.values()),
+                len(credit),
+                sum(need in action.serves for action in actions),
+            )
+            for need, credit in served.items()
         ),
-        unserved=tuple(need for need, by in serving.items() if not by),
+        unserved=tuple(need for need in credits if need not in served),
         years=tuple(_years(cost, benefit, 12 // MONTHS[period])),
         payback=_payback([gained - spent for gained, spent in zip(benefit, cost, strict=True)]),
     )
 
 
-def _cost(at: int, planned: Sequence[Candidate], placed: Placed, said: BusinessCase) -> Amount:
+def _credits(need: str, actions: Sequence[Candidate], placed: Placed) -> dict[str, float]:
+    """The part of a need that each planned action answers: its benefit in that of all that serve the need."""
+    serving = [action for action in actions if need in action.serves]
+    whole = sum(action.benefit for action in serving)
+    return {action.id: action.benefit / whole for action in serving if action.id in placed} if whole else {}
+
+
+def _cost(at: int, planned: Sequence[Candidate], placed: Placed, said: BusinessCase, rate: Amount) -> Amount:
     """What the actions that run in a period cost in it."""
-    assert said.day_rate is not None
     total = NOTHING
     for action in planned:
         start, end = placed[action.id]
         if start <= at <= end:
-            whole = _amount(said.day_rate) * action.effort_days + _purchase(action, said)
-            total += whole * (1 / (end - start + 1))
+            total += (rate * action.effort_days + _purchase(action, said)) * (1 / (end - start + 1))
     return total
 
 
 def _benefit(
-    at: int, served: Mapping[str, Sequence[Candidate]], placed: Placed, said: BusinessCase, period: str
+    at: int, served: Mapping[str, Mapping[str, float]], placed: Placed, said: BusinessCase, period: str
 ) -> Amount:
-    """What is taken away of the losses in a period: in proportion to the serving actions that ended before it."""
+    """What is taken away of the losses in a period: by the credit of the actions that ended before it."""
     shares = (
-        (said.losses[need], sum(placed[action.id][1] < at for action in by) / len(by)) for need, by in served.items()
+        (said.losses[need], sum(part for action, part in credit.items() if placed[action][1] < at))
+        for need, credit in served.items()
     )
     return sum((_yearly(loss) * (done * MONTHS[period] / 12) for loss, done in shares), NOTHING)
 
@@ -176,7 +210,7 @@ def _yearly(loss: Loss) -> Amount:
 def _purchase(action: Candidate, said: BusinessCase) -> Amount:
     """The amount of the action's cost class; nothing where the client gave none."""
     given = said.costs.get(action.cost)
-    return NOTHING if given is None or action.is_free else _amount(given)
+    return NOTHING if given is None or action.is_free else range_amount(given)
 
 
 def _unpriced(planned: Sequence[Candidate], said: BusinessCase) -> dict[str, int]:
@@ -201,5 +235,6 @@ def _stays_up(net: Sequence[float]) -> int | None:
     return below + 1 if below + 1 < len(sums) else None
 
 
-def _amount(given: Range) -> Amount:
+def range_amount(given: Range) -> Amount:
+    """A range that the client gave, as money to reckon with."""
     return Amount(given.low, given.high)

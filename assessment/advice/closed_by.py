@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessment.advice.closing import closing_actions
 from assessment.advice.dangers import PresentDanger
-from assessment.advice.duties import Duty
+from assessment.advice.duties import Duty, way_to
 from assessment.advice.situation import Situation
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Plan
@@ -33,10 +34,14 @@ class DangerOutlook:
 
 @dataclass(frozen=True)
 class DutyOutlook:
-    """`met_in` is the period at whose end the practice stands at the level owed; None: not within the horizon."""
+    """`met_in` is the period at whose end the practice stands at the level owed; None: not within the horizon.
+
+    `unplanned` are the actions that would still lead there, or as near as they can, and are in no period.
+    """
 
     duty: Duty
     met_in: int | None
+    unplanned: tuple[Candidate, ...] = ()
 
     @property
     def practice(self) -> str:
@@ -78,12 +83,23 @@ def _closed_in(
     return min((end for end in (given, *led_out) if end is not None), default=None)
 
 
-def duty_outlooks(situation: Situation, promised: Mapping[str, tuple[int, ...]]) -> tuple[DutyOutlook, ...]:
+def duty_outlooks(
+    situation: Situation, actions: Mapping[str, Candidate], plan: Plan, promised: Mapping[str, tuple[int, ...]]
+) -> tuple[DutyOutlook, ...]:
     """Every open duty, in the order of the files. `promised` are levels at every period's end, by practice."""
-    return tuple(
-        DutyOutlook(
-            duty,
-            next((at for at, level in enumerate(promised.get(duty.practice, ())) if level >= duty.level), None),
-        )
-        for duty in situation.duties
-    )
+    planned = {entry.action for entry in plan.scheduled}
+    return tuple(_duty_outlook(duty, situation, actions, planned, promised) for duty in situation.duties)
+
+
+def _duty_outlook(
+    duty: Duty,
+    situation: Situation,
+    actions: Mapping[str, Candidate],
+    planned: set[str],
+    promised: Mapping[str, tuple[int, ...]],
+) -> DutyOutlook:
+    met_in = next((at for at, level in enumerate(promised.get(duty.practice, ())) if level >= duty.level), None)
+    if met_in is not None:
+        return DutyOutlook(duty, met_in)
+    way = way_to(closing_actions(duty.practice, duty.level, actions, situation), actions)
+    return DutyOutlook(duty, None, tuple(actions[action] for action in way if action not in planned))

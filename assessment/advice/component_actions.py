@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assessment.advice.actions import applies
 from assessment.advice.fitted import effort_of
 from assessment.advice.situation import Situation
+from assessment.engagement.model import MONTHS
 from assessment.questionnaire.model import Action, Subject
 
 
@@ -62,3 +63,9 @@ def component_advice(situation: Situation) -> tuple[ComponentAdvice, ...]:
             )
         )
     return tuple(advice for advice in found if advice.first)
+
+
+def leadership_load(days: float, periods: int, period: str) -> tuple[float, ...]:
+    """Person-days of the leadership by period: spread evenly over the first year, since they can begin now."""
+    taken = min(periods, 12 // MONTHS[period])
+    return (days / taken,) * taken + (0.0,) * (periods - taken)

@@ -111,7 +111,9 @@ class Progress(ExchangeModel):
 
 
 class Loss(ExchangeModel):
-    """What a need costs a year today, in money, and which share of it the client thinks the plan takes away."""
+    """What a need costs a year today, in money, and which share of it goes, the client thinks, once all that serves it
+    is done.
+    """
 
     yearly: Range
     share_low: Share

@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from assessment.engagement.model import AssessmentInfo, Client
 from assessment.store.entries import AssessmentEntry, ClientEntry, Principal
@@ -26,14 +26,6 @@ def add(connection: Connection, principal: Principal, client: Client, moment: dt
         )
     )
     return client_id
-
-
-def save(connection: Connection, principal: Principal, client_id: str, client: Client, moment: dt.datetime) -> None:
-    """Replaces what is known about a client."""
-    lock_client(connection, principal, client_id)
-    connection.execute(
-        update(ClientRow).where(ClientRow.id == client_id).values(changed_at=moment, **client.model_dump())
-    )
 
 
 def remove(connection: Connection, principal: Principal, client_id: str) -> None:

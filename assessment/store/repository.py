@@ -6,21 +6,16 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from assessment.engagement.branding import Branding, Logo
+from assessment.engagement.branding import Branding
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.model import (
     Answer,
     Assessment,
-    AssessmentInfo,
-    Baseline,
     Client,
     Consensus,
-    Needs,
     Respondent,
-    Scope,
 )
 from assessment.engagement.overrides import Override
-from assessment.engagement.planning import Planning
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, records, respondents
@@ -76,11 +71,6 @@ class Repository:
         with self._write() as connection:
             return clients.add(connection, principal, client, self._now())
 
-    def save_client(self, principal: Principal, client_id: str, client: Client) -> None:
-        """Replaces what is known about a client."""
-        with self._write() as connection:
-            clients.save(connection, principal, client_id, client, self._now())
-
     def delete_client(self, principal: Principal, client_id: str) -> None:
         """Deletes a client with all its assessments and their history."""
         with self._write() as connection:
@@ -99,11 +89,6 @@ class Repository:
         with self._read() as connection:
             return brandings.of_assessment(connection, principal, assessment_id)
 
-    def save_branding(self, principal: Principal, branding: Branding) -> None:
-        """Replaces the workspace's; clients' logos stay as they are."""
-        with self._write() as connection:
-            brandings.save(connection, principal, branding, self._now())
-
     def change_branding(
         self, principal: Principal, assessment_id: str | None, decide: Callable[[Branding], Branding]
     ) -> Branding:
@@ -111,20 +96,7 @@ class Repository:
         with self._write() as connection:
             return brandings.change(connection, principal, assessment_id, decide, self._now())
 
-    def save_client_logo(self, principal: Principal, client_id: str, logo: Logo | None) -> None:
-        """The client's logo; None takes it away."""
-        with self._write() as connection:
-            brandings.save_client_logo(connection, principal, client_id, logo)
-
     # Assessments as a whole
-
-    def add_assessment(
-        self, principal: Principal, client_id: str, info: AssessmentInfo, scope: Scope, needs: Needs
-    ) -> str:
-        """The new assessment's id."""
-        with self._write() as connection:
-            ownership.lock_client(connection, principal, client_id)
-            return assessments.add(connection, client_id, info, scope, needs, self._now())
 
     def import_assessment(
         self,
@@ -253,11 +225,6 @@ class Repository:
 
     # The questionnaire that an assessment was answered in
 
-    def bind_questionnaire(self, principal: Principal, assessment_id: str, snapshot: Snapshot) -> None:
-        """Keeps a questionnaire and binds the assessment to it, whatever is served later."""
-        with self._change(principal, assessment_id) as change:
-            questionnaires.bind(change, snapshot)
-
     def questionnaire_digest(self, principal: Principal, assessment_id: str) -> str | None:
         """Which questionnaire the assessment is bound to; None: to none, so the one that is served counts."""
         with self._read() as connection:
@@ -270,39 +237,7 @@ class Repository:
             ownership.client_of(connection, principal, assessment_id)
             return questionnaires.bound(connection, assessment_id)
 
-    # Parts of an assessment, each replaced as a whole
-
-    def save_info(self, principal: Principal, assessment_id: str, info: AssessmentInfo) -> None:
-        """Title, date and questionnaire."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_info(change, info)
-
-    def save_needs(self, principal: Principal, assessment_id: str, needs: Needs) -> None:
-        """What the client needs."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_needs(change, needs)
-
-    def save_scope(self, principal: Principal, assessment_id: str, scope: Scope) -> None:
-        """Depth, practices and their own depths; answers out of the new scope stay."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_scope(change, scope)
-
-    def save_targets(self, principal: Principal, assessment_id: str, targets: dict[str, int]) -> None:
-        """The agreed level by practice. InputError where one is not from 0 to 5."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_targets(change, targets)
-
-    def save_baseline(self, principal: Principal, assessment_id: str, baseline: Baseline | None) -> None:
-        """The earlier result to compare with; None takes it away."""
-        with self._change(principal, assessment_id) as change:
-            assessments.save_baseline(change, baseline)
-
-    def change_planning(
-        self, principal: Principal, assessment_id: str, decide: Callable[[Planning], Planning]
-    ) -> Planning:
-        """What is decided about the roadmap, after `decide` changed it; two at once come one after the other."""
-        with self._change(principal, assessment_id) as change:
-            return assessments.change_planning(change, decide)
+    # What an assessment holds beside people and answers
 
     def change_overrides(
         self,
@@ -336,11 +271,6 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             respondents.add(change, respondent)
 
-    def save_respondent(self, principal: Principal, assessment_id: str, respondent: Respondent) -> None:
-        """Replaces label, role and group of the respondent with this id."""
-        with self._change(principal, assessment_id) as change:
-            respondents.save(change, respondent)
-
     def change_respondent(
         self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Respondent], Respondent]
     ) -> Respondent:
@@ -348,16 +278,13 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return respondents.change(change, respondent, decide)
 
-    def remove_respondent(self, principal: Principal, assessment_id: str, respondent: str) -> None:
-        """Removes a respondent with all that this one said, now and before: no history is left of it."""
-        with self._change(principal, assessment_id) as change:
-            self._forget(change, respondent)
-        self._wipe()
-
     def remove_respondent_as_told(
         self, principal: Principal, assessment_id: str, respondent: str, told: Sequence[Answer]
     ) -> None:
-        """The same, of a respondent of whom somebody was told what goes. Refused where this one says more by now."""
+        """Removes a respondent with all that this one said, now and before: no history is left of it.
+
+        `told`: what somebody was told would go. Refused where this one says more by now.
+        """
         with self._change(principal, assessment_id) as change:
             if set(answers.of_respondent(change, respondent)) - set(told):
                 raise Refused("This person has answered meanwhile, and stays. Look again at what would go.")

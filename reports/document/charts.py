@@ -8,6 +8,7 @@ from reports.text import formatting
 from reports.view.model import StageView
 from reports.view.readiness import RATING_WORDS
 from reports.view.stages_ahead import StageAhead, StagesAhead
+from reports.view.standing import Placed
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,28 @@ class Counts:
         return tuple((one.name, one.counts[moment]) for one in self.classes)
 
 
-Chart = Radar | RadarAhead | Load | Attainment
+@dataclass(frozen=True)
+class Priorities:
+    """Practices by how much they matter and how far they are from their target. `heads` are for a table of them."""
+
+    placed: tuple[Placed, ...]
+    heads: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        return priority_text(self.placed)
+
+
+Chart = Radar | RadarAhead | Load | Attainment | Priorities
+
+
+def priority_text(placed: Sequence[Placed]) -> str:
+    """'Practices by importance and distance to target. Problem management: level 1, 2.1 levels short, …'"""
+    each = "; ".join(
+        f"{one.name}: level {one.level}, {formatting.tenth(one.distance)} short, {one.points:g} points"
+        for one in placed
+    )
+    return f"Practices by what they matter to the needs, in points, and by levels short of their target. {each}."
 
 
 def ahead_text(ahead: StagesAhead) -> str:

@@ -7,6 +7,7 @@ from assessment.questionnaire.glossary import all_terms_in
 from assessment.questionnaire.schema import Term
 from reports import narrative
 from reports.document.blocks import Blocks, Chapter, Prose, texts
+from reports.document.brief import decisions as brief_decisions
 from reports.document.brief import findings as brief_findings
 from reports.document.brief import maturity as brief_maturity
 from reports.document.brief import method as brief_method
@@ -15,6 +16,8 @@ from reports.document.chapters.actions import actions
 from reports.document.chapters.annex import annex
 from reports.document.chapters.business_case import business_case
 from reports.document.chapters.changes import changes
+from reports.document.chapters.charters import charters
+from reports.document.chapters.decisions import decisions
 from reports.document.chapters.findings import findings
 from reports.document.chapters.glossary import glossary
 from reports.document.chapters.handover import handover
@@ -28,6 +31,7 @@ from reports.document.chapters.roadmap import roadmap
 from reports.document.chapters.sheets import sheets
 from reports.document.chapters.summary import summary
 from reports.document.context import Context
+from reports.narrative import bottom_line
 from reports.narrative.chapters import GLOSSARY, SILENT
 from reports.narrative.chapters import Chapter as Told
 from reports.narrative.editions import EDITIONS, Edition, edition_chapters
@@ -48,8 +52,10 @@ CHAPTERS: Mapping[str, Builder] = {
     "practices": practices,
     "actions": actions,
     "roadmap": roadmap,
+    "decisions": decisions,
     "handover": handover,
     "business_case": business_case,
+    "charters": charters,
     "readiness": readiness,
     "sheets": sheets,
     "annex": annex,
@@ -60,6 +66,7 @@ BRIEF: Mapping[str, Builder] = {
     "maturity": brief_maturity.maturity,
     "findings": brief_findings.findings,
     "roadmap": brief_roadmap.roadmap,
+    "decisions": brief_decisions.decisions,
     "method": brief_method.method,
 }
 WIDE = frozenset({"roadmap", "sheets"})
@@ -107,7 +114,7 @@ def report_of(view: View, options: ReportOptions) -> Report:
 
 def told_summary(view: View) -> Told:
     """What a reader reads who reads no other chapter. Its title is the judgement."""
-    return Told(SUMMARY, label("chapters.summary"), narrative.judgement(view))
+    return Told(SUMMARY, label("chapters.summary"), bottom_line.bottom_line(view))
 
 
 def terms_used(view: View, said: Iterable[str]) -> tuple[Term, ...]:
@@ -126,11 +133,18 @@ def chapter_of(told: Told, context: Context) -> Chapter:
         told.title,
         (*first, *made),
         wide=_is_wide(told, context),
-        follows=context.is_thin and not told.brief and FOLLOWS.get(told.id) in context.has,
+        follows=_follows(told, context),
         brief=told.brief,
     )
 
 
+def _follows(told: Told, context: Context) -> bool:
+    """The method in short closes the page on which decisions stand."""
+    if told.brief:
+        return told.id == "method" and "decisions" in context.has
+    return context.is_thin and FOLLOWS.get(told.id) in context.has
+
+
 def _is_wide(told: Told, context: Context) -> bool:
     """A roadmap on which nothing is planned has no table that needs the room."""
-    return told.id in WIDE and not told.brief and (told.id != "roadmap" or context.gantt is not None)
+    return told.id in WIDE and (told.id != "roadmap" or context.gantt is not None)

@@ -43,7 +43,7 @@ def business_case_missing(view: View) -> tuple[str, ...]:
 def business_case_text(view: View) -> CaseText | None:
     """None where something is missing."""
     needs, said = view.assessment.needs, view.assessment.planning.business_case
-    case = business_case(said, _placed(view), list(view.actions), _chosen(view), needs.period, needs.periods)
+    case = business_case(said, _placed(view), list(view.actions), _chosen(view), needs.period, view.roadmap.leadership)
     if case is None:
         return None
     currency = said.currency.strip()
@@ -108,7 +108,12 @@ def _row(name: str, of: Year | Case, currency: str) -> CaseRow:
 def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
     assert said.day_rate is not None
     currency, period = said.currency.strip(), view.assessment.needs.period
-    yield say("case_effort", days=case.person_days, rate=exact_range(said.day_rate.low, said.day_rate.high, currency))
+    yield say(
+        "case_effort",
+        days=case.person_days,
+        leadership=case.leadership_days,
+        rate=exact_range(said.day_rate.low, said.day_rate.high, currency),
+    )
     planned = [action.cost for action in view.actions if action.start is not None]
     for cost in view.questionnaire.framework.costs:
         if cost.id in planned and cost.id in said.costs:
@@ -124,6 +129,8 @@ def _assumptions(view: View, case: Case, said: BusinessCase) -> Iterator[str]:
         yield say("case_overlap")
     if case.needs:
         yield say("case_ramp", period=period)
+    if case.leadership_days:
+        yield say("case_leadership", period=period)
     yield say("case_prices", period=period)
     yield say("case_rounding")
 
@@ -134,7 +141,9 @@ def _loss(view: View, need: NeedBenefit, currency: str) -> str:
         "case_loss",
         need=view.questionnaire.needs[need.need].entry.name,
         loss=exact_range(loss.yearly.low, loss.yearly.high, currency),
-        actions=need.actions,
+        planned=need.planned,
+        advised=need.advised,
+        credited=need.share,
         share=exact_range(loss.share_low * 100, loss.share_high * 100, "%"),
         worth=money_range(need.yearly, currency),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from reports import narrative
+from reports.narrative import brief_pages
+from reports.narrative.decisions import told_decisions
 from reports.narrative.labels import label
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
@@ -28,6 +30,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     stand = coverage(view)
     known = bool(view.headline.valued)
     first, case = handover(view), narrative.business_case_text(view)
+    programmes = view.advice.programmes
     found = (
         (bool(stand.applicable), "needs", narrative.needs_title(view)),
         (known, "maturity", narrative.radar_title(view)),
@@ -53,8 +56,10 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         ),
         (bool(view.actions), "actions", narrative.actions_title(view)),
         (bool(view.actions), "roadmap", narrative.roadmap_title(view)),
+        (bool(told_decisions(view)), "decisions", brief_pages.decisions_title(view)),
         (bool(first.tasks), "handover", narrative.handover_title(view, first)),
         (case is not None, "business_case", case.title if case else ""),
+        (bool(programmes), "charters", narrative.charters_title(programmes) if programmes else ""),
         (
             any(clause.readiness is not None for clause in view.clauses),
             "readiness",

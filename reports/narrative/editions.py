@@ -1,19 +1,23 @@
 """The editions of a report: one view model, and for each edition the chapters that its reader needs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reports import narrative
+from reports.narrative import brief_pages
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.labels import label
+from reports.narrative.say import say
 from reports.options import ReportOptions
+from reports.view.certificate import certificate
 from reports.view.model import View
 
 
 @dataclass(frozen=True)
 class Edition:
     """`chapters` are ids in the order of reading, None for all; the `brief` ones are set in their short form.
-    `pages` is how many it is meant to have at most, None where nobody counts.
+    `pages` is how many it is meant to have at most, None where nobody counts. `answers`: it carries every answer along,
+    also where nobody asked for that.
     """
 
     id: str
@@ -24,9 +28,19 @@ class Edition:
     summary: bool = True
     contents: bool = True
     pages: int | None = None
+    answers: bool = True
 
 
-SHEETS = "sheets"
+SHEETS, CHARTERS, READINESS = "sheets", "charters", "readiness"
+ASKED_FOR = frozenset({CHARTERS, READINESS})
+"""Sections of the full edition that it has only where somebody chose them, or the client's needs ask for them."""
+IF_WANTED = "readiness_if_wanted"
+"""Among the sections of who does not know the client: the chapter on the standard, where the client wants it."""
+BRIEF_TITLES: Mapping[str, Callable[[View], str]] = {
+    "findings": brief_pages.findings_brief_title,
+    "maturity": brief_pages.standing_title,
+    "roadmap": brief_pages.plan_title,
+}
 # Ids of all sections that a report may have, in the order of reading.
 SECTIONS = (
     "needs",
@@ -37,8 +51,10 @@ SECTIONS = (
     "practices",
     "actions",
     "roadmap",
+    "decisions",
     "handover",
     "business_case",
+    CHARTERS,
     "readiness",
     SHEETS,
     "annex",
@@ -51,12 +67,13 @@ EDITIONS = {
         Edition(
             "executive",
             "Executive",
-            "At most six pages for those who decide: the summary, maturity, findings, the "
-            "roadmap on one page, and the method in short.",
-            ("maturity", "findings", "roadmap", "method"),
-            brief=frozenset({"maturity", "findings", "roadmap", "method"}),
+            "At most six pages for those who decide: the bottom line, findings with evidence, where you stand, "
+            "the plan on a page, and what is asked for.",
+            ("findings", "maturity", "roadmap", "decisions", "method"),
+            brief=frozenset({"maturity", "findings", "roadmap", "decisions", "method"}),
             contents=False,
             pages=6,
+            answers=False,
         ),
         Edition(
             "full",
@@ -86,16 +103,46 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
     }
     order = edition.chapters or tuple(identity for identity in known if identity != SHEETS)
     return tuple(
-        replace(known[identity], brief=identity in edition.brief)
+        _brief(known[identity], view) if identity in edition.brief else known[identity]
         for identity in order
-        if identity in known and (options.sections is None or identity in options.sections)
+        if identity in known and _is_in(identity, view, options.sections)
     )
 
 
-def all_but(left_out: Iterable[str]) -> frozenset[str] | None:
-    """What ReportOptions.sections is where these sections are left out: None where none is."""
-    without = frozenset(left_out)
-    return frozenset(SECTIONS) - without if without else None
+def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
+    """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them."""
+    if sections is None:
+        return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)
+    if section == READINESS and IF_WANTED in sections and certificate(view) is not None:
+        return True
+    return section in sections
+
+
+def _brief(chapter: Chapter, view: View) -> Chapter:
+    """The same in its short form, which may find something else worth a title."""
+    title = BRIEF_TITLES[chapter.id](view) if chapter.id in BRIEF_TITLES else chapter.title
+    return replace(chapter, title=title, brief=True)
+
+
+def carries_answers(options: ReportOptions) -> bool:
+    """Whether a report holds each answer in its attachment."""
+    return options.embed and (options.answers or EDITIONS[options.edition].answers)
+
+
+def what_is_attached(options: ReportOptions) -> str:
+    """What whoever gets the PDF can read in the file inside it, for who decides on that."""
+    return say("what_is_attached", embed=options.embed, named=options.named, answers=carries_answers(options))
+
+
+def all_but(left_out: Iterable[str], with_these: Iterable[str] = ()) -> frozenset[str] | None:
+    """What ReportOptions.sections is where these sections are left out, and these are in that have to be chosen: None
+    where it is neither.
+    """
+    without, chosen = frozenset(left_out), frozenset(with_these)
+    if not without and not chosen:
+        return None
+    if_wanted = frozenset() if READINESS in without else frozenset({IF_WANTED})
+    return (frozenset(SECTIONS) - ASKED_FOR | chosen | if_wanted) - without
 
 
 def sheets_chapter(view: View) -> tuple[Chapter, ...]:

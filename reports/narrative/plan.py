@@ -16,7 +16,12 @@ def when(action: ActionView, roadmap: RoadmapView) -> str:
     """'Q3 2026', 'Q3 to Q4 2026', 'Q4 2026 to Q1 2027', or 'not yet planned'."""
     if action.start is None or action.end is None:
         return say("not_planned")
-    first, last = roadmap.labels[action.start], roadmap.labels[action.end]
+    return span(roadmap, action.start, action.end)
+
+
+def span(roadmap: RoadmapView, start: int, end: int) -> str:
+    """'Q3 2026', 'Q3 to Q4 2026', 'Q4 2026 to Q1 2027'"""
+    first, last = roadmap.labels[start], roadmap.labels[end]
     if first == last:
         return first
     return say("from_to", first=first.split()[0] if first.split()[1] == last.split()[1] else first, last=last)

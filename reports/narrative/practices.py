@@ -5,6 +5,7 @@ from reports.narrative.overrides import heading_of, text_about, text_of
 from reports.narrative.say import say
 from reports.text import formatting
 from reports.view.coverage import coverage
+from reports.view.focus import pages_of_their_own
 from reports.view.model import ComponentView, PracticeView, QuestionView, View
 
 
@@ -49,7 +50,7 @@ def sheets_sentence(_: View) -> str:
 @text_of("practices")
 def practices_sentence(view: View) -> str:
     """How each practice is told."""
-    return say("practices_text", total=len(coverage(view).applicable))
+    return say("practices_text", total=len(coverage(view).applicable), told=len(pages_of_their_own(view)))
 
 
 def nothing_to_do(practice: PracticeView) -> str:

@@ -1,5 +1,8 @@
 """Scenarios in words: what each assumes, which wishes could not be kept, what agreeing on a plan means."""
 
+from collections import Counter
+from typing import Literal
+
 from assessment.engagement.planning import Scenario
 from assessment.roadmap.constraints import Constraint
 from reports.narrative.overrides import text_of
@@ -10,6 +13,8 @@ from reports.text.sanitize import shorten
 from reports.view.model import View
 
 NAME_CHARACTERS = 80
+A_DAY = 1.0  # less than this is not said to be free
+WAITING = ("no_capacity", "too_large", "needs_left_out")  # what would still be taken if there were room
 TOLD_CONFLICTS = 6
 
 
@@ -18,7 +23,7 @@ def roadmap_text(view: View) -> str:
     """What the plan rests on and how good it is, then each set of wishes that could not be kept: a paragraph each."""
     basis = _basis(view)
     if not view.assessment.planning.agreed:
-        basis = f"{basis} {plan_status(view)}"
+        basis = " ".join(said for said in (basis, why_free(view), plan_status(view)) if said)
     conflicts = conflict_sentences(view)
     more = len(conflicts) - TOLD_CONFLICTS
     others = [say("more_conflicts", number=more)] if more > 0 else []
@@ -33,7 +38,55 @@ def roadmap_in_short(view: View) -> str:
 
 def _basis(view: View) -> str:
     planning = view.assessment.planning
-    return agreed_sentence(view) if planning.agreed else scenario_sentence(planning.scenario(), view)
+    if planning.agreed:
+        return agreed_sentence(view)
+    scenario = planning.scenario()
+    plain = scenario == Scenario(id=scenario.id, name=scenario.name)
+    said = (None if plain else scenario_sentence(scenario, view), capacity_sentence(view))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def capacity_sentence(view: View) -> str:
+    """How much of the days is planned, kept and free; '' where nothing is planned."""
+    plan = view.advice.plan
+    capacity, load = sum(plan.capacity), sum(plan.load)
+    if not plan.scheduled:
+        return ""
+    kept = capacity * plan.reserve
+    return say("capacity_used", capacity=capacity, load=load, kept=kept, reserve=plan.reserve, free=_free(view))
+
+
+def why_free(view: View) -> str:
+    """Why what is free is not used, and what the leadership gives; '' where nothing is planned."""
+    plan = view.advice.plan
+    if not plan.scheduled:
+        return ""
+    return say(
+        "capacity_why_free",
+        free=_free(view),
+        why=_why_free(view),
+        starts=plan.most_starts,
+        period=view.assessment.needs.period,
+        leadership=view.advice.leadership_days,
+    )
+
+
+def _free(view: View) -> float:
+    """Days that are neither planned nor kept in reserve; 0 where they are too few to be said."""
+    plan = view.advice.plan
+    free = sum(plan.capacity) * (1 - plan.reserve) - sum(plan.load)
+    return free if free >= A_DAY else 0.0
+
+
+def _why_free(view: View) -> Literal["nothing", "starts", "room"]:
+    """What keeps the rest of the days free: nothing left to do, the limit of new things at once, or how they fit."""
+    plan = view.advice.plan
+    if not any(left.reason.kind in WAITING for left in plan.left_out):
+        return "nothing"
+    begins = Counter(entry.start for entry in plan.scheduled)
+    last = max(begins)
+    full = plan.most_starts is not None and all(begins[at] >= plan.most_starts for at in range(last + 1))
+    return "starts" if full else "room"
 
 
 def scenario_sentence(scenario: Scenario, view: View) -> str:

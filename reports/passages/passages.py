@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assessment.engagement.overrides import Override
 from reports import narrative
+from reports.narrative import bottom_line
 from reports.narrative.chapters import Chapter, chapters
 from reports.narrative.editions import SHEETS, sheets_chapter
 from reports.narrative.labels import label
@@ -80,7 +81,7 @@ def stale(found: Iterable[Passage], overrides: Iterable[Override]) -> tuple[Pass
 def _opening(view: View, chapter: Chapter) -> Iterator[Passage]:
     """What a chapter begins with: its heading, and the text under it."""
     text, behind = OPENINGS.get(chapter.id, (narrative_is_silent, figures.overall))
-    heading = narrative.judgement(view) if chapter.id == SUMMARY else chapter.title
+    heading = bottom_line.bottom_line(view) if chapter.id == SUMMARY else chapter.title
     yield Passage(chapter.id, chapter, chapter.name, heading, text(view), behind(view))
 
 

@@ -21,7 +21,7 @@ def attainment_bars(attainment: Sequence[float], ratings: str) -> str:
 def _bar(at: int, share: float, rating: str) -> str:
     x = at * (WIDTH + GAP)
     return (
-        f'<text x="{x}" y="{BASELINE}" font-family="IBM Plex Sans" font-size="7" fill="{palette.MUTED}">'
+        f'<text x="{x}" y="{BASELINE}" font-family="IBM Plex Sans" font-size="8" fill="{palette.MUTED}">'
         f"{at + 1} {rating}</text>"
         f'<rect x="{x}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="{palette.LINE}"/>'
         f'<rect x="{x}" y="{TOP}" width="{WIDTH * share:.1f}" height="{HEIGHT}" fill="{palette.MUTED}"/>'

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, RegularPolygon
 
 from reports.brand import palette
+from reports.brand.type_scale import SMALL as SMALL_TYPE
 from reports.document.charts import ahead_text, load_text, radar_text, way
 from reports.text import formatting
 from reports.view.model import StageView
@@ -26,10 +27,10 @@ matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "waymark", "
 TOP = 5
 POINTS_PER_INCH = 72
 LARGE, SMALL = 16.5, 11.0  # points a level
-LABEL_WIDTH, LINE_HEIGHT, LABEL_SIZE = 54.0, 10.5, 8.2  # points
+LABEL_WIDTH, LINE_HEIGHT, LABEL_SIZE = 54.0, 10.5, SMALL_TYPE  # points
 GAP = 0.6  # lines between a corner and its label: a target's diamond has room there
 LOAD_WIDTH, LOAD_HEIGHT = 4.72, 0.4  # inches; as wide as the periods of the roadmap that it stands above
-READABLE_BARS = 12
+READABLE_BARS = 8
 FONT = "IBM Plex Sans"
 # A style inside a page would style the whole page; ids would stand in it twice, and nothing drawn here is clipped.
 UNUSED = re.compile(
@@ -110,7 +111,7 @@ def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
                 at + 0.5,
                 max(planned, room) / highest + 0.1,
                 f"{formatting.day_number(planned)} of {formatting.day_number(room)}",
-                fontsize=6,
+                fontsize=SMALL_TYPE,
                 color=palette.INK,
                 ha="center",
                 va="bottom",
@@ -125,7 +126,7 @@ def _web(unit: float, count: int) -> tuple[Figure, Axes, float]:
     figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * line, TOP + 2.6 * line))
     _grid(axes, count, 0.7)
     for level in range(1, TOP + 1):
-        axes.text(0.12, level - 0.06, str(level), fontsize=5.5, color=palette.MUTED, ha="left", va="top")
+        axes.text(0.12, level - 0.06, str(level), fontsize=SMALL_TYPE, color=palette.MUTED, ha="left", va="top")
     return figure, axes, line
 
 

@@ -1,7 +1,7 @@
 """The report as one finished HTML page: chapters from blocks, style sheet, fonts' addresses and charts inside."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -12,7 +12,8 @@ from reports import narrative
 from reports.brand import palette
 from reports.brand.brand import Brand, brand_of
 from reports.brand.page_sizes import PAGE_SIZES
-from reports.document.blocks import Level
+from reports.brand.type_scale import NAMED as TYPE_SIZES
+from reports.document.blocks import Chapter, Level
 from reports.document.report import Report, report_of
 from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
@@ -69,9 +70,19 @@ def render_cover(view: View, options: ReportOptions, listen: Listener = nobody) 
     return _page(view, _cover(view, brand_of(options.branding), listen), options, listen)
 
 
+def render_chapters(view: View, chapters: Sequence[Chapter], options: ReportOptions, listen: Listener = nobody) -> str:
+    """These chapters without cover and contents, as a document of their own. `view` is as it may be handed on."""
+    expect_own_folder()
+    with listening(listen):
+        painter = HtmlPainter(brand_of(options.branding), view.client.name, _running(view), listen)
+        html = _page(view, Markup("\n").join(map(painter.chapter, chapters)), options, listen)
+    tell_boxes(TAGS.sub("", unescape(html)), listen)
+    return html
+
+
 def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) -> str:
     colours = brand_of(options.branding).colours
-    style = palette.painted(_style(body), {**colours, **PAGE_SIZES[options.page_size].style})
+    style = palette.painted(_style(body), {**colours, **PAGE_SIZES[options.page_size].style, **TYPE_SIZES})
     values: dict[str, object] = {"view": view, "style": Markup(style), "body": body}
     return render_part(
         "Page", ("page.html.j2",), {**values, "judgement": narrative.judgement(view)}, VOCABULARY, listen

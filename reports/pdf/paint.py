@@ -9,10 +9,11 @@ from markupsafe import Markup
 from reports.brand.brand import Brand
 from reports.document import blocks
 from reports.document.blocks import Blocks, Cell, Chapter, Column, Level, Row, Sign, Table, parts_of
-from reports.document.charts import Attainment, Chart, Load, Radar, RadarAhead
+from reports.document.charts import Attainment, Chart, Load, Priorities, Radar, RadarAhead
 from reports.pdf import charts
 from reports.pdf.attainment_bars import attainment_bars
 from reports.pdf.inline import painted, square
+from reports.pdf.priority_map import priority_map
 from reports.pdf.vocabulary import VOCABULARY
 from reports.progress import Listener
 from reports.templating import render_part
@@ -112,6 +113,8 @@ def _drawn(chart: Chart, unit: float) -> str:
         return charts.radar_ahead(chart.ahead, [stage.target for stage in chart.stages], unit)
     if isinstance(chart, Load):
         return charts.load_bars(chart.labels, chart.load, chart.capacity)
+    if isinstance(chart, Priorities):
+        return priority_map(chart.placed)
     return attainment_bars(chart.attainment, chart.ratings)
 
 

@@ -18,10 +18,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
+from assessment.scoring.results import Result
 from reports.brand.brand import pictures
 from reports.brand.typeface import FONTS as FONTS
 from reports.narrative import overlong_sentence
-from reports.narrative.editions import EDITIONS, Edition
+from reports.narrative.editions import EDITIONS, Edition, carries_answers
 from reports.options import FULL, ReportOptions
 from reports.pdf.html import render_html as render_html
 from reports.pdf.layout_progress import laying_out
@@ -29,7 +30,7 @@ from reports.pdf.table_headers import name_headers
 from reports.pdf.writing import packed, pages_named_once, pages_of
 from reports.progress import Listener, Overlong, nobody
 from reports.report_day import day_of_report as day_of_report
-from reports.verification.attachment import Attachment, attachments
+from reports.verification.attachment import Attachment, Carried, carried_along
 from reports.verification.statement import Statement
 from reports.view.build import build_view
 from reports.view.model import Enclosed
@@ -89,14 +90,25 @@ def render_report(
     """
     told = assessment if options.named else anonymised(assessment, questionnaire)
     view = build_view(told, questionnaire, today or day_of_report())
-    carried = attachments(told, questionnaire, view.result, named=options.named) if options.embed else ()
+    carried = _carried(told, questionnaire, view.result, options)
     if carried:
-        view = replace(view, enclosed=Enclosed(carried[0].sha256, options.named, carried[0].name))
+        view = replace(view, enclosed=_enclosed(carried, options))
     html = render_html(view, options, listen)
+    files = carried.files if carried else ()
     with laying_out(html, listen):
-        pdf = render_pdf(html, carried, view.date, pictures(options.branding), _stating(carried, options, view.date))
+        pdf = render_pdf(html, files, view.date, pictures(options.branding), _stating(carried, options, view.date))
     _tell_length(pdf, EDITIONS[options.edition], listen)
     return pdf
+
+
+def _carried(told: Assessment, questionnaire: Questionnaire, result: Result, options: ReportOptions) -> Carried | None:
+    if not options.embed:
+        return None
+    return carried_along(told, questionnaire, result, named=options.named, answers=carries_answers(options))
+
+
+def _enclosed(carried: Carried, options: ReportOptions) -> Enclosed:
+    return Enclosed(carried.exchange.sha256, options.named, carried.files[0].name, carried.answers)
 
 
 def remade(questionnaire: Questionnaire, assessment: Assessment, statement: Statement) -> bytes:
@@ -104,7 +116,7 @@ def remade(questionnaire: Questionnaire, assessment: Assessment, statement: Stat
     return render_report(assessment, questionnaire, statement.date, statement.options)
 
 
-def _stating(carried: tuple[Attachment, ...], options: ReportOptions, date: dt.date) -> Stating:
+def _stating(carried: Carried | None, options: ReportOptions, date: dt.date) -> Stating:
     """What the pages are is stated where what they were made from is carried along: the one proves the other."""
 
     def state(pdf: bytes) -> tuple[Attachment, ...]:

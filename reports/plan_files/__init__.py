@@ -44,7 +44,7 @@ PLAN_FILES = (
     PlanFile(
         "jira",
         "Jira (CSV)",
-        "An epic for each practice, a task for each planned action, and what blocks what.",
+        "An epic for each programme with its milestones, a task for each planned action, and what blocks what.",
         "An administrator imports it: System, External System Import, CSV, dates as yyyy-MM-dd. "
         "Map “Link Blocks” to the link “Blocks”, the rest by name.",
         "jira.csv",
@@ -55,7 +55,7 @@ PLAN_FILES = (
     PlanFile(
         "project",
         "Microsoft Project (XML)",
-        "Days, person-days, what needs what, and who is responsible.",
+        "Programmes with milestones, days, person-days, what needs what, and who is responsible.",
         "Open it as XML in Project; ProjectLibre, GanttProject and others read it too. Days off are not in it.",
         "project.xml",
         "application/xml",
@@ -65,7 +65,7 @@ PLAN_FILES = (
         "planner",
         "Microsoft Planner (CSV)",
         "A task for each planned action, in a bucket for its "
-        "period, with its steps as a checklist. The columns are those of Planner's own export.",
+        "programme, with its steps as a checklist. The columns are those of Planner's own export.",
         "No import by Planner itself is documented: copy rows into its grid, or use Power Automate.",
         "planner.csv",
         "text/csv",

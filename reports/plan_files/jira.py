@@ -1,4 +1,4 @@
-"""The plan for Jira's CSV importer: an epic for each practice, a task for each planned action, and what blocks what.
+"""The plan for Jira's CSV importer: an epic for each programme, a task for each planned action, and what blocks what.
 
 Jira reads "Parent" and the link columns as ids of this file's own column "Issue ID", wants epics above their tasks,
 estimates in seconds, and a header without punctuation. Epic Name and Epic Link are for Jira Data Center, Parent is
@@ -8,6 +8,7 @@ for Jira Cloud.
 from collections.abc import Sequence
 
 from reports.plan_files.csv_file import Cells, csv_file
+from reports.plan_files.task_groups import TaskGroup, task_groups
 from reports.plan_files.task_text import detail_lines
 from reports.view.model import View
 from reports.view.tasks import Task, planned_tasks
@@ -25,7 +26,7 @@ COLUMNS = (
     "Due date",
     "Original Estimate",
 )
-LABEL, BLOCKS = "Labels", "Link Blocks"
+LABEL, BLOCKS, WAYMARK = "Labels", "Link Blocks", "waymark"
 SUMMARY_CHARACTERS = 255
 
 
@@ -34,16 +35,15 @@ def jira_csv(view: View) -> bytes:
 
 
 def jira(view: View) -> Cells:
-    planned = planned_tasks(view)
-    practices = list(dict.fromkeys(task.action.practice for task in planned))
-    epics = {practice: number for number, practice in enumerate(practices, 1)}
-    ids = {task.id: number for number, task in enumerate(planned, len(epics) + 1)}
+    groups = task_groups(view, planned_tasks(view))
+    planned = [task for group in groups for task in group.tasks]
+    ids = {task.id: number for number, task in enumerate(planned, len(groups) + 1)}
     rows = [
-        *(_epic(view, practice, number) for practice, number in epics.items()),
-        *(_task(view, task, ids, epics) for task in planned),
+        *(_epic(group, number) for number, group in enumerate(groups, 1)),
+        *(_task(task, ids[task.id], number, group) for number, group in enumerate(groups, 1) for task in group.tasks),
     ]
-    labels = [_labels(view, practice) for practice in practices] + [_task_labels(view, task) for task in planned]
-    none: list[list[int]] = [[] for _ in practices]
+    labels = [[WAYMARK] for _ in groups] + [_task_labels(view, task) for task in planned]
+    none: list[list[int]] = [[] for _ in groups]
     blocked = none + [_blocked_by(task, planned, ids) for task in planned]
     width, links = max(map(len, labels), default=0), max(map(len, blocked), default=0)
     return (
@@ -55,45 +55,43 @@ def jira(view: View) -> Cells:
     )
 
 
-def _epic(view: View, practice: str, number: int) -> tuple[object, ...]:
-    entry = view.questionnaire.practices[practice]
-    return number, "Epic", entry.name, None, entry.name, None, entry.purpose, None, None, None
+def _epic(group: TaskGroup, number: int) -> tuple[object, ...]:
+    return number, "Epic", group.name, None, group.name, None, group.about, None, None, None
 
 
-def _task(view: View, task: Task, ids: dict[str, int], epics: dict[str, int]) -> tuple[object, ...]:
+def _task(task: Task, number: int, epic: int, group: TaskGroup) -> tuple[object, ...]:
     assert task.span is not None
-    practice = task.action.practice
     steps = "\n".join(f"* ☐ {step}" for step in task.action.steps)
+    milestone = group.milestones.get(task.id)
+    seen = f"Milestone: {milestone}\n\n" if milestone else ""
     return (
-        ids[task.id],
+        number,
         "Task",
         task.action.title[:SUMMARY_CHARACTERS],
-        epics[practice],
+        epic,
         None,
-        view.questionnaire.practices[practice].name,
-        f"Steps\n{steps}\n\n{detail_lines(task)}",
+        group.name,
+        f"{seen}Steps\n{steps}\n\n{detail_lines(task)}",
         task.span.start,
         task.span.due,
         round(task.action.effort_days * SECONDS_A_DAY),
     )
 
 
-def _labels(view: View, practice: str) -> list[str]:
-    """Words without blanks, as Jira wants its labels."""
-    return ["waymark", view.questionnaire.main_stage(practice)]
-
-
 def _task_labels(view: View, task: Task) -> list[str]:
+    """Words without blanks, as Jira wants its labels."""
     quick = ["quick-win"] if task.action.quick_win else []
     return [
-        *_labels(view, task.action.practice),
+        WAYMARK,
+        view.questionnaire.main_stage(task.action.practice),
+        task.action.practice,
         task.action.aspect,
         *quick,
         *([task.state] if task.state != "planned" else []),
     ]
 
 
-def _blocked_by(task: Task, planned: tuple[Task, ...], ids: dict[str, int]) -> list[int]:
+def _blocked_by(task: Task, planned: Sequence[Task], ids: dict[str, int]) -> list[int]:
     """The ids of the tasks that wait for this one."""
     return [ids[other.id] for other in planned if task.id in other.action.needs]
 

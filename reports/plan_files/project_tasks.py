@@ -1,18 +1,18 @@
 """Tasks, resources and assignments of a Microsoft Project file, element by element in the order of its schema.
 
-Practices are summary tasks, actions stand below them, whoever is responsible is a resource. A task begins no earlier
-than its day in the plan, so that Project keeps the plan where nothing forces it to move.
+Programmes are summary tasks, actions stand below them with the milestones that they lead to, whoever is responsible is
+a resource. A task begins no earlier than its day in the plan, so that Project keeps the plan where nothing forces it
+to move.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from assessment.roadmap.calendar import weekdays
 from assessment.roadmap.day_plan import Span
+from reports.plan_files.task_groups import TaskGroup
 from reports.plan_files.task_text import detail_lines, numbered
 from reports.text.sanitize import shorten
-from reports.view.model import View
 from reports.view.tasks import Task
 
 HOURS_A_DAY = 8
@@ -24,38 +24,79 @@ IN_DAYS, FIXED_DURATION, FINISH_TO_START, NO_EARLIER_THAN, WORK_RESOURCE = 7, 1,
 Part = tuple[str, "object | list[Part]"]
 
 
-def summary_and_tasks(view: View, planned: Sequence[Task]) -> Iterator[Part]:
-    """Each practice that has planned actions, then these; a task's UID and ID are its place in the file, from 1."""
-    uids = _uids(planned)
-    for chapter, (practice, group) in enumerate(_by_practice(planned), 1):
-        below = list(group)
-        yield "Task", list(_summary(view.questionnaire.practices[practice].name, below, uids[below[0].id] - 1, chapter))
-        for at, task in enumerate(below, 1):
-            yield "Task", list(_task(task, uids, f"{chapter}.{at}", planned))
+def summary_and_tasks(groups: Sequence[TaskGroup]) -> Iterator[Part]:
+    """Each programme, then its actions and milestones; a task's UID and ID are its place in the file, from 1."""
+    uids, planned = _uids(groups), tasks_of(groups)
+    at = 0
+    for chapter, group in enumerate(groups, 1):
+        at += 1
+        yield "Task", list(_summary(group, at, chapter))
+        for place, task in enumerate(group.tasks, 1):
+            yield "Task", list(_task(task, uids, f"{chapter}.{place}", planned))
+        at += len(group.tasks)
+        led = [task for task in group.tasks if task.id in group.milestones]
+        for place, task in enumerate(led, len(group.tasks) + 1):
+            at += 1
+            yield "Task", list(_milestone(group.milestones[task.id], task, at, uids[task.id], f"{chapter}.{place}"))
 
 
-def _by_practice(planned: Sequence[Task]) -> Iterator[tuple[str, list[Task]]]:
-    """The practices in the order in which their first action begins."""
-    order = list(dict.fromkeys(task.action.practice for task in planned))
-    ordered = sorted(planned, key=lambda task: order.index(task.action.practice))
-    for practice, group in groupby(ordered, key=lambda task: task.action.practice):
-        yield practice, list(group)
+def tasks_of(groups: Sequence[TaskGroup]) -> tuple[Task, ...]:
+    return tuple(task for group in groups for task in group.tasks)
 
 
-def _uids(planned: Sequence[Task]) -> dict[str, int]:
-    """Each action's UID; the one before a practice's first is the practice's own."""
+def _uids(groups: Sequence[TaskGroup]) -> dict[str, int]:
+    """Each action's UID: after that of its programme; the programme's milestones come after its actions."""
     uids: dict[str, int] = {}
-    for chapter, (_, below) in enumerate(_by_practice(planned), 1):
-        uids |= {task.id: number for number, task in enumerate(below, len(uids) + chapter + 1)}
+    at = 0
+    for group in groups:
+        uids |= {task.id: number for number, task in enumerate(group.tasks, at + 2)}
+        at += 1 + len(group.tasks) + sum(task.id in group.milestones for task in group.tasks)
     return uids
 
 
-def _summary(name: str, below: Sequence[Task], uid: int, chapter: int) -> Iterator[Part]:
-    span = whole(below)
+def _milestone(text: str, task: Task, uid: int, after: int, outline: str) -> Iterator[Part]:
+    """A day without work, once the action is done that leads there."""
+    assert task.span is not None
     yield from (
         ("UID", uid),
         ("ID", uid),
-        ("Name", shorten(name, TITLE_CHARACTERS - 2)[0]),
+        ("Name", shorten(text, TITLE_CHARACTERS - 2)[0]),
+        ("Type", FIXED_DURATION),
+        ("IsNull", 0),
+        ("WBS", outline),
+        ("OutlineNumber", outline),
+        ("OutlineLevel", 2),
+        ("Priority", 500),
+        ("Start", closing(task.span.due)),
+        ("Finish", closing(task.span.due)),
+        ("Duration", _hours(0)),
+        ("DurationFormat", IN_DAYS),
+        ("Work", _hours(0)),
+        ("EffortDriven", 0),
+        ("Estimated", 0),
+        ("Milestone", 1),
+        ("Summary", 0),
+        ("CalendarUID", -1),
+        ("PredecessorLink", _link(after)),
+    )
+
+
+def _link(first: int) -> list[Part]:
+    return [
+        ("PredecessorUID", first),
+        ("Type", FINISH_TO_START),
+        ("CrossProject", 0),
+        ("LinkLag", 0),
+        ("LagFormat", IN_DAYS),
+    ]
+
+
+def _summary(group: TaskGroup, uid: int, chapter: int) -> Iterator[Part]:
+    span = whole(group.tasks)
+    yield from (
+        ("UID", uid),
+        ("ID", uid),
+        ("Name", shorten(group.name, TITLE_CHARACTERS - 2)[0]),
         ("Type", FIXED_DURATION),
         ("IsNull", 0),
         ("WBS", chapter),
@@ -63,8 +104,10 @@ def _summary(name: str, below: Sequence[Task], uid: int, chapter: int) -> Iterat
         ("OutlineLevel", 1),
         ("Priority", 500),
     )
-    yield from _when(span, sum(task.action.effort_days for task in below))
+    yield from _when(span, sum(task.action.effort_days for task in group.tasks))
     yield from (("EffortDriven", 0), ("Estimated", 0), ("Milestone", 0), ("Summary", 1), ("CalendarUID", -1))
+    if group.about:
+        yield "Notes", group.about
 
 
 def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task]) -> Iterator[Part]:
@@ -94,16 +137,7 @@ def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task
         ("Notes", f"{numbered(task.action.steps)}\n\n{detail_lines(task)}"),
     )
     for first in _before(task, planned):
-        yield (
-            "PredecessorLink",
-            [
-                ("PredecessorUID", uids[first.id]),
-                ("Type", FINISH_TO_START),
-                ("CrossProject", 0),
-                ("LinkLag", 0),
-                ("LagFormat", IN_DAYS),
-            ],
-        )
+        yield "PredecessorLink", _link(uids[first.id])
 
 
 def _before(task: Task, planned: Sequence[Task]) -> Iterator[Task]:
@@ -143,9 +177,10 @@ def _person(task: Task) -> str:
     return shorten(task.responsible.translate(str.maketrans(",;[]", "  ()")), TITLE_CHARACTERS - 2)[0] or "–"
 
 
-def assignments(planned: Sequence[Task]) -> Iterator[Part]:
+def assignments(groups: Sequence[TaskGroup]) -> Iterator[Part]:
+    planned = tasks_of(groups)
     people = {name: uid for uid, name in enumerate(_people(planned), 1)}
-    uids = _uids(planned)
+    uids = _uids(groups)
     for uid, task in enumerate(planned, 1):
         assert task.span is not None
         days = task.action.effort_days

@@ -20,8 +20,10 @@ from reports.plan_files.project_tasks import (
     opening,
     resources,
     summary_and_tasks,
+    tasks_of,
     whole,
 )
+from reports.plan_files.task_groups import task_groups
 from reports.text.sanitize import printable, shorten
 from reports.view.model import View
 from reports.view.tasks import Task, planned_tasks
@@ -35,13 +37,14 @@ CURRENCY_WITHOUT_AMOUNTS = "USD"
 
 def project_xml(view: View) -> bytes:
     """A plan without any action has the project and its calendar alone."""
-    planned = planned_tasks(view)
+    groups = task_groups(view, planned_tasks(view))
+    planned = tasks_of(groups)
     root = ET.Element("Project", xmlns=NAMESPACE)
     collections: list[tuple[str, list[Part]]] = [
         ("Calendars", [("Calendar", _calendar())]),
-        ("Tasks", list(summary_and_tasks(view, planned))),
+        ("Tasks", list(summary_and_tasks(groups))),
         ("Resources", list(resources(planned))),
-        ("Assignments", list(assignments(planned))),
+        ("Assignments", list(assignments(groups))),
     ]
     _fill(root, [*_project(view, planned), *((name, parts) for name, parts in collections if parts)])
     ET.indent(root)

@@ -2,6 +2,7 @@
 
 from reports.narrative import action_reason, left_out_reason
 from reports.plan_files.csv_file import Cells, csv_file
+from reports.plan_files.task_groups import group_names, milestone_texts
 from reports.plan_files.task_text import measure, numbered, proof
 from reports.text.formatting import day_value
 from reports.view.model import View
@@ -11,6 +12,7 @@ COLUMNS = (
     "Action id",
     "Practice",
     "Stage",
+    "Programme",
     "Title",
     "Aspect",
     "From level",
@@ -25,6 +27,7 @@ COLUMNS = (
     "Responsible",
     "Accountable",
     "Needed first",
+    "Milestone",
     "Reason",
     "Steps",
     "Measure",
@@ -38,19 +41,21 @@ COLUMNS = (
 
 
 def whole_plan(view: View) -> Cells:
-    return COLUMNS, [_row(view, task) for task in tasks(view)]
+    programmes, milestones = group_names(view), milestone_texts(view)
+    return COLUMNS, [_row(view, task, programmes.get(task.id), milestones.get(task.id)) for task in tasks(view)]
 
 
 def whole_plan_csv(view: View) -> bytes:
     return csv_file(*whole_plan(view))
 
 
-def _row(view: View, task: Task) -> tuple[object, ...]:
+def _row(view: View, task: Task, programme: str | None, milestone: str | None) -> tuple[object, ...]:
     action, span = task.action, task.span
     return (
         action.id,
         action.practice_name,
         task.stage,
+        programme,
         action.title,
         action.aspect_name,
         action.from_level,
@@ -65,6 +70,7 @@ def _row(view: View, task: Task) -> tuple[object, ...]:
         task.responsible,
         task.accountable,
         "; ".join(action.needs),
+        milestone,
         action_reason(action.reason),
         numbered(action.steps),
         measure(task),

@@ -9,6 +9,7 @@ from reports import narrative
 from reports.document.blocks import Entry, Figure, KeyFigures, Table
 from reports.document.charts import Radar
 from reports.document.parts import chosen, numbers, values, words
+from reports.narrative import bottom_line
 from reports.narrative.labels import label
 from reports.office import charts as native
 from reports.office import theme
@@ -18,11 +19,13 @@ from reports.office.text import office_text, short_name, width_in_ems
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.tables import laid
 from reports.text.dates import display_date
+from reports.text.sanitize import shorten
 
 TOP, FLOOR = 1.75, 6.85  # inches between which a slide's content stands
 SHOWN_NEEDS, SHOWN_PRACTICES = 10, 10
 SHARE = "0\\\u00a0%"  # a blank that no line may end at
 LONG_NAME = 22  # ems
+SHOWN_FINDINGS, FINDING_CHARACTERS = 3, 300
 COVER_SIZES, COVER_WIDTH, BOLDER = (38, 28, 24, 20, 16), 7.0, 1.15  # points, inches, bold against regular
 NEED_EMS, NEED_ROW, NEEDS_HEIGHT = 44, 0.33, 3.75  # ems, inches
 NEED_WIDTHS = (3.6, 1.4, 0.7)  # inches
@@ -74,17 +77,20 @@ def judgement_sheet(context: DeckContext) -> Sheet:
     view = context.view
 
     def fill(page: Page) -> None:
-        figures = context.parts.first("summary", KeyFigures)
+        figures = context.parts.first("maturity", KeyFigures) if view.headline.valued else None
         if figures:
             _facts(page, figures)
-        found = context.parts.all("summary", Entry)
+        found = context.parts.all("summary", Entry)[:SHOWN_FINDINGS]
         width = (theme.INNER - 0.4 * (len(found) - 1)) / max(1, len(found))
         for at, finding in enumerate(found):
             left = theme.LEFT + at * (width + 0.4)
             page.rule(Box(left, 3.75, width, 0.03), ACCENT)
             page.text(
                 Box(left, 3.9, width, 2.55),
-                [Words(finding.title, 15, bold=True), Words(finding.text, 12.5, before=6)],
+                [
+                    Words(finding.title, 15, bold=True),
+                    Words(shorten(finding.text, FINDING_CHARACTERS)[0], 12.5, before=6),
+                ],
                 "Finding",
             )
         if not view.headline.valued and view.headline.asked:
@@ -97,7 +103,7 @@ def judgement_sheet(context: DeckContext) -> Sheet:
 
     return Sheet(
         label("slides.in_short"),
-        narrative.judgement(view),
+        bottom_line.bottom_line(view),
         (*context.added("summary"), narrative.coverage_sentence(view), context.source()),
         fill,
     )

@@ -1,6 +1,7 @@
 """What a report carries along: the assessment that it was made from, and the results that its pages show.
 
-The exchange file brings the assessment back; the results let anybody who holds the PDF check it (verify.py).
+The exchange file brings the assessment back; the results let anybody who holds the PDF check it (verify.py). An edition
+that is passed on to many carries the results alone, with no more of a question than the value that counts.
 """
 
 import hashlib
@@ -39,14 +40,40 @@ class Attachment:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def attachments(
-    assessment: Assessment, questionnaire: Questionnaire, result: Result, *, named: bool
-) -> tuple[Attachment, ...]:
-    """The exchange file, then the results, which name its hash. Names of people only where they are asked for."""
-    carried = assessment if named else anonymised(assessment, questionnaire)
-    exchange = Attachment(EXCHANGE_NAME, NAMED if named else ANONYMISED, "Source", to_json(carried).encode())
-    document = json.dumps(results_document(questionnaire, result, exchange.sha256), ensure_ascii=False, indent=2)
-    return exchange, Attachment(RESULTS_NAME, RESULTS, "Data", f"{document}\n".encode())
+@dataclass(frozen=True)
+class Carried:
+    """What a report is made from, as files. `exchange` stays outside the report where `answers` do not go along."""
+
+    exchange: Attachment
+    results: Attachment
+    answers: bool
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        return (self.exchange, self.results) if self.answers else (self.results,)
+
+
+def carried_along(
+    assessment: Assessment, questionnaire: Questionnaire, result: Result, *, named: bool, answers: bool
+) -> Carried:
+    """The exchange file, and the results, which name its hash. Names of people only where they are asked for."""
+    exchange = exchange_of(assessment, questionnaire, named=named)
+    document = results_document(questionnaire, result, exchange.sha256)
+    if not answers:
+        document["scores"]["questions"] = _values(document["scores"]["questions"])
+    told_results = json.dumps(document, ensure_ascii=False, indent=2)
+    results = Attachment(RESULTS_NAME, RESULTS, "Data", f"{told_results}\n".encode())
+    return Carried(exchange, results, answers)
+
+
+def exchange_of(assessment: Assessment, questionnaire: Questionnaire, *, named: bool) -> Attachment:
+    told = assessment if named else anonymised(assessment, questionnaire)
+    return Attachment(EXCHANGE_NAME, NAMED if named else ANONYMISED, "Source", to_json(told).encode())
+
+
+def _values(questions: dict[str, Any]) -> dict[str, Any]:
+    """Neither how many rated nor how far they are apart, from which single answers could be worked out."""
+    return {question: {"value": outcome["value"]} for question, outcome in questions.items()}
 
 
 def results_document(questionnaire: Questionnaire, result: Result, exchange_sha256: str) -> dict[str, Any]:

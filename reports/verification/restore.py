@@ -13,7 +13,9 @@ from pikepdf.settings import set_qpdf_limits
 
 from assessment.engagement.exchange_file import MAX_BYTES, parse_for_any_questionnaire
 from assessment.input.problems import InputError, Problem
+from reports.narrative.editions import carries_answers
 from reports.verification.attachment import EXCHANGE_NAME, WEB_ADDRESS
+from reports.verification.statement import STATEMENT_NAME, read_statement
 
 MAX_PDF_BYTES = 128 * 1024 * 1024
 MAX_ATTACHMENTS = 1000
@@ -21,6 +23,10 @@ HEAD_BYTES = 1024  # the mark of a PDF may stand behind some bytes that mail gat
 MARK = b"%PDF-"
 PAGE_MARK = b"<!doctype html"
 IN_PAGE = re.compile(rb'id="waymark-exchange"[^>]*? href="' + re.escape(WEB_ADDRESS.encode()) + rb'([^"]*)"')
+WITHOUT_ANSWERS = (
+    "carries no answers, as an executive edition does unless that was asked for; expected the full report, the "
+    "exchange file, or an executive edition made with --answers"
+)
 FLATE = ["/FlateDecode"]
 set_qpdf_limits(
     flate_max_memory=MAX_BYTES,
@@ -53,9 +59,20 @@ def restored(raw: bytes, name: str) -> bytes:
         exchange = _in_page(raw, name)
     else:
         with opened_report(raw, name) as pdf:
+            _expect_answers(pdf, name)
             exchange = attached(pdf, EXCHANGE_NAME, name)
     parse_for_any_questionnaire(exchange, inside(name, EXCHANGE_NAME))
     return exchange
+
+
+def _expect_answers(pdf: pikepdf.Pdf, name: str) -> None:
+    """InputError where the report states that it was made to carry none."""
+    held = {entry.filename for entry in pdf.attachments.values()}
+    if EXCHANGE_NAME in held or STATEMENT_NAME not in held:
+        return
+    stated = read_statement(attached(pdf, STATEMENT_NAME, name), inside(name, STATEMENT_NAME))
+    if not carries_answers(stated.options):
+        raise _refused(name, WITHOUT_ANSWERS)
 
 
 def _in_page(raw: bytes, name: str) -> bytes:

@@ -22,7 +22,7 @@ from reports.brand.logos import read_logo
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.narrative.editions import EDITIONS
 from reports.options import ReportOptions
-from reports.verification.attachment import Attachment
+from reports.verification.attachment import Attachment, Carried
 from reports.verification.maker import maker
 from reports.verification.page_digests import digests_of
 from reports.verification.page_texts import page_texts
@@ -59,14 +59,13 @@ class Statement(BaseModel):
     pages: Annotated[tuple[PageStated, ...], Field(max_length=MOST_PAGES)]
 
     @classmethod
-    def of(cls, pdf: bytes, made_from: tuple[Attachment, ...], options: ReportOptions, date: dt.date) -> Self:
-        exchange, results = made_from
+    def of(cls, pdf: bytes, made_from: Carried, options: ReportOptions, date: dt.date) -> Self:
         with pikepdf.open(BytesIO(pdf)) as opened:
             digests = digests_of(opened)
         return cls(
             date=date,
-            exchange_sha256=exchange.sha256,
-            results_sha256=results.sha256,
+            exchange_sha256=made_from.exchange.sha256,
+            results_sha256=made_from.results.sha256,
             options=options,
             maker=maker(),
             structure=digests.structure,

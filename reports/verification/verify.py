@@ -21,10 +21,12 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.method_version import METHOD_VERSION
 from assessment.scoring.results import assess
 from reports.json_documents import score_document
+from reports.narrative.editions import carries_answers
 from reports.text.formatting import count, shortlist
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_FORMAT, RESULTS_NAME
 from reports.verification.differences import Difference, Document
 from reports.verification.differences import differences as differences_between
+from reports.verification.levels_of_values import levels_apart
 from reports.verification.maker import maker
 from reports.verification.page_changes import changed_texts, drawn_anew, page_changes
 from reports.verification.page_digests import Digests, digests_of
@@ -42,7 +44,7 @@ Remake = Callable[[Assessment, Statement], bytes]
 @dataclass(frozen=True)
 class Verdict:
     """What came out, and every difference or the reason. Of a report that states too little the other fields are
-    empty.
+    empty. `made_again`: the pages were made once more from the answers, which not every edition carries.
     """
 
     outcome: Outcome
@@ -52,13 +54,16 @@ class Verdict:
     method_version: Any = None
     exchange_sha256: str = ""
     pages: int = 0
+    made_again: bool = False
 
 
 @dataclass(frozen=True)
 class _Contents:
-    """What was read from the PDF; `program` is who says to have written it."""
+    """What was read from the PDF; `program` is who says to have written it, `exchange` None in an edition without
+    answers.
+    """
 
-    exchange: bytes
+    exchange: bytes | None
     results: bytes
     statement: bytes
     digests: Digests
@@ -77,8 +82,12 @@ def verify(raw: bytes, name: str, questionnaire: Questionnaire, remake: Remake) 
         return Verdict("cannot_be_compared", str(reason))
     results = _results(contents.results, inside(name, RESULTS_NAME))
     statement = read_statement(contents.statement, inside(name, STATEMENT_NAME))
-    carried = parse_for_any_questionnaire(contents.exchange, inside(name, EXCHANGE_NAME))
     texts = partial(page_texts_of_a_stranger, raw)
+    if contents.exchange is None and carries_answers(statement.options):
+        return Verdict("cannot_be_compared", _without(EXCHANGE_NAME))
+    if contents.exchange is None:
+        return _without_answers(contents, statement, results, questionnaire, texts)
+    carried = parse_for_any_questionnaire(contents.exchange, inside(name, EXCHANGE_NAME))
     why_not = ""
     differences = [*_digests(contents, statement, results), *_pages(contents, statement, texts)]
     try:
@@ -99,6 +108,35 @@ def verify(raw: bytes, name: str, questionnaire: Questionnaire, remake: Remake) 
         _questionnaire(results),
         results.get("method_version"),
         sha256(contents.exchange).hexdigest(),
+        len(contents.digests.pages),
+        made_again=True,
+    )
+
+
+def _without_answers(
+    contents: _Contents,
+    statement: Statement,
+    results: Document,
+    questionnaire: Questionnaire,
+    texts: Callable[[], tuple[str, ...] | None],
+) -> Verdict:
+    """Pages and results against what the report states of them, and levels against the values that they come from."""
+    why_not = ""
+    differences = [*_digests(contents, statement, results), *_pages(contents, statement, texts)]
+    try:
+        _expect_same_version(results, questionnaire)
+        differences += levels_apart(results.get("scores"), questionnaire)
+        if not differences:
+            _expect_own_pages(contents, statement, texts)
+    except _Incomparable as incomparable:
+        why_not = str(incomparable)
+    return Verdict(
+        "differs" if differences else "cannot_be_compared" if why_not else "agrees",
+        why_not,
+        tuple(differences),
+        _questionnaire(results),
+        results.get("method_version"),
+        statement.exchange_sha256,
         len(contents.digests.pages),
     )
 
@@ -134,12 +172,20 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         "method_version": verdict.method_version,
         "exchange_sha256": verdict.exchange_sha256,
         "pages": verdict.pages,
+        "made_again": verdict.made_again,
         "differences": [{"place": one.place, "stated": one.stated, "found": one.found} for one in verdict.differences],
     }
 
 
 def verdict_lines(verdict: Verdict, name: str) -> list[str]:
     """What people read: one line, or one a difference."""
+    if verdict.outcome == "agrees" and not verdict.made_again:
+        return [
+            f"pages and results agree: {count(verdict.pages, 'page')} as made, and levels that follow from the values "
+            "with them; this edition carries no answers, so nothing was made again from them; questionnaire "
+            f"{verdict.questionnaire}, method version {verdict.method_version}, SHA-256 of the assessment "
+            f"{verdict.exchange_sha256}"
+        ]
     if verdict.outcome == "agrees":
         return [
             f"pages and data agree: {count(verdict.pages, 'page')} as made, and the same made again from the data; "
@@ -161,17 +207,21 @@ def _contents(raw: bytes, name: str) -> _Contents:
         )
     with opened_report(raw, name) as pdf:
         held = {entry.filename for entry in pdf.attachments.values()}
-        missing = [wanted for wanted in (EXCHANGE_NAME, RESULTS_NAME, STATEMENT_NAME) if wanted not in held]
+        missing = [wanted for wanted in (RESULTS_NAME, STATEMENT_NAME) if wanted not in held]
         if not missing:
             return _Contents(
-                attached(pdf, EXCHANGE_NAME, name),
+                attached(pdf, EXCHANGE_NAME, name) if EXCHANGE_NAME in held else None,
                 attached(pdf, RESULTS_NAME, name),
                 attached(pdf, STATEMENT_NAME, name),
                 digests_of(pdf),
                 str(pdf.docinfo.get("/Producer", ""))[:LONGEST_PROGRAM],
             )
-    raise _Incomparable(
-        f"it carries no attachment '{missing[0]}': it was made without the assessment, by an earlier version or not by "
+    raise _Incomparable(_without(EXCHANGE_NAME if EXCHANGE_NAME not in held else missing[0]))
+
+
+def _without(attachment: str) -> str:
+    return (
+        f"it carries no attachment '{attachment}': it was made without the assessment, by an earlier version or not by "
         "Waymark, or another program has written it anew"
     )
 
@@ -195,7 +245,7 @@ def _number(digits: str) -> int | float:
 
 
 def _digests(contents: _Contents, statement: Statement, results: Document) -> Iterator[Difference]:
-    exchange = sha256(contents.exchange).hexdigest()
+    exchange = statement.exchange_sha256 if contents.exchange is None else sha256(contents.exchange).hexdigest()
     for place, stated, found in (
         ("SHA-256 in the results", results.get("exchange_sha256"), exchange),
         ("SHA-256 of the data", statement.exchange_sha256, exchange),
@@ -218,10 +268,20 @@ def _pages(contents: _Contents, statement: Statement, texts: Callable[[], tuple[
 
 def _expect_same_questions(results: Document, carried: Assessment, questionnaire: Questionnaire) -> None:
     """By another questionnaire or method the same answers have other scores."""
+    if carried.info.questionnaire != questionnaire.framework.id:
+        raise _Incomparable(_other_questionnaire(results, questionnaire))
+    _expect_same_version(results, questionnaire)
+
+
+def _other_questionnaire(results: Document, questionnaire: Questionnaire) -> str:
     used = questionnaire.framework
-    stated, here = _questionnaire(results), f"{used.id} {used.version}"
-    if carried.info.questionnaire != used.id or stated != here:
-        raise _Incomparable(f"it was made with questionnaire {stated}, and the one here is {here}")
+    return f"it was made with questionnaire {_questionnaire(results)}, and the one here is {used.id} {used.version}"
+
+
+def _expect_same_version(results: Document, questionnaire: Questionnaire) -> None:
+    used = questionnaire.framework
+    if _questionnaire(results) != f"{used.id} {used.version}":
+        raise _Incomparable(_other_questionnaire(results, questionnaire))
     if results.get("method_version") != METHOD_VERSION:
         raise _Incomparable(
             f"it was made by method version {results.get('method_version')}, and the one here is {METHOD_VERSION}"

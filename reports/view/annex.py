@@ -1,15 +1,15 @@
-"""The answers annex: what was said to each question, by role unless names are asked for, long texts cut visibly."""
+"""The answers annex: what was said to each question, by role or group unless names are asked for; long texts cut."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.brand.palette import ramp_step
 from reports.text import formatting
-from reports.text.sanitize import COMMENT_CHARACTERS, ROLE_CHARACTERS, shorten
-from reports.view.model import QuestionView, RespondentAnswer, View
+from reports.text.sanitize import COMMENT_CHARACTERS, shorten
+from reports.view.model import QuestionView, View
+from reports.view.roles import role_of
 
 SHOWN_REMARKS = 6
-ROLE_UNKNOWN = "Role not given"
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,13 @@ def answer_row(view: View, question: QuestionView) -> AnswerRow:
     )
 
 
+def has_remarks(question: QuestionView) -> bool:
+    """Whether anybody said more than a level."""
+    agreed = bool(question.consensus and question.consensus.rationale.strip())
+    seen = bool(question.seen and question.seen.reason.strip())
+    return agreed or seen or any(one.answer.comment.strip() or one.answer.evidence.strip() for one in question.said)
+
+
 def _state(question: QuestionView) -> str:
     result = question.result
     if not result.in_scope:
@@ -96,14 +103,3 @@ def _remarks(view: View, question: QuestionView) -> Iterator[Remark]:
 
 def _remark(role: str, kind: str, text: str) -> Remark:
     return Remark(role, kind, *shorten(text, COMMENT_CHARACTERS))
-
-
-def role_of(view: View, said: RespondentAnswer) -> str:
-    """The role's name, the client's own word for it, or that it was not given; the label only where names are shown."""
-    role, label = role_shown(view, said.respondent.role), shorten(said.respondent.label, ROLE_CHARACTERS)[0]
-    return f"{label} ({role})" if view.named and label else role
-
-
-def role_shown(view: View, role: str) -> str:
-    known = view.questionnaire.roles.get(role)
-    return known.name if known else shorten(role, ROLE_CHARACTERS)[0] or ROLE_UNKNOWN

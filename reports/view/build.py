@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.advice.advice import Advice, advice_on
-from assessment.advice.component_actions import component_advice
+from assessment.advice.component_actions import component_advice, leadership_load
 from assessment.advice.explanation import explanations
 from assessment.advice.next_level import next_levels
 from assessment.advice.situation import Situation
@@ -230,6 +230,7 @@ class _Arranger:
             capacity=plan.capacity,
             capacity_assumed=plan.capacity_assumed,
             load=plan.load,
+            leadership=leadership_load(self.advice.leadership_days, periods, needs.period),
             waves=tuple(
                 tuple(action for action in self.actions if action.start == period) for period in range(periods)
             ),

@@ -161,12 +161,16 @@ class Headline:
 
 @dataclass(frozen=True)
 class RoadmapView:
-    """The plan by period. Labels name the periods; waves hold the actions that begin in each."""
+    """The plan by period. Labels name the periods; waves hold the actions that begin in each.
+
+    `leadership` are person-days of the leadership in each period: they stand beside `load`, which is IT's.
+    """
 
     labels: tuple[str, ...]
     capacity: tuple[float, ...]
     capacity_assumed: bool
     load: tuple[float, ...]
+    leadership: tuple[float, ...]
     waves: tuple[tuple[ActionView, ...], ...]
     left_out: tuple[ActionView, ...]
     status: str
@@ -174,11 +178,14 @@ class RoadmapView:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """The exchange file that a report carries along under its `name`, with the names of people or without."""
+    """What a report carries along under its `name`: the exchange file of which this is the digest, with the names of
+    people or without; or, without `answers`, the results of it alone.
+    """
 
     sha256: str
     named: bool
     name: str
+    answers: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from assessment.questionnaire.model import Questionnaire
 from reports.brand.brand import brand_of, pictures
 from reports.document.blocks import Chapter
 from reports.document.report import Report, report_of
+from reports.narrative.editions import carries_answers
 from reports.options import FULL, ReportOptions
 from reports.pdf.html import tell_stale
 from reports.pdf.vocabulary import VOCABULARY
 from reports.progress import Listener, PartBegun, listening, nobody
 from reports.report_day import day_of_report
 from reports.templating import expect_own_folder, render_part
-from reports.verification.attachment import WEB_ADDRESS, Attachment, attachments
+from reports.verification.attachment import WEB_ADDRESS, Attachment, exchange_of
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.view.names import for_readers
@@ -36,21 +37,21 @@ def render_web_page(
     options: ReportOptions = FULL,
     listen: Listener = nobody,
 ) -> bytes:
-    """One HTML file in UTF-8; the same input gives the same bytes. It carries the exchange file as the PDF does.
+    """One HTML file in UTF-8; the same input gives the same bytes. It carries the exchange file where the PDF does.
 
     InputError where the folder of own templates is missing; PartFailed says which part could not be made.
     """
     expect_own_folder()
     told = assessment if options.named else anonymised(assessment, questionnaire)
     view = build_view(told, questionnaire, today or day_of_report())
-    carried = attachments(told, questionnaire, view.result, named=options.named) if options.embed else ()
+    exchange = exchange_of(told, questionnaire, named=options.named) if carries_answers(options) else None
     with listening(listen):
-        html = _page(for_readers(view, options), options, carried, listen)
+        html = _page(for_readers(view, options), options, exchange, listen)
     tell_stale(view, listen)
     return html.encode()
 
 
-def _page(view: View, options: ReportOptions, carried: tuple[Attachment, ...], listen: Listener) -> str:
+def _page(view: View, options: ReportOptions, exchange: Attachment | None, listen: Listener) -> str:
     report, brand = report_of(view, options), brand_of(options.branding)
     painter = WebPainter(brand, view.client.name, view.title, listen)
     painted = [(chapter, _painted(painter, chapter, at, report, listen)) for at, chapter in enumerate(report.told)]
@@ -60,7 +61,7 @@ def _page(view: View, options: ReportOptions, carried: tuple[Attachment, ...], l
         "logos": as_data(pictures(options.branding)),
         "chapters": painted,
         "style": Markup(f"{variables(brand.colours['accent'], brand.colours['second'])}\n{_style()}"),  # noqa: S704
-        "exchange": _carried(carried[0]) if carried else None,
+        "exchange": _carried(exchange) if exchange else None,
     }
     return render_part("page", ("web/page.html.j2",), values, VOCABULARY, listen)
 

@@ -6,6 +6,7 @@ from typing import Any
 from assessment.engagement.branding import Branding
 from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
+from reports.document.chapters.charters import charter_chapters
 from reports.document.report import report_of
 from reports.narrative.labels import label
 from reports.office.package import midnight, reproducible
@@ -27,9 +28,7 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
     """A .docx file; the same assessment gives the same bytes."""
     view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
     report, brand = report_of(view, options), options.branding
-    document = styles.new_document(PAGE_SIZES[options.page_size].millimetres, brand.colour)
-    writer = Writer(document, brand.colour or palette.ACCENT)
-    running(writer, view, brand)
+    writer = _begun(view, options)
     cover(writer, view, brand)
     if report.summary:
         paint_summary(writer, report.summary)
@@ -37,11 +36,35 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
         writer.contents(report.contents, writer.numbers["Chapter"] + 1)
     for chapter in report.chapters:
         paint_chapter(writer, chapter)
+    return _finished(writer, view, brand)
+
+
+def render_charters(view: View, options: ReportOptions = FULL) -> bytes:
+    """Programme charters as a .docx file of their own. ValueError where the plan has no programme."""
+    view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
+    chapters = charter_chapters(view)
+    if not chapters:
+        raise ValueError("no programme is planned")
+    writer = _begun(view, options)
+    for chapter in chapters:
+        paint_chapter(writer, chapter)
+    return _finished(writer, view, options.branding)
+
+
+def _begun(view: View, options: ReportOptions) -> Writer:
+    brand = options.branding
+    document = styles.new_document(PAGE_SIZES[options.page_size].millimetres, brand.colour)
+    writer = Writer(document, brand.colour or palette.ACCENT)
+    running(writer, view, brand)
+    return writer
+
+
+def _finished(writer: Writer, view: View, brand: Branding) -> bytes:
     writer.paragraph(brand.disclaimer, styles.SMALL)
-    embed_fonts(document)
-    _describe(document, view, brand)
+    embed_fonts(writer.document)
+    _describe(writer.document, view, brand)
     out = BytesIO()
-    document.save(out)
+    writer.document.save(out)
     return reproducible(out.getvalue(), view.date)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from reports.brand import palette
 from reports.document import blocks
 from reports.document.blocks import Blocks, Chapter, Table, parts_of, texts
-from reports.document.charts import Attainment, Load
+from reports.document.charts import Attainment, Load, Priorities
 from reports.office import charts as native
 from reports.office.text import width_in_ems
-from reports.text.formatting import day_number
+from reports.text.formatting import day_number, tenth
 from reports.word import styles
 from reports.word.contents import ALIGNED, runs_of, word_cell
 from reports.word.native_charts import box_of
@@ -158,9 +158,18 @@ def _figure(writer: Writer, block: blocks.Figure) -> None:
     chart, says = block.chart, block.chart.says
     if isinstance(chart, Attainment):
         return  # a subject's attainment is told in its lines
+    if isinstance(chart, Priorities):
+        _priorities(writer, chart, block.caption)
+        return
     size = LOAD if isinstance(chart, Load) else SMALL if block.role == "small" or writer.is_beside else LARGE
     size = (min(size[0], writer.room), size[1])
     writer.chart(lambda page: native.draw(page, box_of(size), chart), says, block.caption, size)
+
+
+def _priorities(writer: Writer, chart: Priorities, caption: str) -> None:
+    """A table: Office draws no names beside the points of a map."""
+    rows = [(one.name, str(one.level), f"{one.points:g}", tenth(one.distance)) for one in chart.placed]
+    writer.table(caption, chart.heads, rows, (80, 20, 30, 36))
 
 
 def _note_lines(writer: Writer, block: blocks.NoteLines) -> None:

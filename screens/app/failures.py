@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import Page
 
 from assessment.store.errors import StoreError
@@ -74,9 +75,10 @@ def _said(reference: str) -> None:
     with st.container(horizontal=True):
         st.button("Try again", type="primary", icon=":material/refresh:", key=widget_key("failed-again", reference))
         identity = st.query_params.get(ASSESSMENT)
-        st.page_link(
-            "screens/pages/clients.py",
-            label="Go to clients",
-            icon=":material/arrow_back:",
-            query_params={ASSESSMENT: identity} if identity else {},
-        )
+        with suppress(StreamlitAPIException):  # where not even the registry of pages could be made
+            st.page_link(
+                "screens/pages/clients.py",
+                label="Go to clients",
+                icon=":material/arrow_back:",
+                query_params={ASSESSMENT: identity} if identity else {},
+            )

@@ -8,9 +8,11 @@ from pathlib import Path
 from assessment.engagement.exchange_file import parse_assessment
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
+from reports import word
 from reports.brand.brand import pictures
 from reports.data_files import data_files, data_zip
 from reports.options import FULL, ReportOptions
+from reports.pdf.charters import render_charters
 from reports.pdf.html import render_cover
 from reports.pdf.page_images import page_count, page_pictures
 from reports.pdf.render import render_pdf, render_report
@@ -20,7 +22,6 @@ from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.web import render_web_page
-from reports.word import render_document
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,17 @@ def slides_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
 
 def document_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .docx file."""
-    return render_document(_view(exchange, folder), options)
+    return word.render_document(_view(exchange, folder), options)
+
+
+def charters_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
+    """The charters of the plan's programmes as a PDF."""
+    return render_charters(_view(exchange, folder), options)
+
+
+def word_charters_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
+    """The same as a .docx file."""
+    return word.render_charters(_view(exchange, folder), options)
 
 
 def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:

@@ -20,12 +20,14 @@ import streamlit as st
 
 from reports.options import ReportOptions
 from screens.background.jobs import (
+    charters_job,
     cover_job,
     data_job,
     document_job,
     pages_job,
     slides_job,
     web_page_job,
+    word_charters_job,
 )
 
 LONGEST_SECONDS = 180.0
@@ -152,6 +154,14 @@ def make_slides(exchange: str, folder: Path, options: ReportOptions) -> bytes:
 
 def make_document(exchange: str, folder: Path, options: ReportOptions) -> bytes:
     return begin(document_job, exchange, str(folder), options).result()
+
+
+def make_charters(exchange: str, folder: Path, options: ReportOptions) -> bytes:
+    return begin(charters_job, exchange, str(folder), options).result()
+
+
+def make_word_charters(exchange: str, folder: Path, options: ReportOptions) -> bytes:
+    return begin(word_charters_job, exchange, str(folder), options).result()
 
 
 def make_web_page(exchange: str, folder: Path, options: ReportOptions) -> bytes:

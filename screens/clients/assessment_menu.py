@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.store.entries import AssessmentEntry
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
+from screens.app.confirming import for_good_or_keep
 from screens.app.contents import what_is_in
 from screens.app.fields import Field, begin_draft
 from screens.app.files import file_name_for
@@ -114,18 +116,7 @@ def _delete(entry: AssessmentEntry, assessment: Assessment) -> None:
         icon=":material/download:",
         key=widget_key("file-before", entry.id),
     )
-    with st.container(horizontal=True):
-        delete = st.button(
-            "Delete for good",
-            type="primary",
-            icon=":material/delete:",
-            key=widget_key("gone", entry.id),
-            on_click=_delete_for_good,
-            args=(entry,),
-        )
-        keep = st.button("Keep", key=widget_key("kept", entry.id))
-    if delete or keep:
-        st.rerun()
+    for_good_or_keep("Delete", entry.id, partial(_delete_for_good, entry))
 
 
 def _delete_for_good(entry: AssessmentEntry) -> None:

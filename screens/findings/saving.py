@@ -37,17 +37,6 @@ def words_field(finding: ToldFinding, part: FindingPart, name: str, proposed: st
     return _field(finding, name, f"finding-{part}", shown, lambda note, text: reworded(note, part, text, proposed))
 
 
-def choice_field(finding: ToldFinding) -> NoteField:
-    """Whether it is told; where nobody chose, as it is by its rank."""
-    return _field(
-        finding,
-        "Told",
-        "finding-chosen",
-        lambda note: finding.chosen if note.chosen is None else note.chosen,
-        lambda note, chosen: note.model_copy(update={"chosen": chosen}),
-    )
-
-
 def actions_field(finding: ToldFinding, proposed: tuple[str, ...]) -> NoteField:
     """What follows; as proposed where nobody chose."""
 
@@ -76,6 +65,27 @@ def tied_field(finding: ToldFinding) -> NoteField:
 
 def save(current: CurrentAssessment, field: NoteField) -> None:
     write_fields(record_of(current.id), [field.edit()])
+
+
+def save_choice(current: CurrentAssessment, finding: ToldFinding) -> None:
+    """Tells it on page one, or leaves it out; where nobody chose, it was as its rank says."""
+    field = _field(
+        finding,
+        "Told on page one",
+        "finding-chosen",
+        lambda note: finding.chosen if note.chosen is None else note.chosen,
+        lambda note, chosen: note.model_copy(update={"chosen": chosen}),
+    )
+    edit: FieldEdit[AssessmentRecord] = FieldEdit(
+        field.key,
+        field.name,
+        field.get,
+        field.put,
+        finding.chosen,
+        not finding.chosen,
+        lambda told: "yes" if told else "no",
+    )
+    write_fields(record_of(current.id), [edit])
 
 
 def save_order(current: CurrentAssessment, order: tuple[ToldFinding, ...]) -> None:

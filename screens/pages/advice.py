@@ -14,6 +14,7 @@ from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT
 from screens.app.session import current_assessment, view_of
+from screens.scope.closer_look import closer_look_link
 
 CASCADE, TARGETS, ACTIONS, LEADERSHIP = "From your needs", "Targets", "All actions", "Service value system"
 
@@ -92,6 +93,7 @@ page_head("Advice")
 _summary(view)
 _unserved(view)
 _first(view)
+closer_look_link(current, view)
 cascade, targets, actions, leadership = st.tabs(
     [CASCADE, TARGETS, ACTIONS, LEADERSHIP], key="part", on_change="rerun", bind="query-params"
 )

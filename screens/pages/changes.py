@@ -12,6 +12,7 @@ from reports.view.changes import DIRECTIONS, ChangeRow, change_rows, change_text
 from reports.view.model import View
 from screens.app.ending import end_page
 from screens.app.formatting import NO_NUMBER, number, plain
+from screens.app.frame import next_step
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import then_and_now_radar
@@ -68,6 +69,7 @@ def _table(rows: list[tuple[Direction, ChangeRow]]) -> None:
         hide_index=True,
         width="stretch",
         alt="Practices then and now, what was promised and what was done",
+        column_config={"Moved": st.column_config.TextColumn(width=125)},
     )
 
 
@@ -202,4 +204,4 @@ if any(row.change.aspects for _, row in rows):
 _not_compared(view, comparison)
 st.space("small")
 _link("screens/pages/reassess.py", "Compare with another result, or assess again", ":material/restart_alt:")
-_link("screens/pages/advice.py", "Next: Advice", ":material/arrow_forward:")
+next_step("Maturity", current.id)

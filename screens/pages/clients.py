@@ -16,6 +16,7 @@ from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from reports.text.dates import display_date, month_and_year
 from reports.text.formatting import count
+from screens.app.confirming import for_good_or_keep
 from screens.app.day import user_today
 from screens.app.files import file_name_for
 from screens.app.formatting import level_words, named, plain
@@ -251,11 +252,11 @@ def _delete(client: ClientEntry) -> None:
         f"**{plain(client.client.name)}** with {count(len(client.assessments), 'assessment')} and every answer "
         "will be gone for good. Download the exchange files first if you may want them back."
     )
-    if st.button("Delete for good", type="primary", icon=":material/delete:"):
-        write(f"Deleting {client.client.name}", lambda store: _deleted(store, client.id), lambda _: None)
-        st.rerun()
-    if st.button("Keep"):
-        st.rerun()
+    for_good_or_keep("Delete", client.id, partial(_delete_for_good, client))
+
+
+def _delete_for_good(client: ClientEntry) -> None:
+    write(f"Deleting {client.client.name}", lambda store: _deleted(store, client.id), lambda _: None)
 
 
 def _deleted(store: Repository, client: str) -> None:

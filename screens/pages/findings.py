@@ -16,7 +16,7 @@ from screens.app.keys import ASSESSMENT, new_id, widget_key
 from screens.app.session import current_assessment, view_of
 from screens.findings.cards import finding_body, finding_head, stale_parts
 from screens.findings.editor import Editor
-from screens.findings.saving import choice_field, save, save_new, save_order
+from screens.findings.saving import save_choice, save_new, save_order
 from screens.roadmap.waiting import plan_is_found
 
 SHOWN_AT_FIRST = 10
@@ -82,11 +82,16 @@ def _card(finding: ToldFinding, proposed: Mapping[str, ToldFinding], told: Seque
 
 
 def _controls(finding: ToldFinding, told: Sequence[ToldFinding]) -> None:
-    field = choice_field(finding)
     beside = [one for one in told if one.chosen and (one.kind == "strength") == (finding.kind == "strength")]
     at = next((at for at, one in enumerate(beside) if one.id == finding.id), None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.toggle("Told on page one", key=field.shown(current.record), on_change=save, args=(current, field))
+        st.button(
+            "Leave out" if finding.chosen else "Tell on page one",
+            icon=":material/visibility_off:" if finding.chosen else ":material/visibility:",
+            key=widget_key("finding-chosen", finding.id),
+            on_click=save_choice,
+            args=(current, finding),
+        )
         if at is not None:
             _move("Up", ":material/arrow_upward:", finding, beside[at - 1] if at else None, told)
             _move("Down", ":material/arrow_downward:", finding, beside[at + 1] if at + 1 < len(beside) else None, told)

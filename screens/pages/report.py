@@ -31,10 +31,11 @@ from screens.background.report_jobs import ReportJob, begin_report, job_of, show
 from screens.background.workers import WorkStopped
 from screens.report.choices import report_choices
 from screens.report.data_files import data_download
-from screens.report.office import office_downloads
+from screens.report.office import charter_downloads, office_downloads
 from screens.report.page_preview import page_preview
 from screens.report.workbook import workbook_download
 from screens.roadmap.waiting import plan_is_found
+from screens.scope.closer_look import closer_look_link
 
 current = current_assessment()
 leave_at(current, "report")
@@ -152,6 +153,7 @@ if missing := missing_own_folder():
     st.error(plain(str(missing)), icon=":material/error:")
 view = view_of(current)
 st.markdown(plain(narrative.judgement(view)))
+closer_look_link(current, view)
 if not assessment.is_rated:
     _link("screens/pages/answers.py", "Answer the questions first", ":material/arrow_forward:")
 left, right = st.columns([3, 2], gap="medium")
@@ -166,6 +168,7 @@ with right.container(border=True):
     )
     workbook_download(replace(view, assessment=assessment), assessment, options)
     office_downloads(view, assessment, options)
+    charter_downloads(view, assessment, options)
     data_download(assessment, named=options.named)
 with left.container(border=True):
     _exchange_section()

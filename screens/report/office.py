@@ -1,6 +1,7 @@
 """The report as a web page, as slides and as a Word document, to be read, finished and shown elsewhere."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from reports.view.model import View
 from screens.app.files import file_name
 from screens.app.keys import widget_key
 from screens.app.session import loaded_questionnaire
-from screens.background.workers import make_document, make_slides, make_web_page
+from screens.background.workers import make_charters, make_document, make_slides, make_web_page, make_word_charters
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PPTX, DOCX = f"{OFFICE}presentationml.presentation", f"{OFFICE}wordprocessingml.document"
@@ -55,6 +56,29 @@ def office_downloads(view: View, assessment: Assessment, options: ReportOptions)
         DOCX,
         ":material/description:",
     )
+
+
+def charter_downloads(view: View, assessment: Assessment, options: ReportOptions) -> None:
+    """A page for each programme of the plan, as a PDF and for Word; nothing where there is no programme."""
+    number = len(view.advice.programmes)
+    if not number:
+        return
+    exchange, folder = to_json(assessment), loaded_questionnaire().folder
+    st.markdown("**Programme charters**")
+    pages = "one page" if number == 1 else f"{number} pages, one each"
+    st.write(f"Goal, milestones, roles, effort and what changes for whom of every programme of the plan: {pages}.")
+    st.caption("Follows: paper, names, branding.")
+    for kind, make, mime in (("PDF", make_charters, "application/pdf"), ("Word", make_word_charters, DOCX)):
+        ending = "charters.pdf" if kind == "PDF" else "charters.docx"
+        st.download_button(
+            f"Download the charters ({kind})",
+            partial(make, exchange, folder, options),
+            file_name=file_name(assessment, ending),
+            mime=mime,
+            icon=":material/contract:",
+            key=widget_key("charters", kind),
+            on_click="ignore",
+        )
 
 
 def _says(options: ReportOptions) -> str:

@@ -144,7 +144,9 @@ class _Form:
         saved = self.said.losses.get(need)
         share = Range(low=_percent(saved.share_low), high=_percent(saved.share_high)) if saved else None
         yearly, one = _ends(f"loss-{need}", f"“{name}” costs a year today", saved.yearly if saved else None)
-        part, other = _ends(f"share-{need}", f"Share of “{name}” that the plan takes away (%)", share, most=100.0)
+        part, other = _ends(
+            f"share-{need}", f"Share of “{name}” that goes once all that serves it is done (%)", share, most=100.0
+        )
         field = widget_key("case-loss", need)
         if not (one or other):
             remember(field, saved)
@@ -243,6 +245,6 @@ class _Reading:
         money, part = self.range(f"The loss by “{name}”", yearly), self.range(f"The share of “{name}”", share)
         if money is None or part is None:
             if (money is None) != (part is None) and not any(name in problem for problem in self.problems):
-                self.problems.append(f"“{name}” needs both its yearly loss and the share that the plan takes away.")
+                self.problems.append(f"“{name}” needs both its yearly loss and the share of it that goes.")
             return None
         return Loss(yearly=money, share_low=part.low / 100, share_high=part.high / 100)

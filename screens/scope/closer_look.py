@@ -21,12 +21,29 @@ from screens.scope.own_depths import put_own_depth
 CLOSER: Depth = "standard"
 
 
+def closer_look_link(current: CurrentAssessment, view: View) -> None:
+    """The way there, from other pages that tell the result of a quick scan."""
+    offered = _offered(view) if current.assessment.scope.depth == "quick" else ()
+    if offered:
+        st.page_link(
+            "screens/pages/maturity.py",
+            label=f"This rests on a quick scan, which is indicative: look closer at {count(len(offered), 'practice')}",
+            icon=":material/zoom_in:",
+            query_params={ASSESSMENT: current.id},
+            width="content",
+        )
+
+
+def _offered(view: View) -> Sequence[str]:
+    return worth_a_closer_look(view.assessment.scope, view.result, view.advice.importance, view.advice.targets)
+
+
 def closer_look(current: CurrentAssessment, view: View) -> None:
     """Painted for a quick scan; it leads to the questions that it adds."""
     scope = current.assessment.scope
     if scope.depth != "quick":
         return
-    offered = worth_a_closer_look(scope, view.result, view.advice.importance, view.advice.targets)
+    offered = _offered(view)
     names = {
         one: questionnaire().practices[one].name for one in view.result.practices if scope.depth_of(one) == scope.depth
     }

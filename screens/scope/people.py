@@ -1,6 +1,7 @@
 """Who answers: people added, changed (name, role, group), and removed once it was said what goes with them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from assessment.engagement.edits import Refused, updated
 from assessment.engagement.model import Answer, Respondent
 from assessment.store.errors import AlreadyThere
 from assessment.store.repository import Repository
+from screens.app.confirming import for_good_or_keep
 from screens.app.contents import what_was_said
 from screens.app.fields import Field
 from screens.app.formatting import named, plain
@@ -134,18 +136,7 @@ def _remove(current: CurrentAssessment, person: Respondent, said: Sequence[Answe
             st.write("What was agreed on stays as it is.")
     else:
         st.write(f"{name} has not answered anything; nothing else goes.")
-    with st.container(horizontal=True):
-        remove = st.button(
-            "Remove for good",
-            type="primary",
-            icon=":material/person_remove:",
-            key=widget_key("remove", person.id),
-            on_click=_remove_for_good,
-            args=(current.id, person, said),
-        )
-        keep = st.button("Keep", key=widget_key("keep", person.id))
-    if remove or keep:
-        st.rerun()
+    for_good_or_keep("Remove", person.id, partial(_remove_for_good, current.id, person, said))
 
 
 def _remove_for_good(assessment: str, person: Respondent, said: Sequence[Answer]) -> None:

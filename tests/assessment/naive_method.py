@@ -248,7 +248,7 @@ def dangers(document: Result, asked: Mapping[str, Any]) -> list[tuple[str, float
             raised = [weights[need] for need in danger.get("raised_by", ()) if need in weights]
             raised += [2 for option in danger.get("raised_by", ()) if option in options]
             raised += [2] if one["id"] in worrying else []
-            more = max(raised) + Fraction(1, 2) * (len(raised) - 1) if raised else 0
+            more = max(raised) + (len(raised) - 1) if raised else 0
             found.append((one["id"], float(4 * danger["severity"] + more), heard[0]))
     return [(identity, weight) for identity, weight, _ in sorted(found, key=lambda one: (-one[1], one[2], one[0]))]
 

@@ -102,7 +102,7 @@ STATED = {
     "what points are worth": f"`1 − exp(−points ÷ {POINTS_OF_ONE_DECISIVE_NEED})`",
     "one decisive need": f"9 points and with them {worth(9):.2f}, a second one {worth(18):.2f}",
     "voices that part": f"lie {WORDS[PARTED_BY]} levels or more apart",
-    "points of a danger": f"`points = {dangers.POINTS_PER_SEVERITY}·severity + h + ½`",
+    "points of a danger": f"`points = {dangers.POINTS_PER_SEVERITY}·severity + h + 1`",
     "what raises a danger": f"an option of a context {dangers.POINTS_OF_A_CONTEXT}, an answer to its question that was "
     f"marked as worrying (or a remark on it that was pinned) {dangers.POINTS_OF_A_WORRY}",
     "bounds of a target": f"at least {SHARES[targets.BEARS_STRONGLY]} of the highest importance in scope; one level "

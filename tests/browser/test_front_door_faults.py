@@ -53,6 +53,12 @@ def test_an_address_at_which_nothing_is_gets_a_page_with_the_way_back(page: Page
     expect(page.get_by_role("heading", name="Find out how well")).to_be_visible()
 
 
+@pytest.mark.parametrize("address", ["/clients", "/clients?assessment=", "/needs/of/clients"])
+def test_the_first_page_is_found_by_its_name_too(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Find out how well")).to_be_visible()
+
+
 def test_what_nobody_foresaw_gets_a_page_with_a_reference_that_stands_in_the_log(
     page: Page, server: RunningApp
 ) -> None:

@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from reports.brand.palette import RAMP
+from scripts.running_app import RunningApp
 from scripts.screenshots import settled
+from tests.browser.conftest import watched_page
+from tests.browser.pages_walked import open_settled
+from tests.browser.two_assessments import keep_two
 from tests.reports.reading import text_of, words
 
 pytestmark = pytest.mark.slow
@@ -64,6 +68,22 @@ def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
         if (width := main.evaluate("main => main.scrollWidth")) > 390:
             wide[step] = width
     assert wide == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_way_on_wears_the_colour_of_the_other_main_buttons(
+    chromium: Browser, server: RunningApp, scheme: str
+) -> None:
+    with watched_page(chromium, server, color_scheme=scheme) as page:
+        open_settled(page, "answers", keep_two(server).one)
+        shown = [
+            control.evaluate("one => getComputedStyle(one).backgroundColor")
+            for control in (
+                page.locator(".st-key-next-step a"),
+                page.locator("button[data-testid='stBaseButton-primary']", has_text="Next").last,
+            )
+        ]
+        assert shown[0] == shown[1]
 
 
 def test_a_level_square_wears_the_ramps_colour(page: Page, sample: str) -> None:

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.slow
 
 def test_the_web_page_carries_the_same_assessment_as_the_pdf(run: Run, sample: Path, tmp_path: Path) -> None:
     page, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
-    assert run("report", sample, "-o", page, "--edition", "executive").code == 0
-    assert run("report", sample, "-o", pdf, "--edition", "executive").code == 0
+    assert run("report", sample, "-o", page, "--edition", "executive", "--answers").code == 0
+    assert run("report", sample, "-o", pdf, "--edition", "executive", "--answers").code == 0
 
     from_page, from_pdf = tmp_path / "page.json", tmp_path / "pdf.json"
     assert run("restore", page, "-o", from_page).code == 0
@@ -34,7 +34,7 @@ def test_without_an_attachment_there_is_nothing_to_restore(run: Run, sample: Pat
 
 def test_a_damaged_assessment_is_refused_with_a_line(run: Run, sample: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
-    assert run("report", sample, "-o", page, "--edition", "executive").code == 0
+    assert run("report", sample, "-o", page, "--edition", "executive", "--answers").code == 0
     page.write_bytes(page.read_bytes().replace(b"application/json;base64,", b"application/json;base64,*"))
 
     done = run("restore", page, "-o", tmp_path / "out.json")

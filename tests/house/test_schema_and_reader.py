@@ -64,7 +64,8 @@ def documents(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 def _objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     if "properties" not in schema:
-        return st.dictionaries(_texts(schema["propertyNames"]), documents(schema["additionalProperties"]), max_size=2)
+        names = documents({"type": "string", **schema["propertyNames"]})
+        return st.dictionaries(names, documents(schema["additionalProperties"]), max_size=2)
     fields = {name: documents(part) for name, part in schema["properties"].items()}
     needed = {name: fields[name] for name in schema.get("required", ())}
     return st.fixed_dictionaries(needed, optional={name: fields[name] for name in fields.keys() - needed.keys()})
@@ -72,7 +73,9 @@ def _objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 def _numbers(schema: dict[str, Any]) -> st.SearchStrategy[float]:
     least = schema.get("minimum", schema.get("exclusiveMinimum", -1e9))
-    return st.floats(least, schema.get("maximum", 1e9), exclude_min="exclusiveMinimum" in schema, allow_nan=False)
+    most = schema.get("maximum", schema.get("exclusiveMaximum", 1e9))
+    outside = {"exclude_min": "exclusiveMinimum" in schema, "exclude_max": "exclusiveMaximum" in schema}
+    return st.floats(least, most, allow_nan=False, **outside)
 
 
 def _texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:

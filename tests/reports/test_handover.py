@@ -140,7 +140,11 @@ def test_the_business_case_is_a_chapter_only_where_the_client_gave_the_figures(s
 def test_the_case_speaks_only_of_what_was_entered_and_names_what_is_missing(sample: View) -> None:
     case = narrative.business_case_text(with_planning(sample, business_case=money_case(sample)))
     assert case is not None
-    assert "40,000 to 160,000 EUR" in case.title
+    assert "EUR of your losses each year" in case.title
+    assert any("of their benefit" in assumption for assumption in case.assumptions), (
+        "part of what serves it is left out"
+    )
+    assert any("of the leadership beside them" in assumption for assumption in case.assumptions)
     assert [row.name for row in case.rows] == ["Year 1", "Year 2", "Over the plan"]
     assert any("500 to 700 EUR a day" in assumption for assumption in case.assumptions)
     assert any("20 to 40 %" in assumption for assumption in case.assumptions)

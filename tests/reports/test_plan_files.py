@@ -14,6 +14,7 @@ from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning, Progress
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.calendar import first_day, last_day
+from reports.narrative import told_programmes
 from reports.plan_files import PLAN_FILES, jira_csv, planner_csv, project_xml, whole_plan_csv
 from reports.view.build import build_view
 from reports.view.model import View
@@ -81,7 +82,15 @@ def text(element: ET.Element, name: str) -> str:
 
 
 def actions(root: ET.Element) -> list[ET.Element]:
-    return [task for task in root.iter(f"{PROJECT}Task") if text(task, "Summary") == "0"]
+    return [
+        task for task in root.iter(f"{PROJECT}Task") if text(task, "Summary") == "0" and text(task, "Milestone") == "0"
+    ]
+
+
+def programmes(view: View) -> dict[str, str]:
+    """By title of each planned action, the programme that it belongs to."""
+    named = {action.id: one.theme.name for one in view.advice.programmes for action in one.actions}
+    return {a.title: named.get(a.id, "Beside the programmes") for a in view.actions if a.start is not None}
 
 
 def scheduled(view: View) -> dict[str, tuple[dt.date, dt.date]]:
@@ -123,16 +132,18 @@ def test_in_the_table_what_an_action_needs_ends_before_it_begins(sample: View) -
     assert all(first["End date"] < row["Start date"] for row, first in needs)
 
 
-def test_jira_gets_an_epic_a_practice_and_below_them_a_task_an_action(sample: View) -> None:
+def test_jira_gets_an_epic_a_programme_and_below_them_a_task_an_action(sample: View) -> None:
     found = rows(jira_csv(sample))
     kinds = [row["Issue Type"] for row in found]
     assert kinds == sorted(kinds), "epics first, or their tasks lose their parent"
     epics = {row["Issue ID"]: row["Summary"] for row in found if row["Issue Type"] == "Epic"}
     tasks = [row for row in found if row["Issue Type"] == "Task"]
     assert len({row["Issue ID"] for row in found}) == len(found)
-    assert {row["Summary"]: epics[row["Parent"]] for row in tasks} == {
-        a.title: a.practice_name for a in sample.actions if a.start is not None
-    }
+    assert {row["Summary"]: epics[row["Parent"]] for row in tasks} == programmes(sample)
+    for told in told_programmes(sample):
+        about = next(row["Description"] for row in found if row["Summary"] == told.name)
+        assert told.sponsor in about
+        assert all(milestone.text in about for milestone in told.milestones)
     assert _within(spans(tasks, "Summary", "Start date", "Due date"), scheduled(sample))
     days = {a.title: a.effort_days for a in sample.actions}
     assert all(int(row["Original Estimate"]) == days[row["Summary"]] * 8 * 3600 for row in tasks)
@@ -177,7 +188,8 @@ def test_the_project_file_holds_each_planned_action_once_with_its_days_and_work(
     )
     days = {a.title: a.effort_days for a in sample.actions}
     for name, task in found.items():
-        assert text(task, "Work") == f"PT{days[name] * 8}H0M0S"
+        hours, minutes = divmod(round(days[name] * 8 * 60), 60)
+        assert text(task, "Work") == f"PT{hours}H{minutes}M0S"
         start, finish = _day(task, "Start"), _day(task, "Finish")
         working = sum((start + dt.timedelta(days=at)).weekday() < 5 for at in range((finish - start).days + 1))
         assert text(task, "Duration") == f"PT{working * 8}H0M0S"
@@ -196,28 +208,42 @@ def test_in_the_project_file_ids_count_up_and_links_and_assignments_point_at_wha
         for link in task.iter(f"{PROJECT}PredecessorLink")
     ]
     assert links
-    assert all(kind == "1" and text(first, "Finish") < text(task, "Start") for task, first, kind in links)
+    assert all(kind == "1" and text(first, "Finish") <= text(task, "Start") for task, first, kind in links)
     leads = {a.title: a.lead for a in sample.actions}
     for assignment in root.iter(f"{PROJECT}Assignment"):
         task = by_uid[text(assignment, "TaskUID")]
         assert people[text(assignment, "ResourceUID")] == leads[text(task, "Name")]
 
 
-def test_a_practice_in_the_project_file_spans_its_actions(sample: View) -> None:
+def test_a_programme_in_the_project_file_spans_its_actions(sample: View) -> None:
     tasks = list(project(sample).iter(f"{PROJECT}Task"))
     summaries = [at for at, task in enumerate(tasks) if text(task, "Summary") == "1"]
     for first, following in pairwise([*summaries, len(tasks)]):
-        below = tasks[first + 1 : following]
+        below = [task for task in tasks[first + 1 : following] if text(task, "Milestone") == "0"]
         assert below
         assert text(tasks[first], "Start") == min(text(task, "Start") for task in below)
         assert text(tasks[first], "Finish") == max(text(task, "Finish") for task in below)
 
 
-def test_planner_gets_a_bucket_a_period_and_a_checklist(sample: View) -> None:
+def test_milestones_are_milestones_in_the_project_file_and_a_column_of_the_table(sample: View) -> None:
+    wanted = {milestone.text for told in told_programmes(sample) for milestone in told.milestones}
+    found = [task for task in project(sample).iter(f"{PROJECT}Task") if text(task, "Milestone") == "1"]
+    table = rows(whole_plan_csv(sample))
+
+    assert {text(task, "Name") for task in found} == wanted
+    assert all(text(task, "Duration") == "PT0H0M0S" for task in found)
+    assert {row["Milestone"] for row in table if row["Milestone"]} == wanted
+    assert {row["Title"]: row["Programme"] or "Beside the programmes" for row in table if row["Start date"]} == (
+        programmes(sample)
+    )
+
+
+def test_planner_gets_a_bucket_a_programme_the_period_as_a_label_and_a_checklist(sample: View) -> None:
     found = rows(planner_csv(sample))
-    buckets = {a.title: sample.roadmap.labels[a.start] for a in sample.actions if a.start is not None}
-    assert {row["Task Name"]: row["Bucket Name"] for row in found} == buckets
-    assert len(found) == len(buckets)
+    periods = {a.title: sample.roadmap.labels[a.start] for a in sample.actions if a.start is not None}
+    assert {row["Task Name"]: row["Bucket Name"] for row in found} == programmes(sample)
+    assert {row["Task Name"]: row["Labels"].split(";")[0] for row in found} == periods
+    assert len(found) == len(periods)
     assert _within(spans(found, "Task Name", "Start date", "Due date"), scheduled(sample))
     steps = {a.title: a.steps for a in sample.actions}
     for row in found:

@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
-from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Client, Needs, Respondent, Scope
+from assessment.engagement.model import Answer, Assessment, Client, Respondent, Scope
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import key_of, open_page
+from tests.store.writing import new_assessment, put_parts
 
 
 def _new(repository: Repository, *practices: str, depth: str = "quick") -> str:
     client = repository.add_client(LOCAL, Client(name="Acme"))
     scope = Scope.model_validate({"depth": depth, "practices": practices})
-    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(), scope, Needs())
+    assessment = new_assessment(repository, client, scope=scope)
     repository.add_respondent(LOCAL, assessment, Respondent(id="r1", label="Me"))
     return assessment
 
@@ -156,7 +157,7 @@ def test_the_assessments_address_opens_where_it_was_left(repository: Repository,
 def test_an_answer_outside_a_smaller_scope_is_kept_and_counted_out(
     repository: Repository, sample_id: str, sample: Assessment
 ) -> None:
-    repository.save_scope(LOCAL, sample_id, Scope(depth="standard", practices=("incident_management",)))
+    put_parts(repository, sample_id, scope=Scope(depth="standard", practices=("incident_management",)))
 
     app = open_page("scope", assessment=sample_id)
 

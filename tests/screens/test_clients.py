@@ -4,6 +4,7 @@ from assessment.engagement.model import Assessment, Client, Scope
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import no_exception, open_page
+from tests.store.writing import put_parts
 
 MANY = 15
 
@@ -24,7 +25,7 @@ def test_a_long_list_is_shown_a_part_at_a_time(repository: Repository) -> None:
 def test_answers_out_of_the_scope_are_not_counted(repository: Repository, sample: Assessment) -> None:
     identity = repository.import_assessment(LOCAL, sample)
     before = progress()
-    repository.save_scope(LOCAL, identity, Scope(depth="quick", practices=("incident_management",)))
+    put_parts(repository, identity, scope=Scope(depth="quick", practices=("incident_management",)))
     asked, answered = progress()
 
     assert answered <= asked < before[0]

@@ -147,6 +147,15 @@ def test_chosen_practices_are_deepened_instead(repository: Repository, quick_id:
     assert any("1 practice is asked in another depth already; 4 questions" in c.value for c in app.caption)
 
 
+@pytest.mark.parametrize("page", ["advice", "report"])
+def test_other_pages_that_tell_a_quick_scans_result_lead_to_the_closer_look(
+    quick_id: str, sample_id: str, page: str
+) -> None:
+    said = "This rests on a quick scan, which is indicative: look closer at 5 practices"
+    assert said in [link.proto.label for link in open_page(page, assessment=quick_id).get("page_link")]
+    assert said not in [link.proto.label for link in open_page(page, assessment=sample_id).get("page_link")]
+
+
 def test_a_standard_assessment_offers_no_closer_look(sample_id: str) -> None:
     app = open_page("maturity", assessment=sample_id)
     assert not any("Look closer" in head.value for head in app.header)

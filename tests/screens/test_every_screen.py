@@ -2,11 +2,12 @@
 
 import pytest
 
-from assessment.engagement.model import Assessment, AssessmentInfo, Client, Needs, Scope
+from assessment.engagement.model import Assessment, Client, Scope
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
+from tests.store.writing import new_assessment
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +28,7 @@ def test_a_step_opens_for_an_assessment_without_any_answer(
 ) -> None:
     client = repository.add_client(LOCAL, Client(name="Empty Ltd"))
     scope = Scope(depth="quick", practices=tuple(questionnaire.practices))
-    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(), scope, Needs())
+    assessment = new_assessment(repository, client, scope=scope)
 
     app = open_page(step, assessment=assessment)
 

@@ -10,6 +10,7 @@ from assessment.store.repository import Repository
 from tests.patience import SECONDS
 from tests.screens.conftest import key_of
 from tests.screens.test_client_text import HOSTILE
+from tests.store.writing import put_planning
 
 PAGE = """
 from screens.roadmap.business_case import business_case_section
@@ -62,7 +63,7 @@ def test_what_is_known_of_an_action_stays_when_somebody_is_named(repository: Rep
     field = next(field for field in app.text_input if field.label == "Accountable")
     action = action_of(field.key, "accountable", thin_id)
     begun = Progress(action=action, state="begun", days_left=3.0, note="Half way")
-    repository.change_planning(LOCAL, thin_id, lambda now: now.model_copy(update={"progress": (begun,)}))
+    put_planning(repository, thin_id, progress=(begun,))
 
     app.text_input(key=field.key).set_value("Jean Petit").run()
 

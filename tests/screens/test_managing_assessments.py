@@ -3,11 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import Assessment, AssessmentInfo, Client, Needs, Scope
+from assessment.engagement.model import Assessment, AssessmentInfo, Client, Scope
 from assessment.store.entries import LOCAL, AssessmentEntry
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from tests.screens.conftest import no_exception, open_page
+from tests.store.writing import new_assessment, put_parts
 
 SCOPE = Scope(depth="quick", practices=("incident_management",))
 
@@ -16,7 +17,7 @@ SCOPE = Scope(depth="quick", practices=("incident_management",))
 def spring(repository: Repository) -> str:
     """The one assessment of the one client."""
     client = repository.add_client(LOCAL, Client(name="Acme"))
-    return repository.add_assessment(LOCAL, client, AssessmentInfo(title="Spring"), SCOPE, Needs())
+    return new_assessment(repository, client, AssessmentInfo(title="Spring"), SCOPE)
 
 
 def choose(app: AppTest, assessment: str, act: str) -> AppTest:
@@ -53,7 +54,7 @@ def test_a_title_that_somebody_else_has_changed_meanwhile_is_not_overwritten(
     repository: Repository, spring: str
 ) -> None:
     app = choose(open_page(), spring, "Rename")
-    repository.save_info(LOCAL, spring, AssessmentInfo(title="Theirs"))
+    put_parts(repository, spring, info=AssessmentInfo(title="Theirs"))
     next(field for field in app.text_input if field.label == "Title").set_value("Mine")
     press(app, "Save")
 
@@ -148,7 +149,7 @@ def test_clients_are_found_by_any_word_that_one_remembers(repository: Repository
     for name in ("Ägir Shipping", "Brightwater", "Calder", "Delta", "Elm"):
         repository.add_client(LOCAL, Client(name=name))
     fir = repository.add_client(LOCAL, Client(name="Fir", sector="Retail", country="Norway"))
-    repository.add_assessment(LOCAL, fir, AssessmentInfo(title="After the merger"), SCOPE, Needs())
+    new_assessment(repository, fir, AssessmentInfo(title="After the merger"), SCOPE)
 
     app = open_page()
     for text, found in (

@@ -66,7 +66,9 @@ def test_nobody_loses_the_name_by_an_empty_one(repository: Repository, sample_id
 def test_a_role_in_the_clients_own_words_stays_while_the_name_changes(
     repository: Repository, sample_id: str, first: Respondent
 ) -> None:
-    repository.save_respondent(LOCAL, sample_id, Respondent(id=first.id, label="A", role="Hausmeister"))
+    repository.change_respondent(
+        LOCAL, sample_id, first.id, lambda _: Respondent(id=first.id, label="A", role="Hausmeister")
+    )
     app = choose(open_page("scope", assessment=sample_id), first, "Edit")
     field(app, "person-name", first).set_value("B")
     press(app, "Save")
@@ -81,7 +83,7 @@ def test_a_name_that_somebody_else_has_changed_meanwhile_is_not_overwritten(
 ) -> None:
     app = choose(open_page("scope", assessment=sample_id), first, "Edit")
     theirs = Respondent(id=first.id, label="Theirs", role=first.role)
-    repository.save_respondent(LOCAL, sample_id, theirs)
+    repository.change_respondent(LOCAL, sample_id, theirs.id, lambda _: theirs)
     field(app, "person-name", first).set_value("Mine")
     press(app, "Save")
     assert repository.assessment(LOCAL, sample_id).respondents[0] == theirs

@@ -21,6 +21,7 @@ from screens.roadmap.better_plan import difference
 from tests.assessment.advice.instances import candidate, constraints
 from tests.patience import SECONDS
 from tests.screens.conftest import AppTest, open_page, planned_sample
+from tests.store.writing import put_parts
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +196,7 @@ def test_a_better_plan_waits_until_one_asks_for_it_and_agreeing_says_which_one_i
     repository: Repository, small_id: str, questionnaire: Questionnaire
 ) -> None:
     wish = repository.assessment(LOCAL, small_id).needs.model_copy(update={"capacity_days": (6.0,)})
-    repository.save_needs(LOCAL, small_id, wish)
+    put_parts(repository, small_id, needs=wish)
     app = open_page("roadmap", assessment=small_id)
     plan = wanted_plan(repository.assessment(LOCAL, small_id), "", questionnaire)
     until(lambda: plan.found() is not None)

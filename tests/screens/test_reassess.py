@@ -19,6 +19,7 @@ from assessment.store.repository import Repository
 from tests.reports.making import TODAY, assessment
 from tests.screens.conftest import key_of, open_page
 from tests.screens.test_bound_questionnaire import NEW, OLD
+from tests.store.writing import put_parts
 
 pytestmark = pytest.mark.slow
 
@@ -149,7 +150,7 @@ def test_another_assessment_of_the_client_can_be_chosen_and_taken_away_again(
 def test_an_exchange_file_or_a_table_of_levels_can_be_the_earlier_result(
     repository: Repository, now_id: str, now: Assessment, earlier: Assessment
 ) -> None:
-    repository.save_baseline(LOCAL, now_id, None)
+    put_parts(repository, now_id, baseline=None)
     app = _upload(
         open_page("reassess", assessment=now_id),
         "baseline-file",
@@ -230,6 +231,6 @@ def test_changes_are_in_reach_only_where_there_is_an_earlier_result(repository: 
         return [link.label for link in app.get("page_link")]
 
     assert any("What changed" in label for label in links(open_page("maturity", assessment=now_id)))
-    repository.save_baseline(LOCAL, now_id, None)
+    put_parts(repository, now_id, baseline=None)
     assert not any("What changed" in label for label in links(open_page("maturity", assessment=now_id)))
     assert "no earlier result" in _words(open_page("changes", assessment=now_id))

@@ -12,6 +12,7 @@ from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.reports.making import assessment
 from tests.screens.conftest import key_of, open_page, planned_sample
+from tests.store.writing import put_branding
 
 
 def labels(app: AppTest, kind: str) -> list[str]:
@@ -70,7 +71,7 @@ def test_a_folder_of_own_templates_that_does_not_exist_is_said(
 def test_branding_is_asked_about_only_where_there_is_some(sample_id: str, repository: Repository) -> None:
     assert "Use your branding" not in labels(open_page("report", assessment=sample_id), "toggle")
 
-    repository.save_branding(LOCAL, Branding("Brightwater"))
+    put_branding(repository, Branding("Brightwater"))
     assert "Use your branding" in labels(open_page("report", assessment=sample_id), "toggle")
 
 

@@ -8,6 +8,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import AppTest, key_of, open_page, planned_sample
+from tests.store.writing import put_planning
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +58,7 @@ def test_wishes_that_contradict_each_other_are_named_and_a_plan_is_there_all_the
         if action.subject.id == "problem_management" and action.entry.lifts.to_level == 3 and action.entry.needs
     )
     wish = Scenario(id="base", name="Base", pinned={chain.id: 0})
-    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
+    put_planning(repository, small_id, scenarios=(wish,))
 
     app = open_page("roadmap", assessment=small_id)
 
@@ -87,7 +88,7 @@ def test_a_plan_that_is_agreed_on_stays_until_the_agreement_is_taken_back(
 
 def test_a_shorter_horizon_takes_the_wishes_behind_it_along(repository: Repository, small_id: str) -> None:
     wish = Scenario(id="base", name="Base", frozen=(1, 7), audit_by=7)
-    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (wish,)}))
+    put_planning(repository, small_id, scenarios=(wish,))
 
     app = open_page("needs", assessment=small_id)
     app.number_input(key=key_of(app, "periods")).set_value(4).run()
@@ -125,7 +126,7 @@ def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_o
 ) -> None:
     app = open_page("roadmap", assessment=small_id)
     theirs = Scenario(id="base", name="Base", excluded=("incident_management.one_record",), max_parallel_per_role=5)
-    repository.change_planning(LOCAL, small_id, lambda kept: kept.model_copy(update={"scenarios": (theirs,)}))
+    put_planning(repository, small_id, scenarios=(theirs,))
 
     app.checkbox(key=key_of(app, "scenario-quick_wins_only-base")).set_value(True)
     button(app, "Save and plan anew").click().run()
@@ -133,7 +134,7 @@ def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_o
     assert (kept.quick_wins_only, kept.excluded, kept.max_parallel_per_role) == (True, theirs.excluded, 5)
 
     other = kept.model_copy(update={"max_parallel_per_role": 4})
-    repository.change_planning(LOCAL, small_id, lambda now: now.model_copy(update={"scenarios": (other,)}))
+    put_planning(repository, small_id, scenarios=(other,))
     app.number_input(key=key_of(app, "scenario-max_parallel_per_role-base")).set_value(3)
     button(app, "Save and plan anew").click().run()
     assert "yours “3”, theirs “4”" in " ".join(warning.value for warning in app.warning)
@@ -147,7 +148,7 @@ def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_o
 def test_nobody_agrees_on_a_plan_whose_wishes_were_changed_meanwhile(repository: Repository, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
     other = Scenario(id="base", name="Base", max_parallel_per_role=1)
-    repository.change_planning(LOCAL, small_id, lambda now: now.model_copy(update={"scenarios": (other,)}))
+    put_planning(repository, small_id, scenarios=(other,))
 
     button(app, "Keep it as agreed").click().run()
     assert not app.exception

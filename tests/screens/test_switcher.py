@@ -4,10 +4,11 @@ import datetime as dt
 
 from streamlit.testing.v1 import AppTest
 
-from assessment.engagement.model import AssessmentInfo, Client, Needs, Scope
+from assessment.engagement.model import AssessmentInfo, Client, Scope
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import no_exception, open_page
+from tests.store.writing import new_assessment
 
 SCOPE = Scope(depth="quick", practices=("incident_management",))
 
@@ -15,10 +16,7 @@ SCOPE = Scope(depth="quick", practices=("incident_management",))
 def made(repository: Repository, *days: dt.date | None) -> list[str]:
     """Assessments of one client that are called the same."""
     client = repository.add_client(LOCAL, Client(name="Acme"))
-    return [
-        repository.add_assessment(LOCAL, client, AssessmentInfo(title="Service review", date=day), SCOPE, Needs())
-        for day in days
-    ]
+    return [new_assessment(repository, client, AssessmentInfo(title="Service review", date=day), SCOPE) for day in days]
 
 
 def choice(app: AppTest) -> list[str]:

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Engine
 
-from assessment.engagement.model import AssessmentInfo, Needs
 from assessment.store import LOCAL, Repository
-from tests.store.examples import ACME, ANNA, BEN, SCOPE, Clock
+from tests.store.examples import ACME, ANNA, BEN, Clock
+from tests.store.writing import new_assessment
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def client_id(repository: Repository) -> str:
 @pytest.fixture
 def assessment_id(repository: Repository, client_id: str) -> str:
     """An assessment of Acme with Anna and Ben, and no answer."""
-    assessment_id = repository.add_assessment(LOCAL, client_id, AssessmentInfo(), SCOPE, Needs())
+    assessment_id = new_assessment(repository, client_id)
     for respondent in (ANNA, BEN):
         repository.add_respondent(LOCAL, assessment_id, respondent)
     return assessment_id

@@ -12,11 +12,12 @@ from assessment.input.problems import InputError
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.examples import ACME, SCOPE, Clock, full_assessment, rated
+from tests.store.writing import new_assessment, put_parts, put_planning
 
 
 def test_a_new_assessment_is_empty_but_for_what_was_given(repository: Repository, client_id: str) -> None:
     facts, needs = AssessmentInfo(title="Spring", date=dt.date(2026, 3, 1)), Needs(drivers={"speed": 2}, ambition=3)
-    assessment = repository.assessment(LOCAL, repository.add_assessment(LOCAL, client_id, facts, SCOPE, needs))
+    assessment = repository.assessment(LOCAL, new_assessment(repository, client_id, facts, SCOPE, needs))
     assert (assessment.client, assessment.info, assessment.scope, assessment.needs) == (ACME, facts, SCOPE, needs)
     assert (assessment.respondents, assessment.answers, assessment.consensus) == ((), (), ())
     assert (assessment.targets, assessment.baseline) == ({}, None)
@@ -27,11 +28,11 @@ def test_each_part_is_replaced_and_the_others_stay(repository: Repository) -> No
     one = repository.import_assessment(LOCAL, before)
     facts, needs = AssessmentInfo(title=None, questionnaire="other"), Needs(risks={"audit": 3})
     scope = Scope(depth="standard", practices=("z", "a"))
-    repository.save_info(LOCAL, one, facts)
-    repository.save_needs(LOCAL, one, needs)
-    repository.save_scope(LOCAL, one, scope)
-    repository.save_targets(LOCAL, one, {"z": 5, "a": 1})
-    repository.save_baseline(LOCAL, one, Baseline(practices={"z": 1}))
+    put_parts(repository, one, info=facts)
+    put_parts(repository, one, needs=needs)
+    put_parts(repository, one, scope=scope)
+    put_parts(repository, one, targets={"z": 5, "a": 1})
+    put_parts(repository, one, baseline=Baseline(practices={"z": 1}))
     assert repository.assessment(LOCAL, one) == before.model_copy(
         update={
             "info": facts,
@@ -45,15 +46,15 @@ def test_each_part_is_replaced_and_the_others_stay(repository: Repository) -> No
 
 def test_a_baseline_can_be_taken_away(repository: Repository) -> None:
     one = repository.import_assessment(LOCAL, full_assessment())
-    repository.save_baseline(LOCAL, one, None)
+    put_parts(repository, one, baseline=None)
     assert repository.assessment(LOCAL, one).baseline is None
 
 
 def test_decisions_about_the_roadmap_build_on_those_before(repository: Repository, assessment_id: str) -> None:
     audit = Scenario(id="audit", name="Audit in the third quarter", audit_by=2, pinned={"service_desk.one_number": 0})
-    repository.change_planning(LOCAL, assessment_id, lambda kept: kept.model_copy(update={"scenarios": (audit,)}))
+    put_planning(repository, assessment_id, scenarios=(audit,))
     done = Progress(action="service_desk.one_number", state="done", date=dt.date(2026, 6, 1))
-    repository.change_planning(LOCAL, assessment_id, lambda kept: kept.model_copy(update={"progress": (done,)}))
+    put_planning(repository, assessment_id, progress=(done,))
     assert repository.assessment(LOCAL, assessment_id).planning == Planning(scenarios=(audit,), progress=(done,))
 
 
@@ -75,9 +76,9 @@ def test_own_words_are_written_passage_by_passage_and_refused_where_somebody_was
 def test_a_target_that_is_no_level_is_refused_and_the_old_ones_stay(
     repository: Repository, assessment_id: str, targets: dict[str, int]
 ) -> None:
-    repository.save_targets(LOCAL, assessment_id, {"service_desk": 3})
+    put_parts(repository, assessment_id, targets={"service_desk": 3})
     with pytest.raises(InputError, match="targets"):
-        repository.save_targets(LOCAL, assessment_id, targets)
+        put_parts(repository, assessment_id, targets=targets)
     assert repository.assessment(LOCAL, assessment_id).targets == {"service_desk": 3}
 
 
@@ -88,7 +89,8 @@ def test_an_assessment_knows_its_client(repository: Repository, client_id: str, 
 def test_a_change_of_the_client_shows_in_all_its_assessments(
     repository: Repository, client_id: str, assessment_id: str
 ) -> None:
-    repository.save_client(LOCAL, client_id, Client(name="Acme Holding"))
+    other = new_assessment(repository, client_id)
+    put_parts(repository, other, client=Client(name="Acme Holding"))
     assert repository.assessment(LOCAL, assessment_id).client == Client(name="Acme Holding")
 
 
@@ -109,8 +111,8 @@ def test_a_deleted_assessment_is_gone_and_its_client_stays(
 
 
 def test_a_copy_holds_all_that_the_first_one_holds_and_goes_its_own_way(repository: Repository) -> None:
-    one = repository.import_assessment(LOCAL, full_assessment())
-    repository.bind_questionnaire(LOCAL, one, Snapshot("of-the-copied", {"framework.yaml": "id: one\n"}))
+    snapshot = Snapshot("of-the-copied", {"framework.yaml": "id: one\n"})
+    one = repository.import_assessment(LOCAL, full_assessment(), questionnaire=snapshot)
     before = repository.assessment(LOCAL, one)
 
     copy = repository.duplicate_assessment(LOCAL, one, "Second look, again")
@@ -119,7 +121,7 @@ def test_a_copy_holds_all_that_the_first_one_holds_and_goes_its_own_way(reposito
     assert kept == before.model_copy(update={"info": before.info.model_copy(update={"title": "Second look, again"})})
     assert repository.client_of(LOCAL, copy) == repository.client_of(LOCAL, one)
     assert repository.questionnaire_digest(LOCAL, copy) == "of-the-copied"
-    repository.save_targets(LOCAL, copy, {"service_desk": 5})
+    put_parts(repository, copy, targets={"service_desk": 5})
     repository.delete_assessment(LOCAL, copy)
     assert repository.assessment(LOCAL, one) == before
 

@@ -3,6 +3,7 @@
 from assessment.engagement.branding import NO_BRANDING, Branding, Logo
 from assessment.store import LOCAL, Principal, Repository
 from tests.store.examples import full_assessment
+from tests.store.writing import put_branding, put_logo
 
 STRANGER = Principal("elsewhere", "local")
 MINE = Branding("Brightwater", "#0f6b5c", "#7a3e00", "Confidential", "No warranty.", Logo(b"mine"))
@@ -10,24 +11,24 @@ MINE = Branding("Brightwater", "#0f6b5c", "#7a3e00", "Confidential", "No warrant
 
 def test_what_was_saved_last_is_read_back(repository: Repository) -> None:
     assert repository.branding(LOCAL) == NO_BRANDING
-    repository.save_branding(LOCAL, Branding("Before"))
-    repository.save_branding(LOCAL, MINE)
+    put_branding(repository, Branding("Before"))
+    put_branding(repository, MINE)
     assert repository.branding(LOCAL) == MINE
 
 
 def test_another_workspace_sees_none_of_it(repository: Repository) -> None:
-    repository.save_branding(LOCAL, MINE)
+    put_branding(repository, MINE)
     assert repository.branding(STRANGER) == NO_BRANDING
-    repository.save_branding(STRANGER, Branding("Theirs"))
+    put_branding(repository, Branding("Theirs"), STRANGER)
     assert repository.branding(LOCAL) == MINE
 
 
 def test_a_client_s_logo_is_on_its_own_assessments_alone(repository: Repository, assessment_id: str) -> None:
-    repository.save_branding(LOCAL, MINE)
+    put_branding(repository, MINE)
     other = repository.import_assessment(LOCAL, full_assessment())
-    repository.save_client_logo(LOCAL, repository.client_of(LOCAL, assessment_id), Logo(b"theirs"))
+    put_logo(repository, assessment_id, Logo(b"theirs"))
 
     assert repository.branding_for(LOCAL, assessment_id) == MINE.for_client(Logo(b"theirs"))
     assert repository.branding_for(LOCAL, other) == MINE
-    repository.save_client_logo(LOCAL, repository.client_of(LOCAL, assessment_id), None)
+    put_logo(repository, assessment_id, None)
     assert repository.branding_for(LOCAL, assessment_id) == MINE

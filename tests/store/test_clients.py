@@ -2,9 +2,10 @@
 
 import pytest
 
-from assessment.engagement.model import AssessmentInfo, Client, Needs
+from assessment.engagement.model import AssessmentInfo, Client
 from assessment.store import LOCAL, NotFound, Principal, Repository
-from tests.store.examples import ACME, ANNA, FLOW, SCOPE, Clock, rated
+from tests.store.examples import ACME, ANNA, FLOW, Clock, rated
+from tests.store.writing import new_assessment, put_parts
 
 
 def test_a_new_client_is_listed_as_it_was_entered(repository: Repository) -> None:
@@ -21,14 +22,14 @@ def test_what_was_left_open_differs_from_what_was_left_empty(repository: Reposit
     assert (clients["Empty"].sector, clients["Empty"].employees) == ("", 0)
 
 
-def test_a_saved_client_replaces_the_one_before(repository: Repository, client_id: str) -> None:
-    repository.save_client(LOCAL, client_id, Client(name="Acme Holding"))
+def test_a_changed_client_replaces_the_one_before(repository: Repository, assessment_id: str) -> None:
+    put_parts(repository, assessment_id, client=Client(name="Acme Holding"))
     assert [entry.client for entry in repository.clients(LOCAL)] == [Client(name="Acme Holding")]
 
 
 def test_the_client_whose_assessment_changed_last_comes_first(repository: Repository, clock: Clock) -> None:
     old = repository.add_client(LOCAL, Client(name="Old"))
-    assessment_id = repository.add_assessment(LOCAL, old, AssessmentInfo(), SCOPE, Needs())
+    assessment_id = new_assessment(repository, old)
     clock.advance(minutes=1)
     repository.add_client(LOCAL, Client(name="New"))
     assert [entry.client.name for entry in repository.clients(LOCAL)] == ["New", "Old"]
@@ -38,12 +39,12 @@ def test_the_client_whose_assessment_changed_last_comes_first(repository: Reposi
 
 
 def test_the_assessment_changed_last_comes_first(repository: Repository, client_id: str, clock: Clock) -> None:
-    first = repository.add_assessment(LOCAL, client_id, AssessmentInfo(title="First"), SCOPE, Needs())
+    first = new_assessment(repository, client_id, AssessmentInfo(title="First"))
     clock.advance(minutes=1)
-    repository.add_assessment(LOCAL, client_id, AssessmentInfo(title="Second"), SCOPE, Needs())
+    new_assessment(repository, client_id, AssessmentInfo(title="Second"))
     assert [entry.info.title for entry in repository.clients(LOCAL)[0].assessments] == ["Second", "First"]
     clock.advance(minutes=1)
-    repository.save_info(LOCAL, first, AssessmentInfo(title="First, again"))
+    put_parts(repository, first, info=AssessmentInfo(title="First, again"))
     assert [entry.info.title for entry in repository.clients(LOCAL)[0].assessments] == ["First, again", "Second"]
 
 
@@ -83,6 +84,6 @@ def test_a_deleted_client_takes_its_assessments_along(
 
 def test_ids_of_clients_and_assessments_cannot_be_guessed(repository: Repository) -> None:
     ids = {repository.add_client(LOCAL, ACME) for _ in range(20)}
-    ids |= {repository.add_assessment(LOCAL, client_id, AssessmentInfo(), SCOPE, Needs()) for client_id in ids}
+    ids |= {new_assessment(repository, client_id) for client_id in ids}
     assert len(ids) == 40
     assert {len(one) for one in ids} == {32}

@@ -23,6 +23,7 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.store import LOCAL, Repository
 from assessment.store.database import wipe_what_was_deleted
 from tests.store.examples import SCOPE, rated
+from tests.store.writing import new_assessment, put_parts, remove_respondent
 
 MARK = "Ermengarde-Wobbleton"
 """A word that stands nowhere else."""
@@ -47,9 +48,9 @@ def filled(repository: Repository) -> tuple[str, str]:
     chance = random.Random(11)
     client = repository.add_client(LOCAL, Client(name=f"{MARK} Ltd", sector=MARK, country=MARK))
     others = [repository.add_client(LOCAL, Client(name=f"Other {number}")) for number in range(OTHERS)]
-    assessment = repository.add_assessment(LOCAL, client, AssessmentInfo(title=MARK), SCOPE, Needs())
-    beside = repository.add_assessment(LOCAL, others[0], AssessmentInfo(), SCOPE, Needs())
-    repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK, group=MARK))
+    assessment = new_assessment(repository, client, AssessmentInfo(title=MARK))
+    beside = new_assessment(repository, others[0], AssessmentInfo(), SCOPE, Needs())
+    repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
     repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
     for number in range(QUESTIONS):
         for rating in (1, 2):
@@ -61,8 +62,8 @@ def filled(repository: Repository) -> tuple[str, str]:
         if number % 3 == 0:
             repository.withdraw_answer(LOCAL, beside, "anna", f"q{number}")
     repository.change_overrides(LOCAL, assessment, lambda _: (Override(passage="needs", text=MARK * 500),))
-    repository.change_planning(LOCAL, assessment, lambda _: Planning(chosen=MARK))
-    repository.change_record(LOCAL, assessment, marked_everywhere)
+    put_parts(repository, assessment, planning=Planning(chosen=MARK))
+    repository.change_record(LOCAL, assessment, nothing_beside)
     return client, assessment
 
 
@@ -86,17 +87,17 @@ def delete_client(repository: Repository, client: str, _assessment: str) -> None
 
 
 def delete_assessment_and_rename(repository: Repository, client: str, assessment: str) -> None:
-    repository.save_client(LOCAL, client, Client(name="Renamed"))
+    put_parts(repository, assessment, client=Client(name="Renamed"))
     repository.delete_assessment(LOCAL, assessment)
 
 
 def delete_person_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
-    repository.save_client(LOCAL, client, Client(name="Renamed"))
-    repository.save_info(LOCAL, assessment, AssessmentInfo())
+    put_parts(repository, assessment, client=Client(name="Renamed"))
+    put_parts(repository, assessment, info=AssessmentInfo())
     repository.change_overrides(LOCAL, assessment, lambda _: ())
-    repository.change_planning(LOCAL, assessment, lambda _: Planning())
+    put_parts(repository, assessment, planning=Planning())
     repository.change_record(LOCAL, assessment, nothing_beside)
-    repository.remove_respondent(LOCAL, assessment, "anna")
+    remove_respondent(repository, assessment, "anna")
 
 
 def delete_person_as_told_and_the_rest(repository: Repository, client: str, assessment: str) -> None:
@@ -104,10 +105,10 @@ def delete_person_as_told_and_the_rest(repository: Repository, client: str, asse
     repository.archive_assessment(LOCAL, assessment)
     copy = repository.duplicate_assessment(LOCAL, assessment, MARK)
     repository.delete_assessment(LOCAL, assessment)
-    repository.save_client(LOCAL, client, Client(name="Renamed"))
-    repository.save_info(LOCAL, copy, AssessmentInfo())
+    put_parts(repository, copy, client=Client(name="Renamed"))
+    put_parts(repository, copy, info=AssessmentInfo())
     repository.change_overrides(LOCAL, copy, lambda _: ())
-    repository.change_planning(LOCAL, copy, lambda _: Planning())
+    put_parts(repository, copy, planning=Planning())
     repository.change_record(LOCAL, copy, nothing_beside)
     repository.remove_respondent_as_told(LOCAL, copy, "anna", repository.assessment(LOCAL, copy).answers)
     repository.remove_respondent_as_told(LOCAL, copy, "ben", ())
@@ -159,7 +160,7 @@ def test_whoever_keeps_something_beside_the_database_is_told_after_each_deletion
     client, assessment = filled(repository)
     assert told == []
 
-    repository.remove_respondent(LOCAL, assessment, "anna")
+    remove_respondent(repository, assessment, "anna")
     repository.add_respondent(LOCAL, assessment, Respondent(id="ben"))
     repository.remove_respondent_as_told(LOCAL, assessment, "ben", ())
     repository.delete_assessment(LOCAL, assessment)

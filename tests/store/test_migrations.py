@@ -15,6 +15,7 @@ from assessment.store.database import WRITES
 from assessment.store.schema import _config
 from assessment.store.tables import Base
 from tests.store.examples import FLOW, rated
+from tests.store.writing import put_parts
 
 
 def test_the_migrations_make_the_tables_that_the_program_expects(engine: Engine) -> None:
@@ -41,7 +42,7 @@ def test_what_an_earlier_version_kept_is_all_there_after_the_upgrade(
 ) -> None:
     """The tables of before groups, worries, dates' neighbours and findings, with rows in them."""
     repository.save_answer(LOCAL, assessment_id, rated(3, comment="One disk"))
-    repository.save_client(LOCAL, repository.client_of(LOCAL, assessment_id), Client(name="Acme", employees=12))
+    put_parts(repository, assessment_id, client=Client(name="Acme", employees=12))
     before, history = repository.assessment(LOCAL, assessment_id), repository.history(LOCAL, assessment_id, FLOW)
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         command.downgrade(_config(connection), "0007")

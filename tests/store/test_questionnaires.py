@@ -9,20 +9,17 @@ SNAPSHOT = Snapshot("d1", {"framework.yaml": "id: one\n", "operation/p.yaml": "i
 
 
 def test_a_bound_questionnaire_comes_back_file_by_file(repository: Repository) -> None:
-    assessment = repository.import_assessment(LOCAL, full_assessment())
-    assert repository.questionnaire_digest(LOCAL, assessment) is None
-    assert repository.questionnaire(LOCAL, assessment) is None
+    unbound = repository.import_assessment(LOCAL, full_assessment())
+    assert repository.questionnaire_digest(LOCAL, unbound) is None
+    assert repository.questionnaire(LOCAL, unbound) is None
 
-    repository.bind_questionnaire(LOCAL, assessment, SNAPSHOT)
+    bound = repository.import_assessment(LOCAL, full_assessment(), questionnaire=SNAPSHOT)
 
-    assert repository.questionnaire_digest(LOCAL, assessment) == "d1"
-    assert repository.questionnaire(LOCAL, assessment) == SNAPSHOT
+    assert repository.questionnaire_digest(LOCAL, bound) == "d1"
+    assert repository.questionnaire(LOCAL, bound) == SNAPSHOT
 
 
 def test_two_assessments_share_one_kept_questionnaire(repository: Repository) -> None:
-    first, second = (repository.import_assessment(LOCAL, full_assessment()) for _ in range(2))
-
-    repository.bind_questionnaire(LOCAL, first, SNAPSHOT)
-    repository.bind_questionnaire(LOCAL, second, SNAPSHOT)
+    first, second = (repository.import_assessment(LOCAL, full_assessment(), questionnaire=SNAPSHOT) for _ in range(2))
 
     assert repository.questionnaire(LOCAL, first) == repository.questionnaire(LOCAL, second) == SNAPSHOT

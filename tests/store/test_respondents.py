@@ -6,12 +6,15 @@ from assessment.engagement.edits import Refused
 from assessment.engagement.model import Respondent
 from assessment.store import LOCAL, AlreadyThere, NotFound, Repository
 from tests.store.examples import ANNA, BEN, FLOW, Clock, full_assessment, rated
+from tests.store.writing import remove_respondent
 
 
 def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repository, assessment_id: str) -> None:
     aaron = Respondent(id="aaron")
     repository.add_respondent(LOCAL, assessment_id, aaron)
-    repository.save_respondent(LOCAL, assessment_id, Respondent(id="anna", label="Anna B.", role="owner"))
+    repository.change_respondent(
+        LOCAL, assessment_id, "anna", lambda _: Respondent(id="anna", label="Anna B.", role="owner")
+    )
     assert repository.assessment(LOCAL, assessment_id).respondents == (
         Respondent(id="anna", label="Anna B.", role="owner"),
         BEN,
@@ -34,7 +37,7 @@ def test_two_assessments_can_have_the_same_respondent(repository: Repository, as
 def test_a_removed_respondent_takes_the_answers_along(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
     bens = repository.save_answer(LOCAL, assessment_id, rated(2, respondent="ben"))
-    repository.remove_respondent(LOCAL, assessment_id, "anna")
+    remove_respondent(repository, assessment_id, "anna")
     assessment = repository.assessment(LOCAL, assessment_id)
     assert (assessment.respondents, assessment.answers) == ((BEN,), (bens,))
 
@@ -42,7 +45,7 @@ def test_a_removed_respondent_takes_the_answers_along(repository: Repository, as
 def test_nothing_of_a_removed_respondent_is_left_in_the_history(repository: Repository, assessment_id: str) -> None:
     repository.save_answer(LOCAL, assessment_id, rated(1))
     bens = repository.save_answer(LOCAL, assessment_id, rated(2, respondent="ben"))
-    repository.remove_respondent(LOCAL, assessment_id, "anna")
+    remove_respondent(repository, assessment_id, "anna")
     assert [event.said for event in repository.history(LOCAL, assessment_id, FLOW)] == [bens]
 
 
@@ -50,9 +53,9 @@ def test_a_respondent_who_is_not_there_can_be_neither_saved_nor_removed(
     repository: Repository, assessment_id: str
 ) -> None:
     with pytest.raises(NotFound, match="no respondent with the id 'carla'"):
-        repository.save_respondent(LOCAL, assessment_id, Respondent(id="carla"))
+        repository.change_respondent(LOCAL, assessment_id, "carla", lambda kept: kept)
     with pytest.raises(NotFound, match="no respondent with the id 'carla'"):
-        repository.remove_respondent(LOCAL, assessment_id, "carla")
+        remove_respondent(repository, assessment_id, "carla")
 
 
 def test_whoever_says_more_than_was_told_is_not_removed(repository: Repository, assessment_id: str) -> None:
@@ -102,7 +105,7 @@ def test_no_finding_is_tied_any_more_to_what_a_removed_respondent_said(repositor
     if as_told:
         repository.remove_respondent_as_told(LOCAL, one, "zoe", repository.assessment(LOCAL, one).answers)
     else:
-        repository.remove_respondent(LOCAL, one, "zoe")
+        remove_respondent(repository, one, "zoe")
 
     kept = repository.assessment(LOCAL, one).findings
     assert [note.evidence for note in kept] == [("E2",), ()]

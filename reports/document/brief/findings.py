@@ -1,62 +1,79 @@
-"""Strengths, gaps, blind spots and disagreement, on a page."""
+"""The findings on a page: what was found and by what, what it costs, what follows."""
+
+from collections.abc import Sequence
 
 from reports import narrative
-from reports.document.blocks import Blocks, Heading, Notice, Prose
-from reports.document.chapters.findings import entry
+from reports.document import cells
+from reports.document.blocks import Blocks, Break, Cell, Column, Content, Inline, Prose, Row, Table, Text
 from reports.document.context import Context
+from reports.document.room import first_that_fits, lines_of_title
+from reports.narrative import ToldFinding, bottom_line, brief_pages
 from reports.narrative.labels import label
+from reports.text.sanitize import shorten
 from reports.view.model import View
 
-TOLD_BLIND_SPOTS, HINTS = 4, 3
+CRITERION, CONSEQUENCE = 170, 210  # characters
+REMARK_CHARACTERS = 120
+EXTENTS = ((340, 3), (340, 2), (300, 1), (240, 1), (190, 0), (140, 0))  # characters of what was found, and actions
+ROOM = 55.0  # lines of a page, its title among them
+SHOWN_BEFORE = 2  # remarks that the first page tells
+MOST = 6
 
 
 def findings(context: Context) -> Blocks:
     view = context.view
-    return (
-        *((Prose(narrative.needs_in_short(view), "asked"),) if view.needs else ()),
-        *_strengths(view),
-        *_gaps(view),
-        *_blind_spots(view),
-        *_disputed(view),
-        *_hints(view),
+    told = [one for one in narrative.chosen_findings(view) if one.kind != "strength"][:MOST]
+    if not told:
+        return (Prose(narrative.needs_in_short(view), "matters"),) if view.needs else ()
+    room = ROOM - lines_of_title(brief_pages.findings_brief_title(view))
+    return first_that_fits(EXTENTS, lambda extent: (_table(view, told, extent),), room)
+
+
+def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int]) -> Table:
+    return Table(
+        label("brief.findings"),
+        (
+            Column(label("brief.what_was_found"), 70),
+            Column(label("brief.what_it_costs"), 44),
+            Column(label("brief.what_follows")),
+        ),
+        cells.rows(*(_finding(view, one, *extent) for one in told)),
+        role="found-table",
     )
 
 
-def _strengths(view: View) -> Blocks:
-    if not view.strengths:
-        return ()
-    return (
-        Heading(label("findings.strength" if len(view.strengths) == 1 else "findings.strengths")),
-        *(entry(practice, narrative.strength_sentence(view, practice)) for practice in view.strengths),
-    )
+def _finding(view: View, one: ToldFinding, characters: int, actions: int) -> Row:
+    return cells.row(Cell(_found(one, characters)), Cell(_costs(one)), Cell(_follows(view, one, actions)))
 
 
-def _gaps(view: View) -> Blocks:
-    if not view.gaps:
-        return ()
-    return (
-        Heading(label("findings.gap" if len(view.gaps) == 1 else "findings.gaps")),
-        *(entry(practice, narrative.gap_sentence(view, practice)) for practice in view.gaps),
-    )
+def _found(one: ToldFinding, characters: int) -> Content:
+    further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + 1]
+    shown = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in further)
+    evidence = [remark.evidence for remark in one.remarks if remark.evidence]
+    proof = label("brief.evidence", evidence=shorten("; ".join(evidence), REMARK_CHARACTERS)[0]) if evidence else ""
+    parts = (Text(one.title, "strong"), Text(_sentences(one.condition, characters)), Text(shown), Text(proof))
+    return cells.lines(*(part for part in parts if part.text))
 
 
-def _blind_spots(view: View) -> Blocks:
-    if not view.blind_spots:
-        return ()
-    told, further = view.blind_spots[:TOLD_BLIND_SPOTS], view.blind_spots[TOLD_BLIND_SPOTS:]
-    return (
-        Heading(label("findings.blind_spot" if len(view.blind_spots) == 1 else "findings.blind_spots")),
-        *(entry(practice, narrative.blind_spot_sentence(view, practice)) for practice in told),
-        *((Prose(narrative.further_blind_spots(further), "rest"),) if further else ()),
-    )
+def _costs(one: ToldFinding) -> Content:
+    parts = [Text(_sentences(one.consequence, CONSEQUENCE))]
+    if one.kind in ("duty", "promise", "fallen", "unserved_need"):
+        parts.append(Text(_sentences(one.criterion, CRITERION)))
+    return cells.lines(*(part for part in parts if part.text))
 
 
-def _disputed(view: View) -> Blocks:
-    if not view.disputed:
-        return ()
-    return (Heading(narrative.disputed_title(view)), Prose(narrative.disputed_sentence(view), "rest"))
+def _follows(view: View, one: ToldFinding, number: int) -> Content:
+    parts: list[Inline] = [Text(one.outlook)] if one.outlook else []
+    others = [action for action in one.actions if action.title not in one.outlook]
+    for action in others[:number]:
+        when = narrative.when(action, view.roadmap)
+        parts.append(Text(label("brief.action_when", title=action.title, when=when)))
+    return tuple(piece for at, part in enumerate(parts) for piece in ((Break(), part) if at else (part,)))
 
 
-def _hints(view: View) -> Blocks:
-    hints = narrative.plausibility_notes(view)[:HINTS]
-    return (Notice(label("findings.hints"), hints),) if hints else ()
+def _sentences(text: str, characters: int) -> str:
+    """As many whole sentences as there is room for, at least a piece of the first."""
+    if len(text) <= characters:
+        return text
+    end = max(text.rfind(mark, 0, characters) for mark in (". ", ".” ", "? "))
+    return text[: end + 2].rstrip() if end > characters // 3 else shorten(text, characters)[0]

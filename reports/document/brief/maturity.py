@@ -1,50 +1,72 @@
-"""Where the client stands, on a page: the key figures stand in the summary."""
+"""Where the client stands, on a page: every practice with its level, and what is far from where it matters."""
 
-from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Bar, Beside, Blocks, Cell, Column, Heading, Prose, Row, Table
-from reports.document.chapters.stages import components_table, has_components, radar, stages_table
+from reports.document.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Content,
+    Figure,
+    Heading,
+    Key,
+    KeyItem,
+    Level,
+    Listed,
+    Prose,
+    Table,
+    Target,
+    Text,
+)
+from reports.document.charts import Priorities
 from reports.document.context import Context
+from reports.narrative import brief_pages
 from reports.narrative.labels import label
-from reports.text import formatting
-from reports.view.model import View
+from reports.view.model import PracticeView, View
+from reports.view.standing import priorities
 
 
 def maturity(context: Context) -> Blocks:
     view = context.view
     return (
-        *((Prose(narrative.changes_in_short(view, view.comparison), "asked"),) if view.comparison else ()),
-        *_radar(context),
-        Heading(label("maturity.stages")),
-        stages_table(context),
-        *_components(view),
+        Prose(brief_pages.standing_in_short(view), "matters"),
+        *_practices(view),
+        *_map(view),
     )
 
 
-def _radar(context: Context) -> Blocks:
-    if not context.draws_radar:
+def _practices(view: View) -> Blocks:
+    """A column a stage, the highest first."""
+    columns = [
+        (stage.name, sorted(of, key=lambda one: (-(one.result.score or -1.0), one.practice.name)))
+        for stage in view.stages
+        if (of := [one for one in view.practices if one.stage == stage.id and one.result.questions])
+    ]
+    if not columns:
         return ()
-    drawn, spread = radar(context.view), context.coverage.by_level
-    if not spread:
-        return (drawn,)
-    return (Beside((drawn,), (Heading(label("maturity.by_level")), _spread(context.view, spread)), "narrow"),)
-
-
-def _spread(view: View, spread: dict[int, int]) -> Table:
-    levels, most = view.questionnaire.framework.levels, max(spread.values())
-    return Table(
-        label("maturity.by_level"),
-        (Column(label("columns.level"), 9), Column(label("columns.practices"), 14, "right"), Column("")),
-        cells.rows(*(_level(level.level, spread.get(level.level, 0), most) for level in levels)),
-        role="spread",
+    levels = (
+        KeyItem(Level(level.level), label("standing.level_named", level=level.level, name=level.name))
+        for level in view.questionnaire.framework.levels
+    )
+    return (
+        Table(
+            label("standing.by_stage"),
+            tuple(Column(name) for name, _ in columns),
+            cells.rows(cells.row(*(Cell((Listed(tuple(map(_practice, of))),)) for _, of in columns))),
+            role="standing",
+            row_head=None,
+        ),
+        Key((*levels, KeyItem("target", label("heat_map.target")))),
     )
 
 
-def _level(level: int, practices: int, most: int) -> Row:
-    if not practices:
-        return cells.row(cells.level(level), cells.text(formatting.NO_NUMBER), Cell())
-    return cells.row(cells.level(level), cells.text(str(practices)), Cell((Bar(practices / most),)))
+def _practice(practice: PracticeView) -> Content:
+    target = (Target(str(practice.target)),) if practice.gap and practice.target is not None else ()
+    return (Level(practice.result.level), Text(practice.practice.name), *target)
 
 
-def _components(view: View) -> Blocks:
-    return (Heading(narrative.components_title(view)), components_table(view)) if has_components(view) else ()
+def _map(view: View) -> Blocks:
+    placed = priorities(view)
+    if not placed:
+        return ()
+    heads = tuple(label(f"standing.{key}") for key in ("practice", "level", "points", "distance"))
+    return (Heading(label("standing.map")), Figure(Priorities(placed, heads), label("standing.map_caption")))

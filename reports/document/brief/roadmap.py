@@ -1,97 +1,114 @@
-"""The plan on a page: how busy each period is, and the actions that come first."""
+"""The plan on a page: programmes over periods with what one sees when, the load under them, dates and money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 
-from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Blocks, Cell, Column, Heading, Picture, Prose, Row, Table, Text
-from reports.document.charts import Load
+from reports.document.blocks import Blocks, Cell, Column, Content, Listed, Prose, Row, Table, Text, texts
 from reports.document.context import Context
+from reports.narrative import ToldProgramme, brief_pages, told_programmes
+from reports.narrative.decisions import event_name
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.text.dates import short_date
 from reports.text.sanitize import shorten
-from reports.view.gantt import Gantt
-from reports.view.gantt import Row as Planned
 from reports.view.model import View
+from reports.view.spans import Span, spans
 
-SHOWN_ACTIONS = 12
-DELIVERS_CHARACTERS = 130
-WITHOUT_YEARS = 8  # up to so many periods, each is called by its whole name
-NARROW_FROM = 13  # periods; a year that holds but one of them has no room for its number
+DATE_CHARACTERS = 42
+EXTENTS = ((3, 2), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0))
+"""Milestones and dates in a column, as many as there is room for."""
+ROOM = 104.0  # mm: for the rows of programmes and of dates
+NAMES, PERIODS = 48.0, 200.0  # mm, across
+LINE, PADDING, CHARACTER = 3.4, 3.4, 1.3  # mm
 
 
 def roadmap(context: Context) -> Blocks:
-    view, plan = context.view, context.gantt
-    planned = len(plan.rows) if plan else 0
+    view = context.view
+    if context.gantt is None:
+        return (Prose(brief_pages.what_stays_open(view), "matters"),)
+    money = brief_pages.money_in_short(view)
+    columns, programmes = spans(view), told_programmes(view)
+    made = (_table(view, programmes, columns, *extent) for extent in EXTENTS)
+    table = next((table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, 1, 0))
     return (
-        Prose("\n\n".join(_text(context))),
-        *(_plan(view, plan) if plan else ()),
-        Prose(narrative.further_in_short(view, max(0, planned - SHOWN_ACTIONS)), "rest"),
+        Prose(brief_pages.plan_in_short(view), "matters"),
+        table,
+        *((Prose(money, "after"),) if money else ()),
     )
 
 
-def _text(context: Context) -> Iterator[str]:
-    view, ahead = context.view, context.ahead
-    yield narrative.roadmap_in_short(view)
-    if ahead:
-        yield label("brief.ahead", title=narrative.ahead_title(view, ahead))
-    yield narrative.levels_ahead_in_short(view)
-
-
-def _plan(view: View, plan: Gantt) -> Blocks:
-    many = "first_actions" if len(plan.rows) > SHOWN_ACTIONS else "actions" if len(plan.rows) > 1 else "action"
-    return (_periods(view, plan), Heading(label(f"brief.{many}")), _first_actions(view, plan))
-
-
-def _periods(view: View, plan: Gantt) -> Table:
-    by_year = len(plan.labels) > WITHOUT_YEARS
-    heads = plan.periods if by_year else plan.labels
-    begin = [len(wave) for wave in view.roadmap.waves[: len(plan.labels)]]
-    load = Load(plan.labels, plan.load, plan.capacity)
+def _table(view: View, programmes: Sequence[ToldProgramme], columns: Sequence[Span], at_once: int, dates: int) -> Table:
     return Table(
-        label("brief.periods"),
-        (Column(label("columns.period"), 40), *(Column(head, align="middle") for head in heads)),
+        label("brief.plan_on_a_page"),
+        (Column(label("brief.programme"), NAMES), *(Column(span.label) for span in columns)),
         cells.rows(
-            cells.row(
-                cells.text(label("brief.begin")), *(cells.text(str(some or formatting.NO_NUMBER)) for some in begin)
-            ),
-            Row((cells.text(label("brief.load")), Cell((Picture(load),), span=len(plan.labels))), "load"),
+            *(_programme(one, columns, at_once) for one in programmes),
+            Row((Cell(_lead(label("brief.load_and_room"))), *(_load(span) for span in columns)), "load"),
+            *_dates(view, columns, dates),
         ),
-        role="waves",
-        over=tuple(_years(plan)) if by_year else (),
+        role="lanes",
     )
 
 
-def _years(plan: Gantt) -> Iterator[tuple[str, int]]:
-    for year, width in plan.years:
-        yield year if width > 1 or len(plan.periods) < NARROW_FROM else "", width
+def _height(table: Table, columns: Sequence[Span]) -> float:
+    """About how high the rows of programmes and of dates are, in millimetres."""
+    width = PERIODS / max(1, len(columns))
+    rows = [row for row in table.rows if row.role != "load"]
+    return sum(PADDING + LINE * max(2, *(_lines(cell, width) for cell in row.cells[1:])) for row in rows)
 
 
-def _first_actions(view: View, plan: Gantt) -> Table:
-    return Table(
-        label("brief.what_when_whom"),
-        (
-            Column(label("columns.number"), 7),
-            Column(label("brief.action_delivers"), 86),
-            Column(label("columns.practice"), 30),
-            Column(label("columns.when"), 17),
-            Column(label("columns.days"), 10, "right"),
-            Column(label("columns.led_by")),
+def _lines(cell: Cell, width: float) -> int:
+    """Each item of a list begins a line."""
+    across = max(1, int(cell.span * width / CHARACTER))
+    items = [item for part in cell.content if isinstance(part, Listed) for item in part.items]
+    return sum(ceil(len(" ".join(texts(item))) / across) for item in items)
+
+
+def _programme(one: ToldProgramme, columns: Sequence[Span], at_once: int) -> Row:
+    about = label("brief.wanted_by", sponsor=one.sponsor, effort=one.effort)
+    name = Cell(cells.lines(Text(one.name, "strong"), Text(about)))
+    return cells.row(name, *_milestones(one, columns, at_once))
+
+
+def _milestones(one: ToldProgramme, columns: Sequence[Span], at_once: int) -> Iterator[Cell]:
+    """What one can see stands where its period begins, and takes up the columns after it in which nothing is to see."""
+    told = [
+        tuple((Text(by.text),) for by in one.milestones if by.period in span.periods)[-at_once:] for span in columns
+    ]
+    runs = [one.start <= span.periods[-1] and one.end >= span.periods[0] for span in columns]
+    at = 0
+    while at < len(columns):
+        upto = at + 1
+        while upto < len(columns) and runs[upto] == runs[at] and not told[upto]:
+            upto += 1
+        yield Cell((Listed(told[at]),) if told[at] else (), upto - at, "runs" if runs[at] else "")
+        at = upto
+
+
+def _load(span: Span) -> Cell:
+    number = formatting.day_number
+    return cells.text(label("brief.days_of", load=number(span.load), room=number(span.room)))
+
+
+def _dates(view: View, columns: Sequence[Span], number: int) -> tuple[Row, ...]:
+    of = [[one for one in view.assessment.needs.events if span.first <= one.date <= span.last] for span in columns]
+    if not any(of) or not number:
+        return ()
+    told = [
+        tuple(
+            (Text(short_date(one.date), "lead"), Text(shorten(event_name(one), DATE_CHARACTERS)[0]))
+            for one in sorted(within, key=lambda one: one.date)[:number]
+        )
+        for within in of
+    ]
+    return (
+        Row(
+            (Cell(_lead(label("bottom_line.dates"))), *(Cell((Listed(one),) if one else ()) for one in told)),
+            "dates",
         ),
-        cells.rows(*(_action(view, row) for row in plan.rows[:SHOWN_ACTIONS])),
-        role="first-actions",
-        row_head=1,
     )
 
 
-def _action(view: View, row: Planned) -> Row:
-    action = row.action
-    told = cells.lines(Text(action.title, "strong"), Text(shorten(action.delivers, DELIVERS_CHARACTERS)[0], "muted"))
-    return cells.row(
-        cells.muted(str(row.number)),
-        Cell(told),
-        cells.text(action.practice_name),
-        cells.text(narrative.when(action, view.roadmap)),
-        cells.text(formatting.day_number(action.effort_days)),
-        cells.text(action.lead),
-    )
+def _lead(words: str) -> Content:
+    return (Text(words, "strong"),)

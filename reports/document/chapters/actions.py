@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Action, Block, Blocks, Column, Heading, Note, Prose, Row, Table
+from reports.document.blocks import Action, Block, Blocks, Cell, Column, Heading, Note, Prose, Row, Table, Text
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.view.focus import told_whole
 from reports.view.model import ActionView, View
 from reports.view.tasks import Task, tasks
 
@@ -24,14 +25,49 @@ def actions(context: Context) -> Blocks:
 
 
 def _told(view: View) -> Iterator[Block]:
-    """By the period in which they begin; where nothing is planned, those of most benefit."""
-    numbered = list(enumerate(view.actions, 1))
-    for period, wave in enumerate(view.roadmap.waves):
-        if wave:
-            yield Heading(label("actions.begins_in", period=view.roadmap.labels[period]))
-            yield from (_action(view, number, action) for number, action in numbered if action.start == period)
+    """By the period in which they begin, later ones in a line each; where nothing is planned, those of most benefit."""
+    numbered, whole = list(enumerate(view.actions, 1)), told_whole(view)
+    for period, name in enumerate(view.roadmap.labels):
+        told = [(number, action) for number, action in numbered if action.start == period and action.id in whole]
+        if told:
+            yield Heading(label("actions.begins_in", period=name))
+            yield from (_action(view, number, action) for number, action in told)
     if all(action.start is None for action in view.actions):
         yield from (_action(view, number, action) for number, action in numbered[:SHOWN_UNPLANNED])
+    later = [pair for pair in numbered if pair[1].start is not None and pair[1].id not in whole]
+    if later:
+        yield Heading(label("actions.later"))
+        yield _later(view, later)
+
+
+def _later(view: View, later: list[tuple[int, ActionView]]) -> Table:
+    return Table(
+        label("actions.later"),
+        (
+            Column(label("columns.number"), 8),
+            Column(label("columns.action"), 58),
+            Column(label("actions.delivers")),
+            Column(label("columns.when"), 25),
+            Column(label("columns.days"), 11, "right"),
+            Column(label("columns.led_by"), 27),
+        ),
+        cells.rows(
+            *(
+                cells.row(
+                    cells.muted(str(number)),
+                    Cell(cells.lines(Text(action.title, "strong"), Text(narrative.action_of(action)))),
+                    cells.text(action.delivers),
+                    cells.text(narrative.when(action, view.roadmap)),
+                    cells.text(formatting.day_number(action.effort_days)),
+                    cells.text(action.lead),
+                )
+                for number, action in later
+            )
+        ),
+        role="compact",
+        row_head=1,
+        id="later",
+    )
 
 
 def all_actions(view: View) -> Table:

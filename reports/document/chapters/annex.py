@@ -1,6 +1,6 @@
 """Every question with its value, its ratings and what was said: by role unless names were asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reports import narrative
 from reports.document import cells
@@ -24,21 +24,25 @@ from reports.document.charts import Attainment
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
-from reports.view.annex import AnswerRow, Remark, answer_rows, role_of
+from reports.view.annex import AnswerRow, Remark, answer_rows, has_remarks
+from reports.view.focus import pages_of_their_own
 from reports.view.model import ComponentView, PracticeView, QuestionView, View
+from reports.view.roles import role_of
 
 
 def annex(context: Context) -> Blocks:
+    """Of a practice that has a page of its own, no more than the remarks: the page tells its questions and values."""
     view = context.view
+    told = pages_of_their_own(view) if "practices" in context.has else ()
     return (
         Note(label("signs.how_to_read"), label("annex.how_to_read")),
         Prose(narrative.fixed_text("names", view)),
-        *(_practice(context, practice) for practice in view.practices),
+        *(_practice(context, practice, told) for practice in view.practices),
         *(_component(view, component) for component in view.components if component.questions),
     )
 
 
-def _practice(context: Context, practice: PracticeView) -> Subject:
+def _practice(context: Context, practice: PracticeView, told: Collection[str]) -> Subject:
     result = practice.result
     bars = None if result.level is None else Attainment(result.attainment or (), result.ratings or "")
     return Subject(
@@ -46,10 +50,18 @@ def _practice(context: Context, practice: PracticeView) -> Subject:
         level=Level(result.level),
         name=practice.practice.name,
         purpose=narrative.practice_and_score(context.generated, practice),
-        blocks=_answers(context.view, practice.practice.name, _stage(context.view, practice), practice.questions),
+        blocks=_answers(
+            context.view, practice.practice.name, _stage(context.view, practice), _questions(practice, told)
+        ),
         role="answers",
         attainment=bars,
     )
+
+
+def _questions(practice: PracticeView, told: Collection[str]) -> tuple[QuestionView, ...]:
+    if practice.practice.id not in told:
+        return practice.questions
+    return tuple(question for question in practice.questions if has_remarks(question))
 
 
 def _component(view: View, component: ComponentView) -> Subject:
@@ -78,9 +90,8 @@ def _answers(view: View, name: str, stage: str, questions: tuple[QuestionView, .
     table = Table(
         label("annex.answers", name=name),
         (
-            Column(label("columns.question"), 62),
-            Column(label("annex.value_and_ratings"), 33),
-            Column(label("annex.closest"), id="closest"),
+            Column(label("columns.question")),
+            Column(label("annex.value_and_ratings"), 44),
         ),
         tuple(
             Group("", tuple(_rows(row, _further(name, stage, question, row))))
@@ -96,6 +107,7 @@ def _answers(view: View, name: str, stage: str, questions: tuple[QuestionView, .
 def _in_full() -> tuple[Column, ...]:
     """What was asked apart from what it is about, and all that the value rests on."""
     return (
+        Column(label("annex.closest"), id="closest"),
         Column(label("columns.practice"), id="practice"),
         Column(label("columns.aspect"), id="aspect"),
         Column(label("columns.question"), id="question"),
@@ -116,6 +128,7 @@ def _in_full() -> tuple[Column, ...]:
 def _further(name: str, stage: str, question: QuestionView, row: AnswerRow) -> tuple[Cell, ...]:
     result, entry = question.result, question.question.entry
     return (
+        cells.text(row.description or ""),
         cells.text(name),
         cells.text(row.aspect),
         cells.text(row.text),
@@ -137,21 +150,20 @@ def _rows(row: AnswerRow, further: tuple[Cell, ...]) -> Iterator[Row]:
     yield cells.row(
         Cell((Text(row.aspect, "lead"), Break(), Text(row.text))),
         Cell(_value(row)),
-        cells.text(row.description or ""),
         further=further,
     )
     if row.remarks:
         remarks = tuple(_remark(remark) for remark in row.remarks)
         more = (Text(narrative.further_remarks_in_file(row.more_remarks)),) if row.more_remarks else ()
         yield Row(
-            (Cell(tuple(_lines((*remarks, *((more,) if more else ())))), span=3, role="remarks"),), role="remarks"
+            (Cell(tuple(_lines((*remarks, *((more,) if more else ())))), span=2, role="remarks"),), role="remarks"
         )
 
 
 def _value(row: AnswerRow) -> Content:
     shown = Text(row.state.lower(), "muted") if row.value is None else Text(formatting.score(row.value))
     under = ratings_text(row)
-    return (Level(row.step), shown, *((Break(), Text(under, "muted")) if under else ()))
+    return (Level(row.step), shown, *((Break(), Text(under)) if under else ()))
 
 
 def ratings_text(row: AnswerRow) -> str:

@@ -108,7 +108,7 @@ def _task(task: Task) -> Row:
     action = task.action
     days = label("handover.days_and_effort", days=narrative.task_days(task), effort=formatting.days(action.effort_days))
     return cells.row(
-        Cell(cells.lines(Text(action.title, "strong"), Text(days), Text(action.practice_name, "muted"))),
+        Cell(cells.lines(Text(action.title, "strong"), Text(days), Text(action.practice_name))),
         cells.text(task.first_step),
         Cell(cells.lines(*_who(task))),
         Cell(

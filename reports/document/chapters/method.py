@@ -7,6 +7,7 @@ from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text.sanitize import ROLE_CHARACTERS, shorten
 from reports.view.model import View
+from reports.view.roles import roles_told
 
 TEXTS = ("method_values", "method_levels", "method_unknown", "method_importance_targets")
 SHOWN_ROLES = 20
@@ -54,9 +55,10 @@ def fingerprint(view: View) -> Blocks:
 
 
 def _roles(view: View) -> Blocks:
-    if not view.roles:
+    told = roles_told(view)
+    if not told:
         return ()
-    rest = view.roles[SHOWN_ROLES:]
+    rest = told[SHOWN_ROLES:]
     further = cells.row(cells.muted(narrative.further_roles(len(rest))), cells.whole(sum(people for _, people in rest)))
     return (
         Table(
@@ -65,7 +67,7 @@ def _roles(view: View) -> Blocks:
                 Column(label("method.by_role"), 60, id="role"),
                 Column(label("columns.people"), align="right", id="people"),
             ),
-            cells.rows(*(_role(*role) for role in view.roles[:SHOWN_ROLES]), *((further,) if rest else ())),
+            cells.rows(*(_role(*role) for role in told[:SHOWN_ROLES]), *((further,) if rest else ())),
             width=90,
             id="roles",
         ),

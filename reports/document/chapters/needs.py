@@ -67,7 +67,7 @@ def _need(view: View, need: NeedView, number: int) -> Row:
     practices = [view.questionnaire.practices[practice].name for practice, _ in need.practices]
     return cells.row(
         cells.muted(str(number)),
-        Cell(cells.lines(Text(need.name, "strong"), Text(need.in_short, "muted"))),
+        Cell(cells.lines(Text(need.name, "strong"), Text(need.in_short))),
         cells.text(label(f"needs.kinds.{need.kind}")),
         Cell((Weight(need.weight),)),
         cells.text(formatting.shortlist(practices)) if practices else cells.muted(label("needs.bears_on_none")),
@@ -134,5 +134,5 @@ def _target(view: View, practice: PracticeView) -> Row:
         cells.level(practice.result.level),
         cells.target(practice.target),
         cells.text(narrative.target_reason(practice)),
-        Cell((Text(label("needs.because_of", need=heaviest)), Text(practice.contributions[0].reason, "muted"))),
+        Cell((Text(label("needs.because_of", need=heaviest)), Text(practice.contributions[0].reason))),
     )

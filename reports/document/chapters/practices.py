@@ -28,7 +28,8 @@ from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.sanitize import shorten
 from reports.view.annex import AnswerRow
-from reports.view.model import ActionView
+from reports.view.focus import pages_of_their_own, told_whole
+from reports.view.model import ActionView, PracticeView
 from reports.view.practice_pages import PracticePage, practice_pages
 
 INDEX_COLUMNS = 2
@@ -36,19 +37,66 @@ REMARK_CHARACTERS = 180
 
 
 def practices(context: Context) -> Blocks:
+    """In a quick scan each is a row: one answer fills no page."""
     view, pages = context.view, practice_pages(context.view)
-    a_page_each = view.assessment.scope.depth != "quick" and len(pages) > 1
-    index = Index(tuple(_entry(page) for page in pages), INDEX_COLUMNS)
+    focus = pages_of_their_own(view)
+    told = tuple(page for page in pages if page.view.practice.id in focus)
+    others = tuple(page for page in pages if page.view.practice.id not in focus)
+    index = Index(tuple(_entry(page) for page in told), INDEX_COLUMNS)
     return (
-        *(
-            (Note(label("practices.attainment"), narrative.fixed_text("attainment", view)),)
-            * bool(context.coverage.levelled)
-        ),
+        *((Note(label("practices.attainment"), narrative.fixed_text("attainment", view)),) * bool(told)),
         Prose(narrative.practices_sentence(view)),
         *((Prose(label("practices.all_answers")),) * ("annex" in context.has)),
-        *((index,) * a_page_each),
-        *(_practice(context, page, own_page=a_page_each) for page in pages),
+        *((index,) * (len(told) > 1)),
+        *(_others(context, others) if others else ()),
+        *(_practice(context, page, own_page=len(pages) > 1) for page in told),
     )
+
+
+def _others(context: Context, pages: tuple[PracticePage, ...]) -> Blocks:
+    """A row each: where it stands, its lowest and highest aspect, and what comes next."""
+    table = Table(
+        label("practices.others"),
+        (
+            Column(label("columns.practice"), 50),
+            Column(label("columns.level"), 13, "middle"),
+            Column(label("columns.target"), 14),
+            Column(label("practices.from_to"), 44),
+            Column(label("practices.next")),
+        ),
+        cells.rows(*(_row(context, page) for page in pages)),
+        role="compact",
+        id="others",
+    )
+    return (Heading(label("practices.others")), table)
+
+
+def _row(context: Context, page: PracticePage) -> Row:
+    practice = page.view
+    return cells.row(
+        Cell((Text(practice.practice.name),)),
+        cells.level(practice.result.level),
+        cells.target(practice.target),
+        cells.text(_spread(context, practice)),
+        cells.text(_next(context, page)),
+    )
+
+
+def _spread(context: Context, practice: PracticeView) -> str:
+    """'Flow 0.5, People 2.0': the lowest and the highest aspect; one alone where all stand alike."""
+    names = context.view.questionnaire.aspects
+    known = sorted((cell.value, names[cell.aspect].name) for cell in practice.aspects if cell.value is not None)
+    ends = [known[0], known[-1]] if len(known) > 1 and known[0][0] != known[-1][0] else known[:1]
+    return ", ".join(f"{name} {formatting.tenth(value)}" for value, name in ends)
+
+
+def _next(context: Context, page: PracticePage) -> str:
+    """The first of its actions and when; where there is none, why."""
+    planned = [action for _, action in page.actions if action.start is not None]
+    if planned:
+        when = narrative.when(planned[0], context.view.roadmap)
+        return label("practices.next_action", title=planned[0].title, when=when, more=len(planned) - 1)
+    return narrative.nothing_to_do(page.view) if page.view.result.level is not None and not page.actions else ""
 
 
 def _entry(page: PracticePage) -> IndexEntry:
@@ -71,7 +119,7 @@ def _practice(context: Context, page: PracticePage, *, own_page: bool) -> Subjec
         role="page",
         lines=(
             Prose(narrative.practice_sentence(context.view, practice)),
-            Prose(narrative.practice_facts(practice), "muted"),
+            Prose(narrative.practice_facts(practice)),
             *((Prose(label("practices.clauses", clauses=", ".join(clauses)), "muted"),) if clauses else ()),
         ),
         attainment=None if result.level is None else Attainment(result.attainment or (), result.ratings or ""),
@@ -101,7 +149,7 @@ def _answer(row: AnswerRow) -> Row:
     return cells.row(
         cells.text(row.aspect),
         Cell((Level(row.step), *value), role="nowrap"),
-        cells.muted(_ratings(row)),
+        cells.text(_ratings(row)),
         cells.text(row.description or row.text),
     )
 
@@ -161,7 +209,7 @@ def _leads_there(context: Context, page: PracticePage) -> Blocks:
 
 
 def _action(context: Context, number: int, action: ActionView) -> Row:
-    is_told = action.start is not None and "actions" in context.has
+    is_told = action.id in told_whole(context.view) and "actions" in context.has
     title = Link(action.title, f"action-{number}") if is_told else Text(action.title)
     return cells.row(
         cells.muted(str(number)),

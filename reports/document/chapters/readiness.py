@@ -27,6 +27,7 @@ from reports.document.charts import Class, Counts
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
+from reports.view.focus import told_whole
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, ClosingView, ReadinessView, readiness_view
 
@@ -153,7 +154,7 @@ def _end(clause: ClauseProspect) -> tuple[Cell, ...]:
     return (
         cells.text("" if clause.then.readiness is None else formatting.share(clause.then.readiness)),
         Cell(_rated(clause.then.rating)),
-        cells.muted(prospect) if clause.course in ("same", "unknown") else cells.text(prospect),
+        cells.text(prospect),
     )
 
 
@@ -183,14 +184,19 @@ def _moved(context: Context, ready: ReadinessView) -> Blocks:
                 Column(label("readiness.in_the_way"), 62),
                 Column(label("readiness.planned_actions")),
             ),
-            cells.rows(*(_moved_clause(clause, links="actions" in context.has) for clause in moved)),
+            cells.rows(
+                *(
+                    _moved_clause(clause, told_whole(context.view) if "actions" in context.has else frozenset())
+                    for clause in moved
+                )
+            ),
             role="clauses",
         ),
     )
 
 
-def _moved_clause(clause: ClauseProspect, links: bool) -> Row:
-    prospect = Text(narrative.clause_prospect(clause), "muted")
+def _moved_clause(clause: ClauseProspect, links: frozenset[str]) -> Row:
+    prospect = Text(narrative.clause_prospect(clause))
     return cells.row(
         Cell((*_named(clause), Break(), prospect)), Cell(_in_the_way(clause)), Cell(_closing(clause, links))
     )
@@ -209,18 +215,18 @@ def _in_the_way(clause: ClauseProspect) -> Content:
         narrative.further_obstacles(clause) if clause.further_obstacles else "",
         narrative.without_answer(clause) if clause.unanswered else "",
     )
-    return (*_list(items), *cells.lines(*(Text(text, "muted") for text in more if text)))
+    return (*_list(items), *cells.lines(*(Text(text) for text in more if text)))
 
 
-def _closing(clause: ClauseProspect, links: bool) -> Content:
+def _closing(clause: ClauseProspect, links: frozenset[str]) -> Content:
     items = tuple(_action(closing, links) for closing in clause.closing if closing.lifts)
-    remaining = (Text(narrative.remaining(clause), "muted"),) if clause.remaining else ()
+    remaining = (Text(narrative.remaining(clause)),) if clause.remaining else ()
     return (*_list(items), *remaining)
 
 
-def _action(closing: ClosingView, links: bool) -> Content:
+def _action(closing: ClosingView, links: frozenset[str]) -> Content:
     title = closing.action.title
-    named: Inline = Link(title, f"action-{closing.number}") if links else Text(title)
+    named: Inline = Link(title, f"action-{closing.number}") if closing.action.id in links else Text(title)
     return Text(str(closing.number), "strong"), named, Text(closing.until, "end")
 
 

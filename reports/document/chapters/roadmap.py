@@ -113,7 +113,7 @@ def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
     return cells.row(
         replace(cells.muted(str(row.number)), value=row.number),
         cells.text(action.title),
-        cells.muted(action.practice_name),
+        cells.text(action.practice_name),
         replace(days, content=(QuickWin(), *days.content)) if action.quick_win else days,
         *(Cell() for _ in range(row.before)),
         Cell((Run(when if has_room else ""),), span=row.length),
@@ -253,7 +253,7 @@ def _scenarios(view: View) -> Blocks:
             ),
             cells.rows(*(_scenario(row) for row in compared)),
         ),
-        Line((Text(narrative.fixed_text("scenarios", view), "muted"),), "small"),
+        Line((Text(narrative.fixed_text("scenarios", view)),), "small"),
     )
 
 

@@ -172,7 +172,7 @@ def _component(component: ComponentView) -> Row:
     known = component.level is not None
     what = component.in_short if known else label("maturity.unknown_component", what=component.in_short)
     return cells.row(
-        cells.text(component.name), cells.level(component.level), cells.score(component.score), cells.muted(what)
+        cells.text(component.name), cells.level(component.level), cells.score(component.score), cells.text(what)
     )
 
 
@@ -203,5 +203,5 @@ def _leadership_rows(view: View) -> Iterator[Row]:
                 cells.text(action.title),
                 cells.text(formatting.day_number(entry.effort_days)),
                 cells.text(view.questionnaire.roles[action.led_by].name),
-                cells.muted(action.delivers),
+                cells.text(action.delivers),
             )

@@ -1,58 +1,172 @@
-"""What a director reads: one judgement, the key figures, three findings, three moves."""
+"""The bottom line: what is at stake, what was found in people's own words, what follows first, what is asked for.
+
+In a re-assessment it begins with what has become of the earlier plan. Where too few questions have an answer, it says
+whom to ask what in place of a plan.
+"""
+
+from dataclasses import dataclass
 
 from reports import narrative
-from reports.document.blocks import Beside, Block, Blocks, Card, Cards, Entry, Heading, Line, Prose, Text
-from reports.document.chapters.stages import key_figures, outlook, outlook_title
+from reports.document import cells
+from reports.document.blocks import (
+    Beside,
+    Block,
+    Blocks,
+    Bullets,
+    Cell,
+    Column,
+    Content,
+    Entry,
+    Heading,
+    Inline,
+    Line,
+    Notice,
+    Prose,
+    Table,
+    Text,
+)
 from reports.document.context import Context
-from reports.narrative import NextAction
+from reports.document.room import first_that_fits, lines_of_title
+from reports.narrative import ToldFinding, bottom_line
 from reports.narrative.labels import label
-from reports.view.model import View
+from reports.text.formatting import day_number
+from reports.text.sanitize import shorten
+from reports.view.model import ActionView, View
+
+REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
+DATES, ROLES = 7, 10
+PRACTICES_NAMED = 5
+ROOM = 54.0  # lines of a page, its title among them
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is told: findings, remarks on each, further remarks, and first actions."""
+
+    findings: int
+    remarks: int
+    further: int
+    actions: int
+
+
+EXTENTS = (
+    Extent(6, 2, 6, 7),
+    Extent(6, 2, 4, 7),
+    Extent(6, 2, 3, 6),
+    Extent(6, 1, 4, 6),
+    Extent(5, 1, 3, 5),
+    Extent(5, 1, 2, 4),
+    Extent(5, 1, 0, 4),
+    Extent(4, 1, 0, 3),
+)
 
 
 def summary(context: Context) -> Blocks:
     view = context.view
+    told = tuple(one for one in narrative.chosen_findings(view) if one.kind != "strength")
+    room = ROOM - lines_of_title(bottom_line.bottom_line(view))
+    return first_that_fits(EXTENTS, lambda extent: _told(view, told, extent), room)
+
+
+def _told(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     return (
-        *((key_figures(context),) if view.headline.valued else ()),
-        *_findings(context),
-        *_moves(view),
-        *_unserved(view),
+        *_preliminary_notice(view),
+        *_since(view),
+        *_lead(view),
+        *_found(view, told, extent),
+        *(_whom_to_ask(view) if view.advice.preliminary else _follows(view, extent)),
         *_first_step(view),
         Line((Text(narrative.summary_basis(view)),), "basis"),
     )
 
 
-def _findings(context: Context) -> Blocks:
-    found = narrative.findings(context.view)
-    told: tuple[Block, ...] = ()
-    if found:
-        told = (
-            Heading(label("summary.found")),
-            *(Entry(finding.title, finding.text, role="found") for finding in found),
-        )
-    drawn: tuple[Block, ...] = ()
-    if context.draws_radar and (found or context.coverage.levelled):
-        drawn = (Heading(outlook_title(context)), outlook(context))
-    return (Beside(told, drawn),) if told or drawn else ()
+def _preliminary_notice(view: View) -> Blocks:
+    note = bottom_line.preliminary_note(view)
+    return (Notice(label("bottom_line.preliminary"), (note,)),) if note and view.headline.valued else ()
 
 
-def _moves(view: View) -> Blocks:
-    moves = narrative.next_actions(view)
-    if not moves:
+def _since(view: View) -> Blocks:
+    since = bottom_line.since_then(view)
+    return (Heading(bottom_line.since_title(view)), Bullets(since, "since")) if since else ()
+
+
+def _lead(view: View) -> Blocks:
+    text = bottom_line.bottom_line_text(view) if view.headline.valued else ""
+    return (Prose(text, "matters"),) if text else ()
+
+
+def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
+    if not told:
         return ()
+    strong, further = bottom_line.strengths_in_short(view), bottom_line.further_remarks(view, told, extent.further)
+    besides = " ".join(bottom_line.remark(one, FURTHER_CHARACTERS) for one in further)
     return (
-        Heading(label("summary.move" if len(moves) == 1 else "summary.moves")),
-        Cards(tuple(_card(move) for move in moves)),
+        Heading(label("summary.found")),
+        *(Entry(one.title, _remarks(one, extent.remarks), role="found") for one in told[: extent.findings]),
+        *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
+        *((Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),) if strong else ()),
     )
 
 
-def _card(move: NextAction) -> Card:
-    return Card(move.title, label("summary.when", when=move.when, effort=move.effort), move.text)
+def _remarks(one: ToldFinding, number: int) -> str:
+    """What people said about it; where nobody said anything, what was found."""
+    said = [bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks[:number]]
+    return " ".join(said) if said else shorten(one.condition, number * REMARK_CHARACTERS)[0]
 
 
-def _unserved(view: View) -> Blocks:
-    """What the reader chose and will not find in the plan."""
-    missing = narrative.unserved_needs(view)
-    return (Prose(missing, "rest"),) if missing else ()
+def _follows(view: View, extent: Extent) -> Blocks:
+    first, asked = bottom_line.first_actions(view), bottom_line.asked_in_short(view)
+    left: tuple[Block, ...] = ()
+    if first:
+        more = len(first) - extent.actions
+        told = tuple(_action(one) for one in first[: extent.actions])
+        rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
+        left = (Heading(label("bottom_line.first")), Bullets((*told, *rest)))
+    right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
+    beside: Blocks = (Beside(left, right),) if left and right else (*left, *right)
+    return (*_dates(view), *beside)
+
+
+def _dates(view: View) -> Blocks:
+    dates = bottom_line.dates_ahead(view, DATES)
+    if not dates:
+        return ()
+    parts = [part for day, what in dates for part in (Text(day, "lead"), Text(f"{what}."))]
+    return (Heading(label("bottom_line.dates")), Line(tuple(parts), "dates"))
+
+
+def _action(action: ActionView) -> str:
+    return label("bottom_line.action", title=action.title, lead=action.lead, days=day_number(action.effort_days))
+
+
+def _whom_to_ask(view: View) -> Blocks:
+    """In place of a plan."""
+    asked = bottom_line.whom_to_ask(view)
+    if not asked or not view.headline.valued:
+        return ()
+    return (
+        Heading(label("bottom_line.whom_to_ask")),
+        Table(
+            label("bottom_line.whom_to_ask"),
+            (
+                Column(label("columns.role"), 44),
+                Column(label("bottom_line.open_questions"), 24, "right"),
+                Column(label("bottom_line.about")),
+            ),
+            cells.rows(
+                *(
+                    cells.row(cells.text(role), cells.text(str(number)), Cell(_practices(names)))
+                    for role, number, names in asked[:ROLES]
+                )
+            ),
+        ),
+    )
+
+
+def _practices(names: tuple[str, ...]) -> Content:
+    shown: Inline = Text(", ".join(names[:PRACTICES_NAMED]))
+    more = len(names) - PRACTICES_NAMED
+    return (shown, Text(label("bottom_line.more", number=more))) if more > 0 else (shown,)
 
 
 def _first_step(view: View) -> Blocks:

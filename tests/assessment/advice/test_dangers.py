@@ -47,14 +47,14 @@ def test_harm_comes_before_worry_and_worry_decides_among_equal_harms(judging: Qu
     assert [danger.points for danger in dangers(judging, answers, **feared).values()] == [12, 8, 4 + 3]
 
 
-def test_what_raises_it_counts_by_the_heaviest_and_half_a_point_for_each_other(judging: Questionnaire) -> None:
+def test_what_raises_it_counts_by_the_heaviest_and_a_point_for_each_other(judging: Questionnaire) -> None:
     answers = at_levels(incident_management=0)
     plain = dangers(judging, answers)[FLOW]
     both = dangers(
         judging, answers, needs={"pain_points": {"slow_restoration": 3}, "context": {"regulation": "strict"}}
     )
     assert (plain.points, plain.raised_by) == (12, ())
-    assert both[FLOW].points == 12 + 3 + 0.5
+    assert both[FLOW].points == 12 + 3 + 1
     assert both[FLOW].raised_by == ("slow_restoration", "regulation.strict")
     assert dangers(judging, answers, needs={"context": {"regulation": "light"}})[FLOW].points == 12
 

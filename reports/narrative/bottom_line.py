@@ -1,0 +1,217 @@
+"""What a director reads first: one sentence on what is at stake; what changed, what follows and what is asked for."""
+
+from collections.abc import Iterator, Sequence
+
+from assessment.advice.business_case import Amount
+from assessment.advice.dates import DateOutlook
+from assessment.advice.decisions import CapacityDecision, MoneyDecision, RoleDecision
+from assessment.advice.remarks import remarks_on
+from assessment.engagement.events import DatedEvent
+from assessment.engagement.findings import remark_id
+from assessment.engagement.model import MONTHS
+from reports.narrative.changes import done_sentence, promises_sentence
+from reports.narrative.decisions import event_name
+from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings, told_remark
+from reports.narrative.in_short import changes_in_short
+from reports.narrative.labels import label
+from reports.narrative.needs import needs_not_served
+from reports.narrative.overrides import heading_of
+from reports.narrative.say import say
+from reports.narrative.summary import judgement
+from reports.text.dates import day_and_month, display_date, month_and_year
+from reports.text.money import money_range
+from reports.text.sanitize import shorten
+from reports.view.model import ActionView, View
+
+MONTHS_OF_90_DAYS = 3
+TELLING = 15.0  # the weight from which a remark says something of its own: a figure, evidence, a worry
+
+
+@heading_of("summary")
+def bottom_line(view: View) -> str:
+    """One sentence that a board member would repeat at home: what is at stake, and no score in it."""
+    told = [one for one in chosen_findings(view) if one.kind != "strength"]
+    if not told or not view.headline.valued:
+        return judgement(view)
+    promised, kept = _promises(view)
+    return say(
+        "bottom_line",
+        client=view.client.name,
+        kind=told[0].kind,
+        title=told[0].title,
+        dangers=len(view.advice.dangers),
+        duties=len(view.advice.duties),
+        head=view.headline,
+        preliminary=view.advice.preliminary,
+        promised=promised,
+        kept=kept,
+    )
+
+
+def _promises(view: View) -> tuple[int, int]:
+    """How many rises an earlier plan promised for today, and how many of them are there."""
+    rises = [one for one in view.comparison.commitments if one.is_a_rise] if view.comparison else []
+    return len(rises), sum(one.outcome in ("kept", "exceeded") for one in rises)
+
+
+def bottom_line_text(view: View) -> str:
+    """What the gravest finding costs, what the plan does about dangers and duties, and what it leaves unanswered."""
+    first = next((one for one in chosen_findings(view) if one.kind != "strength"), None)
+    consequence = first.consequence if first else ""
+    said = say("plan_outlook", **_outlook(view)) if view.advice.plan.scheduled and not view.advice.preliminary else ""
+    return " ".join(part for part in (consequence, said, needs_not_served(view)) if part)
+
+
+def _outlook(view: View) -> dict[str, object]:
+    advice, soon = view.advice, first_periods(view)
+    open_after = [one for one in advice.dangers if one.closed_in is None]
+    unmet = [one for one in advice.duties if one.met_in is None]
+    return {
+        "dangers": len(advice.dangers),
+        "soon": sum(one.closed_in is not None and one.closed_in < soon for one in advice.dangers),
+        "soon_label": view.roadmap.labels[soon - 1],
+        "open": len(open_after),
+        "duties": [view.questionnaire.practices[one.practice].name for one in advice.duties],
+        "unmet": [view.questionnaire.practices[one.practice].name for one in unmet],
+        "last": view.roadmap.labels[len(view.roadmap.capacity) - 1],
+    }
+
+
+def first_periods(view: View) -> int:
+    """How many periods of the plan the first 90 days are."""
+    return max(1, MONTHS_OF_90_DAYS // MONTHS[view.assessment.needs.period])
+
+
+def first_actions(view: View) -> tuple[ActionView, ...]:
+    """What begins within the first 90 days."""
+    soon = first_periods(view)
+    return tuple(action for action in view.actions if action.start is not None and action.start < soon)
+
+
+def since_then(view: View) -> tuple[str, ...]:
+    """In a re-assessment: what moved, what was promised and what became of it, what was done; else nothing."""
+    comparison = view.comparison
+    if comparison is None:
+        return ()
+    return (
+        changes_in_short(view, comparison),
+        *((promises_sentence(view, comparison.commitments),) if comparison.commitments else ()),
+        done_sentence(comparison.done),
+    )
+
+
+def since_title(view: View) -> str:
+    date = view.comparison.baseline.date if view.comparison else None
+    return say("since_title", date=month_and_year(date) if date else "")
+
+
+def remark(told: ToldRemark, characters: int) -> str:
+    """“41 of 163 providers are not in the register.” — Internal audit: the group only where one may be named."""
+    by = "" if told.by == label("findings.one_respondent") else told.by
+    return say("remark", text=shorten(told.text, characters)[0], by=by)
+
+
+def further_remarks(view: View, told: Sequence[ToldFinding], number: int) -> tuple[ToldRemark, ...]:
+    """What people said besides that tells most: with a figure, evidence or a worry, one a question."""
+    known = {remark.id for one in told for remark in one.remarks}
+    found: dict[str, ToldRemark] = {}
+    for one in remarks_on(list(view.result.questions), view.assessment, view.result):
+        identity = remark_id(one.question, one.respondent)
+        if one.weight < TELLING or one.question in found or identity in known:
+            continue
+        if (said := told_remark(view, identity)) is not None:
+            found[one.question] = said
+    return tuple(found.values())[:number]
+
+
+def dates_ahead(view: View, number: int) -> tuple[tuple[str, str], ...]:
+    """Days that the client cannot move, from the report's on: the day, and what comes and whether the plan is ready."""
+    outlooks = {id(one.event): one for one in view.advice.dates}
+    ahead = sorted(
+        (one for one in view.assessment.needs.events if (one.until or one.date) >= view.date), key=lambda one: one.date
+    )
+    return tuple((_days(one), _what(view, one, outlooks.get(id(one)))) for one in ahead[:number])
+
+
+def _days(event: DatedEvent) -> str:
+    if event.until is None or event.until == event.date:
+        return display_date(event.date)
+    return say("from_to", first=day_and_month(event.date), last=display_date(event.until))
+
+
+def _what(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
+    ends = {action.id: action.end for action in view.actions}
+    latest = [ends[name] for name in outlook.actions] if outlook else []
+    known = [end for end in latest if end is not None]
+    return say(
+        "date_ahead",
+        what=event_name(event),
+        kind=event.kind,
+        hangs=len(latest),
+        met=outlook.met if outlook else True,
+        ready=view.roadmap.labels[max(known)] if known and len(known) == len(latest) else "",
+    )
+
+
+def asked_in_short(view: View) -> tuple[str, ...]:
+    """What is asked of those who decide, a line each; the decisions themselves are told later."""
+    return tuple(_asked(view))
+
+
+def _asked(view: View) -> Iterator[str]:
+    decisions = view.advice.decisions
+    for decision in decisions:
+        if isinstance(decision, CapacityDecision):
+            loads = [load for load in decision.by_period if load]
+            yield say(
+                "asked_capacity",
+                low=min(loads, default=0),
+                high=max(loads, default=0),
+                total=decision.planned,
+                leadership=decision.leadership_days,
+                period=view.assessment.needs.period,
+            )
+        elif isinstance(decision, MoneyDecision):
+            without = sum(number for _, number in decision.unpriced)
+            amount = money_range(Amount(decision.low, decision.high), decision.currency) if decision.high else ""
+            yield say("asked_money", amount=amount, without=without)
+    roles = [one for one in decisions if isinstance(one, RoleDecision)]
+    if roles:
+        names = [view.questionnaire.roles[one.role].name for one in roles]
+        yield say("asked_roles", names=names, first=view.roadmap.labels[min(one.period for one in roles)])
+    risks = sum(one.kind == "risk" for one in decisions)
+    missed = sum(one.kind == "date" and getattr(one, "missed", None) is not None for one in decisions)
+    if risks or missed:
+        yield say("asked_risks", risks=risks, missed=missed)
+
+
+# ---- Too few answers for a plan
+
+
+def preliminary_note(view: View) -> str:
+    """What cover and first page say where too few questions have a value; '' elsewhere."""
+    return say("preliminary_note", head=view.headline) if view.advice.preliminary and view.headline.asked else ""
+
+
+def whom_to_ask(view: View) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """For each role, how many of the questions that it is asked have no value yet, and of which practices, the most
+    important first.
+    """
+    missing: dict[str, list[tuple[str, float]]] = {}
+    for practice in view.practices:
+        for question in practice.questions:
+            if question.result.in_scope and question.result.value is None and question.question.entry.roles:
+                role = question.question.entry.roles[0]
+                missing.setdefault(role, []).append((practice.practice.name, practice.importance))
+    told = [(view.questionnaire.roles[role].name, len(of), _names(of)) for role, of in missing.items()]
+    return tuple(sorted(told, key=lambda one: (-one[1], one[0])))
+
+
+def _names(of: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in sorted(of, key=lambda one: -one[1])))
+
+
+def strengths_in_short(view: View) -> str:
+    """What can be built on, by the findings of that kind; '' where nothing is called a strength."""
+    strong = [one for one in chosen_findings(view) if one.kind == "strength"]
+    return say("strengths_in_short", titles=[one.title for one in strong]) if strong else ""

@@ -1,0 +1,128 @@
+"""The executive edition's pages after the first: their titles, and the few sentences around tables and charts."""
+
+from collections.abc import Iterable
+
+from assessment.advice.decisions import RoleDecision
+from assessment.engagement.findings import FindingKind
+from reports.narrative.business_case import business_case_missing, business_case_text
+from reports.narrative.caveats import coverage_sentence
+from reports.narrative.decisions import told_decisions
+from reports.narrative.findings import chosen_findings
+from reports.narrative.overrides import heading_of
+from reports.narrative.plan import roadmap_title
+from reports.narrative.programmes import beside_programmes, told_programmes
+from reports.narrative.say import say
+from reports.narrative.summary import findings_title
+from reports.text.formatting import share
+from reports.view.coverage import coverage
+from reports.view.model import PracticeView, View
+from reports.view.standing import furthest
+
+STRENGTH: FindingKind = "strength"
+
+
+@heading_of("findings")
+def findings_brief_title(view: View) -> str:
+    told = [one for one in view.advice.findings if one.kind != STRENGTH]
+    if not told:
+        return findings_title(view)
+    return say(
+        "findings_brief_title",
+        client=view.client.name,
+        dangers=len(view.advice.dangers),
+        duties=len(view.advice.duties),
+        others=sum(one.kind not in ("danger", "duty") for one in told),
+        shown=sum(one.kind != STRENGTH for one in chosen_findings(view)),
+    )
+
+
+@heading_of("maturity")
+def standing_title(view: View) -> str:
+    """Which practices are furthest from where the client needs them."""
+    return say("standing_title", furthest=furthest(view), client=view.client.name)
+
+
+def standing_in_short(view: View) -> str:
+    """How many practices meet their target, and which are not done at all."""
+    stand = coverage(view)
+    return say(
+        "standing_in_short",
+        total=len(stand.levelled),
+        met=len(stand.levelled) - len(stand.short),
+        low=_names(one for one in stand.levelled if one.result.level == 0),
+    )
+
+
+@heading_of("roadmap")
+def plan_title(view: View) -> str:
+    """With what the plan begins; how much it is where it has no programmes."""
+    names = [one.name for one in told_programmes(view)]
+    last = view.roadmap.labels[max(0, len(view.roadmap.capacity) - 1)]
+    return say("plan_title", names=names, last=last) if names else roadmap_title(view)
+
+
+def plan_in_short(view: View) -> str:
+    """How many programmes and actions, and their days beside those that there are and the leadership's."""
+    plan = view.advice.plan
+    return say(
+        "plan_in_short",
+        programmes=told_programmes(view),
+        actions=sum(action.start is not None for action in view.actions),
+        beside=len(beside_programmes(view)),
+        total=sum(plan.load),
+        capacity=sum(plan.capacity) * (1 - plan.reserve),
+        reserve=share(plan.reserve) if plan.reserve else "",
+        leadership=view.advice.leadership_days,
+        last=view.roadmap.labels[max(0, len(plan.capacity) - 1)],
+    )
+
+
+def money_in_short(view: View) -> str:
+    """The business case where there is one, else what is missing for one."""
+    case = business_case_text(view)
+    if case is not None:
+        return say("money_in_short", title=case.title, payback=case.payback)
+    missing = business_case_missing(view)
+    return say("money_missing", missing=missing) if missing else ""
+
+
+@heading_of("decisions")
+def decisions_title(view: View) -> str:
+    return say("decisions_title", decisions=len(told_decisions(view)), client=view.client.name)
+
+
+def roles_to_appoint(view: View) -> str:
+    """All roles that need a holder in one sentence, each with its date; '' where there is none."""
+    roles = [
+        (view.questionnaire.roles[one.role].name, view.roadmap.labels[one.period])
+        for one in view.advice.decisions
+        if isinstance(one, RoleDecision)
+    ]
+    return say("roles_to_appoint", roles=roles) if roles else ""
+
+
+def what_stays_open(view: View) -> str:
+    """Which practices still fall short when the plan ends, and how much waits outside it."""
+    then, short = view.projection.at_end.practices, coverage(view).short
+    return say(
+        "what_stays_open",
+        staying=_names(one for one in short if (then[one.practice.id].level or 0) < (one.target or 0)),
+        total=len(short),
+        waiting=len(view.roadmap.left_out),
+        days=sum(action.effort_days for action in view.roadmap.left_out),
+        last=view.roadmap.labels[max(0, len(view.roadmap.capacity) - 1)],
+    )
+
+
+def how_sure(view: View) -> str:
+    """How many questions have a value, what open ones could still change, and where people are far apart."""
+    return say(
+        "how_sure",
+        coverage=coverage_sentence(view),
+        open=_names(one for one in view.practices if one.result.low.level != one.result.high.level),
+        disputed=len(view.disputed),
+    )
+
+
+def _names(practices: Iterable[PracticeView]) -> list[str]:
+    return [one.practice.name for one in practices]

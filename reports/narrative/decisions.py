@@ -1,0 +1,182 @@
+"""What is asked of those who decide: what to release, appoint, pay and bear, and when to look again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assessment.advice.business_case import Amount
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.advice.dates import DateOutlook
+from assessment.advice.decisions import (
+    CapacityDecision,
+    DateDecision,
+    DecisionKind,
+    MoneyDecision,
+    RiskDecision,
+    RoleDecision,
+)
+from assessment.engagement.events import DatedEvent
+from assessment.roadmap.calendar import last_day
+from reports.narrative.say import say
+from reports.text.dates import display_date
+from reports.text.formatting import day_number
+from reports.text.money import money_range
+from reports.view.model import View
+
+FEW_PERIODS = 4  # as many are named one by one
+
+
+@dataclass(frozen=True)
+class ToldDecision:
+    """One thing to decide, in words that a board can answer with yes or no."""
+
+    kind: DecisionKind
+    text: str
+
+
+def told_decisions(view: View) -> tuple[ToldDecision, ...]:
+    """In the order of the advice; what one rule asks for is one decision. None where nothing is planned."""
+    return tuple(_told(view))
+
+
+def _told(view: View) -> Iterator[ToldDecision]:
+    duties = _by_sources(view)
+    for decision in view.advice.decisions:
+        match decision:
+            case CapacityDecision():
+                yield ToldDecision("capacity", _capacity(view, decision))
+            case RoleDecision():
+                yield ToldDecision("role", _role(view, decision))
+            case MoneyDecision():
+                yield ToldDecision("money", _money(view, decision))
+            case RiskDecision(about=DangerOutlook() as danger):
+                yield ToldDecision("risk", _danger(view, danger))
+            case RiskDecision(about=DutyOutlook() as duty):
+                together = duties.pop(duty.duty.sources, ())
+                if together:
+                    yield ToldDecision("risk", _duties(view, together))
+            case DateDecision(missed=None):
+                yield ToldDecision("date", _next_look(view, decision.next_look or 0))
+            case DateDecision(missed=DateOutlook() as missed):
+                yield ToldDecision("date", _missed(view, missed))
+
+
+def _capacity(view: View, decision: CapacityDecision) -> str:
+    labels = view.roadmap.labels
+    worked = [(label, load) for label, load in zip(labels, decision.by_period, strict=False) if load]
+    loads = [load for _, load in worked]
+    return say(
+        "decide_capacity",
+        low=min(loads, default=0),
+        high=max(loads, default=0),
+        by_period=[f"{day_number(load)} in {label}" for label, load in worked] if len(worked) <= FEW_PERIODS else [],
+        first=worked[0][0] if worked else "",
+        last=worked[-1][0] if worked else "",
+        total=decision.planned,
+        leadership=decision.leadership_days,
+        assumed=decision.assumed,
+        period=view.assessment.needs.period,
+    )
+
+
+def _role(view: View, decision: RoleDecision) -> str:
+    role = view.questionnaire.roles[decision.role]
+    led = [action for action in view.actions if action.led_by == decision.role and action.start is not None]
+    return say(
+        "decide_role",
+        role=role.name,
+        does=role.in_short,
+        label=view.roadmap.labels[decision.period],
+        led=len(led),
+        action=decision.action.title,
+    )
+
+
+def _money(view: View, decision: MoneyDecision) -> str:
+    names = {cost.id: cost.name for cost in view.questionnaire.framework.costs}
+    priced = sum(1 for action in view.actions if action.start is not None and not action.is_free)
+    without = sum(number for _, number in decision.unpriced)
+    first = min((a.start for a in view.actions if a.start is not None and not a.is_free), default=0)
+    return say(
+        "decide_money",
+        amount=money_range(Amount(decision.low, decision.high), decision.currency) if priced > without else "",
+        priced=priced - without,
+        without=without,
+        unpriced=[say("decide_price", number=number, name=names[cost]) for cost, number in decision.unpriced],
+        label=view.roadmap.labels[first],
+    )
+
+
+def _danger(view: View, outlook: DangerOutlook) -> str:
+    danger = outlook.danger.danger
+    return say(
+        "decide_danger",
+        says=danger.says,
+        consequence=danger.consequence,
+        closed=None if outlook.closed_in is None else view.roadmap.labels[outlook.closed_in],
+    )
+
+
+def _by_sources(view: View) -> dict[tuple[str, ...], tuple[DutyOutlook, ...]]:
+    """The duties that stay open, by those who ask for them: what one rule asks for is decided at once."""
+    found: dict[tuple[str, ...], tuple[DutyOutlook, ...]] = {}
+    for decision in view.advice.decisions:
+        if isinstance(decision, RiskDecision) and isinstance(decision.about, DutyOutlook):
+            sources = decision.about.duty.sources
+            found[sources] = (*found.get(sources, ()), decision.about)
+    return found
+
+
+def _duties(view: View, duties: Sequence[DutyOutlook]) -> str:
+    further = {action.id: action.effort_days for duty in duties for action in duty.unplanned}
+    return say(
+        "decide_duties",
+        practices=[
+            say(
+                "decide_duty",
+                name=view.questionnaire.practices[duty.practice].name,
+                today=duty.duty.today,
+                level=duty.level,
+            )
+            for duty in duties
+        ],
+        reason=duties[0].duty.reason if len(duties) == 1 else "",
+        sources=list(duty_sources(view, duties[0].duty.sources)),
+        more=sum(further.values()),
+        last=view.roadmap.labels[len(view.roadmap.capacity) - 1],
+    )
+
+
+def duty_sources(view: View, sources: Iterable[str]) -> Iterator[str]:
+    """The names of those who demand a level: 'Certificates: ISO/IEC 27001', or a need's."""
+    options = {
+        f"{context.id}.{option.id}": f"{context.name}: {option.name}"
+        for context in view.questionnaire.client_needs.contexts
+        for option in context.options
+    }
+    for source in sources:
+        need = view.questionnaire.needs.get(source)
+        yield options.get(source) or (need.entry.name if need else source)
+
+
+def _missed(view: View, outlook: DateOutlook) -> str:
+    actions = {action.id: action for action in view.actions}
+    late = [actions[name] for name in outlook.actions if (end := actions[name].end) is None or end > outlook.end_by]
+    ends = [action.end for action in late if action.end is not None]
+    return say(
+        "decide_missed",
+        event=event_name(outlook.event),
+        date=display_date(outlook.event.date),
+        titles=[action.title for action in late],
+        days=sum(action.effort_days for action in late),
+        end=view.roadmap.labels[max(ends)] if len(ends) == len(late) and ends else "",
+        past=outlook.end_by < 0,
+    )
+
+
+def event_name(event: DatedEvent) -> str:
+    """What comes on a date, as the client calls it, or else what kind of date it is."""
+    return event.what.strip() or say("event_kind", kind=event.kind)
+
+
+def _next_look(view: View, period: int) -> str:
+    return say("decide_next_look", date=display_date(last_day(view.date, view.assessment.needs.period, period)))

@@ -1,0 +1,169 @@
+"""Importance over distance to target, as plain SVG: each practice a square of its level, named where the name fits.
+
+Squares that would lie on each other move to the nearest free place; a name stands to the right of its square, or left,
+above or below it, and is left out where each of these is taken: no two texts collide. From bottom to top practices
+stand by rank, since a few that matter far more would press all others together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from reports.brand import palette
+from reports.brand.type_scale import SMALL
+from reports.document.charts import priority_text
+from reports.view.standing import Placed
+
+WIDTH, HEIGHT = 493.0, 222.0  # points: as wide as a page's text
+LEFT, RIGHT, TOP, FOOT = 14.0, 8.0, 16.0, 30.0
+SIDE = 10.5  # of a square
+CHARACTER, LINE = 0.53 * SMALL, 9.5
+FONT = "IBM Plex Sans"
+STEPS = 14
+LEAST_SPAN = 2.0  # levels
+
+
+@dataclass(frozen=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Label:
+    x: float
+    y: float
+    anchor: str
+    box: Box
+
+
+def priority_map(placed: Sequence[Placed]) -> str:
+    squares = _squares(placed)
+    labels = _labels(placed, squares)
+    parts = [*_frame(placed), *(_square(one, box) for one, box in zip(placed, squares, strict=True))]
+    parts += [_name(one.name, label) for one, label in zip(placed, labels, strict=True) if label is not None]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}pt" height="{HEIGHT:g}pt" '
+        f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}"><title>{escape(priority_text(placed))}</title>{"".join(parts)}</svg>'
+    )
+
+
+def _squares(placed: Sequence[Placed]) -> list[Box]:
+    """The most pressing first: it stands where it belongs, others beside it."""
+    ranks = sorted({one.points for one in placed})
+    furthest = _furthest(placed)
+    taken: list[Box] = []
+    for one in placed:
+        x = LEFT + SIDE + one.distance / furthest * (WIDTH - LEFT - RIGHT - 2 * SIDE)
+        y = HEIGHT - FOOT - SIDE - (ranks.index(one.points) + 1) / len(ranks) * (HEIGHT - TOP - FOOT - 2 * SIDE)
+        free = (box for box in _around(x, y) if not any(box.meets(other) for other in taken))
+        taken.append(next(free, _box(x, y)))
+    return taken
+
+
+def _furthest(placed: Sequence[Placed]) -> float:
+    return max(LEAST_SPAN, *(one.distance for one in placed))
+
+
+def _around(x: float, y: float) -> Iterator[Box]:
+    yield _box(x, y)
+    for step in range(1, STEPS):
+        for across, down in ((0, 1), (0, -1), (-1, 0), (1, 0), (-1, 1), (-1, -1), (1, 1), (1, -1)):
+            box = _box(x + across * step * SIDE / 2, y + down * step * SIDE / 2)
+            if _inside(box):
+                yield box
+
+
+def _box(x: float, y: float) -> Box:
+    return Box(x - SIDE / 2, y - SIDE / 2, x + SIDE / 2, y + SIDE / 2)
+
+
+def _inside(box: Box) -> bool:
+    return box.left >= LEFT and box.right <= WIDTH - RIGHT / 2 and box.top >= TOP and box.bottom <= HEIGHT - FOOT
+
+
+def _labels(placed: Sequence[Placed], squares: Sequence[Box]) -> list[Label | None]:
+    """The most pressing choose first."""
+    taken = list(squares)
+    found: list[Label | None] = []
+    for one, square in zip(placed, squares, strict=True):
+        label = next((at for at in _places(one.name, square) if not any(at.box.meets(other) for other in taken)), None)
+        found.append(label)
+        if label is not None:
+            taken.append(label.box)
+    return found
+
+
+def _places(name: str, square: Box) -> Iterator[Label]:
+    width, middle = len(name) * CHARACTER, (square.top + square.bottom) / 2
+    centre = (square.left + square.right) / 2
+    right, left = square.right + 3, square.left - 3
+    for label in (
+        Label(right, middle + 2.8, "start", Box(right - 1, middle - LINE / 2, right + width, middle + LINE / 2)),
+        Label(left, middle + 2.8, "end", Box(left - width, middle - LINE / 2, left + 1, middle + LINE / 2)),
+        *(
+            Label(x, middle + 2.8 + down, anchor, Box(begin, middle + down - LINE / 2, end, middle + down + LINE / 2))
+            for down in (-LINE / 2, LINE / 2)
+            for x, anchor, begin, end in (
+                (right, "start", right - 1, right + width),
+                (left, "end", left - width, left + 1),
+            )
+        ),
+        Label(
+            centre,
+            square.top - 3,
+            "middle",
+            Box(centre - width / 2, square.top - 2 - LINE, centre + width / 2, square.top - 1),
+        ),
+        Label(
+            centre,
+            square.bottom + 8,
+            "middle",
+            Box(centre - width / 2, square.bottom + 1, centre + width / 2, square.bottom + 1 + LINE),
+        ),
+    ):
+        if _inside(label.box):
+            yield label
+
+
+def _frame(placed: Sequence[Placed]) -> Iterator[str]:
+    """Two axes with their words, and a line at each whole level of distance."""
+    furthest = _furthest(placed)
+    base, span = HEIGHT - FOOT, WIDTH - LEFT - RIGHT - 2 * SIDE
+    yield f'<path d="M{LEFT} {TOP}V{base}H{WIDTH - RIGHT}" fill="none" stroke="{palette.INK}" stroke-width="0.7"/>'
+    for level in range(1, int(furthest) + 1):
+        x = LEFT + SIDE + level / furthest * span
+        yield f'<path d="M{x:.1f} {TOP}V{base}" stroke="{palette.LINE}" stroke-width="0.7"/>'
+        yield _text(f"{level} level{'s'[: level > 1]}", x, base + 10, "middle", palette.MUTED)
+    yield _text("at target", LEFT, base + 10, "start", palette.MUTED)
+    yield _text("further from its target →", WIDTH - RIGHT, base + 22, "end", palette.MUTED)
+    yield _text("↑ matters more to your needs", LEFT, TOP - 6, "start", palette.MUTED)
+
+
+def _square(one: Placed, box: Box) -> str:
+    colour = palette.RAMP[one.level]
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 2.9
+    return (
+        f'<rect x="{box.left:.1f}" y="{box.top:.1f}" width="{SIDE}" height="{SIDE}" rx="1.2" fill="{colour}" '
+        f'stroke="{palette.PAPER}" stroke-width="0.6"/>'
+        + _text(str(one.level), x, y, "middle", palette.ramp_text_colour(one.level))
+    )
+
+
+def _name(name: str, label: Label) -> str:
+    return _text(name, label.x, label.y, label.anchor, palette.INK)
+
+
+def _text(words: str, x: float, y: float, anchor: str, colour: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-family="{FONT}" font-size="{SMALL:g}" '
+        f'fill="{colour}">{escape(words)}</text>'
+    )

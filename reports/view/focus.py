@@ -1,0 +1,38 @@
+"""Which practices a report tells on a page each: those that findings speak of, and those with which the plan begins."""
+
+from reports.view.model import View
+
+MOST_IN_FOCUS = 10
+MOST_TOLD_WHOLE = 18  # actions; the others are a line each
+OF_FINDINGS = 7  # the others are left to what the plan begins with
+
+
+def pages_of_their_own(view: View) -> tuple[str, ...]:
+    """Those in focus; none in a quick scan, where one answer fills no page."""
+    return () if view.assessment.scope.depth == "quick" else in_focus(view)
+
+
+def in_focus(view: View) -> tuple[str, ...]:
+    """At most ten in scope, the heaviest findings' first, then those of most benefit in the plan's first half."""
+    scope = {practice.practice.id for practice in view.practices if practice.result.questions}
+    found = [
+        practice
+        for finding in view.advice.findings
+        if finding.kind != "strength"
+        for practice in finding.practices
+        if practice in scope
+    ]
+    half = max(1, len(view.roadmap.capacity) // 2)
+    early = sorted(
+        (action for action in view.actions if action.start is not None and action.start < half),
+        key=lambda action: -action.benefit,
+    )
+    begun = [action.practice for action in early if action.practice in scope]
+    first = list(dict.fromkeys(found))[:OF_FINDINGS]
+    return tuple(dict.fromkeys((*first, *begun, *found)))[:MOST_IN_FOCUS]
+
+
+def told_whole(view: View) -> frozenset[str]:
+    """The actions that are told with steps and proof: with which the plan begins, or else of most benefit."""
+    planned = [action.id for action in view.actions if action.start is not None]
+    return frozenset((planned or [action.id for action in view.actions])[:MOST_TOLD_WHOLE])

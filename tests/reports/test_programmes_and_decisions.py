@@ -1,0 +1,139 @@
+"""Programmes and decisions in words: what a board reads of a plan, and can say yes or no to."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from assessment.engagement.exchange_file import parse_assessment
+from assessment.engagement.planning import BusinessCase, Planning, Range
+from assessment.questionnaire.model import Questionnaire
+from assessment.roadmap.planner import first_plan
+from reports.json_documents import advice_document
+from reports.narrative import told_decisions, told_programmes
+from reports.text.formatting import day_number
+from reports.view.build import build_view
+from reports.view.model import View
+
+CLIENTS = Path(__file__).resolve().parents[1] / "clients"
+TODAY = dt.date(2026, 5, 4)
+
+
+@pytest.fixture(scope="module", params=["bank", "startup", "manufacturer", "hospital", "provider"])
+def client(request: pytest.FixtureRequest, questionnaire: Questionnaire) -> View:
+    return of(request.param, questionnaire)
+
+
+def of(name: str, questionnaire: Questionnaire, **planning: object) -> View:
+    assessment = parse_assessment((CLIENTS / f"{name}.json").read_bytes(), name, questionnaire)
+    if planning:
+        assessment = assessment.model_copy(update={"planning": Planning.model_validate(planning)})
+    return build_view(assessment, questionnaire, TODAY, first_plan)
+
+
+def test_each_planned_action_is_in_one_programme_or_none(client: View) -> None:
+    planned = {action.id for action in client.actions if action.start is not None}
+    told = [action.id for programme in told_programmes(client) for action in programme.actions]
+
+    assert len(told) == len(set(told))
+    assert set(told) <= planned
+
+
+def test_a_programme_says_goal_sponsor_days_span_and_what_one_sees_when(client: View) -> None:
+    for programme in told_programmes(client):
+        labels = client.roadmap.labels[programme.start : programme.end + 1]
+
+        assert programme.sponsor in {role.name for role in client.questionnaire.framework.roles}
+        assert programme.effort.split()[0] == day_number(sum(action.effort_days for action in programme.actions))
+        assert programme.span.split(" to ")[-1] == labels[-1]
+        assert 1 <= len(programme.milestones) <= 5
+        assert all(milestone.label in labels for milestone in programme.milestones)
+
+
+def test_one_role_is_accountable_and_every_leading_role_is_responsible_or_it(client: View) -> None:
+    for programme in told_programmes(client):
+        accountable = [role.role for role in programme.roles if role.part == "accountable"]
+        responsible = {role.role for role in programme.roles if role.part == "responsible"}
+
+        assert len(accountable) == 1
+        assert responsible == {action.lead for action in programme.actions}
+        assert not any(role.role in responsible for role in programme.roles if role.part in ("consulted", "informed"))
+
+
+def test_skills_that_actions_call_for_become_training_of_those_who_lead_them(client: View) -> None:
+    for programme in told_programmes(client):
+        trained = {change.whom for change in programme.changes if change.kind == "training"}
+
+        assert trained == {action.lead for action in programme.actions if action.skills}
+        assert any(change.kind == "communication" for change in programme.changes)
+
+
+def test_a_board_is_asked_for_days_in_all_and_the_leaderships_beside_them(client: View) -> None:
+    capacity = next(decision.text for decision in told_decisions(client) if decision.kind == "capacity")
+
+    assert day_number(sum(client.roadmap.load)) in capacity
+    assert f"{day_number(client.advice.leadership_days)} day" in capacity
+
+
+def test_the_last_thing_asked_for_is_the_day_of_the_next_look(client: View) -> None:
+    last = told_decisions(client)[-1]
+
+    assert last.kind == "date"
+    assert "30 June 2027" in last.text
+
+
+def test_money_is_asked_for_where_prices_were_given_and_else_which_prices_are_missing(
+    questionnaire: Questionnaire,
+) -> None:
+    priced, unpriced = of("bank", questionnaire), of("startup", questionnaire)
+
+    assert " EUR for what " in next(one.text for one in told_decisions(priced) if one.kind == "money")
+    low = sum(action.cost == "low" for action in unpriced.actions if action.start is not None)
+    asked = next(one.text for one in told_decisions(unpriced) if one.kind == "money")
+    assert f"{low} actions of the class “Low: within a team's own budget”" in asked
+    assert "no price was given" in asked
+
+
+def test_what_one_rule_asks_for_and_stays_open_is_one_decision_with_the_days_it_would_take(
+    questionnaire: Questionnaire,
+) -> None:
+    view = of("startup", questionnaire)
+    risks = [one.text for one in told_decisions(view) if one.kind == "risk"]
+
+    sources = {one.about.duty.sources for one in view.advice.decisions if hasattr(getattr(one, "about", None), "duty")}
+
+    duties = [text for text in risks if "is asked for" in text]
+    assert len(duties) == len(sources) > 0
+    assert any("days more than the plan holds" in text for text in duties)
+
+
+def test_a_date_that_cannot_be_kept_is_named_with_its_day_and_what_hangs_on_it(questionnaire: Questionnaire) -> None:
+    view = of("hospital", questionnaire)
+    missed = [one for one in view.advice.dates if one.actions and not one.met]
+    told = [one.text for one in told_decisions(view) if one.kind == "date"][:-1]
+
+    assert missed
+    assert len(told) == len(missed)
+    assert all(outlook.event.what in text for outlook, text in zip(missed, told, strict=True))
+
+
+def test_a_programme_with_prices_says_what_it_costs_and_what_has_no_price_yet(questionnaire: Questionnaire) -> None:
+    said = BusinessCase(currency="EUR", day_rate=Range(low=500, high=600), costs={"medium": Range(low=1000, high=2000)})
+    told = told_programmes(of("startup", questionnaire, business_case=said))
+
+    assert all("EUR" in programme.money for programme in told)
+    assert any("no price yet" in programme.money for programme in told)
+    assert all(not programme.money for programme in told_programmes(of("startup", questionnaire)))
+
+
+def test_the_json_of_advice_holds_programmes_and_decisions_as_the_contract_names_them(client: View) -> None:
+    document = json.loads(json.dumps(advice_document(client)))
+    first = document["programmes"][0]
+
+    assert set(first) == {
+        "id", "name", "goal", "sponsor", "actions", "effort_days", "start", "end", "milestones", "needs", "risk_if_not",
+    }  # fmt: skip
+    assert set(first["milestones"][0]) == {"period", "text"}
+    assert {decision["kind"] for decision in document["decisions"]} <= {"capacity", "role", "money", "risk", "date"}
+    assert all(decision["text"].endswith(".") for decision in document["decisions"])
