@@ -20,8 +20,9 @@ Fails, as it takes 12 days at a large client:
 from collections.abc import Iterator
 
 from assessment.input.problems import Problem
+from assessment.input.yaml_file import Place
 from assessment.questionnaire.reading import QuestionnaireFiles
-from assessment.questionnaire.schema import ActionEntry
+from assessment.questionnaire.schema import ActionEntry, Effort
 from assessment.questionnaire.walking import Located, all_actions, all_questions
 
 MOST_DAYS = 5
@@ -38,7 +39,7 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
 
 def _too_large(action: Located[ActionEntry]) -> Iterator[Problem]:
     entry = action.value
-    efforts = [(("effort_days",), entry.effort_days)]
+    efforts: list[tuple[Place, Effort]] = [(("effort_days",), entry.effort_days)]
     efforts += [
         (("variants", at, "effort_days"), variant.effort_days)
         for at, variant in enumerate(entry.variants)
