@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from room.routes import routes
 from screens.app.addresses import OnePartAddresses
 from screens.app.failures import on_script_error, run_page
 from screens.app.frame import page_asked_for
@@ -40,6 +41,7 @@ if __name__ == "__main__":  # a look at a page
 elif __name__ == "app":  # the server, whether `python -m scripts.run` starts it or `streamlit run app.py`
     app = st.App(
         __file__,
+        routes=routes(),
         middleware=[*guarded(), Middleware(OnePartAddresses)],
         lifespan=started,
         on_script_error=on_script_error,

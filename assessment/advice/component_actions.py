@@ -4,6 +4,7 @@ Their actions are for the leadership, so that no plan schedules them: they are n
 which apply as for practices (assessment.advice.actions); a component is to reach the level that the client aims at.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.advice.actions import applies
@@ -11,6 +12,8 @@ from assessment.advice.fitted import effort_of
 from assessment.advice.situation import Situation
 from assessment.engagement.model import MONTHS
 from assessment.questionnaire.model import Action, Subject
+
+BASIC_LEVEL = 2
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,11 @@ class ComponentAction:
 
 @dataclass(frozen=True)
 class ComponentAdvice:
-    """A component below what the client aims at. `first` can begin now, `later` builds on them."""
+    """A component below what the client aims at. `first` is asked of the leadership now, `later` can wait.
+
+    Leaders have few days. So of what can begin now they are asked for what leads a component to level 2, and beyond
+    that for the one action that serves the heaviest chosen need, the shortest of equals; without a chosen need for all.
+    """
 
     component: str
     level: int
@@ -53,13 +60,14 @@ def component_advice(situation: Situation) -> tuple[ComponentAdvice, ...]:
             for action in wanted
         }
         waiting = {action.id for action in wanted if not made.keys().isdisjoint(action.entry.needs)}
+        asked = _asked_now([entry for identity, entry in made.items() if identity not in waiting], situation)
         found.append(
             ComponentAdvice(
                 component,
                 level,
                 aim,
-                first=tuple(entry for identity, entry in made.items() if identity not in waiting),
-                later=tuple(entry for identity, entry in made.items() if identity in waiting),
+                first=tuple(entry for entry in made.values() if entry in asked),
+                later=tuple(entry for entry in made.values() if entry not in asked),
             )
         )
     return tuple(advice for advice in found if advice.first)
@@ -69,3 +77,12 @@ def leadership_load(days: float, periods: int, period: str) -> tuple[float, ...]
     """Person-days of the leadership by period: spread evenly over the first year, since they can begin now."""
     taken = min(periods, 12 // MONTHS[period])
     return (days / taken,) * taken + (0.0,) * (periods - taken)
+
+
+def _asked_now(ready: Sequence[ComponentAction], situation: Situation) -> list[ComponentAction]:
+    if not situation.weights:
+        return list(ready)
+    basic = [entry for entry in ready if entry.action.entry.lifts.from_level < BASIC_LEVEL]
+    serving = [entry for entry in ready if entry.needs and entry not in basic]
+    best = sorted(serving, key=lambda entry: (-situation.weights[entry.needs[0]], entry.effort_days, entry.action.id))
+    return [*basic, *best[:1]]

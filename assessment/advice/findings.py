@@ -14,7 +14,7 @@ ranked by their weight, the sum of what leads and what joins:
   gap           20 + 10 × importance × levels to the target
   strength      10 × score ÷ 5: last, and only where nothing else is found
 
-A part that joins adds a tenth of its own weight. No practice is called a strength that has any other finding, lies
+A part that joins adds a fiftieth of its own weight. No practice is called a strength that has any other finding, lies
 under its target, rests on one answer without evidence or has an interval wider than a level.
 """
 
@@ -37,7 +37,7 @@ from assessment.scoring.voices import PARTED_BY
 STRONG_FROM = 3
 MOST_STRENGTHS = 3
 MOST_GAPS = 8
-JOINS = 0.1
+JOINS = 0.02
 ACTIONS_THAT_FOLLOW = 4
 
 

@@ -17,10 +17,10 @@ def all_terms_in(text: str, glossary: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def _occurs(term: Term, text: str) -> bool:
-    return any(re.search(_pattern(form), text) for form in (term.term, *term.also))
+    return any(re.search(pattern_of(form), text) for form in (term.term, *term.also))
 
 
-def _pattern(form: str) -> str:
+def pattern_of(form: str) -> str:
     """Whole words; an abbreviation such as CI keeps its capitals, other words may begin a sentence."""
     flags = "" if form.isupper() or form.rstrip("s").isupper() else "(?i)"
     return rf"{flags}(?<!\w){re.escape(form)}(?!\w)"

@@ -50,6 +50,15 @@ def change_answer(
     change: LockedAssessment, respondent: str, question: str, decide: Callable[[Answer | None], Answer | None]
 ) -> Answer | None:
     """What this respondent says to this question after `decide` changed it; None takes the answer back."""
+    after = decide(stored(change, respondent, question))
+    if after is not None:
+        return save_answer(change, after.model_copy(update={"at": None}))
+    withdraw_answer(change, respondent, question)
+    return None
+
+
+def stored(change: LockedAssessment, respondent: str, question: str) -> Answer | None:
+    """What this respondent says to this question now."""
     row = change.connection.execute(
         _answers().where(
             AnswerRow.assessment_id == change.assessment_id,
@@ -57,12 +66,7 @@ def change_answer(
             AnswerRow.question == question,
         )
     ).first()
-    before = None if row is None else _answer(row)
-    after = decide(before)
-    if after is not None:
-        return save_answer(change, after.model_copy(update={"at": None}))
-    withdraw_answer(change, respondent, question)
-    return None
+    return None if row is None else _answer(row)
 
 
 def change_pin(change: LockedAssessment, respondent: str, question: str, decide: Callable[[bool], bool]) -> bool:
@@ -126,10 +130,10 @@ def withdraw_consensus(change: LockedAssessment, question: str) -> None:
         _record(change, "withdrawn", _consensus(row))
 
 
-def of_respondent(change: LockedAssessment, respondent: str) -> tuple[Answer, ...]:
+def of_respondent(connection: Connection, assessment_id: str, respondent: str) -> tuple[Answer, ...]:
     """What this respondent says now, in the order in which it was first said."""
-    theirs = (AnswerRow.assessment_id == change.assessment_id, AnswerRow.respondent == respondent)
-    return tuple(map(_answer, change.connection.execute(_answers().where(*theirs).order_by(AnswerRow.id))))
+    theirs = (AnswerRow.assessment_id == assessment_id, AnswerRow.respondent == respondent)
+    return tuple(map(_answer, connection.execute(_answers().where(*theirs).order_by(AnswerRow.id))))
 
 
 def all_answers(connection: Connection, assessment_id: str) -> tuple[Answer, ...]:

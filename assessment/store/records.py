@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from assessment.engagement.model import Needs
 from assessment.engagement.record import AssessmentRecord
@@ -15,7 +15,7 @@ from assessment.store.tables import AssessmentRow, ClientRow
 def change(locked: LockedAssessment, decide: Callable[[AssessmentRecord], AssessmentRecord]) -> AssessmentRecord:
     """What is kept after `decide` changed it. What it left as it was is not written."""
     _lock_client(locked)
-    before = _read(locked)
+    before = read(locked.connection, locked.assessment_id)
     after = decide(before)
     if after.info != before.info:
         assessments.save_info(locked, after.info)
@@ -42,12 +42,13 @@ def change(locked: LockedAssessment, decide: Callable[[AssessmentRecord], Assess
     return after
 
 
-def _read(locked: LockedAssessment) -> AssessmentRecord:
-    row: Row[Any] = locked.connection.execute(
-        select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == locked.assessment_id)
+def read(connection: Connection, assessment_id: str) -> AssessmentRecord:
+    """What an assessment holds beside people and answers."""
+    row: Row[Any] = connection.execute(
+        select(*AssessmentRow.__table__.columns).where(AssessmentRow.id == assessment_id)
     ).one()
     return AssessmentRecord(
-        client=clients.of_assessment(locked.connection, locked.assessment_id),
+        client=clients.of_assessment(connection, assessment_id),
         info=assessments.info_of(row),
         needs=Needs.model_validate(row.needs),
         scope=assessments.scope_of(row),

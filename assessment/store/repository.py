@@ -18,9 +18,22 @@ from assessment.engagement.model import (
 from assessment.engagement.overrides import Override
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
-from assessment.store import answers, assessments, brandings, clients, ownership, questionnaires, records, respondents
+from assessment.store import (
+    answers,
+    assessments,
+    brandings,
+    clients,
+    guests,
+    outbox,
+    ownership,
+    questionnaires,
+    records,
+    respondents,
+)
 from assessment.store.database import WRITES, wipe_what_was_deleted
 from assessment.store.entries import ClientEntry, Event, Principal
+from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
+from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
@@ -286,7 +299,7 @@ class Repository:
         `told`: what somebody was told would go. Refused where this one says more by now.
         """
         with self._change(principal, assessment_id) as change:
-            if set(answers.of_respondent(change, respondent)) - set(told):
+            if set(answers.of_respondent(change.connection, assessment_id, respondent)) - set(told):
                 raise Refused("This person has answered meanwhile, and stays. Look again at what would go.")
             self._forget(change, respondent)
         self._wipe()
@@ -376,6 +389,74 @@ class Repository:
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
             return answers.history(connection, assessment_id, question)
+
+    # People who answer by a link, and what their devices send
+
+    def invite(
+        self, principal: Principal, assessment_id: str, respondent: str, expires: dt.datetime | None = None
+    ) -> Issued:
+        """A personal link for a respondent; its token is told this once."""
+        with self._change(principal, assessment_id) as change:
+            return guests.invite(change, respondent, expires)
+
+    def revoke_invitation(self, principal: Principal, assessment_id: str, invitation: str) -> None:
+        """Takes a link back; what was answered by it stays."""
+        with self._change(principal, assessment_id) as change:
+            guests.revoke(change, invitation)
+
+    def resend_invitation(self, principal: Principal, assessment_id: str, invitation: str) -> Issued:
+        """Another link for the same person; the old one opens nothing any more."""
+        with self._change(principal, assessment_id) as change:
+            return guests.resend(change, invitation)
+
+    def invitations(self, principal: Principal, assessment_id: str) -> tuple[InvitationEntry, ...]:
+        """Every link of an assessment with how far its holder is, and nothing of what was said."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return guests.entries(connection, assessment_id)
+
+    def answering(self, principal: Principal, assessment_id: str) -> Answering:
+        """When people may answer by their links."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return guests.answering(connection, assessment_id)
+
+    def save_answering(self, principal: Principal, assessment_id: str, answering: Answering) -> None:
+        """Replaces when people may answer by their links."""
+        with self._change(principal, assessment_id) as change:
+            guests.save_answering(change, answering)
+
+    def guest_of(self, token: str) -> Guest | Away | None:
+        """Whom a link lets in, or why not; None where nobody ever gave out such a link."""
+        with self._read() as connection:
+            return guests.by_token(connection, token, self._now())
+
+    def guest_at_this_machine(self, principal: Principal, assessment_id: str, respondent: str) -> Guest:
+        """A respondent whose answers the principal takes down; NotFound where there is none."""
+        with self._read() as connection:
+            return guests.at_this_machine(connection, principal, assessment_id, respondent)
+
+    def note_visit(self, guest: Guest) -> None:
+        """That a guest has opened the link. This does not count as a change of the assessment."""
+        with self._change(guest.principal, guest.assessment) as change:
+            guests.note_visit(change, guest)
+
+    def answer_sheet(self, guest: Guest) -> AnswerSheet:
+        """What is asked of a guest and what this guest said, as of one moment."""
+        with self._read() as connection:
+            ownership.client_of(connection, guest.principal, guest.assessment)
+            return guests.sheet(connection, guest)
+
+    def answer_as_guest(self, guest: Guest, sent: Sequence[OutboxEntry]) -> tuple[Receipt, ...] | Away:
+        """A receipt for each entry, in their order; or why the guest may not answer any more, and nothing is stored.
+
+        Entries that were received before are not stored again. One that clashes or is refused holds up no other.
+        """
+        with self._change(guest.principal, guest.assessment) as change:
+            if (away := guests.away(change, guest)) is not None:
+                return away
+            guests.note_visit(change, guest)
+            return outbox.receive(change, guest.respondent.id, sent)
 
     def _wipe(self) -> None:
         """After a deletion was committed: the words are gone from the tables, and go from everywhere else."""

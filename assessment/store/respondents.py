@@ -48,9 +48,15 @@ def remove(change: LockedAssessment, respondent: str) -> None:
 def require(change: LockedAssessment, respondent: str) -> None:
     """NotFound where the assessment has no such respondent."""
     if not _is_there(change, respondent):
-        raise NotFound(
-            f"This assessment has no respondent with the id '{respondent}'. The respondent may have been removed."
-        )
+        raise NotFound(_gone(respondent))
+
+
+def one(connection: Connection, assessment_id: str, respondent: str) -> Respondent:
+    """NotFound where the assessment has no such respondent."""
+    row = connection.execute(_respondents().where(*_those(assessment_id, respondent))).first()
+    if row is None:
+        raise NotFound(_gone(respondent))
+    return _respondent(row)
 
 
 def everyone(connection: Connection, assessment_id: str) -> tuple[Respondent, ...]:
@@ -83,4 +89,12 @@ def _is_there(change: LockedAssessment, respondent: str) -> bool:
 
 
 def _this(change: LockedAssessment, respondent: str) -> tuple[Any, ...]:
-    return RespondentRow.assessment_id == change.assessment_id, RespondentRow.respondent == respondent
+    return _those(change.assessment_id, respondent)
+
+
+def _those(assessment_id: str, respondent: str) -> tuple[Any, ...]:
+    return RespondentRow.assessment_id == assessment_id, RespondentRow.respondent == respondent
+
+
+def _gone(respondent: str) -> str:
+    return f"This assessment has no respondent with the id '{respondent}'. The respondent may have been removed."

@@ -132,6 +132,9 @@ class AssessmentRow(Base):
     findings: Mapped[list[dict[str, Any]] | None]
     place: Mapped[str]
     archived_at: Mapped[dt.datetime | None]
+    answering_opens: Mapped[dt.datetime | None]
+    answering_closes: Mapped[dt.datetime | None]
+    anonymous: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
 
@@ -232,3 +235,54 @@ class AnswerEventRow(Base):
     agreed_by: Mapped[str]
     at: Mapped[dt.datetime | None]
     concern: Mapped[bool] = mapped_column(server_default=false())
+
+
+class InvitationRow(Base):
+    """A link by which somebody answers without an account; what it is opened with is kept as a digest alone.
+
+    `personal`: one respondent. `enrol`: whoever has it becomes one, up to `enrol_limit`, with this role and group.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["assessment_id", "respondent"],
+            ["respondent.assessment_id", "respondent.respondent"],
+            name="fk_invitation_respondent",
+            ondelete="CASCADE",
+        ),
+        CheckConstraint(
+            "(kind = 'personal' AND respondent IS NOT NULL) OR (kind = 'enrol' AND respondent IS NULL)",
+            name="person_goes_with_kind",
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    respondent: Mapped[str | None]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime | None]
+    revoked_at: Mapped[dt.datetime | None]
+    last_seen_at: Mapped[dt.datetime | None]
+    enrol_limit: Mapped[int | None]
+    role: Mapped[str] = mapped_column(server_default=text("''"))
+    group: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class OutboxReceiptRow(Base):
+    """A change that a respondent's device sent and that was stored, by the id that the device gave it."""
+
+    __tablename__ = "outbox_receipt"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["assessment_id", "respondent"], ["respondent.assessment_id", "respondent.respondent"], ondelete="CASCADE"
+        ),
+    )
+
+    assessment_id: Mapped[str] = mapped_column(primary_key=True)
+    respondent: Mapped[str] = mapped_column(primary_key=True)
+    entry: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    at: Mapped[dt.datetime] = mapped_column(index=True)

@@ -28,6 +28,11 @@ class Context:
         """The same without anybody's own words."""
         return without_overrides(self.view)
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether this is a report on a quick scan, of which a few pages are expected. A sheet takes all there is."""
+        return bool(self.has) and self.view.assessment.scope.depth == "quick"
+
     @cached_property
     def coverage(self) -> Coverage:
         return coverage(self.view)

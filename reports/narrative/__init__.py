@@ -27,7 +27,7 @@ from reports.narrative.changes import (
     stages_moved_title,
     without_effect,
 )
-from reports.narrative.decisions import ToldDecision, event_name, told_decisions
+from reports.narrative.decisions import ToldDecision, duty_sources, event_name, told_decisions
 from reports.narrative.findings import (
     ToldFinding,
     ToldRemark,
@@ -109,6 +109,7 @@ from reports.narrative.practices import (
     nothing_to_do,
     practice_and_score,
     practice_facts,
+    practice_in_short,
     practice_sentence,
     practices_sentence,
     practices_title,
@@ -229,6 +230,7 @@ __all__ = [
     "disputed_sentence",
     "disputed_title",
     "done_sentence",
+    "duty_sources",
     "event_name",
     "findings",
     "findings_title",
@@ -283,6 +285,7 @@ __all__ = [
     "plausibility_notes",
     "practice_and_score",
     "practice_facts",
+    "practice_in_short",
     "practice_name",
     "practice_sentence",
     "practices_sentence",

@@ -142,6 +142,11 @@ def practice_and_score(view: View, practice: PracticeView) -> str:
     return say("practice_and_score", sentence=sentence, score=formatting.score_text(practice.result))
 
 
+def practice_in_short(practice: PracticeView) -> str:
+    """'Problem management: level 1, score 1.20'"""
+    return say("practice_in_short", practice=practice, score=formatting.score_text(practice.result))
+
+
 def component_and_score(component: ComponentView) -> str:
     """That it is a component of the service value system, and its score."""
     return say("component_and_score", score=component.score)

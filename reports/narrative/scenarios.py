@@ -1,8 +1,5 @@
 """Scenarios in words: what each assumes, which wishes could not be kept, what agreeing on a plan means."""
 
-from collections import Counter
-from typing import Literal
-
 from assessment.engagement.planning import Scenario
 from assessment.roadmap.constraints import Constraint
 from reports.narrative.overrides import text_of
@@ -64,9 +61,8 @@ def why_free(view: View) -> str:
     return say(
         "capacity_why_free",
         free=_free(view),
-        why=_why_free(view),
+        waiting=any(left.reason.kind in WAITING for left in plan.left_out),
         starts=plan.most_starts,
-        period=view.assessment.needs.period,
         leadership=view.advice.leadership_days,
     )
 
@@ -76,17 +72,6 @@ def _free(view: View) -> float:
     plan = view.advice.plan
     free = sum(plan.capacity) * (1 - plan.reserve) - sum(plan.load)
     return free if free >= A_DAY else 0.0
-
-
-def _why_free(view: View) -> Literal["nothing", "starts", "room"]:
-    """What keeps the rest of the days free: nothing left to do, the limit of new things at once, or how they fit."""
-    plan = view.advice.plan
-    if not any(left.reason.kind in WAITING for left in plan.left_out):
-        return "nothing"
-    begins = Counter(entry.start for entry in plan.scheduled)
-    last = max(begins)
-    full = plan.most_starts is not None and all(begins[at] >= plan.most_starts for at in range(last + 1))
-    return "starts" if full else "room"
 
 
 def scenario_sentence(scenario: Scenario, view: View) -> str:

@@ -32,6 +32,7 @@ STYLES = Path(__file__).resolve().parent / "styles"
 RUNNING_HEAD_CHARACTERS = 80
 FURTHER_SCRIPTS = re.compile("[\u0100-\u1fff\u2c60-\ua7ff]")
 TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
+GUIDE = ("summary", "findings", "heat_map", "roadmap", "decisions")  # what to read with ten minutes
 SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying out its pages
 
 
@@ -115,6 +116,7 @@ def _cover(view: View, brand: Brand, listen: Listener) -> Markup:
 def _contents(report: Report, listen: Listener) -> Markup:
     values: dict[str, object] = {
         "chapters": report.contents,
+        "guide": [(one.id, label(f"contents.guide.{one.id}")) for one in report.told if one.id in GUIDE],
         "levels": report.view.questionnaire.framework.levels,
         "running": _running(report.view),
         "square": square,

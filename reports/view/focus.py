@@ -3,7 +3,7 @@
 from reports.view.model import View
 
 MOST_IN_FOCUS = 10
-MOST_TOLD_WHOLE = 18  # actions; the others are a line each
+MOST_TOLD_WHOLE, FEW_TOLD_WHOLE = 12, 4  # actions; the others are a line each
 OF_FINDINGS = 7  # the others are left to what the plan begins with
 
 
@@ -35,4 +35,5 @@ def in_focus(view: View) -> tuple[str, ...]:
 def told_whole(view: View) -> frozenset[str]:
     """The actions that are told with steps and proof: with which the plan begins, or else of most benefit."""
     planned = [action.id for action in view.actions if action.start is not None]
-    return frozenset((planned or [action.id for action in view.actions])[:MOST_TOLD_WHOLE])
+    most = FEW_TOLD_WHOLE if view.assessment.scope.depth == "quick" else MOST_TOLD_WHOLE
+    return frozenset((planned or [action.id for action in view.actions])[:most])

@@ -17,7 +17,7 @@ from assessment.comparison.moves import ROUNDING
 from reports.view.model import ActionView, View
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
-SHOWN_OBSTACLES = 3
+SHOWN_OBSTACLES = 1
 
 # What becomes of a clause if the plan is kept: it has no answer to judge by; it is rated F today; it comes to be;
 # it comes nearer; it stays where it is.

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 _FIRST_PAGE = "clients"
-_NOT_PAGES = {"_stcore", "app", "component", "media", "static", "vendor"}
+_NOT_PAGES = {"_stcore", "app", "component", "media", "static", "vendor", "a", "join", "present", "room-static"}
 
 
 class OnePartAddresses:

@@ -6,7 +6,6 @@ the store has checked for the acting principal, never a session.
 
 import datetime as dt
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +13,8 @@ import streamlit as st
 
 from assessment.engagement.model import Assessment, without_overrides
 from assessment.engagement.record import AssessmentRecord
-from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
-from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
+from assessment.questionnaire.loaded import LoadedQuestionnaire, load_folder, load_snapshot
+from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.plan_cache import cached_first
 from assessment.scoring.results import assess
@@ -39,29 +38,18 @@ from screens.charts.charts import DARK, LIGHT, Tone
 READ = "assessment-read-in-this-run"
 
 
-@dataclass(frozen=True)
-class LoadedQuestionnaire:
-    """A questionnaire in use: checked, and as the files that it was read from."""
-
-    questionnaire: Questionnaire
-    snapshot: Snapshot
-    folder: Path
-
-
 @st.cache_resource(show_spinner=False)
 def default_questionnaire() -> LoadedQuestionnaire:
     """The questionnaire for new assessments."""
-    folder = Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER))
-    return LoadedQuestionnaire(load_questionnaire(folder), take_snapshot(folder), folder)
+    return load_folder(Path(os.environ.get("WAYMARK_QUESTIONNAIRES", DEFAULT_FOLDER)))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Opening the questionnaire of this assessment …")
 def _kept(digest: str, _assessment: str) -> LoadedQuestionnaire:
-    """An earlier questionnaire, laid out in a folder of its own. Its digest is its content."""
+    """An earlier questionnaire. Its digest is its content."""
     snapshot = repository().questionnaire(principal(), _assessment)
     assert snapshot is not None, f"questionnaire {digest} is bound but not kept"
-    folder = lay_out(snapshot, Path(tempfile.mkdtemp(prefix="waymark-questionnaire-")))
-    return LoadedQuestionnaire(load_questionnaire(folder), snapshot, folder)
+    return load_snapshot(snapshot)
 
 
 def questionnaire_of_entry(entry: AssessmentEntry) -> LoadedQuestionnaire:

@@ -22,7 +22,10 @@ STRONG_FROM_POINTS = 6  # the palest letters read on what is darker than this
 
 @dataclass(frozen=True)
 class Tone:
-    """What lines and words wear: they read on a light or a dark page; the maturity ramp is the same on both."""
+    """What lines and words wear: they read on a light or a dark page; the maturity ramp is the same on both.
+
+    `programmes` tell programmes apart, for those too who see few colours; each bears words in `on_accent`.
+    """
 
     accent: str
     muted: str
@@ -30,10 +33,13 @@ class Tone:
     on_accent: str
     palest: str
     on_palest: str
+    programmes: tuple[str, ...]
 
 
-LIGHT = Tone(ACCENT, MUTED, "rgba(31,58,95,0.18)", PAPER, "#E9EEF4", INK)
-DARK = Tone("#9CC3EE", "#A9B5C3", "rgba(156,195,238,0.25)", INK, "#16202B", "#E6EBF1")
+ON_LIGHT = ("#1F3A5F", "#9A4A00", "#00695C", "#7A2E6E", "#6B5B00", "#A3123F")
+ON_DARK = ("#9CC3EE", "#F2B27A", "#7CCFC0", "#D9A6D2", "#D6C66A", "#F29AB2")
+LIGHT = Tone(ACCENT, MUTED, "rgba(31,58,95,0.18)", PAPER, "#E9EEF4", INK, ON_LIGHT)
+DARK = Tone("#9CC3EE", "#A9B5C3", "rgba(156,195,238,0.25)", INK, "#16202B", "#E6EBF1", ON_DARK)
 
 
 def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:

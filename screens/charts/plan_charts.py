@@ -6,12 +6,18 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from reports import narrative
+from reports.narrative import ToldMilestone, ToldProgramme
 from reports.text import formatting
+from reports.text.dates import display_date
+from reports.view.dates_ahead import DateAhead
 from reports.view.model import ActionView, RoadmapView
 from reports.view.stages_ahead import StagesAhead
 from screens.charts.charts import FONT, GRID, NO_FILL, TOP, Tone, readable
 
-ROW = 32
+ROW, PROGRAMME_ROW = 32, 48
+NAME_WIDTH = 24
+AT_THE_END = 0.12  # of a period: how far from its end a milestone stands, and from the next one
+DATES = "dates"
 TITLE_WIDTH = 56
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "diamond-open", "square", "triangle-up", "cross", "x")
@@ -20,8 +26,110 @@ Group = tuple[str | None, Sequence[ActionView]]
 """A heading, or none, and the actions under it."""
 
 
-def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, str], tone: Tone) -> go.Figure:
-    """Actions over the periods, group by group. `stages` gives the stage's name by practice."""
+def programme_chart(
+    roadmap: RoadmapView, told: Sequence[ToldProgramme], dates: Sequence[DateAhead], tone: Tone
+) -> go.Figure:
+    """Programmes over the periods, each with its milestones at the ends of periods; the client's own dates above."""
+    figure = go.Figure(
+        go.Bar(
+            base=[one.start for one in told],
+            x=[one.end - one.start + 1 for one in told],
+            y=[one.id for one in told],
+            orientation="h",
+            marker={"color": _colours(told, tone), "opacity": 0.85},
+            width=0.5,
+            text=[one.effort for one in told],
+            textposition="inside",
+            insidetextanchor="start",
+            textfont={"color": tone.on_accent, "size": 12},
+            customdata=[[one.name, one.sponsor, one.effort, one.span, len(one.actions)] for one in told],
+            hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[3]}, %{customdata[2]}, %{customdata[4]} actions"
+            "<br>Sponsor: %{customdata[1]}<extra></extra>",
+            showlegend=False,
+        )
+    )
+    placed = [(one, milestone) for one in told for milestone in one.milestones]
+    figure.add_trace(
+        go.Scatter(
+            x=[milestone.period + 1 - AT_THE_END * back for (_, milestone), back in _side_by_side(placed)],
+            y=[one.id for (one, _), _ in _side_by_side(placed)],
+            mode="markers",
+            marker={
+                "symbol": "diamond",
+                "size": 13,
+                "color": tone.on_accent,
+                "line": {"color": tone.muted, "width": 2},
+            },
+            customdata=[[milestone.label, milestone.text] for (_, milestone), _ in _side_by_side(placed)],
+            hovertemplate="By the end of %{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+            showlegend=False,
+        )
+    )
+    rows = [(one.id, "<br>".join(wrap(one.name, NAME_WIDTH))) for one in told]
+    if dates:
+        rows.insert(0, (DATES, "<b>Your dates</b>"))
+        _dates(figure, dates, tone)
+    _periods(figure, roadmap)
+    _rows_of(figure, rows)
+    return _laid_out(figure, len(rows), PROGRAMME_ROW, tone)
+
+
+def _side_by_side(
+    placed: Sequence[tuple[ToldProgramme, ToldMilestone]],
+) -> list[tuple[tuple[ToldProgramme, ToldMilestone], int]]:
+    """Each milestone with its place among those of the same programme and period, the last one at the period's end."""
+    counted: dict[tuple[str, int], int] = {}
+    found = []
+    for one in reversed(placed):
+        key = (one[0].id, one[1].period)
+        counted[key] = counted.get(key, 0) + 1
+        found.append((one, counted[key]))
+    return found[::-1]
+
+
+def _dates(figure: go.Figure, dates: Sequence[DateAhead], tone: Tone) -> None:
+    for one in dates:
+        if one.until is not None:
+            figure.add_vrect(x0=one.at, x1=one.until, fillcolor=tone.muted, opacity=0.15, line_width=0, layer="below")
+        else:
+            figure.add_vline(x=one.at, line={"color": tone.muted, "width": 1.5, "dash": "dot"})
+    figure.add_trace(
+        go.Scatter(
+            x=[one.at if one.until is None else (one.at + one.until) / 2 for one in dates],
+            y=[DATES] * len(dates),
+            mode="markers",
+            marker={
+                "symbol": ["line-ew-open" if one.until is not None else "triangle-down" for one in dates],
+                "size": 13,
+                "color": tone.muted,
+                "line": {"width": 3, "color": tone.muted},
+            },
+            customdata=[[display_date(one.event.date), narrative.event_name(one.event)] for one in dates],
+            hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+            showlegend=False,
+        )
+    )
+
+
+def programme_colours(told: Sequence[ToldProgramme], tone: Tone) -> dict[str, str]:
+    """The colour of each action that is in a programme."""
+    return {action.id: colour for one, colour in zip(told, _colours(told, tone), strict=True) for action in one.actions}
+
+
+def _colours(told: Sequence[ToldProgramme], tone: Tone) -> list[str]:
+    return [tone.programmes[at % len(tone.programmes)] for at in range(len(told))]
+
+
+def gantt(
+    roadmap: RoadmapView,
+    groups: Sequence[Group],
+    stages: Mapping[str, str],
+    colours: Mapping[str, str],
+    tone: Tone,
+) -> go.Figure:
+    """Actions over the periods, group by group. `stages` gives the stage's name by practice, `colours` that of an
+    action's programme.
+    """
     rows = list(_rows(groups))
     placed = [(key, action) for key, _, action in rows if action is not None]
     figure = go.Figure(
@@ -30,7 +138,7 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
             x=[action.periods for _, action in placed],
             y=[key for key, _ in placed],
             orientation="h",
-            marker={"color": tone.accent},
+            marker={"color": [colours.get(action.id, tone.muted) for _, action in placed]},
             width=0.62,
             text=[f"{formatting.day_number(action.effort_days)} d" for _, action in placed],
             textposition="inside",
@@ -51,22 +159,31 @@ def gantt(roadmap: RoadmapView, groups: Sequence[Group], stages: Mapping[str, st
         )
     )
     _periods(figure, roadmap)
+    _rows_of(figure, [(key, label) for key, label, _ in rows])
+    return _laid_out(figure, len(rows), ROW, tone)
+
+
+def _rows_of(figure: go.Figure, rows: Sequence[tuple[str, str]]) -> None:
+    """Keys with their labels, the first one on top."""
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=[key for key, _, _ in rows],
+        categoryarray=[key for key, _ in rows],
         range=[len(rows) - 0.5, -0.5],
-        tickvals=[key for key, _, _ in rows],
-        ticktext=[label for _, label, _ in rows],
+        tickvals=[key for key, _ in rows],
+        ticktext=[label for _, label in rows],
         automargin=True,
         fixedrange=True,
         tickfont={"size": 12},
         ticklabelposition="outside",
         showgrid=False,
     )
+
+
+def _laid_out(figure: go.Figure, rows: int, row: int, tone: Tone) -> go.Figure:
     figure.update_layout(
         font={"family": FONT},
         margin={"l": 10, "r": 10, "t": 40, "b": 10},
-        height=70 + ROW * max(1, len(rows)),
+        height=70 + row * max(1, rows),
         bargap=0.3,
         plot_bgcolor=NO_FILL,
     )
@@ -117,6 +234,17 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
             hovertemplate="%{x}: %{customdata} person-days<extra>Planned</extra>",
         )
     )
+    if any(roadmap.leadership):
+        figure.add_trace(
+            go.Bar(
+                x=list(roadmap.labels),
+                y=list(roadmap.leadership),
+                name="The leadership, beside it",
+                marker={"color": tone.fill, "line": {"color": tone.muted, "width": 1}},
+                customdata=[formatting.day_number(days) for days in roadmap.leadership],
+                hovertemplate="%{x}: %{customdata} person-days<extra>The leadership</extra>",
+            )
+        )
     figure.add_trace(
         go.Scatter(
             x=list(roadmap.labels),
@@ -134,6 +262,7 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
     figure.update_layout(
         font={"family": FONT},
         height=260,
+        barmode="stack",
         margin={"l": 10, "r": 10, "t": 20, "b": 10},
         legend={"orientation": "h", "y": 1.15},
     )

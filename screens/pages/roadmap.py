@@ -24,11 +24,13 @@ from screens.roadmap.handover import downloads_section, handover_section
 from screens.roadmap.plan_editor import plan_editor
 from screens.roadmap.plan_views import (
     ahead_section,
+    closed_section,
     gantt_section,
     left_out_section,
     load_section,
     needs_section,
     order_section,
+    programmes_section,
 )
 from screens.roadmap.readiness import readiness_section
 from screens.roadmap.scenario_bar import scenario_bar
@@ -53,6 +55,7 @@ def _status(view: View, current: CurrentAssessment) -> Search | None:
         return None
     if better is not None:
         offer(better, view, current)
+    st.markdown(plain(" ".join(said for said in (narrative.capacity_sentence(view), narrative.why_free(view)) if said)))
     st.caption(plain(narrative.plan_status(view)))
     if view.advice.plan.status != "greedy" or better is not None:
         return None
@@ -120,7 +123,10 @@ def _take_back(current: CurrentAssessment) -> None:
 
 def _room(room: str, view: View, current: CurrentAssessment, found: Search | None) -> None:
     if room == PLAN:
-        gantt_section(view)
+        programmes_section(view)
+        with st.expander("Every action over the periods", expanded=not view.advice.programmes):
+            gantt_section(view)
+        closed_section(view)
         load_section(view)
         needs_section(view)
         left_out_section(view)

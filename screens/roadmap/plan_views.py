@@ -1,38 +1,125 @@
 """Ways to look at one plan: the Gantt by start or by stage, the load, what builds on what, and what each need gets."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from reports import narrative
-from reports.text.formatting import days, listed
+from reports.narrative import ToldProgramme
+from reports.text.dates import display_date
+from reports.text.formatting import count, days, listed
+from reports.view.dates_ahead import DateAhead, dates_ahead
 from reports.view.model import ActionView, View
 from reports.view.stages_ahead import stages_ahead
 from screens.app.formatting import number, plain
 from screens.app.keys import widget_key
 from screens.app.session import questionnaire, tone
-from screens.charts.plan_charts import Group, gantt, load, stages_ahead_radar
+from screens.charts.plan_charts import Group, gantt, load, programme_chart, programme_colours, stages_ahead_radar
 
-BY_START, BY_STAGE = "By start", "By stage"
+BY_PROGRAMME, BY_START, BY_STAGE = "By programme", "By start", "By stage"
+STAYS_OPEN = "not within the plan"
 SHOWN_RISKS = 5
 TITLE_LINE = 28
+
+
+def programmes_section(view: View) -> None:
+    """The programmes over the periods with milestones and the client's dates; each opens to its actions."""
+    told, dates = narrative.told_programmes(view), dates_ahead(view)
+    if not told:
+        return
+    st.plotly_chart(
+        programme_chart(view.roadmap, told, dates, tone()),
+        config={"displayModeBar": False},
+        key=widget_key("programmes"),
+        alt="Programmes over the periods with their milestones; what stands below says the same",
+    )
+    if dates:
+        st.markdown("\n".join(f"- {_date_line(one)}" for one in dates))
+    for one in told:
+        with st.expander(f"**{one.name}**: {one.span}, {one.effort}"):
+            _programme(one, view)
+
+
+def _date_line(one: DateAhead) -> str:
+    until = f" to {display_date(one.event.until)}" if one.until is not None and one.event.until else ""
+    kept = {True: ": the plan keeps it", False: ": **the plan cannot keep it**", None: ""}[one.met]
+    return f"**{display_date(one.event.date)}{until}** {plain(narrative.event_name(one.event))}{kept}"
+
+
+def _programme(one: ToldProgramme, view: View) -> None:
+    st.markdown(plain(one.goal))
+    st.markdown(f"Sponsor: {plain(one.sponsor)}" + (f"  \nMoney: {plain(one.money)}" if one.money else ""))
+    st.markdown("\n".join(f"- By the end of **{m.label}**: {plain(m.text)}" for m in one.milestones))
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    "Action": action.title,
+                    "When": narrative.when(action, view.roadmap),
+                    "Person-days": float(action.effort_days),
+                    "Leads": action.lead,
+                    "Practice": action.practice_name,
+                }
+                for action in one.actions
+            ]
+        ),
+        hide_index=True,
+        width="stretch",
+        alt=f"Actions of the programme {one.name}",
+    )
+    st.caption(plain(f"If not: {one.risk_if_not}"))
+
+
+def closed_section(view: View) -> None:
+    """Which dangers and duties the plan closes, and by when; nothing where there is none."""
+    rows = [
+        {"What": one.danger.danger.says, "Kind": "Danger", "Closed by the end of": _closed(one.closed_in, view)}
+        for one in view.advice.dangers
+    ] + [
+        {
+            "What": f"{questionnaire().practices[one.practice].name} at level {one.level}: "
+            + listed(list(narrative.duty_sources(view, one.duty.sources))),
+            "Kind": "Duty",
+            "Closed by the end of": _closed(one.met_in, view),
+        }
+        for one in view.advice.duties
+    ]
+    if not rows:
+        return
+    open_ = sum(row["Closed by the end of"] == STAYS_OPEN for row in rows)
+    st.header("What the plan closes", anchor=False)
+    st.markdown(
+        f"{count(len(rows), 'danger or duty', 'dangers and duties')}: "
+        + (f"{len(rows) - open_} closed within the plan, **{open_} not**." if open_ else "all closed within the plan.")
+    )
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, width="stretch", alt="Dangers and duties, and when they are closed"
+    )
+
+
+def _closed(period: int | None, view: View) -> str:
+    return STAYS_OPEN if period is None else view.roadmap.labels[period]
 
 
 def gantt_section(view: View) -> None:
     """The plan over the periods, and a table behind it."""
     order = st.segmented_control(
         "Order",
-        [BY_START, BY_STAGE],
-        default=BY_START,
+        [BY_PROGRAMME, BY_START, BY_STAGE] if view.advice.programmes else [BY_START, BY_STAGE],
+        default=BY_PROGRAMME if view.advice.programmes else BY_START,
         required=True,
         key=widget_key("gantt-order"),
         label_visibility="collapsed",
     )
     stages = {p.practice.id: questionnaire().stages[p.stage].name for p in view.practices}
+    told = narrative.told_programmes(view)
     in_order: list[Group] = [(None, view.actions)]
-    groups = _by_stage(view, stages) if order == BY_STAGE else in_order
+    ways = {BY_PROGRAMME: _by_programme(view, told), BY_STAGE: _by_stage(view, stages)}
+    groups = ways.get(order, in_order)
     with st.container(key="plan-bars"):
         st.plotly_chart(
-            gantt(view.roadmap, groups, stages, tone()),
+            gantt(view.roadmap, groups, stages, programme_colours(told, tone()), tone()),
             config={"displayModeBar": False},
             key=widget_key("gantt", order),
             alt="Actions over the periods; the table below says the same",
@@ -64,6 +151,11 @@ def _list(groups: list[Group], view: View) -> None:
                         for a in several
                     )
                 )
+
+
+def _by_programme(view: View, told: Sequence[ToldProgramme]) -> list[Group]:
+    groups: list[Group] = [(one.name, one.actions) for one in told]
+    return [*groups, ("Beside the programmes", narrative.beside_programmes(view))]
 
 
 def _by_stage(view: View, stages: dict[str, str]) -> list[Group]:

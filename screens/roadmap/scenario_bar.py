@@ -14,8 +14,13 @@ from assessment.advice.scenarios import presets
 from assessment.engagement.edits import FieldEdit, Refused, updated
 from assessment.engagement.planning import BASE, Scenario
 from assessment.engagement.record import AssessmentRecord
-from assessment.roadmap.constraints import constraints_of
+from assessment.roadmap.constraints import (
+    RESERVE,
+    constraints_of,
+    starts_in_90_days,
+)
 from reports import narrative
+from reports.text.formatting import count, percent
 from reports.view.model import View
 from screens.app.fields import Field, forget, seen
 from screens.app.formatting import plain, told_apart
@@ -152,6 +157,28 @@ def _settings(view: View, current: CurrentAssessment) -> None:
             format_func=lambda period: "No audit" if period is None else labels[period],
             help="Actions that move a clause which is not ready yet count three times if they end by then.",
         )
+        left, right = st.columns(2)
+        left.number_input(
+            SETTINGS["reserve"],
+            0,
+            99,
+            None,
+            key=fields["reserve"].drafted(current.record),
+            placeholder=f"{percent(RESERVE)}",
+            help=f"What nobody foresees takes days too. Empty: {percent(RESERVE)} % of each period stay unplanned.",
+        )
+        staff = current.assessment.client.it_staff
+        size = "an IT organisation of middling size" if staff is None else f"{count(staff, 'person', 'people')} in IT"
+        right.number_input(
+            SETTINGS["most_starts"],
+            1,
+            1000,
+            None,
+            key=fields["most_starts"].drafted(current.record),
+            placeholder=f"{starts_in_90_days(staff)}, for {size}",
+            help="Attention grows slower than heads, so not every day that there is can begin something new. "
+            f"Empty: {starts_in_90_days(staff)}, by the size. Twice as many begin in each 90 days after.",
+        )
         st.checkbox(
             "Only quick wins: under 10 days, nothing needed first",
             key=fields["quick_wins_only"].drafted(current.record),
@@ -171,6 +198,8 @@ SETTINGS = {
     "max_parallel_per_role": "Changes at once for each leading role",
     "audit_by": "Audit at the end of",
     "quick_wins_only": "Only quick wins",
+    "reserve": "Reserve in each period (%)",
+    "most_starts": "New actions in the first 90 days at most",
     "capacity_days": DAYS,
     "budget": MONEY,
     "frozen": FROZEN,
@@ -182,10 +211,13 @@ def _setting(scenario: str, label: str, attribute: str, labels: list[str]) -> Fi
         kept = scenario_of(record, scenario)
         if attribute == "name" and not value:
             raise Refused("A scenario needs a name; nothing was saved.")
-        return with_wishes(record, updated(kept, **{attribute: value}))
+        stored = value / 100 if attribute == "reserve" and value is not None else value
+        return with_wishes(record, updated(kept, **{attribute: stored}))
 
     def get(record: AssessmentRecord) -> Any:
         value = getattr(scenario_of(record, scenario), attribute)
+        if attribute == "reserve" and value is not None:
+            return round(value * 100)
         return None if attribute == "audit_by" and value is not None and value >= len(labels) else value
 
     def text(value: Any) -> str:
@@ -207,7 +239,7 @@ def _setting(scenario: str, label: str, attribute: str, labels: list[str]) -> Fi
 
 def _edits(fields: dict[str, Field[AssessmentRecord]]) -> list[FieldEdit[AssessmentRecord]]:
     """What was changed in the fields beside the table."""
-    typed = ("name", "max_parallel_per_role", "audit_by", "quick_wins_only")
+    typed = ("name", "max_parallel_per_role", "audit_by", "quick_wins_only", "reserve", "most_starts")
     return [edit for edit in (fields[name].edit() for name in typed) if edit.mine != edit.seen]
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.engagement.edits import FieldEdit, Refused
 from assessment.engagement.model import Assessment, Scope
 from assessment.engagement.record import AssessmentRecord
+from assessment.questionnaire.asked import MINUTES_PER_QUESTION
 from assessment.scoring.scope_change import ScopeChange, scope_change
 from assessment.store.errors import StoreError
 from reports.text.formatting import count, listed, plural
@@ -14,7 +15,6 @@ from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, questionnaire, repository
 from screens.app.writing import record_of, write_fields
 
-MINUTES_PER_QUESTION = 0.4
 _WAITING = "depth-that-waits"
 Edits = Sequence[FieldEdit[AssessmentRecord]]
 

@@ -1,6 +1,7 @@
 """The middleware in front of Streamlit: refuses what is not ours, closes what nobody needs, and sets the headers."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Paths of Streamlit that tell about this installation and that no page of ours needs."""
 SHARING = b"access-control-"
 """Streamlit lets pages of every local port read some files; no page but ours reads any."""
+LINK = re.compile(r"^(/(?:a|present)/).*")
+"""What follows opens an assessment, and stands in no log."""
 POLICY_VIOLATION = 1008
 
 log = logging.getLogger(__name__)
@@ -37,7 +40,8 @@ class Guard:
         asked = _asked(scope)
         refused = why_refused(asked, self._access)
         if refused is not None:
-            log.warning("Refused %s for host %r, origin %r", scope["path"], *map(asked.headers.get, ("host", "origin")))
+            path = LINK.sub(r"\1…", scope["path"])
+            log.warning("Refused %s for host %r, origin %r", path, *map(asked.headers.get, ("host", "origin")))
             await _refuse(scope, receive, send, 403, refused)
         elif _is_closed(scope["path"]):
             await _refuse(scope, receive, send, 404, "There is nothing here.")

@@ -26,6 +26,22 @@ OF_PEOPLE = re.compile(r"(?!.*/static/).*/(media|_stcore/upload_file|component)/
 """The paths of what people have made or sent."""
 A_FILE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 """Their policy: shown in a browser, such a file runs nothing and has no access to our pages."""
+OF_THE_ROOM = re.compile(r"/(a|join|present|room-static)(/|$)")
+"""The paths of room/, whose pages are ours from the first byte to the last."""
+ROOM_PAGE = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Their policy: files of ours, and nothing that stands in a page as text."""
 FOR_EVER = b"public, max-age=31536000, immutable"
 A_DAY = b"public, max-age=86400"
 
@@ -33,7 +49,7 @@ A_DAY = b"public, max-age=86400"
 def headers_for(path: str, host: str, given: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     """Set on every answer; `given` are those that Streamlit has set."""
     of_people = OF_PEOPLE.match(path) is not None
-    policy = A_FILE if of_people else page_policy(host)
+    policy = A_FILE if of_people else ROOM_PAGE if OF_THE_ROOM.match(path) else page_policy(host)
     kept = {} if (how := _kept(path, of_people, dict(given))) is None else {b"cache-control": how}
     return {**ALWAYS, b"content-security-policy": policy.encode(), **kept}
 

@@ -136,7 +136,7 @@ STATED = {
     f"level that the rating lies from the question's value, `+ {remarks.LOW:.0f}` for each level below 5",
     "groups": f"only where {WORDS[remarks.FEWEST_OF_A_GROUP]} people or more speak for that group",
     "short remarks": f"a comment under {WORDS[remarks.FEWEST_WORDS]} words is no remark",
-    "parts that join": {0.1: "each other one adds a tenth of its own weight"}[findings.JOINS],
+    "parts that join": {0.02: "each other one adds a fiftieth of its own weight"}[findings.JOINS],
     "gaps": f"the {WORDS[findings.MOST_GAPS]} largest",
     "strengths": f"the {WORDS[findings.MOST_STRENGTHS]} highest",
     "a strength's level": f"stands at level {findings.STRONG_FROM} or above",

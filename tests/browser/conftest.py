@@ -68,8 +68,13 @@ def phone(chromium: Browser, server: RunningApp) -> Iterator[Page]:
 
 
 @contextmanager
-def watched_page(chromium: Browser, server: RunningApp, **options: object) -> Iterator[Page]:
-    """A page in a context of its own, without cookies of another; what goes wrong in it fails the test."""
+def watched_page(
+    chromium: Browser, server: RunningApp, allowed: re.Pattern[str] | None = None, **options: object
+) -> Iterator[Page]:
+    """A page in a context of its own, without cookies of another; what goes wrong in it fails the test.
+
+    `allowed`: what the browser writes of itself to the console where a test takes the network or a right away.
+    """
     errors: list[str] = []
     context = chromium.new_context(
         base_url=server.url, **({"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin"} | options)
@@ -82,7 +87,11 @@ def watched_page(chromium: Browser, server: RunningApp, **options: object) -> It
         yield opened
     finally:
         context.close()
-    ours = [error for error in errors if not _is_expected(error, server)]
+    ours = [
+        error
+        for error in errors
+        if not _is_expected(error, server) and not (allowed is not None and allowed.search(error))
+    ]
     assert not ours, "the page reported:\n" + "\n".join(ours)
 
 

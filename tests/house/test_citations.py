@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("assessment", "benchmarks", "commands", "docs", "questionnaires", "reports", "screens", "scripts", "tests")
+ROOMS = (
+    "assessment",
+    "benchmarks",
+    "commands",
+    "docs",
+    "questionnaires",
+    "reports",
+    "room",
+    "screens",
+    "scripts",
+    "tests",
+)
 SETTINGS = (".streamlit/config.toml", "pyproject.toml", "alembic.ini", "Makefile", "Containerfile")
 BEGINS = r"(?<![\w/.~$-])"  # neither within a word nor within somebody's own folder
 ENDS = r"(?![\w*<{]|/?\.?[*<{])"

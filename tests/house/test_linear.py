@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
-    path for room in ("assessment", "reports", "screens", "commands") for path in (ROOT / room).rglob("*.py")
+    path for room in ("assessment", "reports", "screens", "room", "commands") for path in (ROOT / room).rglob("*.py")
 )
 SEARCHES = {"count", "index"}
 

@@ -11,13 +11,18 @@ from assessment.store import Repository
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 READING = {
+    "answer_sheet",
     "answered",
+    "answering",
     "assessment",
     "branding",
     "branding_for",
     "client_of",
     "clients",
+    "guest_at_this_machine",
+    "guest_of",
     "history",
+    "invitations",
     "questionnaire",
     "questionnaire_digest",
 }

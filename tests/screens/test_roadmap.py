@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Scenario
 from assessment.questionnaire.model import Questionnaire
@@ -119,6 +120,44 @@ def test_settings_of_a_scenario_are_kept_and_a_copy_of_it_stands_beside_it(
     button(app, "Delete this scenario").click().run()
     assert not app.exception
     assert [one.name for one in repository.assessment(LOCAL, small_id).planning.scenarios] == ["Base"]
+
+
+def test_reserve_and_new_actions_at_once_are_the_clients_to_set_and_begin_by_the_size(
+    repository: Repository, small_id: str
+) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    reserve = app.number_input(key=key_of(app, "scenario-reserve-base"))
+    starts = app.number_input(key=key_of(app, "scenario-most_starts-base"))
+    assert reserve.value is None
+    assert "15 % of each period" in reserve.help
+    assert "people in IT" in starts.placeholder
+
+    reserve.set_value(30)
+    starts.set_value(2)
+    button(app, "Save and plan anew").click().run()
+
+    assert not app.exception
+    kept = repository.assessment(LOCAL, small_id).planning.scenario()
+    assert (kept.reserve, kept.most_starts) == (0.3, 2)
+    assert "kept in reserve (30 %)" in words(app)
+
+
+def test_programmes_open_to_their_milestones_and_actions_and_what_the_plan_closes_is_named(
+    repository: Repository, sample: Assessment
+) -> None:
+    events = [{"date": "2026-10-15", "kind": "deadline", "what": "The insurer asks for a second factor"}]
+    needs = sample.needs.model_copy(update={"events": tuple(map(DatedEvent.model_validate, events))})
+    made = repository.import_assessment(LOCAL, sample.model_copy(update={"needs": needs}))
+    app = open_page("roadmap", assessment=made)
+
+    assert not app.exception
+    labels = [expander.label for expander in app.expander]
+    assert any(label.startswith("**Protect and recover**") for label in labels)
+    assert "Every action over the periods" in labels
+    assert "By the end of **" in words(app)
+    assert "The insurer asks for a second factor" in words(app)
+    assert "What the plan closes" in words(app)
+    assert "nothing else limits" not in words(app)
 
 
 def test_wishes_that_somebody_else_added_stay_when_a_setting_is_saved_and_both_of_one_setting_are_shown(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Action, Block, Blocks, Cell, Column, Heading, Note, Prose, Row, Table, Text
+from reports.document.blocks import Action, Block, Blocks, Column, Heading, Note, Prose, Row, Table
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
@@ -20,11 +20,11 @@ def actions(context: Context) -> Blocks:
     return (
         Note(label("actions.effort"), narrative.fixed_text("effort", view)),
         Prose(narrative.actions_sentence(view), "intro"),
-        *_told(view),
+        *_told(view, with_later=not context.is_quick),
     )
 
 
-def _told(view: View) -> Iterator[Block]:
+def _told(view: View, *, with_later: bool) -> Iterator[Block]:
     """By the period in which they begin, later ones in a line each; where nothing is planned, those of most benefit."""
     numbered, whole = list(enumerate(view.actions, 1)), told_whole(view)
     for period, name in enumerate(view.roadmap.labels):
@@ -35,7 +35,7 @@ def _told(view: View) -> Iterator[Block]:
     if all(action.start is None for action in view.actions):
         yield from (_action(view, number, action) for number, action in numbered[:SHOWN_UNPLANNED])
     later = [pair for pair in numbered if pair[1].start is not None and pair[1].id not in whole]
-    if later:
+    if later and with_later:
         yield Heading(label("actions.later"))
         yield _later(view, later)
 
@@ -45,8 +45,8 @@ def _later(view: View, later: list[tuple[int, ActionView]]) -> Table:
         label("actions.later"),
         (
             Column(label("columns.number"), 8),
-            Column(label("columns.action"), 58),
-            Column(label("actions.delivers")),
+            Column(label("columns.action")),
+            Column(label("columns.practice"), 44),
             Column(label("columns.when"), 25),
             Column(label("columns.days"), 11, "right"),
             Column(label("columns.led_by"), 27),
@@ -55,8 +55,8 @@ def _later(view: View, later: list[tuple[int, ActionView]]) -> Table:
             *(
                 cells.row(
                     cells.muted(str(number)),
-                    Cell(cells.lines(Text(action.title, "strong"), Text(narrative.action_of(action)))),
-                    cells.text(action.delivers),
+                    cells.text(action.title),
+                    cells.text(action.practice_name),
                     cells.text(narrative.when(action, view.roadmap)),
                     cells.text(formatting.day_number(action.effort_days)),
                     cells.text(action.lead),

@@ -16,63 +16,80 @@ from reports.document.blocks import (
     Note,
     Prose,
     Row,
-    Subject,
     Table,
     Text,
 )
-from reports.document.charts import Attainment
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.annex import AnswerRow, Remark, answer_rows, has_remarks
 from reports.view.focus import pages_of_their_own
-from reports.view.model import ComponentView, PracticeView, QuestionView, View
+from reports.view.model import PracticeView, QuestionView, View
 from reports.view.roles import role_of
 
 
 def annex(context: Context) -> Blocks:
     """Of a practice that has a page of its own, no more than the remarks: the page tells its questions and values."""
     view = context.view
-    told = pages_of_their_own(view) if "practices" in context.has else ()
+    told: Collection[str] = pages_of_their_own(view) if "practices" in context.has else ()
+    if context.is_quick:
+        told = [practice.practice.id for practice in view.practices]
     return (
         Note(label("signs.how_to_read"), label("annex.how_to_read")),
         Prose(narrative.fixed_text("names", view)),
-        *(_practice(context, practice, told) for practice in view.practices),
-        *(_component(view, component) for component in view.components if component.questions),
+        *_table(context, told),
     )
 
 
-def _practice(context: Context, practice: PracticeView, told: Collection[str]) -> Subject:
-    result = practice.result
-    bars = None if result.level is None else Attainment(result.attainment or (), result.ratings or "")
-    return Subject(
-        anchor=f"answers-{practice.practice.id}",
-        level=Level(result.level),
-        name=practice.practice.name,
-        purpose=narrative.practice_and_score(context.generated, practice),
-        blocks=_answers(
-            context.view, practice.practice.name, _stage(context.view, practice), _questions(practice, told)
+def _table(context: Context, told: Collection[str]) -> Blocks:
+    """One table with a group for each practice and component: its heads stand once a page."""
+    view = context.view
+    groups = (
+        *(
+            _group(
+                narrative.practice_in_short(practice),
+                practice.practice.name,
+                _stage(view, practice),
+                view,
+                _questions(practice, told),
+            )
+            for practice in view.practices
+            if _is_told(practice, told)
         ),
-        role="answers",
-        attainment=bars,
+        *(
+            _group(component.name, component.name, _system(), view, component.questions)
+            for component in view.components
+            if component.questions
+        ),
     )
+    if not groups:
+        return ()
+    return (
+        Table(
+            label("annex.answers"),
+            (Column(label("columns.question")), Column(label("annex.value_and_ratings"), 44)),
+            groups,
+            role="answers",
+            further=_in_full(),
+            id="answers",
+        ),
+    )
+
+
+def _group(head: str, name: str, stage: str, view: View, questions: tuple[QuestionView, ...]) -> Group:
+    rows = zip(questions, answer_rows(view, questions), strict=True)
+    return Group(head, tuple(one for question, row in rows for one in _rows(row, _further(name, stage, question, row))))
+
+
+def _is_told(practice: PracticeView, told: Collection[str]) -> bool:
+    """One whose questions stand elsewhere is here for its remarks alone."""
+    return practice.practice.id not in told or bool(_questions(practice, told))
 
 
 def _questions(practice: PracticeView, told: Collection[str]) -> tuple[QuestionView, ...]:
     if practice.practice.id not in told:
         return practice.questions
     return tuple(question for question in practice.questions if has_remarks(question))
-
-
-def _component(view: View, component: ComponentView) -> Subject:
-    return Subject(
-        anchor=f"answers-{component.id}",
-        level=Level(component.level),
-        name=component.name,
-        purpose=narrative.component_and_score(component),
-        blocks=_answers(view, component.name, _system(), component.questions),
-        role="answers",
-    )
 
 
 def _stage(view: View, practice: PracticeView) -> str:
@@ -82,26 +99,6 @@ def _stage(view: View, practice: PracticeView) -> str:
 def _system() -> str:
     """Where a component stands in the place of a stage."""
     return label("maturity.service_value_system")
-
-
-def _answers(view: View, name: str, stage: str, questions: tuple[QuestionView, ...]) -> Blocks:
-    if not questions:
-        return ()
-    table = Table(
-        label("annex.answers", name=name),
-        (
-            Column(label("columns.question")),
-            Column(label("annex.value_and_ratings"), 44),
-        ),
-        tuple(
-            Group("", tuple(_rows(row, _further(name, stage, question, row))))
-            for question, row in zip(questions, answer_rows(view, questions), strict=True)
-        ),
-        role="answers",
-        further=_in_full(),
-        id="answers",
-    )
-    return (table,)
 
 
 def _in_full() -> tuple[Column, ...]:
@@ -147,11 +144,8 @@ def _further(name: str, stage: str, question: QuestionView, row: AnswerRow) -> t
 
 
 def _rows(row: AnswerRow, further: tuple[Cell, ...]) -> Iterator[Row]:
-    yield cells.row(
-        Cell((Text(row.aspect, "lead"), Break(), Text(row.text))),
-        Cell(_value(row)),
-        further=further,
-    )
+    asked, value = Cell((Text(f"{row.aspect}.", "lead"), Text(row.text))), Cell(_value(row))
+    yield Row((asked, value), "said" if row.remarks else "", further=further)
     if row.remarks:
         remarks = tuple(_remark(remark) for remark in row.remarks)
         more = (Text(narrative.further_remarks_in_file(row.more_remarks)),) if row.more_remarks else ()

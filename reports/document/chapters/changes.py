@@ -62,8 +62,8 @@ def changes(context: Context) -> Blocks:
         *_stages(view, comparison),
         *_practices(view, comparison),
         *_promises(view, comparison),
-        *_aspects(view, comparison),
-        *_questions(view, comparison),
+        *(_aspects(view, comparison) if view.assessment.scope.depth == "deep" else ()),
+        *(_questions(view, comparison) if view.assessment.scope.depth == "deep" else ()),
         *_apart(view, comparison),
     )
 

@@ -1,5 +1,7 @@
 """Strengths, gaps, blind spots, and where people disagree."""
 
+from collections.abc import Sequence
+
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
@@ -18,45 +20,71 @@ from reports.document.blocks import (
     Text,
 )
 from reports.document.context import Context
+from reports.narrative import ToldFinding, bottom_line
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.paragraphs import in_one_line
+from reports.text.sanitize import shorten
 from reports.view.model import PracticeView, QuestionView, View
 
-TOLD_BLIND_SPOTS, SHOWN_DISPUTED = 6, 15
+TOLD_BLIND_SPOTS, SHOWN_DISPUTED = 3, 8
+MOST_FINDINGS, FEW_FINDINGS = 12, 6
+CONDITION, CRITERION, REMARK_CHARACTERS = 420, 260, 170
 
 
 def findings(context: Context) -> Blocks:
     view = context.view
+    told = [one for one in narrative.told_findings(view) if one.kind != "strength"]
+    shown = told[: FEW_FINDINGS if context.is_quick else MOST_FINDINGS]
     return (
+        *((_table(shown, told),) if shown else ()),
         *_strengths(view),
-        *_gaps(view),
         *_blind_spots(view),
         *_disputed(context),
         *_hints(view),
     )
 
 
-def _strengths(view: View) -> Blocks:
-    if not view.strengths:
-        return ()
-    return (
-        Note(label("findings.strength"), narrative.fixed_text("strength", view)),
-        Heading(label("findings.strength" if len(view.strengths) == 1 else "findings.strengths")),
-        *(entry(practice, narrative.strength_sentence(view, practice)) for practice in view.strengths),
+def _table(shown: Sequence[ToldFinding], told: Sequence[ToldFinding]) -> Table:
+    """The heaviest with what proves them, what was expected, what it costs and what follows."""
+    return Table(
+        label("findings.by_weight"),
+        (
+            Column(label("columns.number"), 7),
+            Column(label("brief.what_was_found"), 66),
+            Column(label("findings.expected"), 40),
+            Column(label("brief.what_it_costs"), 30),
+            Column(label("brief.what_follows")),
+        ),
+        cells.rows(*(_finding(one) for one in shown)),
+        role="compact found-table",
+        says=label("findings.shown", shown=len(shown), total=len(told)),
+        row_head=1,
+        id="findings",
     )
 
 
-def _gaps(view: View) -> Blocks:
-    if not view.gaps:
+def _finding(one: ToldFinding) -> Row:
+    remarks = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks)
+    found = (Text(one.title, "strong"), Text(shorten(one.condition, CONDITION)[0]), Text(remarks))
+    return cells.row(
+        cells.muted(str(one.rank)),
+        Cell(cells.lines(*(part for part in found if part.text))),
+        cells.text(shorten(one.criterion, CRITERION)[0]),
+        cells.text(one.consequence),
+        cells.text(one.outlook),
+    )
+
+
+def _strengths(view: View) -> Blocks:
+    """Those that findings call so: no practice is a strength and a gap at once."""
+    strong = [one for one in narrative.told_findings(view) if one.kind == "strength"]
+    if not strong:
         return ()
     return (
-        Note(label("findings.gap"), narrative.fixed_text("gap", view)),
-        Heading(label("findings.gap" if len(view.gaps) == 1 else "findings.gaps")),
-        *(
-            entry(practice, narrative.gap_sentence(view, practice), *narrative.sensitivity_sentences(practice)[:1])
-            for practice in view.gaps
-        ),
+        Note(label("findings.strength"), narrative.fixed_text("strength", view)),
+        Heading(label("findings.strength" if len(strong) == 1 else "findings.strengths")),
+        *(Entry(one.title, one.condition, role="finding-row plain") for one in strong),
     )
 
 

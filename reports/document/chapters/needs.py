@@ -22,7 +22,7 @@ from reports.text import formatting
 from reports.view.coverage import Coverage
 from reports.view.model import NeedView, PracticeView, View
 
-TOLD_TARGETS = 12
+TOLD_TARGETS = 6
 FEW_NEEDS = 20  # up to so many, the table of points stays on one page and its numbers are of the usual size
 WIDEST, ROOM_FOR_NEEDS = 8.0, 98.0  # mm: of a need's column, and of all of them
 
@@ -37,7 +37,7 @@ def needs(context: Context) -> Blocks:
         Prose(narrative.needs_sentence(view), "intro"),
         Heading(label("needs.chosen")),
         _chosen(view),
-        *(_what_follows(view, bearing) if bearing else ()),
+        *(_what_follows(view, bearing, context.is_quick) if bearing else ()),
     )
 
 
@@ -74,14 +74,13 @@ def _need(view: View, need: NeedView, number: int) -> Row:
     )
 
 
-def _what_follows(view: View, bearing: list[PracticeView]) -> Blocks:
-    points: Blocks = (Heading(label("needs.cascade")), _points(view, bearing))
+def _what_follows(view: View, bearing: list[PracticeView], in_short: bool) -> Blocks:
+    points: Blocks = () if in_short else (Heading(label("needs.cascade")), _points(view, bearing))
     further = len(bearing) - TOLD_TARGETS
     return (
-        *((Together(points),) if len(view.needs) <= FEW_NEEDS else points),
-        Heading(label("needs.follows")),
-        _targets(view, bearing[:TOLD_TARGETS]),
-        *((Prose(narrative.further_bearing(further), "rest"),) if further > 0 else ()),
+        *((Together(points),) if points and len(view.needs) <= FEW_NEEDS else points),
+        *(() if in_short else (Heading(label("needs.follows")), _targets(view, bearing[:TOLD_TARGETS]))),
+        *((Prose(narrative.further_bearing(further), "rest"),) if further > 0 and not in_short else ()),
     )
 
 

@@ -8,8 +8,6 @@ from reports.document.blocks import (
     Cell,
     Column,
     Heading,
-    Index,
-    IndexEntry,
     Level,
     Link,
     Note,
@@ -32,7 +30,6 @@ from reports.view.focus import pages_of_their_own, told_whole
 from reports.view.model import ActionView, PracticeView
 from reports.view.practice_pages import PracticePage, practice_pages
 
-INDEX_COLUMNS = 2
 REMARK_CHARACTERS = 180
 
 
@@ -42,12 +39,10 @@ def practices(context: Context) -> Blocks:
     focus = pages_of_their_own(view)
     told = tuple(page for page in pages if page.view.practice.id in focus)
     others = tuple(page for page in pages if page.view.practice.id not in focus)
-    index = Index(tuple(_entry(page) for page in told), INDEX_COLUMNS)
     return (
         *((Note(label("practices.attainment"), narrative.fixed_text("attainment", view)),) * bool(told)),
         Prose(narrative.practices_sentence(view)),
         *((Prose(label("practices.all_answers")),) * ("annex" in context.has)),
-        *((index,) * (len(told) > 1)),
         *(_others(context, others) if others else ()),
         *(_practice(context, page, own_page=len(pages) > 1) for page in told),
     )
@@ -97,10 +92,6 @@ def _next(context: Context, page: PracticePage) -> str:
         when = narrative.when(planned[0], context.view.roadmap)
         return label("practices.next_action", title=planned[0].title, when=when, more=len(planned) - 1)
     return narrative.nothing_to_do(page.view) if page.view.result.level is not None and not page.actions else ""
-
-
-def _entry(page: PracticePage) -> IndexEntry:
-    return IndexEntry(Level(page.view.result.level), page.view.practice.name, _anchor(page))
 
 
 def _anchor(page: PracticePage) -> str:

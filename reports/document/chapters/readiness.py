@@ -31,6 +31,8 @@ from reports.view.focus import told_whole
 from reports.view.model import View
 from reports.view.readiness import RATING_WORDS, ClauseProspect, ClosingView, ReadinessView, readiness_view
 
+MANY_LEFT = 20  # clauses: of so many the table above says enough
+
 
 def readiness(context: Context) -> Blocks:
     view, ready = context.view, readiness_view(context.view)
@@ -40,8 +42,8 @@ def readiness(context: Context) -> Blocks:
         Prose(narrative.fixed_text("readiness_scale", view)),
         *_key(ready),
         _clauses(ready),
-        *_moved(context, ready),
-        *_left(ready),
+        *(() if context.is_quick else _moved(context, ready)),
+        *(() if context.is_quick or len(ready.taking("same")) > MANY_LEFT else _left(ready)),
     )
 
 

@@ -35,6 +35,7 @@ from reports.view.levels_ahead import LevelsAhead, PracticeAhead
 from reports.view.model import RoadmapView, View
 from reports.view.waves import Wave, waves
 
+NAMED_WAITING = 1  # actions of a practice that wait, by name
 FEW_STAYING = 5  # so many practices that stay where they are stand among those that rise
 PERIODS_WIDE = 115.0  # mm: what the columns of the periods share
 RUN_NAMED_FROM = 27.1  # mm: a shorter run has no room for its periods' names
@@ -50,10 +51,10 @@ def roadmap(context: Context) -> Blocks:
             *_plan(view, plan),
             Turn(wide=False),
             *_by_when(view, context.levels_ahead),
-            *_periods(view),
-            *_risks(view),
+            *(() if context.is_quick else _periods(view)),
+            *(() if context.is_quick else _risks(view)),
         )
-    return (*planned, *_scenarios(view), *_left_out(view))
+    return (*planned, *_scenarios(view), *(() if context.is_quick and planned else _left_out(view)))
 
 
 # ---- What is done when
@@ -277,11 +278,17 @@ def _left_out(view: View) -> Blocks:
     return (Heading(label("roadmap.left_out")), *(block for pair in told for block in pair))
 
 
+def _named(actions: tuple[str, ...]) -> str:
+    """The first ones by name; the workbook lists all of them."""
+    more = len(actions) - NAMED_WAITING
+    return "; ".join((*actions[:NAMED_WAITING], *((label("bottom_line.more", number=more),) if more > 0 else ())))
+
+
 def _waiting(by_practice: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
     return Table(
         label("roadmap.left_out_by_practice"),
         (Column(label("columns.practice"), 44), Column(label("roadmap.actions_with_days"))),
         cells.rows(
-            *(cells.row(cells.text(practice), cells.text("; ".join(actions))) for practice, actions in by_practice)
+            *(cells.row(cells.text(practice), cells.text(_named(actions))) for practice, actions in by_practice)
         ),
     )

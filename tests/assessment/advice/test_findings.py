@@ -27,7 +27,7 @@ def test_all_that_is_found_about_one_practice_is_one_finding_that_its_heaviest_p
     finding = found(of)[f"danger.{CE}"]
     assert [part.kind for part in finding.parts] == ["danger", "duty", "gap"]
     assert finding.weight == pytest.approx(
-        finding.parts[0].weight + 0.1 * (finding.parts[1].weight + finding.parts[2].weight)
+        finding.parts[0].weight + 0.02 * (finding.parts[1].weight + finding.parts[2].weight)
     )
     assert finding.practices == (CE,)
 

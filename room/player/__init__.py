@@ -1,0 +1,1 @@
+"""The page on which one person answers, question after question, and what it is told and sends."""

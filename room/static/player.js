@@ -1,0 +1,555 @@
+// The player: one respondent's questions, one at a time or a practice at a time. What is shown is what is stored with what
+// waits in the outbox laid over it. Nodes are made for each question and thrown away with it.
+
+import { apiAt } from "./api.js";
+import { askWhich, make, showList } from "./dialog.js";
+import { listenToKeys } from "./keys.js";
+import { Outbox } from "./outbox.js";
+
+const PAUSE = 1200; // milliseconds without a key before a comment is sent
+const MOMENT = 350; // for the eye to see what was chosen, before the next question comes
+const BY_HAND = 600;
+const NAMES = { choice: "Answer", comment: "Comment", evidence: "Evidence", concern: "This worries me" };
+const WORDS = { dont_know: "I don’t know", not_applicable: "Not applicable here" };
+const STATES = { saving: ["…", "Saving"], unsaved: ["!", "Not saved yet"], held: ["!", "Waits for your answer"] };
+const DONE = "done", PRACTICE = "practice:";
+const NOWHERE = { get: () => "", set() {}, listen() {} };
+
+// Fills the frame in `root` (templates/player_frame.html) with the questions at `base`. Resolves once it can be used.
+export async function mount(root, { base, place = NOWHERE, api = apiAt(base) }) {
+  const player = new Player(root, api, place);
+  player.open(await patiently(() => api.questions(), (why) => player.complain(why)));
+  return player;
+}
+
+async function patiently(ask, complain) {
+  for (let pause = 1000; ; pause = Math.min(pause * 2, 15_000)) {
+    try {
+      const found = await ask();
+      complain("");
+      return found;
+    } catch (failure) {
+      complain(failure.message);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+class Player {
+  constructor(root, api, place) {
+    Object.assign(this, { root, api, place, undoing: [], saves: 0, byHandAt: 0 });
+    this.find = (selector) => root.querySelector(selector);
+    this.main = this.find(".stand");
+    this.settings = { goOn: false, keys: true, ...readSettings() };
+  }
+
+  open(sheet) {
+    this.sheet = sheet;
+    this.questions = sheet.questions;
+    this.numbers = new Map(this.questions.map((question, at) => [question.id, at]));
+    this.stored = sheet.answers;
+    this.outbox = new Outbox({ key: sheet.key, send: this.api.send, ready: (entry) => this.isReady(entry) });
+    this.listen();
+    put(this.find(".who"), sheet.who);
+    for (const time of this.root.querySelectorAll(".begin time")) put(time, day(time.dateTime));
+    this.outbox.start();
+    this.place.listen(() => this.openPlace(true));
+    this.openPlace(false);
+    this.root.dataset.ready = "yes";
+    this.settleClashes();
+  }
+
+  listen() {
+    const { root, outbox } = this;
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
+    root.addEventListener("pointerup", () => (this.byHandAt = performance.now()));
+    root.addEventListener("change", (event) => this.changed(event.target));
+    root.addEventListener("input", (event) => event.target.matches("textarea") && this.typed(event.target, PAUSE));
+    root.addEventListener("focusout", (event) => event.target.matches("textarea") && outbox.now());
+    outbox.addEventListener("change", () => this.paintState());
+    outbox.addEventListener("saved", ({ detail }) => this.noteSaved(detail.entry, detail.receipt.version, detail.entry.value));
+    outbox.addEventListener("theirs", ({ detail }) => this.noteSaved(detail.entry, detail.entry.version, detail.entry.theirs));
+    outbox.addEventListener("conflict", () => this.settleClashes());
+    outbox.addEventListener("unkept", () => (this.unkept = true));
+    const again = () => document.visibilityState === "visible" && this.refresh();
+    document.addEventListener("visibilitychange", again);
+    addEventListener("online", again);
+    const act = { choose: (choice) => this.chooseByKey(choice), next: () => this.next(), back: () => this.back() };
+    listenToKeys(root, act, () => this.settings.keys);
+  }
+
+  // What is said
+
+  value(question, field) {
+    const entry = this.outbox.of(question, field);
+    return entry ? entry.value : this.said(question)[field];
+  }
+
+  said(question) {
+    return (this.stored[question] ??= { choice: null, comment: "", evidence: "", concern: false, versions: {} });
+  }
+
+  isSaid(question) {
+    return this.value(question, "choice") !== null;
+  }
+
+  say(question, field, value, pause = 0) {
+    const { [field]: stored, versions } = this.said(question);
+    if (value !== stored || !this.outbox.cancel(question, field)) this.outbox.put(question, field, value, versions[field] ?? "", pause);
+    for (const card of this.cardsOf(question)) this.paint(card);
+    this.paintFar();
+  }
+
+  // Words and marks are stored with an answer: without one they wait here.
+  isReady(entry) {
+    if (entry.field === "choice" || this.said(entry.question).choice !== null) return true;
+    return this.outbox.entries.some((one) => one.question === entry.question && one.field === "choice" && one.value !== null && one.at < entry.at);
+  }
+
+  noteSaved(entry, version, value) {
+    this.saves += 1;
+    const said = this.said(entry.question);
+    if (entry.field === "choice" && value === null) delete this.stored[entry.question];
+    else {
+      said[entry.field] = value;
+      said.versions[entry.field] = version;
+    }
+    for (const card of this.cardsOf(entry.question)) this.paint(card);
+    this.paintFar();
+  }
+
+  // What another device has said since.
+  async refresh() {
+    const before = this.saves;
+    const found = await this.api.answers().catch(() => null);
+    if (!found || this.saves !== before) return;
+    this.stored = found;
+    for (const card of this.main.querySelectorAll(".card")) this.paint(card);
+    this.paintFar();
+  }
+
+  choose(question, choice, byHand) {
+    const before = this.value(question, "choice");
+    if (choice !== before) this.say(question, "choice", choice);
+    if (!byHand || !this.settings.goOn || this.view !== "question") return;
+    clearTimeout(this.goingOn);
+    this.goingOn = setTimeout(() => {
+      this.next();
+      this.offerUndo([[question, "choice", before]]);
+    }, MOMENT);
+  }
+
+  chooseByKey(choice) {
+    const card = this.cardInHand();
+    if (!card) return;
+    this.choose(card.dataset.question, choice, true);
+    this.hear(`Chosen: ${choice in WORDS ? WORDS[choice] : choice}`);
+  }
+
+  takeBack(question) {
+    const before = ["choice", "comment", "evidence", "concern"].map((field) => [question, field, this.value(question, field)]);
+    for (const field of ["comment", "evidence"]) this.say(question, field, "");
+    this.say(question, "concern", false);
+    this.say(question, "choice", null);
+    this.offerUndo(before);
+    this.hear("Your answer was taken back.");
+  }
+
+  offerUndo(steps) {
+    this.undoing = steps;
+    const button = this.find(".undo");
+    put(button, "Undo");
+    button.hidden = steps.length === 0;
+  }
+
+  undo() {
+    const steps = this.undoing;
+    this.offerUndo([]);
+    for (const [question, field, value] of steps) this.say(question, field, value);
+    if (steps.length && this.view === "question") this.show(steps[0][0]);
+  }
+
+  async settleClashes() {
+    const [clash] = this.outbox.clashes;
+    const dialog = this.find(".settle");
+    if (!clash || dialog.open) return;
+    const question = this.questions[this.numbers.get(clash.question)];
+    const text = (value) => this.words(question, clash.field, value);
+    const mine = await askWhich(dialog, {
+      question: question ? plain(question.text) : "A question that is not asked any more",
+      field: NAMES[clash.field],
+      mine: text(clash.value),
+      theirs: text(clash.theirs),
+      reason: clash.reason,
+    });
+    if (mine === null) return;
+    this.outbox.settle(clash, mine);
+    this.settleClashes();
+  }
+
+  words(question, field, value) {
+    if (field === "choice") return value === null ? "No answer" : WORDS[value] ?? `${value}: ${question?.levels[value] ?? ""}`;
+    return field === "concern" ? (value ? "yes" : "no") : value || "nothing";
+  }
+
+  // What is shown
+
+  openPlace(moving) {
+    const where = this.place.get();
+    if (where === DONE) return this.end(moving);
+    if (where.startsWith(PRACTICE)) {
+      const practice = Number(where.slice(PRACTICE.length));
+      if (this.sheet.practices[practice]) return this.showPractice(practice, moving);
+    }
+    if (this.numbers.has(where)) return this.show(where, moving);
+    if (!moving && this.find(".begin") && this.questions.length) return this.setView("begin");
+    const first = this.nextOpen() ?? this.questions[0];
+    if (first) this.show(first.id, moving);
+    else this.end(moving);
+  }
+
+  show(id, moving = true) {
+    const question = this.questions[this.numbers.get(id)];
+    this.at = this.numbers.get(id);
+    const ready = moving ? null : this.cardsOf(id)[0];
+    const card = ready ?? this.cardOf(question);
+    this.setView("question", question.practice);
+    if (ready) this.finish(card, question);
+    else this.main.replaceChildren(card);
+    const tapped = ready?.querySelector("input:checked"); // before this script ran
+    if (tapped && read(tapped) !== this.value(id, "choice")) this.say(id, "choice", read(tapped));
+    this.paint(card);
+    this.place.set(id, !moving);
+    this.arrive(card.querySelector(".ask"), moving);
+  }
+
+  showPractice(practice, moving = true) {
+    const cards = this.questions.filter((question) => question.practice === practice).map((question) => this.cardOf(question));
+    this.at = this.numbers.get(cards[0].dataset.question);
+    this.setView("practice", practice);
+    this.main.replaceChildren(...cards);
+    cards.forEach((card) => this.paint(card));
+    this.place.set(PRACTICE + practice, !moving);
+    this.arrive(cards[0].querySelector(".ask"), moving);
+  }
+
+  end(moving = true) {
+    const open = this.open_();
+    this.setView("end");
+    const title = make("h2", { tabindex: "-1" }, open.length ? `${count(open.length, "question")} still open` : "Done. Thank you.");
+    const until = this.sheet.closes ? `until ${day(this.sheet.closes)}` : "for as long as the assessment is open";
+    this.main.replaceChildren(
+      make("section", { class: "end" },
+        title,
+        ...(open.length
+          ? [make("p", {}, "You may leave them open. A question that you cannot answer is better left, or answered “I don’t know”, than guessed."),
+             make("p", {}, make("button", { type: "button", class: "primary open-first" }, "Go to the first of them"))]
+          : []),
+        make("h3", {}, "What happens next"),
+        make("p", {}, "Whoever leads the assessment brings your answers together with those of the others. Where you see things differently, you are asked once more, in a conversation or a workshop. Then the results are presented."),
+        make("p", {}, `You can come back to this page and change an answer ${until}.`)),
+    );
+    this.place.set(DONE, !moving);
+    this.arrive(title, moving);
+  }
+
+  setView(view, practice) {
+    this.view = this.root.dataset.view = view;
+    this.offerUndo([]);
+    clearTimeout(this.goingOn);
+    this.outbox.now();
+    const { stage, name } = this.sheet.practices[practice] ?? { stage: "", name: this.sheet.title };
+    this.find(".place").replaceChildren(make("span", { class: "stage" }, stage), " ", make("span", { class: "practice" }, name));
+    this.find(".back").disabled = view === "question" && this.at === 0;
+    const last = view === "end" || (view === "question" && this.at === this.questions.length - 1);
+    this.find(".next").hidden = view === "end";
+    put(this.find(".next"), last ? "Finish" : view === "practice" ? "Next practice" : "Next");
+    this.paintFar();
+    this.paintState();
+  }
+
+  arrive(heading, moving) {
+    if (!moving) return;
+    this.root.scrollIntoView({ block: "start" });
+    heading.focus({ preventScroll: true });
+  }
+
+  next() {
+    if (this.view === "begin") return this.openFirst();
+    if (this.view === "practice") return this.step(1);
+    if (this.view !== "question") return;
+    const following = this.questions[this.at + 1];
+    if (following) this.show(following.id);
+    else this.end();
+  }
+
+  back() {
+    if (this.view === "practice") return this.step(-1);
+    if (this.view === "end") return this.show(this.questions.at(-1).id);
+    if (this.view === "question" && this.at > 0) this.show(this.questions[this.at - 1].id);
+  }
+
+  step(by) {
+    const practice = this.questions[this.at].practice + by;
+    if (practice in this.sheet.practices) this.showPractice(practice);
+    else if (by > 0) this.end();
+  }
+
+  openFirst() {
+    this.show((this.nextOpen() ?? this.questions[0]).id);
+  }
+
+  open_() {
+    return this.questions.filter((question) => !this.isSaid(question.id));
+  }
+
+  // The next question without an answer, from the top again after the last one.
+  nextOpen() {
+    const from = (this.at ?? -1) + 1;
+    return [...this.questions.slice(from), ...this.questions.slice(0, from)].find((question) => !this.isSaid(question.id));
+  }
+
+  showList() {
+    const state = ({ id }) => (this.outbox.entries.some((entry) => entry.question === id) ? "unsaved" : this.isSaid(id) ? "answered" : "open");
+    const groups = this.sheet.practices.map(({ name }, practice) => {
+      const questions = this.questions.filter((question) => question.practice === practice);
+      const open = questions.filter((question) => !this.isSaid(question.id)).length;
+      return { name, open, done: questions.length - open, questions: questions.map((one) => ({ id: one.id, text: plain(one.text), state: state(one) })) };
+    });
+    showList(this.find(".list"), {
+      groups,
+      here: this.questions[this.at]?.id,
+      open: this.open_().length,
+      whole: this.view === "practice",
+      settings: this.settings,
+      act: {
+        go: (id) => this.show(id),
+        nextOpen: () => this.show(this.nextOpen().id),
+        toggleWhole: () => (this.view === "practice" ? this.show(this.questions[this.at].id) : this.showPractice(this.questions[this.at ?? 0].practice)),
+        set: (name, on) => {
+          this.settings[name] = on;
+          keepSettings(this.settings);
+        },
+      },
+    });
+  }
+
+  // A card
+
+  cardsOf(id) {
+    return [...this.main.querySelectorAll(".card")].filter((card) => card.dataset.question === id);
+  }
+
+  // The one that a key answers: that which has the focus, else the first that is in sight.
+  cardInHand() {
+    const focused = this.root.getRootNode().activeElement?.closest(".card");
+    return focused ?? [...this.main.querySelectorAll(".card")].find((card) => card.getBoundingClientRect().bottom > 120);
+  }
+
+  cardOf(question) {
+    const card = this.find(".card-template").content.firstElementChild.cloneNode(true);
+    card.dataset.question = question.id;
+    const ask = card.querySelector(".ask");
+    ask.id = `ask-${question.id}`;
+    card.querySelector(".levels").setAttribute("aria-labelledby", ask.id);
+    ask.replaceChildren(...pieces(question.text));
+    card.querySelector(".reason").replaceChildren(...pieces(question.why));
+    card.querySelector(".see span").append(question.evidence);
+    for (const input of card.querySelectorAll("input[type=radio]")) input.name = question.id;
+    card.querySelectorAll(".level .says").forEach((says, level) => level < 6 && put(says, question.levels[level]));
+    return this.finish(card, question);
+  }
+
+  // What the server leaves to the page.
+  finish(card, question) {
+    const shown = new Set([...question.text, ...question.why].map(([, term]) => term));
+    const others = question.words.filter((term) => !shown.has(term));
+    const words = card.querySelector(".words");
+    words.hidden = others.length === 0;
+    words.replaceChildren("Words below: ", ...others.flatMap((term, at) => [at ? ", " : "", wordButton(this.sheet.words[term][0], term)]));
+    if (matchMedia("(min-width: 64rem)").matches || this.value(question.id, "comment") || this.value(question.id, "evidence")) card.querySelector(".notes").open = true;
+    return card;
+  }
+
+  paint(card) {
+    const id = card.dataset.question;
+    const question = this.questions[this.numbers.get(id)];
+    const choice = this.value(id, "choice");
+    const active = this.root.getRootNode().activeElement;
+    for (const input of card.querySelectorAll("input[type=radio]")) input.checked = read(input) === choice;
+    card.querySelector(".worry input").checked = this.value(id, "concern");
+    for (const field of ["comment", "evidence"]) {
+      const area = card.querySelector(`.${field}`);
+      if (area !== active) area.value = this.value(id, field);
+    }
+    const waits = this.outbox.entries.some((entry) => entry.question === id && !this.isReady(entry));
+    show(card.querySelector(".held"), waits ? ["Kept on this device. It is stored with your answer, once you choose one."] : []);
+    card.querySelector(".takeback").hidden = choice === null;
+    this.paintAskBack(card, question, choice);
+    this.paintEarlier(card, question, choice);
+  }
+
+  paintAskBack(card, { id, hanging }, choice) {
+    const box = card.querySelector(".askback");
+    if (!box.hidden === (choice === "not_applicable" && hanging.length > 0)) return;
+    show(box, choice !== "not_applicable" || !hanging.length ? [] : [
+      make("p", {}, `${hanging.map((name) => `“${name}”`).join(" and ")} ${hanging.length > 1 ? "hang" : "hangs"} on this practice. Is it really not done at all, by nobody and under no name? If somebody does it for you, choose what fits there.`),
+      make("button", { type: "button", on: { click: () => show(box, [make("p", {}, "Left as not applicable.")]) } }, "Leave it so"), " ",
+      make("button", { type: "button", on: { click: () => this.say(id, "choice", null) } }, "Choose again"),
+    ]);
+  }
+
+  // Folded until one's own answer is given, so that it does not lead.
+  paintEarlier(card, { earlier }, choice) {
+    const box = card.querySelector(".earlier");
+    if (!earlier || choice === null) {
+      box.hidden = true;
+      return;
+    }
+    if (!box.hidden) return;
+    put(box.querySelector("summary"), `What it came to in ${earlier.when}`);
+    box.querySelector("p").replaceChildren(make("b", {}, earlier.value), `: ${earlier.says}`);
+    box.hidden = false;
+  }
+
+  paintFar() {
+    const all = this.questions.length, open = this.open_().length;
+    const minutes = Math.ceil(open * this.sheet.minutes_each);
+    const left = open ? `about ${minutes} min left` : "all answered";
+    put(this.find(".far"), this.view === "question" ? `${this.at + 1} of ${all} · ${left}` : `${all - open} of ${all} answered · ${left}`);
+    Object.assign(this.find(".done"), { max: Math.max(all, 1), value: all - open });
+  }
+
+  paintState() {
+    const { outbox } = this;
+    const state = outbox.state;
+    const [sign, word] = state === "saved" ? ["✓", `Saved at ${clock(outbox.savedAt)}`] : STATES[state] ?? ["", ""];
+    const line = this.find(".saved");
+    if (line.textContent !== sign + word) {
+      line.dataset.state = state;
+      line.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, sign), make("span", {}, word));
+      if (state === "saved" || state === "unsaved") this.hear(word);
+    }
+    this.complain(state === "unsaved" ? outbox.why : "");
+    for (const card of this.main.querySelectorAll(".card")) {
+      const waits = outbox.entries.some((entry) => entry.question === card.dataset.question && !this.isReady(entry));
+      if (card.querySelector(".held").hidden === waits) this.paint(card);
+    }
+  }
+
+  // Why something is not stored, over the foot of the page, where it moves nothing.
+  complain(why) {
+    const refused = this.outbox?.entries.filter((entry) => entry.state === "refused") ?? [];
+    const clashes = this.outbox?.clashes.length ?? 0;
+    const lines = [
+      ...(why ? [make("p", {}, make("b", {}, "Not saved yet. "), why, this.unkept ? " This browser keeps nothing: leave the page open." : " It is kept on this device and sent again by itself."),
+        make("button", { type: "button", class: "again" }, "Try now")] : []),
+      ...refused.flatMap((entry) => [make("p", {}, make("b", {}, `${NAMES[entry.field]} not stored. `), entry.reason),
+        make("button", { type: "button", on: { click: () => { this.outbox.settle(entry, false); } } }, "Leave it as it is stored")]),
+      ...(clashes ? [make("p", {}, make("b", {}, `${count(clashes, "answer")} to settle. `), "It was changed elsewhere meanwhile."),
+        make("button", { type: "button", class: "settle-now" }, "Look at it")] : []),
+    ];
+    const told = lines.map((line) => line.textContent).join("|");
+    if (told === this.told) return;
+    this.told = told;
+    show(this.find(".trouble"), lines);
+  }
+
+  hear(text) {
+    put(this.find(".heard"), text);
+  }
+
+  // What is done
+
+  clicked(button) {
+    if (!button) return;
+    const card = button.closest(".card");
+    const acts = {
+      term: () => this.explain(card, button),
+      takeback: () => this.takeBack(card.dataset.question),
+      start: () => this.openFirst(),
+      "open-first": () => this.openFirst(),
+      next: () => this.next(),
+      back: () => this.back(),
+      all: () => this.showList(),
+      undo: () => this.undo(),
+      again: () => this.outbox.now(),
+      "settle-now": () => this.settleClashes(),
+    };
+    for (const name of button.classList) acts[name]?.();
+  }
+
+  changed(input) {
+    const card = input.closest(".card");
+    if (!card) return;
+    if (input.type === "radio") this.choose(card.dataset.question, read(input), performance.now() - this.byHandAt < BY_HAND);
+    else if (input.type === "checkbox") this.say(card.dataset.question, "concern", input.checked);
+  }
+
+  typed(area, pause) {
+    const field = area.classList.contains("comment") ? "comment" : "evidence";
+    this.say(area.closest(".card").dataset.question, field, area.value, pause);
+  }
+
+  explain(card, button) {
+    const open = button.getAttribute("aria-expanded") === "true";
+    for (const one of card.querySelectorAll(".term")) one.setAttribute("aria-expanded", String(!open && one === button));
+    const [term, meaning] = this.sheet.words[button.dataset.term];
+    show(card.querySelector(".meaning"), open ? [] : [make("b", {}, term), `: ${meaning}`]);
+    if (!open) this.hear(`${term}: ${meaning}`);
+  }
+}
+
+// Texts are exchanged whole, in nodes of their own.
+function put(node, text) {
+  if (node.textContent !== text) node.replaceChildren(make("span", {}, text));
+}
+
+function show(box, children) {
+  box.replaceChildren(...children);
+  box.hidden = children.length === 0;
+}
+
+function read({ value }) {
+  return /^\d$/.test(value) ? Number(value) : value;
+}
+
+function pieces(parts) {
+  return parts.map(([text, term]) => (term ? wordButton(text, term) : text));
+}
+
+function wordButton(text, term) {
+  return make("button", { type: "button", class: "term", "data-term": term, "aria-expanded": "false" }, text);
+}
+
+function plain(parts) {
+  return parts.map(([text]) => text).join("");
+}
+
+function count(number, one) {
+  return `${number} ${one}${number === 1 ? "" : "s"}`;
+}
+
+function clock(moment) {
+  return moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
+function day(moment) {
+  return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+function readSettings() {
+  try {
+    return JSON.parse(localStorage.getItem("waymark-player")) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keepSettings(settings) {
+  try {
+    localStorage.setItem("waymark-player", JSON.stringify(settings));
+  } catch {
+    // then they hold for this visit
+  }
+}
