@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assessment.advice.business_case import Amount
 from assessment.advice.dates import DateOutlook
 from assessment.advice.decisions import CapacityDecision, MoneyDecision, RoleDecision
-from assessment.advice.remarks import remarks_on
+from assessment.advice.remarks import groups_told, remarks_on
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import remark_id
 from assessment.engagement.model import MONTHS
@@ -64,17 +64,39 @@ def bottom_line_text(view: View) -> str:
 
 def _outlook(view: View) -> dict[str, object]:
     advice, soon = view.advice, first_periods(view)
-    open_after = [one for one in advice.dangers if one.closed_in is None]
     unmet = [one for one in advice.duties if one.met_in is None]
     return {
         "dangers": len(advice.dangers),
         "soon": sum(one.closed_in is not None and one.closed_in < soon for one in advice.dangers),
         "soon_label": view.roadmap.labels[soon - 1],
-        "open": len(open_after),
+        "longest": _longest(view),
         "duties": [view.questionnaire.practices[one.practice].name for one in advice.duties],
         "unmet": [view.questionnaire.practices[one.practice].name for one in unmet],
         "last": view.roadmap.labels[len(view.roadmap.capacity) - 1],
     }
+
+
+def _longest(view: View) -> str:
+    """The danger that the plan leaves open longest, the heaviest of those."""
+    last = len(view.roadmap.capacity)
+    dangers = view.advice.dangers
+    closed = {one.question: last if one.closed_in is None else one.closed_in for one in dangers}
+    longest = max(closed.values(), default=0)
+    return next((one.danger.danger.says for one in dangers if closed[one.question] == longest), "")
+
+
+def basis_in_short(view: View) -> str:
+    """What the first page rests on: how many answers, of how many people, of which groups where they may be named."""
+    people = view.assessment.respondents
+    told = set(groups_told(people).values())
+    answered = {answer.respondent for answer in view.assessment.answers}
+    return say(
+        "basis_in_short",
+        head=view.headline,
+        people=sum(one.id in answered for one in people),
+        groups=sorted(told),
+        title=view.title,
+    )
 
 
 def first_periods(view: View) -> int:
@@ -170,6 +192,7 @@ def _asked(view: View) -> Iterator[str]:
                 total=decision.planned,
                 leadership=decision.leadership_days,
                 period=view.assessment.needs.period,
+                names=[one.theme.name for one in view.advice.programmes][:3],
             )
         elif isinstance(decision, MoneyDecision):
             without = sum(number for _, number in decision.unpriced)

@@ -41,6 +41,7 @@ BRIEF_TITLES: Mapping[str, Callable[[View], str]] = {
     "findings": brief_pages.findings_brief_title,
     "maturity": brief_pages.standing_title,
     "roadmap": brief_pages.plan_title,
+    "method": brief_pages.how_sure_title,
 }
 # Ids of all sections that a report may have, in the order of reading.
 SECTIONS = (

@@ -262,7 +262,7 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
     figure.update_layout(
         font={"family": FONT},
         height=260,
-        barmode="stack",
+        barmode="group",
         margin={"l": 10, "r": 10, "t": 20, "b": 10},
         legend={"orientation": "h", "y": 1.15},
     )

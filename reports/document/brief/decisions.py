@@ -18,12 +18,13 @@ def decisions(context: Context) -> Blocks:
 
 def _told(view: View, shown: int, dates: int) -> Blocks:
     told = told_decisions(view)
-    roles = brief_pages.roles_to_appoint(view)
+    roles, again = brief_pages.roles_to_appoint(view), brief_pages.next_look(view)
     asked = [
         *(one for one in told if one.kind == "capacity"),
         *((ToldDecision("role", roles),) if roles else ()),
         *(one for one in told if one.kind == "money"),
-        *_dates([one for one in told if one.kind == "date"], dates),
+        *[one for one in told if one.kind == "date"][:-1][:dates],
+        *((ToldDecision("date", again),) if again else ()),
     ]
     risks = [one for one in told if one.kind == "risk"]
     more = max(0, len(risks) - shown) + max(0, sum(one.kind == "date" for one in told) - 1 - dates)
@@ -34,8 +35,3 @@ def _told(view: View, shown: int, dates: int) -> Blocks:
         *((decisions_table("decisions.risks", risks[:shown]),) if risks[:shown] else ()),
         Prose(" ".join(part for part in (rest, brief_pages.what_stays_open(view)) if part)),
     )
-
-
-def _dates(told: list[ToldDecision], shown: int) -> list[ToldDecision]:
-    """Days that cannot be kept, and the next look, which comes last and is always told."""
-    return [*told[:-1][:shown], *told[-1:]]

@@ -12,11 +12,11 @@ from reports.narrative.labels import label
 from reports.text.sanitize import shorten
 from reports.view.model import View
 
-CRITERION, CONSEQUENCE = 170, 210  # characters
-REMARK_CHARACTERS = 120
-EXTENTS = ((340, 3), (340, 2), (300, 1), (240, 1), (190, 0), (140, 0))  # characters of what was found, and actions
+CRITERION, CONSEQUENCE = 170, 120  # characters
+REMARK_CHARACTERS, OUTLOOK = 150, 150
+EXTENTS = ((420, 1), (300, 1), (200, 1), (200, 0), (140, 0))  # characters of what was found, and actions
 ROOM = 55.0  # lines of a page, its title among them
-SHOWN_BEFORE = 2  # remarks that the first page tells
+SHOWN_BEFORE, FURTHER = 1, 2  # remarks: that the first page tells, and that follow here
 MOST = 6
 
 
@@ -47,11 +47,12 @@ def _finding(view: View, one: ToldFinding, characters: int, actions: int) -> Row
 
 
 def _found(one: ToldFinding, characters: int) -> Content:
-    further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + 1]
+    further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + FURTHER]
     shown = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in further)
     evidence = [remark.evidence for remark in one.remarks if remark.evidence]
     proof = label("brief.evidence", evidence=shorten("; ".join(evidence), REMARK_CHARACTERS)[0]) if evidence else ""
-    parts = (Text(one.title, "strong"), Text(_sentences(one.condition, characters)), Text(shown), Text(proof))
+    condition = "" if shown else _sentences(one.condition, characters)
+    parts = (Text(one.title, "strong"), Text(condition), Text(shown), Text(proof))
     return cells.lines(*(part for part in parts if part.text))
 
 
@@ -63,7 +64,7 @@ def _costs(one: ToldFinding) -> Content:
 
 
 def _follows(view: View, one: ToldFinding, number: int) -> Content:
-    parts: list[Inline] = [Text(one.outlook)] if one.outlook else []
+    parts: list[Inline] = [Text(_sentences(one.outlook, OUTLOOK))] if one.outlook else []
     others = [action for action in one.actions if action.title not in one.outlook]
     for action in others[:number]:
         when = narrative.when(action, view.roadmap)

@@ -1,5 +1,6 @@
 """How sure this is, how the numbers come about in a few lines, and where the rest is told."""
 
+from assessment.engagement.version import answered_version
 from reports import narrative
 from reports.document.blocks import Blocks, Heading, Prose
 from reports.document.chapters.method import fingerprint
@@ -16,6 +17,11 @@ def method(context: Context) -> Blocks:
         Heading(label("method.name_in_short")),
         Prose(narrative.fixed_text("method_in_five_lines", view)),
         Prose(narrative.method_check_in_short(view, context.has)),
+        *(
+            (Prose(narrative.fixed_text("questionnaire", view)),)
+            if answered_version(view.assessment, view.questionnaire)
+            else ()
+        ),
         *fingerprint(view),
         Prose(view.questionnaire.framework.notice, "muted"),
     )

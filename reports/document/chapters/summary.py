@@ -36,7 +36,7 @@ from reports.view.model import ActionView, View
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
-ROOM = 54.0  # lines of a page, its title among them
+ROOM = 53.0  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,11 @@ class Extent:
 
 
 EXTENTS = (
-    Extent(6, 2, 6, 7),
-    Extent(6, 2, 4, 7),
-    Extent(6, 2, 3, 6),
-    Extent(6, 1, 4, 6),
+    Extent(6, 1, 10, 7),
+    Extent(6, 1, 8, 7),
+    Extent(6, 1, 6, 7),
+    Extent(6, 1, 5, 6),
+    Extent(6, 1, 4, 5),
     Extent(5, 1, 3, 5),
     Extent(5, 1, 2, 4),
     Extent(5, 1, 0, 4),
@@ -76,7 +77,7 @@ def _told(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         *_found(view, told, extent),
         *(_whom_to_ask(view) if view.advice.preliminary else _follows(view, extent)),
         *_first_step(view),
-        Line((Text(narrative.summary_basis(view)),), "basis"),
+        Line((Text(bottom_line.basis_in_short(view)),), "basis"),
     )
 
 
