@@ -1,8 +1,8 @@
 """From a click on an answer to its receipt in the player, beside a bare route with one insert into the same database.
 
 Both pages run in the same Chromium, clicked in turn; the floor is a Starlette server of its own with one synchronous
-insert a request, as durable as ours. Then the first view of the player on a phone with a slow network, and Streamlit's own
-beside it. `python -m benchmarks.player`
+insert a request, as durable as ours. Then the first view of the player on a phone with a slow network, and Streamlit's
+own beside it. `python -m benchmarks.player`
 """
 
 import os

@@ -165,7 +165,7 @@ def entries(connection: Connection, assessment_id: str) -> tuple[InvitationEntry
         select(*InvitationRow.__table__.columns, func.coalesce(said.c.answered, 0).label("answered"))
         .outerjoin(said, said.c.respondent == InvitationRow.respondent)
         .where(InvitationRow.assessment_id == assessment_id)
-        .order_by(InvitationRow.created_at, InvitationRow.id)
+        .order_by(InvitationRow.created_at, InvitationRow.respondent, InvitationRow.id)
     )
     return tuple(_entry(row) for row in connection.execute(wanted))
 

@@ -56,8 +56,12 @@ class Receipt:
 def receive(change: LockedAssessment, respondent: str, sent: Iterable[OutboxEntry]) -> tuple[Receipt, ...]:
     """A receipt for each entry, in their order. NotFound where the respondent is gone."""
     respondents.require(change, respondent)
-    _forget_old_receipts(change)
     return tuple(_received(change, respondent, entry) for entry in sent)
+
+
+def forget_old_receipts(change: LockedAssessment) -> None:
+    """Those of every assessment: whoever comes along tidies up."""
+    change.connection.execute(delete(OutboxReceiptRow).where(OutboxReceiptRow.at < change.moment - KEPT))
 
 
 def value_of(answer: Answer | None, field: AnswerField) -> FieldValue:
@@ -124,7 +128,7 @@ def _keep(
         after = updated(before, **said, at=None)
     except ValidationError as error:
         return Receipt(entry.id, "refused", reason=f"This cannot be stored: {error.errors()[0]['msg']}.")
-    return _saved(change, respondent, entry, answers.save_answer(change, after))
+    return _saved(change, respondent, entry, answers.replace_answer(change, before, after))
 
 
 def _saved(change: LockedAssessment, respondent: str, entry: OutboxEntry, now: Answer | None) -> Receipt:
@@ -156,10 +160,6 @@ def _receipt_of(change: LockedAssessment, respondent: str, entry: OutboxEntry) -
         )
     ).first()
     return None if row is None else Receipt(entry.id, "saved", row.version, row.at)
-
-
-def _forget_old_receipts(change: LockedAssessment) -> None:
-    change.connection.execute(delete(OutboxReceiptRow).where(OutboxReceiptRow.at < change.moment - KEPT))
 
 
 _PUT: dict[AnswerField, Callable[[LockedAssessment, str, OutboxEntry, Answer | None], Receipt]] = {
