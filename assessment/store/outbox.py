@@ -103,8 +103,7 @@ def _choose(change: LockedAssessment, respondent: str, entry: OutboxEntry, befor
         return _withdraw(change, respondent, entry, before)
     rated = isinstance(entry.value, int)
     said = {"state": "rated" if rated else entry.value, "rating": entry.value if rated else None}
-    plain = before or Answer(respondent=respondent, question=entry.question, state="dont_know")
-    return _keep(change, respondent, entry, plain, said)
+    return _keep(change, respondent, entry, before, said)
 
 
 def _withdraw(change: LockedAssessment, respondent: str, entry: OutboxEntry, before: Answer | None) -> Receipt:
@@ -122,10 +121,11 @@ def _write(change: LockedAssessment, respondent: str, entry: OutboxEntry, before
 
 
 def _keep(
-    change: LockedAssessment, respondent: str, entry: OutboxEntry, before: Answer, said: dict[str, FieldValue]
+    change: LockedAssessment, respondent: str, entry: OutboxEntry, before: Answer | None, said: dict[str, FieldValue]
 ) -> Receipt:
+    plain = before or Answer(respondent=respondent, question=entry.question, state="dont_know")
     try:
-        after = updated(before, **said, at=None)
+        after = updated(plain, **said, at=None)
     except ValidationError as error:
         return Receipt(entry.id, "refused", reason=f"This cannot be stored: {error.errors()[0]['msg']}.")
     return _saved(change, respondent, entry, answers.replace_answer(change, before, after))
