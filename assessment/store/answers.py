@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
@@ -65,13 +65,8 @@ def change_answer(
 
 def stored(change: LockedAssessment, respondent: str, question: str) -> Answer | None:
     """What this respondent says to this question now."""
-    row = change.connection.execute(
-        _answers().where(
-            AnswerRow.assessment_id == change.assessment_id,
-            AnswerRow.respondent == respondent,
-            AnswerRow.question == question,
-        )
-    ).first()
+    named = {"assessment": change.assessment_id, "respondent": respondent, "question": question}
+    row = change.connection.execute(_STORED, named).first()
     return None if row is None else _answer(row)
 
 
@@ -285,3 +280,10 @@ def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
         at=row.at,
         concern=row.concern,
     )
+
+
+_STORED = _answers().where(
+    AnswerRow.assessment_id == bindparam("assessment"),
+    AnswerRow.respondent == bindparam("respondent"),
+    AnswerRow.question == bindparam("question"),
+)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ValidationError
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from assessment.engagement.edits import updated
 from assessment.engagement.model import Answer
-from assessment.store import answers, respondents
+from assessment.store import answers
 from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import OutboxReceiptRow
 
@@ -54,8 +54,7 @@ class Receipt:
 
 
 def receive(change: LockedAssessment, respondent: str, sent: Iterable[OutboxEntry]) -> tuple[Receipt, ...]:
-    """A receipt for each entry, in their order. NotFound where the respondent is gone."""
-    respondents.require(change, respondent)
+    """A receipt for each entry of a respondent who is there, in their order."""
     return tuple(_received(change, respondent, entry) for entry in sent)
 
 
@@ -152,16 +151,16 @@ def _conflict(entry: OutboxEntry, before: Answer | None, reason: str) -> Receipt
 
 
 def _receipt_of(change: LockedAssessment, respondent: str, entry: OutboxEntry) -> Receipt | None:
-    row = change.connection.execute(
-        select(OutboxReceiptRow.version, OutboxReceiptRow.at).where(
-            OutboxReceiptRow.assessment_id == change.assessment_id,
-            OutboxReceiptRow.respondent == respondent,
-            OutboxReceiptRow.entry == entry.id,
-        )
-    ).first()
+    named = {"assessment": change.assessment_id, "respondent": respondent, "entry": entry.id}
+    row = change.connection.execute(_KNOWN, named).first()
     return None if row is None else Receipt(entry.id, "saved", row.version, row.at)
 
 
+_KNOWN = select(OutboxReceiptRow.version, OutboxReceiptRow.at).where(
+    OutboxReceiptRow.assessment_id == bindparam("assessment"),
+    OutboxReceiptRow.respondent == bindparam("respondent"),
+    OutboxReceiptRow.entry == bindparam("entry"),
+)
 _PUT: dict[AnswerField, Callable[[LockedAssessment, str, OutboxEntry, Answer | None], Receipt]] = {
     "choice": _choose,
     "comment": _write,
