@@ -260,7 +260,7 @@ class Player {
     this.outbox.now();
     const { stage, name } = this.sheet.practices[practice] ?? { stage: "", name: this.sheet.title };
     this.find(".place").replaceChildren(make("span", { class: "stage" }, stage), " ", make("span", { class: "practice" }, name));
-    this.find(".back").disabled = view === "question" && this.at === 0;
+    this.find(".back").disabled = (view === "question" && this.at === 0) || (view === "practice" && practice === 0);
     const last = view === "end" || (view === "question" && this.at === this.questions.length - 1);
     this.find(".next").hidden = view === "end";
     put(this.find(".next"), last ? "Finish" : view === "practice" ? "Next practice" : "Next");
