@@ -18,7 +18,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from assessment.engagement.model import AssessmentInfo, Client, Needs, Respondent, Scope
+from assessment.engagement.model import Assessment, AssessmentInfo, Client, Respondent, Scope
 from assessment.questionnaire.model import load_questionnaire
 from assessment.store import LOCAL, Repository, open_database, upgrade
 from scripts.browser import launch
@@ -108,8 +108,10 @@ def _keep(database: str) -> str:
     upgrade(engine)
     store = Repository(engine)
     scope = Scope(depth="standard", practices=tuple(load_questionnaire().practices))
-    client = store.add_client(LOCAL, Client(name="Acme"))
-    assessment = store.add_assessment(LOCAL, client, AssessmentInfo(title="Benchmark"), scope, Needs())
+    made = Assessment(
+        client=Client(name="Acme"), info=AssessmentInfo(title="Benchmark"), scope=scope, respondents=(), answers=()
+    )
+    assessment = store.import_assessment(LOCAL, made)
     store.add_respondent(LOCAL, assessment, Respondent(id="anna", label="Anna"))
     token = store.invite(LOCAL, assessment, "anna").token
     engine.dispose()

@@ -6,6 +6,7 @@ What opens a link is known to its holder alone. Here is its digest, so that nobo
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -132,6 +133,17 @@ def invite(change: LockedAssessment, respondent: str, expires: dt.datetime | Non
         )
     )
     return issued
+
+
+def invite_many(change: LockedAssessment, people: Iterable[str], expires: dt.datetime | None) -> dict[str, Issued]:
+    """A personal link for each, by respondent; who has one that is good by now gets none."""
+    good = (
+        InvitationRow.assessment_id == change.assessment_id,
+        InvitationRow.revoked_at.is_(None),
+        InvitationRow.expires_at.is_(None) | (InvitationRow.expires_at > change.moment),
+    )
+    have = set(change.connection.execute(select(InvitationRow.respondent).where(*good)).scalars())
+    return {one: invite(change, one, expires) for one in people if one not in have}
 
 
 def revoke(change: LockedAssessment, invitation: str) -> None:
