@@ -109,7 +109,11 @@ def _keep(database: str) -> str:
     store = Repository(engine)
     scope = Scope(depth="standard", practices=tuple(load_questionnaire().practices))
     made = Assessment(
-        client=Client(name="Acme"), assessment=AssessmentInfo(title="Benchmark"), scope=scope, respondents=(), answers=()
+        client=Client(name="Acme"),
+        assessment=AssessmentInfo(title="Benchmark"),
+        scope=scope,
+        respondents=(),
+        answers=(),
     )
     assessment = store.import_assessment(LOCAL, made)
     store.add_respondent(LOCAL, assessment, Respondent(id="anna", label="Anna"))
