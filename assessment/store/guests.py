@@ -17,7 +17,7 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.store import answers, assessments, records, respondents
 from assessment.store.entries import Principal
 from assessment.store.errors import NotFound
-from assessment.store.ownership import LockedAssessment
+from assessment.store.ownership import LockedAssessment, client_of
 from assessment.store.tables import AnswerRow, AssessmentRow, ClientRow, InvitationRow, RespondentRow
 
 TOKEN_BYTES = 20  # 160 random bits: none can be guessed
@@ -192,6 +192,7 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
     """A respondent whose answers are given here. NotFound where there is none."""
+    client_of(connection, principal, assessment_id)
     row = connection.execute(
         select(*_guest_columns())
         .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
