@@ -15,6 +15,7 @@ from assessment.roadmap.plan import Plan
 DecisionKind = Literal["capacity", "role", "money", "risk", "date"]
 MOST_ROLES = 5
 SOON = 1  # a danger that is open after this period is a risk that is borne meanwhile
+NOTICE = "notice"
 A_YEAR_OF_PERIODS = {"month": 12, "quarter": 4}
 
 
@@ -60,11 +61,17 @@ class RiskDecision:
 
 @dataclass(frozen=True)
 class DateDecision:
-    """A day that the plan cannot keep, or else the period by whose end one should look again."""
+    """A day that the plan cannot keep or on which a contract goes on unless somebody speaks, or else the period by
+    whose end one should look again.
+    """
 
     kind: ClassVar[DecisionKind] = "date"
-    missed: DateOutlook | None
+    day: DateOutlook | None
     next_look: int | None
+
+    @property
+    def is_notice(self) -> bool:
+        return self.day is not None and self.day.event.kind == NOTICE
 
 
 Decision = CapacityDecision | RoleDecision | MoneyDecision | RiskDecision | DateDecision
@@ -79,17 +86,23 @@ def decisions_asked(
     dates: tuple[DateOutlook, ...],
     leadership_days: float,
 ) -> tuple[Decision, ...]:
-    """Every decision asked for: capacity, roles by their date, money, risks the heaviest first, dates."""
+    """Every decision asked for: contracts by their date, capacity, roles by theirs, money, risks the heaviest first,
+    dates.
+
+    A contract is decided on whether the plan is ready for its day or not: who says nothing has decided too.
+    """
     if not plan.scheduled:
         return ()
+    today = situation.assessment.info.date
     asked: list[Decision] = [
+        *(DateDecision(one, None) for one in dates if one.event.kind == NOTICE and today and one.event.date >= today),
         CapacityDecision(plan.load, sum(plan.load), leadership_days, plan.capacity_assumed),
         *_roles(plan, actions),
         *_money(situation, plan, actions),
     ]
     asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in > SOON]
     asked += [RiskDecision(one) for one in duties if one.met_in is None]
-    asked += [DateDecision(one, None) for one in dates if one.actions and not one.met]
+    asked += [DateDecision(one, None) for one in dates if one.event.kind != NOTICE and not one.met]
     asked.append(DateDecision(None, min(len(plan.capacity), A_YEAR_OF_PERIODS[situation.assessment.needs.period]) - 1))
     return tuple(asked)
 

@@ -1,10 +1,11 @@
 """What a director reads first: one sentence on what is at stake; what changed, what follows and what is asked for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assessment.advice.business_case import Amount
 from assessment.advice.dates import DateOutlook
-from assessment.advice.decisions import CapacityDecision, MoneyDecision, RoleDecision
+from assessment.advice.decisions import CapacityDecision, DateDecision, MoneyDecision, RoleDecision
 from assessment.advice.remarks import groups_told, remarks_on
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import remark_id
@@ -12,13 +13,14 @@ from assessment.engagement.model import MONTHS
 from reports.narrative.changes import done_sentence, promises_sentence
 from reports.narrative.decisions import event_name
 from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings, told_remark
+from reports.narrative.found import actions_named
 from reports.narrative.in_short import changes_in_short
 from reports.narrative.labels import label
 from reports.narrative.needs import needs_not_served
 from reports.narrative.overrides import heading_of
 from reports.narrative.say import say
 from reports.narrative.summary import judgement
-from reports.text.dates import day_and_month, display_date, month_and_year
+from reports.text.dates import day_and_month, display_date, end_of_period, month_and_year
 from reports.text.money import money_range
 from reports.text.sanitize import shorten
 from reports.view.model import ActionView, View
@@ -68,21 +70,12 @@ def _outlook(view: View) -> dict[str, object]:
     return {
         "dangers": len(advice.dangers),
         "soon": sum(one.closed_in is not None and one.closed_in < soon for one in advice.dangers),
-        "soon_label": view.roadmap.labels[soon - 1],
-        "longest": _longest(view),
+        "soon_date": end_of_period(view.date, view.assessment.needs.period, soon - 1),
         "duties": [view.questionnaire.practices[one.practice].name for one in advice.duties],
         "unmet": [view.questionnaire.practices[one.practice].name for one in unmet],
         "last": view.roadmap.labels[len(view.roadmap.capacity) - 1],
+        "more": sum({action.id: action.effort_days for one in unmet for action in one.unplanned}.values()),
     }
-
-
-def _longest(view: View) -> str:
-    """The danger that the plan leaves open longest, the heaviest of those."""
-    last = len(view.roadmap.capacity)
-    dangers = view.advice.dangers
-    closed = {one.question: last if one.closed_in is None else one.closed_in for one in dangers}
-    longest = max(closed.values(), default=0)
-    return next((one.danger.danger.says for one in dangers if closed[one.question] == longest), "")
 
 
 def basis_in_short(view: View) -> str:
@@ -146,13 +139,24 @@ def further_remarks(view: View, told: Sequence[ToldFinding], number: int) -> tup
     return tuple(found.values())[:number]
 
 
-def dates_ahead(view: View, number: int) -> tuple[tuple[str, str], ...]:
-    """Days that the client cannot move, from the report's on: the day, and what comes and whether the plan is ready."""
+@dataclass(frozen=True)
+class DayAhead:
+    """A day that the client cannot move: when, what comes, and what of the plan is ready by then."""
+
+    when: str
+    what: str
+    ready: str
+
+
+def dates_ahead(view: View, number: int) -> tuple[DayAhead, ...]:
+    """Days that the client cannot move, from the report's on."""
     outlooks = {id(one.event): one for one in view.advice.dates}
     ahead = sorted(
         (one for one in view.assessment.needs.events if (one.until or one.date) >= view.date), key=lambda one: one.date
     )
-    return tuple((_days(one), _what(view, one, outlooks.get(id(one)))) for one in ahead[:number])
+    return tuple(
+        DayAhead(_days(one), event_name(view, one), _ready(view, one, outlooks.get(id(one)))) for one in ahead[:number]
+    )
 
 
 def _days(event: DatedEvent) -> str:
@@ -161,17 +165,12 @@ def _days(event: DatedEvent) -> str:
     return say("from_to", first=day_and_month(event.date), last=display_date(event.until))
 
 
-def _what(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
-    ends = {action.id: action.end for action in view.actions}
-    latest = [ends[name] for name in outlook.actions] if outlook else []
-    known = [end for end in latest if end is not None]
+def _ready(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
     return say(
         "date_ahead",
-        what=event_name(event),
         kind=event.kind,
-        hangs=len(latest),
-        met=outlook.met if outlook else True,
-        ready=view.roadmap.labels[max(known)] if known and len(known) == len(latest) else "",
+        ready=[action.title for action in actions_named(view, outlook.ready)] if outlook else [],
+        late=len(outlook.late) if outlook else 0,
     )
 
 
@@ -182,6 +181,9 @@ def asked_in_short(view: View) -> tuple[str, ...]:
 
 def _asked(view: View) -> Iterator[str]:
     decisions = view.advice.decisions
+    for decision in decisions:
+        if isinstance(decision, DateDecision) and decision.is_notice and decision.day is not None:
+            yield say("asked_notice", date=display_date(decision.day.event.date))
     for decision in decisions:
         if isinstance(decision, CapacityDecision):
             loads = [load for load in decision.by_period if load]
@@ -203,7 +205,8 @@ def _asked(view: View) -> Iterator[str]:
         names = [view.questionnaire.roles[one.role].name for one in roles]
         yield say("asked_roles", names=names, first=view.roadmap.labels[min(one.period for one in roles)])
     risks = sum(one.kind == "risk" for one in decisions)
-    missed = sum(one.kind == "date" and getattr(one, "missed", None) is not None for one in decisions)
+    days = [one for one in decisions if isinstance(one, DateDecision) and one.day is not None]
+    missed = sum(not one.is_notice for one in days)
     if risks or missed:
         yield say("asked_risks", risks=risks, missed=missed)
 

@@ -1,5 +1,7 @@
 """What is asked of those who decide, and what stays open, on a part of a page."""
 
+from itertools import takewhile
+
 from reports.document.blocks import Blocks, Heading, Prose
 from reports.document.chapters.decisions import decisions_table
 from reports.document.context import Context
@@ -19,15 +21,18 @@ def decisions(context: Context) -> Blocks:
 def _told(view: View, shown: int, dates: int) -> Blocks:
     told = told_decisions(view)
     roles, again = brief_pages.roles_to_appoint(view), brief_pages.next_look(view)
+    contracts = list(takewhile(lambda one: one.kind == "date", told)) if told[1:] else []
+    days = [one for one in told if one.kind == "date"][len(contracts) : -1]
     asked = [
+        *contracts,
         *(one for one in told if one.kind == "capacity"),
         *((ToldDecision("role", roles),) if roles else ()),
         *(one for one in told if one.kind == "money"),
-        *[one for one in told if one.kind == "date"][:-1][:dates],
+        *days[:dates],
         *((ToldDecision("date", again),) if again else ()),
     ]
     risks = [one for one in told if one.kind == "risk"]
-    more = max(0, len(risks) - shown) + max(0, sum(one.kind == "date" for one in told) - 1 - dates)
+    more = max(0, len(risks) - shown) + max(0, len(days) - dates)
     rest = label("decisions.more", number=more) if more else ""
     return (
         *((decisions_table("decisions.asked", asked),) if asked else ()),

@@ -97,7 +97,7 @@ def _dates(view: View, columns: Sequence[Span], number: int) -> tuple[Row, ...]:
         return ()
     told = [
         tuple(
-            (Text(short_date(one.date), "lead"), Text(shorten(event_name(one), DATE_CHARACTERS)[0]))
+            (Text(short_date(one.date), "lead"), Text(shorten(event_name(view, one), DATE_CHARACTERS)[0]))
             for one in sorted(within, key=lambda one: one.date)[:number]
         )
         for within in of

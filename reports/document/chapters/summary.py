@@ -132,8 +132,20 @@ def _dates(view: View) -> Blocks:
     dates = bottom_line.dates_ahead(view, DATES)
     if not dates:
         return ()
-    parts = [part for day, what in dates for part in (Text(day, "lead"), Text(f"{what}."))]
-    return (Heading(label("bottom_line.dates")), Line(tuple(parts), "dates"))
+    return (
+        Heading(label("bottom_line.dates")),
+        Table(
+            label("bottom_line.dates"),
+            (
+                Column(label("bottom_line.when"), 28),
+                Column(label("bottom_line.what"), 72),
+                Column(label("bottom_line.ready")),
+            ),
+            cells.rows(
+                *(cells.row(cells.text(one.when), cells.text(one.what), cells.text(one.ready)) for one in dates)
+            ),
+        ),
+    )
 
 
 def _action(action: ActionView) -> str:
