@@ -42,13 +42,16 @@ class RoleDecision:
 
 @dataclass(frozen=True)
 class MoneyDecision:
-    """What the plan buys, in money from least to most, and how many actions of each cost class nobody has priced."""
+    """What the plan buys, in money from least to most, and what of it nobody has priced: how many actions of each cost
+    class above the least, which a team pays itself, and which.
+    """
 
     kind: ClassVar[DecisionKind] = "money"
     low: float
     high: float
     currency: str
     unpriced: tuple[tuple[str, int], ...]
+    purchases: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,10 @@ def _money(situation: Situation, plan: Plan, actions: dict[str, Candidate]) -> l
     said = situation.assessment.planning.business_case
     bought = [action for entry in plan.scheduled for action in (actions[entry.action],) if not action.is_free]
     priced = [said.costs[action.cost] for action in bought if action.cost in said.costs]
-    classes = [action.cost for action in bought if action.cost not in said.costs]
-    if not bought:
+    own_budget = next((cost.id for cost in situation.questionnaire.framework.costs if not cost.free), None)
+    without = [action for action in bought if action.cost not in said.costs and action.cost != own_budget]
+    classes = [action.cost for action in without]
+    if not priced and not without:
         return []
     return [
         MoneyDecision(
@@ -130,5 +135,6 @@ def _money(situation: Situation, plan: Plan, actions: dict[str, Candidate]) -> l
             sum(price.high for price in priced),
             said.currency.strip(),
             tuple((cost, classes.count(cost)) for cost in dict.fromkeys(classes)),
+            tuple(without),
         )
     ]

@@ -95,16 +95,15 @@ def _role(view: View, decision: RoleDecision) -> str:
 
 
 def _money(view: View, decision: MoneyDecision) -> str:
-    names = {cost.id: cost.name for cost in view.questionnaire.framework.costs}
-    priced = sum(1 for action in view.actions if action.start is not None and not action.is_free)
-    without = sum(number for _, number in decision.unpriced)
-    first = min((a.start for a in view.actions if a.start is not None and not a.is_free), default=0)
+    costs = view.assessment.planning.business_case.costs
+    titles = [action.title for action in decision.purchases]
+    wanted = {action.id for action in decision.purchases}
+    first = min((a.start for a in view.actions if a.start is not None and a.id in wanted), default=0)
     return say(
         "decide_money",
-        amount=money_range(Amount(decision.low, decision.high), decision.currency) if priced > without else "",
-        priced=priced - without,
-        without=without,
-        unpriced=[say("decide_price", number=number, name=names[cost]) for cost, number in decision.unpriced],
+        amount=money_range(Amount(decision.low, decision.high), decision.currency) if decision.high else "",
+        priced=sum(action.start is not None and not action.is_free and action.cost in costs for action in view.actions),
+        unpriced=titles,
         label=view.roadmap.labels[first],
     )
 

@@ -144,6 +144,7 @@ def _dates(view: View) -> Blocks:
             cells.rows(
                 *(cells.row(cells.text(one.when), cells.text(one.what), cells.text(one.ready)) for one in dates)
             ),
+            role="compact",
         ),
     )
 
