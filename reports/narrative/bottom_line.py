@@ -22,25 +22,26 @@ from reports.narrative.say import say
 from reports.narrative.summary import judgement
 from reports.text.dates import day_and_month, display_date, end_of_period, month_and_year
 from reports.text.money import money_range
-from reports.text.sanitize import shorten
+from reports.text.sanitize import whole_sentences
 from reports.view.model import ActionView, View
 
 MONTHS_OF_90_DAYS = 3
+AS_HEAVY = 1.0  # points of a finding's weight
 TELLING = 15.0  # the weight from which a remark says something of its own: a figure, evidence, a worry
 
 
 @heading_of("summary")
 def bottom_line(view: View) -> str:
     """One sentence that a board member would repeat at home: what is at stake, and no score in it."""
-    told = [one for one in chosen_findings(view) if one.kind != "strength"]
-    if not told or not view.headline.valued:
+    first = _gravest(view)
+    if first is None or not view.headline.valued:
         return judgement(view)
     promised, kept = _promises(view)
     return say(
         "bottom_line",
         client=view.client.name,
-        kind=told[0].kind,
-        title=told[0].title,
+        kind=first.kind,
+        title=first.title,
         dangers=len(view.advice.dangers),
         duties=len(view.advice.duties),
         head=view.headline,
@@ -48,6 +49,15 @@ def bottom_line(view: View) -> str:
         promised=promised,
         kept=kept,
     )
+
+
+def _gravest(view: View) -> ToldFinding | None:
+    """The finding that leads: the first one told, or one as heavy that nobody disputes."""
+    told = [one for one in chosen_findings(view) if one.kind != "strength"]
+    if not told or told[0].finding is None:
+        return told[0] if told else None
+    heavy = [one for one in told if one.finding and one.finding.weight >= told[0].finding.weight - AS_HEAVY]
+    return next((one for one in heavy if not one.parted), told[0])
 
 
 def _promises(view: View) -> tuple[int, int]:
@@ -58,7 +68,7 @@ def _promises(view: View) -> tuple[int, int]:
 
 def bottom_line_text(view: View) -> str:
     """What the gravest finding costs, what the plan does about dangers and duties, and what it leaves unanswered."""
-    first = next((one for one in chosen_findings(view) if one.kind != "strength"), None)
+    first = _gravest(view)
     consequence = first.consequence if first else ""
     said = say("plan_outlook", **_outlook(view)) if view.advice.plan.scheduled and not view.advice.preliminary else ""
     return " ".join(part for part in (consequence, said, needs_not_served(view)) if part)
@@ -123,7 +133,8 @@ def since_title(view: View) -> str:
 def remark(told: ToldRemark, characters: int) -> str:
     """“41 of 163 providers are not in the register.” — Internal audit: the group only where one may be named."""
     by = "" if told.by == label("findings.one_respondent") else told.by
-    return say("remark", text=shorten(told.text, characters)[0], by=by)
+    text = whole_sentences(told.text, characters)
+    return say("remark", text=text, by=by) if text else ""
 
 
 def further_remarks(view: View, told: Sequence[ToldFinding], number: int) -> tuple[ToldRemark, ...]:

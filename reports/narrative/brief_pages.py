@@ -21,7 +21,7 @@ from reports.view.model import PracticeView, View
 from reports.view.standing import furthest
 
 STRENGTH: FindingKind = "strength"
-MILESTONES_SEEN = 3
+MILESTONES_SEEN = 2
 
 
 @heading_of("findings")

@@ -44,7 +44,7 @@ class Teller:
             kind=self.lead.kind,
             name=self.name,
             says=self._says(),
-            parted=self._parted(),
+            parted=self._parts(),
             known=self._today() is not None,
             question=described.question if described else "",
             risk=_without_stop(self._risk()),
@@ -174,6 +174,24 @@ class Teller:
         """Whether voices part on what is quoted, which says so already."""
         described = self._described(self.lead)
         return described is not None and described.parted
+
+    def is_disputed(self) -> bool:
+        """Whether its title tells how people differ: nothing but their ratings decides it."""
+        return self.lead.kind == "disputed" or self._parts() is not None
+
+    def _parts(self) -> Described | None:
+        """The question that the title rests on, where people part on it and no evidence decides."""
+        described = self._described(self.lead)
+        if described is None or not described.parted or self.lead.kind not in ("danger", "disputed"):
+            return None
+        proven = any(
+            one.evidence
+            and one.rating is not None
+            and one.rating <= described.level
+            and one.question in self.lead.questions
+            for one in self.finding.remarks
+        )
+        return None if proven and self.lead.kind == "danger" else described
 
     # What it is about
 

@@ -11,7 +11,7 @@ from reports.narrative import ToldDecision, brief_pages, told_decisions
 from reports.narrative.labels import label
 from reports.view.model import View
 
-ROOM = 36.0  # lines; how sure all is, and the method, stand below
+ROOM = 33.0  # lines; how sure all is, and the method, stand below
 DATES = (5, 4, 3, 2, 1)
 
 
@@ -51,7 +51,7 @@ def _open(view: View) -> Blocks:
     return (
         Table(
             label("decisions.risks"),
-            (Column("", 30), Column("")),
+            (Column("", 34), Column("")),
             cells.rows(*(cells.row(Cell((Text(until, "strong"),)), cells.text(what)) for until, what in rows)),
             role="compact",
         ),

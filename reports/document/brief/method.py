@@ -11,9 +11,8 @@ from reports.narrative.labels import label
 
 def method(context: Context) -> Blocks:
     view = context.view
-    hints = narrative.plausibility_notes(view)[:1]
     return (
-        *((Prose(" ".join((brief_pages.how_sure(view), *hints))),) if view.headline.asked else ()),
+        *((Prose(brief_pages.how_sure(view)),) if view.headline.asked else ()),
         Heading(label("method.name_in_short")),
         Prose(narrative.fixed_text("method_in_five_lines", view)),
         Prose(narrative.method_check_in_short(view, context.has)),

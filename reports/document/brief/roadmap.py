@@ -18,7 +18,7 @@ from reports.view.spans import Span, spans
 DATE_CHARACTERS = 42
 EXTENTS = ((3, 2), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0))
 """Milestones and dates in a column, as many as there is room for."""
-ROOM = 102.0  # mm: for the rows of programmes and of dates
+ROOM = 98.0  # mm: for the rows of programmes and of dates
 NAMES, PERIODS = 48.0, 200.0  # mm, across
 LINE, PADDING, CHARACTER = 3.4, 3.4, 1.3  # mm
 

@@ -29,8 +29,8 @@ from reports.document.context import Context
 from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line
 from reports.narrative.labels import label
-from reports.text.formatting import day_number
-from reports.text.sanitize import shorten
+from reports.text import formatting
+from reports.text.sanitize import whole_sentences
 from reports.view.model import ActionView, View
 
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
@@ -110,9 +110,9 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
 
 
 def _remarks(one: ToldFinding, number: int) -> str:
-    """What people said about it; where nobody said anything, what was found."""
-    said = [bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks[:number]]
-    return " ".join(said) if said else shorten(one.condition, number * REMARK_CHARACTERS)[0]
+    """What people said that bears it out; the words of a finding of one's own."""
+    said = [told for remark in one.remarks if (told := bottom_line.remark(remark, REMARK_CHARACTERS))]
+    return " ".join(said[:number]) or (whole_sentences(one.condition, REMARK_CHARACTERS) if one.kind == "own" else "")
 
 
 def _follows(view: View, extent: Extent) -> Blocks:
@@ -150,7 +150,7 @@ def _dates(view: View) -> Blocks:
 
 
 def _action(action: ActionView) -> str:
-    return label("bottom_line.action", title=action.title, lead=action.lead, days=day_number(action.effort_days))
+    return label("bottom_line.action", title=action.title, lead=action.lead, days=formatting.days(action.effort_days))
 
 
 def _whom_to_ask(view: View) -> Blocks:
