@@ -9,12 +9,13 @@ from typing import ClassVar, Literal
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.advice.dates import DateOutlook
 from assessment.advice.situation import Situation
+from assessment.engagement.model import MONTHS
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Plan
 
 DecisionKind = Literal["capacity", "role", "money", "risk", "date"]
 MOST_ROLES = 5
-SOON = 1  # a danger that is open after this period is a risk that is borne meanwhile
+SOON_MONTHS = 3  # a danger that is open for longer is borne meanwhile
 NOTICE = "notice"
 A_YEAR_OF_PERIODS = {"month": 12, "quarter": 4}
 
@@ -103,11 +104,17 @@ def decisions_asked(
         *_roles(plan, actions),
         *_money(situation, plan, actions),
     ]
-    asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in > SOON]
+    soon = soon_periods(situation.assessment.needs.period)
+    asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in >= soon]
     asked += [RiskDecision(one) for one in duties if one.met_in is None]
     asked += [DateDecision(one, None) for one in dates if one.event.kind != NOTICE and not one.met]
     asked.append(DateDecision(None, min(len(plan.capacity), A_YEAR_OF_PERIODS[situation.assessment.needs.period]) - 1))
     return tuple(asked)
+
+
+def soon_periods(period: Literal["month", "quarter"]) -> int:
+    """How many periods of a plan the first 90 days are."""
+    return max(1, SOON_MONTHS // MONTHS[period])
 
 
 def _roles(plan: Plan, actions: dict[str, Candidate]) -> list[RoleDecision]:

@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessment.advice.business_case import Amount
+from assessment.advice.closed_by import DangerOutlook
 from assessment.advice.dates import DateOutlook
-from assessment.advice.decisions import CapacityDecision, DateDecision, MoneyDecision, RoleDecision
+from assessment.advice.decisions import (
+    CapacityDecision,
+    DateDecision,
+    MoneyDecision,
+    RiskDecision,
+    RoleDecision,
+    soon_periods,
+)
 from assessment.advice.remarks import groups_told, remarks_on
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import remark_id
-from assessment.engagement.model import MONTHS
 from reports.narrative.changes import done_sentence, promises_sentence
 from reports.narrative.decisions import event_name
 from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings, told_remark
@@ -23,9 +30,9 @@ from reports.narrative.summary import judgement
 from reports.text.dates import day_and_month, display_date, end_of_period, month_and_year
 from reports.text.money import money_range
 from reports.text.sanitize import whole_sentences
+from reports.view.coverage import coverage
 from reports.view.model import ActionView, View
 
-MONTHS_OF_90_DAYS = 3
 AS_HEAVY = 1.0  # points of a finding's weight
 TELLING = 15.0  # the weight from which a remark says something of its own: a figure, evidence, a worry
 
@@ -77,7 +84,10 @@ def bottom_line_text(view: View) -> str:
 def _outlook(view: View) -> dict[str, object]:
     advice, soon = view.advice, first_periods(view)
     unmet = [one for one in advice.duties if one.met_in is None]
+    then, levelled = view.projection.at_end.practices, coverage(view).levelled
     return {
+        "higher": sum((then[one.practice.id].level or 0) > (one.result.level or 0) for one in levelled),
+        "reaching": sum((then[one.practice.id].level or 0) >= (one.target or 0) for one in coverage(view).short),
         "dangers": len(advice.dangers),
         "soon": sum(one.closed_in is not None and one.closed_in < soon for one in advice.dangers),
         "soon_date": end_of_period(view.date, view.assessment.needs.period, soon - 1),
@@ -104,7 +114,13 @@ def basis_in_short(view: View) -> str:
 
 def first_periods(view: View) -> int:
     """How many periods of the plan the first 90 days are."""
-    return max(1, MONTHS_OF_90_DAYS // MONTHS[view.assessment.needs.period])
+    return soon_periods(view.assessment.needs.period)
+
+
+def first_title(view: View) -> str:
+    """'First, in Q3 2026'"""
+    labels = view.roadmap.labels[: first_periods(view)]
+    return say("first_title", first=labels[0] if labels else "", last=labels[-1] if labels[1:] else "")
 
 
 def first_actions(view: View) -> tuple[ActionView, ...]:
@@ -205,7 +221,6 @@ def _asked(view: View) -> Iterator[str]:
                 total=decision.planned,
                 leadership=decision.leadership_days,
                 period=view.assessment.needs.period,
-                names=[one.theme.name for one in view.advice.programmes][:3],
             )
         elif isinstance(decision, MoneyDecision):
             without = sum(number for _, number in decision.unpriced)
@@ -213,13 +228,13 @@ def _asked(view: View) -> Iterator[str]:
             yield say("asked_money", amount=amount, without=without)
     roles = [one for one in decisions if isinstance(one, RoleDecision)]
     if roles:
-        names = [view.questionnaire.roles[one.role].name for one in roles]
-        yield say("asked_roles", names=names, first=view.roadmap.labels[min(one.period for one in roles)])
-    risks = sum(one.kind == "risk" for one in decisions)
+        yield say("asked_roles", number=len(roles), first=view.roadmap.labels[min(one.period for one in roles)])
+    borne = [one.about for one in decisions if isinstance(one, RiskDecision)]
+    dangers = sum(isinstance(one, DangerOutlook) for one in borne)
     days = [one for one in decisions if isinstance(one, DateDecision) and one.day is not None]
     missed = sum(not one.is_notice for one in days)
-    if risks or missed:
-        yield say("asked_risks", risks=risks, missed=missed)
+    if borne or missed:
+        yield say("asked_risks", dangers=dangers, duties=len(borne) - dangers, missed=missed)
 
 
 # ---- Too few answers for a plan

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.advice.decisions import DateDecision, MoneyDecision, RiskDecision, RoleDecision
+from assessment.advice.findings import UnservedNeed
+from assessment.advice.precedence import HEAVIEST_WEIGHT
 from assessment.engagement.findings import FindingKind
 from assessment.roadmap.calendar import last_day
 from reports.narrative.business_case import business_case_missing, business_case_text
@@ -147,10 +149,23 @@ def duties_unmet(view: View) -> str:
         if isinstance(one, RiskDecision) and isinstance(one.about, DutyOutlook)
     ]
     days = {action.id: action.effort_days for one in unmet for action in one.unplanned}
-    names = [view.questionnaire.practices[one.practice].name for one in unmet]
-    return (
-        say("duties_unmet", names=names, levels=[one.level for one in unmet], days=sum(days.values())) if unmet else ""
-    )
+    owed: dict[int, list[str]] = {}
+    for one in sorted(unmet, key=lambda one: -one.level):
+        owed.setdefault(one.level, []).append(view.questionnaire.practices[one.practice].name)
+    return say("duties_unmet", levels=list(owed.items()), number=len(unmet), days=sum(days.values())) if unmet else ""
+
+
+def needs_borne(view: View) -> str:
+    """The needs of the greatest weight that the plan serves late or not at all; '' where there is none."""
+    late = [
+        part.about
+        for finding in view.advice.findings
+        for part in finding.of("unserved_need")
+        if isinstance(part.about, UnservedNeed) and part.about.weight == HEAVIEST_WEIGHT
+    ]
+    labels, known = view.roadmap.labels, view.questionnaire.needs
+    needs = [(known[one.need].entry.name, labels[one.served_in] if one.served_in is not None else "") for one in late]
+    return say("needs_borne", needs=needs) if needs else ""
 
 
 def _end(view: View, period: int) -> str:

@@ -181,7 +181,6 @@ def _notice(view: View, outlook: DateOutlook) -> str:
         event=event_name(view, outlook.event),
         date=display_date(outlook.event.date),
         decide_by=_decide_by(view, outlook.event, DAYS_TO_GIVE_NOTICE),
-        ready=[action.title for action in actions_named(view, outlook.ready)],
         late=[action.title for action in late],
         days=sum(action.effort_days for action in late),
     )

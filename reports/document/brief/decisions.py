@@ -46,6 +46,8 @@ def _open(view: View) -> Blocks:
     """Every danger that is borne for a while, by until when, and the duties that stay unmet."""
     unmet = brief_pages.duties_unmet(view)
     rows = [*brief_pages.dangers_borne(view), *(((label("decisions.unmet"), unmet),) if unmet else ())]
+    late = brief_pages.needs_borne(view)
+    rows += [(label("decisions.late_needs"), late)] if late else []
     if not rows:
         return ()
     return (

@@ -122,7 +122,7 @@ def _follows(view: View, extent: Extent) -> Blocks:
         more = len(first) - extent.actions
         told = tuple(_action(one) for one in first[: extent.actions])
         rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
-        left = (Heading(label("bottom_line.first")), Bullets((*told, *rest)))
+        left = (Heading(bottom_line.first_title(view)), Bullets((*told, *rest)))
     right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
     beside: Blocks = (Beside(left, right),) if left and right else (*left, *right)
     return (*_dates(view), *beside)
