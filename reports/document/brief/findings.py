@@ -14,7 +14,7 @@ from reports.view.model import View
 
 CRITERION, CONSEQUENCE = 170, 120  # characters
 REMARK_CHARACTERS, OUTLOOK = 150, 150
-EXTENTS = ((420, 1), (300, 1), (200, 1), (200, 0), (140, 0))  # characters of what was found, and actions
+EXTENTS = ((420, 1, 6), (300, 1, 6), (200, 1, 6), (200, 0, 5), (140, 0, 5), (140, 0, 4), (140, 0, 3))
 ROOM = 55.0  # lines of a page, its title among them
 SHOWN_BEFORE, FURTHER = 1, 2  # remarks: that the first page tells, and that follow here
 MOST = 6
@@ -29,7 +29,8 @@ def findings(context: Context) -> Blocks:
     return first_that_fits(EXTENTS, lambda extent: (_table(view, told, extent),), room)
 
 
-def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int]) -> Table:
+def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int, int]) -> Table:
+    characters, actions, findings = extent
     return Table(
         label("brief.findings"),
         (
@@ -37,7 +38,7 @@ def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int]) -> 
             Column(label("brief.what_it_costs"), 44),
             Column(label("brief.what_follows")),
         ),
-        cells.rows(*(_finding(view, one, *extent) for one in told)),
+        cells.rows(*(_finding(view, one, characters, actions) for one in told[:findings])),
         role="found-table",
     )
 

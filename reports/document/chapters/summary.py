@@ -98,7 +98,7 @@ def _lead(view: View) -> Blocks:
 
 def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     if not told:
-        return ()
+        return _found_otherwise(view)
     strong, further = bottom_line.strengths_in_short(view), bottom_line.further_remarks(view, told, extent.further)
     besides = " ".join(bottom_line.remark(one, FURTHER_CHARACTERS) for one in further)
     return (
@@ -107,6 +107,14 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
         *((Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),) if strong else ()),
     )
+
+
+def _found_otherwise(view: View) -> Blocks:
+    """Where nothing endangers, is owed or falls short as far as the answers show: what else they say."""
+    found = narrative.findings(view)
+    if not found:
+        return ()
+    return (Heading(label("summary.found")), *(Entry(one.title, one.text, role="found") for one in found))
 
 
 def _remarks(one: ToldFinding, number: int) -> str:
