@@ -15,7 +15,7 @@ from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
 CONTINUITY, DESK, CHANGE = "service_continuity_management", "service_desk", "change_enablement"
-NEVER_TRIED = "No recovery from backup was ever tried from start to end"
+NEVER_TRIED = "No recovery has been rehearsed from start to end and confirmed by its users"
 
 
 def view_of(given: Assessment, questionnaire: Questionnaire) -> View:
