@@ -114,7 +114,7 @@ def test_a_date_that_cannot_be_kept_is_named_with_its_day_and_what_hangs_on_it(q
     assert missed
     assert len(told) == len(missed)
     assert all(display_date(outlook.event.date) in text for outlook, text in zip(missed, told, strict=True))
-    assert any("the only one who knows infrastructure and platform management leaves" in text for text in told)
+    assert any("keep the person on as adviser" in text for text in told)
     assert any("show the auditor a dated plan" in text for text in told)
 
 
