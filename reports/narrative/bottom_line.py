@@ -19,6 +19,7 @@ from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import remark_id
 from reports.narrative.changes import done_sentence, promises_sentence
 from reports.narrative.decisions import event_name
+from reports.narrative.described import describe
 from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings, told_remark
 from reports.narrative.found import actions_named
 from reports.narrative.in_short import changes_in_short
@@ -33,6 +34,7 @@ from reports.text.sanitize import whole_sentences
 from reports.view.coverage import coverage
 from reports.view.model import ActionView, View
 
+STRENGTH_CHARACTERS = 140
 AS_HEAVY = 1.0  # points of a finding's weight
 TELLING = 15.0  # the weight from which a remark says something of its own: a figure, evidence, a worry
 
@@ -264,6 +266,21 @@ def _names(of: Sequence[tuple[str, float]]) -> tuple[str, ...]:
 
 
 def strengths_in_short(view: View) -> str:
-    """What can be built on, by the findings of that kind; '' where nothing is called a strength."""
-    strong = [one for one in chosen_findings(view) if one.kind == "strength"]
-    return say("strengths_in_short", titles=[one.title for one in strong]) if strong else ""
+    """What carries today: each finding of that kind with its level and in whose words; '' where there is none."""
+    strong = [one for one in chosen_findings(view) if one.kind == "strength" and one.finding]
+    return say("strengths_in_short", strengths=[_strength(view, one) for one in strong]) if strong else ""
+
+
+def _strength(view: View, told: ToldFinding) -> tuple[str, str, str]:
+    """Its practice, its level, and a remark that bears it out or else the description that was chosen."""
+    practice = view.practice(told.practices[0])
+    level = practice.result.level or 0
+    named = next((one.name for one in view.questionnaire.framework.levels if one.level == level), "")
+    best = max(practice.questions, key=lambda one: one.result.value or 0.0, default=None)
+    described = describe(view, best) if best else None
+    text = told.remarks[0].text if told.remarks else described.text if described else ""
+    return (
+        practice.practice.name,
+        say("found_level", level=level, name=named),
+        whole_sentences(text, STRENGTH_CHARACTERS),
+    )

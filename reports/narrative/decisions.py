@@ -20,7 +20,7 @@ from assessment.roadmap.calendar import last_day
 from reports.narrative.found import actions_named
 from reports.narrative.say import say
 from reports.text.dates import display_date
-from reports.text.formatting import day_number
+from reports.text.formatting import day_number, mid_sentence
 from reports.text.money import money_range
 from reports.view.model import View
 
@@ -165,7 +165,7 @@ def _missed(view: View, outlook: DateOutlook) -> str:
     late = actions_named(view, outlook.late)
     return say(
         "decide_missed",
-        event=event_name(view, event),
+        event=event.what.strip() or mid_sentence(event_name(view, event)),
         kind=event.kind,
         date=display_date(event.date),
         decide_by=_decide_by(view, event, DAYS_TO_ACT),
