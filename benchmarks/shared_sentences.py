@@ -5,7 +5,7 @@ masked.
 
 A page that fits any client tells nothing about one. For every two of the clients in tests/clients the sentences of both
 executive editions are compared, with each number, date, quoted text and name of the client masked; what is printed is
-the share of the shorter edition's sentences that stand in the other one as well, and the sentences shared most often.
+which share of their sentences the two have in common, and the sentences shared most often.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from pathlib import Path
 from assessment.engagement.anonymity import anonymised
 from assessment.engagement.exchange_file import read_assessment
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
-from reports.document.blocks import Beside, Blocks, Figure, Heading, Key, Table, texts
+from reports.document.blocks import Beside, Blocks, Figure, Heading, Key, Prose, Table, texts
 from reports.document.report import report_of
 from reports.options import ReportOptions
 from reports.view.build import build_view
@@ -26,7 +26,7 @@ from reports.view.model import View
 
 CLIENTS = Path(__file__).parents[1] / "tests/clients"
 TODAY = dt.date(2026, 7, 1)
-FEWEST_WORDS = 5  # fewer make a heading or a name, which any two reports share
+FEWEST_WORDS = 6  # fewer make a heading or a name, which any two reports share
 SHOWN = 60
 LIMIT = 0.2
 
@@ -54,15 +54,17 @@ def executive_view(path: Path, questionnaire: Questionnaire) -> View:
 def sentences(view: View) -> frozenset[str]:
     report = report_of(view, ReportOptions("executive"))
     said = [text for chapter in report.told for text in (chapter.title, *_said(chapter.blocks))]
-    masked = (_masked(part, view.client.name) for text in said for part in re.split(r"(?<=[.?!”])\s+|\n", text))
+    masked = (
+        _masked(part, view.client.name) for text in said for part in re.split(r"(?<=[.?!])\s+|(?<=[.?!]”)\s+|\n", text)
+    )
     return frozenset(one for one in masked if len(one.split()) >= FEWEST_WORDS)
 
 
 def _said(some: Blocks) -> Iterator[str]:
-    """What blocks say, without the headings of sections and columns and what a chart is called."""
+    """What blocks say, without headings, what a chart is called, and the note on trade marks."""
     for block in some:
         match block:
-            case Heading() | Key() | Figure():
+            case Heading() | Key() | Figure() | Prose(role="muted"):
                 pass
             case Beside():
                 yield from _said((*block.main, *block.side))
@@ -82,7 +84,7 @@ def _masked(sentence: str, client: str) -> str:
 
 def shared(told: dict[str, frozenset[str]]) -> dict[tuple[str, str], float]:
     return {
-        (one, other): len(told[one] & told[other]) / max(1, min(len(told[one]), len(told[other])))
+        (one, other): 2 * len(told[one] & told[other]) / max(1, len(told[one]) + len(told[other]))
         for one, other in combinations(told, 2)
     }
 

@@ -492,9 +492,10 @@ class Repository:
             return guests.at_this_machine(connection, principal, assessment_id, respondent)
 
     def note_visit(self, guest: Guest) -> None:
-        """That a guest has opened the link. This does not count as a change of the assessment."""
+        """That a guest has opened the page. This does not count as a change of the assessment."""
         with self._change(guest.principal, guest.assessment) as change:
             guests.note_visit(change, guest)
+            outbox.forget_old_receipts(change)
 
     def answer_sheet(self, guest: Guest) -> AnswerSheet:
         """What is asked of a guest and what this guest said, as of one moment."""

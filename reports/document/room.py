@@ -26,6 +26,7 @@ from reports.document.blocks import (
 WIDE, HALF = 108, 50  # characters a line, over the whole width and in a column beside another
 MATTERS = 1.22  # a line of a text that matters, and a title's
 TITLE_CHARACTERS, TITLE = 58, 1.85
+LONG_TITLE, SMALLER_CHARACTERS, SMALLER = 160, 88, 1.25
 HEADING, ENTRY, ITEM, TABLE_HEAD, ROW = 1.75, 1.75, 0.2, 1.6, 0.75
 MM_A_CHARACTER, TABLE_LINE = 1.42, 0.9
 T = TypeVar("T")
@@ -41,6 +42,9 @@ def first_that_fits(choices: Sequence[T], make: Callable[[T], Blocks], room: flo
 
 
 def lines_of_title(title: str) -> float:
+    """A long one is set smaller."""
+    if len(title) > LONG_TITLE:
+        return SMALLER * ceil(len(title) / SMALLER_CHARACTERS)
     return TITLE * ceil(len(title) / TITLE_CHARACTERS)
 
 

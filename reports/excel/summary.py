@@ -4,7 +4,8 @@ from typing import Any
 
 from reports import narrative
 from reports.brand import palette
-from reports.document.blocks import Cards, Entry, KeyFigures, Table
+from reports.document.blocks import Entry, KeyFigures, Table
+from reports.document.chapters.actions import moves, moves_title
 from reports.document.parts import Parts, Raw, chosen, values, words
 from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
@@ -122,13 +123,13 @@ def _findings(write: _Writer, parts: Parts) -> None:
 
 
 def _moves(write: _Writer, parts: Parts) -> None:
-    for heading, under in parts.sections("summary"):
-        cards = [card for block in under if isinstance(block, Cards) for card in block.cards]
-        if cards:
-            write.heading(heading)
-        for card in cards:
-            write.strong(label("excel.move", title=card.title, when=card.kicker))
-            write.text(card.text)
+    view = parts.context.view
+    cards = moves(view).cards
+    if cards:
+        write.heading(moves_title(view))
+    for card in cards:
+        write.strong(label("excel.move", title=card.title, when=card.kicker))
+        write.text(card.text)
 
 
 def _radar(book: WorkbookBuilder, sheet: Any, stages: Table, first: int) -> None:

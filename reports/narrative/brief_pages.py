@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 
-from assessment.advice.decisions import RoleDecision
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.advice.decisions import DateDecision, MoneyDecision, RiskDecision, RoleDecision
+from assessment.advice.findings import UnservedNeed
+from assessment.advice.precedence import HEAVIEST_WEIGHT
 from assessment.engagement.findings import FindingKind
+from assessment.roadmap.calendar import last_day
 from reports.narrative.business_case import business_case_missing, business_case_text
-from reports.narrative.caveats import coverage_sentence
-from reports.narrative.decisions import told_decisions
 from reports.narrative.findings import chosen_findings
-from reports.narrative.overrides import heading_of
+from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.plan import roadmap_title
+from reports.narrative.practices import subject_name
 from reports.narrative.programmes import beside_programmes, told_programmes
 from reports.narrative.say import say
 from reports.narrative.summary import findings_title
-from reports.text.formatting import share
+from reports.text.dates import display_date
+from reports.text.formatting import mid_sentence, share
 from reports.view.coverage import coverage
 from reports.view.model import PracticeView, View
 from reports.view.standing import furthest
 
 STRENGTH: FindingKind = "strength"
+MILESTONES_SEEN = 2
 
 
 @heading_of("findings")
@@ -32,8 +37,15 @@ def findings_brief_title(view: View) -> str:
         dangers=len(view.advice.dangers),
         duties=len(view.advice.duties),
         others=sum(one.kind not in ("danger", "duty") for one in told),
-        shown=sum(one.kind != STRENGTH for one in chosen_findings(view)),
+        practices=_heaviest(view),
     )
+
+
+def _heaviest(view: View) -> list[str]:
+    """The practices of the two findings that weigh most."""
+    names = {practice.practice.id: practice.practice.name for practice in view.practices}
+    told = [one for one in chosen_findings(view) if one.kind != STRENGTH]
+    return list(dict.fromkeys(names[one] for finding in told for one in finding.practices if one in names))[:2]
 
 
 @heading_of("maturity")
@@ -49,6 +61,7 @@ def standing_in_short(view: View) -> str:
         "standing_in_short",
         total=len(stand.levelled),
         met=len(stand.levelled) - len(stand.short),
+        best=_names(sorted(stand.levelled, key=lambda one: -(one.result.score or 0.0))[:2]),
         low=_names(one for one in stand.levelled if one.result.level == 0),
     )
 
@@ -61,12 +74,13 @@ def plan_title(view: View) -> str:
     return say("plan_title", names=names, last=last) if names else roadmap_title(view)
 
 
+@text_of("roadmap")
 def plan_in_short(view: View) -> str:
     """How many programmes and actions, and their days beside those that there are and the leadership's."""
     plan = view.advice.plan
     return say(
         "plan_in_short",
-        programmes=told_programmes(view),
+        names=[one.name for one in told_programmes(view)],
         actions=sum(action.start is not None for action in view.actions),
         beside=len(beside_programmes(view)),
         total=sum(plan.load),
@@ -83,12 +97,22 @@ def money_in_short(view: View) -> str:
     if case is not None:
         return say("money_in_short", title=case.title, payback=case.payback)
     missing = business_case_missing(view)
-    return say("money_missing", missing=missing) if missing else ""
+    needs = [need.name for need in view.needs[:2]]
+    return say("money_missing", missing=missing, needs=needs) if missing and needs else ""
 
 
 @heading_of("decisions")
 def decisions_title(view: View) -> str:
-    return say("decisions_title", decisions=len(told_decisions(view)), client=view.client.name)
+    decisions = view.advice.decisions
+    return say(
+        "decisions_title",
+        client=view.client.name,
+        money=any(isinstance(one, MoneyDecision) for one in decisions),
+        contracts=sum(isinstance(one, DateDecision) and one.is_notice for one in decisions),
+        roles=[view.questionnaire.roles[one.role].name for one in decisions if isinstance(one, RoleDecision)],
+        dangers=sum(isinstance(one, RiskDecision) and isinstance(one.about, DangerOutlook) for one in decisions),
+        duties=sum(isinstance(one, RiskDecision) and isinstance(one.about, DutyOutlook) for one in decisions),
+    )
 
 
 def roles_to_appoint(view: View) -> str:
@@ -99,6 +123,66 @@ def roles_to_appoint(view: View) -> str:
         if isinstance(one, RoleDecision)
     ]
     return say("roles_to_appoint", roles=roles) if roles else ""
+
+
+def dangers_borne(view: View) -> tuple[tuple[str, str], ...]:
+    """Every danger that stays open for a while: until when, the earliest first, and what it is."""
+    borne: dict[int, list[str]] = {}
+    for one in view.advice.decisions:
+        if isinstance(one, RiskDecision) and isinstance(one.about, DangerOutlook):
+            until = len(view.roadmap.capacity) if one.about.closed_in is None else one.about.closed_in
+            borne.setdefault(until, []).append(one.about.danger.danger.says.removesuffix("."))
+    return tuple(
+        (
+            say("borne_until", date=_end(view, until) if until < len(view.roadmap.capacity) else ""),
+            say("borne", says=[borne[until][0], *map(mid_sentence, borne[until][1:])]),
+        )
+        for until in sorted(borne)
+    )
+
+
+def duties_unmet(view: View) -> str:
+    """Every duty that is unmet when the plan ends, and what meeting them would take; '' where there is none."""
+    unmet = [
+        one.about
+        for one in view.advice.decisions
+        if isinstance(one, RiskDecision) and isinstance(one.about, DutyOutlook)
+    ]
+    days = {action.id: action.effort_days for one in unmet for action in one.unplanned}
+    owed: dict[int, list[str]] = {}
+    for one in sorted(unmet, key=lambda one: -one.level):
+        owed.setdefault(one.level, []).append(view.questionnaire.practices[one.practice].name)
+    return say("duties_unmet", levels=list(owed.items()), number=len(unmet), days=sum(days.values())) if unmet else ""
+
+
+def needs_borne(view: View) -> str:
+    """The needs of the greatest weight that the plan serves late or not at all; '' where there is none."""
+    late = [
+        part.about
+        for finding in view.advice.findings
+        for part in finding.of("unserved_need")
+        if isinstance(part.about, UnservedNeed) and part.about.weight == HEAVIEST_WEIGHT
+    ]
+    labels, known = view.roadmap.labels, view.questionnaire.needs
+    needs = [(known[one.need].entry.name, labels[one.served_in] if one.served_in is not None else "") for one in late]
+    return say("needs_borne", needs=needs) if needs else ""
+
+
+def _end(view: View, period: int) -> str:
+    return display_date(last_day(view.date, view.assessment.needs.period, period))
+
+
+def next_look(view: View) -> str:
+    """By when to look again, and what one should see by then; '' where no date is asked for."""
+    periods = [
+        one.next_look for one in view.advice.decisions if isinstance(one, DateDecision) and one.next_look is not None
+    ]
+    if not periods:
+        return ""
+    due = [mark for one in view.advice.programmes for mark in one.milestones if mark.period <= periods[0]]
+    latest = sorted(due, key=lambda mark: -mark.period)[:MILESTONES_SEEN]
+    date = display_date(last_day(view.date, view.assessment.needs.period, periods[0]))
+    return say("next_look_in_short", date=date, seen=[mark.text for mark in latest])
 
 
 def what_stays_open(view: View) -> str:
@@ -118,11 +202,16 @@ def how_sure(view: View) -> str:
     """How many questions have a value, what open ones could still change, and where people are far apart."""
     return say(
         "how_sure",
-        coverage=coverage_sentence(view),
+        head=view.headline,
         open=_names(one for one in view.practices if one.result.low.level != one.result.high.level),
-        disputed=len(view.disputed),
+        disputed=[subject_name(view, question) for question in view.disputed],
     )
 
 
 def _names(practices: Iterable[PracticeView]) -> list[str]:
     return [one.practice.name for one in practices]
+
+
+@heading_of("method")
+def how_sure_title(_: View) -> str:
+    return say("how_sure_title")

@@ -12,7 +12,9 @@ from reports.view.model import View
 
 GLOSSARY = "glossary"
 # Chapters that say nothing between their heading and their tables, but for what a consultant adds there.
-SILENT = frozenset({"summary", "maturity", "heat_map", "findings", "annex", GLOSSARY, "method"})
+SILENT = frozenset(
+    {"summary", "decisions", "maturity", "heat_map", "findings", "charters", "annex", GLOSSARY, "method"}
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,6 @@ def chapters(view: View) -> tuple[Chapter, ...]:
     stand = coverage(view)
     known = bool(view.headline.valued)
     first, case = handover(view), narrative.business_case_text(view)
-    programmes = view.advice.programmes
     found = (
         (bool(stand.applicable), "needs", narrative.needs_title(view)),
         (known, "maturity", narrative.radar_title(view)),
@@ -47,7 +48,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (
             bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)),
             "findings",
-            narrative.findings_title(view),
+            brief_pages.findings_brief_title(view),
         ),
         (
             bool(stand.answers and stand.applicable),
@@ -59,7 +60,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (bool(told_decisions(view)), "decisions", brief_pages.decisions_title(view)),
         (bool(first.tasks), "handover", narrative.handover_title(view, first)),
         (case is not None, "business_case", case.title if case else ""),
-        (bool(programmes), "charters", narrative.charters_title(programmes) if programmes else ""),
+        (bool(view.advice.programmes), "charters", narrative.charters_title(view)),
         (
             any(clause.readiness is not None for clause in view.clauses),
             "readiness",

@@ -34,13 +34,13 @@ class Edition:
 SHEETS, CHARTERS, READINESS = "sheets", "charters", "readiness"
 ASKED_FOR = frozenset({CHARTERS, READINESS})
 """Sections of the full edition that it has only where somebody chose them, or the client's needs ask for them."""
-QUICK, NOT_IN_A_QUICK_SCAN = "quick", frozenset({"handover", "glossary"})
 IF_WANTED = "readiness_if_wanted"
 """Among the sections of who does not know the client: the chapter on the standard, where the client wants it."""
 BRIEF_TITLES: Mapping[str, Callable[[View], str]] = {
     "findings": brief_pages.findings_brief_title,
     "maturity": brief_pages.standing_title,
     "roadmap": brief_pages.plan_title,
+    "method": brief_pages.how_sure_title,
 }
 # Ids of all sections that a report may have, in the order of reading.
 SECTIONS = (
@@ -112,8 +112,6 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
 
 def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
     """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them."""
-    if sections is None and view.assessment.scope.depth == QUICK and section in NOT_IN_A_QUICK_SCAN:
-        return False
     if sections is None:
         return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)
     if section == READINESS and IF_WANTED in sections and certificate(view) is not None:

@@ -11,6 +11,7 @@ from assessment.advice.business_case import NOTHING, Amount, range_amount
 from assessment.advice.decisions import RoleDecision
 from assessment.advice.programmes import Programme
 from reports.narrative.decisions import duty_sources
+from reports.narrative.overrides import heading_of
 from reports.narrative.plan import measure, span
 from reports.narrative.say import say
 from reports.text.formatting import days
@@ -309,6 +310,7 @@ def further_changes(number: int) -> str:
     return say("further_changes", number=number)
 
 
-def charters_title(programmes: Sequence[Programme]) -> str:
+@heading_of("charters")
+def charters_title(view: View) -> str:
     """How many programmes there are to agree on."""
-    return say("charters_title", programmes=programmes)
+    return say("charters_title", number=len(view.advice.programmes))

@@ -18,11 +18,10 @@ from reports.passages import figures as figures
 from reports.passages.figures import Figures
 from reports.text import formatting
 from reports.view.changes import DIRECTIONS
-from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
+from reports.view.focus import pages_of_their_own
 from reports.view.levels_ahead import levels_ahead
 from reports.view.model import PracticeView, View
-from reports.view.stages_ahead import stages_ahead
 
 SUMMARY = "summary"
 
@@ -95,41 +94,7 @@ def _nothing(_view: View, _chapter: Chapter) -> Iterator[Passage]:
 
 
 def _in_summary(view: View, chapter: Chapter) -> Iterator[Passage]:
-    practices = {practice.practice.id: practice for practice in view.practices}
-    for found in narrative.findings(view):
-        behind = figures.of_practices(view, (practices[one] for one in found.practices if one in practices))
-        if found.kind == "readiness":
-            behind |= {**figures.clauses(view), **figures.plan(view), **figures.needs(view)}
-        yield Passage(
-            f"finding.{found.kind}",
-            chapter,
-            f"Finding: {found.title}",
-            found.title,
-            found.text,
-            {**figures.overall(view), **behind},
-        )
-    if ahead := stages_ahead(view):
-        yield Passage(
-            "ahead",
-            chapter,
-            "Where the plan leads",
-            narrative.ahead_title(view, ahead),
-            None,
-            {
-                stage.name: f"{formatting.number(stage.now)} to {formatting.number(stage.then)}"
-                for stage in ahead.stages
-            },
-        )
-    actions = {action.id: action for action in view.actions}
-    for move in narrative.next_actions(view):
-        yield Passage(
-            f"move.{move.action}",
-            chapter,
-            f"Move: {move.title}",
-            None,
-            move.text,
-            figures.action(actions[move.action], view),
-        )
+    """Findings have words of their own (assessment.engagement.findings), and actions those of the questionnaire."""
     if not view.headline.valued and view.headline.asked:
         yield Passage("first_step", chapter, "What to do next", None, narrative.first_step(view), figures.needs(view))
 
@@ -189,13 +154,7 @@ def _in_changes(view: View, chapter: Chapter) -> Iterator[Passage]:
 
 
 def _in_findings(view: View, chapter: Chapter) -> Iterator[Passage]:
-    said = (
-        ("strength", "Strength", view.strengths, narrative.strength_sentence),
-        ("gap", "Gap", view.gaps, narrative.gap_sentence),
-        ("blind_spot", "Blind spot", view.blind_spots, narrative.blind_spot_sentence),
-    )
-    for kind, name, practices, say in said:
-        yield from _about(view, chapter, kind, f"{name}: ", practices, say)
+    yield from _about(view, chapter, "blind_spot", "Blind spot: ", view.blind_spots, narrative.blind_spot_sentence)
     if view.disputed:
         yield Passage(
             "disputed",
@@ -208,7 +167,8 @@ def _in_findings(view: View, chapter: Chapter) -> Iterator[Passage]:
 
 
 def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
-    yield from _about(view, chapter, "practice", "", coverage(view).applicable, narrative.practice_sentence)
+    told = [practice for practice in view.practices if practice.practice.id in pages_of_their_own(view)]
+    yield from _about(view, chapter, "practice", "", told, narrative.practice_sentence)
 
 
 def _in_roadmap(view: View, chapter: Chapter) -> Iterator[Passage]:

@@ -7,11 +7,11 @@ from reports import narrative
 from reports.document.context import Context
 from reports.document.parts import Parts
 from reports.narrative.chapters import SILENT, Chapter, chapters
-from reports.narrative.editions import edition_chapters
+from reports.narrative.editions import ASKED_FOR, edition_chapters
 from reports.narrative.say import say
 from reports.office.slide import Page
 from reports.office.text import with_short_names
-from reports.options import ReportOptions
+from reports.options import FULL, ReportOptions
 from reports.text.dates import display_date
 from reports.view.model import View
 from reports.view.names import for_readers
@@ -62,5 +62,6 @@ def deck_context(view: View, options: ReportOptions) -> DeckContext:
     left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
         chapter.id for chapter in edition_chapters(short, options)
     }
-    told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out}
+    unasked = ASKED_FOR - {chapter.id for chapter in edition_chapters(short, FULL)} - (options.sections or frozenset())
+    told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out | unasked}
     return DeckContext(short, told, Parts(Context(short, frozenset(told))))

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from reports import narrative
 from reports.brand import palette
-from reports.document.blocks import Cards, Table
+from reports.document.blocks import Table
+from reports.document.chapters.actions import moves as moves_that_matter
+from reports.document.chapters.actions import moves_title
 from reports.document.chapters.roadmap import practices_by_level
 from reports.document.charts import Counts
 from reports.document.parts import Raw, chosen, load, numbers, values, with_rows
@@ -24,8 +26,7 @@ TITLE_EMS, OUTLOOK_CHARACTERS = 56, 190
 
 
 def moves_sheet(context: DeckContext) -> Sheet | None:
-    told = [(head, block) for head, under in context.parts.sections("summary") for block in under]
-    head, moves = next(((head, block.cards) for head, block in told if isinstance(block, Cards)), ("", ()))
+    head, moves = moves_title(context.view), moves_that_matter(context.view).cards
     if "actions" not in context.chapters or not moves:
         return None
 

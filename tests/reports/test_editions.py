@@ -30,7 +30,7 @@ def names(view: View, edition: str) -> list[str]:
 
 
 def test_each_edition_has_what_its_reader_needs(sample: View) -> None:
-    assert names(sample, "executive") == ["maturity", "findings", "roadmap", "method"]
+    assert names(sample, "executive") == ["findings", "maturity", "roadmap", "decisions", "method"]
     assert names(sample, "workbook") == ["sheets", "annex", "glossary", "method"]
     assert {"needs", "heat_map", "practices", "actions", "readiness", "annex"} <= set(names(sample, "full"))
     assert "sheets" not in names(sample, "full")
@@ -77,7 +77,7 @@ def test_what_checks_the_report_is_said_in_short_and_in_full(questionnaire: Ques
     view = build_view(made.model_copy(update={"info": older}), questionnaire, TODAY)
     enclosed = replace(view, enclosed=Enclosed("0" * 64, named=False, name=EXCHANGE_NAME))
     without = ReportOptions(sections=frozenset({"method"}))
-    for html in (render_html(enclosed, ReportOptions("executive")), render_html(enclosed, without)):
+    for html in (render_html(enclosed, ReportOptions("executive", answers=True)), render_html(enclosed, without)):
         assert "version 1.0; the answers were given to version 0.9." in html
         assert "waymark-assessment.json, with all answers and remarks, without the names of people" in html
     assert "with all answers and remarks" not in render_html(enclosed)

@@ -133,7 +133,7 @@ def test_the_business_case_is_a_chapter_only_where_the_client_gave_the_figures(s
     assert len(narrative.business_case_missing(sample)) == 3, "currency, day rate, losses"
     given = with_planning(sample, business_case=money_case(sample))
     ids = [chapter.id for chapter in chapters(given)]
-    assert ids[ids.index("roadmap") + 1 :][:2] == ["handover", "business_case"]
+    assert ids[ids.index("roadmap") + 1 :][:3] == ["decisions", "handover", "business_case"]
     assert narrative.business_case_missing(given) == ()
 
 

@@ -4,6 +4,7 @@ import re
 
 from assessment.questionnaire.model import Questionnaire
 from reports import narrative
+from reports.options import ReportOptions
 from reports.pdf import charts
 from reports.pdf.html import render_html
 from reports.view.build import build_view
@@ -21,7 +22,11 @@ def view(questionnaire: Questionnaire, *practices: str, **parts: object) -> View
 
 def chapter_of(shown: View) -> str:
     """The readiness chapter as HTML."""
-    return render_html(shown).split('id="readiness"')[1].split("</section>")[0]
+    return (
+        render_html(shown, ReportOptions(sections=frozenset({"readiness", "actions"})))
+        .split('id="readiness"')[1]
+        .split("</section>")[0]
+    )
 
 
 def test_a_clause_is_said_to_be_closed_by_the_period_at_whose_end_it_is_rated_f(sample: View) -> None:

@@ -6,6 +6,7 @@ from assessment.questionnaire.model import Questionnaire
 from reports import narrative
 from reports.document.blocks import Table, Terms, texts
 from reports.document.report import Report, report_of
+from reports.narrative import bottom_line
 from reports.options import ReportOptions
 from reports.view.build import build_view
 from reports.view.model import View
@@ -23,8 +24,8 @@ def test_an_edition_has_its_summary_its_chapters_and_contents_where_it_lists_the
     brief, full = report_of(sample, ReportOptions("executive")), report_of(sample, ReportOptions(sections=SOME))
 
     assert brief.summary is not None
-    assert brief.summary.title == narrative.judgement(sample)
-    assert [chapter.id for chapter in brief.chapters] == ["maturity", "findings", "roadmap", "method"]
+    assert brief.summary.title == bottom_line.bottom_line(sample)
+    assert [chapter.id for chapter in brief.chapters] == ["findings", "maturity", "roadmap", "decisions", "method"]
     assert all(chapter.brief for chapter in brief.chapters)
     assert brief.contents == ()
     assert [chapter.id for chapter in full.contents] == ["maturity", "findings", "glossary", "method"]
@@ -42,8 +43,8 @@ def test_the_glossary_explains_the_words_of_the_other_chapters_and_no_others(sam
 def test_ids_and_roles_are_no_texts_and_a_chart_is_what_it_says(sample: View) -> None:
     said = list(texts(report_of(sample, ReportOptions("executive")).chapters))
 
-    assert not {"maturity", "roadmap", "first-actions", "narrow", "right"} & set(said)
-    assert any(text.startswith("Radar of the stages on a scale of 0 to 5.") for text in said)
+    assert not {"maturity", "roadmap", "lanes", "narrow", "right"} & set(said)
+    assert any(text.startswith("Practices by what they matter to the needs") for text in said)
 
 
 @pytest.mark.parametrize("edition", ["executive", "full"])
@@ -67,12 +68,14 @@ def tables(part: object) -> list[Table]:
     return [table for one in inside for table in tables(one)]
 
 
-def test_in_a_thin_report_a_brief_chapter_still_begins_its_page(questionnaire: Questionnaire) -> None:
+def test_in_a_thin_report_a_brief_chapter_still_begins_its_page_and_the_method_closes_that_of_decisions(
+    questionnaire: Questionnaire,
+) -> None:
     view = build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY)
     brief, full = report_of(view, ReportOptions("executive")), report_of(view, ReportOptions(sections=SOME))
 
     assert [chapter.id for chapter in full.chapters if chapter.follows] == ["findings"]
-    assert [chapter.id for chapter in brief.chapters if chapter.follows] == []
+    assert [chapter.id for chapter in brief.chapters if chapter.follows] == ["method"]
 
 
 def test_nothing_answered_leaves_a_first_step_and_no_figures(questionnaire: Questionnaire) -> None:

@@ -20,6 +20,8 @@ from pptx import Presentation
 from assessment.questionnaire.model import Questionnaire
 from reports.excel import render_workbook
 from reports.excel.tables import HEAD_ROW
+from reports.narrative.editions import ASKED_FOR, all_but
+from reports.options import ReportOptions
 from reports.pdf.html import render_html
 from reports.slides import render_slides
 from reports.view.build import build_view
@@ -29,7 +31,7 @@ from tests.reports.making import TODAY, assessment
 CUT, MINUS, NONE = "…", "−", "–"
 STAGE = "Stage"  # heads the first column of the one table on a sheet that holds more
 LEAST_COMMON = 2  # headings by which a table is known again
-IN_FULL = {"Actions", "Answers"}  # sheets of what the report tells in another form than in tables
+IN_FULL = {"Actions", "Answers", "Questions"}  # sheets of what the report tells in another form than in tables
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def printed(view: View) -> list[Shown]:
     several columns, such as the names of groups, are none.
     """
     found: dict[tuple[str, ...], Shown] = {}
-    for table in lxml.html.fromstring(render_html(view)).iter("table"):
+    for table in lxml.html.fromstring(render_html(view, ReportOptions(sections=all_but((), ASKED_FOR)))).iter("table"):
         head = [row for part in table.iter("thead") for row in part.iter("tr")]
         lone = [said(cell) for cell in head[0] if cell.get("rowspan")] if len(head) > 1 else []
         heads = apart([*lone, *(said(cell) for cell in head[-1])]) if head else ()

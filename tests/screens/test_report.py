@@ -55,7 +55,7 @@ def test_the_sections_that_can_be_left_out_are_those_of_the_edition(sample_id: s
     assert "Annex: the answers" in app.multiselect[0].options
 
     app.radio(key=key_of(app, "report-edition")).set_value("executive").run()
-    assert list(app.multiselect[0].options) == ["Maturity", "Strengths, gaps, blind spots", "Roadmap", "Method"]
+    assert list(app.multiselect[0].options) == ["Findings", "Maturity", "Roadmap", "Decisions", "Method"]
 
 
 def test_a_folder_of_own_templates_that_does_not_exist_is_said(

@@ -9,14 +9,14 @@ from reports.document.context import Context
 from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line, brief_pages
 from reports.narrative.labels import label
-from reports.text.sanitize import shorten
+from reports.text.sanitize import whole_sentences
 from reports.view.model import View
 
-CRITERION, CONSEQUENCE = 170, 210  # characters
-REMARK_CHARACTERS = 120
-EXTENTS = ((340, 3), (340, 2), (300, 1), (240, 1), (190, 0), (140, 0))  # characters of what was found, and actions
+CRITERION, CONSEQUENCE = 170, 120  # characters
+REMARK_CHARACTERS, OUTLOOK = 150, 150
+EXTENTS = ((420, 1, 6), (300, 1, 6), (200, 1, 6), (200, 0, 5), (140, 0, 5), (140, 0, 4), (140, 0, 3))
 ROOM = 55.0  # lines of a page, its title among them
-SHOWN_BEFORE = 2  # remarks that the first page tells
+SHOWN_BEFORE, FURTHER = 1, 2  # remarks: that the first page tells, and that follow here
 MOST = 6
 
 
@@ -29,7 +29,8 @@ def findings(context: Context) -> Blocks:
     return first_that_fits(EXTENTS, lambda extent: (_table(view, told, extent),), room)
 
 
-def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int]) -> Table:
+def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int, int]) -> Table:
+    characters, actions, findings = extent
     return Table(
         label("brief.findings"),
         (
@@ -37,7 +38,7 @@ def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int]) -> 
             Column(label("brief.what_it_costs"), 44),
             Column(label("brief.what_follows")),
         ),
-        cells.rows(*(_finding(view, one, *extent) for one in told)),
+        cells.rows(*(_finding(view, one, characters, actions) for one in told[:findings])),
         role="found-table",
     )
 
@@ -47,33 +48,28 @@ def _finding(view: View, one: ToldFinding, characters: int, actions: int) -> Row
 
 
 def _found(one: ToldFinding, characters: int) -> Content:
-    further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + 1]
-    shown = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in further)
-    evidence = [remark.evidence for remark in one.remarks if remark.evidence]
-    proof = label("brief.evidence", evidence=shorten("; ".join(evidence), REMARK_CHARACTERS)[0]) if evidence else ""
-    parts = (Text(one.title, "strong"), Text(_sentences(one.condition, characters)), Text(shown), Text(proof))
+    further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + FURTHER]
+    shown = " ".join(told for remark in further if (told := bottom_line.remark(remark, REMARK_CHARACTERS)))
+    evidence = list(dict.fromkeys(remark.evidence.rstrip(".") for remark in one.remarks if remark.evidence))
+    while sum(map(len, evidence)) > REMARK_CHARACTERS and len(evidence) > 1:
+        evidence.pop()
+    proof = label("brief.evidence", evidence="; ".join(evidence)) if evidence else ""
+    condition = "" if shown else whole_sentences(one.condition, characters)
+    parts = (Text(one.title, "strong"), Text(condition), Text(shown), Text(proof))
     return cells.lines(*(part for part in parts if part.text))
 
 
 def _costs(one: ToldFinding) -> Content:
-    parts = [Text(_sentences(one.consequence, CONSEQUENCE))]
+    parts = [Text(whole_sentences(one.consequence, CONSEQUENCE))]
     if one.kind in ("duty", "promise", "fallen", "unserved_need"):
-        parts.append(Text(_sentences(one.criterion, CRITERION)))
+        parts.append(Text(whole_sentences(one.criterion, CRITERION)))
     return cells.lines(*(part for part in parts if part.text))
 
 
 def _follows(view: View, one: ToldFinding, number: int) -> Content:
-    parts: list[Inline] = [Text(one.outlook)] if one.outlook else []
+    parts: list[Inline] = [Text(whole_sentences(one.outlook, OUTLOOK))] if one.outlook else []
     others = [action for action in one.actions if action.title not in one.outlook]
     for action in others[:number]:
         when = narrative.when(action, view.roadmap)
         parts.append(Text(label("brief.action_when", title=action.title, when=when)))
     return tuple(piece for at, part in enumerate(parts) for piece in ((Break(), part) if at else (part,)))
-
-
-def _sentences(text: str, characters: int) -> str:
-    """As many whole sentences as there is room for, at least a piece of the first."""
-    if len(text) <= characters:
-        return text
-    end = max(text.rfind(mark, 0, characters) for mark in (". ", ".” ", "? "))
-    return text[: end + 2].rstrip() if end > characters // 3 else shorten(text, characters)[0]

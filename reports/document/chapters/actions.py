@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Action, Block, Blocks, Column, Heading, Note, Prose, Row, Table
+from reports.document.blocks import Action, Block, Blocks, Card, Cards, Column, Heading, Note, Prose, Row, Table
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
@@ -68,6 +68,20 @@ def _later(view: View, later: list[tuple[int, ActionView]]) -> Table:
         row_head=1,
         id="later",
     )
+
+
+def moves(view: View) -> Cards:
+    """The few actions that matter most, for who has room for no more."""
+    return Cards(
+        tuple(
+            Card(move.title, label("summary.when", when=move.when, effort=move.effort), move.text)
+            for move in narrative.next_actions(view)
+        )
+    )
+
+
+def moves_title(view: View) -> str:
+    return label("summary.move" if len(moves(view).cards) == 1 else "summary.moves")
 
 
 def all_actions(view: View) -> Table:

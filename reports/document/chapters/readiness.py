@@ -42,8 +42,8 @@ def readiness(context: Context) -> Blocks:
         Prose(narrative.fixed_text("readiness_scale", view)),
         *_key(ready),
         _clauses(ready),
-        *(() if context.is_quick else _moved(context, ready)),
-        *(() if context.is_quick or len(ready.taking("same")) > MANY_LEFT else _left(ready)),
+        *_moved(context, ready),
+        *(() if ready.planned and len(ready.taking("same")) > MANY_LEFT else _left(ready)),
     )
 
 

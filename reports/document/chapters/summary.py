@@ -29,14 +29,14 @@ from reports.document.context import Context
 from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line
 from reports.narrative.labels import label
-from reports.text.formatting import day_number
-from reports.text.sanitize import shorten
+from reports.text import formatting
+from reports.text.sanitize import whole_sentences
 from reports.view.model import ActionView, View
 
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
-ROOM = 54.0  # lines of a page, its title among them
+ROOM = 53.0  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,11 @@ class Extent:
 
 
 EXTENTS = (
-    Extent(6, 2, 6, 7),
-    Extent(6, 2, 4, 7),
-    Extent(6, 2, 3, 6),
-    Extent(6, 1, 4, 6),
+    Extent(6, 1, 10, 7),
+    Extent(6, 1, 8, 7),
+    Extent(6, 1, 6, 7),
+    Extent(6, 1, 5, 6),
+    Extent(6, 1, 4, 5),
     Extent(5, 1, 3, 5),
     Extent(5, 1, 2, 4),
     Extent(5, 1, 0, 4),
@@ -76,7 +77,7 @@ def _told(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         *_found(view, told, extent),
         *(_whom_to_ask(view) if view.advice.preliminary else _follows(view, extent)),
         *_first_step(view),
-        Line((Text(narrative.summary_basis(view)),), "basis"),
+        Line((Text(bottom_line.basis_in_short(view)),), "basis"),
     )
 
 
@@ -97,7 +98,7 @@ def _lead(view: View) -> Blocks:
 
 def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     if not told:
-        return ()
+        return _found_otherwise(view)
     strong, further = bottom_line.strengths_in_short(view), bottom_line.further_remarks(view, told, extent.further)
     besides = " ".join(bottom_line.remark(one, FURTHER_CHARACTERS) for one in further)
     return (
@@ -108,10 +109,18 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     )
 
 
+def _found_otherwise(view: View) -> Blocks:
+    """Where nothing endangers, is owed or falls short as far as the answers show: what else they say."""
+    found = narrative.findings(view)
+    if not found:
+        return ()
+    return (Heading(label("summary.found")), *(Entry(one.title, one.text, role="found") for one in found))
+
+
 def _remarks(one: ToldFinding, number: int) -> str:
-    """What people said about it; where nobody said anything, what was found."""
-    said = [bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks[:number]]
-    return " ".join(said) if said else shorten(one.condition, number * REMARK_CHARACTERS)[0]
+    """What people said that bears it out; the words of a finding of one's own."""
+    said = [told for remark in one.remarks if (told := bottom_line.remark(remark, REMARK_CHARACTERS))]
+    return " ".join(said[:number]) or (whole_sentences(one.condition, REMARK_CHARACTERS) if one.kind == "own" else "")
 
 
 def _follows(view: View, extent: Extent) -> Blocks:
@@ -121,7 +130,7 @@ def _follows(view: View, extent: Extent) -> Blocks:
         more = len(first) - extent.actions
         told = tuple(_action(one) for one in first[: extent.actions])
         rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
-        left = (Heading(label("bottom_line.first")), Bullets((*told, *rest)))
+        left = (Heading(bottom_line.first_title(view)), Bullets((*told, *rest)))
     right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
     beside: Blocks = (Beside(left, right),) if left and right else (*left, *right)
     return (*_dates(view), *beside)
@@ -131,12 +140,25 @@ def _dates(view: View) -> Blocks:
     dates = bottom_line.dates_ahead(view, DATES)
     if not dates:
         return ()
-    parts = [part for day, what in dates for part in (Text(day, "lead"), Text(f"{what}."))]
-    return (Heading(label("bottom_line.dates")), Line(tuple(parts), "dates"))
+    return (
+        Heading(label("bottom_line.dates")),
+        Table(
+            label("bottom_line.dates"),
+            (
+                Column(label("bottom_line.when"), 28),
+                Column(label("bottom_line.what"), 72),
+                Column(label("bottom_line.ready")),
+            ),
+            cells.rows(
+                *(cells.row(cells.text(one.when), cells.text(one.what), cells.text(one.ready)) for one in dates)
+            ),
+            role="compact",
+        ),
+    )
 
 
 def _action(action: ActionView) -> str:
-    return label("bottom_line.action", title=action.title, lead=action.lead, days=day_number(action.effort_days))
+    return label("bottom_line.action", title=action.title, lead=action.lead, days=formatting.days(action.effort_days))
 
 
 def _whom_to_ask(view: View) -> Blocks:

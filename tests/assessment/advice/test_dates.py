@@ -78,7 +78,7 @@ def test_a_notice_that_names_nothing_touches_what_the_questionnaire_says(judging
     found = advice(judging, ALL_AT_1, assessment=DATE, needs=needs(event("2027-01-10", "notice")))
     (outlook,) = found.dates
     assert outlook.actions[0] == f"{CE}.way_back", "first aid for the practice's danger comes first"
-    assert set(outlook.actions) == {f"{CE}.way_back", f"{CE}.change_record", f"{CE}.name_manager"}
+    assert set(outlook.actions) == {f"{CE}.way_back", f"{CE}.change_record"}, "and the one that helps most"
     assert max(ends(found)[action] for action in outlook.actions) <= 1
 
 
@@ -108,8 +108,12 @@ def test_an_audit_asks_for_what_is_owed_and_a_deadline_for_level_2(judging: Ques
 def test_a_day_of_a_need_asks_for_what_answers_it_best(judging: Questionnaire) -> None:
     at = event("2026-09-30", "deadline", need="slow_restoration")
     found = advice(judging, ALL_AT_1, assessment=DATE, needs=needs(at, pain_points={"slow_restoration": 2}))
-    serving = [action for action in found.actions if "slow_restoration" in action.serves]
-    best = max(serving, key=lambda action: action.benefit)
+    serving = [
+        action
+        for action in found.actions
+        if "slow_restoration" in action.serves and not action.needs and not action.closes
+    ]
+    best = max(serving, key=lambda action: action.benefit / action.effort_days**0.5)
     assert found.dates[0].actions == (best.id,)
     assert ends(found)[best.id] == 0
 

@@ -16,6 +16,7 @@ from assessment.engagement.overrides import Override
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
 from reports import narrative
+from reports.narrative import bottom_line
 from reports.narrative.chapters import chapters
 from reports.office.fitting import lines_of
 from reports.office.theme import EYEBROW
@@ -64,7 +65,7 @@ def test_the_sample_makes_twelve_wide_slides_whose_titles_are_the_findings(deck:
     assert comparison is not None
     assert len(deck.slides) == 12
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=0.001)
-    assert titles(deck)[:2] == [sample.client.name, narrative.judgement(sample)]
+    assert titles(deck)[:2] == [sample.client.name, bottom_line.bottom_line(sample)]
     assert {
         narrative.radar_title(sample),
         narrative.heat_map_title(sample),
