@@ -36,7 +36,7 @@ from reports.view.model import ActionView, View
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
-ROOM = 53.0  # lines of a page, its title among them
+ROOM = 47.5  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,9 @@ EXTENTS = (
     Extent(5, 1, 2, 4),
     Extent(5, 1, 0, 4),
     Extent(4, 1, 0, 3),
+    Extent(4, 1, 0, 2),
+    Extent(3, 1, 0, 3),
+    Extent(3, 1, 0, 2),
 )
 
 
