@@ -1,8 +1,8 @@
 """Importance over distance to target, as plain SVG: each practice a square of its level, named where the name fits.
 
 Squares that would lie on each other move to the nearest free place; a name stands to the right of its square, or left,
-above or below it, and where each of these is taken further up or down, at the end of a thin line: no two texts collide. From bottom to top practices
-stand by rank, since a few that matter far more would press all others together.
+above or below it, and where each of these is taken further up or down, at the end of a thin line: no two texts
+collide. From bottom to top practices stand by rank, since a few that matter far more would press all others together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from reports.brand.type_scale import SMALL
 from reports.document.charts import priority_text
 from reports.view.standing import Placed
 
-WIDTH, HEIGHT = 493.0, 222.0  # points: as wide as a page's text
+WIDTH, HEIGHT = 493.0, 200.0  # points: as wide as a page's text
 LEFT, RIGHT, TOP, FOOT = 14.0, 8.0, 16.0, 30.0
 SIDE = 10.5  # of a square
 CHARACTER, LINE = 0.53 * SMALL, 9.5

@@ -36,6 +36,7 @@ from reports.view.model import ActionView, View
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
+FEWEST = 3  # findings: then there is no room for what carries
 ROOM = 47.5  # lines of a page, its title among them
 
 
@@ -108,7 +109,11 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         Heading(label("summary.found")),
         *(Entry(one.title, _remarks(one, extent.remarks), role="found") for one in told[: extent.findings]),
         *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
-        *((Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),) if strong else ()),
+        *(
+            (Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),)
+            if strong and extent.findings > FEWEST
+            else ()
+        ),
     )
 
 
