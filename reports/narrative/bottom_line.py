@@ -110,7 +110,6 @@ def basis_in_short(view: View) -> str:
         head=view.headline,
         people=sum(one.id in answered for one in people),
         groups=sorted(told),
-        title=view.title,
     )
 
 

@@ -55,8 +55,7 @@ def _practices(view: View) -> Blocks:
             role="standing",
             row_head=None,
         ),
-        Key((*levels, KeyItem("target", label("heat_map.target")))),
-        Prose(label("standing.at_end"), "rest"),
+        Key((*levels, KeyItem("target", label("standing.target")))),
     )
 
 

@@ -12,8 +12,8 @@ def method(context: Context) -> Blocks:
     view = context.view
     return (
         *((Prose(brief_pages.how_sure(view)),) if view.headline.asked else ()),
-        Prose(narrative.fixed_text("method_in_five_lines", view)),
-        Prose(narrative.method_check_in_short(view, context.has)),
+        Prose(narrative.fixed_text("method_in_five_lines", view), "small"),
+        Prose(narrative.method_check_in_short(view, context.has), "small"),
         *(
             (Prose(narrative.fixed_text("questionnaire", view)),)
             if answered_version(view.assessment, view.questionnaire)

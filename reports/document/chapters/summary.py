@@ -36,7 +36,8 @@ from reports.view.model import ActionView, View
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
-ROOM = 53.0  # lines of a page, its title among them
+FEWEST = 3  # findings: then there is no room for what carries
+ROOM = 47.5  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ EXTENTS = (
     Extent(5, 1, 2, 4),
     Extent(5, 1, 0, 4),
     Extent(4, 1, 0, 3),
+    Extent(4, 1, 0, 2),
+    Extent(3, 1, 0, 3),
+    Extent(3, 1, 0, 2),
 )
 
 
@@ -105,7 +109,11 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         Heading(label("summary.found")),
         *(Entry(one.title, _remarks(one, extent.remarks), role="found") for one in told[: extent.findings]),
         *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
-        *((Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),) if strong else ()),
+        *(
+            (Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),)
+            if strong and extent.findings > FEWEST
+            else ()
+        ),
     )
 
 
