@@ -5,15 +5,16 @@ Peaks and freezes  Nothing new begins in a period of which one takes up six tent
                    before, and of one of which less is taken up, half as much begins as else.
 Other days         A deadline, a notice, an audit or the day on which somebody leaves has to find done what hangs on
                    it: the actions that the client names; or else, of each practice that it names, first aid for its
-                   dangers, then the least set of actions that leads to level 2, and for an audit to what a duty asks
-                   for; or else what answers the need that it names best. Where the client names nothing, the
-                   questionnaire says which practices such a day touches. A period counts as over by a day that lies
-                   in its last third.
+                   dangers and the one action that answers the need that it names best and can begin at once; for an
+                   audit then what a duty asks for. Before a peak or freeze the same is ready of what it touches.
+                   Where the client names nothing, the questionnaire says which practices such a day touches. A
+                   period counts as over by a day that lies in its last third.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from assessment.advice.closing import closing_actions
 from assessment.advice.duties import way_to
@@ -29,17 +30,25 @@ BUSY = ("peak", "freeze")
 CLOSES_ALL, CLOSES_ITS_OWN, CALMS = 0.6, 1 / 3, 0.15
 AUDIT = "audit"
 OVER_FROM_SHARE = 2 / 3
-STEP_BY_THE_DAY = 2
 
 
 @dataclass(frozen=True)
 class DateOutlook:
-    """What hangs on a day, and whether the plan has it done by then. Without actions, nothing of the plan does."""
+    """What hangs on a day, and what of it the plan has not done by then. Without actions, nothing of the plan does."""
 
     event: DatedEvent
     actions: tuple[str, ...]
     end_by: int
-    met: bool
+    late: tuple[str, ...]
+
+    @property
+    def met(self) -> bool:
+        return not self.late
+
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """What is done by then."""
+        return tuple(action for action in self.actions if action not in self.late)
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,7 @@ def due_ahead(known: Mapping[str, Candidate], situation: Situation, date: dt.dat
     for event in _with_an_end(situation.assessment.needs):
         end_by = last_period_before(event.date, date, situation.assessment.needs)
         for actions in _steps_to(event, known, situation) if end_by >= 0 else ():
-            yield Ahead(way_to(actions, known), end_by=end_by, despite_starts=True)
+            yield Ahead(way_to(actions, known), end_by=end_by)
 
 
 def date_outlooks(
@@ -90,8 +99,8 @@ def date_outlooks(
     for event in _with_an_end(situation.assessment.needs):
         hanging = tuple(dict.fromkeys(one for step in _steps_to(event, actions, situation) for one in step))
         end_by = last_period_before(event.date, date, situation.assessment.needs)
-        met = all(ends.get(action, len(plan.capacity)) <= end_by for action in hanging)
-        found.append(DateOutlook(event, hanging, end_by, met))
+        late = tuple(action for action in hanging if ends.get(action, len(plan.capacity)) > end_by)
+        found.append(DateOutlook(event, hanging, end_by, late))
     return tuple(found)
 
 
@@ -106,27 +115,42 @@ def last_period_before(day: dt.date, date: dt.date, needs: Needs) -> int:
 
 
 def _with_an_end(needs: Needs) -> list[DatedEvent]:
-    return sorted((event for event in needs.events if event.kind not in BUSY), key=lambda event: event.date)
+    """Those by which something is to be ready: a peak or freeze that names what it touches, too."""
+    found = (event for event in needs.events if event.kind not in BUSY or event.practices)
+    return sorted(found, key=lambda event: event.date)
 
 
 def _steps_to(event: DatedEvent, known: Mapping[str, Candidate], situation: Situation) -> tuple[tuple[str, ...], ...]:
     """What hangs on a day, in steps that stand for themselves, the most pressing first."""
     if event.actions:
         return tuple((action,) for action in event.actions if action in known)
-    if event.need is not None and not event.practices:
-        serving = [action for action in known.values() if event.need in action.serves and action.benefit > 0]
-        return tuple((action.id,) for action in sorted(serving, key=lambda one: (-one.benefit, one.id))[:1])
     touched = event.practices or situation.questionnaire.client_needs.touched_by.get(event.kind, ())
-    aid = [(action,) for action in situation.first_aid if action in known and known[action].practice in touched]
-    levels = [closing_actions(practice, STEP_BY_THE_DAY, known, situation) for practice in touched]
-    if event.kind == AUDIT:
-        levels += [
-            closing_actions(practice, duty.level, known, situation)
-            for practice in touched
-            for duty in (situation.duty_of.get(practice),)
-            if duty is not None
-        ]
-    return (*aid, *(level for level in levels if level))
+    aid = [action for action in situation.first_aid if action in known and known[action].practice in touched]
+    best = [_best_answer(event.need, practice, known) for practice in touched]
+    if event.need is not None and not any(best):
+        best = [_best_answer(event.need, None, known)]
+    steps = dict.fromkeys((*aid, *(action for action in best if action is not None)))
+    closing = [
+        closing_actions(practice, duty.level, known, situation)
+        for practice in (touched if event.kind == AUDIT else ())
+        for duty in (situation.duty_of.get(practice),)
+        if duty is not None
+    ]
+    return (*((action,) for action in steps), *(actions for actions in closing if actions))
+
+
+def _best_answer(need: str | None, practice: str | None, known: Mapping[str, Candidate]) -> str | None:
+    """The action of a practice, or of any, that serves the need with most benefit per √day and needs nothing first."""
+    serving = [
+        action
+        for action in known.values()
+        if not action.closes
+        and not action.needs
+        and action.benefit > 0
+        and (practice is None or action.practice == practice)
+        and (need is None or need in action.serves)
+    ]
+    return max(serving, key=lambda one: (one.benefit / sqrt(max(one.effort_days, 1)), one.id)).id if serving else None
 
 
 def _share_of_period(event: DatedEvent, date: dt.date, period: str, index: int) -> float:

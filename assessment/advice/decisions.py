@@ -9,12 +9,14 @@ from typing import ClassVar, Literal
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.advice.dates import DateOutlook
 from assessment.advice.situation import Situation
+from assessment.engagement.model import MONTHS
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Plan
 
 DecisionKind = Literal["capacity", "role", "money", "risk", "date"]
 MOST_ROLES = 5
-SOON = 1  # a danger that is open after this period is a risk that is borne meanwhile
+SOON_MONTHS = 3  # a danger that is open for longer is borne meanwhile
+NOTICE = "notice"
 A_YEAR_OF_PERIODS = {"month": 12, "quarter": 4}
 
 
@@ -41,13 +43,16 @@ class RoleDecision:
 
 @dataclass(frozen=True)
 class MoneyDecision:
-    """What the plan buys, in money from least to most, and how many actions of each cost class nobody has priced."""
+    """What the plan buys, in money from least to most, and what of it nobody has priced: how many actions of each cost
+    class above the least, which a team pays itself, and which.
+    """
 
     kind: ClassVar[DecisionKind] = "money"
     low: float
     high: float
     currency: str
     unpriced: tuple[tuple[str, int], ...]
+    purchases: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,17 @@ class RiskDecision:
 
 @dataclass(frozen=True)
 class DateDecision:
-    """A day that the plan cannot keep, or else the period by whose end one should look again."""
+    """A day that the plan cannot keep or on which a contract goes on unless somebody speaks, or else the period by
+    whose end one should look again.
+    """
 
     kind: ClassVar[DecisionKind] = "date"
-    missed: DateOutlook | None
+    day: DateOutlook | None
     next_look: int | None
+
+    @property
+    def is_notice(self) -> bool:
+        return self.day is not None and self.day.event.kind == NOTICE
 
 
 Decision = CapacityDecision | RoleDecision | MoneyDecision | RiskDecision | DateDecision
@@ -79,19 +90,31 @@ def decisions_asked(
     dates: tuple[DateOutlook, ...],
     leadership_days: float,
 ) -> tuple[Decision, ...]:
-    """Every decision asked for: capacity, roles by their date, money, risks the heaviest first, dates."""
+    """Every decision asked for: contracts by their date, capacity, roles by theirs, money, risks the heaviest first,
+    dates.
+
+    A contract is decided on whether the plan is ready for its day or not: who says nothing has decided too.
+    """
     if not plan.scheduled:
         return ()
+    today = situation.assessment.info.date
     asked: list[Decision] = [
+        *(DateDecision(one, None) for one in dates if one.event.kind == NOTICE and today and one.event.date >= today),
         CapacityDecision(plan.load, sum(plan.load), leadership_days, plan.capacity_assumed),
         *_roles(plan, actions),
         *_money(situation, plan, actions),
     ]
-    asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in > SOON]
+    soon = soon_periods(situation.assessment.needs.period)
+    asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in >= soon]
     asked += [RiskDecision(one) for one in duties if one.met_in is None]
-    asked += [DateDecision(one, None) for one in dates if one.actions and not one.met]
+    asked += [DateDecision(one, None) for one in dates if one.event.kind != NOTICE and not one.met]
     asked.append(DateDecision(None, min(len(plan.capacity), A_YEAR_OF_PERIODS[situation.assessment.needs.period]) - 1))
     return tuple(asked)
+
+
+def soon_periods(period: Literal["month", "quarter"]) -> int:
+    """How many periods of a plan the first 90 days are."""
+    return max(1, SOON_MONTHS // MONTHS[period])
 
 
 def _roles(plan: Plan, actions: dict[str, Candidate]) -> list[RoleDecision]:
@@ -108,8 +131,10 @@ def _money(situation: Situation, plan: Plan, actions: dict[str, Candidate]) -> l
     said = situation.assessment.planning.business_case
     bought = [action for entry in plan.scheduled for action in (actions[entry.action],) if not action.is_free]
     priced = [said.costs[action.cost] for action in bought if action.cost in said.costs]
-    classes = [action.cost for action in bought if action.cost not in said.costs]
-    if not bought:
+    own_budget = next((cost.id for cost in situation.questionnaire.framework.costs if not cost.free), None)
+    without = [action for action in bought if action.cost not in said.costs and action.cost != own_budget]
+    classes = [action.cost for action in without]
+    if not priced and not without:
         return []
     return [
         MoneyDecision(
@@ -117,5 +142,6 @@ def _money(situation: Situation, plan: Plan, actions: dict[str, Candidate]) -> l
             sum(price.high for price in priced),
             said.currency.strip(),
             tuple((cost, classes.count(cost)) for cost in dict.fromkeys(classes)),
+            tuple(without),
         )
     ]

@@ -68,7 +68,8 @@ def groups_told(respondents: Collection[Respondent]) -> dict[str, str]:
 
 
 def _says_something(answer: Answer) -> bool:
-    return len(answer.comment.split()) >= FEWEST_WORDS or answer.pinned
+    said = len(answer.comment.split()) >= FEWEST_WORDS or answer.pinned
+    return said and answer.state != "not_applicable"
 
 
 def _weight(answer: Answer, respondent: Respondent, result: Result) -> float:

@@ -39,13 +39,12 @@ class Ahead:
     """Actions that are laid before all others are planned, in this order, each as early as it fits.
 
     `actions` come after what they need. `end_by` is the last period in which all of them must end; None: any. They are
-    laid together or not at all. `despite_starts`: the limit of new things at once does not hold them back. `for_need`
+    laid together or not at all. `for_need`
     is a need that they are a first answer to: they are laid only where nothing that is laid already answers it by then.
     """
 
     actions: tuple[str, ...]
     end_by: int | None = None
-    despite_starts: bool = False
     for_need: str | None = None
 
 

@@ -27,11 +27,8 @@ class RemainingCapacity:
         other.problem, other.starts, other.room = self.problem, dict(self.starts), self.room.copy()
         return other
 
-    def earliest(self, action: Candidate, before: int | None = None, despite_starts: bool = False) -> int | None:
-        """The first period, before the given one if any, in which the action may begin and fits; None: nowhere.
-
-        `despite_starts`: as if any number of new things could begin.
-        """
+    def earliest(self, action: Candidate, before: int | None = None) -> int | None:
+        """The first period, before the given one if any, in which the action may begin and fits; None: nowhere."""
         ready = self._ready(action)
         if ready is None:
             return None
@@ -39,7 +36,7 @@ class RemainingCapacity:
         for start in self.problem.allowed[action.id]:
             if start >= last:
                 return None
-            if start >= ready and self._has_room(action, start) and (despite_starts or self._may_begin(action, start)):
+            if start >= ready and self._has_room(action, start) and self._may_begin(action, start):
                 return start
         return None
 

@@ -1,44 +1,56 @@
 """What a director reads first: one sentence on what is at stake; what changed, what follows and what is asked for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assessment.advice.business_case import Amount
+from assessment.advice.closed_by import DangerOutlook
 from assessment.advice.dates import DateOutlook
-from assessment.advice.decisions import CapacityDecision, MoneyDecision, RoleDecision
+from assessment.advice.decisions import (
+    CapacityDecision,
+    DateDecision,
+    MoneyDecision,
+    RiskDecision,
+    RoleDecision,
+    soon_periods,
+)
 from assessment.advice.remarks import groups_told, remarks_on
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import remark_id
-from assessment.engagement.model import MONTHS
 from reports.narrative.changes import done_sentence, promises_sentence
 from reports.narrative.decisions import event_name
+from reports.narrative.described import describe
 from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings, told_remark
+from reports.narrative.found import actions_named
 from reports.narrative.in_short import changes_in_short
 from reports.narrative.labels import label
 from reports.narrative.needs import needs_not_served
 from reports.narrative.overrides import heading_of
 from reports.narrative.say import say
 from reports.narrative.summary import judgement
-from reports.text.dates import day_and_month, display_date, month_and_year
+from reports.text.dates import day_and_month, display_date, end_of_period, month_and_year
 from reports.text.money import money_range
-from reports.text.sanitize import shorten
+from reports.text.sanitize import whole_sentences
+from reports.view.coverage import coverage
 from reports.view.model import ActionView, View
 
-MONTHS_OF_90_DAYS = 3
+STRENGTH_CHARACTERS = 140
+AS_HEAVY = 1.0  # points of a finding's weight
 TELLING = 15.0  # the weight from which a remark says something of its own: a figure, evidence, a worry
 
 
 @heading_of("summary")
 def bottom_line(view: View) -> str:
     """One sentence that a board member would repeat at home: what is at stake, and no score in it."""
-    told = [one for one in chosen_findings(view) if one.kind != "strength"]
-    if not told or not view.headline.valued:
+    first = _gravest(view)
+    if first is None or not view.headline.valued:
         return judgement(view)
     promised, kept = _promises(view)
     return say(
         "bottom_line",
         client=view.client.name,
-        kind=told[0].kind,
-        title=told[0].title,
+        kind=first.kind,
+        title=first.title,
         dangers=len(view.advice.dangers),
         duties=len(view.advice.duties),
         head=view.headline,
@@ -46,6 +58,15 @@ def bottom_line(view: View) -> str:
         promised=promised,
         kept=kept,
     )
+
+
+def _gravest(view: View) -> ToldFinding | None:
+    """The finding that leads: the first one told, or one as heavy that nobody disputes."""
+    told = [one for one in chosen_findings(view) if one.kind != "strength"]
+    if not told or told[0].finding is None:
+        return told[0] if told else None
+    heavy = [one for one in told if one.finding and one.finding.weight >= told[0].finding.weight - AS_HEAVY]
+    return next((one for one in heavy if not one.parted), told[0])
 
 
 def _promises(view: View) -> tuple[int, int]:
@@ -56,7 +77,7 @@ def _promises(view: View) -> tuple[int, int]:
 
 def bottom_line_text(view: View) -> str:
     """What the gravest finding costs, what the plan does about dangers and duties, and what it leaves unanswered."""
-    first = next((one for one in chosen_findings(view) if one.kind != "strength"), None)
+    first = _gravest(view)
     consequence = first.consequence if first else ""
     said = say("plan_outlook", **_outlook(view)) if view.advice.plan.scheduled and not view.advice.preliminary else ""
     return " ".join(part for part in (consequence, said, needs_not_served(view)) if part)
@@ -65,24 +86,18 @@ def bottom_line_text(view: View) -> str:
 def _outlook(view: View) -> dict[str, object]:
     advice, soon = view.advice, first_periods(view)
     unmet = [one for one in advice.duties if one.met_in is None]
+    then, levelled = view.projection.at_end.practices, coverage(view).levelled
     return {
+        "higher": sum((then[one.practice.id].level or 0) > (one.result.level or 0) for one in levelled),
+        "reaching": sum((then[one.practice.id].level or 0) >= (one.target or 0) for one in coverage(view).short),
         "dangers": len(advice.dangers),
         "soon": sum(one.closed_in is not None and one.closed_in < soon for one in advice.dangers),
-        "soon_label": view.roadmap.labels[soon - 1],
-        "longest": _longest(view),
+        "soon_date": end_of_period(view.date, view.assessment.needs.period, soon - 1),
         "duties": [view.questionnaire.practices[one.practice].name for one in advice.duties],
         "unmet": [view.questionnaire.practices[one.practice].name for one in unmet],
         "last": view.roadmap.labels[len(view.roadmap.capacity) - 1],
+        "more": sum({action.id: action.effort_days for one in unmet for action in one.unplanned}.values()),
     }
-
-
-def _longest(view: View) -> str:
-    """The danger that the plan leaves open longest, the heaviest of those."""
-    last = len(view.roadmap.capacity)
-    dangers = view.advice.dangers
-    closed = {one.question: last if one.closed_in is None else one.closed_in for one in dangers}
-    longest = max(closed.values(), default=0)
-    return next((one.danger.danger.says for one in dangers if closed[one.question] == longest), "")
 
 
 def basis_in_short(view: View) -> str:
@@ -95,13 +110,18 @@ def basis_in_short(view: View) -> str:
         head=view.headline,
         people=sum(one.id in answered for one in people),
         groups=sorted(told),
-        title=view.title,
     )
 
 
 def first_periods(view: View) -> int:
     """How many periods of the plan the first 90 days are."""
-    return max(1, MONTHS_OF_90_DAYS // MONTHS[view.assessment.needs.period])
+    return soon_periods(view.assessment.needs.period)
+
+
+def first_title(view: View) -> str:
+    """'First, in Q3 2026'"""
+    labels = view.roadmap.labels[: first_periods(view)]
+    return say("first_title", first=labels[0] if labels else "", last=labels[-1] if labels[1:] else "")
 
 
 def first_actions(view: View) -> tuple[ActionView, ...]:
@@ -130,7 +150,8 @@ def since_title(view: View) -> str:
 def remark(told: ToldRemark, characters: int) -> str:
     """“41 of 163 providers are not in the register.” — Internal audit: the group only where one may be named."""
     by = "" if told.by == label("findings.one_respondent") else told.by
-    return say("remark", text=shorten(told.text, characters)[0], by=by)
+    text = whole_sentences(told.text, characters)
+    return say("remark", text=text, by=by) if text else ""
 
 
 def further_remarks(view: View, told: Sequence[ToldFinding], number: int) -> tuple[ToldRemark, ...]:
@@ -146,13 +167,24 @@ def further_remarks(view: View, told: Sequence[ToldFinding], number: int) -> tup
     return tuple(found.values())[:number]
 
 
-def dates_ahead(view: View, number: int) -> tuple[tuple[str, str], ...]:
-    """Days that the client cannot move, from the report's on: the day, and what comes and whether the plan is ready."""
+@dataclass(frozen=True)
+class DayAhead:
+    """A day that the client cannot move: when, what comes, and what of the plan is ready by then."""
+
+    when: str
+    what: str
+    ready: str
+
+
+def dates_ahead(view: View, number: int) -> tuple[DayAhead, ...]:
+    """Days that the client cannot move, from the report's on."""
     outlooks = {id(one.event): one for one in view.advice.dates}
     ahead = sorted(
         (one for one in view.assessment.needs.events if (one.until or one.date) >= view.date), key=lambda one: one.date
     )
-    return tuple((_days(one), _what(view, one, outlooks.get(id(one)))) for one in ahead[:number])
+    return tuple(
+        DayAhead(_days(one), event_name(view, one), _ready(view, one, outlooks.get(id(one)))) for one in ahead[:number]
+    )
 
 
 def _days(event: DatedEvent) -> str:
@@ -161,17 +193,12 @@ def _days(event: DatedEvent) -> str:
     return say("from_to", first=day_and_month(event.date), last=display_date(event.until))
 
 
-def _what(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
-    ends = {action.id: action.end for action in view.actions}
-    latest = [ends[name] for name in outlook.actions] if outlook else []
-    known = [end for end in latest if end is not None]
+def _ready(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
     return say(
         "date_ahead",
-        what=event_name(event),
         kind=event.kind,
-        hangs=len(latest),
-        met=outlook.met if outlook else True,
-        ready=view.roadmap.labels[max(known)] if known and len(known) == len(latest) else "",
+        ready=[action.title for action in actions_named(view, outlook.ready)] if outlook else [],
+        late=len(outlook.late) if outlook else 0,
     )
 
 
@@ -183,6 +210,9 @@ def asked_in_short(view: View) -> tuple[str, ...]:
 def _asked(view: View) -> Iterator[str]:
     decisions = view.advice.decisions
     for decision in decisions:
+        if isinstance(decision, DateDecision) and decision.is_notice and decision.day is not None:
+            yield say("asked_notice", date=display_date(decision.day.event.date))
+    for decision in decisions:
         if isinstance(decision, CapacityDecision):
             loads = [load for load in decision.by_period if load]
             yield say(
@@ -192,7 +222,6 @@ def _asked(view: View) -> Iterator[str]:
                 total=decision.planned,
                 leadership=decision.leadership_days,
                 period=view.assessment.needs.period,
-                names=[one.theme.name for one in view.advice.programmes][:3],
             )
         elif isinstance(decision, MoneyDecision):
             without = sum(number for _, number in decision.unpriced)
@@ -200,12 +229,13 @@ def _asked(view: View) -> Iterator[str]:
             yield say("asked_money", amount=amount, without=without)
     roles = [one for one in decisions if isinstance(one, RoleDecision)]
     if roles:
-        names = [view.questionnaire.roles[one.role].name for one in roles]
-        yield say("asked_roles", names=names, first=view.roadmap.labels[min(one.period for one in roles)])
-    risks = sum(one.kind == "risk" for one in decisions)
-    missed = sum(one.kind == "date" and getattr(one, "missed", None) is not None for one in decisions)
-    if risks or missed:
-        yield say("asked_risks", risks=risks, missed=missed)
+        yield say("asked_roles", number=len(roles), first=view.roadmap.labels[min(one.period for one in roles)])
+    borne = [one.about for one in decisions if isinstance(one, RiskDecision)]
+    dangers = sum(isinstance(one, DangerOutlook) for one in borne)
+    days = [one for one in decisions if isinstance(one, DateDecision) and one.day is not None]
+    missed = sum(not one.is_notice for one in days)
+    if borne or missed:
+        yield say("asked_risks", dangers=dangers, duties=len(borne) - dangers, missed=missed)
 
 
 # ---- Too few answers for a plan
@@ -235,6 +265,21 @@ def _names(of: Sequence[tuple[str, float]]) -> tuple[str, ...]:
 
 
 def strengths_in_short(view: View) -> str:
-    """What can be built on, by the findings of that kind; '' where nothing is called a strength."""
-    strong = [one for one in chosen_findings(view) if one.kind == "strength"]
-    return say("strengths_in_short", titles=[one.title for one in strong]) if strong else ""
+    """What carries today: each finding of that kind with its level and in whose words; '' where there is none."""
+    strong = [one for one in chosen_findings(view) if one.kind == "strength" and one.finding]
+    return say("strengths_in_short", strengths=[_strength(view, one) for one in strong]) if strong else ""
+
+
+def _strength(view: View, told: ToldFinding) -> tuple[str, str, str]:
+    """Its practice, its level, and a remark that bears it out or else the description that was chosen."""
+    practice = view.practice(told.practices[0])
+    level = practice.result.level or 0
+    named = next((one.name for one in view.questionnaire.framework.levels if one.level == level), "")
+    best = max(practice.questions, key=lambda one: one.result.value or 0.0, default=None)
+    described = describe(view, best) if best else None
+    text = told.remarks[0].text if told.remarks else described.text if described else ""
+    return (
+        practice.practice.name,
+        say("found_level", level=level, name=named),
+        whole_sentences(text, STRENGTH_CHARACTERS),
+    )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from assessment.advice.decisions import DateDecision, RoleDecision
+from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.advice.decisions import DateDecision, MoneyDecision, RiskDecision, RoleDecision
+from assessment.advice.findings import UnservedNeed
+from assessment.advice.precedence import HEAVIEST_WEIGHT
 from assessment.engagement.findings import FindingKind
 from assessment.roadmap.calendar import last_day
 from reports.narrative.business_case import business_case_missing, business_case_text
-from reports.narrative.decisions import told_decisions
 from reports.narrative.findings import chosen_findings
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.plan import roadmap_title
@@ -15,13 +17,13 @@ from reports.narrative.programmes import beside_programmes, told_programmes
 from reports.narrative.say import say
 from reports.narrative.summary import findings_title
 from reports.text.dates import display_date
-from reports.text.formatting import share
+from reports.text.formatting import mid_sentence, share
 from reports.view.coverage import coverage
 from reports.view.model import PracticeView, View
 from reports.view.standing import furthest
 
 STRENGTH: FindingKind = "strength"
-MILESTONES_SEEN = 3
+MILESTONES_SEEN = 2
 
 
 @heading_of("findings")
@@ -105,9 +107,11 @@ def decisions_title(view: View) -> str:
     return say(
         "decisions_title",
         client=view.client.name,
-        money=any(one.kind == "money" for one in decisions),
+        money=any(isinstance(one, MoneyDecision) for one in decisions),
+        contracts=sum(isinstance(one, DateDecision) and one.is_notice for one in decisions),
         roles=[view.questionnaire.roles[one.role].name for one in decisions if isinstance(one, RoleDecision)],
-        risks=sum(one.kind == "risk" for one in told_decisions(view)),
+        dangers=sum(isinstance(one, RiskDecision) and isinstance(one.about, DangerOutlook) for one in decisions),
+        duties=sum(isinstance(one, RiskDecision) and isinstance(one.about, DutyOutlook) for one in decisions),
     )
 
 
@@ -119,6 +123,53 @@ def roles_to_appoint(view: View) -> str:
         if isinstance(one, RoleDecision)
     ]
     return say("roles_to_appoint", roles=roles) if roles else ""
+
+
+def dangers_borne(view: View) -> tuple[tuple[str, str], ...]:
+    """Every danger that stays open for a while: until when, the earliest first, and what it is."""
+    borne: dict[int, list[str]] = {}
+    for one in view.advice.decisions:
+        if isinstance(one, RiskDecision) and isinstance(one.about, DangerOutlook):
+            until = len(view.roadmap.capacity) if one.about.closed_in is None else one.about.closed_in
+            borne.setdefault(until, []).append(one.about.danger.danger.says.removesuffix("."))
+    return tuple(
+        (
+            say("borne_until", date=_end(view, until) if until < len(view.roadmap.capacity) else ""),
+            say("borne", says=[borne[until][0], *map(mid_sentence, borne[until][1:])]),
+        )
+        for until in sorted(borne)
+    )
+
+
+def duties_unmet(view: View) -> str:
+    """Every duty that is unmet when the plan ends, and what meeting them would take; '' where there is none."""
+    unmet = [
+        one.about
+        for one in view.advice.decisions
+        if isinstance(one, RiskDecision) and isinstance(one.about, DutyOutlook)
+    ]
+    days = {action.id: action.effort_days for one in unmet for action in one.unplanned}
+    owed: dict[int, list[str]] = {}
+    for one in sorted(unmet, key=lambda one: -one.level):
+        owed.setdefault(one.level, []).append(view.questionnaire.practices[one.practice].name)
+    return say("duties_unmet", levels=list(owed.items()), number=len(unmet), days=sum(days.values())) if unmet else ""
+
+
+def needs_borne(view: View) -> str:
+    """The needs of the greatest weight that the plan serves late or not at all; '' where there is none."""
+    late = [
+        part.about
+        for finding in view.advice.findings
+        for part in finding.of("unserved_need")
+        if isinstance(part.about, UnservedNeed) and part.about.weight == HEAVIEST_WEIGHT
+    ]
+    labels, known = view.roadmap.labels, view.questionnaire.needs
+    needs = [(known[one.need].entry.name, labels[one.served_in] if one.served_in is not None else "") for one in late]
+    return say("needs_borne", needs=needs) if needs else ""
+
+
+def _end(view: View, period: int) -> str:
+    return display_date(last_day(view.date, view.assessment.needs.period, period))
 
 
 def next_look(view: View) -> str:

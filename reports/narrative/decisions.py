@@ -1,5 +1,6 @@
 """What is asked of those who decide: what to release, appoint, pay and bear, and when to look again."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,15 @@ from assessment.advice.decisions import (
 )
 from assessment.engagement.events import DatedEvent
 from assessment.roadmap.calendar import last_day
+from reports.narrative.found import actions_named
 from reports.narrative.say import say
 from reports.text.dates import display_date
-from reports.text.formatting import day_number
+from reports.text.formatting import day_number, mid_sentence
 from reports.text.money import money_range
 from reports.view.model import View
 
 FEW_PERIODS = 4  # as many are named one by one
+DAYS_TO_ACT, DAYS_TO_GIVE_NOTICE = 30, 15  # before a day, by which to decide
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,10 @@ def _told(view: View) -> Iterator[ToldDecision]:
                 together = duties.pop(duty.duty.sources, ())
                 if together:
                     yield ToldDecision("risk", _duties(view, together))
-            case DateDecision(missed=None):
+            case DateDecision(day=None):
                 yield ToldDecision("date", _next_look(view, decision.next_look or 0))
-            case DateDecision(missed=DateOutlook() as missed):
-                yield ToldDecision("date", _missed(view, missed))
+            case DateDecision(day=DateOutlook() as day):
+                yield ToldDecision("date", _notice(view, day) if decision.is_notice else _missed(view, day))
 
 
 def _capacity(view: View, decision: CapacityDecision) -> str:
@@ -92,16 +95,15 @@ def _role(view: View, decision: RoleDecision) -> str:
 
 
 def _money(view: View, decision: MoneyDecision) -> str:
-    names = {cost.id: cost.name for cost in view.questionnaire.framework.costs}
-    priced = sum(1 for action in view.actions if action.start is not None and not action.is_free)
-    without = sum(number for _, number in decision.unpriced)
-    first = min((a.start for a in view.actions if a.start is not None and not a.is_free), default=0)
+    costs = view.assessment.planning.business_case.costs
+    titles = [action.title for action in decision.purchases]
+    wanted = {action.id for action in decision.purchases}
+    first = min((a.start for a in view.actions if a.start is not None and a.id in wanted), default=0)
     return say(
         "decide_money",
-        amount=money_range(Amount(decision.low, decision.high), decision.currency) if priced > without else "",
-        priced=priced - without,
-        without=without,
-        unpriced=[say("decide_price", number=number, name=names[cost]) for cost, number in decision.unpriced],
+        amount=money_range(Amount(decision.low, decision.high), decision.currency) if decision.high else "",
+        priced=sum(action.start is not None and not action.is_free and action.cost in costs for action in view.actions),
+        unpriced=titles,
         label=view.roadmap.labels[first],
     )
 
@@ -159,23 +161,44 @@ def duty_sources(view: View, sources: Iterable[str]) -> Iterator[str]:
 
 
 def _missed(view: View, outlook: DateOutlook) -> str:
-    actions = {action.id: action for action in view.actions}
-    late = [actions[name] for name in outlook.actions if (end := actions[name].end) is None or end > outlook.end_by]
-    ends = [action.end for action in late if action.end is not None]
+    event = outlook.event
+    late = actions_named(view, outlook.late)
     return say(
         "decide_missed",
-        event=event_name(outlook.event),
-        date=display_date(outlook.event.date),
+        event=event.what.strip() or mid_sentence(event_name(view, event)),
+        kind=event.kind,
+        date=display_date(event.date),
+        decide_by=_decide_by(view, event, DAYS_TO_ACT),
         titles=[action.title for action in late],
         days=sum(action.effort_days for action in late),
-        end=view.roadmap.labels[max(ends)] if len(ends) == len(late) and ends else "",
-        past=outlook.end_by < 0,
     )
 
 
-def event_name(event: DatedEvent) -> str:
-    """What comes on a date, as the client calls it, or else what kind of date it is."""
-    return event.what.strip() or say("event_kind", kind=event.kind)
+def _notice(view: View, outlook: DateOutlook) -> str:
+    late = actions_named(view, outlook.late)
+    return say(
+        "decide_notice",
+        event=event_name(view, outlook.event),
+        date=display_date(outlook.event.date),
+        decide_by=_decide_by(view, outlook.event, DAYS_TO_GIVE_NOTICE),
+        late=[action.title for action in late],
+        days=sum(action.effort_days for action in late),
+    )
+
+
+def _decide_by(view: View, event: DatedEvent, days: int) -> str:
+    """So many days before it; '' where that day is over."""
+    day = event.date - dt.timedelta(days=days)
+    return display_date(day) if day > view.date else ""
+
+
+def event_name(view: View, event: DatedEvent) -> str:
+    """What comes on a date, as the client calls it, or else what kind of date it is; who leaves is never named so."""
+    if event.what.strip():
+        return event.what.strip()
+    anybodys = view.questionnaire.client_needs.touched_by.get(event.kind, ())
+    names = [view.questionnaire.practices[one].name for one in event.practices if one not in anybodys]
+    return say("event_kind", kind=event.kind, practices=names)
 
 
 def _next_look(view: View, period: int) -> str:

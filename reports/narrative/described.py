@@ -27,6 +27,8 @@ class Described:
     agreed: bool
     lowest: int
     highest: int
+    at_lowest: int
+    at_highest: int
     groups: tuple[tuple[str, float], ...]
 
     @property
@@ -53,6 +55,8 @@ def describe(view: View, question: QuestionView) -> Described | None:
         agreed=outcome.consensus,
         lowest=min(ratings, default=level),
         highest=max(ratings, default=level),
+        at_lowest=ratings.count(min(ratings, default=level)),
+        at_highest=ratings.count(max(ratings, default=level)),
         groups=_groups(question),
     )
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assessment.advice.findings import Finding
-from assessment.advice.remarks import groups_told, remarks_on
+from assessment.advice.remarks import Remark, groups_told, remarks_on
 from assessment.engagement.assurance import Evidence
 from assessment.engagement.findings import FindingKind, FindingNote, remark_id, remark_of
 from assessment.engagement.model import Answer
+from assessment.scoring.levels import nearest_level
 from reports.narrative.found import Teller, actions_named
 from reports.narrative.labels import label
 from reports.view.model import ActionView, View
@@ -36,7 +37,8 @@ class ToldRemark:
 
 @dataclass(frozen=True)
 class ToldFinding:
-    """A finding in words. `outlook` is what the plan does about it: by when it is closed, or that it stays open.
+    """A finding in words. `outlook` is what the plan does about it: by when it is covered, or that it stays
+    open. `parted` is whether people see what is told in its title very differently.
 
     `actions` are what follows, `evidence` the pieces of evidence tied to it. `rank` counts from 1. `finding` is what
     was proposed, None for one of the consultant's own.
@@ -56,6 +58,7 @@ class ToldFinding:
     chosen: bool
     rank: int
     finding: Finding | None
+    parted: bool = False
 
     @property
     def practices(self) -> tuple[str, ...]:
@@ -124,16 +127,42 @@ def _proposed(view: View, finding: Finding) -> ToldFinding:
         consequence=said.consequence(),
         outlook=said.outlook(),
         actions=said.actions,
-        remarks=tuple(
-            told
-            for remark in finding.remarks[:MOST_REMARKS]
-            if (told := told_remark(view, remark_id(remark.question, remark.respondent))) is not None
-        ),
+        remarks=_supporting(view, finding),
         evidence=(),
         chosen=False,
         rank=finding.rank,
         finding=finding,
+        parted=said.is_disputed(),
     )
+
+
+def _supporting(view: View, finding: Finding) -> tuple[ToldRemark, ...]:
+    """What people said that bears it out; of its practice where nothing does of its questions. A denial proves nothing,
+    however well it is put.
+    """
+    found = [one for one in finding.remarks if supports(view, finding, one)]
+    if not found and finding.subject is not None:
+        own = [of.id for of in view.questionnaire.questions.values() if of.subject == finding.subject]
+        found = [one for one in remarks_on(own, view.assessment, view.result) if supports(view, finding, one)]
+    told = (told_remark(view, remark_id(one.question, one.respondent)) for one in found[:MOST_REMARKS])
+    return tuple(one for one in told if one is not None)
+
+
+def supports(view: View, finding: Finding, remark: Remark) -> bool:
+    """Whether who said it rated no better than the finding does, or no worse than a strength; or says without a rating
+    what evidence stands behind.
+    """
+    if remark.rating is None:
+        return bool(remark.evidence)
+    outcome = view.result.questions.get(remark.question)
+    if outcome is None or outcome.value is None:
+        return False
+    if finding.kind == "strength":
+        return remark.rating >= outcome.value
+    if finding.kind == "disputed":
+        return True
+    voice = next((one.danger.voice.value for one in view.advice.dangers if one.question == remark.question), None)
+    return remark.rating <= (nearest_level(outcome.value) if voice is None else max(voice, nearest_level(voice)))
 
 
 def _noted(view: View, told: ToldFinding, note: FindingNote) -> ToldFinding:

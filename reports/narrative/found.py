@@ -16,7 +16,7 @@ from assessment.questionnaire.model import Question
 from assessment.questionnaire.schema import Explained
 from reports.narrative.described import Described, describe, said
 from reports.narrative.say import say
-from reports.text.dates import month_and_year
+from reports.text.dates import end_of_period, month_and_year
 from reports.text.money import exact_range
 from reports.view.model import ActionView, QuestionView, View
 
@@ -44,7 +44,7 @@ class Teller:
             kind=self.lead.kind,
             name=self.name,
             says=self._says(),
-            parted=self._parted(),
+            parted=self._parts(),
             known=self._today() is not None,
             question=described.question if described else "",
             risk=_without_stop(self._risk()),
@@ -129,12 +129,15 @@ class Teller:
             "found_outlook",
             kind=self.lead.kind,
             planned=any(action.start is not None for action in self.view.actions),
-            by=labels[at] if at is not None else "",
+            by=self._day(at),
+            first=self._first(),
             last=labels[-1] if labels else "",
             aid=self._first_aid(),
             begins=[action.title for action in self.actions if action.start is not None],
             owed=self._level(owed.level if owed else None),
-            met=labels[owed.met_in] if owed and owed.met_in is not None else "",
+            met=self._day(owed.met_in if owed else None),
+            owed_level=owed.level if owed else 0,
+            more=sum(action.effort_days for action in owed.unplanned) if owed else 0,
             now=self._today(),
             then=levels[-1] if levels else None,
             then_named=self._level(levels[-1] if levels else None),
@@ -171,6 +174,24 @@ class Teller:
         """Whether voices part on what is quoted, which says so already."""
         described = self._described(self.lead)
         return described is not None and described.parted
+
+    def is_disputed(self) -> bool:
+        """Whether its title tells how people differ: nothing but their ratings decides it."""
+        return self.lead.kind == "disputed" or self._parts() is not None
+
+    def _parts(self) -> Described | None:
+        """The question that the title rests on, where people part on it and no evidence decides."""
+        described = self._described(self.lead)
+        if described is None or not described.parted or self.lead.kind not in ("danger", "disputed"):
+            return None
+        proven = any(
+            one.evidence
+            and one.rating is not None
+            and one.rating <= described.level
+            and one.question in self.lead.questions
+            for one in self.finding.remarks
+        )
+        return None if proven and self.lead.kind == "danger" else described
 
     # What it is about
 
@@ -246,6 +267,28 @@ class Teller:
         known = self.view.questionnaire.actions
         aid = about.danger.danger.first_aid if isinstance(about, DangerOutlook) else ()
         return [known[action].entry.title for action in aid if action in known]
+
+    def _first(self) -> list[str]:
+        """What covers the danger in the plan: its own first aid, or else what leads out of it first."""
+        about = self.lead.about
+        if not isinstance(about, DangerOutlook):
+            return []
+        ending = {action.id: action for action in self.view.actions if action.end is not None}
+        aid = [ending[name].title for name in about.first_aid if name in ending]
+        led_out = (
+            action
+            for action in ending.values()
+            if action.subject == self.finding.subject
+            and action.end == about.closed_in
+            and action.aspect == about.danger.question.entry.aspect
+        )
+        return aid or [action.title for action in led_out][:1]
+
+    def _day(self, period: int | None) -> str:
+        """The last day of a period of the plan; '' for none."""
+        if period is None:
+            return ""
+        return end_of_period(self.view.date, self.view.assessment.needs.period, period)
 
     def _roles(self) -> list[str]:
         """Who could show it: the roles that its question is asked of."""

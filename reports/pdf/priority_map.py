@@ -1,12 +1,13 @@
 """Importance over distance to target, as plain SVG: each practice a square of its level, named where the name fits.
 
 Squares that would lie on each other move to the nearest free place; a name stands to the right of its square, or left,
-above or below it, and is left out where each of these is taken: no two texts collide. From bottom to top practices
-stand by rank, since a few that matter far more would press all others together.
+above or below it, and where each of these is taken further up or down, at the end of a thin line: no two texts
+collide. From bottom to top practices stand by rank, since a few that matter far more would press all others together.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import escape
 
@@ -15,12 +16,13 @@ from reports.brand.type_scale import SMALL
 from reports.document.charts import priority_text
 from reports.view.standing import Placed
 
-WIDTH, HEIGHT = 493.0, 222.0  # points: as wide as a page's text
+WIDTH, HEIGHT = 493.0, 200.0  # points: as wide as a page's text
 LEFT, RIGHT, TOP, FOOT = 14.0, 8.0, 16.0, 30.0
 SIDE = 10.5  # of a square
 CHARACTER, LINE = 0.53 * SMALL, 9.5
 FONT = "IBM Plex Sans"
 STEPS = 14
+FURTHEST_LINES = 7
 LEAST_SPAN = 2.0  # levels
 
 
@@ -43,13 +45,15 @@ class Label:
     y: float
     anchor: str
     box: Box
+    led_from: float | None = None
 
 
 def priority_map(placed: Sequence[Placed]) -> str:
     squares = _squares(placed)
     labels = _labels(placed, squares)
-    parts = [*_frame(placed), *(_square(one, box) for one, box in zip(placed, squares, strict=True))]
+    parts = [*_frame(placed)]
     parts += [_name(one.name, label) for one, label in zip(placed, labels, strict=True) if label is not None]
+    parts += [_square(one, box) for one, box in zip(placed, squares, strict=True)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}pt" height="{HEIGHT:g}pt" '
         f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}"><title>{escape(priority_text(placed))}</title>{"".join(parts)}</svg>'
@@ -95,7 +99,8 @@ def _labels(placed: Sequence[Placed], squares: Sequence[Box]) -> list[Label | No
     taken = list(squares)
     found: list[Label | None] = []
     for one, square in zip(placed, squares, strict=True):
-        label = next((at for at in _places(one.name, square) if not any(at.box.meets(other) for other in taken)), None)
+        places = chain(_places(one.name, square), _further(one.name, square))
+        label = next((at for at in places if not any(at.box.meets(other) for other in taken)), None)
         found.append(label)
         if label is not None:
             taken.append(label.box)
@@ -134,6 +139,20 @@ def _places(name: str, square: Box) -> Iterator[Label]:
             yield label
 
 
+def _further(name: str, square: Box) -> Iterator[Label]:
+    """Some lines above or below, beside the square's column: the nearest first."""
+    width, middle = len(name) * CHARACTER, (square.top + square.bottom) / 2
+    for lines in range(2, FURTHEST_LINES):
+        for y in (middle - lines * LINE, middle + lines * LINE):
+            for x, anchor, begin, end in (
+                (square.right + 3, "start", square.right + 2, square.right + width),
+                (square.left - 3, "end", square.left - width, square.left - 2),
+            ):
+                label = Label(x, y + 2.8, anchor, Box(begin, y - LINE / 2, end, y + LINE / 2), led_from=middle)
+                if _inside(label.box):
+                    yield label
+
+
 def _frame(placed: Sequence[Placed]) -> Iterator[str]:
     """Two axes with their words, and a line at each whole level of distance."""
     furthest = _furthest(placed)
@@ -159,7 +178,13 @@ def _square(one: Placed, box: Box) -> str:
 
 
 def _name(name: str, label: Label) -> str:
-    return _text(name, label.x, label.y, label.anchor, palette.INK)
+    said = _text(name, label.x, label.y, label.anchor, palette.INK)
+    if label.led_from is None:
+        return said
+    at = label.x - 3 if label.anchor == "start" else label.x + 3
+    begin = at - SIDE / 2 if label.anchor == "start" else at + SIDE / 2
+    line = f"M{begin:.1f} {label.led_from:.1f}L{at:.1f} {label.y - 2.8:.1f}"
+    return f'<path d="{line}" fill="none" stroke="{palette.MUTED}" stroke-width="0.5"/>{said}'
 
 
 def _text(words: str, x: float, y: float, anchor: str, colour: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.roadmap.calendar import first_day
+from assessment.roadmap.calendar import first_day, last_day
 from reports.text import locale
 
 
@@ -24,6 +24,11 @@ def short_date(day: dt.date) -> str:
 def month_and_year(day: dt.date) -> str:
     """May 2026"""
     return locale.date(day, locale.MONTH_YEAR)
+
+
+def end_of_period(date: dt.date, period: str, index: int) -> str:
+    """The last day of a plan's period: '30 September 2026'."""
+    return display_date(last_day(date, period, index))
 
 
 def period_labels(date: dt.date, period: str, count: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from reports.narrative import ToldMilestone, ToldProgramme
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.dates_ahead import DateAhead
-from reports.view.model import ActionView, RoadmapView
+from reports.view.model import ActionView, RoadmapView, View
 from reports.view.stages_ahead import StagesAhead
 from screens.charts.charts import FONT, GRID, NO_FILL, TOP, Tone, readable
 
@@ -26,9 +26,7 @@ Group = tuple[str | None, Sequence[ActionView]]
 """A heading, or none, and the actions under it."""
 
 
-def programme_chart(
-    roadmap: RoadmapView, told: Sequence[ToldProgramme], dates: Sequence[DateAhead], tone: Tone
-) -> go.Figure:
+def programme_chart(view: View, told: Sequence[ToldProgramme], dates: Sequence[DateAhead], tone: Tone) -> go.Figure:
     """Programmes over the periods, each with its milestones at the ends of periods; the client's own dates above."""
     figure = go.Figure(
         go.Bar(
@@ -68,8 +66,8 @@ def programme_chart(
     rows = [(one.id, "<br>".join(wrap(one.name, NAME_WIDTH))) for one in told]
     if dates:
         rows.insert(0, (DATES, "<b>Your dates</b>"))
-        _dates(figure, dates, tone)
-    _periods(figure, roadmap)
+        _dates(figure, view, dates, tone)
+    _periods(figure, view.roadmap)
     _rows_of(figure, rows)
     return _laid_out(figure, len(rows), PROGRAMME_ROW, tone)
 
@@ -87,7 +85,7 @@ def _side_by_side(
     return found[::-1]
 
 
-def _dates(figure: go.Figure, dates: Sequence[DateAhead], tone: Tone) -> None:
+def _dates(figure: go.Figure, view: View, dates: Sequence[DateAhead], tone: Tone) -> None:
     for one in dates:
         if one.until is not None:
             figure.add_vrect(x0=one.at, x1=one.until, fillcolor=tone.muted, opacity=0.15, line_width=0, layer="below")
@@ -104,7 +102,7 @@ def _dates(figure: go.Figure, dates: Sequence[DateAhead], tone: Tone) -> None:
                 "color": tone.muted,
                 "line": {"width": 3, "color": tone.muted},
             },
-            customdata=[[display_date(one.event.date), narrative.event_name(one.event)] for one in dates],
+            customdata=[[display_date(one.event.date), narrative.event_name(view, one.event)] for one in dates],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
             showlegend=False,
         )

@@ -29,22 +29,22 @@ def programmes_section(view: View) -> None:
     if not told:
         return
     st.plotly_chart(
-        programme_chart(view.roadmap, told, dates, tone()),
+        programme_chart(view, told, dates, tone()),
         config={"displayModeBar": False},
         key=widget_key("programmes"),
         alt="Programmes over the periods with their milestones; what stands below says the same",
     )
     if dates:
-        st.markdown("\n".join(f"- {_date_line(one)}" for one in dates))
+        st.markdown("\n".join(f"- {_date_line(view, one)}" for one in dates))
     for one in told:
         with st.expander(f"**{one.name}**: {one.span}, {one.effort}"):
             _programme(one, view)
 
 
-def _date_line(one: DateAhead) -> str:
+def _date_line(view: View, one: DateAhead) -> str:
     until = f" to {display_date(one.event.until)}" if one.until is not None and one.event.until else ""
     kept = {True: ": the plan keeps it", False: ": **the plan cannot keep it**", None: ""}[one.met]
-    return f"**{display_date(one.event.date)}{until}** {plain(narrative.event_name(one.event))}{kept}"
+    return f"**{display_date(one.event.date)}{until}** {plain(narrative.event_name(view, one.event))}{kept}"
 
 
 def _programme(one: ToldProgramme, view: View) -> None:

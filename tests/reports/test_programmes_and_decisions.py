@@ -11,7 +11,8 @@ from assessment.engagement.planning import BusinessCase, Planning, Range
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.planner import first_plan
 from reports.json_documents import advice_document
-from reports.narrative import told_decisions, told_programmes
+from reports.narrative import bottom_line, brief_pages, told_decisions, told_programmes
+from reports.text.dates import display_date
 from reports.text.formatting import day_number
 from reports.view.build import build_view
 from reports.view.model import View
@@ -83,16 +84,13 @@ def test_the_last_thing_asked_for_is_the_day_of_the_next_look(client: View) -> N
     assert "30 June 2027" in last.text
 
 
-def test_money_is_asked_for_where_prices_were_given_and_else_which_prices_are_missing(
-    questionnaire: Questionnaire,
-) -> None:
+def test_money_is_asked_for_where_prices_were_given_or_a_budget_line_is_needed(questionnaire: Questionnaire) -> None:
     priced, unpriced = of("bank", questionnaire), of("startup", questionnaire)
-
     assert " EUR for what " in next(one.text for one in told_decisions(priced) if one.kind == "money")
-    low = sum(action.cost == "low" for action in unpriced.actions if action.start is not None)
-    asked = next(one.text for one in told_decisions(unpriced) if one.kind == "money")
-    assert f"{low} actions of the class “Low: within a team's own budget”" in asked
-    assert "no price was given" in asked
+
+    bought = {action.cost for action in unpriced.actions if action.start is not None and not action.is_free}
+    assert bought == {"low"}
+    assert not [one for one in told_decisions(unpriced) if one.kind == "money"], "a team's own budget is not a board's"
 
 
 def test_what_one_rule_asks_for_and_stays_open_is_one_decision_with_the_days_it_would_take(
@@ -110,12 +108,30 @@ def test_what_one_rule_asks_for_and_stays_open_is_one_decision_with_the_days_it_
 
 def test_a_date_that_cannot_be_kept_is_named_with_its_day_and_what_hangs_on_it(questionnaire: Questionnaire) -> None:
     view = of("hospital", questionnaire)
-    missed = [one for one in view.advice.dates if one.actions and not one.met]
-    told = [one.text for one in told_decisions(view) if one.kind == "date"][:-1]
+    missed = [one for one in view.advice.dates if one.actions and not one.met and one.event.kind != "notice"]
+    told = [one.text for one in told_decisions(view) if one.kind == "date"][1:-1]
 
     assert missed
     assert len(told) == len(missed)
-    assert all(outlook.event.what in text for outlook, text in zip(missed, told, strict=True))
+    assert all(display_date(outlook.event.date) in text for outlook, text in zip(missed, told, strict=True))
+    assert any("keep the person on as adviser" in text for text in told)
+    assert any("show the auditor a dated plan" in text for text in told)
+
+
+def test_a_contract_is_decided_on_first_whether_the_plan_is_ready_or_not(questionnaire: Questionnaire) -> None:
+    for client in ("hospital", "lawfirm"):
+        told = told_decisions(of(client, questionnaire))
+        assert told[0].kind == "date"
+        assert "whether to stay, to tender, or to take a part back" in told[0].text
+
+
+def test_every_danger_borne_is_shown_and_counted_alike(questionnaire: Questionnaire) -> None:
+    view = of("hospital", questionnaire)
+    shown = sum(what.count(";") + 1 for _, what in brief_pages.dangers_borne(view))
+    soon = sum(one.closed_in == 0 for one in view.advice.dangers)
+    assert shown == len(view.advice.dangers) - soon
+    assert f"{shown} dangers to bear" in brief_pages.decisions_title(view)
+    assert any(f"{shown} dangers" in asked for asked in bottom_line.asked_in_short(view))
 
 
 def test_a_programme_with_prices_says_what_it_costs_and_what_has_no_price_yet(questionnaire: Questionnaire) -> None:

@@ -15,7 +15,7 @@ from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
 CONTINUITY, DESK, CHANGE = "service_continuity_management", "service_desk", "change_enablement"
-NEVER_TRIED = "No recovery from backup was ever tried from start to end"
+NEVER_TRIED = "No recovery has been rehearsed from start to end and confirmed by its users"
 
 
 def view_of(given: Assessment, questionnaire: Questionnaire) -> View:
@@ -44,20 +44,23 @@ def test_a_danger_is_told_by_what_one_sees_what_it_costs_and_who_says_so(questio
     assert told.title == NEVER_TRIED
     assert question.danger is not None
     assert told.consequence.startswith(question.danger.consequence)
-    assert f"all two who could say chose this or less: “{question.levels[0]}”" in told.condition
+    assert f"Both describe it so: “{question.levels[0]}”" in told.condition
     assert question.why in told.criterion
     assert question.levels[2] in told.criterion
     assert told.actions[0].id in question.danger.first_aid
-    assert "It is closed by the end of Q3 2026" in told.outlook
+    aid = [view.questionnaire.actions[one].entry.title for one in question.danger.first_aid]
+    assert told.outlook.startswith("By 30 September 2026: “")
+    assert any(f"“{title}”" in told.outlook for title in aid)
 
 
-def test_where_voices_part_the_title_says_so_and_the_first_step_is_to_look(questionnaire: Questionnaire) -> None:
+def test_where_voices_part_the_title_counts_them_and_the_first_step_is_to_look(questionnaire: Questionnaire) -> None:
     given = assessment(questionnaire, [CONTINUITY], rating=3, role="continuity_manager")
     view = view_of(with_ratings(given, {"r2": 0}), questionnaire)
     told = one(view, "danger", CONTINUITY)
-    assert told.title == f"{NEVER_TRIED}, some say"
-    assert "people answer from 0 to 3 of 5; 1 of 2 sees it no better than" in told.condition
-    assert "The first step is to look together." in told.condition
+    assert told.title == f"{NEVER_TRIED}: 1 of 2 put it at 0, 1 at 3"
+    assert told.parted
+    assert "1 of 2 describes it so: “" in told.condition
+    assert "the first step is to look together." in told.condition
     assert told.condition.count("look together") == 1
 
 
@@ -122,8 +125,7 @@ def test_what_was_reported_done_and_does_not_show_is_looked_at(questionnaire: Qu
 def test_people_who_see_it_differently_are_asked_what_would_settle_it(questionnaire: Questionnaire) -> None:
     given = with_ratings(assessment(questionnaire, [DESK], rating=4), {"r2": 2})
     told = one(view_of(given, questionnaire), "disputed", DESK)
-    question = questionnaire.questions[f"{DESK}.flow"].entry
-    assert told.title == f"People disagree: {question.text[0].lower()}{question.text[1:]}"
+    assert told.title == "Service desk is seen very differently: 1 of 2 put it at 2, 1 at 4"
     assert "What would settle it" in told.criterion
 
 

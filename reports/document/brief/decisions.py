@@ -1,6 +1,9 @@
 """What is asked of those who decide, and what stays open, on a part of a page."""
 
-from reports.document.blocks import Blocks, Heading, Prose
+from itertools import takewhile
+
+from reports.document import cells
+from reports.document.blocks import Blocks, Cell, Column, Heading, Prose, Table, Text
 from reports.document.chapters.decisions import decisions_table
 from reports.document.context import Context
 from reports.document.room import first_that_fits
@@ -9,29 +12,49 @@ from reports.narrative.labels import label
 from reports.view.model import View
 
 ROOM = 30.0  # lines; how sure all is, and the method, stand below
-RISKS_AND_DATES = ((5, 5), (4, 4), (3, 3), (2, 3), (1, 2), (1, 1), (0, 1), (0, 0))
+DATES = (5, 4, 3, 2, 1)
 
 
 def decisions(context: Context) -> Blocks:
-    return first_that_fits(RISKS_AND_DATES, lambda extent: _told(context.view, *extent), ROOM)
+    return first_that_fits(DATES, lambda dates: _told(context.view, dates), ROOM)
 
 
-def _told(view: View, shown: int, dates: int) -> Blocks:
+def _told(view: View, dates: int) -> Blocks:
     told = told_decisions(view)
+    contracts = list(takewhile(lambda one: one.kind == "date", told)) if told[1:] else []
+    days = [one for one in told if one.kind == "date"][len(contracts) : -1]
     roles, again = brief_pages.roles_to_appoint(view), brief_pages.next_look(view)
+    more = len(days) - dates
     asked = [
+        *contracts,
         *(one for one in told if one.kind == "capacity"),
         *((ToldDecision("role", roles),) if roles else ()),
         *(one for one in told if one.kind == "money"),
-        *[one for one in told if one.kind == "date"][:-1][:dates],
+        *days[:dates],
         *((ToldDecision("date", again),) if again else ()),
     ]
-    risks = [one for one in told if one.kind == "risk"]
-    more = max(0, len(risks) - shown) + max(0, sum(one.kind == "date" for one in told) - 1 - dates)
-    rest = label("decisions.more", number=more) if more else ""
     return (
         *((decisions_table("decisions.asked", asked),) if asked else ()),
+        *((Prose(label("decisions.more_dates", number=more)),) if more > 0 else ()),
         Heading(label("decisions.open")),
-        *((decisions_table("decisions.risks", risks[:shown]),) if risks[:shown] else ()),
-        Prose(" ".join(part for part in (rest, brief_pages.what_stays_open(view)) if part)),
+        *_open(view),
+        Prose(brief_pages.what_stays_open(view)),
+    )
+
+
+def _open(view: View) -> Blocks:
+    """Every danger that is borne for a while, by until when, and the duties that stay unmet."""
+    unmet = brief_pages.duties_unmet(view)
+    rows = [*brief_pages.dangers_borne(view), *(((label("decisions.unmet"), unmet),) if unmet else ())]
+    late = brief_pages.needs_borne(view)
+    rows += [(label("decisions.late_needs"), late)] if late else []
+    if not rows:
+        return ()
+    return (
+        Table(
+            label("decisions.risks"),
+            (Column("", 34), Column("")),
+            cells.rows(*(cells.row(Cell((Text(until, "strong"),)), cells.text(what)) for until, what in rows)),
+            role="compact",
+        ),
     )

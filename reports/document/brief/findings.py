@@ -9,7 +9,7 @@ from reports.document.context import Context
 from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line, brief_pages
 from reports.narrative.labels import label
-from reports.text.sanitize import shorten
+from reports.text.sanitize import whole_sentences
 from reports.view.model import View
 
 CRITERION, CONSEQUENCE = 170, 120  # characters
@@ -49,33 +49,27 @@ def _finding(view: View, one: ToldFinding, characters: int, actions: int) -> Row
 
 def _found(one: ToldFinding, characters: int) -> Content:
     further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + FURTHER]
-    shown = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in further)
-    evidence = [remark.evidence for remark in one.remarks if remark.evidence]
-    proof = label("brief.evidence", evidence=shorten("; ".join(evidence), REMARK_CHARACTERS)[0]) if evidence else ""
-    condition = "" if shown else _sentences(one.condition, characters)
+    shown = " ".join(told for remark in further if (told := bottom_line.remark(remark, REMARK_CHARACTERS)))
+    evidence = list(dict.fromkeys(remark.evidence.rstrip(".") for remark in one.remarks if remark.evidence))
+    while sum(map(len, evidence)) > REMARK_CHARACTERS and len(evidence) > 1:
+        evidence.pop()
+    proof = label("brief.evidence", evidence="; ".join(evidence)) if evidence else ""
+    condition = "" if shown else whole_sentences(one.condition, characters)
     parts = (Text(one.title, "strong"), Text(condition), Text(shown), Text(proof))
     return cells.lines(*(part for part in parts if part.text))
 
 
 def _costs(one: ToldFinding) -> Content:
-    parts = [Text(_sentences(one.consequence, CONSEQUENCE))]
+    parts = [Text(whole_sentences(one.consequence, CONSEQUENCE))]
     if one.kind in ("duty", "promise", "fallen", "unserved_need"):
-        parts.append(Text(_sentences(one.criterion, CRITERION)))
+        parts.append(Text(whole_sentences(one.criterion, CRITERION)))
     return cells.lines(*(part for part in parts if part.text))
 
 
 def _follows(view: View, one: ToldFinding, number: int) -> Content:
-    parts: list[Inline] = [Text(_sentences(one.outlook, OUTLOOK))] if one.outlook else []
+    parts: list[Inline] = [Text(whole_sentences(one.outlook, OUTLOOK))] if one.outlook else []
     others = [action for action in one.actions if action.title not in one.outlook]
     for action in others[:number]:
         when = narrative.when(action, view.roadmap)
         parts.append(Text(label("brief.action_when", title=action.title, when=when)))
     return tuple(piece for at, part in enumerate(parts) for piece in ((Break(), part) if at else (part,)))
-
-
-def _sentences(text: str, characters: int) -> str:
-    """As many whole sentences as there is room for, at least a piece of the first."""
-    if len(text) <= characters:
-        return text
-    end = max(text.rfind(mark, 0, characters) for mark in (". ", ".” ", "? "))
-    return text[: end + 2].rstrip() if end > characters // 3 else shorten(text, characters)[0]

@@ -51,17 +51,22 @@ def _practices(view: View) -> Blocks:
         Table(
             label("standing.by_stage"),
             tuple(Column(name) for name, _ in columns),
-            cells.rows(cells.row(*(Cell((Listed(tuple(map(_practice, of))),)) for _, of in columns))),
+            cells.rows(cells.row(*(Cell((Listed(tuple(_practice(view, one) for one in of)),)) for _, of in columns))),
             role="standing",
             row_head=None,
         ),
-        Key((*levels, KeyItem("target", label("heat_map.target")))),
+        Key((*levels, KeyItem("target", label("standing.target")))),
     )
 
 
-def _practice(practice: PracticeView) -> Content:
-    target = (Target(str(practice.target)),) if practice.gap and practice.target is not None else ()
-    return (Level(practice.result.level), Text(practice.practice.name), *target)
+def _practice(view: View, practice: PracticeView) -> Content:
+    """Today's level, the one at the plan's end where that is another, and what is aimed at or owed."""
+    today, then = practice.result.level, view.projection.at_end.practices[practice.practice.id].level
+    owed = max((one.level for one in view.advice.duties if one.practice == practice.practice.id), default=0)
+    aim = max(owed, practice.target or 0)
+    ahead = (Text(label("standing.then", level=then)),) if then is not None and then != today else ()
+    target = (Target(str(aim)),) if aim > (today or 0) and (practice.gap or owed) else ()
+    return (Level(today), Text(practice.practice.name), *ahead, *target)
 
 
 def _map(view: View) -> Blocks:

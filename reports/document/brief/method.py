@@ -2,21 +2,18 @@
 
 from assessment.engagement.version import answered_version
 from reports import narrative
-from reports.document.blocks import Blocks, Heading, Prose
+from reports.document.blocks import Blocks, Prose
 from reports.document.chapters.method import fingerprint
 from reports.document.context import Context
 from reports.narrative import brief_pages
-from reports.narrative.labels import label
 
 
 def method(context: Context) -> Blocks:
     view = context.view
-    hints = narrative.plausibility_notes(view)[:1]
     return (
-        *((Prose(" ".join((brief_pages.how_sure(view), *hints))),) if view.headline.asked else ()),
-        Heading(label("method.name_in_short")),
-        Prose(narrative.fixed_text("method_in_five_lines", view)),
-        Prose(narrative.method_check_in_short(view, context.has)),
+        *((Prose(brief_pages.how_sure(view)),) if view.headline.asked else ()),
+        Prose(narrative.fixed_text("method_in_five_lines", view), "small"),
+        Prose(narrative.method_check_in_short(view, context.has), "small"),
         *(
             (Prose(narrative.fixed_text("questionnaire", view)),)
             if answered_version(view.assessment, view.questionnaire)

@@ -7,18 +7,15 @@ from reports.document import cells
 from reports.document.blocks import Blocks, Cell, Column, Content, Listed, Prose, Row, Table, Text, texts
 from reports.document.context import Context
 from reports.narrative import ToldProgramme, brief_pages, told_programmes
-from reports.narrative.decisions import event_name
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.dates import short_date
-from reports.text.sanitize import shorten
 from reports.view.model import View
 from reports.view.spans import Span, spans
 
-DATE_CHARACTERS = 42
-EXTENTS = ((3, 2), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0))
+EXTENTS = ((3, 4), (2, 4), (1, 4))
 """Milestones and dates in a column, as many as there is room for."""
-ROOM = 102.0  # mm: for the rows of programmes and of dates
+ROOM = 98.0  # mm: for the rows of programmes and of dates
 NAMES, PERIODS = 48.0, 200.0  # mm, across
 LINE, PADDING, CHARACTER = 3.4, 3.4, 1.3  # mm
 
@@ -30,7 +27,9 @@ def roadmap(context: Context) -> Blocks:
     money = brief_pages.money_in_short(view)
     columns, programmes = spans(view), told_programmes(view)
     made = (_table(view, programmes, columns, *extent) for extent in EXTENTS)
-    table = next((table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, 1, 0))
+    table = next(
+        (table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, *EXTENTS[-1])
+    )
     return (
         Prose(brief_pages.plan_in_short(view), "matters"),
         table,
@@ -97,7 +96,7 @@ def _dates(view: View, columns: Sequence[Span], number: int) -> tuple[Row, ...]:
         return ()
     told = [
         tuple(
-            (Text(short_date(one.date), "lead"), Text(shorten(event_name(one), DATE_CHARACTERS)[0]))
+            (Text(short_date(one.date), "lead"), Text(label(f"date_kinds.{one.kind}")))
             for one in sorted(within, key=lambda one: one.date)[:number]
         )
         for within in of

@@ -29,14 +29,15 @@ from reports.document.context import Context
 from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line
 from reports.narrative.labels import label
-from reports.text.formatting import day_number
-from reports.text.sanitize import shorten
+from reports.text import formatting
+from reports.text.sanitize import whole_sentences
 from reports.view.model import ActionView, View
 
 REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
-ROOM = 53.0  # lines of a page, its title among them
+FEWEST = 3  # findings: then there is no room for what carries
+ROOM = 47.5  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ EXTENTS = (
     Extent(5, 1, 2, 4),
     Extent(5, 1, 0, 4),
     Extent(4, 1, 0, 3),
+    Extent(4, 1, 0, 2),
+    Extent(3, 1, 0, 3),
+    Extent(3, 1, 0, 2),
 )
 
 
@@ -105,7 +109,11 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
         Heading(label("summary.found")),
         *(Entry(one.title, _remarks(one, extent.remarks), role="found") for one in told[: extent.findings]),
         *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
-        *((Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),) if strong else ()),
+        *(
+            (Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),)
+            if strong and extent.findings > FEWEST
+            else ()
+        ),
     )
 
 
@@ -118,9 +126,9 @@ def _found_otherwise(view: View) -> Blocks:
 
 
 def _remarks(one: ToldFinding, number: int) -> str:
-    """What people said about it; where nobody said anything, what was found."""
-    said = [bottom_line.remark(remark, REMARK_CHARACTERS) for remark in one.remarks[:number]]
-    return " ".join(said) if said else shorten(one.condition, number * REMARK_CHARACTERS)[0]
+    """What people said that bears it out; the words of a finding of one's own."""
+    said = [told for remark in one.remarks if (told := bottom_line.remark(remark, REMARK_CHARACTERS))]
+    return " ".join(said[:number]) or (whole_sentences(one.condition, REMARK_CHARACTERS) if one.kind == "own" else "")
 
 
 def _follows(view: View, extent: Extent) -> Blocks:
@@ -130,7 +138,7 @@ def _follows(view: View, extent: Extent) -> Blocks:
         more = len(first) - extent.actions
         told = tuple(_action(one) for one in first[: extent.actions])
         rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
-        left = (Heading(label("bottom_line.first")), Bullets((*told, *rest)))
+        left = (Heading(bottom_line.first_title(view)), Bullets((*told, *rest)))
     right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
     beside: Blocks = (Beside(left, right),) if left and right else (*left, *right)
     return (*_dates(view), *beside)
@@ -140,12 +148,25 @@ def _dates(view: View) -> Blocks:
     dates = bottom_line.dates_ahead(view, DATES)
     if not dates:
         return ()
-    parts = [part for day, what in dates for part in (Text(day, "lead"), Text(f"{what}."))]
-    return (Heading(label("bottom_line.dates")), Line(tuple(parts), "dates"))
+    return (
+        Heading(label("bottom_line.dates")),
+        Table(
+            label("bottom_line.dates"),
+            (
+                Column(label("bottom_line.when"), 28),
+                Column(label("bottom_line.what"), 72),
+                Column(label("bottom_line.ready")),
+            ),
+            cells.rows(
+                *(cells.row(cells.text(one.when), cells.text(one.what), cells.text(one.ready)) for one in dates)
+            ),
+            role="compact",
+        ),
+    )
 
 
 def _action(action: ActionView) -> str:
-    return label("bottom_line.action", title=action.title, lead=action.lead, days=day_number(action.effort_days))
+    return label("bottom_line.action", title=action.title, lead=action.lead, days=formatting.days(action.effort_days))
 
 
 def _whom_to_ask(view: View) -> Blocks:

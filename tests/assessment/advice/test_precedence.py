@@ -326,15 +326,18 @@ import json, sys
 from assessment.advice.advice import advise
 from assessment.advice.planning_steps import no_longer_agreed
 from assessment.questionnaire.model import load_questionnaire
-from assessment.roadmap.planner import best_plan
+from assessment.roadmap.planner import best_plan, first_plan
 from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
+from benchmarks.roadmap import tight
 questionnaire = load_questionnaire()
 sample = sample_assessment(questionnaire)
 sample = sample.model_copy(update={"planning": no_longer_agreed(sample.planning)})
 found = advise(sample, questionnaire, assess(sample, questionnaire), best_plan)
 told = [[one.id, one.weight, list(one.actions)] for one in found.findings]
-print(json.dumps([[[one.action, one.start, one.end] for one in found.plan.scheduled], told]))
+model = questionnaire.actions[found.actions[0].id]
+wished = [[[one.action, one.start] for one in first_plan(*tight(model, seed)).scheduled] for seed in range(3)]
+print(json.dumps([[[one.action, one.start, one.end] for one in found.plan.scheduled], told, wished]))
 """
 
 

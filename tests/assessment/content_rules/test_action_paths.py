@@ -5,7 +5,7 @@ from tests.assessment.content_rules.conftest import DESK, FlawsAfter
 
 def test_a_prerequisite_in_a_practice_that_this_one_does_not_depend_on_is_named(flaws_after: FlawsAfter) -> None:
     assert flaws_after((DESK, "knowledge_management.start]", "problem_management.start]")) == [
-        f"{DESK}:59: service_desk.share: needs problem_management.start, of a practice that this one does not depend "
+        f"{DESK}:60: service_desk.share: needs problem_management.start, of a practice that this one does not depend "
         "on; expected an action of its own, or of a practice in depends_on (action_paths)"
     ]
 

@@ -9,9 +9,9 @@ def test_a_prerequisite_that_waits_for_the_level_which_the_action_brings_is_neve
     assert lines == [
         f"{DESK}:43: service_desk.start: can never be begun, as it needs service_desk.share, which cannot be begun "
         "either; expected a way to it (action_reach)",
-        f"{DESK}:59: service_desk.share: can never be begun, as no action that can be begun lifts flow to 2; "
+        f"{DESK}:60: service_desk.share: can never be begun, as no action that can be begun lifts flow to 2; "
         "expected a way to it (action_reach)",
-        f"{DESK}:75: service_desk.steer: can never be begun, as it needs service_desk.share, which cannot be begun "
+        f"{DESK}:77: service_desk.steer: can never be begun, as it needs service_desk.share, which cannot be begun "
         "either; expected a way to it (action_reach)",
     ]
 
