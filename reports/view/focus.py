@@ -3,7 +3,7 @@
 from reports.view.model import View
 
 MOST_IN_FOCUS = 10
-MOST_TOLD_WHOLE, FEW_TOLD_WHOLE = 12, 2  # actions; the others are a line each
+MOST_TOLD_WHOLE, FEW_TOLD_WHOLE = 9, 2  # actions; the others are a line each
 OF_FINDINGS = 7  # the others are left to what the plan begins with
 
 
