@@ -24,7 +24,6 @@ from reports.narrative.labels import label
 from reports.view.model import PracticeView, View
 from reports.view.standing import priorities
 
-
 MOST_PLACED = 16  # squares of the map, the most pressing: each has a name
 
 
