@@ -48,7 +48,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
         (
             bool(stand.answers and (stand.levelled or view.blind_spots or view.disputed)),
             "findings",
-            narrative.findings_title(view),
+            brief_pages.findings_brief_title(view),
         ),
         (
             bool(stand.answers and stand.applicable),

@@ -73,7 +73,7 @@ def build_view(
         needs=arranger.needs(),
         actions=arranger.actions,
         roadmap=arranger.roadmap(date),
-        strengths=_strengths(practices),
+        strengths=_strengths(practices, advice),
         gaps=_gaps(practices),
         blind_spots=_blind_spots(practices),
         disputed=_disputed(question for practice in practices for question in practice.questions),
@@ -262,19 +262,11 @@ def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None
     return sum(w * score for w, score in scored) / weight if weight else None
 
 
-def _strengths(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:
-    """The practices that stand highest, at level 2 or above and not on one bare answer, the important ones first among
-    equals.
-    """
-    shown = [view for view in practices if (view.result.level or 0) >= BUILT_ON_FROM and not rests_on_one_answer(view)]
-    return tuple(sorted(shown, key=lambda v: (-(v.result.score or 0), -v.importance))[:SHOWN_FINDINGS])
-
-
-def rests_on_one_answer(view: PracticeView) -> bool:
-    """Whether a single rating without evidence is all that speaks of a practice. Nobody should build on that."""
-    rated = [said.answer for question in view.questions for said in question.said if said.answer.state == "rated"]
-    settled = any(question.result.consensus or question.result.assessor for question in view.questions)
-    return len(rated) == 1 and not settled and not rated[0].evidence.strip()
+def _strengths(practices: Iterable[PracticeView], advice: Advice) -> tuple[PracticeView, ...]:
+    """The practices that findings call a strength, in their order: none of them is a gap or lies under its target."""
+    by_id = {view.practice.id: view for view in practices}
+    strong = (practice for found in advice.findings if found.kind == "strength" for practice in found.practices)
+    return tuple(by_id[practice] for practice in strong if practice in by_id)[:SHOWN_FINDINGS]
 
 
 def _gaps(practices: Iterable[PracticeView]) -> tuple[PracticeView, ...]:

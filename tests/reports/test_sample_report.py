@@ -9,9 +9,12 @@ import pytest
 from assessment.questionnaire.model import Questionnaire
 from assessment.sample import sample_assessment
 from reports import narrative
+from reports.narrative import bottom_line
 from reports.pdf.render import render_report
 from reports.text.formatting import score
-from reports.view.model import View
+from reports.view.annex import answer_row
+from reports.view.focus import MOST_IN_FOCUS, in_focus, told_whole
+from reports.view.model import ActionView, PracticeView, QuestionView, View
 from tests.reports.making import TODAY
 from tests.reports.reading import elements, opened, solid, text_of, words
 
@@ -19,19 +22,19 @@ pytestmark = pytest.mark.slow
 MARGIN = 20  # points; the narrowest white around text on any page
 
 
-def test_it_names_the_client_the_judgement_and_every_stage_score(
+def test_it_names_the_client_the_bottom_line_and_every_stage_score(
     sample_pdf: bytes, sample: View, tmp_path: Path
 ) -> None:
     text = text_of(sample_pdf, tmp_path)
 
     assert sample.client.name in text
-    assert narrative.judgement(sample) in text
+    assert solid(bottom_line.bottom_line(sample)) in solid(text)
     for stage in sample.stages:
         assert stage.score is not None
         assert score(stage.score) in text, stage.name
 
 
-def test_it_holds_every_planned_recommendation_with_its_first_step(
+def test_it_holds_every_planned_recommendation_and_of_the_first_ones_their_steps(
     sample_pdf: bytes, sample: View, tmp_path: Path
 ) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
@@ -40,19 +43,32 @@ def test_it_holds_every_planned_recommendation_with_its_first_step(
     assert planned
     for action in planned:
         assert solid(action.title) in text
+    for action in first_ones(sample):
         assert solid(action.steps[0]) in text, action.id
 
 
-def test_every_question_of_the_scope_is_in_the_annex(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
+def first_ones(view: View) -> list[ActionView]:
+    return [action for action in view.actions if action.id in told_whole(view)]
+
+
+def test_every_question_of_the_scope_is_in_the_annex_or_answered_on_its_practice_s_page(
+    sample_pdf: bytes, sample: View, tmp_path: Path
+) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
 
     missing = [
         question.question.id
         for practice in sample.practices
         for question in practice.questions
-        if solid(question.question.entry.text) not in text
+        if solid(question.question.entry.text) not in text and not _is_on_its_page(sample, practice, question, text)
     ]
     assert missing == []
+
+
+def _is_on_its_page(view: View, practice: PracticeView, question: QuestionView, text: str) -> bool:
+    """By the description closest to the answers, which stands in place of the question."""
+    shown = answer_row(view, question).description
+    return practice.practice.id in in_focus(view) and shown is not None and solid(shown) in text
 
 
 def test_respondents_are_never_named(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
@@ -93,7 +109,7 @@ def test_page_numbers_in_the_contents_are_those_of_the_chapters(sample_pdf: byte
         pages = {item.title: _page_of(pdf, item) for item in outline.root}
     contents = [word.text for word in words(sample_pdf, tmp_path) if word.page == pages["Contents"]]
 
-    assert names[:2] == ["Executive summary", "Contents"]
+    assert names[:2] == ["The bottom line", "Contents"]
     for name in names[2:]:
         assert str(pages[name]) in contents, name
 
@@ -140,13 +156,14 @@ def _page_of(pdf: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
     return next(number for number, page in enumerate(pdf.pages, 1) if page.obj == destination[0])  # type: ignore[index]
 
 
-def test_every_practice_has_a_page_with_its_level_its_next_level_and_its_actions(
+def test_every_practice_in_focus_has_a_page_with_its_level_its_next_level_and_its_actions(
     sample_pdf: bytes, sample: View, tmp_path: Path
 ) -> None:
     pages: dict[int, str] = {}
     for word in words(sample_pdf, tmp_path):
         pages[word.page] = pages.get(word.page, "") + word.text
-    applicable = [practice for practice in sample.practices if practice.result.questions]
+    applicable = [practice for practice in sample.practices if practice.practice.id in in_focus(sample)]
+    assert len(applicable) == MOST_IN_FOCUS
 
     for practice in applicable:
         own = [
@@ -186,7 +203,7 @@ def test_the_needs_chapter_shows_what_every_chosen_need_gives_to_a_practice(
 def test_each_recommendation_says_which_answers_lead_to_it(sample_pdf: bytes, sample: View, tmp_path: Path) -> None:
     text = solid(text_of(sample_pdf, tmp_path))
 
-    for action in [action for action in sample.actions if action.start is not None]:
+    for action in first_ones(sample):
         assert solid(f"Answers {action.explanation.answers[0].description}") in text, action.id
 
 

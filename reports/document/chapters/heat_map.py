@@ -13,7 +13,7 @@ from reports.text import formatting
 from reports.view.coverage import asked_aspects
 from reports.view.model import AspectCell, PracticeView, View
 
-WITHOUT_ASPECTS, AN_ASPECT, WIDEST = 105.0, 15.0, 174.0  # mm
+WITHOUT_ASPECTS, AN_ASPECT, WIDEST = 101.0, 16.0, 174.0  # mm
 OF_RESULT = 3  # columns: level, score, target
 
 
@@ -26,7 +26,7 @@ def _table(view: View) -> Table:
     earlier = any(practice.earlier_level is not None for practice in view.practices)
     width = min(WITHOUT_ASPECTS + AN_ASPECT * len(asked), WIDEST)
     columns = (
-        Column(label("columns.practice"), 51, id="practice"),
+        Column(label("columns.practice"), 47, id="practice"),
         Column(label("columns.level"), 17, role="level", id="level"),
         Column(label("columns.score"), 13, "right", id="score"),
         Column(label("columns.target"), 13, id="target"),
