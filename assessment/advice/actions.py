@@ -13,7 +13,8 @@ benefit = importance × gain × emphasis + first aid
   emphasis  1 + weight ÷ 6 of the heaviest chosen pain point or risk that the action serves, of a duty that it helps
             to keep (which weighs 3), of a danger on its aspect (3 × its worth) or of an answer on its aspect that
             was marked as worrying (which weighs 2): up to 1.5.
-            What a duty asks for is at least as important as 6 points make it.
+            What leads a practice back to where it stood before it fell counts like a duty. What a duty asks for is
+            at least as important as 6 points make it.
   first aid 0.3 × the worth of the heaviest danger that the action is first aid for.
 
 An action that serves nothing that was asked for has no benefit: no chosen need that it names or that hangs on its
@@ -203,8 +204,11 @@ class _Maker:
         return WEIGHT_OF_A_WORRY if (action.subject, action.entry.lifts.aspect) in about else 0.0
 
     def _weight_of_duty(self, action: Action) -> float:
-        duty = self.situation.duty_of.get(action.subject.id)
-        return WEIGHT_OF_A_DUTY if duty is not None and action.entry.lifts.from_level < duty.level else 0.0
+        """The same for what leads a practice back to where it stood before it fell."""
+        practice = action.subject.id
+        duty = self.situation.duty_of.get(practice)
+        owed = max(duty.level if duty else 0, self.situation.fallen.get(practice, 0))
+        return WEIGHT_OF_A_DUTY if action.entry.lifts.from_level < owed else 0.0
 
     def _weight_of_danger(self, action: Action) -> float:
         """3 × the worth of the heaviest danger that the action lifts its aspect out of."""

@@ -6,8 +6,9 @@ Peaks and freezes  Nothing new begins in a period of which one takes up six tent
 Other days         A deadline, a notice, an audit or the day on which somebody leaves has to find done what hangs on
                    it: the actions that the client names; or else, of each practice that it names, first aid for its
                    dangers and the one action that answers the need that it names best and can begin at once; for an
-                   audit then what a duty asks for. Where the client names nothing, the questionnaire says which
-                   practices such a day touches. A period counts as over by a day that lies in its last third.
+                   audit then what a duty asks for. Before a peak or freeze the same is ready of what it touches.
+                   Where the client names nothing, the questionnaire says which practices such a day touches. A
+                   period counts as over by a day that lies in its last third.
 """
 
 import datetime as dt
@@ -114,7 +115,9 @@ def last_period_before(day: dt.date, date: dt.date, needs: Needs) -> int:
 
 
 def _with_an_end(needs: Needs) -> list[DatedEvent]:
-    return sorted((event for event in needs.events if event.kind not in BUSY), key=lambda event: event.date)
+    """Those by which something is to be ready: a peak or freeze that names what it touches, too."""
+    found = (event for event in needs.events if event.kind not in BUSY or event.practices)
+    return sorted(found, key=lambda event: event.date)
 
 
 def _steps_to(event: DatedEvent, known: Mapping[str, Candidate], situation: Situation) -> tuple[tuple[str, ...], ...]:

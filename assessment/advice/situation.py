@@ -114,12 +114,26 @@ class Situation:
     def duty_of(self) -> Mapping[str, Duty]:
         return {duty.practice: duty for duty in self.duties}
 
+    @cached_property
+    def fallen(self) -> Mapping[str, int]:
+        """The practices that stand lower than in the earlier result, with the level that they had."""
+        earlier = self.assessment.baseline.practices if self.assessment.baseline else {}
+        return {
+            practice: level
+            for practice, level in earlier.items()
+            if practice in self.result.practices
+            and (now := self.result.practices[practice].level) is not None
+            and now < level
+        }
+
     def aim_of(self, practice: str) -> int:
-        """How far actions lift a practice in scope: its aim, or what a duty asks for where that is more."""
-        duty = self.duty_of.get(practice)
-        aim = self.targets[practice].aim
-        own = practice in self.assessment.targets
-        return aim if duty is None or own else max(aim, duty.level)
+        """How far actions lift a practice in scope: its own target; else its aim, or what a duty asks for or what it
+        had before it fell, where that is more.
+        """
+        aim, duty = self.targets[practice].aim, self.duty_of.get(practice)
+        if practice in self.assessment.targets:
+            return aim
+        return max(aim, duty.level if duty else 0, self.fallen.get(practice, 0))
 
     @property
     def is_preliminary(self) -> bool:

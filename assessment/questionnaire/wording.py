@@ -1,6 +1,5 @@
 """A text in pieces, so that the words of the field in it can be explained where they stand."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assessment.questionnaire.glossary import pattern_of
@@ -24,7 +23,7 @@ def _places(text: str, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
     """The first place of each term; where two begin together, the longer."""
     found = []
     for term in terms:
-        matches = [match for form in (term.term, *term.also) if (match := re.search(pattern_of(form), text))]
+        matches = [match for form in (term.term, *term.also) if (match := pattern_of(form).search(text))]
         if matches:
             first = min(matches, key=lambda match: (match.start(), -match.end()))
             found.append((first.start(), first.end(), term))

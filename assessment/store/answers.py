@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
@@ -26,22 +26,27 @@ def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
 
     A pin is a consultant's mark and stays, whoever says what anew.
     """
-    mine = (
-        AnswerRow.assessment_id == change.assessment_id,
-        AnswerRow.respondent == answer.respondent,
-        AnswerRow.question == answer.question,
-    )
-    row = change.connection.execute(_answers().where(*mine)).first()
-    if row is not None:
-        answer = answer.model_copy(update={"pinned": row.pinned})
-        if _same(_answer(row), answer):
-            return _answer(row)
+    return replace_answer(change, stored(change, answer.respondent, answer.question), answer)
+
+
+def replace_answer(change: LockedAssessment, before: Answer | None, answer: Answer) -> Answer:
+    """The same, where what is stored was read within this change."""
+    if before is not None:
+        answer = answer.model_copy(update={"pinned": before.pinned})
+        if _same(before, answer):
+            return before
     said = answer.model_copy(update={"at": in_utc(answer.at or change.moment)})
-    if row is None:
+    values = answer_values(change.assessment_id, said)
+    if before is None:
         require(change, answer.respondent)
-        change.connection.execute(insert(AnswerRow).values(answer_values(change.assessment_id, said)))
+        change.connection.execute(insert(AnswerRow).values(values))
     else:
-        change.connection.execute(update(AnswerRow).where(*mine).values(answer_values(change.assessment_id, said)))
+        mine = (
+            AnswerRow.assessment_id == change.assessment_id,
+            AnswerRow.respondent == answer.respondent,
+            AnswerRow.question == answer.question,
+        )
+        change.connection.execute(update(AnswerRow).where(*mine).values(values))
     _record(change, "saved", said)
     return said
 
@@ -50,22 +55,18 @@ def change_answer(
     change: LockedAssessment, respondent: str, question: str, decide: Callable[[Answer | None], Answer | None]
 ) -> Answer | None:
     """What this respondent says to this question after `decide` changed it; None takes the answer back."""
-    after = decide(stored(change, respondent, question))
+    before = stored(change, respondent, question)
+    after = decide(before)
     if after is not None:
-        return save_answer(change, after.model_copy(update={"at": None}))
+        return replace_answer(change, before, after.model_copy(update={"at": None}))
     withdraw_answer(change, respondent, question)
     return None
 
 
 def stored(change: LockedAssessment, respondent: str, question: str) -> Answer | None:
     """What this respondent says to this question now."""
-    row = change.connection.execute(
-        _answers().where(
-            AnswerRow.assessment_id == change.assessment_id,
-            AnswerRow.respondent == respondent,
-            AnswerRow.question == question,
-        )
-    ).first()
+    named = {"assessment": change.assessment_id, "respondent": respondent, "question": question}
+    row = change.connection.execute(_STORED, named).first()
     return None if row is None else _answer(row)
 
 
@@ -279,3 +280,10 @@ def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
         at=row.at,
         concern=row.concern,
     )
+
+
+_STORED = _answers().where(
+    AnswerRow.assessment_id == bindparam("assessment"),
+    AnswerRow.respondent == bindparam("respondent"),
+    AnswerRow.question == bindparam("question"),
+)

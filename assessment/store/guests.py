@@ -6,17 +6,18 @@ What opens a link is known to its holder alone. Here is its digest, so that nobo
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from assessment.engagement.model import Answer, Respondent, Scope
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import answers, assessments, records, respondents
 from assessment.store.entries import Principal
 from assessment.store.errors import NotFound
-from assessment.store.ownership import LockedAssessment
+from assessment.store.ownership import LockedAssessment, client_of
 from assessment.store.tables import AnswerRow, AssessmentRow, ClientRow, InvitationRow, RespondentRow
 
 TOKEN_BYTES = 20  # 160 random bits: none can be guessed
@@ -134,6 +135,17 @@ def invite(change: LockedAssessment, respondent: str, expires: dt.datetime | Non
     return issued
 
 
+def invite_many(change: LockedAssessment, people: Iterable[str], expires: dt.datetime | None) -> dict[str, Issued]:
+    """A personal link for each, by respondent; who has one that is good by now gets none."""
+    good = (
+        InvitationRow.assessment_id == change.assessment_id,
+        InvitationRow.revoked_at.is_(None),
+        InvitationRow.expires_at.is_(None) | (InvitationRow.expires_at > change.moment),
+    )
+    have = set(change.connection.execute(select(InvitationRow.respondent).where(*good)).scalars())
+    return {one: invite(change, one, expires) for one in people if one not in have}
+
+
 def revoke(change: LockedAssessment, invitation: str) -> None:
     """Takes a link back; one that was taken back already keeps its moment."""
     _require(change, invitation)
@@ -165,29 +177,14 @@ def entries(connection: Connection, assessment_id: str) -> tuple[InvitationEntry
         select(*InvitationRow.__table__.columns, func.coalesce(said.c.answered, 0).label("answered"))
         .outerjoin(said, said.c.respondent == InvitationRow.respondent)
         .where(InvitationRow.assessment_id == assessment_id)
-        .order_by(InvitationRow.created_at, InvitationRow.id)
+        .order_by(InvitationRow.created_at, InvitationRow.respondent, InvitationRow.id)
     )
     return tuple(_entry(row) for row in connection.execute(wanted))
 
 
 def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Away | None:
     """Whom a link lets in; None: nobody ever gave out such a link."""
-    row = connection.execute(
-        select(
-            InvitationRow.id.label("invitation"),
-            InvitationRow.expires_at,
-            InvitationRow.revoked_at,
-            *_guest_columns(),
-        )
-        .join(AssessmentRow, AssessmentRow.id == InvitationRow.assessment_id)
-        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-        .join(
-            RespondentRow,
-            (RespondentRow.assessment_id == InvitationRow.assessment_id)
-            & (RespondentRow.respondent == InvitationRow.respondent),
-        )
-        .where(InvitationRow.token_hash == digest(token))
-    ).first()
+    row = connection.execute(_BY_TOKEN, {"digest": digest(token)}).first()
     if row is None:
         return None
     return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation)
@@ -195,6 +192,7 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
     """A respondent whose answers are given here. NotFound where there is none."""
+    client_of(connection, principal, assessment_id)
     row = connection.execute(
         select(*_guest_columns())
         .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
@@ -211,20 +209,16 @@ def at_this_machine(connection: Connection, principal: Principal, assessment_id:
 
 
 def away(change: LockedAssessment, guest: Guest) -> Away | None:
-    """Why a guest who was let in may not answer by now: links are taken back while pages are open."""
+    """Why a guest who was let in may not answer by now: links are taken back while pages are open.
+
+    NotFound where the respondent is gone, with whom links go too.
+    """
     if guest.invitation is None:
+        respondents.require(change, guest.respondent.id)
         return None
-    row = change.connection.execute(
-        select(
-            InvitationRow.expires_at,
-            InvitationRow.revoked_at,
-            AssessmentRow.answering_opens,
-            AssessmentRow.answering_closes,
-            AssessmentRow.archived_at,
-        )
-        .join(AssessmentRow, AssessmentRow.id == InvitationRow.assessment_id)
-        .where(InvitationRow.id == guest.invitation)
-    ).one()
+    row = change.connection.execute(_WINDOW, {"invitation": guest.invitation}).first()
+    if row is None:
+        raise NotFound("This person was removed, and the link with it.")
     return _away(row, change.moment)
 
 
@@ -341,3 +335,28 @@ def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
     if row.answering_opens is not None and row.answering_opens > now:
         return NotOpenYet(row.answering_opens)
     return None
+
+
+# Built once: they are asked for every answer.
+_BY_TOKEN = (
+    select(InvitationRow.id.label("invitation"), InvitationRow.expires_at, InvitationRow.revoked_at, *_guest_columns())
+    .join(AssessmentRow, AssessmentRow.id == InvitationRow.assessment_id)
+    .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+    .join(
+        RespondentRow,
+        (RespondentRow.assessment_id == InvitationRow.assessment_id)
+        & (RespondentRow.respondent == InvitationRow.respondent),
+    )
+    .where(InvitationRow.token_hash == bindparam("digest"))
+)
+_WINDOW = (
+    select(
+        InvitationRow.expires_at,
+        InvitationRow.revoked_at,
+        AssessmentRow.answering_opens,
+        AssessmentRow.answering_closes,
+        AssessmentRow.archived_at,
+    )
+    .join(AssessmentRow, AssessmentRow.id == InvitationRow.assessment_id)
+    .where(InvitationRow.id == bindparam("invitation"))
+)

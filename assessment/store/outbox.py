@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ValidationError
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from assessment.engagement.edits import updated
 from assessment.engagement.model import Answer
-from assessment.store import answers, respondents
+from assessment.store import answers
 from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import OutboxReceiptRow
 
@@ -54,10 +54,13 @@ class Receipt:
 
 
 def receive(change: LockedAssessment, respondent: str, sent: Iterable[OutboxEntry]) -> tuple[Receipt, ...]:
-    """A receipt for each entry, in their order. NotFound where the respondent is gone."""
-    respondents.require(change, respondent)
-    _forget_old_receipts(change)
+    """A receipt for each entry of a respondent who is there, in their order."""
     return tuple(_received(change, respondent, entry) for entry in sent)
+
+
+def forget_old_receipts(change: LockedAssessment) -> None:
+    """Those of every assessment: whoever comes along tidies up."""
+    change.connection.execute(delete(OutboxReceiptRow).where(OutboxReceiptRow.at < change.moment - KEPT))
 
 
 def value_of(answer: Answer | None, field: AnswerField) -> FieldValue:
@@ -99,8 +102,7 @@ def _choose(change: LockedAssessment, respondent: str, entry: OutboxEntry, befor
         return _withdraw(change, respondent, entry, before)
     rated = isinstance(entry.value, int)
     said = {"state": "rated" if rated else entry.value, "rating": entry.value if rated else None}
-    plain = before or Answer(respondent=respondent, question=entry.question, state="dont_know")
-    return _keep(change, respondent, entry, plain, said)
+    return _keep(change, respondent, entry, before, said)
 
 
 def _withdraw(change: LockedAssessment, respondent: str, entry: OutboxEntry, before: Answer | None) -> Receipt:
@@ -118,13 +120,14 @@ def _write(change: LockedAssessment, respondent: str, entry: OutboxEntry, before
 
 
 def _keep(
-    change: LockedAssessment, respondent: str, entry: OutboxEntry, before: Answer, said: dict[str, FieldValue]
+    change: LockedAssessment, respondent: str, entry: OutboxEntry, before: Answer | None, said: dict[str, FieldValue]
 ) -> Receipt:
+    plain = before or Answer(respondent=respondent, question=entry.question, state="dont_know")
     try:
-        after = updated(before, **said, at=None)
+        after = updated(plain, **said, at=None)
     except ValidationError as error:
         return Receipt(entry.id, "refused", reason=f"This cannot be stored: {error.errors()[0]['msg']}.")
-    return _saved(change, respondent, entry, answers.save_answer(change, after))
+    return _saved(change, respondent, entry, answers.replace_answer(change, before, after))
 
 
 def _saved(change: LockedAssessment, respondent: str, entry: OutboxEntry, now: Answer | None) -> Receipt:
@@ -148,20 +151,16 @@ def _conflict(entry: OutboxEntry, before: Answer | None, reason: str) -> Receipt
 
 
 def _receipt_of(change: LockedAssessment, respondent: str, entry: OutboxEntry) -> Receipt | None:
-    row = change.connection.execute(
-        select(OutboxReceiptRow.version, OutboxReceiptRow.at).where(
-            OutboxReceiptRow.assessment_id == change.assessment_id,
-            OutboxReceiptRow.respondent == respondent,
-            OutboxReceiptRow.entry == entry.id,
-        )
-    ).first()
+    named = {"assessment": change.assessment_id, "respondent": respondent, "entry": entry.id}
+    row = change.connection.execute(_KNOWN, named).first()
     return None if row is None else Receipt(entry.id, "saved", row.version, row.at)
 
 
-def _forget_old_receipts(change: LockedAssessment) -> None:
-    change.connection.execute(delete(OutboxReceiptRow).where(OutboxReceiptRow.at < change.moment - KEPT))
-
-
+_KNOWN = select(OutboxReceiptRow.version, OutboxReceiptRow.at).where(
+    OutboxReceiptRow.assessment_id == bindparam("assessment"),
+    OutboxReceiptRow.respondent == bindparam("respondent"),
+    OutboxReceiptRow.entry == bindparam("entry"),
+)
 _PUT: dict[AnswerField, Callable[[LockedAssessment, str, OutboxEntry, Answer | None], Receipt]] = {
     "choice": _choose,
     "comment": _write,

@@ -16,6 +16,8 @@ _ENTER = text("INSERT INTO workspace (id, created_at) VALUES (:id, :created_at) 
     bindparam("created_at", type_=UtcMoment())
 )
 
+_TOUCH = update(AssessmentRow).where(AssessmentRow.id == bindparam("touched")).values(changed_at=bindparam("moment"))
+
 
 @dataclass(frozen=True)
 class LockedAssessment:
@@ -28,9 +30,7 @@ class LockedAssessment:
 
     def touch(self) -> None:
         """Notes that the assessment's content has changed."""
-        self.connection.execute(
-            update(AssessmentRow).where(AssessmentRow.id == self.assessment_id).values(changed_at=self.moment)
-        )
+        self.connection.execute(_TOUCH, {"touched": self.assessment_id, "moment": self.moment})
 
 
 def lock_assessment(connection: Connection, principal: Principal, assessment_id: str) -> None:

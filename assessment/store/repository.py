@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.edits import Refused, updated
+from assessment.engagement.letters import Letters
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -16,6 +17,7 @@ from assessment.engagement.model import (
     Respondent,
 )
 from assessment.engagement.overrides import Override
+from assessment.engagement.people import Contact
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
@@ -23,6 +25,7 @@ from assessment.store import (
     assessments,
     brandings,
     clients,
+    contacts,
     guests,
     outbox,
     ownership,
@@ -284,6 +287,15 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             respondents.add(change, respondent)
 
+    def add_people(
+        self, principal: Principal, assessment_id: str, people: Sequence[tuple[Respondent, Contact]]
+    ) -> None:
+        """Adds many with how each is written to, all or none. AlreadyThere where an id is taken."""
+        with self._change(principal, assessment_id) as change:
+            for respondent, contact in people:
+                respondents.add(change, respondent)
+                contacts.put(change, respondent.id, contact)
+
     def change_respondent(
         self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Respondent], Respondent]
     ) -> Respondent:
@@ -390,6 +402,42 @@ class Repository:
             ownership.client_of(connection, principal, assessment_id)
             return answers.history(connection, assessment_id, question)
 
+    # How people are written to: nothing of it counts as a change of the assessment, or goes into its exchange file
+
+    def contacts(self, principal: Principal, assessment_id: str) -> dict[str, Contact]:
+        """How people are written to, by respondent; of whom nothing is known is not in it."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return contacts.everyone(connection, assessment_id)
+
+    def change_contact(
+        self, principal: Principal, assessment_id: str, respondent: str, decide: Callable[[Contact], Contact]
+    ) -> Contact:
+        """How a respondent is written to, after `decide` changed it."""
+        with self._change(principal, assessment_id) as change:
+            return contacts.change(change, respondent, decide)
+
+    def letters(self, principal: Principal, assessment_id: str) -> Letters:
+        """The templates of an assessment's letters."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return contacts.letters(connection, assessment_id)
+
+    def change_letters(self, principal: Principal, assessment_id: str, decide: Callable[[Letters], Letters]) -> Letters:
+        """The templates, after `decide` changed them."""
+        with self._change(principal, assessment_id) as change:
+            return contacts.change_letters(change, decide)
+
+    def guest_address(self, principal: Principal) -> str:
+        """Under which address guests reach this installation; empty where nobody has said."""
+        with self._read() as connection:
+            return contacts.guest_address(connection, principal)
+
+    def save_guest_address(self, principal: Principal, address: str) -> None:
+        """Replaces the address under which guests reach this installation."""
+        with self._write() as connection:
+            contacts.save_guest_address(connection, principal, address)
+
     # People who answer by a link, and what their devices send
 
     def invite(
@@ -398,6 +446,13 @@ class Repository:
         """A personal link for a respondent; its token is told this once."""
         with self._change(principal, assessment_id) as change:
             return guests.invite(change, respondent, expires)
+
+    def invite_many(
+        self, principal: Principal, assessment_id: str, people: Iterable[str], expires: dt.datetime | None = None
+    ) -> dict[str, Issued]:
+        """A personal link for each who has none that is good, by respondent: all of them or none."""
+        with self._change(principal, assessment_id) as change:
+            return guests.invite_many(change, people, expires)
 
     def revoke_invitation(self, principal: Principal, assessment_id: str, invitation: str) -> None:
         """Takes a link back; what was answered by it stays."""
@@ -437,9 +492,10 @@ class Repository:
             return guests.at_this_machine(connection, principal, assessment_id, respondent)
 
     def note_visit(self, guest: Guest) -> None:
-        """That a guest has opened the link. This does not count as a change of the assessment."""
+        """That a guest has opened the page. This does not count as a change of the assessment."""
         with self._change(guest.principal, guest.assessment) as change:
             guests.note_visit(change, guest)
+            outbox.forget_old_receipts(change)
 
     def answer_sheet(self, guest: Guest) -> AnswerSheet:
         """What is asked of a guest and what this guest said, as of one moment."""

@@ -72,6 +72,7 @@ class WorkspaceRow(Base):
     __tablename__ = "workspace"
 
     id: Mapped[str] = mapped_column(primary_key=True)
+    guest_address: Mapped[str | None]
     created_at: Mapped[dt.datetime]
 
 
@@ -135,6 +136,7 @@ class AssessmentRow(Base):
     answering_opens: Mapped[dt.datetime | None]
     answering_closes: Mapped[dt.datetime | None]
     anonymous: Mapped[bool] = mapped_column(server_default=false())
+    letters: Mapped[dict[str, Any] | None]
     created_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
 
@@ -161,6 +163,22 @@ class RespondentRow(Base):
     label: Mapped[str]
     role: Mapped[str]
     group: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class ContactRow(Base):
+    """How a respondent is written to: apart from who this is and what this one says, and in no exchange file."""
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["assessment_id", "respondent"], ["respondent.assessment_id", "respondent.respondent"], ondelete="CASCADE"
+        ),
+    )
+
+    assessment_id: Mapped[str] = mapped_column(primary_key=True)
+    respondent: Mapped[str] = mapped_column(primary_key=True)
+    email: Mapped[str]
+    language: Mapped[str]
 
 
 class AnswerRow(Base):

@@ -75,8 +75,7 @@ async def page(request: Request) -> Response:
         guest = who_asks(request)
         if not isinstance(guest, Guest):
             return away_page(guest)
-        if guest.invitation is not None:
-            repository().note_visit(guest)
+        repository().note_visit(guest)
         sheet = sheet_of(guest, repository().answer_sheet(guest), questionnaire_of(guest))
         html = templates.get_template("player.html").render(
             sheet=sheet, first=sheet.first_open(), base=address_of(request), static=address

@@ -48,7 +48,8 @@ export class Outbox extends EventTarget {
     else this.pauses.delete(entry.id);
     this.keep(entry);
     this.tell("change");
-    setTimeout(() => this.run(), pause ? pause + 5 : 0);
+    if (pause) setTimeout(() => this.run(), pause + 5);
+    else queueMicrotask(() => this.run()); // before anything is painted, and with whatever is said in the same breath
   }
 
   // It says again what is stored, before anything else was sent.

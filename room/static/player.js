@@ -86,7 +86,7 @@ class Player {
   }
 
   said(question) {
-    return (this.stored[question] ??= { choice: null, comment: "", evidence: "", concern: false, versions: {} });
+    return this.stored[question] ?? blank();
   }
 
   isSaid(question) {
@@ -108,9 +108,9 @@ class Player {
 
   noteSaved(entry, version, value) {
     this.saves += 1;
-    const said = this.said(entry.question);
     if (entry.field === "choice" && value === null) delete this.stored[entry.question];
     else {
+      const said = (this.stored[entry.question] ??= blank());
       said[entry.field] = value;
       said.versions[entry.field] = version;
     }
@@ -260,7 +260,7 @@ class Player {
     this.outbox.now();
     const { stage, name } = this.sheet.practices[practice] ?? { stage: "", name: this.sheet.title };
     this.find(".place").replaceChildren(make("span", { class: "stage" }, stage), " ", make("span", { class: "practice" }, name));
-    this.find(".back").disabled = view === "question" && this.at === 0;
+    this.find(".back").disabled = (view === "question" && this.at === 0) || (view === "practice" && practice === 0);
     const last = view === "end" || (view === "question" && this.at === this.questions.length - 1);
     this.find(".next").hidden = view === "end";
     put(this.find(".next"), last ? "Finish" : view === "practice" ? "Next practice" : "Next");
@@ -423,10 +423,11 @@ class Player {
   paintState() {
     const { outbox } = this;
     const state = outbox.state;
-    const [sign, word] = state === "saved" ? ["✓", `Saved at ${clock(outbox.savedAt)}`] : STATES[state] ?? ["", ""];
+    const before = Object.keys(this.stored).length > 0 ? ["✓", "All saved"] : ["", ""];
+    const [sign, word] = state === "saved" ? ["✓", `Saved at ${clock(outbox.savedAt)}`] : STATES[state] ?? before;
     const line = this.find(".saved");
     if (line.textContent !== sign + word) {
-      line.dataset.state = state;
+      line.dataset.state = state || (word && "saved");
       line.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, sign), make("span", {}, word));
       if (state === "saved" || state === "unsaved") this.hear(word);
     }
@@ -443,7 +444,7 @@ class Player {
     const clashes = this.outbox?.clashes.length ?? 0;
     const lines = [
       ...(why ? [make("p", {}, make("b", {}, "Not saved yet. "), why, this.unkept ? " This browser keeps nothing: leave the page open." : " It is kept on this device and sent again by itself."),
-        make("button", { type: "button", class: "again" }, "Try now")] : []),
+        make("button", { type: "button", class: "again" }, "Try now"), make("button", { type: "button", class: "hide" }, "Hide")] : []),
       ...refused.flatMap((entry) => [make("p", {}, make("b", {}, `${NAMES[entry.field]} not stored. `), entry.reason),
         make("button", { type: "button", on: { click: () => { this.outbox.settle(entry, false); } } }, "Leave it as it is stored")]),
       ...(clashes ? [make("p", {}, make("b", {}, `${count(clashes, "answer")} to settle. `), "It was changed elsewhere meanwhile."),
@@ -474,6 +475,7 @@ class Player {
       all: () => this.showList(),
       undo: () => this.undo(),
       again: () => this.outbox.now(),
+      hide: () => (this.find(".trouble").hidden = true),
       "settle-now": () => this.settleClashes(),
     };
     for (const name of button.classList) acts[name]?.();
@@ -498,6 +500,10 @@ class Player {
     show(card.querySelector(".meaning"), open ? [] : [make("b", {}, term), `: ${meaning}`]);
     if (!open) this.hear(`${term}: ${meaning}`);
   }
+}
+
+function blank() {
+  return { choice: null, comment: "", evidence: "", concern: false, versions: {} };
 }
 
 // Texts are exchanged whole, in nodes of their own.

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused, edited
+from assessment.engagement.letters import Letters
 from assessment.engagement.model import Answer, Respondent
+from assessment.engagement.people import Contact
 from assessment.engagement.record import AssessmentRecord
 from assessment.input.problems import InputError
 from assessment.store.errors import ConnectionLost, NotFound, StoreError
@@ -117,6 +119,16 @@ def record_of(assessment: str) -> Change[AssessmentRecord]:
 def respondent_of(assessment: str, respondent: str) -> Change[Respondent]:
     """A person who answers, to be changed."""
     return lambda store, decide: store.change_respondent(principal(), assessment, respondent, decide)
+
+
+def contact_of(assessment: str, respondent: str) -> Change[Contact]:
+    """How a person is written to, to be changed."""
+    return lambda store, decide: store.change_contact(principal(), assessment, respondent, decide)
+
+
+def letters_of(assessment: str) -> Change[Letters]:
+    """The templates of an assessment's letters, to be changed."""
+    return lambda store, decide: store.change_letters(principal(), assessment, decide)
 
 
 def answer_of(assessment: str, respondent: str, question: str) -> Change[Answer | None]:

@@ -18,6 +18,8 @@ from screens.app.session import current_assessment, questionnaire
 from screens.app.title import LONGEST, title_field
 from screens.app.writing import record_of, write_fields, write_switches
 from screens.scope.depth_change import change_depth, depth_that_waits, minutes
+from screens.scope.invitations import invitations_section
+from screens.scope.inviting import inviting_of
 from screens.scope.own_depths import own_depths
 from screens.scope.people import people_section
 
@@ -159,6 +161,8 @@ st.info(
 outside = {answer.question for answer in current.assessment.answers} - {question.id for question in asked}
 if outside:
     st.caption(f"{len(outside)} answered questions are outside this scope. Their answers are kept but do not count.")
-people_section(current)
+known = inviting_of(current)
+people_section(current, known)
+invitations_section(known)
 offline_section(current)
 next_step("Scope", current.id)

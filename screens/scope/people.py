@@ -1,13 +1,14 @@
 """Who answers: people added, changed (name, role, group), and removed once it was said what goes with them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.model import Answer, Respondent
-from assessment.store.errors import AlreadyThere
+from assessment.engagement.people import Contact, NewPerson, address_fault, language_fault
 from assessment.store.repository import Repository
 from screens.app.confirming import for_good_or_keep
 from screens.app.contents import what_was_said
@@ -15,10 +16,14 @@ from screens.app.fields import Field
 from screens.app.formatting import named, plain
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, questionnaire
-from screens.app.writing import respondent_of, write, write_fields
+from screens.app.writing import contact_of, respondent_of, write, write_fields
+from screens.scope.inviting import Inviting
+from screens.scope.one_link import forget_shown_links, link_dialog, take_back
+from screens.scope.people_list import added, people_list
 
 EDIT, REMOVE = "Edit …", "Remove …"
-ICONS = {EDIT: "edit", REMOVE: "person_remove"}
+INVITE, ANEW, TAKE_BACK = "Make a link …", "New link or reminder …", "Take the link back"
+ICONS = {EDIT: "edit", REMOVE: "person_remove", INVITE: "link", ANEW: "autorenew", TAKE_BACK: "link_off"}
 LONGEST_NAME = 100
 GROUP_HELP = (
     "Whom this person speaks for: a team, a site, the business. Who sees things differently is told by group, and only "
@@ -26,14 +31,21 @@ GROUP_HELP = (
 )
 
 
-def people_section(current: CurrentAssessment) -> None:
+LANGUAGE_HELP = "In which this person is best written to, as a code: en, de, pt-br."
+EMAIL_HELP = "To send the link to. It is kept apart from the answers, and stands in no exchange file and no report."
+
+
+def people_section(current: CurrentAssessment, known: Inviting) -> None:
+    """Those who answer, each with how far they are and what can be done."""
+    forget_shown_links(current.assessment.respondents)
     st.header("Who answers", anchor=False)
     st.write("Several people see more than one. Add those who answer; each gives their own answers.")
     roles = {role.id: role.name for role in questionnaire().framework.roles}
     for person in current.assessment.respondents:
-        _person(current, person, roles)
+        _person(current, person, roles, known)
     with st.form(widget_key("new-respondent"), clear_on_submit=True, border=False):
-        label, role_box, group_box, add = st.columns([4, 4, 4, 2], vertical_alignment="bottom")
+        label, role_box = st.columns(2)
+        group_box, email_box, add = st.columns([5, 5, 2], vertical_alignment="bottom")
         given = label.text_input("Name or initials", max_chars=LONGEST_NAME, key=widget_key("new-respondent-name"))
         chosen = role_box.selectbox(
             "Role",
@@ -46,33 +58,45 @@ def people_section(current: CurrentAssessment) -> None:
         group = group_box.text_input(
             "Group", max_chars=LONGEST_NAME, key=widget_key("new-respondent-group"), help=GROUP_HELP
         )
+        email = email_box.text_input("E-mail (optional)", key=widget_key("new-respondent-email"), help=EMAIL_HELP)
         if add.form_submit_button("Add", icon=":material/person_add:", width="stretch") and given.strip():
-            _add(current.id, given.strip(), chosen or "", group.strip())
+            _add(current.id, NewPerson(given.strip(), chosen or "", group.strip(), Contact(email.strip())))
+    people_list(current, roles)
 
 
-def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, str]) -> None:
+def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, str], known: Inviting) -> None:
     said = [answer for answer in current.assessment.answers if answer.respondent == person.id]
     name, rest = st.columns([5, 6], vertical_alignment="center")
-    name.markdown(f"**{plain(_name(person))}**")
+    who = name.container(gap=None)
+    who.markdown(f"**{plain(_name(person))}**")
+    if email := known.email(person.id):
+        who.caption(plain(email))
     row = rest.container(horizontal=True, vertical_alignment="center")
     role = plain(roles.get(person.role, person.role)) or "No role given"
-    row.markdown(f"{role} · {plain(person.group)}" if person.group else role, width="stretch")
+    told = row.container(width="stretch", gap=None)
+    told.markdown(f"{role} · {plain(person.group)}" if person.group else role)
+    told.caption(known.words(person.id))
     chosen = row.menu_button(
         named("More", f"for {_name(person)}"),
-        (EDIT, REMOVE),
+        (EDIT, ANEW, TAKE_BACK, REMOVE) if known.good(person.id) else (EDIT, INVITE, REMOVE),
         format_func=lambda act: f":material/{ICONS[act]}: {act}",
         key=widget_key("person", person.id),
         type="tertiary",
     )
     if chosen == EDIT:
-        _edit(current.id, person, roles)
+        _edit(current.id, person, known.contacts.get(person.id, Contact()), roles)
+    elif chosen in (INVITE, ANEW):
+        link_dialog(known, person)
+    elif chosen == TAKE_BACK:
+        take_back(known, person)
     elif chosen == REMOVE:
         _remove(current, person, said)
 
 
 @st.dialog("Edit this person", on_dismiss="rerun")
-def _edit(assessment: str, person: Respondent, roles: Mapping[str, str]) -> None:
+def _edit(assessment: str, person: Respondent, contact: Contact, roles: Mapping[str, str]) -> None:
     name, role, group = _fields(person, roles)
+    email, language = _contact_fields(person)
     with st.form(widget_key("edit-person", person.id), border=False):
         st.text_input("Name or initials", max_chars=LONGEST_NAME, key=name.drafted(person))
         st.selectbox(
@@ -84,8 +108,14 @@ def _edit(assessment: str, person: Respondent, roles: Mapping[str, str]) -> None
             key=role.drafted(person),
         )
         st.text_input("Group", max_chars=LONGEST_NAME, key=group.drafted(person), help=GROUP_HELP)
-        fields = (name, role, group)
-        if st.form_submit_button("Save", type="primary", on_click=_change, args=(assessment, person, fields)):
+        st.text_input("E-mail (optional)", key=email.drafted(contact), help=EMAIL_HELP)
+        st.text_input("Language (optional)", key=language.drafted(contact), help=LANGUAGE_HELP)
+        if st.form_submit_button(
+            "Save",
+            type="primary",
+            on_click=_change,
+            args=(assessment, person, (name, role, group), (email, language)),
+        ):
             st.rerun()
 
 
@@ -117,14 +147,48 @@ def _fields(
     )
 
 
+def _contact_fields(person: Respondent) -> tuple[Field[Contact], Field[Contact]]:
+    return (
+        Field(
+            "E-mail",
+            widget_key("person-email", person.id),
+            lambda contact: contact.email,
+            _with_email,
+            clean=lambda text: (text or "").strip(),
+        ),
+        Field(
+            "Language",
+            widget_key("person-language", person.id),
+            lambda contact: contact.language,
+            _with_language,
+            clean=lambda text: (text or "").strip().lower(),
+        ),
+    )
+
+
+def _with_email(contact: Contact, email: str) -> Contact:
+    if fault := address_fault(email):
+        raise Refused(f"{fault}.")
+    return replace(contact, email=email)
+
+
+def _with_language(contact: Contact, language: str) -> Contact:
+    if fault := language_fault(language):
+        raise Refused(f"{fault}.")
+    return replace(contact, language=language)
+
+
 def _named(person: Respondent, name: str) -> Respondent:
     if not name:
         raise Refused("Give a name or initials, so that the others know who this is.")
     return updated(person, label=name)
 
 
-def _change(assessment: str, person: Respondent, fields: Sequence[Field[Respondent]]) -> None:
-    write_fields(respondent_of(assessment, person.id), [field.edit() for field in fields])
+def _change(
+    assessment: str, person: Respondent, who: Sequence[Field[Respondent]], where: Sequence[Field[Contact]]
+) -> None:
+    if write_fields(respondent_of(assessment, person.id), [field.edit() for field in who]):
+        write_fields(contact_of(assessment, person.id), [field.edit() for field in where])
 
 
 @st.dialog("Remove this person?", on_dismiss="rerun")
@@ -150,16 +214,11 @@ def _name(person: Respondent) -> str:
     return person.label or person.id
 
 
-def _add(assessment: str, label: str, role: str, group: str) -> None:
-    if write(f"The respondent {label}", lambda store: _added(store, assessment, label, role, group)):
+def _add(assessment: str, person: NewPerson) -> None:
+    def checked(store: Repository) -> None:
+        if fault := address_fault(person.contact.email):
+            raise Refused(f"{fault}.")
+        added(store, assessment, (person,))
+
+    if write(f"The respondent {person.name}", checked):
         st.rerun()
-
-
-def _added(store: Repository, assessment: str, label: str, role: str, group: str) -> None:
-    """Under the first id that is free, also where somebody else adds a person in the same moment."""
-    taken = {respondent.id for respondent in store.assessment(principal(), assessment).respondents}
-    identity = next(f"r{n}" for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
-    try:
-        store.add_respondent(principal(), assessment, Respondent(id=identity, label=label, role=role, group=group))
-    except AlreadyThere:
-        _added(store, assessment, label, role, group)

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from assessment.engagement.fields import Level, Name, Text
-from assessment.engagement.model import Answer, Assessment, Client, Depth, Needs, Respondent, Scope
+from assessment.engagement.fields import Day, Level, Name, Text
+from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Client, Depth, Needs, Respondent, Scope
 from assessment.input.yaml_file import read_yaml
 from assessment.questionnaire.model import Question, Questionnaire
 
@@ -32,16 +32,30 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class First(Part):
+class Line(Part):
+    """One expectation. `known_weakness`: why it does not hold yet and what would mend it; until then it is to fail."""
+
+    known_weakness: Name | None = None
+
+
+class Later(Part):
+    """Begun within so many periods, the first half of the horizon at most, and what rightly comes before it."""
+
+    within_periods: Annotated[int, Field(ge=2)]
+    because: Name
+
+
+class First(Line):
     """Begun in the first 90 days: an action of the practice that lifts one of the aspects, or one of `any_of`."""
 
     practice: str
     aspects: Aspects = ()
     what: Name
     any_of: tuple[str, ...] = ()
+    later: Later | None = None
 
 
-class NotFirst(Part):
+class NotFirst(Line):
     """Something with which nobody would begin here, though it may come later."""
 
     practice: str
@@ -49,21 +63,21 @@ class NotFirst(Part):
     why: Name
 
 
-class Danger(Part):
+class Danger(Line):
     """A state that hurts whoever is in it, and the questions at whose levels one would read it off."""
 
     what: Name
     any_of: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Duty(Part):
+class Duty(Line):
     """What law, supervisor, certificate or contract demands and what is not there today. `source` is for the reader."""
 
     practice: str
     source: Name
 
 
-class Said(Part):
+class Said(Line):
     """What the bottom line must say, by words of which one is enough: the wording is free, the substance is not."""
 
     what: Name
@@ -88,12 +102,16 @@ class Expected(Part):
 
 
 class Organisation(Part):
-    """One file: an invented organisation, how it answers, and what should come out."""
+    """One file: an invented organisation, how it answers, and what should come out.
+
+    `assessed` is the day from which the dates of `needs.events` count.
+    """
 
     name: Name
     prose: Text
     client: dict[str, str | int]
     needs: Needs
+    assessed: Day | None = None
     otherwise: Ratings
     practices: dict[str, Ratings]
     components: dict[str, Ratings]
@@ -108,6 +126,7 @@ class Organisation(Part):
         practices = tuple(questionnaire.practices)
         asked = questionnaire.questions_in_scope(depth, practices)
         return Assessment(
+            assessment=AssessmentInfo(date=self.assessed),
             client=Client.model_validate({"name": self.name, **self.client}),
             needs=needs or self.needs,
             scope=Scope(depth=depth, practices=practices),

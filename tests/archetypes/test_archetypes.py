@@ -33,6 +33,7 @@ from tests.archetypes.organisation import (
 DAY = dt.date(2026, 1, 1)
 PERIODS_OF_90_DAYS = {"quarter": 1, "month": 3}
 FIRST_ACTIONS = 5
+MOST_LATER = 2
 FIRST_PAGES = 2
 HYPHENATED = re.compile("[\u00ad\u2010]\\s*")
 QUICK_SCAN_WITHIN = 0.5
@@ -48,8 +49,18 @@ every_organisation = pytest.mark.parametrize("name", organisations())
 
 def each(of: Callable[[Expected], Iterable[Any]], says: Callable[[Any], str] = str) -> pytest.MarkDecorator:
     """One case for each entry of a line, so that a count of those that hold can be read off."""
-    cases = [(name, entry) for name, organisation in organisations().items() for entry in of(organisation.expected)]
-    return pytest.mark.parametrize(("name", "entry"), cases, ids=[f"{name}: {says(entry)}" for name, entry in cases])
+    cases = [
+        pytest.param(name, entry, id=f"{name}: {says(entry)}", marks=to_be_mended(entry))
+        for name, organisation in organisations().items()
+        for entry in of(organisation.expected)
+    ]
+    return pytest.mark.parametrize(("name", "entry"), cases)
+
+
+def to_be_mended(entry: Any) -> list[pytest.MarkDecorator]:
+    """Strict, so that whoever mends a known weakness is told to take the remark about it away."""
+    reason = getattr(entry, "known_weakness", None)
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 
 @cache
@@ -78,8 +89,17 @@ def plan(view: View) -> list[Candidate]:
     return list(view.advice.actions[: len(view.advice.plan.scheduled)])
 
 
+def improvements(view: View) -> list[Candidate]:
+    """The plan's actions but first aid."""
+    return [action for action in plan(view) if not action.closes]
+
+
 def begun_within_90_days(name: str) -> list[Candidate]:
-    view, periods = outcome(name), PERIODS_OF_90_DAYS[organisations()[name].needs.period]
+    return begun_within(name, PERIODS_OF_90_DAYS[organisations()[name].needs.period])
+
+
+def begun_within(name: str, periods: int) -> list[Candidate]:
+    view = outcome(name)
     begun = {entry.action for entry in view.advice.plan.scheduled if entry.start < periods}
     return [action for action in plan(view) if action.id in begun]
 
@@ -108,6 +128,14 @@ def test_a_file_speaks_only_of_what_the_questionnaire_knows(name: str) -> None:
     assert {action for first in expected.first_five for action in first.any_of} <= set(known.actions)
     named = {question for danger in expected.dangers for question in danger.any_of}
     assert named | {*organisation.questions, *expected.no_dangers} <= set(known.questions)
+
+
+@every_organisation
+def test_at_most_two_of_five_may_come_later_and_none_in_the_second_half(name: str) -> None:
+    organisation = organisations()[name]
+    later = [first.later.within_periods for first in organisation.expected.first_five if first.later]
+    assert len(later) <= MOST_LATER
+    assert all(within <= organisation.needs.periods / 2 for within in later)
 
 
 def keys(*of: Ratings) -> set[str]:
@@ -163,7 +191,7 @@ def test_the_service_value_system_has_the_expected_maturity(name: str) -> None:
 
 @each(lambda expected: expected.first_five, lambda entry: entry.what)
 def test_what_an_expert_would_begin_in_the_first_90_days_is_begun_then(name: str, entry: First) -> None:
-    begun = begun_within_90_days(name)
+    begun = begun_within(name, entry.later.within_periods) if entry.later else begun_within_90_days(name)
     assert any(is_of(action, entry) or action.id in entry.any_of for action in begun), [a.id for a in begun]
 
 
@@ -215,7 +243,9 @@ def test_the_bottom_line_says_nothing_that_an_expert_would_strike_out(name: str,
 
 @pytest.mark.parametrize(("name", "needs_of"), OTHER_NEEDS)
 def test_the_same_answers_with_different_needs_give_a_visibly_different_plan(name: str, needs_of: str) -> None:
-    own, other = ({action.id for action in plan(view)[:10]} for view in (outcome(name), outcome(name, needs_of)))
+    """First aid is left aside: a danger hurts whoever is in it, whatever else is wanted."""
+    views = (outcome(name), outcome(name, needs_of))
+    own, other = ({action.id for action in improvements(view)[:10]} for view in views)
     assert len(own & other) <= 5
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.advice import actions, dangers, dates, findings, precedence, programmes, remarks, targets
 from assessment.advice.checks import CHECK_DAYS
-from assessment.advice.decisions import MOST_ROLES, SOON
+from assessment.advice.decisions import MOST_ROLES, SOON_MONTHS
 from assessment.advice.importance import POINTS_OF_ONE_DECISIVE_NEED, worth
 from assessment.advice.situation import ENOUGH_COVERAGE
 from assessment.engagement.findings import FindingKind
@@ -144,7 +144,7 @@ STATED = {
     f"{WORDS[programmes.MOST_PROGRAMMES]}, the {WORDS[programmes.MOST_PROGRAMMES]} with most benefit",
     "milestones": f"its milestones are up to {WORDS[programmes.MILESTONES]}",
     "roles asked for": f"a holder for each role, {WORDS[MOST_ROLES]} at most",
-    "risks that are borne meanwhile": f"open after the {['first', 'second'][SOON]} period",
+    "risks that are borne meanwhile": f"open after {WORDS[SOON_MONTHS]} months",
 }
 """Sentences of the document, with the numbers that the code uses."""
 

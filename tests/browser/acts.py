@@ -51,6 +51,35 @@ def _drop_practice(page: Page) -> None:
     page.get_by_role("button", name="Problem management", exact=True).click()
 
 
+def _add_person(page: Page) -> None:
+    page.get_by_role("textbox", name="Name or initials").fill("Anna Berg")
+    page.get_by_role("button", name="Add", exact=True).click()
+
+
+def _close_answering(page: Page) -> None:
+    fill_day(page.get_by_test_id("stMain"), "Last day to answer", "31052027")
+    page.keyboard.press("Tab")  # to the calendar's button: the day is saved once one leaves both
+    page.keyboard.press("Tab")
+
+
+def _open_letters(page: Page) -> None:
+    at_rest(page)
+    page.get_by_text("Address and letters").click()
+    expect(page.get_by_role("textbox", name="Subject")).to_be_visible()
+
+
+def _reword_letter(page: Page) -> None:
+    field = page.get_by_role("textbox", name="Subject")
+    field.fill("In our own words")
+    field.blur()
+
+
+def _move_guests(page: Page) -> None:
+    field = page.get_by_role("textbox", name="Address under which guests reach this installation")
+    field.fill("https://waymark.example.com")
+    field.blur()
+
+
 def _answer(page: Page) -> None:
     page.get_by_test_id("stRadioOption").nth(6).click()
 
@@ -144,6 +173,10 @@ ACTS: dict[str, Act] = {
     "needs": Act(_weigh, lambda store, one: store.assessment(LOCAL, one).needs),
     "needs#dates": Act(_add_date, lambda store, one: store.assessment(LOCAL, one).needs.events, by_button=True),
     "scope": Act(_drop_practice, lambda store, one: store.assessment(LOCAL, one).scope),
+    "scope#person": Act(_add_person, lambda store, one: len(store.assessment(LOCAL, one).respondents), by_button=True),
+    "scope#window": Act(_close_answering, lambda store, one: store.answering(LOCAL, one)),
+    "scope#letters": Act(_reword_letter, lambda store, one: store.letters(LOCAL, one), ready=_open_letters),
+    "scope#address": Act(_move_guests, lambda store, _: store.guest_address(LOCAL), ready=_open_letters),
     "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
     "answers#concern": Act(
         _worry,

@@ -27,6 +27,7 @@ from assessment.store import LOCAL, Repository
 from scripts.running_app import RunningApp
 from tests.browser.conftest import DESKTOP, PHONE, watched_page
 from tests.browser.two_assessments import store_of
+from tests.store.writing import new_assessment, put_parts
 
 FLOW = "incident_management.flow"
 SERIOUS = {"serious", "critical"}
@@ -83,11 +84,11 @@ def kept(server: RunningApp) -> Iterator[Kept]:
         scope = Scope(depth="quick", practices=("incident_management", "service_desk"))
         client = store.add_client(LOCAL, Client(name="Acme"))
         needs = Needs(pain_points={"major_outage": 3})
-        one = store.add_assessment(LOCAL, client, AssessmentInfo(title="First look"), scope, needs)
+        one = new_assessment(store, client, AssessmentInfo(title="First look"), scope, needs)
         store.add_respondent(LOCAL, one, Respondent(id="anna", label="Anna"))
         question = load_questionnaire().questions[FLOW]
         earlier = EarlierQuestion(value=2.0, wording=wording(question))
-        store.save_baseline(LOCAL, one, Baseline(questions={FLOW: earlier}))
+        put_parts(store, one, baseline=Baseline(questions={FLOW: earlier}))
         yield Kept(store, one, f"/a/{store.invite(LOCAL, one, 'anna').token}", f"/a/self/{one}/anna")
 
 

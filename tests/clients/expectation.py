@@ -41,7 +41,20 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Work(Part):
+class Line(Part):
+    """One expectation. `known_weakness`: why it does not hold yet and what would mend it; until then it is to fail."""
+
+    known_weakness: Name | None = None
+
+
+class Later(Part):
+    """Begun within so many periods, the first half of the horizon at most, and what rightly comes before it."""
+
+    within_periods: Annotated[int, Field(ge=2)]
+    because: Name
+
+
+class Work(Line):
     """Work that somebody would name, by the practice and what about it; `any_of` are actions that also do it.
 
     Without `aspects` and with `any_of`, those actions alone do it.
@@ -61,13 +74,17 @@ class Work(Part):
         return practice == self.practice and (not self.aspects or aspect in self.aspects)
 
 
+class FirstWork(Work):
+    later: Later | None = None
+
+
 class PlannedWork(Work):
     """`by_period` is the last period in which it must end; without it, anywhere in the plan."""
 
     by_period: Period | None = None
 
 
-class NotFirst(Part):
+class NotFirst(Line):
     """What must not begin in these periods; without any, in the first 90 days."""
 
     practice: str
@@ -76,7 +93,7 @@ class NotFirst(Part):
     why: Name
 
 
-class Danger(Part):
+class Danger(Line):
     """`any_of` are the questions whose answers show it; `by_period`: its first aid must have ended by then."""
 
     what: Name
@@ -84,12 +101,12 @@ class Danger(Part):
     by_period: Period | None = None
 
 
-class Duty(Part):
+class Duty(Line):
     practice: str
     source: str
 
 
-class Order(Part):
+class Order(Line):
     """Where one of `then` is planned, one of `first` has ended when it begins."""
 
     what: Name
@@ -97,7 +114,7 @@ class Order(Part):
     then: SomeIds
 
 
-class Words(Part):
+class Words(Line):
     """Substance, not wording: one of these is on the page. A day (2026-10-31) stands for every way to write it."""
 
     what: Name
@@ -108,7 +125,7 @@ class Decision(Words):
     kind: Annotated[tuple[DecisionKind, ...], BeforeValidator(_listed)]
 
 
-class Finding(Part):
+class Finding(Line):
     """`any_of` are practices, or questions of them."""
 
     what: Name
@@ -120,7 +137,7 @@ class Finding(Part):
 
 
 class Expectation(Part):
-    first_five: Annotated[tuple[Work, ...], Field(min_length=5, max_length=5)]
+    first_five: Annotated[tuple[FirstWork, ...], Field(min_length=5, max_length=5)]
     not_first: tuple[NotFirst, ...]
     dangers: tuple[Danger, ...]
     duties: tuple[Duty, ...]

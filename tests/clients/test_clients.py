@@ -29,11 +29,11 @@ from tests.clients.expectation import (
     Duty,
     Expectation,
     Finding,
+    FirstWork,
     NotFirst,
     Order,
     PlannedWork,
     Words,
-    Work,
     expectations,
     written,
 )
@@ -41,6 +41,7 @@ from tests.clients.expectation import (
 DAY = dt.date(2026, 7, 1)
 FIRST_PAGES = 2
 MONTHS_OF_90_DAYS = 3
+MOST_LATER = 2
 
 
 @cache
@@ -90,8 +91,8 @@ def first_periods(client: str) -> range:
     return range(1 if assessment(client).needs.period == "quarter" else MONTHS_OF_90_DAYS)
 
 
-def at_first(client: str) -> list[Candidate]:
-    return [action for action, entry in planned(client) if entry.start in first_periods(client)]
+def begun_in(client: str, periods: range) -> list[Candidate]:
+    return [action for action, entry in planned(client) if entry.start in periods]
 
 
 def lines(part: str) -> pytest.MarkDecorator:
@@ -99,11 +100,17 @@ def lines(part: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         ("client", "line"),
         [
-            pytest.param(client, line, id=f"{client}-{_name(line)}")
+            pytest.param(client, line, id=f"{client}-{_name(line)}", marks=to_be_mended(line))
             for client, expected in expectations().items()
             for line in getattr(expected, part)
         ],
     )
+
+
+def to_be_mended(line: Any) -> list[pytest.MarkDecorator]:
+    """Strict, so that whoever mends a known weakness is told to take the remark about it away."""
+    reason = getattr(line, "known_weakness", None)
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 
 def _name(line: Any) -> str:
@@ -135,6 +142,13 @@ def test_a_clients_file_is_an_exchange_file(client: str) -> None:
     assert assessment(client).answers
 
 
+@pytest.mark.parametrize("client", expectations())
+def test_at_most_two_of_five_may_come_later_and_none_in_the_second_half(client: str) -> None:
+    later = [work.later.within_periods for work in expectations()[client].first_five if work.later]
+    assert len(later) <= MOST_LATER
+    assert all(within <= assessment(client).needs.periods / 2 for within in later)
+
+
 def test_every_client_has_an_expectation() -> None:
     assert set(expectations()) == {path.stem for path in HERE.glob("*.json")}
 
@@ -147,8 +161,8 @@ def test_a_phrase_is_found_in_every_way_to_write_it() -> None:
 
 @pytest.mark.slow
 @lines("first_five")
-def test_it_begins_within_90_days(client: str, line: Work) -> None:
-    begun = at_first(client)
+def test_it_begins_within_90_days(client: str, line: FirstWork) -> None:
+    begun = begun_in(client, range(line.later.within_periods) if line.later else first_periods(client))
     assert any(line.is_done_by(a.id, a.practice, a.aspect) for a in begun), [a.id for a in begun]
 
 
@@ -179,8 +193,8 @@ def test_the_danger_is_seen_and_has_first_aid(client: str, line: Danger) -> None
 @pytest.mark.slow
 @lines("duties")
 def test_the_duty_is_known(client: str, line: Duty) -> None:
-    known = [(duty.practice, duty.source) for duty in view(client).advice.duties]
-    assert any(practice == line.practice and line.source in source for practice, source in known), known
+    known = [(outlook.practice, outlook.duty.sources) for outlook in view(client).advice.duties]
+    assert any(practice == line.practice and line.source in sources for practice, sources in known), known
 
 
 @pytest.mark.slow
@@ -214,8 +228,11 @@ def test_one_comes_before_the_other(client: str, line: Order) -> None:
 @pytest.mark.slow
 @lines("findings")
 def test_the_finding_is_made(client: str, line: Finding) -> None:
-    made = [(finding.kind, tuple(finding.practices)) for finding in view(client).advice.findings]
-    assert any(kind in line.kind and line.practices() & set(practices) for kind, practices in made), made
+    made = [
+        ({finding.kind, *(part.kind for part in finding.parts)}, tuple(finding.practices))
+        for finding in view(client).advice.findings
+    ]
+    assert any(kinds & set(line.kind) and line.practices() & set(practices) for kinds, practices in made), made
 
 
 @pytest.mark.slow

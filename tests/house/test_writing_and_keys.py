@@ -19,10 +19,13 @@ READING = {
     "branding_for",
     "client_of",
     "clients",
+    "contacts",
+    "guest_address",
     "guest_at_this_machine",
     "guest_of",
     "history",
     "invitations",
+    "letters",
     "questionnaire",
     "questionnaire_digest",
 }

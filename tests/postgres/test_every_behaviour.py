@@ -10,7 +10,9 @@ from tests.faults.test_store_faults import (
 from tests.store.test_answers import *  # noqa: F403 - whatever is tested there
 from tests.store.test_assessments import *  # noqa: F403 - whatever is tested there
 from tests.store.test_clients import *  # noqa: F403 - whatever is tested there
+from tests.store.test_contacts import *  # noqa: F403 - whatever is tested there
 from tests.store.test_field_edits import *  # noqa: F403 - whatever is tested there
+from tests.store.test_guests import *  # noqa: F403 - whatever is tested there
 from tests.store.test_migrations import *  # noqa: F403 - whatever is tested there
 from tests.store.test_questionnaires import *  # noqa: F403 - whatever is tested there
 from tests.store.test_respondents import *  # noqa: F403 - whatever is tested there

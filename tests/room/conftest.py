@@ -11,6 +11,7 @@ import pytest
 from assessment.engagement.model import AssessmentInfo, Client, Needs, Respondent, Scope
 from assessment.store import LOCAL, Repository, open_database, upgrade
 from scripts.running_app import RunningApp
+from tests.store.writing import new_assessment
 
 FLOW = "incident_management.flow"
 
@@ -86,7 +87,7 @@ def kept(store: Repository) -> tuple[str, str, str]:
     scope = Scope(depth="quick", practices=("incident_management", "service_desk"))
     needs = Needs(pain_points={"major_outage": 3})
     client = store.add_client(LOCAL, Client(name="Acme"))
-    assessment = store.add_assessment(LOCAL, client, AssessmentInfo(title="First look"), scope, needs)
+    assessment = new_assessment(store, client, AssessmentInfo(title="First look"), scope, needs)
     store.add_respondent(LOCAL, assessment, Respondent(id="anna", label="Anna", role=""))
     store.add_respondent(LOCAL, assessment, Respondent(id="ben", label="Ben Secretperson", role=""))
     issued = store.invite(LOCAL, assessment, "anna")

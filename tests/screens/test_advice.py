@@ -74,7 +74,7 @@ def test_the_importance_of_a_practice_is_taken_apart_need_by_need(sample_id: str
     points = [part.points for part in practice.contributions]
     text = shown(app)
     assert f"{' + '.join(map(str, points))} = {sum(points)} points" in text
-    assert f"÷ 63 = {practice.importance:.2f}" in text
+    assert f"importance **{practice.importance:.2f}**" in text
     for contribution in practice.contributions:
         assert plain(contribution.reason) in text
 
@@ -137,12 +137,13 @@ def test_the_days_to_reach_all_targets_follow_a_change_at_once_and_undo_brings_t
 def test_all_below_a_level_are_set_to_it(
     repository: Repository, sample_id: str, targets_page: AppTest, view: View
 ) -> None:
-    below = {p.practice.id for p in view.practices if p.target is not None and p.target < 3}
+    below = {p.practice.id for p in view.practices if p.target is not None and p.target < 4}
+    targets_page.button_group(key=key_of(targets_page, "bulk-level")).set_value(4).run()
     targets_page.button_group(key=key_of(targets_page, "bulk-which")).set_value("Target below the level").run()
     targets_page.button(key=key_of(targets_page, "bulk-flag")).click().run()
 
     assert below
-    assert {practice: own_targets(repository, sample_id)[practice] for practice in below} == dict.fromkeys(below, 3)
+    assert {practice: own_targets(repository, sample_id)[practice] for practice in below} == dict.fromkeys(below, 4)
 
 
 def test_back_to_the_suggestions_forgets_every_target_of_their_own(

@@ -16,8 +16,10 @@ from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
 from assessment.engagement.edits import updated
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import FindingNote
+from assessment.engagement.letters import Letters
 from assessment.engagement.model import AssessmentInfo, Client, Needs, Respondent
 from assessment.engagement.overrides import Override
+from assessment.engagement.people import Contact
 from assessment.engagement.planning import Planning
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import LOCAL, Repository
@@ -51,6 +53,8 @@ def filled(repository: Repository) -> tuple[str, str]:
     assessment = new_assessment(repository, client, AssessmentInfo(title=MARK))
     beside = new_assessment(repository, others[0], AssessmentInfo(), SCOPE, Needs())
     repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
+    repository.change_contact(LOCAL, assessment, "anna", lambda _: Contact(f"{MARK}@example.com", "en"))
+    repository.change_letters(LOCAL, assessment, lambda _: Letters(subject=MARK, invitation=MARK, reminder=MARK))
     repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
     for number in range(QUESTIONS):
         for rating in (1, 2):
@@ -97,6 +101,7 @@ def delete_person_and_the_rest(repository: Repository, client: str, assessment: 
     repository.change_overrides(LOCAL, assessment, lambda _: ())
     put_parts(repository, assessment, planning=Planning())
     repository.change_record(LOCAL, assessment, nothing_beside)
+    repository.change_letters(LOCAL, assessment, lambda _: Letters())
     remove_respondent(repository, assessment, "anna")
 
 

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from sqlalchemy import Engine, text
 
-from assessment.engagement.model import AssessmentInfo, Needs
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.guests import Answering, Closed, Expired, Guest, NotOpenYet, Revoked
 from assessment.store.outbox import OutboxEntry, Receipt
 from tests.store.examples import ANNA, FLOW, SCOPE, START, Clock, rated
+from tests.store.writing import new_assessment, remove_respondent
 
 
 def guest(repository: Repository, token: str) -> Guest:
@@ -102,7 +102,7 @@ def test_the_list_of_links_tells_how_far_people_are_and_nothing_of_what_they_sai
     seen = clock.advance(5)
     send(repository, guest(repository, anna.token), entry("choice", 3), entry("comment", "Secret", name="e2"))
 
-    told = repository.invitations(LOCAL, assessment_id)
+    told = sorted(repository.invitations(LOCAL, assessment_id), key=lambda one: one.respondent or "")
 
     assert [(one.respondent, one.answered, one.last_seen_at) for one in told] == [("anna", 1, seen), ("ben", 0, None)]
     assert "Secret" not in str(told)
@@ -114,7 +114,7 @@ def test_a_person_who_is_removed_leaves_no_link_and_no_receipt(
     issued = repository.invite(LOCAL, assessment_id, "anna")
     send(repository, guest(repository, issued.token), entry("choice", 3))
 
-    repository.remove_respondent(LOCAL, assessment_id, "anna")
+    remove_respondent(repository, assessment_id, "anna")
 
     assert repository.guest_of(issued.token) is None
     with engine.connect() as connection:
@@ -122,7 +122,7 @@ def test_a_person_who_is_removed_leaves_no_link_and_no_receipt(
 
 
 def test_links_are_the_workspaces_own(repository: Repository, client_id: str, assessment_id: str) -> None:
-    other = repository.add_assessment(LOCAL, client_id, AssessmentInfo(), SCOPE, Needs())
+    other = new_assessment(repository, client_id)
     issued = repository.invite(LOCAL, assessment_id, "anna")
     stranger = Principal("elsewhere", "eve")
 
@@ -155,6 +155,7 @@ def test_a_receipt_is_kept_for_thirty_days(
     anna = repository.guest_at_this_machine(LOCAL, assessment_id, "anna")
     send(repository, anna, entry("choice", 3))
     clock.advance(60 * 24 * 31)
+    repository.note_visit(anna)
     send(repository, anna, entry("choice", 4, "3", name="e2"))
 
     with engine.connect() as connection:

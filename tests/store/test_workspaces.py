@@ -6,14 +6,23 @@ from dataclasses import replace
 import pytest
 
 from assessment.engagement.branding import Branding
+from assessment.engagement.letters import Letters
 from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
+from assessment.engagement.people import Contact
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
-from tests.store.examples import ACME, ANNA, FLOW, full_assessment, rated
+from assessment.store.guests import Answering, Guest
+from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_assessment, rated
 
 STRANGER = Principal("elsewhere", "local")
 COLLEAGUE = Principal("local", "colleague")
+
+
+def forged(who: Principal, one: str) -> Guest:
+    """A guest as no link would make him."""
+    return Guest(who, one, ANNA, SCOPE, None, Answering())
+
 
 ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "assessment": lambda store, who, one: store.assessment(who, one),
@@ -48,6 +57,26 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
+    "add_people": lambda store, who, one: store.add_people(
+        who, one, [(Respondent(id="spy"), Contact("s@x.example"))]
+    ),
+    "contacts": lambda store, who, one: store.contacts(who, one),
+    "change_contact": lambda store, who, one: store.change_contact(
+        who, one, "anna", lambda _: Contact("s@x.example")
+    ),
+    "letters": lambda store, who, one: store.letters(who, one),
+    "change_letters": lambda store, who, one: store.change_letters(who, one, lambda _: Letters("Mine")),
+    "invite": lambda store, who, one: store.invite(who, one, "anna"),
+    "invite_many": lambda store, who, one: store.invite_many(who, one, ["anna"]),
+    "revoke_invitation": lambda store, who, one: store.revoke_invitation(who, one, "0" * 32),
+    "resend_invitation": lambda store, who, one: store.resend_invitation(who, one, "0" * 32),
+    "invitations": lambda store, who, one: store.invitations(who, one),
+    "answering": lambda store, who, one: store.answering(who, one),
+    "save_answering": lambda store, who, one: store.save_answering(who, one, Answering()),
+    "guest_at_this_machine": lambda store, who, one: store.guest_at_this_machine(who, one, "anna"),
+    "note_visit": lambda store, who, one: store.note_visit(forged(who, one)),
+    "answer_sheet": lambda store, who, one: store.answer_sheet(forged(who, one)),
+    "answer_as_guest": lambda store, who, one: store.answer_as_guest(forged(who, one), ()),
 }
 ON_A_CLIENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "delete_client": lambda store, who, one: store.delete_client(who, one),
@@ -59,7 +88,8 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 
 def test_no_call_is_forgotten_here() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
-    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, "clients", "answered", "add_client", "branding"}
+    of_a_workspace = {"clients", "answered", "add_client", "branding", "guest_address", "save_guest_address"}
+    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, "guest_of"}
 
 
 @pytest.mark.parametrize("call", ON_AN_ASSESSMENT.values(), ids=ON_AN_ASSESSMENT)

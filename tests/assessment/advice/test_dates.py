@@ -123,14 +123,15 @@ def test_a_day_that_cannot_be_kept_is_a_decision_to_be_asked_for(judging: Questi
     found = advice(judging, at_levels(change_enablement=1), assessment=DATE, needs=needs(at, capacity_days=[4]))
     (outlook,) = found.dates
     assert not outlook.met
-    assert [one.missed for one in found.decisions if one.kind == "date"] == [outlook, None]
+    assert [one.day for one in found.decisions if one.kind == "date"] == [outlook, None]
 
 
 def test_a_day_that_touches_what_nobody_asked_about_is_told_with_nothing_hanging_on_it(judging: Questionnaire) -> None:
     at = (event("2027-01-10", "notice"), event("2027-02-10", "deadline", practices=[KM]))
     found = advice(judging, at_levels(incident_management=1), assessment=DATE, needs=needs(*at))
     assert [(outlook.actions, outlook.met) for outlook in found.dates] == [((), True), ((), True)]
-    assert [one for one in found.decisions if one.kind == "date" and one.missed] == []
+    asked = [one.day for one in found.decisions if one.kind == "date" and one.day]
+    assert asked == [found.dates[0]], "a contract is decided on all the same, a deadline that nothing hangs on is not"
 
 
 def test_an_assessment_without_a_date_counts_from_nowhere(judging: Questionnaire) -> None:
