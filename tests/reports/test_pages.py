@@ -70,17 +70,17 @@ CASES = {
     "sample, executive": Case(sample_assessment, "executive", "a4", range(6, 7)),
     "sample, what the full report tells": Case(sample_assessment, "full", "a4", range(28, 37), sections=TOLD),
     "one practice, executive": Case(one_practice, "executive", "letter", range(5, 7)),
-    "one practice, full": Case(one_practice, "full", "letter", range(17, 22)),
+    "one practice, full": Case(one_practice, "full", "letter", range(14, 19)),
     "one practice, workbook": Case(one_practice, "workbook", "a4", range(6, 9)),
     "nothing answered, executive": Case(nothing_answered, "executive", "a4", range(3, 4)),
     "nothing answered, full": Case(nothing_answered, "full", "letter", range(4, 7)),
-    "nothing answered, workbook": Case(nothing_answered, "workbook", "a4", range(11, 15)),
+    "nothing answered, workbook": Case(nothing_answered, "workbook", "a4", range(11, 17)),
     "at length, executive": Case(everything_at_length, "executive", "letter", range(6, 7), LONGEST_BRANDING),
-    "at length, full": Case(everything_at_length, "full", "a4", range(46, 59), LONGEST_BRANDING),
+    "at length, full": Case(everything_at_length, "full", "a4", range(40, 54), LONGEST_BRANDING),
     "owners at length": Case(
         everything_at_length, "full", "a4", range(6, 12), LONGEST_BRANDING, frozenset({"handover"}), named=True
     ),
-    "at length, workbook": Case(everything_at_length, "workbook", "letter", range(20, 27), LONGEST_BRANDING),
+    "at length, workbook": Case(everything_at_length, "workbook", "letter", range(18, 27), LONGEST_BRANDING),
     "foreign name, executive": Case(foreign_name, "executive", "a4", range(6, 7), LONGEST_BRANDING),
     "endless name, full": Case(endless_name, "full", "letter", range(22, 31)),
 }

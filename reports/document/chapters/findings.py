@@ -37,7 +37,12 @@ def findings(context: Context) -> Blocks:
     told = [one for one in narrative.told_findings(view) if one.kind != "strength"]
     shown = told[: FEW_FINDINGS if context.is_quick else MOST_FINDINGS]
     return (
-        *((_table(shown, told),) if shown else ()),
+        *((_table(shown),) if shown else ()),
+        *(
+            (Prose(label("findings.shown", shown=len(shown), total=len(told)), "rest"),)
+            if len(shown) < len(told)
+            else ()
+        ),
         *_strengths(view),
         *_blind_spots(view),
         *_disputed(context),
@@ -45,7 +50,7 @@ def findings(context: Context) -> Blocks:
     )
 
 
-def _table(shown: Sequence[ToldFinding], told: Sequence[ToldFinding]) -> Table:
+def _table(shown: Sequence[ToldFinding]) -> Table:
     """The heaviest with what proves them, what was expected, what it costs and what follows."""
     return Table(
         label("findings.by_weight"),
@@ -58,7 +63,6 @@ def _table(shown: Sequence[ToldFinding], told: Sequence[ToldFinding]) -> Table:
         ),
         cells.rows(*(_finding(one) for one in shown)),
         role="compact found-table",
-        says=label("findings.shown", shown=len(shown), total=len(told)),
         row_head=1,
         id="findings",
     )
@@ -82,8 +86,8 @@ def _strengths(view: View) -> Blocks:
     if not strong:
         return ()
     return (
-        Note(label("findings.strength"), narrative.fixed_text("strength", view)),
         Heading(label("findings.strength" if len(strong) == 1 else "findings.strengths")),
+        Prose(narrative.fixed_text("strength", view), "small"),
         *(Entry(one.title, one.condition, role="finding-row plain") for one in strong),
     )
 
