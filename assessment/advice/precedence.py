@@ -1,11 +1,11 @@
-"""What a plan lays before all else: days and first aid, a first answer to each heavy need, then duties.
+"""What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
 
 First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
              things at once. Of the new things of the first 90 days seven in ten are for first aid: all of a grave
              danger, one action of any other, and two of a practice at most. What more there is comes once the days and
              the heavy needs have theirs, so that nobody only puts out fires, or all of them in one place.
 Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first:
-             before first aid where the day lies within the first 90 days, after the heavy needs where it lies later.
+             before the heavy needs where the day lies within the first 90 days, after them where it lies later.
 Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
              with all they need, the one with most benefit per √day that fits. First aid is none: it protects, no more.
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
@@ -49,7 +49,7 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
         later = [*(batch for batch in by_days if batch not in first), *later]
     aid_first = tuple(Ahead(way_to((action,), known)) for action in wave)
     heavy = tuple(_heavy_needs(known, constraints, situation))
-    return replace(constraints, ahead=(*first, *aid_first, *heavy, *later, *_duties(known, situation)))
+    return replace(constraints, ahead=(*aid_first, *first, *heavy, *later, *_duties(known, situation)))
 
 
 def last_of_first_half(periods: int) -> int:

@@ -22,7 +22,7 @@ SIDE = 10.5  # of a square
 CHARACTER, LINE = 0.53 * SMALL, 9.5
 FONT = "IBM Plex Sans"
 STEPS = 14
-FURTHEST_LINES = 7
+FURTHEST_LINES = 18
 LEAST_SPAN = 2.0  # levels
 
 

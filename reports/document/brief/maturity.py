@@ -24,6 +24,8 @@ from reports.narrative.labels import label
 from reports.view.model import PracticeView, View
 from reports.view.standing import priorities
 
+MOST_PLACED = 16  # squares of the map, the most pressing: each has a name
+
 
 def maturity(context: Context) -> Blocks:
     view = context.view
@@ -74,4 +76,7 @@ def _map(view: View) -> Blocks:
     if not placed:
         return ()
     heads = tuple(label(f"standing.{key}") for key in ("practice", "level", "points", "distance"))
-    return (Heading(label("standing.map")), Figure(Priorities(placed, heads), label("standing.map_caption")))
+    return (
+        Heading(label("standing.map")),
+        Figure(Priorities(placed[:MOST_PLACED], heads), label("standing.map_caption")),
+    )
