@@ -57,13 +57,9 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
-    "add_people": lambda store, who, one: store.add_people(
-        who, one, [(Respondent(id="spy"), Contact("s@x.example"))]
-    ),
+    "add_people": lambda store, who, one: store.add_people(who, one, [(Respondent(id="spy"), Contact("s@x.example"))]),
     "contacts": lambda store, who, one: store.contacts(who, one),
-    "change_contact": lambda store, who, one: store.change_contact(
-        who, one, "anna", lambda _: Contact("s@x.example")
-    ),
+    "change_contact": lambda store, who, one: store.change_contact(who, one, "anna", lambda _: Contact("s@x.example")),
     "letters": lambda store, who, one: store.letters(who, one),
     "change_letters": lambda store, who, one: store.change_letters(who, one, lambda _: Letters("Mine")),
     "invite": lambda store, who, one: store.invite(who, one, "anna"),
