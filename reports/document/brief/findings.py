@@ -9,10 +9,10 @@ from reports.document.context import Context
 from reports.document.room import first_that_fits, lines_of_title
 from reports.narrative import ToldFinding, bottom_line, brief_pages
 from reports.narrative.labels import label
-from reports.text.sanitize import whole_sentences
+from reports.text.sanitize import shorten, whole_sentences
 from reports.view.model import View
 
-CRITERION, CONSEQUENCE = 170, 120  # characters
+CRITERION, CONSEQUENCE, MOST_EVIDENCE = 170, 120, 260  # characters
 REMARK_CHARACTERS, OUTLOOK = 150, 150
 EXTENTS = ((420, 1, 6), (300, 1, 6), (200, 1, 6), (200, 0, 5), (140, 0, 5), (140, 0, 4), (140, 0, 3))
 ROOM = 55.0  # lines of a page, its title among them
@@ -53,7 +53,7 @@ def _found(one: ToldFinding, characters: int) -> Content:
     evidence = list(dict.fromkeys(remark.evidence.rstrip(".") for remark in one.remarks if remark.evidence))
     while sum(map(len, evidence)) > REMARK_CHARACTERS and len(evidence) > 1:
         evidence.pop()
-    proof = label("brief.evidence", evidence="; ".join(evidence)) if evidence else ""
+    proof = label("brief.evidence", evidence=shorten("; ".join(evidence), MOST_EVIDENCE)[0]) if evidence else ""
     condition = "" if shown else whole_sentences(one.condition, characters)
     parts = (Text(one.title, "strong"), Text(condition), Text(shown), Text(proof))
     return cells.lines(*(part for part in parts if part.text))
