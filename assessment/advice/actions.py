@@ -145,6 +145,8 @@ class _Maker:
     def __init__(self, situation: Situation, wanted: set[str]) -> None:
         self.situation, self.wanted = situation, wanted
         self.questionnaire, self.stands = situation.questionnaire, situation.stands
+        worries = (self.questionnaire.questions[question] for question in situation.worries)
+        self.worrying = {(question.subject, question.entry.aspect) for question in worries}
         self.weeks_per_period = MONTHS[situation.assessment.needs.period] * WEEKS_PER_MONTH
 
     def candidate(self, action: Action, present: Mapping[str, Action]) -> Candidate:
@@ -154,6 +156,7 @@ class _Maker:
         value = self.stands[action.subject].of(entry.lifts.aspect) or 0.0
         effort = effort_of(action, situation.size, situation.assessment.client)
         needs = tuple(dict.fromkeys(need.id for need in _needed_first(action, situation) if need.id in present))
+        asked_for = self._is_asked_for(action)
         return Candidate(
             id=action.id,
             practice=action.subject.id,
@@ -164,14 +167,14 @@ class _Maker:
             effort_days=effort,
             periods=max(1, ceil(entry.weeks / self.weeks_per_period - 1e-9)),
             needs=needs,
-            benefit=self._benefit(action, value),
+            benefit=self._benefit(action, value) if asked_for else 0.0,
             reason=self._reason(action),
             quick_win=effort < QUICK_WIN_UNDER_DAYS and not needs,
             is_free=self.questionnaire.costs[entry.cost].free,
             action=action,
             theme=self._theme(action),
             closes=tuple(danger.id for danger in situation.first_aid.get(action.id, ())),
-            asked_for=self._is_asked_for(action),
+            asked_for=asked_for,
         )
 
     def _reason(self, action: Action) -> ActionReason:
@@ -199,12 +202,11 @@ class _Maker:
         )
 
     def _weight_of_worry(self, action: Action) -> float:
-        questions = (self.questionnaire.questions[question] for question in self.situation.worries)
-        about = ((question.subject, question.entry.aspect) for question in questions)
-        return WEIGHT_OF_A_WORRY if (action.subject, action.entry.lifts.aspect) in about else 0.0
+        """2 where an answer on its aspect was marked as worrying."""
+        return WEIGHT_OF_A_WORRY if (action.subject, action.entry.lifts.aspect) in self.worrying else 0.0
 
     def _weight_of_duty(self, action: Action) -> float:
-        """The same for what leads a practice back to where it stood before it fell."""
+        """3 for what helps to keep a duty, or leads a practice back to where it stood before it fell."""
         practice = action.subject.id
         duty = self.situation.duty_of.get(practice)
         owed = max(duty.level if duty else 0, self.situation.fallen.get(practice, 0))
@@ -216,16 +218,12 @@ class _Maker:
             (
                 WEIGHT_OF_A_DUTY * danger.worth
                 for danger in self.situation.dangers
-                if danger.subject == action.subject
-                and danger.question.entry.aspect == action.entry.lifts.aspect
-                and action.entry.lifts.from_level <= danger.danger.up_to < action.entry.lifts.to_level
+                if danger.is_left_by(action) and action.entry.lifts.from_level <= danger.danger.up_to
             ),
             default=0.0,
         )
 
     def _benefit(self, action: Action, value: float) -> float:
-        if not self._is_asked_for(action):
-            return 0.0
         lifts = action.entry.lifts
         up_to = min(lifts.to_level, self.situation.aim_of(action.subject.id))
         share = SHARE_OF_FLOW if lifts.aspect == FLOW else SHARE_OF_OTHERS

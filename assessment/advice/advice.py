@@ -7,7 +7,7 @@ from assessment.advice.actions import candidates
 from assessment.advice.agreed import agreed_candidates, agreed_plan
 from assessment.advice.checks import Check, checks
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook, danger_outlooks, duty_outlooks
-from assessment.advice.component_actions import component_advice
+from assessment.advice.component_actions import ComponentAdvice, component_advice, leadership_days
 from assessment.advice.dates import DateOutlook, date_outlooks
 from assessment.advice.decisions import Decision, decisions_asked
 from assessment.advice.findings import Finding, Found, findings
@@ -18,6 +18,7 @@ from assessment.advice.projection import Projection, project, promised
 from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
 from assessment.comparison.compare import compare
+from assessment.comparison.model import Comparison
 from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Planning
 from assessment.questionnaire.model import Questionnaire
@@ -36,8 +37,8 @@ READY_LEVEL = 3
 class Advice:
     """`importance` is of every practice of the questionnaire, `targets` of those in scope.
 
-    `actions` are in the order in which the plan begins them, those left out last. `leadership_days` are person-days of
-    what the leadership can begin now (assessment.advice.component_actions): they are in no action of the plan.
+    `actions` are in the order in which the plan begins them, those left out last. `components` is what the leadership
+    is asked for: it is in no action of the plan. `comparison` is with the earlier result; None where there is none.
     `preliminary`: too few answers for a plan; it holds first aid for the dangers seen so far and nothing else.
     """
 
@@ -53,8 +54,14 @@ class Advice:
     programmes: tuple[Programme, ...]
     decisions: tuple[Decision, ...]
     projection: Projection
-    leadership_days: float
+    components: tuple[ComponentAdvice, ...]
+    comparison: Comparison | None
     preliminary: bool
+
+    @property
+    def leadership_days(self) -> float:
+        """Person-days of what the leadership is asked for now."""
+        return leadership_days(self.components)
 
 
 def advise(
@@ -82,7 +89,7 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
     dates = date_outlooks(situation, by_id, plan, situation.assessment.info.date)
     not_lived = checks(situation)
     comparison = compare(situation.assessment, situation.questionnaire, situation.result)
-    leadership_days = sum(one.effort_days for component in component_advice(situation) for one in component.first)
+    components = component_advice(situation)
     return Advice(
         importance=situation.importance,
         targets=situation.targets,
@@ -94,9 +101,10 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
         checks=not_lived,
         findings=findings(situation, Found(dangers, duties, not_lived, comparison), by_id, plan),
         programmes=programmes(situation, by_id, plan),
-        decisions=decisions_asked(situation, plan, by_id, dangers, duties, dates, leadership_days),
+        decisions=decisions_asked(situation, plan, by_id, dangers, duties, dates, leadership_days(components)),
         projection=ahead,
-        leadership_days=leadership_days,
+        components=components,
+        comparison=comparison,
         preliminary=situation.is_preliminary,
     )
 

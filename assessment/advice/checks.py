@@ -31,17 +31,10 @@ class Check:
 
 def checks(situation: Situation) -> tuple[Check, ...]:
     """One for each action that was reported done and is not in place by today's answers, the earliest done first."""
-    baseline = situation.assessment.baseline
-    reported = {
-        progress.action: progress
-        for progress in (*(baseline.progress if baseline else ()), *situation.assessment.planning.progress)
-        if progress.state == "done"
-    }
-    again = {progress.action for progress in situation.assessment.planning.progress if progress.state != "done"}
     found = []
-    for identity, progress in reported.items():
+    for identity, progress in situation.reported_done.items():
         action = situation.questionnaire.actions.get(identity)
-        if action is None or identity in again or in_place(action, situation.stands):
+        if action is None or in_place(action, situation.stands):
             continue
         questions = _questions_below(action, situation)
         if questions:
@@ -52,11 +45,10 @@ def checks(situation: Situation) -> tuple[Check, ...]:
 def _questions_below(action: Action, situation: Situation) -> tuple[str, ...]:
     """The questions of its aspect that read below its level, lowest first."""
     below = []
-    for identity, voice in situation.voices.items():
+    for identity in situation.voices:
         question = situation.questionnaire.questions[identity]
         if question.subject == action.subject and question.entry.aspect == action.entry.lifts.aspect:
-            outcome = situation.result.questions[identity]
-            value = voice.value if voice.parted else outcome.value
+            value = situation.value_of(identity)
             if value is not None and nearest_level(value) < action.entry.lifts.to_level:
                 below.append((value, identity))
     return tuple(identity for _, identity in sorted(below))

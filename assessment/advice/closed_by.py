@@ -1,13 +1,13 @@
 """By when a plan takes the client out of its dangers, and meets its duties."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assessment.advice.closing import closing_actions
 from assessment.advice.dangers import PresentDanger
-from assessment.advice.duties import Duty, way_to
+from assessment.advice.duties import Duty
 from assessment.advice.situation import Situation
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import Candidate, way_to
 from assessment.roadmap.plan import Plan
 
 
@@ -60,26 +60,18 @@ class DutyOutlook:
 def danger_outlooks(situation: Situation, actions: Mapping[str, Candidate], plan: Plan) -> tuple[DangerOutlook, ...]:
     """Every danger, the heaviest first. `actions` are all that could be taken, by id."""
     ends = {entry.action: entry.end for entry in plan.scheduled}
-    done = {progress.action for progress in situation.assessment.planning.progress if progress.state == "done"}
     return tuple(
-        DangerOutlook(danger, _closed_in(danger, actions, ends, done | situation.done_before.keys()))
+        DangerOutlook(danger, _closed_in(danger, actions, ends, situation.reported_done.keys()))
         for danger in situation.dangers
     )
 
 
 def _closed_in(
-    danger: PresentDanger, actions: Mapping[str, Candidate], ends: Mapping[str, int], done: set[str]
+    danger: PresentDanger, actions: Mapping[str, Candidate], ends: Mapping[str, int], done: Collection[str]
 ) -> int | None:
     aid = [action for action in danger.danger.first_aid if action not in done]
     given = max(ends[action] for action in aid) if aid and all(action in ends for action in aid) else None
-    led_out = [
-        end
-        for name, end in ends.items()
-        for action in (actions[name],)
-        if action.subject == danger.subject
-        and action.aspect == danger.question.entry.aspect
-        and action.to_level > danger.danger.up_to
-    ]
+    led_out = [end for name, end in ends.items() if danger.is_left_by(actions[name].action)]
     return min((end for end in (given, *led_out) if end is not None), default=None)
 
 

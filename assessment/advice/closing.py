@@ -12,7 +12,7 @@ import numpy as np
 
 from assessment.advice.situation import Situation
 from assessment.questionnaire.model import Subject
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import Candidate, way_to
 from assessment.scoring.levels import Floats, attainments, capability_levels
 
 
@@ -28,20 +28,9 @@ def closing_actions(practice: str, level: int, known: Mapping[str, Candidate], s
         return ()
     for action in sorted(own, key=lambda one: (-one.effort_days, -one.to_level, one.id)):
         without = kept - {action.id}
-        if reach.level(_with_what_they_need(without, known)) >= level:
+        if reach.level(way_to(without, known)) >= level:
             kept = without
     return tuple(action.id for action in own if action.id in kept)
-
-
-def _with_what_they_need(actions: Collection[str], known: Mapping[str, Candidate]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(actions)
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in known:
-            found.add(name)
-            waiting += known[name].needs
-    return found
 
 
 class _Reach:

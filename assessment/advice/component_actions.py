@@ -4,7 +4,7 @@ Their actions are for the leadership, so that no plan schedules them: they are n
 which apply as for practices (assessment.advice.actions); a component is to reach the level that the client aims at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assessment.advice.actions import applies
@@ -77,6 +77,11 @@ def leadership_load(days: float, periods: int, period: str) -> tuple[float, ...]
     """Person-days of the leadership by period: spread evenly over the first year, since they can begin now."""
     taken = min(periods, 12 // MONTHS[period])
     return (days / taken,) * taken + (0.0,) * (periods - taken)
+
+
+def leadership_days(advice: Iterable[ComponentAdvice]) -> float:
+    """Person-days of what the leadership is asked for now."""
+    return sum(action.effort_days for component in advice for action in component.first)
 
 
 def _asked_now(ready: Sequence[ComponentAction], situation: Situation) -> list[ComponentAction]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assessment.advice.importance import worth
 from assessment.engagement.model import Needs
-from assessment.questionnaire.model import Question, Questionnaire, Subject
+from assessment.questionnaire.model import Action, Question, Questionnaire, Subject
 from assessment.questionnaire.schema import Danger
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.voices import WorstVoice
@@ -43,6 +43,14 @@ class PresentDanger:
     @property
     def subject(self) -> Subject:
         return self.question.subject
+
+    def is_left_by(self, action: Action) -> bool:
+        """Whether an action leads the aspect that the danger is read off above it."""
+        return (
+            action.subject == self.subject
+            and action.entry.lifts.aspect == self.question.entry.aspect
+            and action.entry.lifts.to_level > self.danger.up_to
+        )
 
     @property
     def worth(self) -> float:

@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from math import sqrt
 
 from assessment.advice.closing import closing_actions
-from assessment.advice.duties import way_to
 from assessment.advice.situation import Situation
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import Needs
 from assessment.roadmap.calendar import first_day, last_day
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import Candidate, way_to
 from assessment.roadmap.constraints import Ahead
 from assessment.roadmap.plan import Plan
 

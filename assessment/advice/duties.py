@@ -1,14 +1,13 @@
-"""What law, supervisor, certificate or contract demands of a practice, and which actions would meet it.
+"""What law, supervisor, certificate or contract demands of a practice, and is not met today.
 
 Every binding demand (assessment.advice.floors) on a practice in scope whose level is below it is a duty. What closes
 it is worked out in assessment.advice.closing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.advice.floors import Demand
-from assessment.roadmap.candidate import Candidate
 from assessment.scoring.results import Result
 
 
@@ -44,19 +43,3 @@ def open_duties(demands: Sequence[tuple[str, Demand]], result: Result) -> tuple[
         for today in (result.practices[practice].level,)
         if today is None or today < of_it[0].level
     )
-
-
-def way_to(wanted: Sequence[str], actions: Mapping[str, Candidate]) -> tuple[str, ...]:
-    """These actions after all that they need and that can be taken, each once."""
-    way: dict[str, None] = {}
-
-    def add(action: str) -> None:
-        for need in actions[action].needs:
-            if need in actions and need not in way:
-                add(need)
-        way[action] = None
-
-    for action in wanted:
-        if action not in way:
-            add(action)
-    return tuple(way)

@@ -1,16 +1,16 @@
 """What was found, as values: what endangers the client, what it owes, what fell or was not kept, where it falls short.
 
 Everything that is found about one practice is one finding: its heaviest part leads, the others join it. Findings are
-ranked by their weight, the sum of what leads and what joins:
+ranked by their weight:
 
-  danger        60 + 30 × worth of the heaviest danger, + 5 where another one is of the same practice
+  danger        60 + 30 × worth of the danger
   duty          50 + 5 × levels short + 10 × importance
   fallen        45 + 5 × levels lost + 10 × importance
   promise       40 + 5 × levels missed + 10 × importance: what an earlier plan foresaw for today
   not_lived     35 + 10 × importance: reported done, and today's answers do not show it
   unserved_need 30 + 10 × weight: a chosen need that nothing in the plan serves, or one of weight 3 that no more than
                 first aid serves in the first half of the horizon
-  disputed      25 + 5 × levels between two credible voices + 10 × importance
+  disputed      25 + 5 × levels between the lowest and the highest rating + 10 × importance
   gap           20 + 10 × importance × levels to the target
   strength      10 × score ÷ 5: last, and only where nothing else is found
 

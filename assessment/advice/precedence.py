@@ -20,9 +20,9 @@ from math import ceil, sqrt
 
 from assessment.advice.closing import closing_actions
 from assessment.advice.dates import busy_periods, due_ahead
-from assessment.advice.duties import Duty, way_to
+from assessment.advice.duties import Duty
 from assessment.advice.situation import Situation
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import Candidate, way_to
 from assessment.roadmap.constraints import MONTHS_OF_STARTS, Ahead, Constraints
 from assessment.roadmap.problem import Problem
 

@@ -66,12 +66,18 @@ class Situation:
     @cached_property
     def stands(self) -> Mapping[Subject, AspectMeans]:
         """Where each aspect stands as advice sees it: as scored, and where voices part, as the worst credible says."""
-        asked = []
-        for identity, outcome in self.result.questions.items():
-            question, voice = self.questionnaire.questions[identity], self.voices.get(identity)
-            value = voice.value if voice is not None and voice.parted else outcome.value
-            asked.append(Asked(question.subject, question.entry.aspect, outcome.in_scope, value))
-        return aspect_means(asked)
+        asked = (
+            (self.questionnaire.questions[identity], outcome) for identity, outcome in self.result.questions.items()
+        )
+        return aspect_means(
+            Asked(question.subject, question.entry.aspect, outcome.in_scope, self.value_of(question.id))
+            for question, outcome in asked
+        )
+
+    def value_of(self, question: str) -> float | None:
+        """Where a question stands as advice sees it: as scored, and where voices part, as the worst credible says."""
+        voice = self.voices.get(question)
+        return voice.value if voice is not None and voice.parted else self.result.questions[question].value
 
     @cached_property
     def done_before(self) -> Mapping[str, Progress]:
@@ -83,6 +89,12 @@ class Situation:
             for progress in (baseline.progress if baseline else ())
             if progress.state == "done" and progress.action not in again
         }
+
+    @cached_property
+    def reported_done(self) -> Mapping[str, Progress]:
+        """All that is reported done, since the earlier assessment or of the plan of this one."""
+        of_now = self.assessment.planning.progress
+        return {**self.done_before, **{one.action: one for one in of_now if one.state == "done"}}
 
     @cached_property
     def worries(self) -> frozenset[str]:
@@ -135,7 +147,7 @@ class Situation:
             return aim
         return max(aim, duty.level if duty else 0, self.fallen.get(practice, 0))
 
-    @property
+    @cached_property
     def is_preliminary(self) -> bool:
         """Whether too few questions have a value for a plan: then the advice is whom to ask what."""
         coverage = self.result.coverage

@@ -1,5 +1,6 @@
 """What the plan chooses from: an action that this client could take, with its effort, benefit and prerequisites."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -117,3 +118,19 @@ class Candidate:
     def clauses(self) -> tuple[str, ...]:
         """ISO/IEC 20000-1 clauses that it speaks to."""
         return self.action.entry.clauses
+
+
+def way_to(wanted: Iterable[str], actions: Mapping[str, Candidate]) -> tuple[str, ...]:
+    """These actions after all that they need and that can be taken, each once."""
+    way: dict[str, None] = {}
+
+    def add(action: str) -> None:
+        for need in actions[action].needs:
+            if need in actions and need not in way:
+                add(need)
+        way[action] = None
+
+    for action in wanted:
+        if action not in way:
+            add(action)
+    return tuple(way)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.advice.advice import Advice, advice_on
-from assessment.advice.component_actions import component_advice, leadership_load
+from assessment.advice.component_actions import leadership_load
 from assessment.advice.explanation import explanations
 from assessment.advice.next_level import next_levels
 from assessment.advice.situation import Situation
@@ -99,7 +99,7 @@ class _Arranger:
         self.seen = {rating.question: rating for rating in assessor.ratings} if assessor else {}
         self.consensus = {consensus.question: consensus for consensus in self.assessment.consensus}
         self.next_levels, self.warnings = next_levels(situation), target_warnings(situation)
-        self.component_advice = {entry.component: entry for entry in component_advice(situation)}
+        self.component_advice = {entry.component: entry for entry in advice.components}
         self.actions = self._actions()
 
     def practices(self) -> tuple[PracticeView, ...]:

@@ -5,7 +5,6 @@ They hold no markup and no colours, and no text beyond names and dates. build.py
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 
 from assessment.advice.advice import Advice
 from assessment.advice.component_actions import ComponentAdvice
@@ -15,7 +14,6 @@ from assessment.advice.next_level import NextLevel
 from assessment.advice.projection import Projection
 from assessment.advice.target_warnings import TargetWarning
 from assessment.advice.targets import TargetReason
-from assessment.comparison.compare import compare
 from assessment.comparison.model import Comparison
 from assessment.engagement.assurance import AssessorRating
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
@@ -219,10 +217,10 @@ class View:
     def practice(self, practice: str) -> PracticeView:
         return next(view for view in self.practices if view.practice.id == practice)
 
-    @cached_property
+    @property
     def comparison(self) -> Comparison | None:
         """What has changed since the earlier result; None where there is none."""
-        return compare(self.assessment, self.questionnaire, self.result)
+        return self.advice.comparison
 
     @property
     def projection(self) -> Projection:

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from assessment.advice.actions import candidates
 from assessment.advice.closing import closing_actions
-from assessment.advice.duties import way_to
 from assessment.advice.projection import project, promised
 from assessment.advice.situation import Situation
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
-from assessment.roadmap.candidate import Candidate
+from assessment.roadmap.candidate import Candidate, way_to
 from assessment.roadmap.plan import Scheduled
 from tests.assessment.advice.judged_cases import CE, IM, KM, at_levels, situation
 from tests.assessment.advice.making_plans import situation_of
