@@ -54,19 +54,26 @@ def _uids(groups: Sequence[TaskGroup]) -> dict[str, int]:
     return uids
 
 
-def _milestone(text: str, task: Task, uid: int, after: int, outline: str) -> Iterator[Part]:
-    """A day without work, once the action is done that leads there."""
-    assert task.span is not None
+def _head(uid: int, name: str, outline: str) -> Iterator[Part]:
+    """What every task inside of a programme begins with."""
     yield from (
         ("UID", uid),
         ("ID", uid),
-        ("Name", shorten(text, TITLE_CHARACTERS - 2)[0]),
+        ("Name", shorten(name, TITLE_CHARACTERS - 2)[0]),
         ("Type", FIXED_DURATION),
         ("IsNull", 0),
         ("WBS", outline),
         ("OutlineNumber", outline),
         ("OutlineLevel", 2),
         ("Priority", 500),
+    )
+
+
+def _milestone(text: str, task: Task, uid: int, after: int, outline: str) -> Iterator[Part]:
+    """A day without work, once the action is done that leads there."""
+    assert task.span is not None
+    yield from (
+        *_head(uid, text, outline),
         ("Start", closing(task.span.due)),
         ("Finish", closing(task.span.due)),
         ("Duration", _hours(0)),
@@ -113,17 +120,7 @@ def _summary(group: TaskGroup, uid: int, chapter: int) -> Iterator[Part]:
 def _task(task: Task, uids: dict[str, int], outline: str, planned: Sequence[Task]) -> Iterator[Part]:
     assert task.span is not None
     uid = uids[task.id]
-    yield from (
-        ("UID", uid),
-        ("ID", uid),
-        ("Name", shorten(task.action.title, TITLE_CHARACTERS - 2)[0]),
-        ("Type", FIXED_DURATION),
-        ("IsNull", 0),
-        ("WBS", outline),
-        ("OutlineNumber", outline),
-        ("OutlineLevel", 2),
-        ("Priority", 500),
-    )
+    yield from _head(uid, task.action.title, outline)
     yield from _when(task.span, task.action.effort_days)
     yield from (
         ("EffortDriven", 0),

@@ -6,8 +6,8 @@ from that data, which must give the same pages. Where that cannot be done, the a
 
 import json
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, Literal
@@ -101,16 +101,8 @@ def verify(raw: bytes, name: str, questionnaire: Questionnaire, remake: Remake) 
             differences += _made_again(remake(assessment, statement), name, statement)
     except _Incomparable as incomparable:
         why_not = str(incomparable)
-    return Verdict(
-        "differs" if differences else "cannot_be_compared" if why_not else "agrees",
-        why_not,
-        tuple(differences),
-        _questionnaire(results),
-        results.get("method_version"),
-        sha256(contents.exchange).hexdigest(),
-        len(contents.digests.pages),
-        made_again=True,
-    )
+    verdict = _verdict(contents, results, differences, why_not, sha256(contents.exchange).hexdigest())
+    return replace(verdict, made_again=True)
 
 
 def _without_answers(
@@ -130,13 +122,20 @@ def _without_answers(
             _expect_own_pages(contents, statement, texts)
     except _Incomparable as incomparable:
         why_not = str(incomparable)
+    return _verdict(contents, results, differences, why_not, statement.exchange_sha256)
+
+
+def _verdict(
+    contents: _Contents, results: Document, differences: Sequence[Difference], why_not: str, sha256_of_exchange: str
+) -> Verdict:
+    """What was found of a report that was not made again."""
     return Verdict(
         "differs" if differences else "cannot_be_compared" if why_not else "agrees",
         why_not,
         tuple(differences),
         _questionnaire(results),
         results.get("method_version"),
-        statement.exchange_sha256,
+        sha256_of_exchange,
         len(contents.digests.pages),
     )
 

@@ -23,6 +23,11 @@ def as_stored(value: Any) -> Any:
     return value
 
 
+def stripped(text: str | None) -> str:
+    """What somebody typed, without blanks at its ends; nothing where the field was emptied."""
+    return (text or "").strip()
+
+
 @dataclass(frozen=True)
 class Field(Generic[Record]):
     """One field of a record and its widget: `get` gives what the widget shows, `put` takes it back into the record."""

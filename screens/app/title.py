@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assessment.engagement.edits import updated
 from assessment.engagement.record import AssessmentRecord
-from screens.app.fields import Field
+from screens.app.fields import Field, stripped
 
 LONGEST = 300
 
@@ -16,5 +16,5 @@ def title_field(key: str) -> Field[AssessmentRecord]:
         key,
         lambda record: record.info.title or "",
         lambda record, text: replace(record, info=updated(record.info, title=text or None)),
-        clean=lambda text: (text or "").strip(),
+        clean=stripped,
     )

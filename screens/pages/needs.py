@@ -10,7 +10,7 @@ from assessment.advice.planning_steps import within
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import NeedEntry
-from screens.app.fields import Field, as_stored, begin_from, toggled
+from screens.app.fields import Field, as_stored, begin_from, stripped, toggled
 from screens.app.formatting import told_apart
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
@@ -97,10 +97,10 @@ def _client() -> None:
     sectors = {sector.id: sector.name for sector in questionnaire().client_needs.sectors}
     options = [*sectors, *([client.sector] if client.sector and client.sector not in sectors else [])]
     names = told_apart({sector: sectors.get(sector, sector) for sector in options})
-    name = _client_field("Name", "name", "", _stripped)
+    name = _client_field("Name", "name", "", stripped)
     sector = replace(_client_field("Sector", "sector"), text=lambda one: sectors.get(one, one))
     employees, staff = _client_field("Employees", "employees"), _client_field("IT staff", "it_staff")
-    country = _client_field("Country", "country", "", _stripped)
+    country = _client_field("Country", "country", "", stripped)
     left, right = st.columns([3, 2])
     left.text_input("Name", max_chars=300, key=name.shown(record), on_change=_save, args=(name,))
     right.selectbox(
@@ -154,10 +154,6 @@ def _numbers() -> None:
             args=(field,),
             help=help_text,
         )
-
-
-def _stripped(text: str | None) -> str:
-    return (text or "").strip()
 
 
 def _need_group(kind: str, title: str, text: str, entries: tuple[NeedEntry, ...]) -> None:

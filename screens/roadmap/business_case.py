@@ -12,7 +12,7 @@ from assessment.engagement.planning import Loss, Range
 from assessment.engagement.record import AssessmentRecord
 from reports import narrative
 from reports.view.model import View
-from screens.app.fields import Field, begin_draft, is_touched, remember, seen
+from screens.app.fields import Field, begin_draft, is_touched, remember, seen, stripped
 from screens.app.formatting import plain, told_apart
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment
@@ -120,7 +120,7 @@ class _Form:
             widget_key(key),
             lambda record: getattr(record.planning.business_case, attribute),
             put,
-            clean=lambda text: (text or "").strip(),
+            clean=stripped,
         )
         begin_draft(field.key, getattr(self.said, attribute))
         if attribute == "currency":

@@ -12,7 +12,7 @@ from assessment.engagement.people import Contact, NewPerson, address_fault, lang
 from assessment.store.repository import Repository
 from screens.app.confirming import for_good_or_keep
 from screens.app.contents import what_was_said
-from screens.app.fields import Field
+from screens.app.fields import Field, stripped
 from screens.app.formatting import named, plain
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, questionnaire
@@ -128,7 +128,7 @@ def _fields(
             widget_key("person-name", person.id),
             lambda record: record.label,
             _named,
-            clean=lambda text: (text or "").strip(),
+            clean=stripped,
         ),
         Field(
             "Role",
@@ -142,7 +142,7 @@ def _fields(
             widget_key("person-group", person.id),
             lambda record: record.group,
             lambda record, group: updated(record, group=group),
-            clean=lambda text: (text or "").strip(),
+            clean=stripped,
         ),
     )
 
@@ -154,7 +154,7 @@ def _contact_fields(person: Respondent) -> tuple[Field[Contact], Field[Contact]]
             widget_key("person-email", person.id),
             lambda contact: contact.email,
             _with_email,
-            clean=lambda text: (text or "").strip(),
+            clean=stripped,
         ),
         Field(
             "Language",

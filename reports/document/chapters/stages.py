@@ -95,11 +95,6 @@ def outlook(context: Context) -> Figure:
     return Figure(RadarAhead(view.stages, ahead), label("maturity.radar_ahead"), _key(*signs), "small")
 
 
-def outlook_title(context: Context) -> str:
-    view, ahead = context.view, context.ahead
-    return narrative.radar_title(view) if ahead is None else narrative.ahead_title(view, ahead)
-
-
 def _key(*signs: Sign) -> Key:
     return Key(tuple(KeyItem(sign, label(f"signs.{sign}")) for sign in signs))
 
