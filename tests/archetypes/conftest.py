@@ -5,5 +5,5 @@ import pytest
 from tests.expectations import mark_known_weaknesses
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    mark_known_weaknesses(items)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    mark_known_weaknesses(config, items)

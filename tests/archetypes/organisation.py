@@ -5,12 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from assessment.engagement.fields import Day, Level, Name, Text
 from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Client, Depth, Needs, Respondent, Scope
 from assessment.input.yaml_file import read_yaml
 from assessment.questionnaire.model import Question, Questionnaire
+from tests.expectations import Later, Part
 
 FOLDER = Path(__file__).parent / "organisations"
 OTHERWISE = "otherwise"
@@ -28,24 +29,7 @@ Phrase = Annotated[str, StringConstraints(min_length=3, pattern=r"^[^A-Z]+$")]
 """Words looked for in a page's text, in small letters and with single blanks."""
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Line(Part):
-    """One expectation. `known_weakness`: why it does not hold yet and what would mend it; until then it is to fail."""
-
-    known_weakness: Name | None = None
-
-
-class Later(Part):
-    """Begun within so many periods, the first half of the horizon at most, and what rightly comes before it."""
-
-    within_periods: Annotated[int, Field(ge=2)]
-    because: Name
-
-
-class First(Line):
+class First(Part):
     """Begun in the first 90 days: an action of the practice that lifts one of the aspects, or one of `any_of`."""
 
     practice: str
@@ -55,7 +39,7 @@ class First(Line):
     later: Later | None = None
 
 
-class NotFirst(Line):
+class NotFirst(Part):
     """Something with which nobody would begin here, though it may come later."""
 
     practice: str
@@ -63,21 +47,21 @@ class NotFirst(Line):
     why: Name
 
 
-class Danger(Line):
+class Danger(Part):
     """A state that hurts whoever is in it, and the questions at whose levels one would read it off."""
 
     what: Name
     any_of: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Duty(Line):
+class Duty(Part):
     """What law, supervisor, certificate or contract demands and what is not there today. `source` is for the reader."""
 
     practice: str
     source: Name
 
 
-class Said(Line):
+class Said(Part):
     """What the bottom line must say, by words of which one is enough: the wording is free, the substance is not."""
 
     what: Name

@@ -50,17 +50,11 @@ every_organisation = pytest.mark.parametrize("name", organisations())
 def each(of: Callable[[Expected], Iterable[Any]], says: Callable[[Any], str] = str) -> pytest.MarkDecorator:
     """One case for each entry of a line, so that a count of those that hold can be read off."""
     cases = [
-        pytest.param(name, entry, id=f"{name}: {says(entry)}", marks=to_be_mended(entry))
+        pytest.param(name, entry, id=f"{name}: {says(entry)}")
         for name, organisation in organisations().items()
         for entry in of(organisation.expected)
     ]
     return pytest.mark.parametrize(("name", "entry"), cases)
-
-
-def to_be_mended(entry: Any) -> list[pytest.MarkDecorator]:
-    """Strict, so that whoever mends a known weakness is told to take the remark about it away."""
-    reason = getattr(entry, "known_weakness", None)
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 
 @cache

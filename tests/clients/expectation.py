@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from assessment.engagement.fields import Name, Period
 from assessment.input.yaml_file import read_yaml
+from tests.expectations import Later, Part
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "expectations"
@@ -37,24 +38,7 @@ Ids = tuple[str, ...]
 SomeIds = Annotated[Ids, Field(min_length=1)]
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Line(Part):
-    """One expectation. `known_weakness`: why it does not hold yet and what would mend it; until then it is to fail."""
-
-    known_weakness: Name | None = None
-
-
-class Later(Part):
-    """Begun within so many periods, the first half of the horizon at most, and what rightly comes before it."""
-
-    within_periods: Annotated[int, Field(ge=2)]
-    because: Name
-
-
-class Work(Line):
+class Work(Part):
     """Work that somebody would name, by the practice and what about it; `any_of` are actions that also do it.
 
     Without `aspects` and with `any_of`, those actions alone do it.
@@ -84,7 +68,7 @@ class PlannedWork(Work):
     by_period: Period | None = None
 
 
-class NotFirst(Line):
+class NotFirst(Part):
     """What must not begin in these periods; without any, in the first 90 days."""
 
     practice: str
@@ -93,7 +77,7 @@ class NotFirst(Line):
     why: Name
 
 
-class Danger(Line):
+class Danger(Part):
     """`any_of` are the questions whose answers show it; `by_period`: its first aid must have ended by then."""
 
     what: Name
@@ -101,12 +85,12 @@ class Danger(Line):
     by_period: Period | None = None
 
 
-class Duty(Line):
+class Duty(Part):
     practice: str
     source: str
 
 
-class Order(Line):
+class Order(Part):
     """Where one of `then` is planned, one of `first` has ended when it begins."""
 
     what: Name
@@ -114,7 +98,7 @@ class Order(Line):
     then: SomeIds
 
 
-class Words(Line):
+class Words(Part):
     """Substance, not wording: one of these is on the page. A day (2026-10-31) stands for every way to write it."""
 
     what: Name
@@ -125,7 +109,7 @@ class Decision(Words):
     kind: Annotated[tuple[DecisionKind, ...], BeforeValidator(_listed)]
 
 
-class Finding(Line):
+class Finding(Part):
     """`any_of` are practices, or questions of them."""
 
     what: Name

@@ -100,17 +100,11 @@ def lines(part: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         ("client", "line"),
         [
-            pytest.param(client, line, id=f"{client}-{_name(line)}", marks=to_be_mended(line))
+            pytest.param(client, line, id=f"{client}-{_name(line)}")
             for client, expected in expectations().items()
             for line in getattr(expected, part)
         ],
     )
-
-
-def to_be_mended(line: Any) -> list[pytest.MarkDecorator]:
-    """Strict, so that whoever mends a known weakness is told to take the remark about it away."""
-    reason = getattr(line, "known_weakness", None)
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 
 def _name(line: Any) -> str:
