@@ -28,7 +28,7 @@ class Later(Part):
 
 
 def mark_known_weaknesses(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the tests that the file names as ones that are to fail. A name that no test of a whole file has is an error."""
+    """Marks the tests that the file names as ones that are to fail; a name that no test of a file has is an error."""
     because = {test: group["because"] for group in read_yaml(FILE, str(FILE)).content for test in group["tests"]}
     for item in items:
         if item.nodeid in because:

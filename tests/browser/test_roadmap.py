@@ -1,5 +1,7 @@
 """Shaping the plan in its table, and the better plan that waits to be shown in place of the first one."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -63,7 +65,9 @@ def test_a_cell_that_is_left_by_clicking_a_link_is_saved_before_the_page_is(road
 def planned(page: Page) -> None:
     """Wait until the best plan is found, and show it where the first one was seen."""
     settled(page)
-    best = page.get_by_text("below the best possible.", exact=False).first
+    best = page.get_by_text(
+        re.compile(r"below the best possible\.|no other plan that fits your capacity is worth more\.")
+    ).first
     better = page.get_by_text("Better plan found: ", exact=False)
     expect(better.or_(best).first).to_be_visible(timeout=MILLISECONDS)
     if better.count():
