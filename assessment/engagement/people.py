@@ -11,6 +11,7 @@ semicolon and tab separate; a byte order mark is no matter.
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -127,7 +128,7 @@ def _columns(rows: Sequence[Row], name: str) -> tuple[tuple[str, ...], Sequence[
     heads = tuple(HEADS.get(cell.casefold(), "") for cell in cells)
     if cells[0].casefold() not in HEADS and sum(map(bool, heads)) < 2:
         return COLUMNS, rows
-    twice = sorted({head for head in heads if head and heads.count(head) > 1})
+    twice = sorted(head for head, times in Counter(filter(None, heads)).items() if times > 1)
     problems = [Problem(name, line, f"the column '{head}' stands twice; expected once") for head in twice]
     if "name" not in heads:
         problems.append(Problem(name, line, "names columns, but no column 'name'; expected one"))

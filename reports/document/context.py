@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessment.questionnaire.schema import Term
-from reports.narrative.overrides import without_overrides
+from reports.narrative.overrides import own_text, without_overrides
 from reports.view.coverage import Coverage, coverage
 from reports.view.gantt import Gantt, gantt
 from reports.view.levels_ahead import LevelsAhead, levels_ahead
@@ -32,6 +32,10 @@ class Context:
     def is_quick(self) -> bool:
         """Whether this is a report on a quick scan, of which a few pages are expected. A sheet takes all there is."""
         return bool(self.has) and self.view.assessment.scope.depth == "quick"
+
+    def tells(self, passage: str) -> bool:
+        """Whether there is room for a passage that a quick scan goes without: there is for one in somebody's words."""
+        return not self.is_quick or own_text(self.view, passage) is not None
 
     @cached_property
     def coverage(self) -> Coverage:

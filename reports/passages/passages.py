@@ -29,7 +29,8 @@ SUMMARY = "summary"
 @dataclass(frozen=True)
 class Passage:
     """`heading` and `text` as generated: None where the passage has no such part, '' where nothing is generated.
-    `sentences` are the names of those that were said for them.
+    `sentences` are the names of those that were said for them. One that is not `told` is in the report
+    only in own words.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Passage:
     text: str | None
     figures: Figures
     sentences: tuple[str, ...] = ()
+    told: bool = True
 
 
 def passages(view: View) -> tuple[Passage, ...]:
@@ -167,8 +169,13 @@ def _in_findings(view: View, chapter: Chapter) -> Iterator[Passage]:
 
 
 def _in_practices(view: View, chapter: Chapter) -> Iterator[Passage]:
-    told = [practice for practice in view.practices if practice.practice.id in pages_of_their_own(view)]
-    yield from _about(view, chapter, "practice", "", told, narrative.practice_sentence)
+    """Whatever practice is worded gets a page; without, those in focus have one."""
+    told = pages_of_their_own(view)
+    scope = [practice for practice in view.practices if practice.result.questions]
+    for passage, practice in zip(
+        _about(view, chapter, "practice", "", scope, narrative.practice_sentence), scope, strict=True
+    ):
+        yield replace(passage, told=practice.practice.id in told)
 
 
 def _in_roadmap(view: View, chapter: Chapter) -> Iterator[Passage]:

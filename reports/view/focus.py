@@ -1,5 +1,6 @@
 """Which practices a report tells on a page each: those that findings speak of, and those with which the plan begins."""
 
+from assessment.engagement.overrides import find
 from reports.view.model import View
 
 MOST_IN_FOCUS = 10
@@ -8,8 +9,16 @@ OF_FINDINGS = 7  # the others are left to what the plan begins with
 
 
 def pages_of_their_own(view: View) -> tuple[str, ...]:
-    """Those in focus; none in a quick scan, where one answer fills no page."""
-    return () if view.assessment.scope.depth == "quick" else in_focus(view)
+    """Those in focus, but none in a quick scan, where one answer fills no page; and those in somebody's own words."""
+    focus = () if view.assessment.scope.depth == "quick" else in_focus(view)
+    scope = (practice.practice.id for practice in view.practices if practice.result.questions)
+    own = (practice for practice in scope if _is_worded(view, practice))
+    return tuple(dict.fromkeys((*focus, *own)))
+
+
+def _is_worded(view: View, practice: str) -> bool:
+    words = find(view.assessment.overrides, f"practice.{practice}")
+    return words is not None and bool(words.text)
 
 
 def in_focus(view: View) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def _heading(passage: Passage, words: Override | None, current: CurrentAssessmen
 def _text(passage: Passage, words: Override | None, current: CurrentAssessment) -> None:
     generated, own = st.columns(2, gap="medium")
     with generated:
-        st.caption("Waymark writes")
+        st.caption("Waymark writes" if passage.told else "Waymark would write; in words of yours it gets a page")
         _show(passage.text or "", "Nothing here but the heading. What you write stands below it.")
     with own:
         shown = printed(passage, words)[1] or ""

@@ -226,7 +226,7 @@ def _address(known: Inviting) -> None:
         args=(key, own_address()),
     )
     if stays_here(known.address):
-        st.warning(
+        st.info(
             "Links with this address open on this machine alone. Others reach it once Waymark listens on the network "
             "or stands behind a server that does: docs/operating.md, “Invitations”.",
             icon=":material/wifi_off:",

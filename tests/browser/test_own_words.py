@@ -1,5 +1,7 @@
 """Writing in a real browser: what is typed is kept when the field is left, and stands in the report."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -16,9 +18,7 @@ def test_a_consultant_words_a_practice_and_finds_the_words_after_a_reload(page: 
 
     page.goto(f"/own_words?assessment={identity}&passage=practice.service_desk")
     field = page.get_by_role("textbox", name="The report says")
-    expect(field).to_have_value(
-        "Level 3, which meets the target of 3. One level higher than in the earlier assessment.", timeout=MILLISECONDS
-    )
+    expect(field).to_have_value(re.compile(r"^Level 3, which meets the target of 3\."), timeout=MILLISECONDS)
     field.fill("The desk is what your people praise.\n\n- Keep it staffed")
     field.blur()
     expect(page.get_by_text("Saved.")).to_be_visible()

@@ -33,7 +33,7 @@ def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
         (source / folder).mkdir()
     (source / "notes.txt").write_text("no assessment", encoding="utf-8")
 
-    done = run("report", source, "-o", out, "--named", "--edition", "executive", "--leave-out", "annex")
+    done = run("report", source, "-o", out, "--named", "--leave-out", "annex")
 
     assert done.code == 1
     attached, folders, *beside, broken = done.errors

@@ -42,6 +42,7 @@ MONEY = st.one_of(st.sampled_from([0.0, 1e12, 0.01]), st.floats(0, 1e9, allow_na
 DAY = st.dates(dt.date(1, 1, 2), dt.date(9990, 12, 31)).map(dt.date.isoformat)
 NEAR = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)).map(dt.date.isoformat)
 MOMENT = st.sampled_from(["2026-05-04T09:30:00Z", "0001-01-02T00:00:00Z", "9990-12-31T23:59:59+14:00"])
+DEFAULT_PERIODS = 8  # of needs that name none
 
 
 def documents(questionnaire: Questionnaire) -> SearchStrategy[Document]:
@@ -54,10 +55,12 @@ def _document(draw: DrawFn, of: Questionnaire) -> Document:
     practices = draw(st.lists(st.sampled_from(sorted(of.practices)), max_size=3, unique=True))
     people = draw(st.lists(SHORT, max_size=3, unique=True))
     asked = [question.id for question in of.questions_in_scope(depth, tuple(practices))] or sorted(of.questions)[:3]
-    periods = draw(st.sampled_from([1, 4, 8, 60]))
+    periods = draw(st.sampled_from([1, 4, DEFAULT_PERIODS, 60]))
+    needs = {"needs": _needs(of, periods)}
     return _given(
         draw,
         {
+            **(needs if periods != DEFAULT_PERIODS else {}),
             "format": st.just("waymark-assessment/1"),
             "client": _group(
                 name=NAME,
@@ -78,7 +81,7 @@ def _document(draw: DrawFn, of: Questionnaire) -> Document:
         },
         {
             "assessment": _group(title=NAME, date=st.one_of(NEAR, DAY), questionnaire_version=SHORT),
-            "needs": _needs(of, periods),
+            **(needs if periods == DEFAULT_PERIODS else {}),
             "targets": st.dictionaries(st.sampled_from(sorted(of.practices)), LEVEL, max_size=3),
             "consensus": _consensus(asked),
             "baseline": _baseline(of, asked, practices),

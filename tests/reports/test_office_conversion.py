@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from assessment.questionnaire.model import Questionnaire
 from reports.excel import render_workbook
-from reports.narrative.chapters import chapters
+from reports.narrative.editions import edition_chapters
 from reports.options import ReportOptions
 from reports.questionnaire_workbook import (
     empty_questionnaire,
@@ -88,7 +88,7 @@ def test_libreoffice_sets_the_document_in_its_own_typeface_without_an_empty_page
     assert [number for number, text in enumerate(texts, 1) if len(text.split()) < 20 and number > 1] == []
     assert {"IBMPlexSans-Regular", "IBMPlexSans-Bold"} <= fonts
     assert [round(float(length) / 72, 1) for length in pages[0].mediabox[2:]] == [8.5, 11.0]
-    assert all(chapter.name in "".join(texts) for chapter in chapters(view))
+    assert all(chapter.name in "".join(texts) for chapter in edition_chapters(view, ReportOptions()))
 
 
 def test_libreoffice_prints_every_sheet_of_the_results_with_its_name_and_page(shown: Shown) -> None:

@@ -53,7 +53,7 @@ def test_no_page_shows_the_emptiness_of_the_program(kind: str, questionnaire: Qu
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_becomes_a_pdf_with_a_summary(kind: str, questionnaire: Questionnaire, tmp_path: Path) -> None:
-    assert "Executive summary" in text_of(render_report(thin(kind, questionnaire), questionnaire, TODAY), tmp_path)
+    assert "The bottom line" in text_of(render_report(thin(kind, questionnaire), questionnaire, TODAY), tmp_path)
 
 
 def test_an_empty_assessment_says_what_to_do_and_keeps_to_needs_and_method(questionnaire: Questionnaire) -> None:

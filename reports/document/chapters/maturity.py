@@ -22,7 +22,7 @@ def maturity(context: Context) -> Blocks:
         Heading(label("maturity.stages")),
         stages_table(context),
         *_components(context.view),
-        *(() if context.is_quick else _leadership(context.view)),
+        *(_leadership(context.view) if context.tells("leadership") else ()),
     )
 
 

@@ -52,7 +52,7 @@ def roadmap(context: Context) -> Blocks:
             Turn(wide=False),
             *_by_when(view, context.levels_ahead),
             *(() if context.is_quick else _periods(view)),
-            *(() if context.is_quick else _risks(view)),
+            *(_risks(view) if context.tells("plan_risks") else ()),
         )
     return (*planned, *_scenarios(view), *(() if context.is_quick and planned else _left_out(view)))
 
