@@ -6,13 +6,14 @@ from starlette.routing import BaseRoute, Route
 
 from room import player_assets
 from room.player.endpoints import player_routes
+from room.workshop.endpoints import workshop_routes
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def routes() -> list[BaseRoute]:
-    """The player, and the files that pages load."""
-    return [*player_routes(), Route("/room-static/{digest}/{name:path}", static_file)]
+    """The player, the workshop, and the files that pages load."""
+    return [*player_routes(), *workshop_routes(), Route("/room-static/{digest}/{name:path}", static_file)]
 
 
 async def static_file(request: Request) -> Response:

@@ -19,7 +19,7 @@ CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Paths of Streamlit that tell about this installation and that no page of ours needs."""
 SHARING = b"access-control-"
 """Streamlit lets pages of every local port read some files; no page but ours reads any."""
-LINK = re.compile(r"^(/(?:a|present)/).*")
+LINK = re.compile(r"^(/(?:a|join|present)/).*")
 """What follows opens an assessment, and stands in no log."""
 POLICY_VIOLATION = 1008
 
