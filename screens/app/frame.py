@@ -212,14 +212,16 @@ def _steps(page: Page, assessment: Assessment, identity: str) -> None:
         icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
         name = f"**{step.name}**" if page.title == step.name else step.name
         st.page_link(step.file, label=name, icon=icon, query_params={ASSESSMENT: identity})
+        if step.name == "Answers":
+            _beside(page, "Workshop", "screens/pages/workshop.py", "groups_2", identity)
         if step.name == "Maturity" and assessment.baseline is not None:
-            changed = "**What changed**" if page.title == "What changed" else "What changed"
-            st.page_link(
-                "screens/pages/changes.py",
-                label=changed,
-                icon=":material/compare_arrows:",
-                query_params={ASSESSMENT: identity},
-            )
+            _beside(page, "What changed", "screens/pages/changes.py", "compare_arrows", identity)
+
+
+def _beside(page: Page, name: str, file: str, icon: str, identity: str) -> None:
+    """A page that belongs to the step before it."""
+    label = f"**{name}**" if page.title == name else name
+    st.page_link(file, label=label, icon=f":material/{icon}:", query_params={ASSESSMENT: identity})
 
 
 def _done(assessment: Assessment) -> set[str]:
