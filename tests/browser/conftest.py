@@ -30,7 +30,7 @@ EXPECTED: tuple[re.Pattern[str], ...] = (
 WHILE_DOWN = re.compile(
     r"WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|"
     r"ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|Network Error|health check|host-config|"
-    r"reaching server endpoint|server is not responding"
+    r"reaching server endpoint|server is not responding|Cannot send rerun backMessage when disconnected"
 )
 """What Streamlit's client reports while the server is away; allowed only to a test that killed it."""
 
