@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
+from assessment.engagement.workshop import Workshop
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
 from reports import word
@@ -14,6 +15,7 @@ from reports.data_files import data_files, data_zip
 from reports.options import FULL, ReportOptions
 from reports.pdf.charters import render_charters
 from reports.pdf.html import render_cover
+from reports.pdf.minutes import render_minutes
 from reports.pdf.page_images import page_count, page_pictures
 from reports.pdf.render import render_pdf, render_report
 from reports.progress import Event, Mended, Overlong, PartBegun
@@ -60,9 +62,7 @@ def pages_job(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
 
 def cover_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The cover as PNG."""
-    questionnaire = _questionnaire(folder)
-    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
-    view = build_view(assessment, questionnaire, day_of_report(), cached_or_first)
+    view = _first_view(exchange, folder)
     cover = render_pdf(render_cover(view, options), (), view.date, pictures(options.branding))
     return page_pictures(cover, (1,), 120)[0]
 
@@ -87,6 +87,16 @@ def word_charters_job(exchange: str, folder: str, options: ReportOptions) -> byt
     return word.render_charters(_view(exchange, folder), options)
 
 
+def minutes_job(exchange: str, folder: str, workshop: Workshop, options: ReportOptions) -> bytes:
+    """The minutes of a workshop as a PDF."""
+    return render_minutes(_first_view(exchange, folder), workshop, options)
+
+
+def word_minutes_job(exchange: str, folder: str, workshop: Workshop, options: ReportOptions) -> bytes:
+    """The same as a .docx file."""
+    return word.render_minutes(_first_view(exchange, folder), workshop, options)
+
+
 def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .html file."""
     questionnaire = _questionnaire(folder)
@@ -104,6 +114,13 @@ def data_job(exchange: str, folder: str, named: bool) -> bytes:
 def _view(exchange: str, folder: str) -> View:
     questionnaire = _questionnaire(folder)
     return build_view(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, day_of_report())
+
+
+def _first_view(exchange: str, folder: str) -> View:
+    """With the plan that is there at once, where nothing of the plan is told."""
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    return build_view(assessment, questionnaire, day_of_report(), cached_or_first)
 
 
 def _note(file: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from screens.workshop.agenda import agenda_section, settings_section
 from screens.workshop.beginning import begin_section
 from screens.workshop.door import door_section
 from screens.workshop.leading import lead
+from screens.workshop.minutes import minutes_section
 
 current = current_assessment()
 sessions = repository().workshops(principal(), current.id)
@@ -25,6 +26,7 @@ else:
         door_section(current, open_one)
         settings_section(current, open_one)
     agenda_section(current, open_one.id)
+minutes_section(current, sessions)
 st.page_link(
     "screens/pages/answers.py",
     label="Back to the answers",
