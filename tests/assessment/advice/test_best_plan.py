@@ -26,7 +26,7 @@ from tests.assessment.advice.instances import (
     worth,
 )
 
-MANY = settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+MANY = settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
@@ -65,7 +65,7 @@ def test_no_plan_is_better_than_the_one_found(model: Action, data: st.DataObject
 
 
 @pytest.mark.slow
-@settings(MANY, max_examples=3000)
+@MANY
 @given(data=st.data())
 def test_no_first_plan_breaks_a_condition_or_loses_an_action(model: Action, data: st.DataObject) -> None:
     instance = data.draw(instances(model, most_actions=9, most_periods=6))
