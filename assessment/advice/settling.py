@@ -2,7 +2,7 @@
 
 A question is open where two people or more have answered it, nothing was agreed on and no assessor's rating counts, and
 either the ratings lie two levels or more apart, or more than half of those who answered gave no level (unless all call
-it not applicable). Of ten ratings or more the outermost tenth at each end is left out of the distance, so that one voice
+it not applicable). Of ten ratings or more the outermost tenth at each end is left out of the distance: one voice
 among sixty makes no dispute.
 
 points = doubt × (1 + importance) × (1 + moves)

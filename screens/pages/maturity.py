@@ -1,4 +1,4 @@
-"""Step 4: where the organisation stands, every figure opening to the answers behind it."""
+"""Step 5: where the organisation stands, every figure opening to the answers behind it."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,7 @@ from reports.view.coverage import asked_aspects
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
+from screens.answers.who import who_said_it
 from screens.app.ending import end_page
 from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
 from screens.app.frame import leave_at, next_step, page_head
@@ -25,6 +26,7 @@ OPENED = "practices-opened"
 current = current_assessment()
 leave_at(current, "maturity")
 view = view_of(current)
+who = who_said_it(current)
 is_quick = current.assessment.scope.depth == "quick"
 
 
@@ -202,7 +204,7 @@ def _practice(practice: PracticeView) -> None:
         with st.expander("How the level comes about"):
             _attainment(practice)
     for question in practice.questions:
-        answers_behind(question)
+        answers_behind(question, who)
 
 
 def _attainment(practice: PracticeView) -> None:
@@ -242,7 +244,7 @@ def _components(components: tuple[ComponentView, ...]) -> None:
         with st.expander(f"{component.name}: {label}"):
             st.write(component.in_short)
             for question in component.questions:
-                answers_behind(question)
+                answers_behind(question, who)
 
 
 def _disputed(questions: tuple[QuestionView, ...]) -> None:
@@ -253,7 +255,7 @@ def _disputed(questions: tuple[QuestionView, ...]) -> None:
         "Questions whose answers are three levels or more apart. A mean would hide that people see different things."
     )
     for question in questions[:5]:
-        answers_behind(question, narrative.subject_name(view, question))
+        answers_behind(question, who, narrative.subject_name(view, question))
 
 
 page_head("Maturity")
