@@ -19,6 +19,7 @@ from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import practice_bars, practice_heat_map, stage_radar
 from screens.scope.closer_look import closer_look
+from screens.settle.perception import perception_gaps_told
 
 PRACTICE = "practice"
 OPENED = "practices-opened"
@@ -307,5 +308,6 @@ st.caption(f"{narrative.heat_map_title(view)}. Click one to see the answers behi
 _practices(view)
 _open_practice(view)
 _disputed(view.disputed)
+perception_gaps_told(current.assessment)
 _components(view.components)
 next_step("Maturity", current.id)

@@ -22,6 +22,7 @@ from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.settle.agreement import Agreement
 from screens.settle.dots import DONT_KNOW, NOT_APPLICABLE, dot_strip, groups_of, place_of, rows_of
+from screens.settle.perception import perception_gaps_told
 
 QUESTION = "question"
 SILENT = {DONT_KNOW: "Don't know", NOT_APPLICABLE: "Not applicable"}
@@ -261,4 +262,5 @@ if wanted is not None:
     _bar(order, wanted)
     _card(order, questionnaire().questions[wanted])
 _agreed(current.assessment.consensus)
+perception_gaps_told(current.assessment)
 next_step("Settle", current.id)

@@ -169,3 +169,9 @@ def test_the_answers_behind_a_practice_name_nobody_either_where_it_is_anonymous(
     repository.save_answering(LOCAL, identity, Answering(anonymous=True))
     assert "Agent 1" not in names()
     assert "We call whoever we know" in names()
+
+
+def test_groups_that_see_it_differently_are_told_here_and_on_the_maturity_page(identity: str) -> None:
+    sentence = "Seen from “Leaders”, Incident management stands a level or more higher than seen from “Desk”"
+    assert sentence in shown(page_of(identity))
+    assert sentence in shown(open_page("maturity", assessment=identity))
