@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.advice.settling import OpenQuestion, doubts, open_questions
+from assessment.advice.settling import OpenQuestion, open_questions
 from assessment.advice.situation import Situation
 from assessment.engagement.anonymity import SMALLEST_GROUP
 from assessment.engagement.dissent import reason_and_dissent
 from assessment.engagement.model import Answer, Consensus
 from assessment.questionnaire.model import Question
+from assessment.scoring.plausibility import plausibility
 from assessment.scoring.results import assess
 from reports.text.formatting import count, plural, quoted, shortlist
 from screens.answers.evidence import level_square
@@ -22,6 +23,7 @@ from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.settle.agreement import Agreement
 from screens.settle.dots import DONT_KNOW, NOT_APPLICABLE, dot_strip, groups_of, place_of, rows_of
+from screens.settle.look_twice import look_twice
 from screens.settle.perception import perception_gaps_told
 
 QUESTION = "question"
@@ -252,9 +254,8 @@ def _nothing_open() -> None:
 
 
 page_head("Settle")
-order: Sequence[OpenQuestion] = ()
-if doubts(current.assessment, questionnaire()):
-    order = open_questions(Situation(current.assessment, questionnaire(), assess(current.assessment, questionnaire())))
+situation = Situation(current.assessment, questionnaire(), assess(current.assessment, questionnaire()))
+order = open_questions(situation)
 wanted = _wanted(order)
 if not order:
     _nothing_open()
@@ -263,4 +264,5 @@ if wanted is not None:
     _card(order, questionnaire().questions[wanted])
 _agreed(current.assessment.consensus)
 perception_gaps_told(current.assessment)
+look_twice(current, plausibility(current.assessment, questionnaire(), situation.result), who)
 next_step("Settle", current.id)

@@ -1,11 +1,13 @@
 """The page of what is settled: in which order, who said what, what is recorded, changed and taken back."""
 
+import datetime as dt
 from collections import Counter
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent, Scope
+from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.guests import Answering
 from assessment.store.repository import Repository
@@ -175,3 +177,26 @@ def test_groups_that_see_it_differently_are_told_here_and_on_the_maturity_page(i
     sentence = "Seen from “Leaders”, Incident management stands a level or more higher than seen from “Desk”"
     assert sentence in shown(page_of(identity))
     assert sentence in shown(open_page("maturity", assessment=identity))
+
+
+def test_what_to_look_at_twice_is_told_with_its_reason(repository: Repository, questionnaire: Questionnaire) -> None:
+    scope = Scope(depth="standard", practices=("incident_management", "change_enablement", "service_desk"))
+    asked = questionnaire.questions_in_scope(scope.depth, scope.practices)
+    first = dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC)
+    hasty = tuple(
+        Answer(respondent="d1", question=one.id, state="rated", rating=4, at=first + dt.timedelta(seconds=2 * at))
+        for at, one in enumerate(asked)
+    )
+    others = (*said("service_desk.flow", {"d2": 2, "d3": 1}), *said(FLOW, {"d2": 2, "d3": 1}))
+    identity = repository.import_assessment(
+        LOCAL, Assessment(client=Client(name="Northgate"), scope=scope, respondents=DESK, answers=(*hasty, *others))
+    )
+    text = shown(page_of(identity))
+    assert f"the answers of **Agent 1 · Service desk agent**, because all {len(asked)} levels given are a 4" in text
+    assert f"{len(asked) - 1} of {len(asked) - 1} came faster" in text
+    assert "Look twice at **Incident management**, because" in text
+    assert "are those of one person (Agent 1 · Service desk agent)" in text
+    assert "nobody noted what shows it" in text
+
+    repository.save_answering(LOCAL, identity, Answering(anonymous=True))
+    assert "Agent 1" not in shown(page_of(identity))
