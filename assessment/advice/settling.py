@@ -2,7 +2,7 @@
 
 A question is open where two people or more have answered it, nothing was agreed on and no assessor's rating counts, and
 either the ratings lie two levels or more apart, or more than half of those who answered gave no level (unless all call
-it not applicable). Of ten ratings or more the outermost tenth at each end is left out of the distance: one voice
+it not applicable). Of ten ratings or more the outermost fifth at each end is left out of the distance: one voice
 among sixty makes no dispute.
 
 points = doubt × (1 + importance) × (1 + moves)
@@ -28,7 +28,7 @@ from assessment.scoring.voices import PARTED_BY
 
 SILENT_ABOVE = 0.5
 LEVELS_OF_SILENCE = 2  # what nobody knows weighs as voices that lie so far apart
-ONE_IN = 10  # of so many ratings one at each end is left out
+MANY, ONE_IN = 10, 5  # of so many ratings or more, one in so many is left out at each end
 FEWEST_PEOPLE = 2
 
 
@@ -85,7 +85,7 @@ def doubts(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, Do
 def doubt_of(given: Sequence[Answer]) -> Doubt:
     """What the answers to one question come to; of at least one person."""
     ratings = sorted(answer.rating for answer in given if answer.rating is not None)
-    apart = len(ratings) // ONE_IN
+    apart = len(ratings) // ONE_IN if len(ratings) >= MANY else 0
     kept = ratings[apart : len(ratings) - apart]
     silent = (len(given) - len(ratings)) / len(given)
     return Doubt(len(given), kept[0] if kept else None, kept[-1] if kept else None, silent)

@@ -9,11 +9,12 @@ from assessment.advice.settling import OpenQuestion, open_questions
 from assessment.advice.situation import Situation
 from assessment.engagement.anonymity import SMALLEST_GROUP
 from assessment.engagement.dissent import reason_and_dissent
-from assessment.engagement.model import Answer, Consensus
+from assessment.engagement.model import Answer, Consensus, Respondent
 from assessment.questionnaire.model import Question
 from assessment.scoring.plausibility import plausibility
 from assessment.scoring.results import assess
 from reports.text.formatting import count, plural, quoted, shortlist
+from reports.view.roles import told_as
 from screens.answers.evidence import level_square
 from screens.answers.who import is_anonymous, who_said_it
 from screens.app.fields import begin_from
@@ -22,13 +23,13 @@ from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.settle.agreement import Agreement
-from screens.settle.dots import DONT_KNOW, NOT_APPLICABLE, dot_strip, groups_of, place_of, rows_of
+from screens.settle.dots import DONT_KNOW, NOT_APPLICABLE, dot_strip, groups_of, hiding_few, place_of, rows_of
 from screens.settle.look_twice import look_twice
 from screens.settle.perception import perception_gaps_told
 
 QUESTION = "question"
 SILENT = {DONT_KNOW: "Don't know", NOT_APPLICABLE: "Not applicable"}
-LONGEST_NAME = 70
+MOST_NAMES = 6
 
 current = current_assessment()
 leave_at(current, "settle")
@@ -114,7 +115,8 @@ def _said(question: Question, said: Sequence[Answer]) -> None:
             icon=":material/visibility_off:",
         )
         return
-    dot_strip(rows_of(said, groups_of(current.assessment.respondents, questionnaire())))
+    rows = rows_of(said, groups_of(current.assessment.respondents, questionnaire()))
+    dot_strip(hiding_few(rows) if is_anonymous(current) else rows)
     places = Counter(map(place_of, said))
     levels = sorted(place for place in places if isinstance(place, int))
     ends = list(dict.fromkeys((levels[0], levels[-1]))) if levels else []
@@ -147,15 +149,21 @@ def _between(question: Question, place: int | str, said: Sequence[Answer]) -> No
 def _remarks(answers: Sequence[Answer]) -> None:
     """Who chose it and what they wrote; by name and text, since an order of its own would tell who it was."""
     told = sorted(answers, key=lambda one: (who(people[one.respondent]), one.comment, one.evidence))
-    silent = Counter(who(people[one.respondent]) for one in told if not (one.comment.strip() or one.evidence.strip()))
+    mute = [people[one.respondent] for one in told if not (one.comment.strip() or one.evidence.strip())]
     for answer in told:
         if answer.comment.strip() or answer.evidence.strip():
             comment = f" “{plain(answer.comment)}”" if answer.comment.strip() else ""
             evidence = f" :material/description: {plain(answer.evidence)}" if answer.evidence.strip() else ""
             st.markdown(f"*{plain(who(people[answer.respondent]))}*:{comment}{evidence}")
-    if silent:
-        names = [plain(name) + (f" ({number})" if number > 1 else "") for name, number in silent.items()]
+    if mute:
+        counted = Counter(map(who if len(mute) <= MOST_NAMES else _in_a_crowd, mute))
+        names = [plain(name) + (f" ({number})" if number > 1 else "") for name, number in counted.items()]
         st.caption(f"Without a comment: {', '.join(names)}")
+
+
+def _in_a_crowd(person: Respondent) -> str:
+    """By role or group: a dozen names say less than four roles."""
+    return told_as(person, current.assessment.respondents, questionnaire())
 
 
 def _card(order: Sequence[OpenQuestion], question: Question) -> None:

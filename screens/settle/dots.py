@@ -18,8 +18,8 @@ LEVELS = range(TOP_LEVEL + 1)
 PLACES: Mapping[int | str, str] = {**{level: str(level) for level in LEVELS}, DONT_KNOW: "?", NOT_APPLICABLE: "n/a"}
 SPOKEN: Mapping[int | str, str] = {DONT_KNOW: "don't know", NOT_APPLICABLE: "not applicable"}
 MOST_DOTS = 6
-FEWEST_ROWS = 2  # one group of all says what everybody said
 EVERYBODY = "Everybody"
+Rows = Mapping[str, Counter[int | str]]
 
 
 def place_of(answer: Answer) -> int | str:
@@ -27,20 +27,25 @@ def place_of(answer: Answer) -> int | str:
     return answer.state if answer.rating is None else answer.rating
 
 
-def rows_of(answers: Sequence[Answer], groups: Mapping[str, str]) -> dict[str, Counter[int | str]]:
+def rows_of(answers: Sequence[Answer], groups: Mapping[str, str]) -> Rows:
     """How many stand where: everybody, then each group of which three people or more have answered.
 
-    `groups` by respondent. No group is told where fewer than three people would be left over: what they said could be
-    worked out from the others.
+    `groups` by respondent.
     """
     by_group: dict[str, Counter[int | str]] = {}
     for answer in answers:
         if group := groups.get(answer.respondent):
             by_group.setdefault(group, Counter())[place_of(answer)] += 1
     told = {group: places for group, places in sorted(by_group.items()) if places.total() >= SMALLEST_GROUP}
-    left_over = len(answers) - sum(places.total() for places in told.values())
-    everybody = {EVERYBODY: Counter(map(place_of, answers))}
-    return everybody if 0 < left_over < SMALLEST_GROUP or left_over + len(told) < FEWEST_ROWS else everybody | told
+    everybody = Counter(map(place_of, answers))
+    return {EVERYBODY: everybody} | {group: places for group, places in told.items() if places != everybody}
+
+
+def hiding_few(rows: Rows) -> Rows:
+    """Without the groups, where fewer than three people are in none: what these said could be worked out."""
+    everybody, *groups = rows.values()
+    left_over = everybody.total() - sum(places.total() for places in groups)
+    return {EVERYBODY: everybody} if 0 < left_over < SMALLEST_GROUP else rows
 
 
 def groups_of(people: Sequence[Respondent], questionnaire: Questionnaire) -> dict[str, str]:
@@ -49,7 +54,7 @@ def groups_of(people: Sequence[Respondent], questionnaire: Questionnaire) -> dic
     return groups or {person.id: role_name(questionnaire, person.role) for person in people if person.role}
 
 
-def dot_strip(rows: Mapping[str, Counter[int | str]]) -> None:
+def dot_strip(rows: Rows) -> None:
     heads = "".join(f'<th scope="col" class="{_class(place)}">{_head(place)}</th>' for place in PLACES)
     body = "".join(map("".join, (_row(name, places) for name, places in rows.items())))
     st.html(f'<table class="waymark-dots"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>')
@@ -74,5 +79,6 @@ def _row(name: str, places: Counter[int | str]) -> Iterator[str]:
 def _dots(number: int) -> str:
     if number == 0:
         return ""
-    dots = "●" * number if number <= MOST_DOTS else f"● × {number}"
-    return f'<span aria-hidden="true">{dots}</span><span class="heard">{number}</span>'
+    if number > MOST_DOTS:
+        return f"<b>{number}</b>"
+    return f'<span aria-hidden="true">{"●" * number}</span><span class="heard">{number}</span>'

@@ -11,7 +11,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.guests import Answering
 from assessment.store.repository import Repository
-from screens.settle.dots import EVERYBODY, rows_of
+from screens.settle.dots import EVERYBODY, hiding_few, rows_of
 from tests.screens.conftest import key_of, open_page
 
 FLOW, OUTCOMES, PEOPLE = (f"incident_management.{aspect}" for aspect in ("flow", "outcomes", "people"))
@@ -19,6 +19,7 @@ DESK = tuple(Respondent(id=f"d{n}", label=f"Agent {n}", role="service_desk_agent
 LEADERS = tuple(Respondent(id=f"l{n}", label=f"Leader {n}", role="it_leader", group="Leaders") for n in range(1, 4))
 WIDE = {"d1": 0, "d2": 0, "d3": 1, "l1": 4, "l2": 4, "l3": 4}
 NARROW = {"d1": 1, "d2": 1, "l1": 3}
+TWO_LEFT = {"d1": 0, "d2": 0, "d3": 1, "l1": 4, "l2": 4}
 ALIKE = dict.fromkeys(WIDE, 2)
 
 
@@ -145,12 +146,17 @@ def test_of_two_answers_an_anonymous_assessment_shows_nothing(repository: Reposi
     assert "We call whoever we know" not in text
 
 
-def test_a_group_is_told_from_three_people_on_and_never_so_that_one_or_two_are_left_over() -> None:
+def test_a_group_is_told_from_three_people_on() -> None:
     groups = {one.id: one.group for one in (*DESK, *LEADERS)}
     assert list(rows_of(said(FLOW, WIDE), groups)) == [EVERYBODY, "Desk", "Leaders"]
     assert list(rows_of(said(FLOW, {"d1": 0, "d2": 0, "d3": 0}), groups)) == [EVERYBODY]
-    two_left = {"d1": 0, "d2": 0, "d3": 1, "l1": 4, "l2": 4}
-    assert rows_of(said(FLOW, two_left), groups) == {EVERYBODY: Counter({0: 2, 4: 2, 1: 1})}
+    assert list(rows_of(said(FLOW, TWO_LEFT), groups)) == [EVERYBODY, "Desk"]
+
+
+def test_where_nobody_is_named_no_group_is_told_that_leaves_one_or_two_over() -> None:
+    groups = {one.id: one.group for one in (*DESK, *LEADERS)}
+    assert hiding_few(rows_of(said(FLOW, TWO_LEFT), groups)) == {EVERYBODY: Counter({0: 2, 4: 2, 1: 1})}
+    assert list(hiding_few(rows_of(said(FLOW, WIDE), groups))) == [EVERYBODY, "Desk", "Leaders"]
 
 
 def test_where_one_person_answered_the_page_says_that_nobody_differs(
