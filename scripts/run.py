@@ -17,6 +17,7 @@ from scripts.system_packages import are_there
 
 GRACE_SECONDS = 5
 INTERNET = (socket.AF_INET, socket.AF_INET6)
+BEHIND_A_PROXY = ("127.0.0.1", "::1")
 EVERY_ADDRESS, EVERY_IPV6_ADDRESS = "0.0.0.0", "::"  # noqa: S104  # the guard lets guests into the room alone
 
 
@@ -52,13 +53,19 @@ def _configure(given: Namespace) -> None:
     """By the variables that Streamlit and the guard read, which hold wherever the program is started from."""
     if given.port:
         os.environ["STREAMLIT_SERVER_PORT"] = str(given.port)
-    if given.workshop:  # whoever leads stays on this machine, so that it listens there too
-        everywhere = EVERY_IPV6_ADDRESS if ":" in given.workshop else EVERY_ADDRESS
-        os.environ |= {"WAYMARK_ROOM_ADDRESS": given.workshop, "STREAMLIT_SERVER_ADDRESS": everywhere}
+    if given.workshop:
+        os.environ |= {"WAYMARK_ROOM_ADDRESS": given.workshop, "STREAMLIT_SERVER_ADDRESS": _listening(given.workshop)}
     if given.address:
         os.environ["STREAMLIT_SERVER_ADDRESS"] = given.address
     if given.insecure:
         os.environ["WAYMARK_INSECURE"] = "1"
+
+
+def _listening(room: str) -> str:
+    """Whoever leads stays on this machine, so that it listens there too; with a proxy in front, there alone."""
+    if room in BEHIND_A_PROXY:
+        return room
+    return EVERY_IPV6_ADDRESS if ":" in room else EVERY_ADDRESS
 
 
 def _serve() -> None:

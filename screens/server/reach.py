@@ -19,6 +19,7 @@ class Reach:
     """Whether the room is open to other machines, under which addresses, and when one of them last came in."""
 
     is_open: bool
+    port: int
     addresses: tuple[str, ...] = ()
     last_guest: dt.datetime | None = None
 
@@ -30,10 +31,10 @@ def reach_of(scheme: str, port: int) -> Reach:
     except AccessError:  # the server would not have started
         room = None
     if room is None:
-        return Reach(is_open=False)
-    hosts = addresses_on_the_network() if room.is_unspecified else (str(room),)
+        return Reach(False, port)
+    hosts = addresses_on_the_network() if room.is_unspecified else () if room.is_loopback else (str(room),)
     named = (f"[{host}]" if ":" in host else host for host in hosts)
-    return Reach(True, tuple(f"{scheme}://{host}:{port}" for host in named), _last_guest)
+    return Reach(True, port, tuple(f"{scheme}://{host}:{port}" for host in named), _last_guest)
 
 
 def addresses_on_the_network() -> tuple[str, ...]:

@@ -31,17 +31,14 @@ async def started(_app: st.App) -> AsyncGenerator[None, None]:
     """Reads the content, and says where it is, once it can be reached."""
     _read_content()
     _leave_content_alone()
-    reach = reach_of(_scheme(), st.get_option("server.port"))
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    reach = reach_of(scheme, st.get_option("server.port"))
     host = LOOPBACK_NAME if reach.is_open else st.get_option("server.address") or EVERYWHERE
-    print(f"Waymark is at {_scheme()}://{host}:{st.get_option('server.port')}  (Ctrl-C stops it)", flush=True)
+    print(f"Waymark is at {scheme}://{host}:{st.get_option('server.port')}  (Ctrl-C stops it)", flush=True)
     if reach.is_open:
         where = " or ".join(reach.addresses) or "no address: this machine is on no network"
         print(f"Guests reach the room, and nothing else, at {where}", flush=True)
     yield
-
-
-def _scheme() -> str:
-    return "https" if st.get_option("server.sslCertFile") else "http"
 
 
 def _read_content() -> None:
