@@ -75,12 +75,13 @@ class Device:
         question = self.chance.choice(self.questions)
         rating, comment = self._reads.get(question, (None, ""))
         if rating is not None and self.chance.random() < 0.3:
-            name, value, then = "comment", (words := f"Said {uuid.uuid4()}"), (rating, words)
-        else:
-            other = self.chance.choice([level for level in range(6) if level != rating])
-            name, value, then = "choice", other, (other, comment)
-        base = self._versions.get((question, name), "")
-        return Said(str(uuid.uuid4()), question, name, value, base, then)
+            words = f"Said {uuid.uuid4()}"
+            return self._said(question, "comment", words, (rating, words))
+        other = self.chance.choice([level for level in range(6) if level != rating])
+        return self._said(question, "choice", other, (other, comment))
+
+    def _said(self, question: str, name: str, value: int | str, then: Stored) -> Said:
+        return Said(str(uuid.uuid4()), question, name, value, self._versions.get((question, name), ""), then)
 
     def _sent(self, said: Said) -> Mapping[str, object]:
         entry = {"id": said.id, "question": said.question, "field": said.field, "value": said.value}
@@ -98,6 +99,12 @@ class Device:
         """What it has receipts for."""
         return dict(self._reads)
 
+    def hang_up(self) -> None:
+        """Ends its connection; the next request makes another."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
     def _asked(self, method: str, path: str, body: str | None) -> Any:
         if self._connection is None:
             self._connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
@@ -106,8 +113,7 @@ class Device:
             answer = self._connection.getresponse()
             text = answer.read()
         except (OSError, HTTPException) as why:
-            self._connection.close()
-            self._connection = None
+            self.hang_up()
             raise Away(str(why)) from None
         if answer.status != 200:
             raise Away(f"{answer.status}: {text.decode()}")

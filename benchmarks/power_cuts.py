@@ -49,6 +49,8 @@ def power_cuts(folder: Path, rounds: int, count: int, seed: int) -> list[str]:
                 f"round {number:>4}   {receipts:>7} receipts   {under_way:>3} on their way   {len(found)} faults",
                 flush=True,
             )
+        for device in devices:
+            device.hang_up()
     for fault in found:
         print(fault)
     print(f"{rounds} kills of a server with {count} devices (seed {seed}): {len(found)} faults")
