@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.engagement.dissent import with_dissent
 from assessment.engagement.model import Consensus
 
 SessionState = Literal["gathering", "working", "break", "ended"]
@@ -117,16 +118,12 @@ def questions_for(minutes: int) -> int:
 
 def consensus_of(question: str, agreement: Agreement, people: int) -> Consensus:
     """What the assessment keeps of it: evidence and dissent stand with the reason, so that reports carry them."""
-    parts = (
-        agreement.rationale,
-        agreement.evidence and f"Evidence: {agreement.evidence}",
-        agreement.dissent and f"Dissent: {agreement.dissent}",
-    )
+    reason = (agreement.rationale, agreement.evidence and f"Evidence: {agreement.evidence}")
     return Consensus(
         question=question,
         state="not_applicable" if agreement.rating is None else "rated",
         rating=agreement.rating,
-        rationale="\n".join(filter(None, parts)),
+        rationale=with_dissent("\n\n".join(filter(None, reason)), agreement.dissent),
         by=f"Workshop of {people}" if people else "Workshop",
     )
 

@@ -21,7 +21,8 @@ from assessment.engagement.fields import UNPRINTABLE
 from assessment.engagement.workshop import Agreement, Choice, Promise
 from assessment.store.errors import NotFound, StoreError
 from assessment.store.workshops import Seat, SeatKind, VoteEntry, VoteReceipt
-from room.player.endpoints import NOT_KEPT, away_page
+from room.access import TooMany, seat_of, unknown_code
+from room.player.endpoints import NOT_KEPT, away_in_trouble, away_page
 from room.player_assets import address, templates
 from room.workings import repository
 from room.workshop.live import events_of, page_of
@@ -34,8 +35,12 @@ NO_SUCH_CODE = (
     "No workshop that is open has this code. Look at the wall again: six letters and digits, without I, L, O, 0 and 1."
 )
 LATE = "The votes were shown before yours arrived, so it does not count in this round. You can say it in the room."
+TOO_MANY_CODES = (
+    "Many codes that open nothing were tried just now, so that Waymark takes a break with them. Try yours again in a "
+    "minute."
+)
 GONE = "This page belongs to no workshop. Join again by the code on the wall."
-TROUBLE = "Waymark cannot reach its store just now. It goes on by itself as soon as it can."
+TROUBLE = "Waymark cannot reach its store just now."
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -102,9 +107,6 @@ def workshop_routes() -> list[BaseRoute]:
         Route("/present/{token}/events", present_events, methods=["GET"]),
         Route("/present/{token}/act", lead, methods=["POST"]),
         Route("/present/{token}/code.svg", code_picture, methods=["GET"]),
-        Route("/join/{rest:path}", _nothing_here, methods=["GET"]),
-        Route("/present/{rest:path}", _nothing_here, methods=["GET"]),
-        Route("/present", _nothing_here, methods=["GET"]),
     ]
 
 
@@ -119,19 +121,26 @@ async def join(request: Request) -> Response:
     asked = await _read(request, Joining)
     if isinstance(asked, Response):
         return asked
-    return await run_in_threadpool(_or_why_not, lambda: _joined(asked))
+    return await run_in_threadpool(_or_why_not, lambda: _joined(request, asked))
 
 
-def _joined(asked: Joining) -> Response:
+def _joined(request: Request, asked: Joining) -> Response:
     code = "".join(asked.code.split()).upper()
     name, group = (" ".join(UNPRINTABLE.sub("", text).split()) for text in (asked.name, asked.group))
     if not name and not group:
         door = repository().workshop_door(code)
         if door is None:
-            return _refusal(NO_SUCH_CODE, 404)
+            return _no_such_code(request)
         return JSONResponse({"client": door.client, "title": door.title, "groups": list(door.groups)}, 200, NOT_KEPT)
     token = repository().join_workshop(code, name, group)
-    return _refusal(NO_SUCH_CODE, 404) if token is None else JSONResponse({"token": token}, 200, NOT_KEPT)
+    return _no_such_code(request) if token is None else JSONResponse({"token": token}, 200, NOT_KEPT)
+
+
+def _no_such_code(request: Request) -> Response:
+    many = unknown_code(request)
+    if many is None:
+        return _refusal(NO_SUCH_CODE, 404)
+    return JSONResponse({"reason": TOO_MANY_CODES}, 429, NOT_KEPT | {"retry-after": str(many.seconds)})
 
 
 async def seat_page(request: Request) -> Response:
@@ -240,32 +249,33 @@ def _do(seat: Seat, doing: Doing) -> None:
             store.act_in_workshop(*where, what, doing.item, doing.round)
 
 
-async def _nothing_here(_request: Request) -> Response:
-    return _away(None)
-
-
 async def _events(request: Request, kind: SeatKind) -> Response:
     seat = await run_in_threadpool(_seat, request, kind)
     if not isinstance(seat, Seat):
-        return _refusal(*seat) if seat else _refusal(GONE, 404)
+        return _refusal(TROUBLE, 503) if seat == TROUBLE else _nobodys(seat)
     return EventSourceResponse(events_of(seat), headers={"cache-control": "no-store"})
 
 
 async def _for(request: Request, kind: SeatKind, tell: Callable[[Seat], Response]) -> Response:
     def made() -> Response:
-        seat = repository().seat_of(request.path_params["token"])
-        return tell(seat) if seat is not None and seat.kind == kind else _refusal(GONE, 404)
+        seat = seat_of(request, kind)
+        return tell(seat) if isinstance(seat, Seat) else _nobodys(seat)
 
     return await run_in_threadpool(_or_why_not, made)
 
 
-def _seat(request: Request, kind: SeatKind) -> Seat | tuple[str, int] | None:
+def _seat(request: Request, kind: SeatKind) -> Seat | TooMany | str | None:
     try:
-        seat = repository().seat_of(request.path_params["token"])
+        return seat_of(request, kind)
     except StoreError as error:
         _LOG.warning("a page of a workshop was not served: %s", error)
-        return TROUBLE, 503
-    return seat if seat is not None and seat.kind == kind else None
+        return TROUBLE
+
+
+def _nobodys(why: TooMany | str | None) -> Response:
+    if isinstance(why, TooMany):
+        return JSONResponse({"reason": GONE}, 429, NOT_KEPT | {"retry-after": str(why.seconds)})
+    return _refusal(GONE, 404)
 
 
 def _or_why_not(make: Callable[[], Response]) -> Response:
@@ -323,11 +333,8 @@ def _page(template: str, **given: object) -> Response:
     return HTMLResponse(html, headers=NOT_KEPT)
 
 
-def _away(why: tuple[str, int] | None) -> Response:
-    if why is None:
-        return away_page(None)
-    html = templates.get_template("away.html").render(title="Not just now.", text=why[0], static=address)
-    return HTMLResponse(html, why[1], NOT_KEPT)
+def _away(why: TooMany | str | None) -> Response:
+    return away_in_trouble(why) if isinstance(why, str) else away_page(why)
 
 
 def _refusal(reason: str, status: int) -> Response:

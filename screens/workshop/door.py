@@ -7,8 +7,9 @@ from screens.app.formatting import plain
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, repository
 from screens.app.writing import write
-from screens.scope.inviting import own_address, stays_here
+from screens.scope.inviting import stays_here, usual_address
 from screens.scope.one_link import qr_code
+from screens.scope.reaching import how_phones_get_here
 
 QR_WIDTH = 200
 LINK = "presenter-link"
@@ -16,21 +17,19 @@ LINK = "presenter-link"
 
 def door_section(current: CurrentAssessment, workshop: Workshop) -> None:
     """All that is needed before the first question."""
-    address = f"{repository().guest_address(principal()) or own_address()}/join"
+    reach = repository().guest_address(principal()) or usual_address()
+    address = f"{reach}/join"
     st.header("The way in", anchor=False)
     st.markdown(f"Address: **{plain(address)}**")
     st.metric("Code", workshop.code)
     st.image(qr_code(f"{address}?code={workshop.code}"), width=QR_WIDTH, alt="The address with the code as a QR code")
-    if stays_here(address):
-        st.info(
-            "Phones cannot reach this address: it is this machine’s own. `make workshop` opens the room’s pages to the "
-            "network. Without phones, count hands.",
-            icon=":material/wifi_off:",
-        )
-    _presenter(current, workshop)
+    with st.expander("Do phones get here?", icon=":material/wifi_find:", expanded=stays_here(reach)):
+        how_phones_get_here(reach, "/join")
+    _presenter(current, workshop, reach)
 
 
-def _presenter(current: CurrentAssessment, workshop: Workshop) -> None:
+def _presenter(current: CurrentAssessment, workshop: Workshop, where: str) -> None:
+    """`where`: the address that the wall shows is the one that its page was opened at."""
     key = widget_key(LINK, workshop.id)
     token = st.session_state.get(key)
     if token is None:
@@ -42,7 +41,7 @@ def _presenter(current: CurrentAssessment, workshop: Workshop) -> None:
             args=(current.id, workshop.id, key),
         )
     else:
-        st.link_button("Open the page for the wall", f"{own_address()}/present/{token}", icon=":material/open_in_new:")
+        st.link_button("Open the page for the wall", f"{where}/present/{token}", icon=":material/open_in_new:")
     st.caption(
         "It shows the code, the question and, once revealed, the votes, and its keyboard leads the workshop too: Enter "
         "does what comes next. Whoever has its link can lead."

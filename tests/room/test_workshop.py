@@ -272,3 +272,14 @@ def test_the_way_in_is_a_qr_code_while_there_is_one(session: Session) -> None:
 
     assert picture.headers["content-type"].startswith("image/svg+xml")
     assert "<svg" in picture.text
+
+
+def test_whoever_tries_codes_without_end_has_to_wait_and_the_right_one_still_lets_in(session: Session) -> None:
+    wrong = "AAAAAA" if session.now.code != "AAAAAA" else "BBBBBB"
+    answers = [session.room.ask("/join", "POST", {"code": wrong, "name": "Eve"}) for _ in range(120)]
+
+    assert {answer.status for answer in answers} == {404, 429}
+    assert [answer.status for answer in answers[:60]] == [404] * 60  # a room has one address, and all may mistype once
+    assert "Try yours again in a minute" in answers[-1].json["reason"]
+    assert int(answers[-1].headers["retry-after"]) > 0
+    assert session.seat("Ann")

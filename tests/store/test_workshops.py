@@ -196,7 +196,7 @@ def test_what_is_agreed_on_is_the_assessments_consensus_with_its_reason(session:
 
     (agreed,) = session.store.assessment(LOCAL, session.assessment).consensus
     assert (agreed.question, agreed.rating, agreed.by) == (FLOW, 3, "Workshop of 2")
-    assert agreed.rationale == "Weekends count\nEvidence: Log of May\nDissent: Ben sees 2"
+    assert agreed.rationale == "Weekends count\n\nEvidence: Log of May\n\nDissent: Ben sees 2"
     assert [one.agreement for one in session.now.of("agreed")] == [told]
 
 
