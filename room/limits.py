@@ -89,5 +89,7 @@ def _wait(bucket: _Bucket, rate: Rate) -> int:
 
 UNKNOWN_CODES = Limit(each=Rate(90, 20), together=Rate(200, 60))
 """Codes of a workshop that is not there. At this pace one of the 900 million is met once in 28 years."""
+UNKNOWN_SEATS = Limit(each=Rate(120, 30), together=Rate(600, 300))
+"""Seats that are nobody's: of a workshop that was deleted, or made up."""
 UNKNOWN_LINKS = Limit(each=Rate(120, 30), together=Rate(600, 300))
 """Links that open nothing. One that opens something is never counted: who has it gets in, whatever others try."""
