@@ -10,6 +10,7 @@ const { base, reach } = root.dataset;
 const api = apiAt(base);
 const at = (selector) => root.querySelector(selector);
 const dialog = at(".ask-room");
+const FEW = 4; // votes of one kind that have room for larger dots
 const BESIDE = [["?", "don’t know"], ["–", "not applicable"]];
 
 let now = null;
@@ -135,7 +136,7 @@ function revealed(item) {
 }
 
 function dots(counts, name) {
-  return make("ol", { class: "dots", "aria-label": name },
+  return make("ol", { class: Math.max(...counts) > FEW ? "dots" : "dots few", "aria-label": name },
     ...counts.slice(0, 6).map((number, level) =>
       make("li", { "aria-label": `Level ${level}: ${count(number, "vote")}` },
         make("span", { class: "stack", "aria-hidden": "true" }, ...Array.from({ length: Math.min(number, 60) }, () => make("span", { class: `dot r${level}` }))),

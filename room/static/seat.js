@@ -27,6 +27,7 @@ outbox.addEventListener("refused", ({ detail: { entry, receipt } }) => {
   notice = receipt.reason;
   live.ask();
   draw();
+  scrollTo(0, 0);
 });
 
 const place = (item) => `${item.id}.${item.round}`;
@@ -64,13 +65,19 @@ const chose = (count) => `${count} ${count === 1 ? "vote" : "votes"}`;
 function told(item) {
   const lines = {
     waiting: "Read the question. Voting opens in a moment.",
-    open: mine(item) === null ? "Choose what is true today. Nobody sees it before all votes are shown." : "Your vote is in. You can change it until the votes are shown.",
+    open: chosen(item),
     revealed: item.tally ? spread(item.tally) : "",
     agreed: "Agreed.",
     parked: item.promise ? `Left open until somebody brings: ${item.promise}` : "Left open for now.",
     skipped: "Left out for now.",
   };
   return lines[item.state];
+}
+
+function chosen(item) {
+  if (mine(item) === null) return "Choose what is true today. Nobody sees it before all votes are shown.";
+  if (outbox.of(place(item), "choice") && outbox.state === "unsaved") return "Your choice is kept here, and sent as soon as there is a connection.";
+  return "Your vote is in. You can change it until the votes are shown.";
 }
 
 function spread({ lowest, highest, spread: levelsApart }) {

@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sse_starlette import ServerSentEvent
@@ -17,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from assessment.store.errors import StoreError
 from assessment.store.workshops import Seat
 from room.workings import questionnaire_of, repository
-from room.workshop.shown import pulse, shown
+from room.workshop.shown import mark_of, shown
 
 EACH_SECONDS = 0.4
 TRY_AGAIN_MILLISECONDS = 1000
@@ -31,11 +32,17 @@ class Page:
     code: str | None
     timer_ends: float | None
 
+    @cached_property
+    def mark(self) -> str:
+        """Worked out once for all who listen."""
+        return mark_of(self.shown)
+
     @property
     def pulse(self) -> dict[str, Any]:
-        """What an event tells of it."""
+        """What an event tells of it: how many have joined and voted, and whether the page is another one."""
         left = None if self.timer_ends is None else max(0, round(self.timer_ends - time.time()))
-        return pulse(self.shown, left)
+        votes = (self.shown["item"] or {}).get("votes", 0)
+        return {"joined": self.shown["joined"], "votes": votes, "mark": self.mark, "left": left}
 
 
 def page_of(seat: Seat) -> Page:
@@ -64,16 +71,17 @@ _sessions: dict[str, _Kept] = {}
 
 async def events_of(seat: Seat) -> AsyncIterator[ServerSentEvent]:
     """An event at once, and one whenever something has changed. Ends with the session, and where the store is lost."""
-    told = ""
+    told: tuple[object, ...] = ()
     while True:
         try:
             page = await _looked_at(seat)
         except StoreError:
             return  # the page asks again by itself, and hears why
         heard = page.pulse
-        text = json.dumps({**heard, "left": None})
-        if text != told:
-            told = text
+        # The seconds that are left run by themselves; when the timer ends is what may change.
+        now = (heard["joined"], heard["votes"], heard["mark"], page.timer_ends)
+        if now != told:
+            told = now
             yield ServerSentEvent(data=json.dumps(heard), retry=TRY_AGAIN_MILLISECONDS)
         await asyncio.sleep(EACH_SECONDS)
 

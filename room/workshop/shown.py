@@ -27,12 +27,10 @@ def shown(workshop: Workshop, votes: Sequence[Vote], questionnaire: Questionnair
     }
 
 
-def pulse(page: dict[str, Any], seconds_left: int | None) -> dict[str, Any]:
-    """What an event tells: how many have joined and voted, and a mark that is another one when the page is."""
-    item = page["item"] or {}
-    counted = page | {"joined": 0, "item": item | {"votes": 0}}
-    mark = hashlib.sha256(json.dumps(counted, sort_keys=True).encode()).hexdigest()[:16]
-    return {"joined": page["joined"], "votes": item.get("votes", 0), "mark": mark, "left": seconds_left}
+def mark_of(page: dict[str, Any]) -> str:
+    """Another one when the page is, but for how many have joined and voted."""
+    counted = page | {"joined": 0, "item": (page["item"] or {}) | {"votes": 0}}
+    return hashlib.sha256(json.dumps(counted, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _item(item: Item, votes: Sequence[Vote], questionnaire: Questionnaire) -> dict[str, Any]:
@@ -46,7 +44,7 @@ def _item(item: Item, votes: Sequence[Vote], questionnaire: Questionnaire) -> di
         **_asked(question, questionnaire),
         "tally": _tally(tally(votes)) if item.shown else None,
         "agreement": None if item.agreement is None else vars(item.agreement),
-        "promise": "" if item.promise is None else item.promise.what,
+        "promise": "" if item.promise is None else ", ".join(filter(None, (item.promise.what, item.promise.by))),
     }
 
 
