@@ -118,6 +118,19 @@ def save_consensus(change: LockedAssessment, consensus: Consensus) -> Consensus:
     return agreed
 
 
+def change_consensus(
+    change: LockedAssessment, question: str, decide: Callable[[Consensus | None], Consensus | None]
+) -> Consensus | None:
+    """What was agreed on about this question after `decide` changed it; None takes it back."""
+    ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == question)
+    row = change.connection.execute(_consensuses().where(*ours)).first()
+    after = decide(None if row is None else _consensus(row))
+    if after is not None:
+        return save_consensus(change, after.model_copy(update={"at": None}))
+    withdraw_consensus(change, question)
+    return None
+
+
 def withdraw_consensus(change: LockedAssessment, question: str) -> None:
     """Takes a consensus back; nothing happens where there is none."""
     ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == question)

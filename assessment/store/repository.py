@@ -391,6 +391,17 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.save_consensus(change, consensus)
 
+    def change_consensus(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        question: str,
+        decide: Callable[[Consensus | None], Consensus | None],
+    ) -> Consensus | None:
+        """What was agreed on about a question, after `decide` changed it; None takes it back."""
+        with self._change(principal, assessment_id) as change:
+            return answers.change_consensus(change, question, decide)
+
     def withdraw_consensus(self, principal: Principal, assessment_id: str, question: str) -> None:
         """Takes a consensus back; nothing happens where there is none."""
         with self._change(principal, assessment_id) as change:

@@ -75,6 +75,7 @@ from reports.narrative.needs import (
     target_warning,
     unserved_needs,
 )
+from reports.narrative.perception import perception_sentences
 from reports.narrative.plan import (
     action_answers,
     action_gap,
@@ -280,6 +281,7 @@ __all__ = [
     "obstacle_course",
     "obstacles",
     "overlong_sentence",
+    "perception_sentences",
     "plan_risks_text",
     "plan_status",
     "plausibility_notes",

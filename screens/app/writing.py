@@ -13,7 +13,7 @@ import streamlit as st
 
 from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused, edited
 from assessment.engagement.letters import Letters
-from assessment.engagement.model import Answer, Respondent
+from assessment.engagement.model import Answer, Consensus, Respondent
 from assessment.engagement.people import Contact
 from assessment.engagement.record import AssessmentRecord
 from assessment.input.problems import InputError
@@ -134,6 +134,11 @@ def letters_of(assessment: str) -> Change[Letters]:
 def answer_of(assessment: str, respondent: str, question: str) -> Change[Answer | None]:
     """What a respondent says to a question, to be changed."""
     return lambda store, decide: store.change_answer(principal(), assessment, respondent, question, decide)
+
+
+def consensus_on(assessment: str, question: str) -> Change[Consensus | None]:
+    """What was agreed on about a question, to be changed."""
+    return lambda store, decide: store.change_consensus(principal(), assessment, question, decide)
 
 
 def pin_of(assessment: str, respondent: str, question: str) -> Change[bool]:

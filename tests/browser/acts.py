@@ -88,6 +88,12 @@ def _worry(page: Page) -> None:
     page.get_by_text("This worries me").click()
 
 
+def _agree(page: Page) -> None:
+    page.get_by_test_id("stButtonGroup").get_by_role("button", name="2", exact=True).click()
+    expect(page.get_by_role("button", name="Record and next")).to_be_enabled()
+    page.get_by_role("button", name="Record and next").click()
+
+
 def _choose_finding(page: Page) -> None:
     page.get_by_role("button", name="Leave out").last.click()
 
@@ -183,6 +189,7 @@ ACTS: dict[str, Act] = {
         lambda store, one: [a.concern for a in store.assessment(LOCAL, one).answers],
         query="&question=incident_management.outcomes",
     ),
+    "settle": Act(_agree, lambda store, one: store.assessment(LOCAL, one).consensus, by_button=True),
     "findings": Act(_choose_finding, lambda store, one: store.assessment(LOCAL, one).findings),
     "findings#words": Act(
         _reword_finding, lambda store, one: store.assessment(LOCAL, one).findings, ready=_open_finding

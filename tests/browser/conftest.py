@@ -42,6 +42,13 @@ def server(tmp_path: Path) -> Iterator[RunningApp]:
         yield app
 
 
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """One for all tests of a file, which names it `server`: each makes assessments of its own in it. It starts once."""
+    with RunningApp(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'waymark.db'}") as app:
+        yield app
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     expect.set_options(timeout=WAIT_MILLISECONDS)

@@ -12,6 +12,8 @@ import pytest
 from screens.server.access import Access, AccessError, Asked, configured_access, refuse_to_listen, why_refused
 from scripts.running_app import ROOT, RunningApp, free_port
 
+pytestmark = pytest.mark.slow
+
 EVERYWHERE = "0.0.0.0"
 
 

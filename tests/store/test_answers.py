@@ -218,3 +218,19 @@ def test_what_somebody_says_anew_stays_pinned(repository: Repository, assessment
 
     (kept,) = repository.assessment(LOCAL, assessment_id).answers
     assert (kept.rating, kept.comment, kept.pinned) == (2, "Two disks, one room", True)
+
+
+def test_a_consensus_is_changed_from_what_is_kept_and_taken_back(repository: Repository, assessment_id: str) -> None:
+    kept = repository.change_consensus(LOCAL, assessment_id, FLOW, lambda _: Consensus(question=FLOW, rating=2))
+    assert repository.assessment(LOCAL, assessment_id).consensus == (kept,)
+
+    def raised(before: Consensus | None) -> Consensus:
+        assert before is not None
+        return before.model_copy(update={"rating": 3})
+
+    repository.change_consensus(LOCAL, assessment_id, FLOW, raised)
+    assert repository.change_consensus(LOCAL, assessment_id, FLOW, lambda _: None) is None
+
+    said = [event.said for event in repository.history(LOCAL, assessment_id, FLOW)]
+    assert [one.rating for one in said] == [2, 3, 3]
+    assert repository.assessment(LOCAL, assessment_id).consensus == ()

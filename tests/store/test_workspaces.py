@@ -56,6 +56,9 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
+    "change_consensus": lambda store, who, one: store.change_consensus(
+        who, one, FLOW, lambda _: Consensus(question=FLOW, rating=5)
+    ),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
     "add_people": lambda store, who, one: store.add_people(who, one, [(Respondent(id="spy"), Contact("s@x.example"))]),
     "contacts": lambda store, who, one: store.contacts(who, one),
