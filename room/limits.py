@@ -89,3 +89,5 @@ def _wait(bucket: _Bucket, rate: Rate) -> int:
 
 UNKNOWN_LINKS = Limit(each=Rate(120, 30), together=Rate(600, 300))
 """Links that open nothing. One that opens something is never counted: who has it gets in, whatever others try."""
+CODES = Limit(each=Rate(300, 150), together=Rate(600, 300))
+"""Joining by a code, right or wrong: one has six characters, and lives as long as its session. Two tries a person."""

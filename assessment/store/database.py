@@ -22,6 +22,8 @@ DEFAULT_FILE = PROGRAM_FOLDER / "var" / "waymark.db"
 WAIT_SECONDS = 5.0
 WRITES = "waymark_writes"
 """Execution option of a transaction that will write."""
+WAITS = "waymark_waits"
+"""Execution option of SQLite's: for how many seconds a writer waits until others have written."""
 
 _EXPECTED = "Expected sqlite:////path/to/file.db or postgresql://user:password@host:port/name."
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -77,7 +79,7 @@ def open_database(url: URL | str | None = None, *, wait_seconds: float = WAIT_SE
 
 def _sqlite(url: URL, wait_seconds: float) -> Engine:
     _make_private(Path(str(url.database)))
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, execution_options={WAITS: wait_seconds})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -121,7 +123,7 @@ def in_line(engine: Engine) -> Iterator[None]:
         yield
         return
     line = _lines.setdefault(engine.url.database, Lock())
-    if not line.acquire(timeout=WAIT_SECONDS):
+    if not line.acquire(timeout=engine.get_execution_options()[WAITS]):
         raise StoreError(BUSY)
     try:
         yield
