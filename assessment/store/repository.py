@@ -35,7 +35,7 @@ from assessment.store import (
     respondents,
     workshops,
 )
-from assessment.store.database import WRITES, wipe_what_was_deleted
+from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
@@ -661,7 +661,7 @@ class Repository:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with plain_words(self._engine), self._writing.begin() as connection:
+        with plain_words(self._engine), in_line(self._engine), self._writing.begin() as connection:
             refuse_newer_tables(connection)
             yield connection
 
