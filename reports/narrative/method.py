@@ -73,12 +73,10 @@ def order_of_the_plan(view: View) -> str:
     most = max((need.weight for need in view.needs), default=0)
     return say(
         "order_of_the_plan",
-        client=view.client.name,
         sources=list(
             duty_sources(view, dict.fromkeys(source for one in view.advice.duties for source in one.duty.sources))
         ),
         heaviest=[need.name for need in view.needs if need.weight == most][:HEAVIEST_NAMED],
-        others=[need.name for need in view.needs if need.weight < most],
         capacity=sum(view.roadmap.capacity) * (1 - view.advice.plan.reserve),
     )
 

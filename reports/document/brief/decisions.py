@@ -11,7 +11,7 @@ from reports.narrative import ToldDecision, brief_pages, told_decisions
 from reports.narrative.labels import label
 from reports.view.model import View
 
-ROOM = 30.0  # lines; how sure all is, and the method, stand below
+ROOM = 28.0  # lines; how sure all is, and the method, stand below
 DATES = (5, 4, 3, 2, 1)
 
 
