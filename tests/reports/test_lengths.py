@@ -35,8 +35,10 @@ def test_a_director_gets_six_pages(client: str, paper: str, questionnaire: Quest
     assert pages(pdf) <= EXECUTIVE
 
 
-def test_the_sample_at_standard_depth_has_sixty_pages_or_fewer(questionnaire: Questionnaire) -> None:
-    assert pages(render_report(sample_assessment(questionnaire), questionnaire, TODAY)) <= STANDARD
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_sample_at_standard_depth_has_sixty_pages_or_fewer(paper: str, questionnaire: Questionnaire) -> None:
+    options = ReportOptions("full", paper)
+    assert pages(render_report(sample_assessment(questionnaire), questionnaire, TODAY, options)) <= STANDARD
 
 
 def test_a_quick_scan_has_twenty_pages_or_fewer(questionnaire: Questionnaire) -> None:
