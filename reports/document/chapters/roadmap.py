@@ -51,7 +51,7 @@ def roadmap(context: Context) -> Blocks:
     planned: Blocks = ()
     if plan is not None:
         planned = (
-            *_plan(view, plan),
+            *_plan(context, plan),
             Turn(wide=False),
             *_by_when(view, context.levels_ahead),
             *(() if context.is_quick else _periods(view)),
@@ -63,12 +63,20 @@ def roadmap(context: Context) -> Blocks:
 # ---- What is done when
 
 
-def _plan(view: View, plan: Gantt) -> Blocks:
+def _plan(context: Context, plan: Gantt) -> Blocks:
+    """By programme on a page, then the actions one by one; for a first look, as a quick scan is, the page is enough."""
+    view = context.view
+    text = Prose(narrative.roadmap_text(view))
+    if not view.advice.programmes:
+        return (text, *_action_by_action(view, plan))
+    page = (text, plan_on_a_page(view))
+    return page if context.is_quick else (*page, Turn(wide=True), *_action_by_action(view, plan))
+
+
+def _action_by_action(view: View, plan: Gantt) -> Blocks:
     has_quick_wins = any(row.action.quick_win for row in plan.rows)
     key = Key((KeyItem("quick", narrative.fixed_text("quick_win", view)),))
     return (
-        Prose(narrative.roadmap_text(view)),
-        *_on_a_page(view),
         *((key,) if has_quick_wins else ()),
         Table(
             label("roadmap.plan_with_quick_wins" if has_quick_wins else "roadmap.plan"),
@@ -93,11 +101,6 @@ def _plan(view: View, plan: Gantt) -> Blocks:
             id="plan",
         ),
     )
-
-
-def _on_a_page(view: View) -> Blocks:
-    """The same by programme, before the actions one by one; a quick scan's plan is short enough without."""
-    return (plan_on_a_page(view), Turn(wide=True)) if view.advice.programmes else ()
 
 
 def _period_width(plan: Gantt) -> float:
