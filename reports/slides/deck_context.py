@@ -57,7 +57,7 @@ class DeckContext:
 
 
 def deck_context(view: View, options: ReportOptions) -> DeckContext:
-    """What was left out of the report's edition is left out here too; a slide chooses from all that a chapter can say."""
+    """What was left out of the report's edition is left out here too; a slide chooses of all that chapters say."""
     short = with_short_names(for_readers(view, options))
     left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
         chapter.id for chapter in edition_chapters(short, options)
