@@ -1,18 +1,13 @@
 """Commands for the days before the interviews."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assessment.engagement.model import Assessment
-from assessment.engagement.preparation import (
-    Interview,
-    interviews,
-    interviews_of_people,
-    interviews_of_roles,
-    roles_asked,
-)
+from assessment.engagement.preparation import Interview, conversations, roles_asked
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from commands.flags import BrandingFile, ExchangeFile, PaperChoice, PaperFlag
@@ -71,8 +66,8 @@ def guide(
 def _conversations(
     assessment: Assessment,
     questionnaire: Questionnaire,
-    roles: tuple[str, ...] | list[str],
-    people: tuple[str, ...] | list[str],
+    roles: Sequence[str],
+    people: Sequence[str],
     file: Path,
 ) -> tuple[Interview, ...]:
     """With roles, then with people, as they were asked for. InputError with every one that is not there."""
@@ -90,8 +85,4 @@ def _conversations(
     ]
     if problems:
         raise InputError(problems)
-    chosen = (
-        *interviews_of_roles(assessment, questionnaire, dict.fromkeys(roles)),
-        *interviews_of_people(assessment, questionnaire, people),
-    )
-    return chosen or interviews(assessment, questionnaire)
+    return conversations(assessment, questionnaire, roles, people)

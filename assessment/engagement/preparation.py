@@ -12,7 +12,7 @@ from assessment.questionnaire.model import Question, Questionnaire, Subject
 MINUTES_IN_AN_INTERVIEW = 3
 """For one question: to ask it, to hear an example, to look at what was brought, to agree on a description."""
 BETWEEN_DOCUMENTS = ";"
-RequestStatus = Literal["asked", "received", "missing"]
+RequestStatus = Literal["open", "asked", "received", "missing"]
 
 
 @dataclass(frozen=True, order=True)
@@ -27,10 +27,11 @@ class Document:
 class Request:
     """How far a document's request is; `note` is from whom it comes, or why it does not."""
 
-    status: RequestStatus
+    status: RequestStatus = "open"
     note: str = ""
 
 
+NOT_ASKED = Request()
 Requests = Mapping[Document, Request]
 NO_REQUESTS: Requests = MappingProxyType({})
 
@@ -119,3 +120,13 @@ def interviews_of_people(
         for person in assessment.respondents
         if person.id in people
     )
+
+
+def conversations(
+    assessment: Assessment, questionnaire: Questionnaire, roles: Iterable[str] = (), people: Collection[str] = ()
+) -> tuple[Interview, ...]:
+    """For these roles, then with these people, by their ids; with everybody where nobody is named."""
+    return (
+        *interviews_of_roles(assessment, questionnaire, dict.fromkeys(roles)),
+        *interviews_of_people(assessment, questionnaire, people),
+    ) or interviews(assessment, questionnaire)

@@ -18,6 +18,7 @@ from assessment.engagement.model import (
 )
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
@@ -31,6 +32,7 @@ from assessment.store import (
     ownership,
     questionnaires,
     records,
+    requests,
     respondents,
 )
 from assessment.store.database import WRITES, wipe_what_was_deleted
@@ -437,6 +439,21 @@ class Repository:
         """Replaces the address under which guests reach this installation."""
         with self._write() as connection:
             contacts.save_guest_address(connection, principal, address)
+
+    # Documents to see before the interviews: nothing of it counts as a change of the assessment
+
+    def document_requests(self, principal: Principal, assessment_id: str) -> Requests:
+        """How far documents are that were asked for; of which nothing is known is not in it."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return requests.all_of(connection, assessment_id)
+
+    def change_document_requests(
+        self, principal: Principal, assessment_id: str, decide: Callable[[Requests], Requests]
+    ) -> Requests:
+        """How far they are, after `decide` changed some."""
+        with self._change(principal, assessment_id) as change:
+            return requests.change(change, decide)
 
     # People who answer by a link, and what their devices send
 

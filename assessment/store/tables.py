@@ -289,6 +289,19 @@ class InvitationRow(Base):
     group: Mapped[str] = mapped_column(server_default=text("''"))
 
 
+class DocumentRequestRow(Base):
+    """A document that a question asks to see, and how far its request is; what was not asked for has no row."""
+
+    __tablename__ = "document_request"
+    __table_args__ = (CheckConstraint("status IN ('open', 'asked', 'received', 'missing')", name="status_is_known"),)
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[str]
+    note: Mapped[str]
+
+
 class OutboxReceiptRow(Base):
     """A change that a respondent's device sent and that was stored, by the id that the device gave it."""
 

@@ -3,12 +3,11 @@
 from collections import Counter
 
 from assessment.engagement.model import Respondent
-from assessment.engagement.preparation import Document, Interview, Requests, RequestStatus
+from assessment.engagement.preparation import NOT_ASKED, Document, Interview, Requests, RequestStatus
 from assessment.questionnaire.model import Questionnaire
 from reports.narrative.labels import label
 from reports.narrative.say import say
 
-OPEN = "open"
 STATUSES: tuple[RequestStatus, ...] = ("asked", "received", "missing")
 
 
@@ -51,7 +50,7 @@ def names(people: tuple[Respondent, ...]) -> str:
 
 def documents_title(documents: tuple[Document, ...], requests: Requests) -> str:
     """How many documents are asked for, and how far that is."""
-    by_status = Counter(requests[one].status for one in documents if one in requests)
+    by_status = Counter(requests.get(one, NOT_ASKED).status for one in documents)
     return say("documents_title", number=len(documents), **{status: by_status[status] for status in STATUSES})
 
 
@@ -62,5 +61,4 @@ def documents_how() -> str:
 
 def status_name(document: Document, requests: Requests) -> str:
     """How far a document's request is."""
-    status = requests[document].status if document in requests else OPEN
-    return label(f"guide.status.{status}")
+    return label(f"guide.status.{requests.get(document, NOT_ASKED).status}")

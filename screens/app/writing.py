@@ -15,6 +15,7 @@ from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused
 from assessment.engagement.letters import Letters
 from assessment.engagement.model import Answer, Respondent
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
 from assessment.input.problems import InputError
 from assessment.store.errors import ConnectionLost, NotFound, StoreError
@@ -129,6 +130,11 @@ def contact_of(assessment: str, respondent: str) -> Change[Contact]:
 def letters_of(assessment: str) -> Change[Letters]:
     """The templates of an assessment's letters, to be changed."""
     return lambda store, decide: store.change_letters(principal(), assessment, decide)
+
+
+def requests_of(assessment: str) -> Change[Requests]:
+    """How far the documents are that were asked for, to be changed."""
+    return lambda store, decide: store.change_document_requests(principal(), assessment, decide)
 
 
 def answer_of(assessment: str, respondent: str, question: str) -> Change[Answer | None]:

@@ -6,13 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
+from assessment.engagement.preparation import Requests, conversations
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
 from reports import word
 from reports.brand.brand import pictures
 from reports.data_files import data_files, data_zip
+from reports.excel.guide import render_guide_workbook
 from reports.options import FULL, ReportOptions
 from reports.pdf.charters import render_charters
+from reports.pdf.guide import render_guide
 from reports.pdf.html import render_cover
 from reports.pdf.page_images import page_count, page_pictures
 from reports.pdf.render import render_pdf, render_report
@@ -20,8 +23,11 @@ from reports.progress import Event, Mended, Overlong, PartBegun
 from reports.report_day import day_of_report
 from reports.slides import render_slides
 from reports.view.build import build_view
+from reports.view.guide import Guide, guide_of
 from reports.view.model import View
 from reports.web import render_web_page
+
+Whom = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,16 @@ def word_charters_job(exchange: str, folder: str, options: ReportOptions) -> byt
     return word.render_charters(_view(exchange, folder), options)
 
 
+def guide_job(exchange: str, folder: str, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
+    """The interview guide as a PDF. `whom`: roles and people by their ids; everybody where both are empty."""
+    return render_guide(_guide(exchange, folder, whom, requests), options)
+
+
+def guide_workbook_job(exchange: str, folder: str, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
+    """The same as an .xlsx file."""
+    return render_guide_workbook(_guide(exchange, folder, whom, requests), options)
+
+
 def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .html file."""
     questionnaire = _questionnaire(folder)
@@ -104,6 +120,13 @@ def data_job(exchange: str, folder: str, named: bool) -> bytes:
 def _view(exchange: str, folder: str) -> View:
     questionnaire = _questionnaire(folder)
     return build_view(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, day_of_report())
+
+
+def _guide(exchange: str, folder: str, whom: Whom, requests: Requests) -> Guide:
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    held = conversations(assessment, questionnaire, *whom)
+    return guide_of(assessment, questionnaire, held, day_of_report(), requests)
 
 
 def _note(file: Path, text: str) -> None:

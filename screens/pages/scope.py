@@ -22,6 +22,7 @@ from screens.scope.invitations import invitations_section
 from screens.scope.inviting import inviting_of
 from screens.scope.own_depths import own_depths
 from screens.scope.people import people_section
+from screens.scope.preparing import preparing_section
 
 current = current_assessment()
 leave_at(current, "scope")
@@ -164,5 +165,6 @@ if outside:
 known = inviting_of(current)
 people_section(current, known)
 invitations_section(known)
+preparing_section(current)
 offline_section(current)
 next_step("Scope", current.id)

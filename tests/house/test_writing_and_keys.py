@@ -20,6 +20,7 @@ READING = {
     "client_of",
     "clients",
     "contacts",
+    "document_requests",
     "guest_address",
     "guest_at_this_machine",
     "guest_of",

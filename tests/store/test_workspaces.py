@@ -10,6 +10,7 @@ from assessment.engagement.letters import Letters
 from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Document, Request
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.guests import Answering, Guest
@@ -60,6 +61,10 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "add_people": lambda store, who, one: store.add_people(who, one, [(Respondent(id="spy"), Contact("s@x.example"))]),
     "contacts": lambda store, who, one: store.contacts(who, one),
     "change_contact": lambda store, who, one: store.change_contact(who, one, "anna", lambda _: Contact("s@x.example")),
+    "document_requests": lambda store, who, one: store.document_requests(who, one),
+    "change_document_requests": lambda store, who, one: store.change_document_requests(
+        who, one, lambda _: {Document(FLOW, "A list"): Request("asked")}
+    ),
     "letters": lambda store, who, one: store.letters(who, one),
     "change_letters": lambda store, who, one: store.change_letters(who, one, lambda _: Letters("Mine")),
     "invite": lambda store, who, one: store.invite(who, one, "anna"),
