@@ -43,10 +43,10 @@ from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
 
-Expect = Callable[[Sequence[Answer]], None]
+Expect = Callable[[Assessment], None]
 
 
-def whatever_is_kept(_: Sequence[Answer]) -> None:
+def whatever_is_kept(_: Assessment) -> None:
     """Nothing of what is kept matters to what will be written."""
 
 
@@ -334,31 +334,26 @@ class Repository:
             return answers.save_answer(change, answer)
 
     def save_answers(
-        self, principal: Principal, assessment_id: str, said: Iterable[Answer], expect: Expect = whatever_is_kept
+        self,
+        principal: Principal,
+        assessment_id: str,
+        said: Iterable[Answer],
+        expect: Expect = whatever_is_kept,
+        *,
+        people: Iterable[Respondent] = (),
+        agreed: Iterable[Consensus] = (),
     ) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there.
+        """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
+        agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
 
         `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
         """
         with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            return tuple(answers.save_answer(change, answer) for answer in said)
-
-    def add_respondent_with_answers(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: Respondent,
-        said: Iterable[Answer],
-        expect: Expect = whatever_is_kept,
-    ) -> tuple[Answer, ...]:
-        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken.
-
-        `expect` as above.
-        """
-        with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            respondents.add(change, respondent)
+            expect(assessments.read(change.connection, assessment_id))
+            for respondent in people:
+                respondents.add(change, respondent)
+            for consensus in agreed:
+                answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
 
     def change_answer(

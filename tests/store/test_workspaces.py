@@ -51,9 +51,6 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
-    "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
-        who, one, Respondent(id="spy"), [rated(5, respondent="spy")]
-    ),
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
