@@ -36,7 +36,9 @@ class Answering:
 
 @dataclass(frozen=True)
 class Guest:
-    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself."""
+    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself, `practices` are
+    those that were chosen for this one.
+    """
 
     principal: Principal
     assessment: str
@@ -45,6 +47,7 @@ class Guest:
     questionnaire_digest: str | None
     answering: Answering
     invitation: str | None = None
+    practices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -304,6 +307,7 @@ def _guest_columns() -> tuple[Any, ...]:
         RespondentRow.label,
         RespondentRow.role,
         RespondentRow.group,
+        RespondentRow.practices.label("chosen"),
     )
 
 
@@ -316,6 +320,7 @@ def _guest(row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | N
         questionnaire_digest=row.questionnaire_digest,
         answering=_answering(row),
         invitation=invitation,
+        practices=tuple(row.chosen or ()),
     )
 
 

@@ -414,6 +414,23 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return contacts.change(change, respondent, decide)
 
+    def chosen_practices(self, principal: Principal, assessment_id: str) -> dict[str, tuple[str, ...]]:
+        """The practices that were chosen for somebody to be asked about, by respondent."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return respondents.practices_of(connection, assessment_id)
+
+    def change_chosen_practices(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: str,
+        decide: Callable[[tuple[str, ...]], tuple[str, ...]],
+    ) -> tuple[str, ...]:
+        """Those of a respondent, after `decide` changed them; none: the role decides."""
+        with self._change(principal, assessment_id) as change:
+            return respondents.change_practices(change, respondent, decide)
+
     def letters(self, principal: Principal, assessment_id: str) -> Letters:
         """The templates of an assessment's letters."""
         with self._read() as connection:

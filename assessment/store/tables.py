@@ -152,7 +152,9 @@ class QuestionnaireRow(Base):
 
 
 class RespondentRow(Base):
-    """Somebody who answers; `respondent` is the id of the exchange format."""
+    """Somebody who answers; `respondent` is the id of the exchange format. `practices` are those chosen for this one,
+    None where the role decides alone; they are in no exchange file.
+    """
 
     __tablename__ = "respondent"
     __table_args__ = (UniqueConstraint("assessment_id", "respondent"),)
@@ -163,6 +165,7 @@ class RespondentRow(Base):
     label: Mapped[str]
     role: Mapped[str]
     group: Mapped[str] = mapped_column(server_default=text("''"))
+    practices: Mapped[list[str] | None]
 
 
 class ContactRow(Base):
@@ -285,6 +288,7 @@ class InvitationRow(Base):
     revoked_at: Mapped[dt.datetime | None]
     last_seen_at: Mapped[dt.datetime | None]
     enrol_limit: Mapped[int | None]
+    enrolled: Mapped[int] = mapped_column(server_default=text("0"))
     role: Mapped[str] = mapped_column(server_default=text("''"))
     group: Mapped[str] = mapped_column(server_default=text("''"))
 

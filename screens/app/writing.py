@@ -122,6 +122,11 @@ def respondent_of(assessment: str, respondent: str) -> Change[Respondent]:
     return lambda store, decide: store.change_respondent(principal(), assessment, respondent, decide)
 
 
+def practices_of(assessment: str, respondent: str) -> Change[tuple[str, ...]]:
+    """The practices that a person is asked about, to be changed."""
+    return lambda store, decide: store.change_chosen_practices(principal(), assessment, respondent, decide)
+
+
 def contact_of(assessment: str, respondent: str) -> Change[Contact]:
     """How a person is written to, to be changed."""
     return lambda store, decide: store.change_contact(principal(), assessment, respondent, decide)

@@ -40,6 +40,7 @@ class Inviting:
     letters: Letters
     sender: str
     progress: Progress
+    practices: Mapping[str, tuple[str, ...]]
     mail: MailServer | None
     mail_fault: str
 
@@ -73,7 +74,9 @@ class Inviting:
     def words(self, person: str) -> str:
         """'12 of 38 answered · link of 3 May 2026, last seen 4 May, 10:42'"""
         far = self.progress.people.get(person, NOTHING)
-        return " · ".join((f"{far} answered", self._link_words(person)))
+        chosen = self.practices.get(person, ())
+        about = (f"asked about {count(len(chosen), 'chosen practice')}",) if chosen else ()
+        return " · ".join((f"{far} answered", *about, self._link_words(person)))
 
     def last_seen(self, person: str) -> str:
         """When one of the person's links was last used."""
@@ -102,6 +105,7 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
     for link in repository().invitations(principal(), one):
         if link.respondent is not None:
             links.setdefault(link.respondent, []).append(link)
+    practices = repository().chosen_practices(principal(), one)
     mail, fault = _mail()
     return Inviting(
         current=current,
@@ -112,7 +116,8 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
         address=repository().guest_address(principal()) or own_address(),
         letters=repository().letters(principal(), one),
         sender=repository().branding(principal()).consultant,
-        progress=progress_of(current.assessment, questionnaire()),
+        progress=progress_of(current.assessment, questionnaire(), practices),
+        practices=practices,
         mail=mail,
         mail_fault=fault,
     )

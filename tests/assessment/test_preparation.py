@@ -2,7 +2,8 @@
 
 from assessment.engagement.model import Respondent
 from assessment.engagement.preparation import documents_of, interviews, interviews_of_people, roles_asked
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.asked import asked_of_person, asked_of_role
+from assessment.questionnaire.model import Questionnaire, Subject
 from tests.reports.making import assessment
 
 
@@ -43,3 +44,21 @@ def test_every_question_names_documents_one_by_one(real: Questionnaire) -> None:
         assert len(names) >= 2, question.id
         assert len(set(names)) == len(names), question.id
         assert all(name[0] == name[0].upper() and not name.endswith(".") for name in names), question.id
+
+
+def test_practices_chosen_for_a_person_are_asked_about_by_the_role_or_whole(real: Questionnaire) -> None:
+    every = real.questions_in_scope("standard", ["service_desk", "incident_management", "service_financial_management"])
+
+    asked = asked_of_person("service_desk_agent", ("service_desk", "service_financial_management"), every)
+
+    by_practice = {
+        practice: [question for question in asked if question.subject == Subject("practice", practice)]
+        for practice in ("service_desk", "incident_management", "service_financial_management")
+    }
+    assert by_practice["incident_management"] == []
+    assert by_practice["service_desk"]
+    assert all("service_desk_agent" in question.entry.roles for question in by_practice["service_desk"])
+    assert by_practice["service_financial_management"] == [
+        question for question in every if question.subject.id == "service_financial_management"
+    ], "nothing there is asked of the role, so all of it is"
+    assert asked_of_person("service_desk_agent", (), every) == asked_of_role("service_desk_agent", every)

@@ -17,6 +17,7 @@ READING = {
     "assessment",
     "branding",
     "branding_for",
+    "chosen_practices",
     "client_of",
     "clients",
     "contacts",

@@ -62,6 +62,10 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "change_document_requests": lambda store, who, one: store.change_document_requests(
         who, one, lambda _: {Document(FLOW, "A list"): Request("asked")}
     ),
+    "chosen_practices": lambda store, who, one: store.chosen_practices(who, one),
+    "change_chosen_practices": lambda store, who, one: store.change_chosen_practices(
+        who, one, "anna", lambda _: ("a",)
+    ),
     "letters": lambda store, who, one: store.letters(who, one),
     "change_letters": lambda store, who, one: store.change_letters(who, one, lambda _: Letters("Mine")),
     "invite": lambda store, who, one: store.invite(who, one, "anna"),

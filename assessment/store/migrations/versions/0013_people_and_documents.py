@@ -1,4 +1,4 @@
-"""Which documents were asked for, and how far that is."""
+"""Which documents were asked for and how far that is; practices chosen for a person; people who join by one link."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,8 @@ down_revision = "0011"
 
 def upgrade() -> None:
     """To this version."""
+    op.add_column("respondent", sa.Column("practices", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("invitation", sa.Column("enrolled", sa.Integer, nullable=False, server_default=sa.text("0")))
     op.create_table(
         "document_request",
         sa.Column("assessment_id", sa.Text, nullable=False),
@@ -29,3 +31,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Back to the version before."""
     op.drop_table("document_request")
+    op.drop_column("invitation", "enrolled")
+    op.drop_column("respondent", "practices")
