@@ -5,6 +5,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from room import player_assets
+from room.enrolling import enrolling_routes
 from room.player.endpoints import player_routes
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -12,7 +13,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 def routes() -> list[BaseRoute]:
     """The player, and the files that pages load."""
-    return [*player_routes(), Route("/room-static/{digest}/{name:path}", static_file)]
+    return [*enrolling_routes(), *player_routes(), Route("/room-static/{digest}/{name:path}", static_file)]
 
 
 async def static_file(request: Request) -> Response:

@@ -105,6 +105,7 @@ class InvitationEntry:
     enrol_limit: int | None
     role: str
     group: str
+    enrolled: int = 0
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
     row = connection.execute(_BY_TOKEN, {"digest": digest(token)}).first()
     if row is None:
         return None
-    return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation)
+    return away_of(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation)
 
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
@@ -222,7 +223,7 @@ def away(change: LockedAssessment, guest: Guest) -> Away | None:
     row = change.connection.execute(_WINDOW, {"invitation": guest.invitation}).first()
     if row is None:
         raise NotFound("This person was removed, and the link with it.")
-    return _away(row, change.moment)
+    return away_of(row, change.moment)
 
 
 def note_visit(change: LockedAssessment, guest: Guest) -> None:
@@ -288,6 +289,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> InvitationEntry:
         enrol_limit=row.enrol_limit,
         role=row.role,
         group=row.group,
+        enrolled=row.enrolled,
     )
 
 
@@ -328,7 +330,8 @@ def _answering(row: Row[*tuple[Any, ...]]) -> Answering:
     return Answering(row.answering_opens, row.answering_closes, row.anonymous)
 
 
-def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+def away_of(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+    """Why a link with this row opens nothing now."""
     if row.revoked_at is not None:
         return Revoked(row.revoked_at)
     if row.expires_at is not None and row.expires_at <= now:

@@ -27,6 +27,7 @@ from assessment.store import (
     brandings,
     clients,
     contacts,
+    enrolling,
     guests,
     outbox,
     ownership,
@@ -36,6 +37,7 @@ from assessment.store import (
     respondents,
 )
 from assessment.store.database import WRITES, wipe_what_was_deleted
+from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
@@ -514,6 +516,29 @@ class Repository:
         """Whom a link lets in, or why not; None where nobody ever gave out such a link."""
         with self._read() as connection:
             return guests.by_token(connection, token, self._now())
+
+    def make_enrol_link(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        limit: int,
+        role: str = "",
+        group: str = "",
+        expires: dt.datetime | None = None,
+    ) -> Issued:
+        """One link by which up to `limit` people become respondents with this role and group; told this once."""
+        with self._change(principal, assessment_id) as change:
+            return enrolling.make_link(change, limit, role, group, expires)
+
+    def enrolment_of(self, token: str) -> Enrolment | Away | Full | None:
+        """What a link for many lets in to, or why not; None where nobody ever gave out such a link."""
+        with self._read() as connection:
+            return enrolling.by_token(connection, token, self._now())
+
+    def enrol(self, enrolment: Enrolment, name: str) -> Issued | Away | Full:
+        """A new respondent with a link of their own, or why not by now."""
+        with self._change(enrolment.principal, enrolment.assessment) as change:
+            return enrolling.enrol(change, enrolment, name)
 
     def guest_at_this_machine(self, principal: Principal, assessment_id: str, respondent: str) -> Guest:
         """A respondent whose answers the principal takes down; NotFound where there is none."""

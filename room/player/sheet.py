@@ -99,7 +99,7 @@ class Sheet:
 
 
 def asked_of(guest: Guest, questionnaire: Questionnaire) -> tuple[Question, ...]:
-    """The questions of a guest: with a link those of the role or of the chosen practices, at this machine all in scope."""
+    """The questions of a guest: with a link those of the role or the chosen practices, at this machine all in scope."""
     in_scope = questionnaire.questions_in_scope(guest.scope.depth, guest.scope.practices, guest.scope.depths)
     if guest.invitation is None:
         return in_scope

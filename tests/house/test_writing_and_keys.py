@@ -22,6 +22,7 @@ READING = {
     "clients",
     "contacts",
     "document_requests",
+    "enrolment_of",
     "guest_address",
     "guest_at_this_machine",
     "guest_of",

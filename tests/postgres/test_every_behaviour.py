@@ -11,6 +11,7 @@ from tests.store.test_answers import *  # noqa: F403 - whatever is tested there
 from tests.store.test_assessments import *  # noqa: F403 - whatever is tested there
 from tests.store.test_clients import *  # noqa: F403 - whatever is tested there
 from tests.store.test_contacts import *  # noqa: F403 - whatever is tested there
+from tests.store.test_enrolling import *  # noqa: F403
 from tests.store.test_field_edits import *  # noqa: F403 - whatever is tested there
 from tests.store.test_guests import *  # noqa: F403 - whatever is tested there
 from tests.store.test_migrations import *  # noqa: F403 - whatever is tested there

@@ -13,6 +13,7 @@ from assessment.engagement.people import Contact
 from assessment.engagement.preparation import Document, Request
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
+from assessment.store.enrolling import Enrolment
 from assessment.store.guests import Answering, Guest
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_assessment, rated
 
@@ -70,6 +71,8 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "change_letters": lambda store, who, one: store.change_letters(who, one, lambda _: Letters("Mine")),
     "invite": lambda store, who, one: store.invite(who, one, "anna"),
     "invite_many": lambda store, who, one: store.invite_many(who, one, ["anna"]),
+    "make_enrol_link": lambda store, who, one: store.make_enrol_link(who, one, 5),
+    "enrol": lambda store, who, one: store.enrol(Enrolment(who, one, "0" * 32, "", "", "", "", False), "Spy"),
     "revoke_invitation": lambda store, who, one: store.revoke_invitation(who, one, "0" * 32),
     "resend_invitation": lambda store, who, one: store.resend_invitation(who, one, "0" * 32),
     "invitations": lambda store, who, one: store.invitations(who, one),
@@ -91,7 +94,7 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 def test_no_call_is_forgotten_here() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
     of_a_workspace = {"clients", "answered", "add_client", "branding", "guest_address", "save_guest_address"}
-    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, "guest_of"}
+    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, "guest_of", "enrolment_of"}
 
 
 @pytest.mark.parametrize("call", ON_AN_ASSESSMENT.values(), ids=ON_AN_ASSESSMENT)
