@@ -34,6 +34,7 @@ class Inviting:
     current: CurrentAssessment
     now: dt.datetime
     links: Mapping[str, tuple[InvitationEntry, ...]]
+    enrol: tuple[InvitationEntry, ...]
     contacts: Mapping[str, Contact]
     answering: Answering
     address: str
@@ -102,7 +103,8 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
     """Read once a run."""
     one = current.id
     links: dict[str, list[InvitationEntry]] = {}
-    for link in repository().invitations(principal(), one):
+    every = repository().invitations(principal(), one)
+    for link in every:
         if link.respondent is not None:
             links.setdefault(link.respondent, []).append(link)
     practices = repository().chosen_practices(principal(), one)
@@ -111,6 +113,7 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
         current=current,
         now=dt.datetime.now(dt.UTC),
         links={person: tuple(each) for person, each in links.items()},
+        enrol=tuple(link for link in every if link.kind == "enrol"),
         contacts=repository().contacts(principal(), one),
         answering=repository().answering(principal(), one),
         address=repository().guest_address(principal()) or own_address(),
