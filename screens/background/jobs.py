@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
-from assessment.engagement.preparation import Requests, conversations
+from assessment.engagement.preparation import Practices, Requests, conversations
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
 from reports import word
@@ -27,7 +27,7 @@ from reports.view.guide import Guide, guide_of
 from reports.view.model import View
 from reports.web import render_web_page
 
-Whom = tuple[tuple[str, ...], tuple[str, ...]]
+Whom = tuple[tuple[str, ...], tuple[str, ...], Practices]
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ def word_charters_job(exchange: str, folder: str, options: ReportOptions) -> byt
 
 
 def guide_job(exchange: str, folder: str, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
-    """The interview guide as a PDF. `whom`: roles and people by their ids; everybody where both are empty."""
+    """The interview guide as a PDF. `whom`: roles and people by their ids, everybody where both are empty; and what was
+    chosen for people."""
     return render_guide(_guide(exchange, folder, whom, requests), options)
 
 
