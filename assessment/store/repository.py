@@ -194,7 +194,11 @@ class Repository:
             kept, now = assessments.read(connection, assessment_id), self._now()
             copy = kept.model_copy(update={"info": updated(kept.info, title=title)})
             made = self._fill(connection, principal, client_id, copy, None, now, new_id)
-            questionnaires.bind_as(LockedAssessment(connection, made, principal.name, now), assessment_id)
+            change = LockedAssessment(connection, made, principal.name, now)
+            questionnaires.bind_as(change, assessment_id)
+            # What people were promised holds for a copy of what they said.
+            anonymous = guests.answering(connection, assessment_id).anonymous
+            guests.save_answering(change, Answering(anonymous=anonymous))
             return made
 
     def _fill(

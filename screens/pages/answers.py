@@ -461,6 +461,14 @@ def _whole_practice(walk: Walkthrough, question: Question) -> None:
 
 current = current_assessment()
 page_head("Answers")
+if current.anonymous:
+    st.info(
+        "This assessment is anonymous: each answers by a link of their own, and nobody is shown who said what. How far "
+        "they are stands on Scope; what they say together follows on Maturity.",
+        icon=":material/visibility_off:",
+    )
+    next_step("Answers", current.id)
+    end_page()
 walk = Walkthrough(current, _respondent(current))
 
 
