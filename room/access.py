@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import LOCAL
 from assessment.store.errors import NotFound
 from assessment.store.guests import Away, Guest
@@ -33,6 +34,11 @@ def who_asks(request: Request) -> Guest | Away | TooMany | None:
         return repository().guest_at_this_machine(LOCAL, parts["assessment"], parts["respondent"])
     except NotFound:
         return None
+
+
+def enrolment_asked(request: Request) -> Enrolment | Full | Away | TooMany | None:
+    """The link for many that the address names, or why nobody comes in by it."""
+    return repository().enrolment_of(request.path_params["token"]) or _counted(request, UNKNOWN_LINKS)
 
 
 def seat_of(request: Request, kind: SeatKind) -> Seat | TooMany | None:
