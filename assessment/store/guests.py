@@ -36,7 +36,9 @@ class Answering:
 
 @dataclass(frozen=True)
 class Guest:
-    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself."""
+    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself, `practices` are
+    those that were chosen for this one. `last_seen_at` is when the link was used before: nearly always a moment ago.
+    """
 
     principal: Principal
     assessment: str
@@ -45,6 +47,8 @@ class Guest:
     questionnaire_digest: str | None
     answering: Answering
     invitation: str | None = None
+    last_seen_at: dt.datetime | None = None
+    practices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class InvitationEntry:
     enrol_limit: int | None
     role: str
     group: str
+    enrolled: int = 0
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,7 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
     row = connection.execute(_BY_TOKEN, {"digest": digest(token)}).first()
     if row is None:
         return None
-    return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation)
+    return away_of(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation, row.last_seen_at)
 
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
@@ -219,11 +224,14 @@ def away(change: LockedAssessment, guest: Guest) -> Away | None:
     row = change.connection.execute(_WINDOW, {"invitation": guest.invitation}).first()
     if row is None:
         raise NotFound("This person was removed, and the link with it.")
-    return _away(row, change.moment)
+    return away_of(row, change.moment)
 
 
 def note_visit(change: LockedAssessment, guest: Guest) -> None:
-    """That a link was used. This is no change of the assessment."""
+    """That a link was used, unless that was noted a moment ago. This is no change of the assessment."""
+    seen = guest.last_seen_at
+    if guest.invitation is None or (seen is not None and seen >= change.moment - SEEN_AGAIN_AFTER):
+        return
     change.connection.execute(
         update(InvitationRow)
         .where(
@@ -285,6 +293,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> InvitationEntry:
         enrol_limit=row.enrol_limit,
         role=row.role,
         group=row.group,
+        enrolled=row.enrolled,
     )
 
 
@@ -304,10 +313,13 @@ def _guest_columns() -> tuple[Any, ...]:
         RespondentRow.label,
         RespondentRow.role,
         RespondentRow.group,
+        RespondentRow.practices.label("chosen"),
     )
 
 
-def _guest(row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | None) -> Guest:
+def _guest(
+    row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | None, seen: dt.datetime | None = None
+) -> Guest:
     return Guest(
         principal=principal,
         assessment=row.assessment,
@@ -316,6 +328,8 @@ def _guest(row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | N
         questionnaire_digest=row.questionnaire_digest,
         answering=_answering(row),
         invitation=invitation,
+        last_seen_at=seen,
+        practices=tuple(row.chosen or ()),
     )
 
 
@@ -323,7 +337,8 @@ def _answering(row: Row[*tuple[Any, ...]]) -> Answering:
     return Answering(row.answering_opens, row.answering_closes, row.anonymous)
 
 
-def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+def away_of(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+    """Why a link with this row opens nothing now."""
     if row.revoked_at is not None:
         return Revoked(row.revoked_at)
     if row.expires_at is not None and row.expires_at <= now:
@@ -339,7 +354,13 @@ def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
 
 # Built once: they are asked for every answer.
 _BY_TOKEN = (
-    select(InvitationRow.id.label("invitation"), InvitationRow.expires_at, InvitationRow.revoked_at, *_guest_columns())
+    select(
+        InvitationRow.id.label("invitation"),
+        InvitationRow.expires_at,
+        InvitationRow.revoked_at,
+        InvitationRow.last_seen_at,
+        *_guest_columns(),
+    )
     .join(AssessmentRow, AssessmentRow.id == InvitationRow.assessment_id)
     .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
     .join(

@@ -18,7 +18,9 @@ from assessment.engagement.model import (
 )
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
+from assessment.engagement.workshop import Agreement, Choice, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
     answers,
@@ -26,25 +28,30 @@ from assessment.store import (
     brandings,
     clients,
     contacts,
+    enrolling,
     guests,
     outbox,
     ownership,
     questionnaires,
     records,
+    requests,
     respondents,
+    workshops,
 )
-from assessment.store.database import WRITES, wipe_what_was_deleted
+from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
+from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
+from assessment.store.workshops import Act, Door, Seat, VoteEntry, VoteReceipt
 
-Expect = Callable[[Sequence[Answer]], None]
+Expect = Callable[[Assessment], None]
 
 
-def whatever_is_kept(_: Sequence[Answer]) -> None:
+def whatever_is_kept(_: Assessment) -> None:
     """Nothing of what is kept matters to what will be written."""
 
 
@@ -332,31 +339,26 @@ class Repository:
             return answers.save_answer(change, answer)
 
     def save_answers(
-        self, principal: Principal, assessment_id: str, said: Iterable[Answer], expect: Expect = whatever_is_kept
+        self,
+        principal: Principal,
+        assessment_id: str,
+        said: Iterable[Answer],
+        expect: Expect = whatever_is_kept,
+        *,
+        people: Iterable[Respondent] = (),
+        agreed: Iterable[Consensus] = (),
     ) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there.
+        """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
+        agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
 
         `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
         """
         with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            return tuple(answers.save_answer(change, answer) for answer in said)
-
-    def add_respondent_with_answers(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: Respondent,
-        said: Iterable[Answer],
-        expect: Expect = whatever_is_kept,
-    ) -> tuple[Answer, ...]:
-        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken.
-
-        `expect` as above.
-        """
-        with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            respondents.add(change, respondent)
+            expect(assessments.read(change.connection, assessment_id))
+            for respondent in people:
+                respondents.add(change, respondent)
+            for consensus in agreed:
+                answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
 
     def change_answer(
@@ -391,6 +393,17 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.save_consensus(change, consensus)
 
+    def change_consensus(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        question: str,
+        decide: Callable[[Consensus | None], Consensus | None],
+    ) -> Consensus | None:
+        """What was agreed on about a question, after `decide` changed it; None takes it back."""
+        with self._change(principal, assessment_id) as change:
+            return answers.change_consensus(change, question, decide)
+
     def withdraw_consensus(self, principal: Principal, assessment_id: str, question: str) -> None:
         """Takes a consensus back; nothing happens where there is none."""
         with self._change(principal, assessment_id) as change:
@@ -417,6 +430,23 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return contacts.change(change, respondent, decide)
 
+    def chosen_practices(self, principal: Principal, assessment_id: str) -> dict[str, tuple[str, ...]]:
+        """The practices that were chosen for somebody to be asked about, by respondent."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return respondents.practices_of(connection, assessment_id)
+
+    def change_chosen_practices(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: str,
+        decide: Callable[[tuple[str, ...]], tuple[str, ...]],
+    ) -> tuple[str, ...]:
+        """Those of a respondent, after `decide` changed them; none: the role decides."""
+        with self._change(principal, assessment_id) as change:
+            return respondents.change_practices(change, respondent, decide)
+
     def letters(self, principal: Principal, assessment_id: str) -> Letters:
         """The templates of an assessment's letters."""
         with self._read() as connection:
@@ -437,6 +467,21 @@ class Repository:
         """Replaces the address under which guests reach this installation."""
         with self._write() as connection:
             contacts.save_guest_address(connection, principal, address)
+
+    # Documents to see before the interviews: nothing of it counts as a change of the assessment
+
+    def document_requests(self, principal: Principal, assessment_id: str) -> Requests:
+        """How far documents are that were asked for; of which nothing is known is not in it."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return requests.all_of(connection, assessment_id)
+
+    def change_document_requests(
+        self, principal: Principal, assessment_id: str, decide: Callable[[Requests], Requests]
+    ) -> Requests:
+        """How far they are, after `decide` changed some."""
+        with self._change(principal, assessment_id) as change:
+            return requests.change(change, decide)
 
     # People who answer by a link, and what their devices send
 
@@ -486,6 +531,29 @@ class Repository:
         with self._read() as connection:
             return guests.by_token(connection, token, self._now())
 
+    def make_enrol_link(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        limit: int,
+        role: str = "",
+        group: str = "",
+        expires: dt.datetime | None = None,
+    ) -> Issued:
+        """One link by which up to `limit` people become respondents with this role and group; told this once."""
+        with self._change(principal, assessment_id) as change:
+            return enrolling.make_link(change, limit, role, group, expires)
+
+    def enrolment_of(self, token: str) -> Enrolment | Away | Full | None:
+        """What a link for many lets in to, or why not; None where nobody ever gave out such a link."""
+        with self._read() as connection:
+            return enrolling.by_token(connection, token, self._now())
+
+    def enrol(self, enrolment: Enrolment, name: str) -> Issued | Away | Full:
+        """A new respondent with a link of their own, or why not by now."""
+        with self._change(enrolment.principal, enrolment.assessment) as change:
+            return enrolling.enrol(change, enrolment, name)
+
     def guest_at_this_machine(self, principal: Principal, assessment_id: str, respondent: str) -> Guest:
         """A respondent whose answers the principal takes down; NotFound where there is none."""
         with self._read() as connection:
@@ -514,6 +582,124 @@ class Repository:
             guests.note_visit(change, guest)
             return outbox.receive(change, guest.respondent.id, sent)
 
+    # Live workshops
+
+    def start_workshop(
+        self, principal: Principal, assessment_id: str, minutes: int, agenda: Sequence[tuple[str, str]]
+    ) -> str:
+        """The id of a session with these questions, each with why; of the one that is open, where there is one."""
+        with self._change(principal, assessment_id) as change:
+            return workshops.start(change, minutes, agenda)
+
+    def workshops(self, principal: Principal, assessment_id: str) -> tuple[Workshop, ...]:
+        """Every session of an assessment, the newest first; who voted is told by number alone."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.of_assessment(connection, assessment_id)
+
+    def workshop(self, principal: Principal, assessment_id: str, session: str) -> Workshop:
+        """One session as it stands."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.read(connection, assessment_id, session)
+
+    def workshop_votes(self, principal: Principal, assessment_id: str, session: str, item: int) -> tuple[Vote, ...]:
+        """What was said to an item in its round, once the room was shown it; nothing before."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.votes(connection, assessment_id, session, item)
+
+    def workshop_votes_looked_at(
+        self, principal: Principal, assessment_id: str, session: str, item: int
+    ) -> tuple[Vote, ...]:
+        """The same, and before that where the facilitator said before the vote that he looks on."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.votes_looked_at(connection, assessment_id, session, item)
+
+    def workshop_hands(self, principal: Principal, assessment_id: str, session: str, item: int) -> dict[Choice, int]:
+        """The hands that were noted for an item in its round."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.hands_up(connection, assessment_id, session, item)
+
+    def arrange_workshop(
+        self, principal: Principal, assessment_id: str, session: str, agenda: Sequence[tuple[str, str]]
+    ) -> None:
+        """Replaces what is still to come; what was taken up already stays."""
+        with self._change(principal, assessment_id) as change:
+            workshops.arrange(change, session, agenda)
+
+    def act_in_workshop(
+        self, principal: Principal, assessment_id: str, session: str, what: Act, item: int | None, round_: int | None
+    ) -> None:
+        """Does one thing to the session, where it still stands at the item and round that somebody saw."""
+        with self._change(principal, assessment_id) as change:
+            workshops.act(change, session, what, item, round_)
+
+    def turn_workshop_to(self, principal: Principal, assessment_id: str, session: str, item: int) -> None:
+        """The room looks at this item, out of its turn."""
+        with self._change(principal, assessment_id) as change:
+            workshops.turn_to(change, session, item)
+
+    def note_hands(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        session: str,
+        item: int,
+        round_: int,
+        hands: tuple[Choice, int],
+    ) -> None:
+        """How many hands are up for a choice, in a round that is open."""
+        with self._change(principal, assessment_id) as change:
+            workshops.note_hands(change, session, item, round_, hands)
+
+    def agree_in_workshop(
+        self, principal: Principal, assessment_id: str, session: str, item: int, agreement: Agreement
+    ) -> None:
+        """Records the consensus of the assessment, and what the minutes tell of it."""
+        with self._change(principal, assessment_id) as change:
+            workshops.agree(change, session, item, agreement)
+
+    def park_in_workshop(
+        self, principal: Principal, assessment_id: str, session: str, item: int, promise: Promise | None
+    ) -> None:
+        """Leaves a question open, with what somebody brings so that it can be settled."""
+        with self._change(principal, assessment_id) as change:
+            workshops.park(change, session, item, promise)
+
+    def open_presenter(self, principal: Principal, assessment_id: str, session: str) -> str:
+        """The token of a page that shows the session to all; told this once."""
+        with self._change(principal, assessment_id) as change:
+            return workshops.open_presenter(change, session)
+
+    def workshop_door(self, code: str) -> Door | None:
+        """What somebody with this code is told before joining; None where no session that is open has it."""
+        with self._read() as connection:
+            return workshops.door(connection, code)
+
+    def join_workshop(self, code: str, name: str, group: str) -> str | None:
+        """The token of a new seat, told this once; None where no session that is open has this code."""
+        with self._write() as connection:
+            return workshops.join(connection, code, name, group, self._now())
+
+    def seat_of(self, token: str) -> Seat | None:
+        """Whose device this is; None where nobody ever got such a token."""
+        with self._read() as connection:
+            return workshops.seat_of(connection, token)
+
+    def own_vote(self, seat: Seat) -> VoteEntry | None:
+        """What a seat says to the item that the room looks at."""
+        with self._read() as connection:
+            ownership.client_of(connection, seat.principal, seat.assessment)
+            return workshops.own_vote(connection, seat)
+
+    def vote(self, seat: Seat, sent: Sequence[VoteEntry]) -> tuple[VoteReceipt, ...]:
+        """A receipt for each, in their order; one that comes after the reveal does not count, and says so."""
+        with self._change(seat.principal, seat.assessment) as change:
+            return workshops.vote(change, seat, sent)
+
     def _wipe(self) -> None:
         """After a deletion was committed: the words are gone from the tables, and go from everywhere else."""
         wipe_what_was_deleted(self._engine)
@@ -529,7 +715,7 @@ class Repository:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with plain_words(self._engine), self._writing.begin() as connection:
+        with plain_words(self._engine), in_line(self._engine), self._writing.begin() as connection:
             refuse_newer_tables(connection)
             yield connection
 

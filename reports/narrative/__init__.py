@@ -76,6 +76,7 @@ from reports.narrative.needs import (
     target_warning,
     unserved_needs,
 )
+from reports.narrative.perception import perception_sentences
 from reports.narrative.plan import (
     action_answers,
     action_gap,
@@ -282,6 +283,7 @@ __all__ = [
     "obstacles",
     "order_of_the_plan",
     "overlong_sentence",
+    "perception_sentences",
     "plan_risks_text",
     "plan_status",
     "plausibility_notes",

@@ -4,9 +4,11 @@ from io import BytesIO
 from typing import Any
 
 from assessment.engagement.branding import Branding
+from assessment.engagement.workshop import Workshop
 from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.document.chapters.charters import charter_chapters
+from reports.document.chapters.minutes import minutes_chapter
 from reports.document.report import report_of
 from reports.narrative.labels import label
 from reports.office.package import midnight, reproducible
@@ -48,6 +50,14 @@ def render_charters(view: View, options: ReportOptions = FULL) -> bytes:
     writer = _begun(view, options, tight=True)
     for chapter in chapters:
         paint_chapter(writer, chapter)
+    return _finished(writer, view, options.branding)
+
+
+def render_minutes(view: View, workshop: Workshop, options: ReportOptions = FULL) -> bytes:
+    """The minutes of a workshop as a .docx file of their own."""
+    view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
+    writer = _begun(view, options, tight=False)
+    paint_chapter(writer, minutes_chapter(view, workshop, named=options.named))
     return _finished(writer, view, options.branding)
 
 

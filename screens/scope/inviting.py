@@ -20,6 +20,7 @@ from screens.app.session import CurrentAssessment, principal, questionnaire, rep
 from screens.scope.letters import Kind, letter, minutes_for, until_when
 from screens.scope.mailing import MailServer, NotSent, mail_server
 from screens.scope.progress import NOTHING, Progress, progress_of
+from screens.server.reach import Reach, reach_of
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -34,12 +35,14 @@ class Inviting:
     current: CurrentAssessment
     now: dt.datetime
     links: Mapping[str, tuple[InvitationEntry, ...]]
+    enrol: tuple[InvitationEntry, ...]
     contacts: Mapping[str, Contact]
     answering: Answering
     address: str
     letters: Letters
     sender: str
     progress: Progress
+    practices: Mapping[str, tuple[str, ...]]
     mail: MailServer | None
     mail_fault: str
 
@@ -73,7 +76,9 @@ class Inviting:
     def words(self, person: str) -> str:
         """'12 of 38 answered · link of 3 May 2026, last seen 4 May, 10:42'"""
         far = self.progress.people.get(person, NOTHING)
-        return " · ".join((f"{far} answered", self._link_words(person)))
+        chosen = self.practices.get(person, ())
+        about = (f"asked about {count(len(chosen), 'chosen practice')}",) if chosen else ()
+        return " · ".join((f"{far} answered", *about, self._link_words(person)))
 
     def last_seen(self, person: str) -> str:
         """When one of the person's links was last used."""
@@ -99,20 +104,24 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
     """Read once a run."""
     one = current.id
     links: dict[str, list[InvitationEntry]] = {}
-    for link in repository().invitations(principal(), one):
+    every = repository().invitations(principal(), one)
+    for link in every:
         if link.respondent is not None:
             links.setdefault(link.respondent, []).append(link)
+    practices = repository().chosen_practices(principal(), one)
     mail, fault = _mail()
     return Inviting(
         current=current,
         now=dt.datetime.now(dt.UTC),
         links={person: tuple(each) for person, each in links.items()},
+        enrol=tuple(link for link in every if link.kind == "enrol"),
         contacts=repository().contacts(principal(), one),
         answering=repository().answering(principal(), one),
-        address=repository().guest_address(principal()) or own_address(),
+        address=repository().guest_address(principal()) or usual_address(),
         letters=repository().letters(principal(), one),
         sender=repository().branding(principal()).consultant,
-        progress=progress_of(current.assessment, questionnaire()),
+        progress=progress_of(current.assessment, questionnaire(), practices),
+        practices=practices,
         mail=mail,
         mail_fault=fault,
     )
@@ -125,10 +134,19 @@ def state_of(link: InvitationEntry, now: dt.datetime) -> Literal["good", "revoke
     return "expired" if link.expires_at is not None and link.expires_at <= now else "good"
 
 
-def own_address() -> str:
-    """Where this page itself was opened."""
+def usual_address() -> str:
+    """Where nobody has said under which address guests come: this machine's on the network if the room is open to it,
+    else the one at which this page itself was opened.
+    """
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else DEFAULT_ADDRESS
+    own = f"{parts.scheme}://{parts.netloc}" if parts.netloc else DEFAULT_ADDRESS
+    return next(iter(reach_here().addresses), own) if stays_here(own) else own
+
+
+def reach_here() -> Reach:
+    """How other machines reach this server."""
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    return reach_of(scheme, st.get_option("server.port"))
 
 
 def guest_address(text: str) -> str:

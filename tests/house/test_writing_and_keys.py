@@ -17,9 +17,12 @@ READING = {
     "assessment",
     "branding",
     "branding_for",
+    "chosen_practices",
     "client_of",
     "clients",
     "contacts",
+    "document_requests",
+    "enrolment_of",
     "guest_address",
     "guest_at_this_machine",
     "guest_of",
@@ -28,6 +31,14 @@ READING = {
     "letters",
     "questionnaire",
     "questionnaire_digest",
+    "own_vote",
+    "seat_of",
+    "workshop",
+    "workshop_door",
+    "workshop_hands",
+    "workshop_votes",
+    "workshop_votes_looked_at",
+    "workshops",
 }
 WRITING = {name for name in vars(Repository) if not name.startswith("_")} - READING
 WRITER = ROOT / "screens" / "app" / "writing.py"

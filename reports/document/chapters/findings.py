@@ -46,6 +46,7 @@ def findings(context: Context) -> Blocks:
         *_strengths(view),
         *_blind_spots(view),
         *_disputed(context),
+        *_perception(view),
         *_hints(view),
     )
 
@@ -154,6 +155,12 @@ def _disputed(context: Context) -> Blocks:
         ),
         *((Prose(narrative.further_disputed(further), "small"),) if further > 0 and "annex" in context.has else ()),
     )
+
+
+def _perception(view: View) -> Blocks:
+    """Groups of three people or more that see the same work differently."""
+    sentences = narrative.perception_sentences(view.assessment, view.questionnaire)
+    return (Heading(label("findings.perception")), *(Prose(one) for one in sentences)) if sentences else ()
 
 
 def _question(view: View, question: QuestionView) -> Row:
