@@ -93,3 +93,5 @@ UNKNOWN_SEATS = Limit(each=Rate(120, 30), together=Rate(600, 300))
 """Seats that are nobody's: of a workshop that was deleted, or made up."""
 UNKNOWN_LINKS = Limit(each=Rate(120, 30), together=Rate(600, 300))
 """Links that open nothing. One that opens something is never counted: who has it gets in, whatever others try."""
+CODES = Limit(each=Rate(300, 150), together=Rate(600, 300))
+"""Joining by a code, right or wrong: one has six characters, and lives as long as its session. Two tries a person."""

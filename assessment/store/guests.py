@@ -36,9 +36,8 @@ class Answering:
 
 @dataclass(frozen=True)
 class Guest:
-    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself.
-
-    `last_seen_at` is when the link was used before: nearly always a moment ago.
+    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself, `practices` are
+    those that were chosen for this one. `last_seen_at` is when the link was used before: nearly always a moment ago.
     """
 
     principal: Principal
@@ -49,6 +48,7 @@ class Guest:
     answering: Answering
     invitation: str | None = None
     last_seen_at: dt.datetime | None = None
+    practices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,7 @@ class InvitationEntry:
     enrol_limit: int | None
     role: str
     group: str
+    enrolled: int = 0
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
     row = connection.execute(_BY_TOKEN, {"digest": digest(token)}).first()
     if row is None:
         return None
-    return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation, row.last_seen_at)
+    return away_of(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation, row.last_seen_at)
 
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
@@ -223,7 +224,7 @@ def away(change: LockedAssessment, guest: Guest) -> Away | None:
     row = change.connection.execute(_WINDOW, {"invitation": guest.invitation}).first()
     if row is None:
         raise NotFound("This person was removed, and the link with it.")
-    return _away(row, change.moment)
+    return away_of(row, change.moment)
 
 
 def note_visit(change: LockedAssessment, guest: Guest) -> None:
@@ -292,6 +293,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> InvitationEntry:
         enrol_limit=row.enrol_limit,
         role=row.role,
         group=row.group,
+        enrolled=row.enrolled,
     )
 
 
@@ -311,6 +313,7 @@ def _guest_columns() -> tuple[Any, ...]:
         RespondentRow.label,
         RespondentRow.role,
         RespondentRow.group,
+        RespondentRow.practices.label("chosen"),
     )
 
 
@@ -326,6 +329,7 @@ def _guest(
         answering=_answering(row),
         invitation=invitation,
         last_seen_at=seen,
+        practices=tuple(row.chosen or ()),
     )
 
 
@@ -333,7 +337,8 @@ def _answering(row: Row[*tuple[Any, ...]]) -> Answering:
     return Answering(row.answering_opens, row.answering_closes, row.anonymous)
 
 
-def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+def away_of(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+    """Why a link with this row opens nothing now."""
     if row.revoked_at is not None:
         return Revoked(row.revoked_at)
     if row.expires_at is not None and row.expires_at <= now:

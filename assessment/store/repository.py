@@ -18,6 +18,7 @@ from assessment.engagement.model import (
 )
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
 from assessment.engagement.workshop import Agreement, Choice, Finished, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
@@ -27,15 +28,18 @@ from assessment.store import (
     brandings,
     clients,
     contacts,
+    enrolling,
     guests,
     outbox,
     ownership,
     questionnaires,
     records,
+    requests,
     respondents,
     workshops,
 )
-from assessment.store.database import WRITES, wipe_what_was_deleted
+from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
+from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
@@ -44,10 +48,10 @@ from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
 from assessment.store.workshops import Act, Door, Seat, VoteEntry, VoteReceipt
 
-Expect = Callable[[Sequence[Answer]], None]
+Expect = Callable[[Assessment], None]
 
 
-def whatever_is_kept(_: Sequence[Answer]) -> None:
+def whatever_is_kept(_: Assessment) -> None:
     """Nothing of what is kept matters to what will be written."""
 
 
@@ -335,31 +339,26 @@ class Repository:
             return answers.save_answer(change, answer)
 
     def save_answers(
-        self, principal: Principal, assessment_id: str, said: Iterable[Answer], expect: Expect = whatever_is_kept
+        self,
+        principal: Principal,
+        assessment_id: str,
+        said: Iterable[Answer],
+        expect: Expect = whatever_is_kept,
+        *,
+        people: Iterable[Respondent] = (),
+        agreed: Iterable[Consensus] = (),
     ) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there.
+        """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
+        agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
 
         `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
         """
         with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            return tuple(answers.save_answer(change, answer) for answer in said)
-
-    def add_respondent_with_answers(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: Respondent,
-        said: Iterable[Answer],
-        expect: Expect = whatever_is_kept,
-    ) -> tuple[Answer, ...]:
-        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken.
-
-        `expect` as above.
-        """
-        with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            respondents.add(change, respondent)
+            expect(assessments.read(change.connection, assessment_id))
+            for respondent in people:
+                respondents.add(change, respondent)
+            for consensus in agreed:
+                answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
 
     def change_answer(
@@ -431,6 +430,23 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return contacts.change(change, respondent, decide)
 
+    def chosen_practices(self, principal: Principal, assessment_id: str) -> dict[str, tuple[str, ...]]:
+        """The practices that were chosen for somebody to be asked about, by respondent."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return respondents.practices_of(connection, assessment_id)
+
+    def change_chosen_practices(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: str,
+        decide: Callable[[tuple[str, ...]], tuple[str, ...]],
+    ) -> tuple[str, ...]:
+        """Those of a respondent, after `decide` changed them; none: the role decides."""
+        with self._change(principal, assessment_id) as change:
+            return respondents.change_practices(change, respondent, decide)
+
     def letters(self, principal: Principal, assessment_id: str) -> Letters:
         """The templates of an assessment's letters."""
         with self._read() as connection:
@@ -451,6 +467,21 @@ class Repository:
         """Replaces the address under which guests reach this installation."""
         with self._write() as connection:
             contacts.save_guest_address(connection, principal, address)
+
+    # Documents to see before the interviews: nothing of it counts as a change of the assessment
+
+    def document_requests(self, principal: Principal, assessment_id: str) -> Requests:
+        """How far documents are that were asked for; of which nothing is known is not in it."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return requests.all_of(connection, assessment_id)
+
+    def change_document_requests(
+        self, principal: Principal, assessment_id: str, decide: Callable[[Requests], Requests]
+    ) -> Requests:
+        """How far they are, after `decide` changed some."""
+        with self._change(principal, assessment_id) as change:
+            return requests.change(change, decide)
 
     # People who answer by a link, and what their devices send
 
@@ -499,6 +530,29 @@ class Repository:
         """Whom a link lets in, or why not; None where nobody ever gave out such a link."""
         with self._read() as connection:
             return guests.by_token(connection, token, self._now())
+
+    def make_enrol_link(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        limit: int,
+        role: str = "",
+        group: str = "",
+        expires: dt.datetime | None = None,
+    ) -> Issued:
+        """One link by which up to `limit` people become respondents with this role and group; told this once."""
+        with self._change(principal, assessment_id) as change:
+            return enrolling.make_link(change, limit, role, group, expires)
+
+    def enrolment_of(self, token: str) -> Enrolment | Away | Full | None:
+        """What a link for many lets in to, or why not; None where nobody ever gave out such a link."""
+        with self._read() as connection:
+            return enrolling.by_token(connection, token, self._now())
+
+    def enrol(self, enrolment: Enrolment, name: str) -> Issued | Away | Full:
+        """A new respondent with a link of their own, or why not by now."""
+        with self._change(enrolment.principal, enrolment.assessment) as change:
+            return enrolling.enrol(change, enrolment, name)
 
     def guest_at_this_machine(self, principal: Principal, assessment_id: str, respondent: str) -> Guest:
         """A respondent whose answers the principal takes down; NotFound where there is none."""
@@ -666,7 +720,7 @@ class Repository:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with plain_words(self._engine), self._writing.begin() as connection:
+        with plain_words(self._engine), in_line(self._engine), self._writing.begin() as connection:
             refuse_newer_tables(connection)
             yield connection
 

@@ -59,6 +59,7 @@ from reports.narrative.method import (
     further_roles,
     method_check,
     method_check_in_short,
+    order_of_the_plan,
     rests_on,
     summary_basis,
 )
@@ -280,6 +281,7 @@ __all__ = [
     "obstacle",
     "obstacle_course",
     "obstacles",
+    "order_of_the_plan",
     "overlong_sentence",
     "perception_sentences",
     "plan_risks_text",

@@ -31,7 +31,7 @@ from screens.app.session import (
 )
 from screens.app.writing import unsaved_bar, write_in_passing
 
-SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting"))
+SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting", "beginning"))
 STYLE = Path(__file__).with_name("style.css")
 
 

@@ -313,9 +313,32 @@ def _upload() -> None:
         f"**{plain(assessment.client.name)}**{date}: {len(assessment.answers)} answers of "
         f"{len(assessment.respondents)} respondents."
     )
+    for entry in _same_as(assessment):
+        st.info(
+            "This assessment is here already. To bring in what was answered in the file, open it and go to the end of "
+            "Scope; to add the file beside it, go on here.",
+            icon=":material/merge:",
+        )
+        st.page_link(
+            "screens/pages/scope.py",
+            label=f"Scope of {plain(assessment_name(entry))}",
+            icon=":material/arrow_forward:",
+            query_params={ASSESSMENT: entry.id},
+        )
     new = new_id("file")
     if st.button("Add it", type="primary", icon=":material/add:", key=widget_key("add-file", new)):
         _make(f"The assessment of {assessment.client.name}", (assessment,), None, new, "screens/pages/maturity.py")
+
+
+def _same_as(assessment: Assessment) -> list[AssessmentEntry]:
+    """Those of the same client and the same day."""
+    return [
+        entry
+        for client in known
+        if client.client.name.casefold() == assessment.client.name.casefold()
+        for entry in client.assessments
+        if entry.info.date is not None and entry.info.date == assessment.info.date
+    ]
 
 
 _go_on_after_a_second_click()

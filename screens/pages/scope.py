@@ -10,6 +10,7 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import PracticeFile
 from reports.text.dates import display_date
 from reports.text.formatting import count
+from screens.answers.bringing_in import bringing_in_section
 from screens.answers.offline import offline_section
 from screens.app.fields import Field, begin_from, toggled
 from screens.app.frame import leave_at, next_step, page_head
@@ -22,6 +23,7 @@ from screens.scope.invitations import invitations_section
 from screens.scope.inviting import inviting_of
 from screens.scope.own_depths import own_depths
 from screens.scope.people import people_section
+from screens.scope.preparing import preparing_section
 
 current = current_assessment()
 leave_at(current, "scope")
@@ -164,5 +166,7 @@ if outside:
 known = inviting_of(current)
 people_section(current, known)
 invitations_section(known)
+preparing_section(current)
 offline_section(current)
+bringing_in_section(current)
 next_step("Scope", current.id)

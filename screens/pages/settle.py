@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -268,6 +269,7 @@ wanted = _wanted(order)
 if not order:
     _nothing_open()
 if wanted is not None:
+    st.html(f'<div class="waymark-begins" data-of="{escape(wanted)}"></div>')  # static/beginning.js
     _bar(order, wanted)
     _card(order, questionnaire().questions[wanted])
 _agreed(current.assessment.consensus)

@@ -25,6 +25,7 @@ from screens.app.formatting import plain
 from screens.app.keys import widget_key
 from screens.app.session import principal, questionnaire
 from screens.app.writing import is_unsaid, letters_of, write, write_fields
+from screens.scope.enrol_link import enrol_links
 from screens.scope.inviting import Inviting, begin_of, day_of, end_of, guest_address, usual_address
 from screens.scope.letters import message as mail_of
 from screens.scope.letters import unworded, worded
@@ -38,10 +39,11 @@ LONGEST_SUBJECT, LONGEST_LETTER = 200, 5_000
 
 
 def invitations_section(known: Inviting) -> None:
-    """Nothing of it where nobody is to answer yet."""
+    """Where nobody is to answer yet, a link for many alone."""
     st.session_state.pop(widget_key(ISSUED), None)
     people = known.current.assessment.respondents
     if not people:
+        enrol_links(known)
         return
     st.header("Invitations", anchor=False)
     st.write(
@@ -58,6 +60,7 @@ def invitations_section(known: Inviting) -> None:
             _everybody(known, without)
         st.caption(f"{len(people) - len(without)} of {len(people)} have a link.")
     _window(known)
+    enrol_links(known)
     with st.expander("Address and letters", icon=":material/mail:"):
         _address(known)
         _letters(known)

@@ -36,7 +36,7 @@ async def started(_app: st.App) -> AsyncGenerator[None, None]:
     host = LOOPBACK_NAME if reach.is_open else st.get_option("server.address") or EVERYWHERE
     print(f"Waymark is at {scheme}://{host}:{st.get_option('server.port')}  (Ctrl-C stops it)", flush=True)
     if reach.is_open:
-        where = " or ".join(reach.addresses) or "no address: this machine is on no network"
+        where = " or ".join(reach.addresses) or "no address: on no network, or by a proxy alone"
         print(f"Guests reach the room, and nothing else, at {where}", flush=True)
     yield
 

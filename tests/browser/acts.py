@@ -89,7 +89,9 @@ def _worry(page: Page) -> None:
 
 
 def _agree(page: Page) -> None:
-    page.get_by_test_id("stButtonGroup").get_by_role("button", name="2", exact=True).click()
+    level = page.get_by_role("radio", name="2", exact=True)
+    if not level.is_checked():  # a second click would leave it again
+        level.click()
     expect(page.get_by_role("button", name="Record and next")).to_be_enabled()
     page.get_by_role("button", name="Record and next").click()
 

@@ -28,7 +28,7 @@ from reports.text.sanitize import shorten
 from reports.view.model import PracticeView, QuestionView, View
 
 TOLD_BLIND_SPOTS, SHOWN_DISPUTED = 3, 8
-MOST_FINDINGS, FEW_FINDINGS = 9, 6
+MOST_FINDINGS, FEW_FINDINGS = 9, 5
 CONDITION, CRITERION, REMARK_CHARACTERS = 420, 260, 170
 
 
