@@ -20,7 +20,7 @@ from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
 from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
-from assessment.engagement.workshop import Agreement, Choice, Promise, Vote, Workshop
+from assessment.engagement.workshop import Agreement, Choice, Finished, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
     answers,
@@ -594,6 +594,11 @@ class Repository:
         """The id of a session with these questions, each with why; of the one that is open, where there is one."""
         with self._change(principal, assessment_id) as change:
             return workshops.start(change, minutes, agenda)
+
+    def keep_workshop(self, principal: Principal, assessment_id: str, finished: Finished) -> None:
+        """Keeps a session that took place elsewhere; nothing where the assessment has one already."""
+        with self._change(principal, assessment_id) as change:
+            workshops.keep(change, finished)
 
     def workshops(self, principal: Principal, assessment_id: str) -> tuple[Workshop, ...]:
         """Every session of an assessment, the newest first; who voted is told by number alone."""

@@ -14,6 +14,7 @@ import pytest
 from assessment.engagement.workshop import Agreement, Workshop
 from assessment.store import LOCAL
 from assessment.store.workshops import Act
+from scripts.rehearse import Rehearsal
 from tests.room.conftest import FLOW, Room
 
 AGENDA = ((FLOW, "disputed"), ("service_desk.flow", "open"))
@@ -272,6 +273,24 @@ def test_the_way_in_is_a_qr_code_while_there_is_one(session: Session) -> None:
 
     assert picture.headers["content-type"].startswith("image/svg+xml")
     assert "<svg" in picture.text
+
+
+def test_a_workshop_can_be_rehearsed_with_simulated_people(session: Session) -> None:
+    code = session.now.code
+    assert code is not None
+    people = Rehearsal(session.room.app.url, code, 6)
+    assert people.step()
+    session.do("next", "open")
+    people.step()
+    people.step()
+
+    assert session.now.item is not None
+    assert (len(session.now.people), session.now.item.votes) == (6, 6)
+    session.do("reveal", "again")
+    people.step()
+    assert session.now.item.votes == 6
+    session.do("end")
+    assert not people.step()
 
 
 def test_whoever_tries_codes_without_end_is_not_told_the_right_one_and_others_come_in(session: Session) -> None:
