@@ -31,6 +31,7 @@ from screens.app.session import (
 from screens.app.writing import unsaved_bar, write_in_passing
 
 SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting"))
+_SHOWN_DONE = "steps-shown-done"
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -207,7 +208,7 @@ def _date(assessment: AssessmentEntry) -> str:
 
 
 def _steps(page: Page, assessment: Assessment, identity: str) -> None:
-    done = _done(assessment)
+    done = st.session_state[_SHOWN_DONE] = _done(assessment)
     for step in STEPS:
         icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
         name = f"**{step.name}**" if page.title == step.name else step.name
@@ -234,6 +235,11 @@ def _done(assessment: Assessment) -> set[str]:
     answered = {entry.question for entries in rated for entry in entries}
     facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
     return {name for name, held in facts.items() if held}
+
+
+def sidebar_is_behind(identity: str) -> bool:
+    """Whether another step is done by now than those which the sidebar shows as done."""
+    return st.session_state.get(_SHOWN_DONE) != _done(repository().assessment(principal(), identity))
 
 
 def page_head(name: str) -> None:
