@@ -36,10 +36,20 @@ def files() -> dict[str, Path]:
 @cache
 def digest() -> str:
     """Of all of them."""
-    content = hashlib.sha256()
+    sum_of_all = hashlib.sha256()
     for name, path in files().items():
-        content.update(name.encode() + path.read_bytes())
-    return content.hexdigest()[:16]
+        sum_of_all.update(name.encode() + path.read_bytes())
+    return sum_of_all.hexdigest()[:16]
+
+
+@cache
+def content(name: str) -> bytes | None:
+    """A file as it is served; None where there is none. Comments of a module are for whoever reads it here."""
+    path = files().get(name)
+    if path is None or path.suffix != ".js":
+        return None if path is None else path.read_bytes()
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.lstrip().startswith("//")).encode()
 
 
 def address(name: str = "") -> str:

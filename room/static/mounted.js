@@ -27,14 +27,15 @@ async function begin(root, data, setTriggerValue) {
   };
 }
 
-function styled(root) {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = new URL("player.css", import.meta.url).href;
-  return new Promise((resolve) => {
-    sheet.addEventListener("load", () => resolve((root.hidden = false)));
+async function styled(root) {
+  await Promise.all(["player.css", "mounted.css"].map((name) => new Promise((resolve) => {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = new URL(name, import.meta.url).href;
+    sheet.addEventListener("load", resolve);
     root.before(sheet);
-  });
+  })));
+  root.hidden = false;
 }
 
 // The app learns where one is, and that something was stored: together, and not while its connection is away.

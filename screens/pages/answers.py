@@ -16,8 +16,7 @@ from screens.app.session import CurrentAssessment, current_assessment, principal
 from screens.app.writing import is_unsaid, pin_of, write, write_fields
 
 ONE, ALL = "One person", "Everybody in the room"
-AS, EVERYBODY = "as", "*"
-"""The part of the address that says who is asked: a respondent's id, or this, which is no id."""
+AS, EVERYBODY = "as", "*"  # the part of the address that says who is asked: a respondent's id, or this, which is none
 MOST_WIDTH = 420
 
 

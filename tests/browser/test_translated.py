@@ -6,7 +6,8 @@ from scripts.screenshots import settled
 from tests.browser.pages_walked import eventually
 
 WRAP = """() => {
-  const walker = document.createTreeWalker(document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot.querySelector('.player'), NodeFilter.SHOW_TEXT)
+  const page = document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot
+  const walker = document.createTreeWalker(page.querySelector('.player'), NodeFilter.SHOW_TEXT)
   const texts = []
   while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode)
   for (const text of texts) {
