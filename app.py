@@ -17,6 +17,8 @@ def main() -> None:
         "needs": st.Page("screens/pages/needs.py", title="Needs", url_path="needs"),
         "scope": st.Page("screens/pages/scope.py", title="Scope", url_path="scope"),
         "answers": st.Page("screens/pages/answers.py", title="Answers", url_path="answers"),
+        "workshop": st.Page("screens/pages/workshop.py", title="Workshop", url_path="workshop"),
+        "settle": st.Page("screens/pages/settle.py", title="Settle", url_path="settle"),
         "maturity": st.Page("screens/pages/maturity.py", title="Maturity", url_path="maturity"),
         "findings": st.Page("screens/pages/findings.py", title="Findings", url_path="findings"),
         "advice": st.Page("screens/pages/advice.py", title="Advice", url_path="advice"),

@@ -97,7 +97,7 @@ def main() -> None:
         with RunningApp(f"sqlite:///{file}") as ours:
             link = _keep(ours.database_url)
             browser = launch(playwright)
-            with _floor(Path(scratch), file) as address:
+            with floor(Path(scratch), file) as address:
                 _measure_clicks(browser, f"{ours.url}{link}", address)
             _measure_first_views(browser, f"{ours.url}{link}", ours.url)
 
@@ -123,7 +123,8 @@ def _keep(database: str) -> str:
 
 
 @contextmanager
-def _floor(folder: Path, database: Path) -> Iterator[str]:
+def floor(folder: Path, database: Path) -> Iterator[str]:
+    """The bare server: its address."""
     script, port = folder / "floor.py", free_port()
     script.write_text(FLOOR, encoding="utf-8")
     process = subprocess.Popen([sys.executable, str(script), str(port), str(database)], env=os.environ)

@@ -103,7 +103,8 @@ def _assessments(database: str) -> list[str]:
     return made
 
 
-async def _open(app: RunningApp, page: str, query: str) -> Session:
+async def open_session(app: RunningApp, page: str, query: str) -> Session:
+    """A page, opened and run once."""
     address = f"ws://127.0.0.1:{app.port}/_stcore/stream"
     connection = await connect(address, subprotocols=["streamlit"], origin=app.url, max_size=None)  # type: ignore[list-item,arg-type]
     session = Session(connection, page, query)
@@ -112,7 +113,7 @@ async def _open(app: RunningApp, page: str, query: str) -> Session:
 
 
 async def _load(name: str, app: RunningApp, page: str, queries: list[str]) -> None:
-    sessions = [await _open(app, page, query) for query in queries]
+    sessions = [await open_session(app, page, query) for query in queries]
     before, start = memory(app), time.perf_counter()
     failed = sum(await asyncio.gather(*(_answer(session) for session in sessions)))
     taken = sorted(second * 1000 for session in sessions for second in session.seconds)
@@ -137,7 +138,7 @@ async def _answer(session: Session) -> int:
 
 
 async def _growth(app: RunningApp, query: str, clicks: int) -> None:
-    session = await _open(app, "answers", query)
+    session = await open_session(app, "answers", query)
     print(f"{memory(app):6.0f} MB at the start", flush=True)
     for look in range(1, LOOKS + 1):
         for _ in range(clicks // LOOKS):

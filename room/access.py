@@ -5,23 +5,51 @@ one respondent. `/a/self/…` opens every respondent of the installation: screen
 may not use Waymark as a whole.
 """
 
+from dataclasses import dataclass
+
 from starlette.requests import Request
 
 from assessment.store.entries import LOCAL
 from assessment.store.errors import NotFound
 from assessment.store.guests import Away, Guest
+from assessment.store.workshops import Seat, SeatKind
+from room.limits import UNKNOWN_CODES, UNKNOWN_LINKS, UNKNOWN_SEATS, Limit
 from room.workings import repository
 
 
-def who_asks(request: Request) -> Guest | Away | None:
+@dataclass(frozen=True)
+class TooMany:
+    """Too much that opens nothing was tried from this address, or from all of them: after so many seconds again."""
+
+    seconds: int
+
+
+def who_asks(request: Request) -> Guest | Away | TooMany | None:
     """The guest that the address names, or why not; None: there is nobody of this name."""
     parts = request.path_params
     if "token" in parts:
-        return repository().guest_of(parts["token"])
+        return repository().guest_of(parts["token"]) or _counted(request, UNKNOWN_LINKS)
     try:
         return repository().guest_at_this_machine(LOCAL, parts["assessment"], parts["respondent"])
     except NotFound:
         return None
+
+
+def seat_of(request: Request, kind: SeatKind) -> Seat | TooMany | None:
+    """The device in a workshop that the address names; None: none of this kind."""
+    seat = repository().seat_of(request.path_params["token"])
+    return seat if seat is not None and seat.kind == kind else _counted(request, UNKNOWN_SEATS)
+
+
+def unknown_code(request: Request) -> TooMany | None:
+    """Counts a code that opened nothing."""
+    return _counted(request, UNKNOWN_CODES)
+
+
+def _counted(request: Request, tries: Limit) -> TooMany | None:
+    """One that opened nothing."""
+    wait = tries.wait_of(request.client.host if request.client else None)
+    return TooMany(wait) if wait else None
 
 
 def address_of(request: Request) -> str:

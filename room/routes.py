@@ -2,17 +2,34 @@
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from room import player_assets
-from room.player.endpoints import player_routes
+from room.player.endpoints import nothing_here, player_routes
+from room.workshop.endpoints import workshop_routes
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def routes() -> list[BaseRoute]:
-    """The player, and the files that pages load."""
-    return [*player_routes(), Route("/room-static/{digest}/{name:path}", static_file)]
+    """The player, the workshop, and the files that pages load."""
+    files = Route("/room-static/{digest}/{name:path}", static_file)
+    return [*player_routes(), *workshop_routes(), files, *nothing_else()]
+
+
+def nothing_else() -> list[BaseRoute]:
+    """What stands under the room's addresses and is no page of it: Streamlit would answer there with its own."""
+    made: list[BaseRoute] = []
+    for path in ("/a", "/join", "/present", "/room-static"):
+        for under in (path, f"{path}/{{rest:path}}"):
+            made += [Route(under, nothing_here), WebSocketRoute(under, no_socket)]
+    return made
+
+
+async def no_socket(socket: WebSocket) -> None:
+    """No page of the room has one."""
+    await socket.close()
 
 
 async def static_file(request: Request) -> Response:

@@ -8,6 +8,7 @@ from assessment.questionnaire.loaded import load_folder, load_snapshot
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire
 from assessment.store import Repository, open_database, upgrade
 from assessment.store.guests import Guest
+from assessment.store.workshops import Seat
 
 
 @cache
@@ -18,7 +19,7 @@ def repository() -> Repository:
     return Repository(engine)
 
 
-def questionnaire_of(guest: Guest) -> Questionnaire:
+def questionnaire_of(guest: Guest | Seat) -> Questionnaire:
     """The questionnaire that the guest's assessment is bound to; the served one where it is bound to none."""
     if guest.questionnaire_digest is None:
         return _served()
@@ -33,7 +34,7 @@ def _served() -> Questionnaire:
 _found: dict[str, Questionnaire] = {}
 
 
-def _bound(digest: str, guest: Guest) -> Questionnaire:
+def _bound(digest: str, guest: Guest | Seat) -> Questionnaire:
     """By its digest, which is its content."""
     if digest not in _found:
         snapshot = repository().questionnaire(guest.principal, guest.assessment)

@@ -1,5 +1,7 @@
 """Starts Waymark: `python -m scripts.run`, and Ctrl-C stops it. `--port 8600` for another port.
 
+With `--workshop` guests of other machines reach the room, where they answer and join, and nothing else.
+
 Before that it sees that Pango loads, and makes the database or brings an older one to this version's tables.
 """
 
@@ -15,6 +17,8 @@ from scripts.system_packages import are_there
 
 GRACE_SECONDS = 5
 INTERNET = (socket.AF_INET, socket.AF_INET6)
+BEHIND_A_PROXY = ("127.0.0.1", "::1")
+EVERY_ADDRESS, EVERY_IPV6_ADDRESS = "0.0.0.0", "::"  # noqa: S104  # the guard lets guests into the room alone
 
 
 def main(arguments: list[str]) -> int:
@@ -35,6 +39,13 @@ def _options(arguments: list[str]) -> Namespace:
     parser.add_argument(
         "--insecure", action="store_true", help="serve other machines without sign-in, on a network that is trusted"
     )
+    parser.add_argument(
+        "--workshop",
+        nargs="?",
+        const=EVERY_ADDRESS,
+        metavar="ADDRESS",
+        help="let guests on the network answer and join; at one address of this machine instead of at each",
+    )
     return parser.parse_args(arguments)
 
 
@@ -42,10 +53,19 @@ def _configure(given: Namespace) -> None:
     """By the variables that Streamlit and the guard read, which hold wherever the program is started from."""
     if given.port:
         os.environ["STREAMLIT_SERVER_PORT"] = str(given.port)
+    if given.workshop:
+        os.environ |= {"WAYMARK_ROOM_ADDRESS": given.workshop, "STREAMLIT_SERVER_ADDRESS": _listening(given.workshop)}
     if given.address:
         os.environ["STREAMLIT_SERVER_ADDRESS"] = given.address
     if given.insecure:
         os.environ["WAYMARK_INSECURE"] = "1"
+
+
+def _listening(room: str) -> str:
+    """Whoever leads stays on this machine, so that it listens there too; with a proxy in front, there alone."""
+    if room in BEHIND_A_PROXY:
+        return room
+    return EVERY_IPV6_ADDRESS if ":" in room else EVERY_ADDRESS
 
 
 def _serve() -> None:

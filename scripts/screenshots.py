@@ -16,7 +16,8 @@ from scripts.browser import launch
 from scripts.running_app import ROOT, RunningApp
 from scripts.system_packages import are_there
 
-STEPS = ("needs", "scope", "answers", "maturity", "changes", "findings", "advice", "roadmap", "report", "learn")
+WAY = ("needs", "scope", "answers", "settle", "maturity", "changes", "findings", "advice", "roadmap", "report")
+STEPS = (*WAY, "learn")
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 MAX_HEIGHT = 6000
 README_HEIGHT = 1200

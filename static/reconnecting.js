@@ -3,7 +3,8 @@
 if (!window.waymarkSaysWhatMayBeLost) {
   window.waymarkSaysWhatMayBeLost = true;
   const SOON = 1000;
-  const CONTROLS = 'button, label, input, textarea, [role="option"]';
+  const PARTS_OF_A_DATE = '[role="spinbutton"]';  // typed in without a change event
+  const CONTROLS = `button, label, input, textarea, [role="option"], ${PARTS_OF_A_DATE}`;
   let actedAt = 0, away = false, paints = false, lost = false, ran = false;
 
   function acted(event) {
@@ -13,6 +14,7 @@ if (!window.waymarkSaysWhatMayBeLost) {
   }
   document.addEventListener("click", acted, true);
   document.addEventListener("change", acted, true);
+  document.addEventListener("keydown", (event) => event.target.closest(PARTS_OF_A_DATE) && acted(event), true);
 
   function look() {
     const app = document.querySelector('[data-testid="stApp"]');

@@ -6,6 +6,7 @@ docs/method.md.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
@@ -18,6 +19,8 @@ Kind = Literal[
     "no_evidence",
     "seldom_ahead",
     "same_rating",
+    "too_fast",
+    "one_voice",
     "many_dont_know",
     "low_coverage",
     "dependency_behind",
@@ -26,6 +29,12 @@ Kind = Literal[
 HIGH_MEAN = 3.5
 EVIDENCE_EXPECTED_FROM = 4.0
 SAME_RATING_FROM_ANSWERS = 10
+WORDS_A_MINUTE = 600
+"""Twice and a half of what adults read with understanding, about 240: faster than this nobody reads."""
+TIMED_FROM_ANSWERS = 10
+SENT_TOGETHER_WITHIN = 1.0
+"""Seconds between two answers that a file, a workbook or a device after a lost connection brought at once."""
+VOICES_FROM = 3
 MANY_DONT_KNOW = 0.25
 PROVISIONAL_COVERAGE = 0.8
 CREDIBLE_FROM_LEVEL = 3
@@ -34,11 +43,12 @@ DEPENDENCY_LEVEL = 2
 
 @dataclass(frozen=True)
 class Hint:
-    """One thing to check. `practice` is None where it is about the whole assessment or a component.
+    """One thing to check. `practice` is None where it is about the whole assessment, a respondent or a component.
 
-    `mean` is of all values, 0 to 5. `level` is the practice's; `beside` is the practice that it is held against, and
-    `level_beside` the level of that one, `reason` why the one rests on the other. They are empty where the kind has no
-    use for them.
+    `mean` is of all values, 0 to 5. `level` is the practice's, or the one that a respondent gave to all; `beside` is
+    the practice that it is held against, and `level_beside` the level of that one, `reason` why the one rests on the
+    other. `of` is how many answers were looked at where `questions` are some of them. They are empty where the kind
+    has no use for them.
     """
 
     kind: Kind
@@ -49,6 +59,8 @@ class Hint:
     beside: str | None = None
     level_beside: int | None = None
     reason: str = ""
+    respondent: str | None = None
+    of: int = 0
 
 
 def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: Result) -> tuple[Hint, ...]:
@@ -59,10 +71,12 @@ def plausibility(assessment: Assessment, questionnaire: Questionnaire, result: R
         *_high_mean(result),
         *_seldom_ahead(questionnaire, result),
         *_same_rating(assessment, answers),
+        *_too_fast(assessment, answers, questionnaire),
         *_no_evidence(answers, questionnaire, result),
         *_many_dont_know(questionnaire, result),
         *_low_coverage(questionnaire, result),
         *_dependency_behind(questionnaire, result),
+        *_one_voice(answers, questionnaire, result),
     )
 
 
@@ -89,13 +103,63 @@ def _seldom_ahead(questionnaire: Questionnaire, result: Result) -> Iterator[Hint
 
 
 def _same_rating(assessment: Assessment, answers: list[Answer]) -> Iterator[Hint]:
-    by_respondent: dict[str, list[Answer]] = {respondent.id: [] for respondent in assessment.respondents}
-    for answer in answers:
-        if answer.rating is not None and answer.respondent in by_respondent:
-            by_respondent[answer.respondent].append(answer)
-    for given in by_respondent.values():
+    for respondent, said in _by_respondent(assessment, answers).items():
+        given = [answer for answer in said if answer.rating is not None]
         if len(given) >= SAME_RATING_FROM_ANSWERS and len({answer.rating for answer in given}) == 1:
-            yield Hint("same_rating", None, tuple(sorted(answer.question for answer in given)))
+            questions = tuple(sorted(answer.question for answer in given))
+            yield Hint("same_rating", None, questions, level=given[0].rating, respondent=respondent, of=len(given))
+
+
+def _too_fast(assessment: Assessment, answers: list[Answer], questionnaire: Questionnaire) -> Iterator[Hint]:
+    """Respondents of whom more than half of the answers came faster than what was chosen can be read.
+
+    An answer's time runs from the one before; where both came at once it says nothing.
+    """
+    for respondent, said in _by_respondent(assessment, answers).items():
+        timed = sorted((answer.at, answer.question, answer) for answer in said if answer.at is not None)
+        took = [
+            (answer, seconds)
+            for (before, *_), (at, _, answer) in pairwise(timed)
+            if (seconds := (at - before).total_seconds()) >= SENT_TOGETHER_WITHIN
+        ]
+        fast = tuple(answer.question for answer, seconds in took if seconds < reading_seconds(answer, questionnaire))
+        if len(took) >= TIMED_FROM_ANSWERS and len(fast) * 2 > len(took):
+            yield Hint("too_fast", None, fast, respondent=respondent, of=len(took))
+
+
+def reading_seconds(answer: Answer, questionnaire: Questionnaire) -> float:
+    """The least time in which the question and its descriptions, up to the one that was chosen, can be read."""
+    entry = questionnaire.questions[answer.question].entry
+    read = (entry.text, *entry.levels[: 0 if answer.rating is None else answer.rating + 1])
+    words = sum(len(text.split()) for text in read)
+    return words * 60 / WORDS_A_MINUTE
+
+
+def _by_respondent(assessment: Assessment, answers: list[Answer]) -> dict[str, list[Answer]]:
+    found: dict[str, list[Answer]] = {respondent.id: [] for respondent in assessment.respondents}
+    for answer in answers:
+        if answer.respondent in found:
+            found[answer.respondent].append(answer)
+    return found
+
+
+def _one_voice(answers: list[Answer], questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:
+    """Practices of whose ratings more than half are one person's, though three people or more gave some.
+
+    What was agreed on, or an assessor's rating that counts, is nobody's single voice.
+    """
+    open_ones = {one for one, outcome in result.questions.items() if not (outcome.consensus or outcome.assessor)}
+    by_practice: dict[str, dict[str, list[str]]] = {}
+    for answer in answers:
+        subject = questionnaire.questions[answer.question].subject
+        if answer.rating is not None and subject.is_practice and answer.question in open_ones:
+            by_practice.setdefault(subject.id, {}).setdefault(answer.respondent, []).append(answer.question)
+    for practice in result.practices:
+        voices = by_practice.get(practice, {})
+        ratings = sum(map(len, voices.values()))
+        for respondent, questions in voices.items():
+            if len(voices) >= VOICES_FROM and len(questions) * 2 > ratings:
+                yield Hint("one_voice", practice, tuple(questions), respondent=respondent, of=ratings)
 
 
 def _no_evidence(answers: list[Answer], questionnaire: Questionnaire, result: Result) -> Iterator[Hint]:

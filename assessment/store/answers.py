@@ -16,7 +16,7 @@ from assessment.store.entries import Event, EventKind, Principal
 from assessment.store.errors import NotFound
 from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
-from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, ClientRow, ConsensusRow
+from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, Base, ClientRow, ConsensusRow
 
 AnswerOrConsensus = Answer | Consensus
 
@@ -39,14 +39,9 @@ def replace_answer(change: LockedAssessment, before: Answer | None, answer: Answ
     values = answer_values(change.assessment_id, said)
     if before is None:
         require(change, answer.respondent)
-        change.connection.execute(insert(AnswerRow).values(values))
+        change.connection.execute(_INSERT, values)
     else:
-        mine = (
-            AnswerRow.assessment_id == change.assessment_id,
-            AnswerRow.respondent == answer.respondent,
-            AnswerRow.question == answer.question,
-        )
-        change.connection.execute(update(AnswerRow).where(*mine).values(values))
+        change.connection.execute(_UPDATE, {f"{_OLD}{name}": values.pop(name) for name in _KEY} | values)
     _record(change, "saved", said)
     return said
 
@@ -109,6 +104,19 @@ def save_consensus(change: LockedAssessment, consensus: Consensus) -> Consensus:
     )
     _record(change, "saved", agreed)
     return agreed
+
+
+def change_consensus(
+    change: LockedAssessment, question: str, decide: Callable[[Consensus | None], Consensus | None]
+) -> Consensus | None:
+    """What was agreed on about this question after `decide` changed it; None takes it back."""
+    ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == question)
+    row = change.connection.execute(_consensuses().where(*ours)).first()
+    after = decide(None if row is None else _consensus(row))
+    if after is not None:
+        return save_consensus(change, after.model_copy(update={"at": None}))
+    withdraw_consensus(change, question)
+    return None
 
 
 def withdraw_consensus(change: LockedAssessment, question: str) -> None:
@@ -211,7 +219,7 @@ def event_values(
 
 def _record(change: LockedAssessment, kind: EventKind, said: AnswerOrConsensus) -> None:
     change.connection.execute(
-        insert(AnswerEventRow).values(event_values(change.assessment_id, change.actor, change.moment, kind, said))
+        _INSERT_EVENT, event_values(change.assessment_id, change.actor, change.moment, kind, said)
     )
     change.touch()
 
@@ -270,6 +278,13 @@ def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
     )
 
 
+# Built once, since they are asked for every answer; of the tables rather than their classes, which takes half as long.
+_KEY = ("assessment_id", "respondent", "question")
+_OLD = "old_"
+_ANSWER = Base.metadata.tables[AnswerRow.__tablename__]
+_INSERT = insert(_ANSWER)
+_UPDATE = update(_ANSWER).where(*(_ANSWER.c[name] == bindparam(f"{_OLD}{name}") for name in _KEY))
+_INSERT_EVENT = insert(Base.metadata.tables[AnswerEventRow.__tablename__])
 _STORED = _answers().where(
     AnswerRow.assessment_id == bindparam("assessment"),
     AnswerRow.respondent == bindparam("respondent"),

@@ -3,15 +3,17 @@
 import os
 import sqlite3
 import time
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from assessment.store.errors import StoreError
+from assessment.store.plain_words import BUSY
 from assessment.store.same_file import watch_file
 
 URL_VARIABLE = "WAYMARK_DATABASE_URL"
@@ -20,10 +22,14 @@ DEFAULT_FILE = PROGRAM_FOLDER / "var" / "waymark.db"
 WAIT_SECONDS = 5.0
 WRITES = "waymark_writes"
 """Execution option of a transaction that will write."""
+WAITS = "waymark_waits"
+"""Execution option of SQLite's: for how many seconds a writer waits until others have written."""
 
 _EXPECTED = "Expected sqlite:////path/to/file.db or postgresql://user:password@host:port/name."
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _RETRY_SECONDS = 0.02
+_lines: dict[str | None, Lock] = {}
+"""Where the writers of this process wait for each other, by the file."""
 _OWNER_READS_AND_WRITES = 0o600
 _OWNER_ALONE = 0o700
 
@@ -73,7 +79,7 @@ def open_database(url: URL | str | None = None, *, wait_seconds: float = WAIT_SE
 
 def _sqlite(url: URL, wait_seconds: float) -> Engine:
     _make_private(Path(str(url.database)))
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, execution_options={WAITS: wait_seconds})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -106,6 +112,23 @@ def _write_ahead(connection: sqlite3.Connection, wait_seconds: float) -> None:
             if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
                 raise
             time.sleep(_RETRY_SECONDS)
+
+
+@contextmanager
+def in_line(engine: Engine) -> Iterator[None]:
+    """Where SQLite is written to, one at a time. It knows no line: who finds the file locked looks again after up to a
+    tenth of a second, while it may be free, and whoever comes later may be first. PostgreSQL sees to it by itself.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    line = _lines.setdefault(engine.url.database, Lock())
+    if not line.acquire(timeout=engine.get_execution_options()[WAITS]):
+        raise StoreError(BUSY)
+    try:
+        yield
+    finally:
+        line.release()
 
 
 def wipe_what_was_deleted(engine: Engine) -> None:

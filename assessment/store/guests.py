@@ -36,7 +36,10 @@ class Answering:
 
 @dataclass(frozen=True)
 class Guest:
-    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself."""
+    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself.
+
+    `last_seen_at` is when the link was used before: nearly always a moment ago.
+    """
 
     principal: Principal
     assessment: str
@@ -45,6 +48,7 @@ class Guest:
     questionnaire_digest: str | None
     answering: Answering
     invitation: str | None = None
+    last_seen_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
     row = connection.execute(_BY_TOKEN, {"digest": digest(token)}).first()
     if row is None:
         return None
-    return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation)
+    return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation, row.last_seen_at)
 
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
@@ -223,7 +227,10 @@ def away(change: LockedAssessment, guest: Guest) -> Away | None:
 
 
 def note_visit(change: LockedAssessment, guest: Guest) -> None:
-    """That a link was used. This is no change of the assessment."""
+    """That a link was used, unless that was noted a moment ago. This is no change of the assessment."""
+    seen = guest.last_seen_at
+    if guest.invitation is None or (seen is not None and seen >= change.moment - SEEN_AGAIN_AFTER):
+        return
     change.connection.execute(
         update(InvitationRow)
         .where(
@@ -307,7 +314,9 @@ def _guest_columns() -> tuple[Any, ...]:
     )
 
 
-def _guest(row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | None) -> Guest:
+def _guest(
+    row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | None, seen: dt.datetime | None = None
+) -> Guest:
     return Guest(
         principal=principal,
         assessment=row.assessment,
@@ -316,6 +325,7 @@ def _guest(row: Row[*tuple[Any, ...]], principal: Principal, invitation: str | N
         questionnaire_digest=row.questionnaire_digest,
         answering=_answering(row),
         invitation=invitation,
+        last_seen_at=seen,
     )
 
 
@@ -339,7 +349,13 @@ def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
 
 # Built once: they are asked for every answer.
 _BY_TOKEN = (
-    select(InvitationRow.id.label("invitation"), InvitationRow.expires_at, InvitationRow.revoked_at, *_guest_columns())
+    select(
+        InvitationRow.id.label("invitation"),
+        InvitationRow.expires_at,
+        InvitationRow.revoked_at,
+        InvitationRow.last_seen_at,
+        *_guest_columns(),
+    )
     .join(AssessmentRow, AssessmentRow.id == InvitationRow.assessment_id)
     .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
     .join(

@@ -17,7 +17,7 @@ from assessment.engagement.edits import updated
 from assessment.engagement.model import Answer
 from assessment.store import answers
 from assessment.store.ownership import LockedAssessment
-from assessment.store.tables import OutboxReceiptRow
+from assessment.store.tables import Base, OutboxReceiptRow
 
 KEPT = dt.timedelta(days=30)
 """For how long a device may send something again."""
@@ -133,13 +133,14 @@ def _keep(
 def _saved(change: LockedAssessment, respondent: str, entry: OutboxEntry, now: Answer | None) -> Receipt:
     receipt = Receipt(entry.id, "saved", version_of(now, entry.field), change.moment)
     change.connection.execute(
-        insert(OutboxReceiptRow).values(
-            assessment_id=change.assessment_id,
-            respondent=respondent,
-            entry=entry.id,
-            version=receipt.version,
-            at=change.moment,
-        )
+        _INSERT,
+        {
+            "assessment_id": change.assessment_id,
+            "respondent": respondent,
+            "entry": entry.id,
+            "version": receipt.version,
+            "at": change.moment,
+        },
     )
     return receipt
 
@@ -156,6 +157,8 @@ def _receipt_of(change: LockedAssessment, respondent: str, entry: OutboxEntry) -
     return None if row is None else Receipt(entry.id, "saved", row.version, row.at)
 
 
+# Built once: they are asked for every answer.
+_INSERT = insert(Base.metadata.tables[OutboxReceiptRow.__tablename__])
 _KNOWN = select(OutboxReceiptRow.version, OutboxReceiptRow.at).where(
     OutboxReceiptRow.assessment_id == bindparam("assessment"),
     OutboxReceiptRow.respondent == bindparam("respondent"),

@@ -38,22 +38,25 @@ def lock_assessment(connection: Connection, principal: Principal, assessment_id:
 
     PostgreSQL locks the row, SQLite has locked the file already.
     """
-    wanted = _assessment(principal, assessment_id).with_for_update(of=AssessmentRow, key_share=True)
-    if not _ID.fullmatch(assessment_id) or connection.execute(wanted).first() is None:
+    if (
+        not _ID.fullmatch(assessment_id)
+        or connection.execute(_LOCKED, _named(principal, assessment_id)).first() is None
+    ):
         raise NotFound(_NO_ASSESSMENT)
 
 
 def client_of(connection: Connection, principal: Principal, assessment_id: str) -> str:
     """The id of the assessment's client; NotFound where the assessment is not the principal's."""
-    wanted = _assessment(principal, assessment_id)
-    if not _ID.fullmatch(assessment_id) or (client_id := connection.execute(wanted).scalar_one_or_none()) is None:
-        raise NotFound(_NO_ASSESSMENT)
-    return client_id
+    if _ID.fullmatch(assessment_id):
+        found = connection.execute(_ASSESSMENT, _named(principal, assessment_id)).scalar_one_or_none()
+        if found is not None:
+            return found
+    raise NotFound(_NO_ASSESSMENT)
 
 
 def is_there(connection: Connection, principal: Principal, assessment_id: str) -> bool:
     """Whether the workspace has this assessment."""
-    return connection.execute(_assessment(principal, assessment_id)).first() is not None
+    return connection.execute(_ASSESSMENT, _named(principal, assessment_id)).first() is not None
 
 
 def lock_client(connection: Connection, principal: Principal, client_id: str) -> None:
@@ -72,9 +75,14 @@ def enter_workspace(connection: Connection, principal: Principal, moment: dt.dat
     connection.execute(_ENTER, {"id": principal.workspace, "created_at": moment})
 
 
-def _assessment(principal: Principal, assessment_id: str) -> Select[str]:
-    return (
-        select(AssessmentRow.client_id)
-        .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
-        .where(AssessmentRow.id == assessment_id, ClientRow.workspace == principal.workspace)
-    )
+def _named(principal: Principal, assessment_id: str) -> dict[str, str]:
+    return {"assessment": assessment_id, "workspace": principal.workspace}
+
+
+# Built once: they are asked for every answer.
+_ASSESSMENT: Select[str] = (
+    select(AssessmentRow.client_id)
+    .join(ClientRow, ClientRow.id == AssessmentRow.client_id)
+    .where(AssessmentRow.id == bindparam("assessment"), ClientRow.workspace == bindparam("workspace"))
+)
+_LOCKED = _ASSESSMENT.with_for_update(of=AssessmentRow, key_share=True)

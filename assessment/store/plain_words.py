@@ -9,6 +9,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assessment.store.errors import ConnectionLost, StoreError
 
+BUSY = "The database is busy: too many people at once. Nothing of this step was saved. Try again."
 _SQLITE = {
     "SQLITE_NOTADB": "is damaged or is not a database",
     "SQLITE_CORRUPT": "is damaged",
@@ -46,9 +47,7 @@ def plain_words(engine: Engine) -> Iterator[None]:
     try:
         yield
     except PoolTimeout:
-        raise StoreError(
-            "The database is busy: too many people at once. Nothing of this step was saved. Try again."
-        ) from None
+        raise StoreError(BUSY) from None
     except DBAPIError as error:
         if engine.dialect.name == "sqlite":
             raise StoreError(_sqlite(engine, error)) from error

@@ -19,6 +19,7 @@ from assessment.engagement.model import (
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
 from assessment.engagement.record import AssessmentRecord
+from assessment.engagement.workshop import Agreement, Choice, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
     answers,
@@ -32,14 +33,16 @@ from assessment.store import (
     questionnaires,
     records,
     respondents,
+    workshops,
 )
-from assessment.store.database import WRITES, wipe_what_was_deleted
+from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
+from assessment.store.workshops import Act, Door, Seat, VoteEntry, VoteReceipt
 
 Expect = Callable[[Sequence[Answer]], None]
 
@@ -379,6 +382,17 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.save_consensus(change, consensus)
 
+    def change_consensus(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        question: str,
+        decide: Callable[[Consensus | None], Consensus | None],
+    ) -> Consensus | None:
+        """What was agreed on about a question, after `decide` changed it; None takes it back."""
+        with self._change(principal, assessment_id) as change:
+            return answers.change_consensus(change, question, decide)
+
     def withdraw_consensus(self, principal: Principal, assessment_id: str, question: str) -> None:
         """Takes a consensus back; nothing happens where there is none."""
         with self._change(principal, assessment_id) as change:
@@ -502,6 +516,124 @@ class Repository:
             guests.note_visit(change, guest)
             return outbox.receive(change, guest.respondent.id, sent)
 
+    # Live workshops
+
+    def start_workshop(
+        self, principal: Principal, assessment_id: str, minutes: int, agenda: Sequence[tuple[str, str]]
+    ) -> str:
+        """The id of a session with these questions, each with why; of the one that is open, where there is one."""
+        with self._change(principal, assessment_id) as change:
+            return workshops.start(change, minutes, agenda)
+
+    def workshops(self, principal: Principal, assessment_id: str) -> tuple[Workshop, ...]:
+        """Every session of an assessment, the newest first; who voted is told by number alone."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.of_assessment(connection, assessment_id)
+
+    def workshop(self, principal: Principal, assessment_id: str, session: str) -> Workshop:
+        """One session as it stands."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.read(connection, assessment_id, session)
+
+    def workshop_votes(self, principal: Principal, assessment_id: str, session: str, item: int) -> tuple[Vote, ...]:
+        """What was said to an item in its round, once the room was shown it; nothing before."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.votes(connection, assessment_id, session, item)
+
+    def workshop_votes_looked_at(
+        self, principal: Principal, assessment_id: str, session: str, item: int
+    ) -> tuple[Vote, ...]:
+        """The same, and before that where the facilitator said before the vote that he looks on."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.votes_looked_at(connection, assessment_id, session, item)
+
+    def workshop_hands(self, principal: Principal, assessment_id: str, session: str, item: int) -> dict[Choice, int]:
+        """The hands that were noted for an item in its round."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.hands_up(connection, assessment_id, session, item)
+
+    def arrange_workshop(
+        self, principal: Principal, assessment_id: str, session: str, agenda: Sequence[tuple[str, str]]
+    ) -> None:
+        """Replaces what is still to come; what was taken up already stays."""
+        with self._change(principal, assessment_id) as change:
+            workshops.arrange(change, session, agenda)
+
+    def act_in_workshop(
+        self, principal: Principal, assessment_id: str, session: str, what: Act, item: int | None, round_: int | None
+    ) -> None:
+        """Does one thing to the session, where it still stands at the item and round that somebody saw."""
+        with self._change(principal, assessment_id) as change:
+            workshops.act(change, session, what, item, round_)
+
+    def turn_workshop_to(self, principal: Principal, assessment_id: str, session: str, item: int) -> None:
+        """The room looks at this item, out of its turn."""
+        with self._change(principal, assessment_id) as change:
+            workshops.turn_to(change, session, item)
+
+    def note_hands(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        session: str,
+        item: int,
+        round_: int,
+        hands: tuple[Choice, int],
+    ) -> None:
+        """How many hands are up for a choice, in a round that is open."""
+        with self._change(principal, assessment_id) as change:
+            workshops.note_hands(change, session, item, round_, hands)
+
+    def agree_in_workshop(
+        self, principal: Principal, assessment_id: str, session: str, item: int, agreement: Agreement
+    ) -> None:
+        """Records the consensus of the assessment, and what the minutes tell of it."""
+        with self._change(principal, assessment_id) as change:
+            workshops.agree(change, session, item, agreement)
+
+    def park_in_workshop(
+        self, principal: Principal, assessment_id: str, session: str, item: int, promise: Promise | None
+    ) -> None:
+        """Leaves a question open, with what somebody brings so that it can be settled."""
+        with self._change(principal, assessment_id) as change:
+            workshops.park(change, session, item, promise)
+
+    def open_presenter(self, principal: Principal, assessment_id: str, session: str) -> str:
+        """The token of a page that shows the session to all; told this once."""
+        with self._change(principal, assessment_id) as change:
+            return workshops.open_presenter(change, session)
+
+    def workshop_door(self, code: str) -> Door | None:
+        """What somebody with this code is told before joining; None where no session that is open has it."""
+        with self._read() as connection:
+            return workshops.door(connection, code)
+
+    def join_workshop(self, code: str, name: str, group: str) -> str | None:
+        """The token of a new seat, told this once; None where no session that is open has this code."""
+        with self._write() as connection:
+            return workshops.join(connection, code, name, group, self._now())
+
+    def seat_of(self, token: str) -> Seat | None:
+        """Whose device this is; None where nobody ever got such a token."""
+        with self._read() as connection:
+            return workshops.seat_of(connection, token)
+
+    def own_vote(self, seat: Seat) -> VoteEntry | None:
+        """What a seat says to the item that the room looks at."""
+        with self._read() as connection:
+            ownership.client_of(connection, seat.principal, seat.assessment)
+            return workshops.own_vote(connection, seat)
+
+    def vote(self, seat: Seat, sent: Sequence[VoteEntry]) -> tuple[VoteReceipt, ...]:
+        """A receipt for each, in their order; one that comes after the reveal does not count, and says so."""
+        with self._change(seat.principal, seat.assessment) as change:
+            return workshops.vote(change, seat, sent)
+
     def _wipe(self) -> None:
         """After a deletion was committed: the words are gone from the tables, and go from everywhere else."""
         wipe_what_was_deleted(self._engine)
@@ -517,7 +649,7 @@ class Repository:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with plain_words(self._engine), self._writing.begin() as connection:
+        with plain_words(self._engine), in_line(self._engine), self._writing.begin() as connection:
             refuse_newer_tables(connection)
             yield connection
 

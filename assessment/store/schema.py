@@ -40,12 +40,15 @@ def upgrade(engine: Engine) -> None:
 
 def refuse_newer_tables(connection: Connection) -> None:
     """StoreError where another version of the program has changed the tables since this one opened them."""
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    found = connection.execute(_VERSION).scalars().all()
     if set(found) != _heads():
         raise StoreError(
             f"The {_place(connection.engine)} was changed by another version of Waymark while this one ran. Nothing of "
             "this step was saved. Stop this version, and go on with the newer one."
         )
+
+
+_VERSION = text("SELECT version_num FROM alembic_version")
 
 
 @cache

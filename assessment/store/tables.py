@@ -304,3 +304,107 @@ class OutboxReceiptRow(Base):
     entry: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[str]
     at: Mapped[dt.datetime] = mapped_column(index=True)
+
+
+class WorkshopSessionRow(Base):
+    """A live workshop. Its code, by which people join, is unique among those that are open, and goes with its end."""
+
+    __tablename__ = "workshop_session"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
+    code: Mapped[str | None] = mapped_column(unique=True)
+    state: Mapped[str]
+    minutes: Mapped[int]
+    watching: Mapped[bool] = mapped_column(server_default=false())
+    current_item: Mapped[int | None] = mapped_column(BigInteger)
+    timer_ends_at: Mapped[dt.datetime | None]
+    opened_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+
+
+class WorkshopItemRow(Base):
+    """One question of a session's agenda, and which round of votes it is in."""
+
+    __tablename__ = "workshop_item"
+    __table_args__ = (UniqueConstraint("session_id", "question"),)
+
+    id: Mapped[int] = mapped_column(CountingId, primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("workshop_session.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    question: Mapped[str]
+    reason: Mapped[str]
+    state: Mapped[str]
+    round: Mapped[int]
+    shown_round: Mapped[int] = mapped_column(server_default=text("0"))
+    watched: Mapped[bool] = mapped_column(server_default=false())
+
+
+class WorkshopSeatRow(Base):
+    """A device in the room: a guest's, or one that shows the session to all; what opens it is kept as a digest."""
+
+    __tablename__ = "workshop_seat"
+
+    id: Mapped[int] = mapped_column(CountingId, primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("workshop_session.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    group: Mapped[str]
+    role: Mapped[str]
+    joined_at: Mapped[dt.datetime]
+
+
+class WorkshopVoteRow(Base):
+    """What a seat says in a round; the last of several counts until the votes are shown."""
+
+    __tablename__ = "workshop_vote"
+    __table_args__ = (
+        CheckConstraint(
+            "(state = 'rated' AND rating IS NOT NULL AND rating BETWEEN 0 AND 5) OR "
+            "(state IN ('dont_know', 'not_applicable') AND rating IS NULL)",
+            name="rating_goes_with_state",
+        ),
+    )
+
+    item_id: Mapped[int] = mapped_column(
+        CountingId, ForeignKey("workshop_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seat_id: Mapped[int] = mapped_column(
+        CountingId, ForeignKey("workshop_seat.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    state: Mapped[str]
+    rating: Mapped[int | None]
+    at: Mapped[dt.datetime]
+
+
+class WorkshopHandsRow(Base):
+    """How many hands went up for a choice in a round, where people vote without a device."""
+
+    __tablename__ = "workshop_hands"
+
+    item_id: Mapped[int] = mapped_column(
+        CountingId, ForeignKey("workshop_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    choice: Mapped[str] = mapped_column(primary_key=True)
+    hands: Mapped[int]
+
+
+class WorkshopOutcomeRow(Base):
+    """What came of an item: what was agreed on, or what somebody promised so that it can be."""
+
+    __tablename__ = "workshop_outcome"
+
+    item_id: Mapped[int] = mapped_column(
+        CountingId, ForeignKey("workshop_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    rating: Mapped[int | None]
+    rationale: Mapped[str]
+    evidence: Mapped[str]
+    dissent: Mapped[str]
+    promise: Mapped[str]
+    promised_by: Mapped[str]
+    due: Mapped[dt.date | None]
+    at: Mapped[dt.datetime]

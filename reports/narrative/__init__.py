@@ -59,6 +59,7 @@ from reports.narrative.method import (
     further_roles,
     method_check,
     method_check_in_short,
+    order_of_the_plan,
     rests_on,
     summary_basis,
 )
@@ -75,6 +76,7 @@ from reports.narrative.needs import (
     target_warning,
     unserved_needs,
 )
+from reports.narrative.perception import perception_sentences
 from reports.narrative.plan import (
     action_answers,
     action_gap,
@@ -279,7 +281,9 @@ __all__ = [
     "obstacle",
     "obstacle_course",
     "obstacles",
+    "order_of_the_plan",
     "overlong_sentence",
+    "perception_sentences",
     "plan_risks_text",
     "plan_status",
     "plausibility_notes",

@@ -1,14 +1,16 @@
 """The executive edition's pages after the first: their titles, and the few sentences around tables and charts."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
-from assessment.advice.decisions import DateDecision, MoneyDecision, RiskDecision, RoleDecision
+from assessment.advice.decisions import NOTICE, DateDecision, MoneyDecision, RiskDecision, RoleDecision
 from assessment.advice.findings import UnservedNeed
 from assessment.advice.precedence import HEAVIEST_WEIGHT
 from assessment.engagement.findings import FindingKind
 from assessment.roadmap.calendar import last_day
-from reports.narrative.business_case import business_case_missing, business_case_text
+from reports.narrative.business_case import business_case_text, case_lacks
+from reports.narrative.decisions import event_name
 from reports.narrative.findings import chosen_findings
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.plan import roadmap_title
@@ -24,6 +26,7 @@ from reports.view.standing import furthest
 
 STRENGTH: FindingKind = "strength"
 MILESTONES_SEEN = 2
+LACKING = 2
 
 
 @heading_of("findings")
@@ -55,14 +58,19 @@ def standing_title(view: View) -> str:
 
 
 def standing_in_short(view: View) -> str:
-    """How many practices meet their target, and which are not done at all."""
-    stand = coverage(view)
+    """How many practices meet their target, which are not done at all, and which need the furthest ones hold back."""
+    stand, needs = coverage(view), {need.id: need.name for need in view.needs}
     return say(
         "standing_in_short",
         total=len(stand.levelled),
         met=len(stand.levelled) - len(stand.short),
         best=_names(sorted(stand.levelled, key=lambda one: -(one.result.score or 0.0))[:2]),
         low=_names(one for one in stand.levelled if one.result.level == 0),
+        lacking=[
+            (one.practice.name, one.result.level, one.target, needs[one.needs[0]])
+            for one in furthest(view)[:LACKING]
+            if one.needs
+        ],
     )
 
 
@@ -96,9 +104,8 @@ def money_in_short(view: View) -> str:
     case = business_case_text(view)
     if case is not None:
         return say("money_in_short", title=case.title, payback=case.payback)
-    missing = business_case_missing(view)
-    needs = [need.name for need in view.needs[:2]]
-    return say("money_missing", missing=missing, needs=needs) if missing and needs else ""
+    missing, needs = case_lacks(view), [need.name for need in view.needs[:2]]
+    return say("money_missing", missing=missing, needs=needs, client=view.client.name) if missing and needs else ""
 
 
 @heading_of("decisions")
@@ -185,12 +192,19 @@ def next_look(view: View) -> str:
     return say("next_look_in_short", date=date, seen=[mark.text for mark in latest])
 
 
+def days_not_kept_either(view: View, told: int) -> str:
+    """The days that the plan misses beside the first ones, which are told in full."""
+    missed = [one.day.event for one in view.advice.decisions if isinstance(one, DateDecision) and one.day]
+    further = [event for event in missed if event.kind != NOTICE][told:]
+    return say("days_not_kept_either", days=[(display_date(one.date), event_name(view, one)) for one in further])
+
+
 def what_stays_open(view: View) -> str:
     """Which practices still fall short when the plan ends, and how much waits outside it."""
     then, short = view.projection.at_end.practices, coverage(view).short
     return say(
         "what_stays_open",
-        staying=_names(one for one in short if (then[one.practice.id].level or 0) < (one.target or 0)),
+        staying=_names(one for one in furthest(view) if (then[one.practice.id].level or 0) < (one.target or 0)),
         total=len(short),
         waiting=len(view.roadmap.left_out),
         days=sum(action.effort_days for action in view.roadmap.left_out),
@@ -199,13 +213,27 @@ def what_stays_open(view: View) -> str:
 
 
 def how_sure(view: View) -> str:
-    """How many questions have a value, what open ones could still change, and where people are far apart."""
+    """How many questions have a value, what open ones could still change or hangs on one person, what is proven, and
+    where people are far apart.
+    """
+    said = [(one, about) for one in view.practices for question in one.questions for about in question.said]
+    proven = Counter(one.practice.name for one, about in said if about.answer.evidence.strip())
     return say(
         "how_sure",
         head=view.headline,
         open=_names(one for one in view.practices if one.result.low.level != one.result.high.level),
+        alone=len({about.respondent.id for _, about in said}) == 1,
+        single=_names(sorted(filter(_is_of_one_voice, view.practices), key=lambda one: -one.importance)),
+        proven=proven.total(),
+        best_proven=proven.most_common(1)[0][0] if proven else "",
         disputed=[subject_name(view, question) for question in view.disputed],
     )
+
+
+def _is_of_one_voice(practice: PracticeView) -> bool:
+    """Whether no question of it was rated by more than one person, and none was agreed on."""
+    asked = [question.result for question in practice.questions if question.result.value is not None]
+    return bool(asked) and not any(one.raters > 1 or one.consensus for one in asked)
 
 
 def _names(practices: Iterable[PracticeView]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.advice.business_case import Case, NeedBenefit, Year, business_case, missing
+from assessment.advice.business_case import Case, Missing, NeedBenefit, Year, business_case, missing
 from assessment.engagement.model import MONTHS
 from assessment.engagement.planning import BusinessCase
 from reports.narrative.overrides import heading_of, text_of
@@ -35,9 +35,12 @@ class CaseText:
 
 
 def business_case_missing(view: View) -> tuple[str, ...]:
-    """What would be needed for a business case; empty where there is one."""
-    needed = missing(view.assessment.planning.business_case, _placed(view), _chosen(view))
-    return tuple(say(f"case_missing_{name}") for name in needed)
+    """What would be needed for a business case, each in words; empty where there is one."""
+    return tuple(say(f"case_missing_{name}") for name in case_lacks(view))
+
+
+def case_lacks(view: View) -> tuple[Missing, ...]:
+    return missing(view.assessment.planning.business_case, _placed(view), _chosen(view))
 
 
 def business_case_text(view: View) -> CaseText | None:

@@ -25,6 +25,7 @@ from reports.text.money import money_range
 from reports.view.model import View
 
 FEW_PERIODS = 4  # as many are named one by one
+PROGRAMMES_NAMED = 2
 DAYS_TO_ACT, DAYS_TO_GIVE_NOTICE = 30, 15  # before a day, by which to decide
 
 
@@ -76,9 +77,16 @@ def _capacity(view: View, decision: CapacityDecision) -> str:
         last=worked[-1][0] if worked else "",
         total=decision.planned,
         leadership=decision.leadership_days,
+        largest=_largest_programmes(view),
         assumed=decision.assumed,
         period=view.assessment.needs.period,
     )
+
+
+def _largest_programmes(view: View) -> list[str]:
+    """The programmes that take most of the days, with theirs."""
+    largest = sorted(view.advice.programmes, key=lambda one: -one.effort_days)[:PROGRAMMES_NAMED]
+    return [say("days_for_a_programme", days=one.effort_days, name=one.theme.name) for one in largest]
 
 
 def _role(view: View, decision: RoleDecision) -> str:
@@ -99,10 +107,12 @@ def _money(view: View, decision: MoneyDecision) -> str:
     titles = [action.title for action in decision.purchases]
     wanted = {action.id for action in decision.purchases}
     first = min((a.start for a in view.actions if a.start is not None and a.id in wanted), default=0)
+    priced = [a for a in view.actions if a.start is not None and not a.is_free and a.cost in costs]
     return say(
         "decide_money",
         amount=money_range(Amount(decision.low, decision.high), decision.currency) if decision.high else "",
-        priced=sum(action.start is not None and not action.is_free and action.cost in costs for action in view.actions),
+        priced=len(priced),
+        earliest=min(priced, key=lambda one: (one.start or 0, one.id)).title if priced else "",
         unpriced=titles,
         label=view.roadmap.labels[first],
     )

@@ -32,6 +32,10 @@ class Edition:
 
 
 SHEETS, CHARTERS, READINESS = "sheets", "charters", "readiness"
+QUICK_WITHOUT = frozenset({READINESS, "heat_map", "glossary"})
+"""What a quick scan's report goes without unless somebody chooses it: one question a practice rates no clause and tells
+no aspects apart.
+"""
 ASKED_FOR = frozenset({CHARTERS, READINESS})
 """Sections of the full edition that it has only where somebody chose them, or the client's needs ask for them."""
 IF_WANTED = "readiness_if_wanted"
@@ -112,6 +116,8 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
 
 def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
     """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them."""
+    if view.assessment.scope.depth == "quick" and section in QUICK_WITHOUT:
+        return sections is not None and section in sections and section in ASKED_FOR
     if sections is None:
         return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)
     if section == READINESS and IF_WANTED in sections and certificate(view) is not None:

@@ -5,9 +5,12 @@ from collections.abc import Collection
 
 from assessment.scoring.method_version import METHOD_VERSION
 from reports.narrative.caveats import coverage_sentence
+from reports.narrative.decisions import duty_sources
 from reports.narrative.fixed_texts import fixed_text
 from reports.narrative.say import say
 from reports.view.model import View
+
+HEAVIEST_NAMED = 2
 
 
 def summary_basis(view: View) -> str:
@@ -60,6 +63,21 @@ def method_check_in_short(view: View, chapters: Collection[str]) -> str:
         method_version=METHOD_VERSION,
         enclosed=view.enclosed,
         annex="annex" in chapters,
+    )
+
+
+def order_of_the_plan(view: View) -> str:
+    """What came before what in this client's plan; '' where nothing is planned."""
+    if not view.advice.plan.scheduled:
+        return ""
+    most = max((need.weight for need in view.needs), default=0)
+    return say(
+        "order_of_the_plan",
+        sources=list(
+            duty_sources(view, dict.fromkeys(source for one in view.advice.duties for source in one.duty.sources))
+        ),
+        heaviest=[need.name for need in view.needs if need.weight == most][:HEAVIEST_NAMED],
+        capacity=sum(view.roadmap.capacity) * (1 - view.advice.plan.reserve),
     )
 
 

@@ -4,12 +4,12 @@ from assessment.roadmap.candidate import ActionReason
 from assessment.roadmap.plan import LeftOutReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
-from reports.text.formatting import day_number
 from reports.view.coverage import coverage
+from reports.view.focus import told_whole
 from reports.view.model import ActionView, RoadmapView, View
 
 # A reason, and the actions that wait for it: practice by practice, each with its person-days.
-LeftOut = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+LeftOut = tuple[str, tuple[ActionView, ...]]
 
 
 def when(action: ActionView, roadmap: RoadmapView) -> str:
@@ -30,19 +30,29 @@ def span(roadmap: RoadmapView, start: int, end: int) -> str:
 def lift(action: ActionView) -> str:
     """'Flow from 1.0 to level 2': where the client's aspect stands today, and where the action leads it.
 
-    Where nobody was asked about the aspect, no number is given for it.
+    Where nobody was asked about the aspect, no number is given for it; where it stands there on average, and the action
+    is advised since one answer says otherwise, that it secures.
     """
-    return say("lift", action=action)
+    return say("lift", action=action, there_already=_is_there_already(action), protects=_protects(action))
 
 
 def lift_in_short(action: ActionView) -> str:
     """'Flow, 1.0 to 2'"""
-    return say("lift_in_short", action=action)
+    return say("lift_in_short", action=action, there_already=_is_there_already(action), protects=_protects(action))
+
+
+def _is_there_already(action: ActionView) -> bool:
+    """Whether the answers taken together stand where it leads: one of them lies lower."""
+    return action.explanation.of_aspect and action.explanation.value >= action.to_level
+
+
+def _protects(action: ActionView) -> bool:
+    return action.reason.kind == "first_aid" or bool(action.closes)
 
 
 def action_gap(action: ActionView) -> str:
     """How far the aspect, or the practice, is from where the action leads, and what the target is."""
-    return say("gap", action=action)
+    return say("gap", action=action, there_already=_is_there_already(action))
 
 
 @heading_of("actions")
@@ -60,7 +70,10 @@ def actions_title(view: View) -> str:
 def actions_sentence(view: View) -> str:
     """In which order the recommendations stand, and which of them are told in full."""
     planned = [action for action in view.actions if action.start is not None]
-    return say("actions_text", planned=len(planned), total=len(view.actions), needs=bool(view.needs))
+    later = len(planned) - len(told_whole(view))
+    return say(
+        "actions_text", planned=len(planned), total=len(view.actions), needs=bool(view.needs), later=max(0, later)
+    )
 
 
 def measure(view: View, action: ActionView) -> str:
@@ -77,20 +90,17 @@ def left_out_reason(reason: LeftOutReason | None) -> str | None:
 
 
 def left_out_by_reason(view: View) -> tuple[LeftOut, ...]:
-    """What waits and why: each reason with its actions by practice. What waits for another that waits comes last."""
+    """What waits and why: each reason with its actions, those of most benefit first. What waits for another that waits
+    comes last.
+    """
     left_out = view.roadmap.left_out
     waiting = {action.id for action in left_out}
     blocked = {action.id for action in left_out if not waiting.isdisjoint(action.needs)}
-    groups: dict[str, dict[str, list[str]]] = {}
-    for action in sorted(left_out, key=lambda action: action.id in blocked):
+    groups: dict[str, list[ActionView]] = {}
+    for action in sorted(left_out, key=lambda action: (action.id in blocked, -action.benefit, action.id)):
         reason = say("left_out_blocked") if action.id in blocked else _own_reason(action)
-        groups.setdefault(reason, {}).setdefault(action.practice_name, []).append(
-            f"{action.title} ({day_number(action.effort_days)})"
-        )
-    return tuple(
-        (reason, tuple((practice, tuple(actions)) for practice, actions in sorted(by_practice.items())))
-        for reason, by_practice in groups.items()
-    )
+        groups.setdefault(reason, []).append(action)
+    return tuple((reason, tuple(actions)) for reason, actions in groups.items())
 
 
 def _own_reason(action: ActionView) -> str:

@@ -1,13 +1,16 @@
-"""Importance over distance to target, as plain SVG: each practice a square of its level, named where the name fits.
+"""Importance over distance to target, as plain SVG: each practice a square of its level, with its name.
 
 Squares that would lie on each other move to the nearest free place; a name stands to the right of its square, or left,
-above or below it, and where each of these is taken further up or down, at the end of a thin line: no two texts
-collide. From bottom to top practices stand by rank, since a few that matter far more would press all others together.
+above or below it, and where each of these is taken a little further up or down, at the end of a thin line that crosses
+no other. Where that is taken too a letter stands there, and its name under the map: no two texts collide, and no square
+is without a name. From bottom to top practices stand by rank, since a few that matter far more would press all others
+together; from left to right the scale begins shortly before the nearest one.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import floor
 
 from markupsafe import escape
 
@@ -22,8 +25,9 @@ SIDE = 10.5  # of a square
 CHARACTER, LINE = 0.53 * SMALL, 9.5
 FONT = "IBM Plex Sans"
 STEPS = 14
-FURTHEST_LINES = 18
-LEAST_SPAN = 2.0  # levels
+FURTHEST_LINES = 5
+LEAST_SPAN = 1.0  # levels
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
@@ -47,34 +51,71 @@ class Label:
     box: Box
     led_from: float | None = None
 
+    @property
+    def line(self) -> tuple[float, float, float, float] | None:
+        """From the square to a name that stands further off."""
+        if self.led_from is None:
+            return None
+        at = self.x - 3 if self.anchor == "start" else self.x + 3
+        begin = at - SIDE / 2 if self.anchor == "start" else at + SIDE / 2
+        return begin, self.led_from, at, self.y - 2.8
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """What it takes up: its words, and its line."""
+        if self.line is None:
+            return (self.box,)
+        begin, led_from, at, y = self.line
+        return self.box, Box(min(begin, at), min(led_from, y), max(begin, at), max(led_from, y))
+
+
+@dataclass(frozen=True)
+class Named:
+    """`letter` stands for a name that has no room beside its square."""
+
+    label: Label
+    words: str
+    letter: bool
+
 
 def priority_map(placed: Sequence[Placed]) -> str:
     squares = _squares(placed)
-    labels = _labels(placed, squares)
+    named = _named(placed, squares)
+    letters = [f"{at.words} {one.name}" for one, at in zip(placed, named, strict=True) if at.letter]
+    under = _wrapped(letters)
     parts = [*_frame(placed)]
-    parts += [_name(one.name, label) for one, label in zip(placed, labels, strict=True) if label is not None]
+    parts += [_name(at) for at in named]
     parts += [_square(one, box) for one, box in zip(placed, squares, strict=True)]
+    parts += [_text(line, LEFT, HEIGHT + at * LINE, "start", palette.INK) for at, line in enumerate(under)]
+    height = HEIGHT + len(under) * LINE
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}pt" height="{HEIGHT:g}pt" '
-        f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}"><title>{escape(priority_text(placed))}</title>{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}pt" height="{height:g}pt" '
+        f'viewBox="0 0 {WIDTH:g} {height:g}"><title>{escape(priority_text(placed))}</title>{"".join(parts)}</svg>'
     )
 
 
 def _squares(placed: Sequence[Placed]) -> list[Box]:
     """The most pressing first: it stands where it belongs, others beside it."""
     ranks = sorted({one.points for one in placed})
-    furthest = _furthest(placed)
     taken: list[Box] = []
     for one in placed:
-        x = LEFT + SIDE + one.distance / furthest * (WIDTH - LEFT - RIGHT - 2 * SIDE)
+        x = _across(one.distance, placed)
         y = HEIGHT - FOOT - SIDE - (ranks.index(one.points) + 1) / len(ranks) * (HEIGHT - TOP - FOOT - 2 * SIDE)
         free = (box for box in _around(x, y) if not any(box.meets(other) for other in taken))
         taken.append(next(free, _box(x, y)))
     return taken
 
 
-def _furthest(placed: Sequence[Placed]) -> float:
-    return max(LEAST_SPAN, *(one.distance for one in placed))
+def _span(placed: Sequence[Placed]) -> tuple[float, float]:
+    """From where to where the distances go: half a level at least lies before the nearest."""
+    furthest = max(one.distance for one in placed)
+    begin = max(0.0, min(floor(2 * one.distance) / 2 for one in placed) - 0.5)
+    return begin, max(begin + LEAST_SPAN, furthest)
+
+
+def _across(distance: float, placed: Sequence[Placed]) -> float:
+    begin, end = _span(placed)
+    return LEFT + SIDE + (distance - begin) / (end - begin) * (WIDTH - LEFT - RIGHT - 2 * SIDE)
 
 
 def _around(x: float, y: float) -> Iterator[Box]:
@@ -94,17 +135,38 @@ def _inside(box: Box) -> bool:
     return box.left >= LEFT and box.right <= WIDTH - RIGHT / 2 and box.top >= TOP and box.bottom <= HEIGHT - FOOT
 
 
-def _labels(placed: Sequence[Placed], squares: Sequence[Box]) -> list[Label | None]:
-    """The most pressing choose first."""
+def _named(placed: Sequence[Placed], squares: Sequence[Box]) -> list[Named]:
+    """The most pressing choose first, and letters last: they find room almost anywhere."""
     taken = list(squares)
-    found: list[Label | None] = []
-    for one, square in zip(placed, squares, strict=True):
-        places = chain(_places(one.name, square), _further(one.name, square))
-        label = next((at for at in places if not any(at.box.meets(other) for other in taken)), None)
-        found.append(label)
+    found: dict[int, Named] = {}
+    for at, (one, square) in enumerate(zip(placed, squares, strict=True)):
+        label = _free(chain(_places(one.name, square), _further(one.name, square)), taken)
         if label is not None:
-            taken.append(label.box)
-    return found
+            found[at] = Named(label, one.name, letter=False)
+            taken += label.boxes
+    for letter, at in zip(LETTERS, (at for at in range(len(placed)) if at not in found), strict=False):
+        near = [*_places(letter, squares[at])]
+        label = _free(iter((*near, *_further(letter, squares[at]))), taken) or near[0]
+        found[at] = Named(label, letter, letter=True)
+        taken += label.boxes
+    return [found[at] for at in range(len(placed))]
+
+
+def _free(places: Iterator[Label], taken: Sequence[Box]) -> Label | None:
+    """The first at which neither words nor line lie on what is there already."""
+    return next((at for at in places if not any(box.meets(other) for box in at.boxes for other in taken)), None)
+
+
+def _wrapped(names: Sequence[str]) -> list[str]:
+    """As many in a line as there is room for."""
+    lines: list[str] = []
+    for name in names:
+        longer = f"{lines[-1]} · {name}" if lines else name
+        if lines and len(longer) * CHARACTER <= WIDTH - LEFT - RIGHT:
+            lines[-1] = longer
+        else:
+            lines.append(name)
+    return lines
 
 
 def _places(name: str, square: Box) -> Iterator[Label]:
@@ -155,14 +217,15 @@ def _further(name: str, square: Box) -> Iterator[Label]:
 
 def _frame(placed: Sequence[Placed]) -> Iterator[str]:
     """Two axes with their words, and a line at each whole level of distance."""
-    furthest = _furthest(placed)
-    base, span = HEIGHT - FOOT, WIDTH - LEFT - RIGHT - 2 * SIDE
+    begin, furthest = _span(placed)
+    base = HEIGHT - FOOT
     yield f'<path d="M{LEFT} {TOP}V{base}H{WIDTH - RIGHT}" fill="none" stroke="{palette.INK}" stroke-width="0.7"/>'
-    for level in range(1, int(furthest) + 1):
-        x = LEFT + SIDE + level / furthest * span
+    for level in range(int(begin) + 1, int(furthest) + 1):
+        x = _across(level, placed)
         yield f'<path d="M{x:.1f} {TOP}V{base}" stroke="{palette.LINE}" stroke-width="0.7"/>'
         yield _text(f"{level} level{'s'[: level > 1]}", x, base + 10, "middle", palette.MUTED)
-    yield _text("at target", LEFT, base + 10, "start", palette.MUTED)
+    if not begin:
+        yield _text("at target", LEFT, base + 10, "start", palette.MUTED)
     yield _text("further from its target →", WIDTH - RIGHT, base + 22, "end", palette.MUTED)
     yield _text("↑ matters more to your needs", LEFT, TOP - 6, "start", palette.MUTED)
 
@@ -177,13 +240,13 @@ def _square(one: Placed, box: Box) -> str:
     )
 
 
-def _name(name: str, label: Label) -> str:
-    said = _text(name, label.x, label.y, label.anchor, palette.INK)
-    if label.led_from is None:
+def _name(named: Named) -> str:
+    label = named.label
+    said = _text(named.words, label.x, label.y, label.anchor, palette.INK)
+    if label.line is None:
         return said
-    at = label.x - 3 if label.anchor == "start" else label.x + 3
-    begin = at - SIDE / 2 if label.anchor == "start" else at + SIDE / 2
-    line = f"M{begin:.1f} {label.led_from:.1f}L{at:.1f} {label.y - 2.8:.1f}"
+    begin, led_from, at, y = label.line
+    line = f"M{begin:.1f} {led_from:.1f}L{at:.1f} {y:.1f}"
     return f'<path d="{line}" fill="none" stroke="{palette.MUTED}" stroke-width="0.5"/>{said}'
 
 

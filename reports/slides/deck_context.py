@@ -57,11 +57,11 @@ class DeckContext:
 
 
 def deck_context(view: View, options: ReportOptions) -> DeckContext:
-    """What was left out of the report's edition is left out here too."""
+    """What was left out of the report's edition is left out here too; a slide chooses of all that chapters say."""
     short = with_short_names(for_readers(view, options))
     left_out = {chapter.id for chapter in edition_chapters(short, replace(options, sections=None))} - {
         chapter.id for chapter in edition_chapters(short, options)
     }
     unasked = ASKED_FOR - {chapter.id for chapter in edition_chapters(short, FULL)} - (options.sections or frozenset())
     told = {chapter.id: chapter for chapter in chapters(short) if chapter.id not in left_out | unasked}
-    return DeckContext(short, told, Parts(Context(short, frozenset(told))))
+    return DeckContext(short, told, Parts(Context(short, frozenset())))

@@ -4,8 +4,11 @@ Such a person is told by the group, where three or more speak for it, or else as
 """
 
 from collections import Counter
+from collections.abc import Collection
 
 from assessment.engagement.anonymity import SMALLEST_GROUP
+from assessment.engagement.model import Respondent
+from assessment.questionnaire.model import Questionnaire
 from reports.text.sanitize import ROLE_CHARACTERS, shorten
 from reports.view.model import RespondentAnswer, View
 
@@ -20,16 +23,25 @@ def role_of(view: View, said: RespondentAnswer) -> str:
     role, label = role_shown(view, person.role), shorten(person.label, ROLE_CHARACTERS)[0]
     if view.named:
         return f"{label} ({role})" if label else role
-    people = view.assessment.respondents
+    return told_as(person, view.assessment.respondents, view.questionnaire)
+
+
+def told_as(person: Respondent, people: Collection[Respondent], questionnaire: Questionnaire) -> str:
+    """By which role or group a person is told, where nobody is named."""
     if person.role and sum(one.role == person.role for one in people) >= SMALLEST_GROUP:
-        return role
+        return role_name(questionnaire, person.role)
     if person.group and sum(one.group == person.group for one in people) >= SMALLEST_GROUP:
         return shorten(person.group, ROLE_CHARACTERS)[0]
     return ONE_OF_THEM
 
 
 def role_shown(view: View, role: str) -> str:
-    known = view.questionnaire.roles.get(role)
+    return role_name(view.questionnaire, role)
+
+
+def role_name(questionnaire: Questionnaire, role: str) -> str:
+    """A role of the questionnaire by its name, or the client's own word for it."""
+    known = questionnaire.roles.get(role)
     return known.name if known else shorten(role, ROLE_CHARACTERS)[0] or ROLE_UNKNOWN
 
 

@@ -2,3 +2,4 @@
 
 from reports.word.document import render_charters as render_charters
 from reports.word.document import render_document as render_document
+from reports.word.document import render_minutes as render_minutes

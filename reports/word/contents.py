@@ -16,6 +16,7 @@ TONES = {
     "lead": Run("", bold=True),
     "end": Run("", colour=palette.MUTED),
 }
+AIM = "◇"  # before a target that stands among other words
 ALIGNED = {"left": "l", "middle": "c", "right": "r"}
 WHITE_TEXT_FROM = 6  # points; below, the ground is too pale
 
@@ -33,7 +34,7 @@ def word_cell(cell: blocks.Cell, column: blocks.Column, accent: str) -> Cell:
     if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Run):
         return Cell(fill=palette.ACCENT, span=cell.span)
     if len(cell.content) == 1 and isinstance(cell.content[0], blocks.Target):
-        align = "c"
+        return Cell(cell.content[0].shown, align="c", span=cell.span)
     if column.role == "level" and cell.content and isinstance(cell.content[0], blocks.Level):
         return _filled(cell, _sign(cell.content[0], accent), accent)
     lines = tuple(_lines(cell.content, accent))
@@ -65,7 +66,8 @@ def _lines(content: blocks.Content, accent: str) -> Iterator[tuple[Run, ...]]:
                 yield tuple(line)
                 line = []
             for item in part.items:
-                yield from _lines((blocks.Text("•"), *item), accent)
+                sign = () if item and isinstance(item[0], blocks.Level) else (blocks.Text("•"),)
+                yield from _lines((*sign, *item), accent)
         else:
             line += [Run(" ")] if line else []
             line += [run_of(part, accent)]
@@ -82,7 +84,7 @@ def run_of(part: blocks.Inline, accent: str) -> Run:
         case blocks.Link(text, _):
             return Run(text)
         case blocks.Target(shown):
-            return Run(shown)
+            return Run(f"{AIM} {shown}")
         case blocks.Weight(weight):
             return Run("●" * weight + "○" * (blocks.HEAVIEST - weight) + f" {weight}", colour=accent)
         case blocks.QuickWin():

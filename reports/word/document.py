@@ -4,9 +4,11 @@ from io import BytesIO
 from typing import Any
 
 from assessment.engagement.branding import Branding
+from assessment.engagement.workshop import Workshop
 from reports.brand import palette
 from reports.brand.page_sizes import PAGE_SIZES
 from reports.document.chapters.charters import charter_chapters
+from reports.document.chapters.minutes import minutes_chapter
 from reports.document.report import report_of
 from reports.narrative.labels import label
 from reports.office.package import midnight, reproducible
@@ -28,7 +30,7 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
     """A .docx file; the same assessment gives the same bytes."""
     view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
     report, brand = report_of(view, options), options.branding
-    writer = _begun(view, options)
+    writer = _begun(view, options, tight=report.edition.pages is not None)
     cover(writer, view, brand)
     if report.summary:
         paint_summary(writer, report.summary)
@@ -45,15 +47,25 @@ def render_charters(view: View, options: ReportOptions = FULL) -> bytes:
     chapters = charter_chapters(view)
     if not chapters:
         raise ValueError("no programme is planned")
-    writer = _begun(view, options)
+    writer = _begun(view, options, tight=True)
     for chapter in chapters:
         paint_chapter(writer, chapter)
     return _finished(writer, view, options.branding)
 
 
-def _begun(view: View, options: ReportOptions) -> Writer:
+def render_minutes(view: View, workshop: Workshop, options: ReportOptions = FULL) -> bytes:
+    """The minutes of a workshop as a .docx file of their own."""
+    view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
+    writer = _begun(view, options, tight=False)
+    paint_chapter(writer, minutes_chapter(view, workshop, named=options.named))
+    return _finished(writer, view, options.branding)
+
+
+def _begun(view: View, options: ReportOptions, *, tight: bool) -> Writer:
     brand = options.branding
     document = styles.new_document(PAGE_SIZES[options.page_size].millimetres, brand.colour)
+    if tight:
+        styles.tighten(document)
     writer = Writer(document, brand.colour or palette.ACCENT)
     running(writer, view, brand)
     return writer

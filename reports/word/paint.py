@@ -12,7 +12,7 @@ from reports.office import charts as native
 from reports.office.text import width_in_ems
 from reports.text.formatting import day_number, tenth
 from reports.word import styles
-from reports.word.contents import ALIGNED, runs_of, word_cell
+from reports.word.contents import AIM, ALIGNED, runs_of, word_cell
 from reports.word.native_charts import box_of
 from reports.word.tables import NO_LINE, Cell, fitted, group_row
 from reports.word.tables import Row as WordRow
@@ -37,6 +37,8 @@ def paint_chapter(writer: Writer, chapter: Chapter) -> None:
     if chapter.wide:
         writer.turn(landscape=True)
     writer.chapter(chapter.name, chapter.title)
+    if chapter.brief and chapter.follows:
+        writer.go_on()
     wide = chapter.wide
     for part in parts_of(chapter):
         if part.wide != wide:
@@ -331,7 +333,8 @@ def _head_width(head: str) -> float:
 def _key(writer: Writer, block: blocks.Key) -> None:
     """What the squares of a table mean; a native chart has a legend of its own."""
     levels = [(item.sign, blocks.Text(item.text)) for item in block.items if isinstance(item.sign, blocks.Level)]
-    _line(writer, blocks.Line(tuple(part for level in levels for part in level), "small"))
+    targets = [blocks.Text(f"{AIM} {item.text}") for item in block.items if item.sign == "target"]
+    _line(writer, blocks.Line((*(part for level in levels for part in level), *targets), "small"))
 
 
 def _nothing(_writer: Writer, _block: object) -> None:

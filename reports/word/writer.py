@@ -22,6 +22,7 @@ from reports.word.native_charts import Draw, put_chart
 from reports.word.tables import Content, Row, Run, fitted, line_of, native_table, painted
 
 EMU_A_MM, TWIPS_A_MM = 36_000, 1440 / 25.4
+SPACE_BEFORE_A_CHAPTER = 14  # points: where it begins on a page with another
 COLUMN_GAP = 6.0  # mm
 ABOVE_COLUMNS = 9  # points
 ONE_COLUMN = f'<w:cols {nsdecls("w")} w:space="720"/>'
@@ -43,6 +44,7 @@ class Writer:
         self._widths: tuple[float, ...] = ()
         self._column = 0
         self._last: Any = None
+        self._begun: Any = None
         self.running: Callable[[Any], None] = lambda _: None
         self._ids = {style.name: style.style_id for style in document.styles}
         self._counting = _kind_of_list(document)
@@ -128,9 +130,15 @@ class Writer:
         self._has_finding = True
         self.heading(title, 2)
 
+    def go_on(self) -> None:
+        """The chapter just begun stands on the page on which the one before it ended."""
+        self._begun.paragraph_format.page_break_before = False
+        self._begun.paragraph_format.space_before = Pt(SPACE_BEFORE_A_CHAPTER)
+
     def named(self, name: str) -> None:
         above = self._add("Heading 1")
         above.add_run(self._clean(name))
+        self._begun = above
         self.numbers["Chapter"] += 1
         self._has_finding = False
         bookmark(above, PART.format(self.numbers["Chapter"]), self.numbers["Chapter"])

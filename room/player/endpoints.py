@@ -2,8 +2,9 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from assessment.store.errors import NotFound, StoreError
 from assessment.store.guests import Away, Closed, Expired, Guest, NotOpenYet, Revoked
 from assessment.store.outbox import OutboxEntry, Receipt
-from room.access import address_of, who_asks
+from room.access import TooMany, address_of, who_asks
 from room.player.sheet import answers_of, asked_of, sheet_of
 from room.player_assets import address, templates
 from room.workings import questionnaire_of, repository
@@ -60,7 +61,7 @@ def player_routes() -> list[BaseRoute]:
             Route(f"{prefix}/answers", answers, methods=["GET"]),
             Route(f"{prefix}/answers", take, methods=["POST"]),
         ]
-    return [*made, Route("/a/{rest:path}", nothing_here, methods=["GET"])]
+    return made
 
 
 async def nothing_here(_request: Request) -> Response:
@@ -157,9 +158,9 @@ def _told(request: Request, tell: Callable[[Guest], object]) -> Response:
     def made() -> Response:
         guest = who_asks(request)
         told = tell(guest) if isinstance(guest, Guest) else guest
-        if told is None or isinstance(told, Revoked | Expired | NotOpenYet | Closed):
+        if told is None or isinstance(told, Revoked | Expired | NotOpenYet | Closed | TooMany):
             status, title, text = why_away(told)
-            return _refusal(f"{title} {text}", status)
+            return _refusal(f"{title} {text}", status, _until(told))
         return JSONResponse(told, headers=NOT_KEPT)
 
     return _or_why_not(made, _refusal_in_trouble)
@@ -176,7 +177,7 @@ def _or_why_not(make: Callable[[], T], trouble: Callable[[str], T]) -> T:
         return trouble("Waymark cannot store anything just now. Whoever leads the assessment can see why.")
 
 
-def why_away(why: Away | None) -> tuple[int, str, str]:
+def why_away(why: Away | TooMany | None) -> tuple[int, str, str]:
     """Status, headline and a kind word for somebody who may not answer."""
     match why:
         case None:
@@ -184,6 +185,13 @@ def why_away(why: Away | None) -> tuple[int, str, str]:
                 404,
                 "This link opens nothing.",
                 "Perhaps a part of it was cut off. Copy all of it, or ask for it again.",
+            )
+        case TooMany():
+            return (
+                429,
+                "One moment, please.",
+                "Many links that open nothing were tried just now, so that Waymark takes a break with them. "
+                "Look whether yours is complete, and try it again in a minute.",
             )
         case Revoked():
             return 410, "This link was taken back.", "Perhaps a newer one was sent to you. If not, ask for one."
@@ -203,11 +211,15 @@ def why_away(why: Away | None) -> tuple[int, str, str]:
             )
 
 
-def away_page(why: Away | None) -> Response:
+def away_page(why: Away | TooMany | None) -> Response:
     """Why there is nothing to answer, as a page."""
     status, title, text = why_away(why)
     html = templates.get_template("away.html").render(title=title, text=text, static=address)
-    return HTMLResponse(html, status_code=status, headers=NOT_KEPT)
+    return HTMLResponse(html, status_code=status, headers=NOT_KEPT | _until(why))
+
+
+def _until(why: object) -> dict[str, str]:
+    return {"retry-after": str(why.seconds)} if isinstance(why, TooMany) else {}
 
 
 def away_in_trouble(text: str) -> Response:
@@ -222,5 +234,5 @@ def _refusal_in_trouble(text: str) -> Response:
     return _refusal(text, 503)
 
 
-def _refusal(reason: str, status: int) -> Response:
-    return Response(json.dumps({"reason": reason}), status, NOT_KEPT, "application/json")
+def _refusal(reason: str, status: int, further: Mapping[str, str] = MappingProxyType({})) -> Response:
+    return Response(json.dumps({"reason": reason}), status, {**NOT_KEPT, **further}, "application/json")

@@ -32,6 +32,7 @@ export function apiAt(base) {
   }
 
   return {
+    ask,
     questions: () => ask("/questions"),
     answers: () => ask("/answers"),
     send: (entries, leaving = false) =>

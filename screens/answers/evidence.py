@@ -7,6 +7,7 @@ from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.levels import nearest_level
 from assessment.scoring.results import QuestionResult
 from reports.view.model import QuestionView, RespondentAnswer
+from screens.answers.who import Who
 from screens.app.formatting import number, plain
 from screens.app.session import questionnaire
 
@@ -16,12 +17,15 @@ STATES = {"dont_know": "Doesn't know", "not_applicable": "Not applicable"}
 def level_square(level: int | None, name: str) -> None:
     """The level as a whole number in a square of its ramp colour; hatched where there is none."""
     shown = "none" if level is None else str(level)
-    with st.container(key=f"square-{shown}-{name}"):
+    with st.container(key=f"square-{shown}-{name}", width="content"):
         st.markdown("–" if level is None else str(level))
 
 
-def answers_behind(question: QuestionView, owner: str = "") -> None:
-    """One question's value, opening to the answers that made it. `owner` names its practice where the page does not."""
+def answers_behind(question: QuestionView, who: Who, owner: str = "") -> None:
+    """One question's value, opening to the answers that made it. `owner` names its practice where the page does not.
+
+    The lowest come first: in the order of the people it would tell who they are.
+    """
     entry, result = question.question.entry, question.result
     aspect = questionnaire().aspects[entry.aspect].name
     with st.expander(f"{owner + ': ' if owner else ''}**{aspect}** {_value_words(question)} · {entry.text}"):
@@ -36,8 +40,8 @@ def answers_behind(question: QuestionView, owner: str = "") -> None:
             st.markdown(f"**Agreed together: {what}.** {plain(agreed.rationale)}")
         if question.seen is not None:
             _seen(question.seen, result)
-        for said in question.said:
-            _said(said)
+        for said in sorted(question.said, key=lambda one: (one.answer.rating is None, one.answer.rating or 0)):
+            _said(said, who)
         if not question.said:
             st.caption("Nobody has answered this question yet.")
 
@@ -63,12 +67,9 @@ def _value_words(question: QuestionView) -> str:
     return f"{number(result.value)} ({people})"
 
 
-def _said(said: RespondentAnswer) -> None:
-    roles = questionnaire().roles
-    role = roles[said.respondent.role].name if said.respondent.role in roles else said.respondent.role
-    who = " · ".join(dict.fromkeys(part for part in (said.respondent.label or said.respondent.id, role) if part))
+def _said(said: RespondentAnswer, who: Who) -> None:
     what = f"level {said.answer.rating}" if said.answer.rating is not None else STATES[said.answer.state]
-    st.markdown(f"- {plain(who)}: **{what}**")
+    st.markdown(f"- {plain(who(said.respondent))}: **{what}**")
     if said.answer.comment:
         st.markdown(f"    - Comment: {plain(said.answer.comment)}")
     if said.answer.evidence:

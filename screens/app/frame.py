@@ -1,4 +1,4 @@
-"""The frame around every page: style, sidebar with the client in hand and the way in eight steps."""
+"""The frame around every page: style, sidebar with the client in hand and the way in nine steps."""
 
 import datetime as dt
 import re
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from assessment.advice.settling import doubts
 from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
@@ -30,8 +31,8 @@ from screens.app.session import (
 )
 from screens.app.writing import unsaved_bar, write_in_passing
 
-SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting"))
-_SHOWN_DONE = "steps-shown-done"
+SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting", "beginning"))
+_SHOWN = "steps-shown"
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -49,12 +50,13 @@ STEPS = (
     Step(1, "Needs", "screens/pages/needs.py", "Say what the business needs, so that the advice fits it."),
     Step(2, "Scope", "screens/pages/scope.py", "Choose which practices are asked about, and how deep."),
     Step(3, "Answers", "screens/pages/answers.py", "Pick, for each question, the description that fits today."),
-    Step(4, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
-    Step(5, "Findings", "screens/pages/findings.py", "Choose what is told, in which order and in whose words."),
-    Step(6, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
-    Step(7, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
+    Step(4, "Settle", "screens/pages/settle.py", "Agree where answers lie apart, what matters most first."),
+    Step(5, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
+    Step(6, "Findings", "screens/pages/findings.py", "Choose what is told, in which order and in whose words."),
+    Step(7, "Advice", "screens/pages/advice.py", "Agree on targets, and see which actions lead there and why."),
+    Step(8, "Roadmap", "screens/pages/roadmap.py", "See what fits into which period with the capacity there is."),
     Step(
-        8,
+        9,
         "Report",
         "screens/pages/report.py",
         "Take the result away: as a PDF to hand over, or as files to work on with.",
@@ -208,23 +210,33 @@ def _date(assessment: AssessmentEntry) -> str:
 
 
 def _steps(page: Page, assessment: Assessment, identity: str) -> None:
-    done = st.session_state[_SHOWN_DONE] = _done(assessment)
+    to_settle, done = st.session_state[_SHOWN] = _how_far(assessment)
     for step in STEPS:
         icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
         name = f"**{step.name}**" if page.title == step.name else step.name
+        if step.name == "Settle" and to_settle:
+            name += f" :gray[· {to_settle} to settle]"
         st.page_link(step.file, label=name, icon=icon, query_params={ASSESSMENT: identity})
+        if step.name == "Answers":
+            _beside(page, "Workshop", "screens/pages/workshop.py", "groups_2", identity)
         if step.name == "Maturity" and assessment.baseline is not None:
-            changed = "**What changed**" if page.title == "What changed" else "What changed"
-            st.page_link(
-                "screens/pages/changes.py",
-                label=changed,
-                icon=":material/compare_arrows:",
-                query_params={ASSESSMENT: identity},
-            )
+            _beside(page, "What changed", "screens/pages/changes.py", "compare_arrows", identity)
 
 
-def _done(assessment: Assessment) -> set[str]:
-    """Steps that carry what they are for: chosen needs, a scope, an answer to every question in scope."""
+def _beside(page: Page, name: str, file: str, icon: str, identity: str) -> None:
+    """A page that belongs to the step before it."""
+    label = f"**{name}**" if page.title == name else name
+    st.page_link(file, label=label, icon=f":material/{icon}:", query_params={ASSESSMENT: identity})
+
+
+def _how_far(assessment: Assessment) -> tuple[int, set[str]]:
+    """How many questions are to be settled, and the steps that are done."""
+    to_settle = len(doubts(assessment, questionnaire()))
+    return to_settle, _done(assessment, to_settle)
+
+
+def _done(assessment: Assessment, to_settle: int) -> set[str]:
+    """Steps that carry what they are for: needs, a scope, an answer to every question in scope, nothing left open."""
     asked = {
         q.id
         for q in questionnaire().questions_in_scope(
@@ -233,13 +245,19 @@ def _done(assessment: Assessment) -> set[str]:
     }
     rated = (assessment.answers, assessment.consensus, assessment.counted_ratings())
     answered = {entry.question for entries in rated for entry in entries}
-    facts = {"Needs": bool(assessment.needs.weights()), "Scope": bool(assessment.answers), "Answers": asked <= answered}
+    several = len({answer.respondent for answer in assessment.answers}) > 1
+    facts = {
+        "Needs": bool(assessment.needs.weights()),
+        "Scope": bool(assessment.answers),
+        "Answers": asked <= answered,
+        "Settle": several and not to_settle,
+    }
     return {name for name, held in facts.items() if held}
 
 
 def sidebar_is_behind(identity: str) -> bool:
-    """Whether another step is done by now than those which the sidebar shows as done."""
-    return st.session_state.get(_SHOWN_DONE) != _done(repository().assessment(principal(), identity))
+    """Whether it is further by now than the sidebar shows."""
+    return st.session_state.get(_SHOWN) != _how_far(repository().assessment(principal(), identity))
 
 
 def page_head(name: str) -> None:

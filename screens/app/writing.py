@@ -13,7 +13,7 @@ import streamlit as st
 
 from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused, edited
 from assessment.engagement.letters import Letters
-from assessment.engagement.model import Respondent
+from assessment.engagement.model import Consensus, Respondent
 from assessment.engagement.people import Contact
 from assessment.engagement.record import AssessmentRecord
 from assessment.input.problems import InputError
@@ -129,6 +129,11 @@ def contact_of(assessment: str, respondent: str) -> Change[Contact]:
 def letters_of(assessment: str) -> Change[Letters]:
     """The templates of an assessment's letters, to be changed."""
     return lambda store, decide: store.change_letters(principal(), assessment, decide)
+
+
+def consensus_on(assessment: str, question: str) -> Change[Consensus | None]:
+    """What was agreed on about a question, to be changed."""
+    return lambda store, decide: store.change_consensus(principal(), assessment, question, decide)
 
 
 def pin_of(assessment: str, respondent: str, question: str) -> Change[bool]:

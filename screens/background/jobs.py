@@ -1,4 +1,8 @@
-"""What is made in another process: the work takes and returns plain values that can be sent there."""
+"""What is made in another process: the work takes and returns plain values that can be sent there.
+
+Each job loads what paints its file when it begins: the app's own process only names the jobs, and what WeasyPrint,
+Matplotlib, python-docx and python-pptx bring would be half of its start.
+"""
 
 import os
 from dataclasses import dataclass
@@ -6,22 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
+from assessment.engagement.workshop import Workshop
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
-from reports import word
 from reports.brand.brand import pictures
-from reports.data_files import data_files, data_zip
 from reports.options import FULL, ReportOptions
-from reports.pdf.charters import render_charters
-from reports.pdf.html import render_cover
-from reports.pdf.page_images import page_count, page_pictures
-from reports.pdf.render import render_pdf, render_report
 from reports.progress import Event, Mended, Overlong, PartBegun
 from reports.report_day import day_of_report
-from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
-from reports.web import render_web_page
 
 
 @dataclass(frozen=True)
@@ -38,6 +35,9 @@ def render_job(exchange: str, folder: str, options: ReportOptions = FULL, progre
 
     How far it is stands in the file `progress` all the while: a share from 0 to 1, a blank, the part being made.
     """
+    from reports.pdf.page_images import page_count
+    from reports.pdf.render import render_report
+
     questionnaire, mended = _questionnaire(folder), list[str]()
 
     def listen(event: Event) -> None:
@@ -55,40 +55,68 @@ def render_job(exchange: str, folder: str, options: ReportOptions = FULL, progre
 
 def pages_job(pdf: bytes, pages: tuple[int, ...]) -> tuple[bytes, ...]:
     """These pages as PNG."""
+    from reports.pdf.page_images import page_pictures
+
     return page_pictures(pdf, pages)
 
 
 def cover_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The cover as PNG."""
-    questionnaire = _questionnaire(folder)
-    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
-    view = build_view(assessment, questionnaire, day_of_report(), cached_or_first)
+    from reports.pdf.html import render_cover
+    from reports.pdf.page_images import page_pictures
+    from reports.pdf.render import render_pdf
+
+    view = _first_view(exchange, folder)
     cover = render_pdf(render_cover(view, options), (), view.date, pictures(options.branding))
     return page_pictures(cover, (1,), 120)[0]
 
 
 def slides_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .pptx file."""
+    from reports.slides import render_slides
+
     return render_slides(_view(exchange, folder), options)
 
 
 def document_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .docx file."""
-    return word.render_document(_view(exchange, folder), options)
+    from reports.word import render_document
+
+    return render_document(_view(exchange, folder), options)
 
 
 def charters_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The charters of the plan's programmes as a PDF."""
+    from reports.pdf.charters import render_charters
+
     return render_charters(_view(exchange, folder), options)
 
 
 def word_charters_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The same as a .docx file."""
-    return word.render_charters(_view(exchange, folder), options)
+    from reports.word import render_charters
+
+    return render_charters(_view(exchange, folder), options)
+
+
+def minutes_job(exchange: str, folder: str, workshop: Workshop, options: ReportOptions) -> bytes:
+    """The minutes of a workshop as a PDF."""
+    from reports.pdf.minutes import render_minutes
+
+    return render_minutes(_first_view(exchange, folder), workshop, options)
+
+
+def word_minutes_job(exchange: str, folder: str, workshop: Workshop, options: ReportOptions) -> bytes:
+    """The same as a .docx file."""
+    from reports.word import render_minutes
+
+    return render_minutes(_first_view(exchange, folder), workshop, options)
 
 
 def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .html file."""
+    from reports.web import render_web_page
+
     questionnaire = _questionnaire(folder)
     assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
     return render_web_page(assessment, questionnaire, options=options)
@@ -96,6 +124,8 @@ def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
 
 def data_job(exchange: str, folder: str, named: bool) -> bytes:
     """The ZIP archive of CSV and JSON files."""
+    from reports.data_files import data_files, data_zip
+
     questionnaire = _questionnaire(folder)
     assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
     return data_zip(data_files(assessment, questionnaire, day_of_report(), named=named))
@@ -104,6 +134,13 @@ def data_job(exchange: str, folder: str, named: bool) -> bytes:
 def _view(exchange: str, folder: str) -> View:
     questionnaire = _questionnaire(folder)
     return build_view(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, day_of_report())
+
+
+def _first_view(exchange: str, folder: str) -> View:
+    """With the plan that is there at once, where nothing of the plan is told."""
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    return build_view(assessment, questionnaire, day_of_report(), cached_or_first)
 
 
 def _note(file: Path, text: str) -> None:

@@ -18,16 +18,19 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from assessment.engagement.workshop import Workshop
 from reports.options import ReportOptions
 from screens.background.jobs import (
     charters_job,
     cover_job,
     data_job,
     document_job,
+    minutes_job,
     pages_job,
     slides_job,
     web_page_job,
     word_charters_job,
+    word_minutes_job,
 )
 
 LONGEST_SECONDS = 180.0
@@ -162,6 +165,14 @@ def make_charters(exchange: str, folder: Path, options: ReportOptions) -> bytes:
 
 def make_word_charters(exchange: str, folder: Path, options: ReportOptions) -> bytes:
     return begin(word_charters_job, exchange, str(folder), options).result()
+
+
+def make_minutes(exchange: str, folder: Path, workshop: Workshop, options: ReportOptions) -> bytes:
+    return begin(minutes_job, exchange, str(folder), workshop, options).result()
+
+
+def make_word_minutes(exchange: str, folder: Path, workshop: Workshop, options: ReportOptions) -> bytes:
+    return begin(word_minutes_job, exchange, str(folder), workshop, options).result()
 
 
 def make_web_page(exchange: str, folder: Path, options: ReportOptions) -> bytes:

@@ -1,4 +1,4 @@
-"""Step 6: targets agreed, what to do first, and why it follows from what the client needs."""
+"""Step 7: targets agreed, what to do first, and why it follows from what the client needs."""
 
 import streamlit as st
 

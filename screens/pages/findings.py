@@ -1,4 +1,4 @@
-"""Step 5: what was found, ranked as proposed; the consultant chooses, orders, rewords, merges, adds and drops."""
+"""Step 6: what was found, ranked as proposed; the consultant chooses, orders, rewords, merges, adds and drops."""
 
 from collections.abc import Mapping, Sequence
 from textwrap import shorten

@@ -1,4 +1,4 @@
-"""Step 4: where the organisation stands, every figure opening to the answers behind it."""
+"""Step 5: where the organisation stands, every figure opening to the answers behind it."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,7 @@ from reports.view.coverage import asked_aspects
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
 from screens.answers.evidence import answers_behind, level_square
+from screens.answers.who import who_said_it
 from screens.app.ending import end_page
 from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
 from screens.app.frame import leave_at, next_step, page_head
@@ -18,6 +19,7 @@ from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
 from screens.charts.charts import practice_bars, practice_heat_map, stage_radar
 from screens.scope.closer_look import closer_look
+from screens.settle.perception import perception_gaps_told
 
 PRACTICE = "practice"
 OPENED = "practices-opened"
@@ -25,6 +27,7 @@ OPENED = "practices-opened"
 current = current_assessment()
 leave_at(current, "maturity")
 view = view_of(current)
+who = who_said_it(current)
 is_quick = current.assessment.scope.depth == "quick"
 
 
@@ -202,7 +205,7 @@ def _practice(practice: PracticeView) -> None:
         with st.expander("How the level comes about"):
             _attainment(practice)
     for question in practice.questions:
-        answers_behind(question)
+        answers_behind(question, who)
 
 
 def _attainment(practice: PracticeView) -> None:
@@ -242,7 +245,7 @@ def _components(components: tuple[ComponentView, ...]) -> None:
         with st.expander(f"{component.name}: {label}"):
             st.write(component.in_short)
             for question in component.questions:
-                answers_behind(question)
+                answers_behind(question, who)
 
 
 def _disputed(questions: tuple[QuestionView, ...]) -> None:
@@ -253,7 +256,7 @@ def _disputed(questions: tuple[QuestionView, ...]) -> None:
         "Questions whose answers are three levels or more apart. A mean would hide that people see different things."
     )
     for question in questions[:5]:
-        answers_behind(question, narrative.subject_name(view, question))
+        answers_behind(question, who, narrative.subject_name(view, question))
 
 
 page_head("Maturity")
@@ -305,5 +308,6 @@ st.caption(f"{narrative.heat_map_title(view)}. Click one to see the answers behi
 _practices(view)
 _open_practice(view)
 _disputed(view.disputed)
+perception_gaps_told(current.assessment)
 _components(view.components)
 next_step("Maturity", current.id)

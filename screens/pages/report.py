@@ -1,4 +1,4 @@
-"""Step 8: the PDF in its editions, the other files, and the exchange file that can be read back."""
+"""Step 9: the PDF in its editions, the other files, and the exchange file that can be read back."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Step 7: which action in which period, under which conditions; agreed on, handed over, taken away."""
+"""Step 8: which action in which period, under which conditions; agreed on, handed over, taken away."""
 
 import datetime as dt
 from dataclasses import replace

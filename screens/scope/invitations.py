@@ -25,11 +25,12 @@ from screens.app.formatting import plain
 from screens.app.keys import widget_key
 from screens.app.session import principal, questionnaire
 from screens.app.writing import is_unsaid, letters_of, write, write_fields
-from screens.scope.inviting import Inviting, begin_of, day_of, end_of, guest_address, own_address, stays_here
+from screens.scope.inviting import Inviting, begin_of, day_of, end_of, guest_address, usual_address
 from screens.scope.letters import message as mail_of
 from screens.scope.letters import unworded, worded
 from screens.scope.mailing import HOST, MailServer, NotSent, send
 from screens.scope.progress import Far
+from screens.scope.reaching import how_phones_get_here
 
 ISSUED = "issued-links"
 ZIP, CSV = "application/zip", "text/csv"
@@ -223,22 +224,17 @@ def _address(known: Inviting) -> None:
         "Address under which guests reach this installation",
         key=begin_from(key, known.address),
         on_change=_save_address,
-        args=(key, own_address()),
+        args=(key, usual_address()),
     )
-    if stays_here(known.address):
-        st.info(
-            "Links with this address open on this machine alone. Others reach it once Waymark listens on the network "
-            "or stands behind a server that does: docs/operating.md, “Invitations”.",
-            icon=":material/wifi_off:",
-        )
+    how_phones_get_here(known.address, "/join")
 
 
-def _save_address(key: str, own: str) -> None:
+def _save_address(key: str, usual: str) -> None:
     text = st.session_state[key]
 
     def save(store: Repository) -> None:
         address = guest_address(text)
-        store.save_guest_address(principal(), "" if address == own else address)
+        store.save_guest_address(principal(), "" if address == usual else address)
 
     write("The address for guests", save)
 

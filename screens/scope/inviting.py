@@ -20,6 +20,7 @@ from screens.app.session import CurrentAssessment, principal, questionnaire, rep
 from screens.scope.letters import Kind, letter, minutes_for, until_when
 from screens.scope.mailing import MailServer, NotSent, mail_server
 from screens.scope.progress import NOTHING, Progress, progress_of
+from screens.server.reach import Reach, reach_of
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
 THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -109,7 +110,7 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
         links={person: tuple(each) for person, each in links.items()},
         contacts=repository().contacts(principal(), one),
         answering=repository().answering(principal(), one),
-        address=repository().guest_address(principal()) or own_address(),
+        address=repository().guest_address(principal()) or usual_address(),
         letters=repository().letters(principal(), one),
         sender=repository().branding(principal()).consultant,
         progress=progress_of(current.assessment, questionnaire()),
@@ -125,10 +126,19 @@ def state_of(link: InvitationEntry, now: dt.datetime) -> Literal["good", "revoke
     return "expired" if link.expires_at is not None and link.expires_at <= now else "good"
 
 
-def own_address() -> str:
-    """Where this page itself was opened."""
+def usual_address() -> str:
+    """Where nobody has said under which address guests come: this machine's on the network if the room is open to it,
+    else the one at which this page itself was opened.
+    """
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else DEFAULT_ADDRESS
+    own = f"{parts.scheme}://{parts.netloc}" if parts.netloc else DEFAULT_ADDRESS
+    return next(iter(reach_here().addresses), own) if stays_here(own) else own
+
+
+def reach_here() -> Reach:
+    """How other machines reach this server."""
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    return reach_of(scheme, st.get_option("server.port"))
 
 
 def guest_address(text: str) -> str:

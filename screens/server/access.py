@@ -5,6 +5,7 @@ choose the Host, Origin and Sec-Fetch headers, so these tell our own page from a
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -13,11 +14,18 @@ from urllib.parse import urlsplit
 HOSTS_VARIABLE = "WAYMARK_ALLOWED_HOSTS"
 PROXIES_VARIABLE = "WAYMARK_SIGN_IN_PROXIES"
 INSECURE_VARIABLE = "WAYMARK_INSECURE"
+ROOM_VARIABLE = "WAYMARK_ROOM_ADDRESS"
+FORWARDERS_VARIABLE = "WAYMARK_ROOM_PROXIES"
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # what Streamlit takes where no address is given
 LOOPBACK_NAME = "localhost"
+FOR_GUESTS = re.compile(r"/(?:a/(?!self(?:/|$))|present/|room-static/|join(?:/|$))")
+"""The paths of people who show a link or a code. Under `/a/self/` nothing has to be shown: it is this machine's own."""
+FORWARDING = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+"""What says that a request was passed on, which a browser on this machine never does."""
 DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 
 Network = IPv4Network | IPv6Network
+Ip = IPv4Address | IPv6Address
 
 
 class AccessError(Exception):
@@ -26,11 +34,17 @@ class AccessError(Exception):
 
 @dataclass(frozen=True)
 class Access:
-    """What this installation allows. `hosts`: names beside those of the machine itself, 'name' or 'name:port'."""
+    """What this installation allows. `hosts`: names beside those of the machine itself, 'name' or 'name:port'.
+
+    `room`: the address at which guests of other machines are let into the room, 0.0.0.0 for each that this one has.
+    `forwarders`: proxies that pass guests on and are believed about where these are from.
+    """
 
     hosts: frozenset[str] = frozenset()
     proxies: tuple[Network, ...] = ()
     insecure: bool = False
+    room: Ip | None = None
+    forwarders: tuple[Network, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,7 @@ class Asked:
     at: str | None
     origin_machine: str | None
     is_websocket: bool = False
+    path: str = "/"
 
 
 def configured_access(environment: Mapping[str, str] = os.environ) -> Access:
@@ -53,29 +68,49 @@ def configured_access(environment: Mapping[str, str] = os.environ) -> Access:
             f"{HOSTS_VARIABLE}: '{wrong[0]}' is no name of a host. Expected names as they stand in the address bar, "
             "such as waymark.example.com or waymark.example.com:8443, with a comma between them."
         )
-    proxies = environment.get(PROXIES_VARIABLE, "").replace(",", " ").split()
-    insecure = environment.get(INSECURE_VARIABLE, "").strip().lower() in ("1", "true", "yes")
-    return Access(frozenset(names), tuple(map(_network, proxies)), insecure)
+    return Access(
+        hosts=frozenset(names),
+        proxies=_networks(environment, PROXIES_VARIABLE, "the proxies that sign people in"),
+        insecure=environment.get(INSECURE_VARIABLE, "").strip().lower() in ("1", "true", "yes"),
+        room=_room(environment.get(ROOM_VARIABLE, "").strip()),
+        forwarders=_networks(environment, FORWARDERS_VARIABLE, "the proxies that pass guests on"),
+    )
 
 
-def _network(text: str) -> Network:
-    try:
-        return ip_network(text, strict=False)
-    except ValueError:
+def _networks(environment: Mapping[str, str], variable: str, what: str) -> tuple[Network, ...]:
+    found: list[Network] = []
+    for text in environment.get(variable, "").replace(",", " ").split():
+        try:
+            found.append(ip_network(text, strict=False))
+        except ValueError:
+            raise AccessError(
+                f"{variable}: '{text}' is no address. Expected addresses or networks of {what}, such as 10.0.0.5 or "
+                "10.0.0.0/24, with a comma between them."
+            ) from None
+    return tuple(found)
+
+
+def _room(text: str) -> Ip | None:
+    if not text:
+        return None
+    found = _ip(text)
+    if found is None:
         raise AccessError(
-            f"{PROXIES_VARIABLE}: '{text}' is no address. Expected addresses or networks of the proxies that sign "
-            "people in, such as 10.0.0.5 or 10.0.0.0/24, with a comma between them."
-        ) from None
+            f"{ROOM_VARIABLE}: '{text}' is no address. Expected one of this machine's on the network, such as "
+            f"192.168.1.5, or {EVERYWHERE} for each that it has."
+        )
+    return found
 
 
 def refuse_to_listen(address: str | None, access: Access) -> None:
     """AccessError where the address is open to other machines and nothing stands between them and the data."""
-    if (address is not None and is_loopback(address)) or access.insecure or access.proxies:
+    if (address is not None and is_loopback(address)) or access.insecure or access.proxies or access.room:
         return
     raise AccessError(
         f"Waymark does not start on {address or EVERYWHERE}: other machines could reach it, and it has no sign-in of "
         "its own, so that everybody on the network would read and change every client's data.\n"
-        "Two ways on (docs/operating.md, section Others on the network):\n"
+        "Three ways on (docs/operating.md, section Others on the network):\n"
+        "  guests alone, who answer by a link or join a workshop: start with --workshop instead (make workshop);\n"
         "  a proxy that signs people in: let Waymark listen on 127.0.0.1 behind it, or name the proxy's address in "
         f"{PROXIES_VARIABLE} where it runs on another machine;\n"
         f"  a network on which you trust everybody: start with --insecure, or set {INSECURE_VARIABLE}=1."
@@ -85,6 +120,11 @@ def refuse_to_listen(address: str | None, access: Access) -> None:
 def why_refused(asked: Asked, access: Access) -> str | None:
     """The reason in words, for the person in front of a browser; None where the request is answered."""
     if not _is_served(asked, access):
+        if access.room is not None:
+            return (
+                "Guests open the link or the code that they were given, and nothing else. Whoever leads the assessment "
+                f"opens Waymark on the machine that it runs on, at {LOOPBACK_NAME}. See docs/operating.md."
+            )
         return "Waymark serves this machine alone, and the proxies that it was told of. See docs/operating.md."
     if not _is_our_name(asked, access):
         return (
@@ -104,12 +144,48 @@ def is_loopback(address: str) -> bool:
     return found is not None and found.is_loopback
 
 
+def machine_of(asked: Asked, access: Access) -> str | None:
+    """From which machine a request is: what it says itself about that is believed of a proxy that was named alone."""
+    machine = asked.origin_machine
+    for said in reversed(asked.headers.get("x-forwarded-for", "").split(",")):
+        if not _is_one_of(machine, access.forwarders) or _ip(said.strip()) is None:
+            break
+        machine = said.strip()
+    return machine
+
+
+def is_of_this_machine(asked: Asked) -> bool:
+    """A browser on this machine, and no proxy here that passes on what came from elsewhere."""
+    place = _split(asked.headers.get("host", ""))
+    return (
+        (asked.at is None or is_loopback(asked.at))
+        and (asked.origin_machine is None or is_loopback(asked.origin_machine))
+        and (place is not None and is_loopback(place[0]))
+        and not any(header in asked.headers for header in FORWARDING)
+    )
+
+
 def _is_served(asked: Asked, access: Access) -> bool:
-    """A connection that came in at a loopback address is of this machine, whatever it says about itself."""
-    if access.insecure or asked.at is None or is_loopback(asked.at):
+    """A connection that came in at a loopback address is of this machine, whatever it says about itself.
+
+    Where the room is open, others may stand behind it: a proxy that only brings TLS passes on whoever comes.
+    """
+    if access.insecure or _is_one_of(asked.origin_machine, access.proxies):
         return True
-    machine = None if asked.origin_machine is None else _ip(asked.origin_machine)
-    return machine is not None and any(machine in network for network in access.proxies)
+    if access.room is None:
+        return asked.at is None or is_loopback(asked.at)
+    return is_of_this_machine(asked) or _is_for_guests(asked, access.room)
+
+
+def _is_for_guests(asked: Asked, room: Ip) -> bool:
+    """A page of the room, asked for at its address or by a proxy on this machine. None of them has a web socket."""
+    at_the_room = room.is_unspecified or asked.at is None or is_loopback(asked.at) or _ip(asked.at) == room
+    return at_the_room and not asked.is_websocket and FOR_GUESTS.match(asked.path) is not None
+
+
+def _is_one_of(machine: str | None, networks: tuple[Network, ...]) -> bool:
+    address = None if machine is None else _ip(machine)
+    return address is not None and any(address in network for network in networks)
 
 
 def _is_our_name(asked: Asked, access: Access) -> bool:
@@ -177,7 +253,7 @@ def _split(netloc: str) -> tuple[str, int | None] | None:
     return name.lower().rstrip("."), port
 
 
-def _ip(text: str) -> IPv4Address | IPv6Address | None:
+def _ip(text: str) -> Ip | None:
     """An address; one of IPv4 that is written as IPv6 is what it stands for."""
     try:
         found = ip_address(text.strip("[]").partition("%")[0])

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from screens.server.access import Access, Asked, why_refused
+from screens.server.access import Access, Asked, is_of_this_machine, machine_of, why_refused
 from screens.server.headers import headers_for
+from screens.server.reach import guest_came
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -19,7 +20,7 @@ CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Paths of Streamlit that tell about this installation and that no page of ours needs."""
 SHARING = b"access-control-"
 """Streamlit lets pages of every local port read some files; no page but ours reads any."""
-LINK = re.compile(r"^(/(?:a|present)/).*")
+LINK = re.compile(r"(/(?:a|join|present)/).*", re.DOTALL)
 """What follows opens an assessment, and stands in no log."""
 POLICY_VIOLATION = 1008
 
@@ -41,15 +42,25 @@ class Guard:
         refused = why_refused(asked, self._access)
         if refused is not None:
             path = LINK.sub(r"\1…", scope["path"])
-            log.warning("Refused %s for host %r, origin %r", path, *map(asked.headers.get, ("host", "origin")))
+            log.warning("Refused %r for host %r, origin %r", path, *map(asked.headers.get, ("host", "origin")))
             await _refuse(scope, receive, send, 403, refused)
         elif _is_closed(scope["path"]):
             await _refuse(scope, receive, send, 404, "There is nothing here.")
-        elif scope["type"] == "websocket":
+        else:
+            await self._let_in(scope, receive, send, asked)
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send, asked: Asked) -> None:
+        if self._access.room is not None and not is_of_this_machine(asked):
+            guest_came()
+        if scope["type"] == "websocket":
             await self._app(_under_one_name(scope, asked), receive, send)
         else:
             sending = _with_headers(send, scope["path"], asked.headers["host"])
-            await self._app(_under_one_name(scope, asked), receive, sending)
+            await self._app(self._from_its_machine(_under_one_name(scope, asked), asked), receive, sending)
+
+    def _from_its_machine(self, scope: Scope, asked: Asked) -> Scope:
+        machine = machine_of(asked, self._access)
+        return scope if machine in (None, asked.origin_machine) else {**scope, "client": (machine, 0)}
 
 
 def _asked(scope: Scope) -> Asked:
@@ -58,6 +69,8 @@ def _asked(scope: Scope) -> Asked:
         key = name.decode("latin-1").lower()
         if key == "host" and key in headers:  # two names are none
             headers[key] = ""
+        if key == "x-forwarded-for" and key in headers:  # each proxy may have added a line
+            headers[key] += f", {value.decode('latin-1')}"
         headers.setdefault(key, value.decode("latin-1"))
     return Asked(
         method=scope.get("method", "GET"),
@@ -65,6 +78,7 @@ def _asked(scope: Scope) -> Asked:
         at=(scope.get("server") or (None,))[0],
         origin_machine=(scope.get("client") or (None,))[0],
         is_websocket=scope["type"] == "websocket",
+        path=scope["path"],
     )
 
 

@@ -10,9 +10,10 @@ from starlette.middleware import Middleware
 
 from assessment.input.problems import InputError
 from screens.app.session import default_questionnaire
-from screens.server.access import EVERYWHERE, AccessError, configured_access, refuse_to_listen
+from screens.server.access import EVERYWHERE, LOOPBACK_NAME, AccessError, configured_access, refuse_to_listen
 from screens.server.compression import KeptCompression
 from screens.server.guard import Guard
+from screens.server.reach import reach_of
 
 
 def guarded() -> list[Middleware]:
@@ -31,8 +32,12 @@ async def started(_app: st.App) -> AsyncGenerator[None, None]:
     _read_content()
     _leave_content_alone()
     scheme = "https" if st.get_option("server.sslCertFile") else "http"
-    place = f"{st.get_option('server.address') or EVERYWHERE}:{st.get_option('server.port')}"
-    print(f"Waymark is at {scheme}://{place}  (Ctrl-C stops it)", flush=True)
+    reach = reach_of(scheme, st.get_option("server.port"))
+    host = LOOPBACK_NAME if reach.is_open else st.get_option("server.address") or EVERYWHERE
+    print(f"Waymark is at {scheme}://{host}:{st.get_option('server.port')}  (Ctrl-C stops it)", flush=True)
+    if reach.is_open:
+        where = " or ".join(reach.addresses) or "no address: on no network, or by a proxy alone"
+        print(f"Guests reach the room, and nothing else, at {where}", flush=True)
     yield
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from assessment.advice import actions, dangers, dates, findings, precedence, programmes, remarks, targets
+from assessment.advice import actions, dangers, dates, findings, precedence, programmes, remarks, settling, targets
 from assessment.advice.checks import CHECK_DAYS
 from assessment.advice.decisions import MOST_ROLES, SOON_MONTHS
 from assessment.advice.importance import POINTS_OF_ONE_DECISIVE_NEED, worth
@@ -14,6 +14,7 @@ from assessment.advice.situation import ENOUGH_COVERAGE
 from assessment.engagement.findings import FindingKind
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap import constraints
+from assessment.scoring import plausibility
 from assessment.scoring.results import Bound, Result, assess
 from assessment.scoring.sensitivity import AnswerChange, sensitivity_of_practices
 from assessment.scoring.voices import PARTED_BY
@@ -90,6 +91,7 @@ def test_every_file_that_the_document_names_exists() -> None:
 
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
 SHARES = {1 / 3: "a third", 2 / 3: "two thirds", 1 / 2: "half", 0.6: "six tenths", 0.15: "15 %"}
+NUMBERS, PARTS = {10: "ten"}, {5: "fifth"}
 LAST = {2 / 3: "third"}
 AS_WORDS = {0.5: "half a day"}
 
@@ -102,6 +104,15 @@ STATED = {
     "what points are worth": f"`1 − exp(−points ÷ {POINTS_OF_ONE_DECISIVE_NEED})`",
     "one decisive need": f"9 points and with them {worth(9):.2f}, a second one {worth(18):.2f}",
     "voices that part": f"lie {WORDS[PARTED_BY]} levels or more apart",
+    "what is open": f"lie {WORDS[PARTED_BY]} levels or more apart or more than half of those who answered gave no "
+    "level",
+    "what many said": f"Of {NUMBERS[settling.MANY]} ratings or more the outermost {PARTS[settling.ONE_IN]} at each end",
+    "worth settling": f"`points = (distance + {settling.LEVELS_OF_SILENCE} × share without a level) ÷ 5 × "
+    "(1 + importance) × (1 + moves)`",
+    "haste": f"of {plausibility.TIMED_FROM_ANSWERS} or more with a time of their own, given faster than the question "
+    f"and its descriptions up to the chosen one can be read at {plausibility.WORDS_A_MINUTE} words a minute",
+    "one voice": "more than half of a practice's open ratings from one person where "
+    f"{WORDS[plausibility.VOICES_FROM]} or more gave some",
     "points of a danger": f"`points = {dangers.POINTS_PER_SEVERITY}·severity + h + 1`",
     "what raises a danger": f"an option of a context {dangers.POINTS_OF_A_CONTEXT}, an answer to its question that was "
     f"marked as worrying (or a remark on it that was pinned) {dangers.POINTS_OF_A_WORRY}",

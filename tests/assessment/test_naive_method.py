@@ -30,6 +30,7 @@ def test_random_assessments_come_out_as_the_naive_method_says(small: Questionnai
     same_numbers(importance(chosen_needs(made.needs, small), small), naive_method.importance(content, SMALL))
 
 
+@pytest.mark.slow
 @given(content=judged())
 def test_judgement_on_random_assessments_is_as_the_naive_method_says(
     judging: Questionnaire, judging_folder: Path, content: dict[str, Any]

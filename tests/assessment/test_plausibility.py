@@ -1,11 +1,13 @@
+import datetime as dt
+
 import pytest
 
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
-from assessment.scoring.plausibility import Hint, plausibility
+from assessment.scoring.plausibility import Hint, plausibility, reading_seconds
 from assessment.scoring.results import assess
 from tests.assessment.assessments import QUESTIONS
-from tests.assessment.making import assessment, with_evidence
+from tests.assessment.making import ALL_PRACTICES, Given, assessment, with_evidence
 
 INCIDENT = ("incident_management.outcomes", "incident_management.flow", "incident_management.people")
 CHANGE = ("change_enablement.flow", "change_enablement.people")
@@ -125,3 +127,53 @@ def test_a_hint_blocks_nothing(small: Questionnaire) -> None:
 def test_an_ordinary_assessment_has_no_hint(small: Questionnaire) -> None:
     made = assessment({question: [1, 2, 3] for question in QUESTIONS})
     assert plausibility(made, small, assess(made, small)) == ()
+
+
+def timed(made: Assessment, *seconds: float) -> Assessment:
+    """The nth answer came so many seconds after the one before."""
+    at, answers = dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC), []
+    for answer, after in zip(made.answers, seconds, strict=True):
+        at += dt.timedelta(seconds=after)
+        answers.append(answer.model_copy(update={"at": at}))
+    return made.model_copy(update={"answers": tuple(answers)})
+
+
+def many(real: Questionnaire) -> Assessment:
+    """One person's eleven answers, so that ten have a time of their own."""
+    asked = real.questions_in_scope("standard", ALL_PRACTICES)[:11]
+    return assessment({question.id: [5] for question in asked})
+
+
+def test_most_answers_faster_than_they_can_be_read_are_asked_about(real: Questionnaire) -> None:
+    made = many(real)
+    least = max(reading_seconds(answer, real) for answer in made.answers)
+    (hint,) = found(timed(made, 0, *[1.0] * 6, *[least + 1] * 4), real, "too_fast")
+    assert (hint.respondent, len(hint.questions), hint.of) == ("r1", 6, 10)
+    assert found(timed(made, 0, *[1.0] * 5, *[least + 1] * 5), real, "too_fast") == []
+
+
+def test_what_came_at_once_or_without_a_time_says_nothing_of_haste(real: Questionnaire) -> None:
+    made = many(real)
+    assert found(made, real, "too_fast") == []
+    assert found(timed(made, *[0.0] * 11), real, "too_fast") == []
+
+
+def test_reading_takes_longer_the_higher_one_chooses(small: Questionnaire) -> None:
+    low, high = (assessment({CHANGE[0]: [rating]}).answers[0] for rating in (0, 5))
+    silent = assessment({CHANGE[0]: ["dont_know"]}).answers[0]
+    assert reading_seconds(silent, small) < reading_seconds(low, small) < reading_seconds(high, small)
+
+
+def test_one_who_gave_more_than_half_of_a_practices_ratings_among_three_is_asked_about(small: Questionnaire) -> None:
+    answers: dict[str, Given] = {INCIDENT[0]: [2, 1, 1], INCIDENT[1]: [2], INCIDENT[2]: [2]}
+    (hint,) = found(assessment(answers), small, "one_voice")
+    assert (hint.practice, hint.respondent, len(hint.questions), hint.of) == ("incident_management", "r1", 3, 5)
+
+
+def test_half_of_them_or_one_of_two_people_or_what_was_agreed_on_is_not(small: Questionnaire) -> None:
+    half: dict[str, Given] = {INCIDENT[0]: [2, 1, 1], INCIDENT[1]: [2]}
+    assert found(assessment(half), small, "one_voice") == []
+    of_two: dict[str, Given] = {INCIDENT[0]: [2, 1], INCIDENT[1]: [2], INCIDENT[2]: [2]}
+    assert found(assessment(of_two), small, "one_voice") == []
+    agreed: dict[str, Given] = {INCIDENT[0]: [2, 1, 1], INCIDENT[1]: [2], INCIDENT[2]: [2]}
+    assert found(assessment(agreed, consensus={INCIDENT[2]: 2}), small, "one_voice") == []

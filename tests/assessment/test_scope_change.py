@@ -1,5 +1,6 @@
 """What another scope would take away is told before anything is changed, and comes true."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def test_nothing_is_lost_where_enough_is_answered_already(small: Questionnaire) 
     depth=st.sampled_from(DEPTHS),
     own=st.dictionaries(st.sampled_from(ALL_PRACTICES), st.sampled_from(DEPTHS)),
 )
+@pytest.mark.slow
 def test_what_is_told_is_what_the_new_scope_comes_to_and_so_many_answers_bring_the_levels_back(
     small: Questionnaire, content: dict[str, object], depth: str, own: dict[str, str]
 ) -> None:

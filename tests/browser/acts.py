@@ -85,6 +85,14 @@ def _pin(page: Page) -> None:
     page.get_by_text("Pin the remark to this question").click()
 
 
+def _agree(page: Page) -> None:
+    level = page.get_by_role("radio", name="2", exact=True)
+    if not level.is_checked():  # a second click would leave it again
+        level.click()
+    expect(page.get_by_role("button", name="Record and next")).to_be_enabled()
+    page.get_by_role("button", name="Record and next").click()
+
+
 def _choose_finding(page: Page) -> None:
     page.get_by_role("button", name="Leave out").last.click()
 
@@ -145,6 +153,10 @@ def _assess_again(page: Page) -> None:
     page.get_by_role("button", name="Begin the new assessment").click()
 
 
+def _begin_workshop(page: Page) -> None:
+    page.get_by_role("button", name="Begin the workshop").click()
+
+
 def stored(server: RunningApp, act: Act, identity: str) -> Any:
     """What stands in the store of that which the act changes."""
     with store_of(server) as store:
@@ -179,6 +191,8 @@ ACTS: dict[str, Act] = {
         lambda store, one: [a.pinned for a in store.assessment(LOCAL, one).answers],
         query="&as=head_of_it&question=incident_management.outcomes",
     ),
+    "workshop": Act(_begin_workshop, lambda store, one: len(store.workshops(LOCAL, one)), by_button=True),
+    "settle": Act(_agree, lambda store, one: store.assessment(LOCAL, one).consensus, by_button=True),
     "findings": Act(_choose_finding, lambda store, one: store.assessment(LOCAL, one).findings),
     "findings#words": Act(
         _reword_finding, lambda store, one: store.assessment(LOCAL, one).findings, ready=_open_finding

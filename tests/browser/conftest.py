@@ -30,7 +30,7 @@ EXPECTED: tuple[re.Pattern[str], ...] = (
 WHILE_DOWN = re.compile(
     r"WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|"
     r"ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|Network Error|health check|host-config|"
-    r"reaching server endpoint|server is not responding"
+    r"reaching server endpoint|server is not responding|Cannot send rerun backMessage when disconnected"
 )
 """What Streamlit's client reports while the server is away; allowed only to a test that killed it."""
 
@@ -39,6 +39,13 @@ WHILE_DOWN = re.compile(
 def server(tmp_path: Path) -> Iterator[RunningApp]:
     """The app on a free port with an empty database; `server.kill_and_restart()` keeps both."""
     with RunningApp(f"sqlite:///{tmp_path / 'waymark.db'}") as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """One for all tests of a file, which names it `server`: each makes assessments of its own in it. It starts once."""
+    with RunningApp(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'waymark.db'}") as app:
         yield app
 
 

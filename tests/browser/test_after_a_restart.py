@@ -31,6 +31,11 @@ pytestmark = pytest.mark.slow
 MAY_BE_LOST = "what you changed just then may not have been saved"
 
 
+@pytest.fixture(scope="module")
+def server(shared_server: RunningApp) -> RunningApp:
+    return shared_server
+
+
 @pytest.mark.parametrize("name", ACTS)
 def test_a_change_in_flight_when_the_server_dies_is_shown_only_if_it_is_stored(
     chromium: Browser, page: Page, server: RunningApp, name: str

@@ -94,10 +94,8 @@ CASES = list(cases())
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    """One for all of this file: every test has assessments of its own, and leaves the store as it was."""
-    with RunningApp(f"sqlite:///{tmp_path_factory.mktemp('failing') / 'waymark.db'}") as app:
-        yield app
+def server(shared_server: RunningApp) -> RunningApp:
+    return shared_server
 
 
 @pytest.mark.parametrize(("name", "failing"), CASES, ids=[f"{name}-{way.__name__}" for name, way in CASES])

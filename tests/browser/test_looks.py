@@ -20,6 +20,7 @@ STEPS = (
     "needs",
     "scope",
     "answers",
+    "settle",
     "maturity",
     "changes",
     "findings",

@@ -19,6 +19,11 @@ pytestmark = pytest.mark.slow
 MEANWHILE = "Somebody else changed this meanwhile, so nothing was saved."
 
 
+@pytest.fixture(scope="module")
+def server(shared_server: RunningApp) -> RunningApp:
+    return shared_server
+
+
 @pytest.fixture
 def two(server: RunningApp) -> Two:
     return keep_two(server)

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.slow
 
 
 def test_charters_are_written_as_pdf_and_for_word(run: Run, sample: Path, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 ASSESSMENT_TESTS = Path(__file__).parents[1] / "assessment"
 SMALL_FOLDER = ASSESSMENT_TESTS / "small_questionnaire"
 CLEAN_FOLDER = ASSESSMENT_TESTS / "content_rules" / "questionnaire"
@@ -162,7 +164,6 @@ def test_without_json_people_get_a_table(run: Run, sample: Path) -> None:
     assert not done.out.startswith("{")
 
 
-@pytest.mark.slow
 def test_report_writes_a_pdf_in_the_edition_and_for_the_paper_asked_for(run: Run, sample: Path, tmp_path: Path) -> None:
     done = run("report", sample, "-o", tmp_path / "report.pdf", "--edition", "executive", "--page", "letter")
     assert (done.code, done.err) == (0, "")

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = (["practices"], ["questions", "--json"], ["check"], ["--help"], ["score", "SAMPLE"], ["passages", "SAMPLE"])
 FULL = Path("/dev/full")
 

@@ -13,6 +13,8 @@ from reports.view.build import build_view
 from tests.cli.conftest import Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def questionnaire() -> Questionnaire:

@@ -7,6 +7,7 @@ cannot say (two fields that must fit each other, a day that no calendar has) the
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -16,6 +17,8 @@ from assessment.engagement.exchange_file import parse_for_any_questionnaire, to_
 from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
 from scripts.schemas import path_of
+
+pytestmark = pytest.mark.slow
 
 SCHEMA: dict[str, Any] = json.loads(path_of("exchange").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -28,6 +28,14 @@ READING = {
     "letters",
     "questionnaire",
     "questionnaire_digest",
+    "own_vote",
+    "seat_of",
+    "workshop",
+    "workshop_door",
+    "workshop_hands",
+    "workshop_votes",
+    "workshop_votes_looked_at",
+    "workshops",
 }
 WRITING = {name for name in vars(Repository) if not name.startswith("_")} - READING
 WRITER = ROOT / "screens" / "app" / "writing.py"

@@ -17,6 +17,7 @@ from tests.store.test_migrations import *  # noqa: F403 - whatever is tested the
 from tests.store.test_questionnaires import *  # noqa: F403 - whatever is tested there
 from tests.store.test_respondents import *  # noqa: F403 - whatever is tested there
 from tests.store.test_round_trip import *  # noqa: F403 - whatever is tested there
+from tests.store.test_workshops import *  # noqa: F403 - whatever is tested there
 from tests.store.test_workspaces import *  # noqa: F403 - whatever is tested there
 
 pytestmark = pytest.mark.slow

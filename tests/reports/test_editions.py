@@ -20,6 +20,8 @@ from reports.view.model import Enclosed, View
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import opened, solid, text_of, words
 
+pytestmark = pytest.mark.slow
+
 POINTS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 MARGIN = 20
 SOME = ("incident_management", "problem_management")
@@ -102,7 +104,6 @@ def test_respondents_are_named_only_where_that_was_chosen(questionnaire: Questio
     assert "Person 1 Privately (Service owner)" in render_html(made, ReportOptions(named=True))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("size", PAGE_SIZES)
 def test_the_executive_edition_of_the_sample_has_at_most_six_pages(
     size: str, questionnaire: Questionnaire, tmp_path: Path
@@ -129,7 +130,6 @@ def assert_on_paper(pdf: bytes, size: str, folder: Path) -> None:
     ] == []
 
 
-@pytest.mark.slow
 def test_a_workbook_sheet_holds_every_question_with_all_levels_and_room_for_notes(
     questionnaire: Questionnaire, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from assessment.engagement.exchange_file import read_assessment
 from assessment.questionnaire.model import Questionnaire
 from reports.excel import render_workbook
 from reports.narrative.editions import edition_chapters
@@ -23,29 +24,17 @@ from reports.questionnaire_workbook import (
 from reports.slides import render_slides
 from reports.view.build import build_view
 from reports.view.model import View
-from reports.word import render_document
+from reports.word import render_charters, render_document
 from tests.patience import SECONDS
 from tests.reports.making import TODAY, assessment
 
 pytestmark = pytest.mark.slow
+CLIENTS = Path(__file__).parents[1] / "clients"
+EXECUTIVE = 6
 Shown = Callable[[str], PdfReader]
 
 
-@pytest.fixture(scope="module")
-def view(questionnaire: Questionnaire) -> View:
-    return build_view(assessment(questionnaire, ["incident_management", "service_desk"]), questionnaire, TODAY)
-
-
-@pytest.fixture(scope="module")
-def shown(view: View, questionnaire: Questionnaire, tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    """The pages that LibreOffice makes of each file, by its name; all of them in one go, since it starts slowly."""
-    folder = tmp_path_factory.mktemp("office")
-    files = {
-        "deck.pptx": render_slides(view),
-        "report.docx": render_document(view, ReportOptions(page_size="letter")),
-        "results.xlsx": render_workbook(view),
-        "questions.xlsx": empty_questionnaire(questionnaire, "quick"),
-    }
+def converted(files: Mapping[str, bytes], folder: Path) -> None:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     program = shutil.which("soffice")
@@ -65,6 +54,24 @@ def shown(view: View, questionnaire: Questionnaire, tmp_path_factory: pytest.Tem
         capture_output=True,
         timeout=SECONDS,
     )
+
+
+@pytest.fixture(scope="module")
+def view(questionnaire: Questionnaire) -> View:
+    return build_view(assessment(questionnaire, ["incident_management", "service_desk"]), questionnaire, TODAY)
+
+
+@pytest.fixture(scope="module")
+def shown(view: View, questionnaire: Questionnaire, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """The pages that LibreOffice makes of each file, by its name; all of them in one go, since it starts slowly."""
+    folder = tmp_path_factory.mktemp("office")
+    files = {
+        "deck.pptx": render_slides(view),
+        "report.docx": render_document(view, ReportOptions(page_size="letter")),
+        "results.xlsx": render_workbook(view),
+        "questions.xlsx": empty_questionnaire(questionnaire, "quick"),
+    }
+    converted(files, folder)
     return lambda name: PdfReader(folder / Path(name).with_suffix(".pdf"))
 
 
@@ -139,3 +146,21 @@ def test_a_questionnaire_that_an_office_program_saved_again_is_read_as_it_was_se
     merge = merged(answers, "r1", made.answers)
     mine = sum(answer.respondent == "r1" for answer in made.answers)
     assert (answers.notes, merge.to_save, merge.conflicts, merge.same) == ((), (), (), mine)
+
+
+def test_in_word_too_a_director_gets_six_pages_and_a_programme_one(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    views = {
+        client: build_view(read_assessment(CLIENTS / f"{client}.json", questionnaire), questionnaire, TODAY)
+        for client in ("bank", "provider", "retailer", "utility")
+    }
+    files = {f"{client}.docx": render_document(view, ReportOptions("executive")) for client, view in views.items()}
+    files |= {f"{client}-charters.docx": render_charters(view) for client, view in views.items()}
+    converted(files, tmp_path)
+
+    pages = {name: len(PdfReader(tmp_path / Path(name).with_suffix(".pdf")).pages) for name in files}
+    assert {name: number for name, number in pages.items() if "charters" not in name and number > EXECUTIVE} == {}
+    assert {client: pages[f"{client}-charters.docx"] for client in views} == {
+        client: len(view.advice.programmes) for client, view in views.items()
+    }

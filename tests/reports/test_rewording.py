@@ -24,6 +24,8 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 AT = dt.datetime(2026, 5, 4, 10, 0, tzinfo=dt.UTC)
 CHAPTER = Chapter("needs", "What you need", "")
 PASSAGE = Passage("needs", CHAPTER, "What you need", "Incidents matter most", "You chose two needs.", {"Score": "2.10"})
@@ -168,7 +170,6 @@ def changed_answers(made: Assessment) -> list[Assessment]:
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("change", range(5))
 def test_what_is_generated_never_changes_without_a_figure_that_says_so(
     change: int, questionnaire: Questionnaire

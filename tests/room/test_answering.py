@@ -1,7 +1,11 @@
 """What a device sends is stored once, in order, for the one who said it."""
 
+import pytest
+
 from assessment.store import LOCAL
 from tests.room.conftest import FLOW, Room, entry
+
+pytestmark = pytest.mark.slow
 
 DESK = "service_desk.flow"
 

@@ -10,6 +10,8 @@ from assessment.store import LOCAL
 from assessment.store.guests import Answering
 from tests.room.conftest import FLOW, Room, entry
 
+pytestmark = pytest.mark.slow
+
 NOW = dt.datetime.now(dt.UTC)
 METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 

@@ -2,7 +2,16 @@
 
 import datetime as dt
 
-from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Baseline, Client, Respondent, Scope
+from assessment.engagement.model import (
+    Answer,
+    Assessment,
+    AssessmentInfo,
+    Baseline,
+    Client,
+    Consensus,
+    Respondent,
+    Scope,
+)
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from screens.app.formatting import plain
@@ -18,27 +27,35 @@ def test_markup_in_names_titles_labels_and_comments_stays_text(repository: Repos
             client=Client(name=HOSTILE),
             assessment=AssessmentInfo(title=HOSTILE, date=dt.date(2026, 5, 4)),
             scope=Scope(depth="quick", practices=("incident_management",)),
-            respondents=(Respondent(id="r1", label=HOSTILE, role=HOSTILE),),
-            answers=(
+            respondents=tuple(
+                Respondent(id=f"r{n}", label=HOSTILE, role=HOSTILE, group=HOSTILE + "1" * (n % 2)) for n in range(6)
+            ),
+            answers=tuple(
                 Answer(
-                    respondent="r1",
+                    respondent=f"r{n}",
                     question="incident_management.flow",
                     state="rated",
-                    rating=2,
+                    rating=n % 3,
                     comment=HOSTILE,
                     evidence=HOSTILE,
-                ),
+                )
+                for n in range(6)
             ),
+            consensus=(Consensus(question="incident_management.people", rating=2, rationale=HOSTILE),),
             baseline=Baseline(title=HOSTILE, practices={"incident_management": 5}),
         ),
     )
 
-    for page in ("clients", "scope", "answers", "maturity", "advice", "roadmap", "report", "changes", "reassess"):
+    steps = ("clients", "scope", "answers", "settle", "maturity", "advice", "roadmap", "report")
+    for page in (*steps, "changes", "reassess"):
         app = open_page(page, assessment=assessment)
         assert not app.exception
         kinds = ("markdown", "caption", "header", "subheader", "title", "warning")
         shown = [element.value for kind in kinds for element in app.get(kind)]
         assert all("<script>" not in text and ":red[" not in text for text in shown if text), page
+        written = [element.proto.body for element in app.get("html") if "<table class" in element.proto.body]
+        assert all("<script>" not in text for text in written), page
+        assert len(written) == (page == "settle")
 
 
 def test_words_without_markup_are_left_alone() -> None:

@@ -11,7 +11,7 @@ from tests.store.writing import new_assessment
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("needs", "scope", "answers", "maturity", "findings", "advice", "roadmap", "report")
+STEPS = ("needs", "scope", "answers", "workshop", "settle", "maturity", "findings", "advice", "roadmap", "report")
 
 
 @pytest.mark.parametrize("step", STEPS)

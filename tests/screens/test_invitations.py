@@ -12,6 +12,7 @@ from assessment.store.entries import LOCAL
 from assessment.store.guests import Answering
 from assessment.store.repository import Repository
 from screens.scope.progress import Far, progress_of
+from screens.server import reach
 from tests.screens.conftest import no_exception, open_page
 
 
@@ -131,3 +132,27 @@ def test_progress_counts_what_each_ones_link_asks_and_shows_no_answer(
     assert all((each.people, each.done) == (2, 1) for each in progress.practices)
     assert sum(each.far.asked for each in progress.practices) == 2 * len(asked)
     assert "Secret" not in str(progress)
+
+
+def test_where_the_room_is_open_links_begin_with_this_machines_address_on_the_network(
+    repository: Repository, sample_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYMARK_ROOM_ADDRESS", "192.168.1.5")
+    app = scope_page(sample_id)
+
+    field = next(one for one in app.text_input if one.label.startswith("Address under which"))
+    assert field.value == "http://192.168.1.5:8501"
+    assert "http://192.168.1.5:8501/join" in [code.value for code in app.code]
+    assert "on this machine alone" not in said(app)
+    assert "make workshop" not in said(app)
+    assert any("keeps its guests from each other" in text.value for text in app.markdown)
+
+
+def test_a_device_that_came_in_is_told(repository: Repository, sample_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYMARK_ROOM_ADDRESS", "192.168.1.5")
+    monkeypatch.setattr(reach, "_last_guest", None)
+    assert "Nobody has come in" in said(scope_page(sample_id))
+
+    reach.guest_came()
+
+    assert "Last came in from another device" in scope_page(sample_id).success[0].value

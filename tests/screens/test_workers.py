@@ -13,6 +13,8 @@ from screens.background.jobs import cover_job, render_job
 from screens.background.workers import MOST_MEMORY, Worker, WorkStopped
 from tests.screens.conftest import planned_sample
 
+pytestmark = pytest.mark.slow
+
 ENDLESS = "{% for one in range(99999) %}" * 3 + "{% endfor %}" * 3
 
 
@@ -71,7 +73,6 @@ def test_an_error_of_the_work_is_the_works_own_and_the_process_stays() -> None:
     worker.end()
 
 
-@pytest.mark.slow
 def test_a_template_that_never_ends_holds_up_no_other_file(
     sample: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,8 @@ import pytest
 from scripts.running_app import RunningApp
 from tests.server.asking import ask
 
+pytestmark = pytest.mark.slow
+
 PATHS = ("/", "/maturity", "/_stcore/health", "/media/nothing.pdf", "/app/static/fonts/LICENSE", "/_stcore/metrics")
 
 

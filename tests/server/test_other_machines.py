@@ -12,6 +12,8 @@ import pytest
 from screens.server.access import Access, AccessError, Asked, configured_access, refuse_to_listen, why_refused
 from scripts.running_app import ROOT, RunningApp, free_port
 
+pytestmark = pytest.mark.slow
+
 EVERYWHERE = "0.0.0.0"
 
 
@@ -86,7 +88,7 @@ def test_this_machine_alone_needs_no_word(address: str) -> None:
 
 @pytest.mark.parametrize("address", [None, EVERYWHERE, "::", "192.168.1.5", "waymark.local", "::ffff:192.168.1.5"])
 def test_any_other_address_does(address: str | None) -> None:
-    with pytest.raises(AccessError, match="Two ways on"):
+    with pytest.raises(AccessError, match="Three ways on"):
         refuse_to_listen(address, Access())
 
 

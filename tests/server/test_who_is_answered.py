@@ -5,6 +5,8 @@ import pytest
 from scripts.running_app import RunningApp
 from tests.server.asking import ask, ask_for_socket
 
+pytestmark = pytest.mark.slow
+
 PATHS = (
     "/",
     "/maturity",

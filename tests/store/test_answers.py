@@ -2,15 +2,30 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from assessment.engagement.edits import Refused
-from assessment.engagement.model import Answer, Consensus, Respondent
+from assessment.engagement.model import Answer, Client, Consensus, Respondent
 from assessment.input.problems import InputError
-from assessment.store import LOCAL, AlreadyThere, Event, NotFound, Principal, Repository, StoreError, open_database
+from assessment.store import (
+    LOCAL,
+    AlreadyThere,
+    Event,
+    NotFound,
+    Principal,
+    Repository,
+    StoreError,
+    open_database,
+    upgrade,
+)
+from assessment.store.database import WAITS
+from tests.patience import SECONDS
 from tests.store.examples import FLOW, START, Clock, rated
+from tests.store.writing import new_assessment
 
 
 def test_an_answer_without_a_moment_was_said_now(repository: Repository, assessment_id: str) -> None:
@@ -154,6 +169,27 @@ def test_what_somebody_was_shown_is_compared_inside_of_the_transaction_that_writ
     assert [one.rating for one in repository.assessment(LOCAL, assessment_id).answers] == [3]
 
 
+def test_many_who_answer_at_once_stand_in_line_and_none_is_refused(tmp_path: Path) -> None:
+    """SQLite waits by looking again after longer and longer pauses: here it does not wait at all, and need not."""
+    engine = open_database(f"sqlite:///{tmp_path / 'waymark.db'}", wait_seconds=0)
+    engine.update_execution_options(**{WAITS: SECONDS})
+    upgrade(engine)
+    store = Repository(engine)
+    assessment = new_assessment(store, store.add_client(LOCAL, Client(name="Acme")))
+    people = [f"person{number}" for number in range(20)]
+    for person in people:
+        store.add_respondent(LOCAL, assessment, Respondent(id=person, label=person, role=""))
+
+    def answer(person: str) -> None:
+        for rating in range(6):
+            store.save_answer(LOCAL, assessment, rated(rating, respondent=person))
+
+    with ThreadPoolExecutor(len(people)) as at_once:
+        list(at_once.map(answer, people))
+    assert len(store.history(LOCAL, assessment, FLOW)) == 6 * len(people)
+    engine.dispose()
+
+
 def test_nothing_is_saved_where_something_else_was_shown(repository: Repository, assessment_id: str) -> None:
     cleo = Respondent(id="cleo", label="Cleo", role="")
 
@@ -218,3 +254,19 @@ def test_what_somebody_says_anew_stays_pinned(repository: Repository, assessment
 
     (kept,) = repository.assessment(LOCAL, assessment_id).answers
     assert (kept.rating, kept.comment, kept.pinned) == (2, "Two disks, one room", True)
+
+
+def test_a_consensus_is_changed_from_what_is_kept_and_taken_back(repository: Repository, assessment_id: str) -> None:
+    kept = repository.change_consensus(LOCAL, assessment_id, FLOW, lambda _: Consensus(question=FLOW, rating=2))
+    assert repository.assessment(LOCAL, assessment_id).consensus == (kept,)
+
+    def raised(before: Consensus | None) -> Consensus:
+        assert before is not None
+        return before.model_copy(update={"rating": 3})
+
+    repository.change_consensus(LOCAL, assessment_id, FLOW, raised)
+    assert repository.change_consensus(LOCAL, assessment_id, FLOW, lambda _: None) is None
+
+    said = [event.said for event in repository.history(LOCAL, assessment_id, FLOW)]
+    assert [one.rating for one in said] == [2, 3, 3]
+    assert repository.assessment(LOCAL, assessment_id).consensus == ()

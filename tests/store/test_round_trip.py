@@ -13,6 +13,7 @@ from tests.store.examples import ACME, FLOW, START, full_assessment, rated
 
 
 # The examples share one database: each is a client of its own in it.
+@pytest.mark.slow
 @settings(deadline=None, database=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(assessment=assessments())
 def test_any_assessment_comes_out_as_it_went_in(repository: Repository, assessment: Assessment) -> None:

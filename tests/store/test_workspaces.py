@@ -10,9 +10,11 @@ from assessment.engagement.letters import Letters
 from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
+from assessment.engagement.workshop import Agreement
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.guests import Answering, Guest
+from assessment.store.workshops import Seat, VoteEntry
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_assessment, rated
 
 STRANGER = Principal("elsewhere", "local")
@@ -22,6 +24,11 @@ COLLEAGUE = Principal("local", "colleague")
 def forged(who: Principal, one: str) -> Guest:
     """A guest as no link would make him."""
     return Guest(who, one, ANNA, SCOPE, None, Answering())
+
+
+def forged_seat(who: Principal, one: str) -> Seat:
+    """A device that no code let in."""
+    return Seat(who, one, "0" * 32, 1, "guest", "Spy", "", None, "", "")
 
 
 ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
@@ -55,6 +62,9 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
+    "change_consensus": lambda store, who, one: store.change_consensus(
+        who, one, FLOW, lambda _: Consensus(question=FLOW, rating=5)
+    ),
     "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
     "add_people": lambda store, who, one: store.add_people(who, one, [(Respondent(id="spy"), Contact("s@x.example"))]),
     "contacts": lambda store, who, one: store.contacts(who, one),
@@ -72,6 +82,21 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "note_visit": lambda store, who, one: store.note_visit(forged(who, one)),
     "answer_sheet": lambda store, who, one: store.answer_sheet(forged(who, one)),
     "answer_as_guest": lambda store, who, one: store.answer_as_guest(forged(who, one), ()),
+    "start_workshop": lambda store, who, one: store.start_workshop(who, one, 90, ((FLOW, "open"),)),
+    "workshops": lambda store, who, one: store.workshops(who, one),
+    "workshop": lambda store, who, one: store.workshop(who, one, "0" * 32),
+    "workshop_votes": lambda store, who, one: store.workshop_votes(who, one, "0" * 32, 1),
+    "workshop_votes_looked_at": lambda store, who, one: store.workshop_votes_looked_at(who, one, "0" * 32, 1),
+    "workshop_hands": lambda store, who, one: store.workshop_hands(who, one, "0" * 32, 1),
+    "arrange_workshop": lambda store, who, one: store.arrange_workshop(who, one, "0" * 32, ()),
+    "act_in_workshop": lambda store, who, one: store.act_in_workshop(who, one, "0" * 32, "reveal", 1, 1),
+    "turn_workshop_to": lambda store, who, one: store.turn_workshop_to(who, one, "0" * 32, 1),
+    "note_hands": lambda store, who, one: store.note_hands(who, one, "0" * 32, 1, 1, (3, 1)),
+    "agree_in_workshop": lambda store, who, one: store.agree_in_workshop(who, one, "0" * 32, 1, Agreement(5)),
+    "park_in_workshop": lambda store, who, one: store.park_in_workshop(who, one, "0" * 32, 1, None),
+    "open_presenter": lambda store, who, one: store.open_presenter(who, one, "0" * 32),
+    "own_vote": lambda store, who, one: store.own_vote(forged_seat(who, one)),
+    "vote": lambda store, who, one: store.vote(forged_seat(who, one), (VoteEntry(1, 1, 5),)),
 }
 ON_A_CLIENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "delete_client": lambda store, who, one: store.delete_client(who, one),
@@ -84,7 +109,8 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 def test_no_call_is_forgotten_here() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
     of_a_workspace = {"clients", "answered", "add_client", "branding", "guest_address", "save_guest_address"}
-    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, "guest_of"}
+    by_token_or_code = {"guest_of", "workshop_door", "join_workshop", "seat_of"}
+    assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, *by_token_or_code}
 
 
 @pytest.mark.parametrize("call", ON_AN_ASSESSMENT.values(), ids=ON_AN_ASSESSMENT)

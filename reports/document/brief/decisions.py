@@ -11,7 +11,7 @@ from reports.narrative import ToldDecision, brief_pages, told_decisions
 from reports.narrative.labels import label
 from reports.view.model import View
 
-ROOM = 30.0  # lines; how sure all is, and the method, stand below
+ROOM = 28.0  # lines; how sure all is, and the method, stand below
 DATES = (5, 4, 3, 2, 1)
 
 
@@ -24,7 +24,6 @@ def _told(view: View, dates: int) -> Blocks:
     contracts = list(takewhile(lambda one: one.kind == "date", told)) if told[1:] else []
     days = [one for one in told if one.kind == "date"][len(contracts) : -1]
     roles, again = brief_pages.roles_to_appoint(view), brief_pages.next_look(view)
-    more = len(days) - dates
     asked = [
         *contracts,
         *(one for one in told if one.kind == "capacity"),
@@ -35,7 +34,7 @@ def _told(view: View, dates: int) -> Blocks:
     ]
     return (
         *((decisions_table("decisions.asked", asked),) if asked else ()),
-        *((Prose(label("decisions.more_dates", number=more)),) if more > 0 else ()),
+        *((Prose(brief_pages.days_not_kept_either(view, dates)),) if len(days) > dates else ()),
         Heading(label("decisions.open")),
         *_open(view),
         Prose(brief_pages.what_stays_open(view)),

@@ -10,9 +10,10 @@ from reports.narrative import brief_pages
 
 def method(context: Context) -> Blocks:
     view = context.view
+    in_short = narrative.fixed_text("method_in_five_lines", view)
     return (
         *((Prose(brief_pages.how_sure(view)),) if view.headline.asked else ()),
-        Prose(narrative.fixed_text("method_in_five_lines", view), "small"),
+        Prose(f"{in_short} {narrative.order_of_the_plan(view)}".strip(), "small"),
         Prose(narrative.method_check_in_short(view, context.has), "small"),
         *(
             (Prose(narrative.fixed_text("questionnaire", view)),)

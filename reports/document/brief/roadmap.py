@@ -25,15 +25,19 @@ def roadmap(context: Context) -> Blocks:
     if context.gantt is None:
         return (Prose(brief_pages.what_stays_open(view), "matters"),)
     money = brief_pages.money_in_short(view)
-    columns, programmes = spans(view), told_programmes(view)
-    made = (_table(view, programmes, columns, *extent) for extent in EXTENTS)
-    table = next(
-        (table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, *EXTENTS[-1])
-    )
     return (
         Prose(brief_pages.plan_in_short(view), "matters"),
-        table,
+        plan_on_a_page(view),
         *((Prose(money, "after"),) if money else ()),
+    )
+
+
+def plan_on_a_page(view: View) -> Table:
+    """Programmes over periods, with as many milestones and dates as there is room for."""
+    columns, programmes = spans(view), told_programmes(view)
+    made = (_table(view, programmes, columns, *extent) for extent in EXTENTS)
+    return next(
+        (table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, *EXTENTS[-1])
     )
 
 

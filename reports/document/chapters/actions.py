@@ -4,8 +4,23 @@ from collections.abc import Iterator
 
 from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Action, Block, Blocks, Card, Cards, Column, Heading, Note, Prose, Row, Table
+from reports.document.blocks import (
+    Action,
+    Block,
+    Blocks,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Heading,
+    Note,
+    Prose,
+    Row,
+    Table,
+    Text,
+)
 from reports.document.context import Context
+from reports.narrative import ToldProgramme
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.focus import told_whole
@@ -20,12 +35,13 @@ def actions(context: Context) -> Blocks:
     return (
         Note(label("actions.effort"), narrative.fixed_text("effort", view)),
         Prose(narrative.actions_sentence(view), "intro"),
-        *_told(view, with_later=not context.is_quick),
+        *_told(view),
+        *(() if context.is_quick else _programmes(view)),
     )
 
 
-def _told(view: View, *, with_later: bool) -> Iterator[Block]:
-    """By the period in which they begin, later ones in a line each; where nothing is planned, those of most benefit."""
+def _told(view: View) -> Iterator[Block]:
+    """By the period in which they begin, the later ones by name; where nothing is planned, those of most benefit."""
     numbered, whole = list(enumerate(view.actions, 1)), told_whole(view)
     for period, name in enumerate(view.roadmap.labels):
         told = [(number, action) for number, action in numbered if action.start == period and action.id in whole]
@@ -34,39 +50,38 @@ def _told(view: View, *, with_later: bool) -> Iterator[Block]:
             yield from (_action(view, number, action) for number, action in told)
     if all(action.start is None for action in view.actions):
         yield from (_action(view, number, action) for number, action in numbered[:SHOWN_UNPLANNED])
-    later = [pair for pair in numbered if pair[1].start is not None and pair[1].id not in whole]
-    if later and with_later:
-        yield Heading(label("actions.later"))
-        yield _later(view, later)
 
 
-def _later(view: View, later: list[tuple[int, ActionView]]) -> Table:
-    return Table(
-        label("actions.later"),
-        (
-            Column(label("columns.number"), 8),
-            Column(label("columns.action")),
-            Column(label("columns.practice"), 44),
-            Column(label("columns.when"), 25),
-            Column(label("columns.days"), 11, "right"),
-            Column(label("columns.led_by"), 27),
+def _programmes(view: View) -> Blocks:
+    """What the planned actions come to together; each has a charter, for those who ask for it."""
+    told = narrative.told_programmes(view)
+    if not told:
+        return ()
+    return (
+        Heading(label("actions.programmes")),
+        Table(
+            label("actions.programmes"),
+            (
+                Column(label("actions.programme"), 36),
+                Column(label("actions.what_for")),
+                Column(label("actions.sponsor"), 30),
+                Column(label("columns.days"), 12, "right"),
+                Column(label("columns.when"), 28),
+            ),
+            cells.rows(*(_programme(one) for one in told)),
+            role="compact",
+            id="programmes",
         ),
-        cells.rows(
-            *(
-                cells.row(
-                    cells.muted(str(number)),
-                    cells.text(action.title),
-                    cells.text(action.practice_name),
-                    cells.text(narrative.when(action, view.roadmap)),
-                    cells.text(formatting.day_number(action.effort_days)),
-                    cells.text(action.lead),
-                )
-                for number, action in later
-            )
-        ),
-        role="compact",
-        row_head=1,
-        id="later",
+    )
+
+
+def _programme(one: ToldProgramme) -> Row:
+    return cells.row(
+        Cell((Text(one.name, "strong"),)),
+        cells.text(one.goal),
+        cells.text(one.sponsor),
+        cells.text(formatting.day_number(one.effort_days)),
+        cells.text(one.span),
     )
 
 

@@ -48,6 +48,7 @@ from reports.view.changes import (
 from reports.view.model import View
 
 TOLD = ("fell", "both_ways")  # each in a sentence, before the tables
+FEW_TOLD = 5  # of a quick scan
 THEN_TO_NOW, CHANGE = 25, 14  # mm
 
 
@@ -58,22 +59,25 @@ def changes(context: Context) -> Blocks:
     return (
         Note(label("changes.like_for_like"), narrative.fixed_text("like_for_like", view)),
         Prose(narrative.changes_basis(view, comparison), "intro"),
-        *_told(view, comparison),
-        *_stages(view, comparison),
-        *_practices(view, comparison),
+        *_told(view, comparison, FEW_TOLD if context.is_quick else None),
+        *(() if context.is_quick else (*_stages(view, comparison), *_practices(view, comparison))),
         *_promises(view, comparison),
+        *((_done_actions(view, comparison.done),) if comparison.done and not context.is_quick else ()),
         *(_aspects(view, comparison) if view.assessment.scope.depth == "deep" else ()),
         *(_questions(view, comparison) if view.assessment.scope.depth == "deep" else ()),
-        *_apart(view, comparison),
+        *(() if context.is_quick else _apart(view, comparison)),
     )
 
 
-def _told(view: View, comparison: Comparison) -> Iterator[Block]:
+def _told(view: View, comparison: Comparison, most: int | None) -> Iterator[Block]:
+    """The ones that moved furthest first, as change_rows gives them."""
     for direction, rows in change_rows(view, comparison):
         if direction in TOLD:
             yield Heading(label(f"changes.what_{direction}"))
-            for row in rows:
+            for row in rows[:most]:
                 yield Entry("", narrative.change_sentence(view, row.change), Level(row.change.now))
+            if most is not None and len(rows) > most:
+                yield Line((Text(label("bottom_line.more", number=len(rows) - most)),), "rest")
 
 
 # ---- Stages
@@ -241,7 +245,6 @@ def _promises(view: View, comparison: Comparison) -> Blocks:
         Heading(label("changes.promised_and_done")),
         Prose(narrative.promises_text(view, comparison)),
         *(Entry("", narrative.without_effect(view, action), role="finding-row plain") for action in without_effect),
-        *((_done_actions(view, comparison.done),) if comparison.done else ()),
     )
 
 

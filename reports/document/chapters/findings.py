@@ -28,7 +28,7 @@ from reports.text.sanitize import shorten
 from reports.view.model import PracticeView, QuestionView, View
 
 TOLD_BLIND_SPOTS, SHOWN_DISPUTED = 3, 8
-MOST_FINDINGS, FEW_FINDINGS = 9, 6
+MOST_FINDINGS, FEW_FINDINGS = 9, 5
 CONDITION, CRITERION, REMARK_CHARACTERS = 420, 260, 170
 
 
@@ -46,6 +46,7 @@ def findings(context: Context) -> Blocks:
         *_strengths(view),
         *_blind_spots(view),
         *_disputed(context),
+        *_perception(view),
         *_hints(view),
     )
 
@@ -154,6 +155,12 @@ def _disputed(context: Context) -> Blocks:
         ),
         *((Prose(narrative.further_disputed(further), "small"),) if further > 0 and "annex" in context.has else ()),
     )
+
+
+def _perception(view: View) -> Blocks:
+    """Groups of three people or more that see the same work differently."""
+    sentences = narrative.perception_sentences(view.assessment, view.questionnaire)
+    return (Heading(label("findings.perception")), *(Prose(one) for one in sentences)) if sentences else ()
 
 
 def _question(view: View, question: QuestionView) -> Row:

@@ -30,6 +30,7 @@ from reports.view.tasks import Task
 
 FEW_TASKS = 10  # fewer stay together: the space that this leaves empty is little
 MANY_TASKS = 15  # from so many on, the thirty days do not fit on one page, and their lists go on overleaf
+FEW_ON_A_PAGE = 4  # tasks with what each begins with, beside the thirty days: what a quick scan has room for
 NAME_IN_A_LIST, NAME = 40, 80  # characters
 
 
@@ -39,6 +40,12 @@ def handover(context: Context) -> Blocks:
         Note(label("handover.who_answers"), narrative.fixed_text("who_answers", view)),
         Prose(narrative.handover_sentence(view, first), "intro"),
         _days(first),
+        *(() if context.is_quick and len(first.tasks) > FEW_ON_A_PAGE else _each(first)),
+    )
+
+
+def _each(first: Handover) -> Blocks:
+    return (
         Heading(label("handover.what_each")),
         Table(
             label("handover.tasks"),

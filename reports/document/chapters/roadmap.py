@@ -15,6 +15,7 @@ from reports.document.blocks import (
     KeyItem,
     Level,
     Line,
+    Listed,
     Picture,
     Prose,
     QuickWin,
@@ -24,6 +25,7 @@ from reports.document.blocks import (
     Text,
     Turn,
 )
+from reports.document.brief.roadmap import plan_on_a_page
 from reports.document.charts import Class, Counts, Load
 from reports.document.context import Context
 from reports.narrative.labels import label
@@ -32,12 +34,13 @@ from reports.text import formatting
 from reports.view.gantt import Gantt
 from reports.view.gantt import Row as Planned
 from reports.view.levels_ahead import LevelsAhead, PracticeAhead
-from reports.view.model import RoadmapView, View
+from reports.view.model import ActionView, RoadmapView, View
 from reports.view.waves import Wave, waves
 
-NAMED_WAITING = 1  # actions of a practice that wait, by name
+NAMED_WAITING = 5  # actions that wait for the same reason, by name
 FEW_STAYING = 5  # so many practices that stay where they are stand among those that rise
-PERIODS_WIDE = 115.0  # mm: what the columns of the periods share
+PLAN_COLUMNS = 5  # before those of the periods
+PERIODS_WIDE = 95.0  # mm: what the columns of the periods share
 RUN_NAMED_FROM = 27.1  # mm: a shorter run has no room for its periods' names
 YEARS_ALWAYS_TO = 12  # periods; among more, the columns of a year that has one alone are too narrow for its name
 
@@ -48,7 +51,7 @@ def roadmap(context: Context) -> Blocks:
     planned: Blocks = ()
     if plan is not None:
         planned = (
-            *_plan(view, plan),
+            *_plan(context, plan),
             Turn(wide=False),
             *_by_when(view, context.levels_ahead),
             *(() if context.is_quick else _periods(view)),
@@ -60,18 +63,28 @@ def roadmap(context: Context) -> Blocks:
 # ---- What is done when
 
 
-def _plan(view: View, plan: Gantt) -> Blocks:
+def _plan(context: Context, plan: Gantt) -> Blocks:
+    """By programme on a page, then the actions one by one; for a first look, as a quick scan is, the page is enough."""
+    view = context.view
+    text = Prose(narrative.roadmap_text(view))
+    if not view.advice.programmes:
+        return (text, *_action_by_action(view, plan))
+    page = (text, plan_on_a_page(view))
+    return page if context.is_quick else (*page, Turn(wide=True), *_action_by_action(view, plan))
+
+
+def _action_by_action(view: View, plan: Gantt) -> Blocks:
     has_quick_wins = any(row.action.quick_win for row in plan.rows)
-    key = Key((KeyItem("quick", narrative.fixed_text("quick_win", view)),), "beside")
+    key = Key((KeyItem("quick", narrative.fixed_text("quick_win", view)),))
     return (
         *((key,) if has_quick_wins else ()),
-        Prose(narrative.roadmap_text(view)),
         Table(
             label("roadmap.plan_with_quick_wins" if has_quick_wins else "roadmap.plan"),
             (
                 Column(label("columns.number"), 7, id="number"),
-                Column(label("columns.action"), 82, id="action"),
-                Column(label("columns.practice"), 44, id="practice"),
+                Column(label("columns.action"), 78, id="action"),
+                Column(label("columns.practice"), 42, id="practice"),
+                Column(label("columns.led_by"), 26, id="led_by"),
                 Column(label("columns.days"), 12, "right", id="days"),
                 *(Column(period, _period_width(plan), "middle", "period", id="period") for period in plan.periods),
             ),
@@ -84,7 +97,6 @@ def _plan(view: View, plan: Gantt) -> Blocks:
                 Column(label("excel.to_period"), id="to"),
                 Column(label("columns.when"), id="when"),
                 Column(label("roadmap.benefit"), id="benefit"),
-                Column(label("columns.led_by"), id="led_by"),
             ),
             id="plan",
         ),
@@ -103,7 +115,8 @@ def _load(plan: Gantt) -> Row:
     """No action, so it has no further cells."""
     chart = Load(plan.labels, plan.load, plan.capacity)
     return Row(
-        (Cell((Text(label("roadmap.load")),), span=4), Cell((Picture(chart),), span=len(plan.periods))), role="load"
+        (Cell((Text(label("roadmap.load")),), span=PLAN_COLUMNS), Cell((Picture(chart),), span=len(plan.periods))),
+        role="load",
     )
 
 
@@ -115,6 +128,7 @@ def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
         replace(cells.muted(str(row.number)), value=row.number),
         cells.text(action.title),
         cells.text(action.practice_name),
+        cells.text(action.lead),
         replace(days, content=(QuickWin(), *days.content)) if action.quick_win else days,
         *(Cell() for _ in range(row.before)),
         Cell((Run(when if has_room else ""),), span=row.length),
@@ -124,7 +138,6 @@ def _planned(row: Planned, plan: Gantt, plan_view: RoadmapView) -> Row:
             cells.whole(row.before + row.length),
             cells.text(when),
             cells.score(action.benefit),
-            cells.text(action.lead),
         ),
     )
 
@@ -271,24 +284,35 @@ def _scenario(row: ScenarioRow) -> Row:
 
 
 def _left_out(view: View) -> Blocks:
-    """A table a reason."""
+    """A row a reason, with the actions that would be taken first; the workbook lists all of them."""
     if not view.roadmap.left_out:
         return ()
-    told = [(Heading(reason, 3), _waiting(by_practice)) for reason, by_practice in narrative.left_out_by_reason(view)]
-    return (Heading(label("roadmap.left_out")), *(block for pair in told for block in pair))
-
-
-def _named(actions: tuple[str, ...]) -> str:
-    """The first ones by name; the workbook lists all of them."""
-    more = len(actions) - NAMED_WAITING
-    return "; ".join((*actions[:NAMED_WAITING], *((label("bottom_line.more", number=more),) if more > 0 else ())))
-
-
-def _waiting(by_practice: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
-    return Table(
-        label("roadmap.left_out_by_practice"),
-        (Column(label("columns.practice"), 44), Column(label("roadmap.actions_with_days"))),
-        cells.rows(
-            *(cells.row(cells.text(practice), cells.text(_named(actions))) for practice, actions in by_practice)
+    return (
+        Heading(label("roadmap.left_out")),
+        Table(
+            label("roadmap.left_out_by_reason"),
+            (
+                Column(label("roadmap.reason"), 46),
+                Column(label("roadmap.actions"), 16, "right"),
+                Column(label("columns.days"), 16, "right"),
+                Column(label("roadmap.most_benefit")),
+            ),
+            cells.rows(*(_waiting(reason, actions) for reason, actions in narrative.left_out_by_reason(view))),
         ),
     )
+
+
+def _waiting(reason: str, actions: tuple[ActionView, ...]) -> Row:
+    named = tuple((Text(_waits(action)),) for action in actions[:NAMED_WAITING])
+    more = len(actions) - len(named)
+    rest = ((Text(label("bottom_line.more", number=more)),),) if more else ()
+    return cells.row(
+        cells.text(reason),
+        cells.text(str(len(actions))),
+        cells.text(formatting.day_number(sum(action.effort_days for action in actions))),
+        Cell((Listed((*named, *rest)),)),
+    )
+
+
+def _waits(action: ActionView) -> str:
+    return label("roadmap.waits", title=action.title, days=formatting.days(action.effort_days))

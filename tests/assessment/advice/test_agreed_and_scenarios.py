@@ -122,6 +122,7 @@ def outcomes(assessment: Assessment, questionnaire: Questionnaire) -> dict[str, 
     return {outcome.scenario.id: outcome for outcome in found}
 
 
+@pytest.mark.slow
 def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: Assessment, real: Questionnaire) -> None:
     found = outcomes(sample, real)
     base, more = found["base"], found["more_capacity"]
@@ -135,6 +136,7 @@ def test_the_scenarios_that_clients_ask_about_first_differ_as_they_say(sample: A
     assert all(action.effort_days < 10 for action in quick.actions)
 
 
+@pytest.mark.slow
 def test_where_a_scenario_leads_is_told_for_every_period_and_role(sample: Assessment, real: Questionnaire) -> None:
     base = outcomes(sample, real)["base"]
     scores = [moment.stages["operation"] for moment in base.projection.moments]
@@ -166,6 +168,7 @@ def test_a_budget_counts_the_upper_end_of_what_the_client_says_a_class_costs(
     assert found.unpriced == 0
 
 
+@pytest.mark.slow
 def test_what_if_does_not_touch_the_plan_agreed_on(sample: Assessment, real: Questionnaire) -> None:
     kept = agreed(sample, real)
     more = outcomes(kept, real)["more_capacity"]

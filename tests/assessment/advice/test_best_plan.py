@@ -26,7 +26,7 @@ from tests.assessment.advice.instances import (
     worth,
 )
 
-MANY = settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+MANY = settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
@@ -50,6 +50,7 @@ def as_wished(plan: Plan, of: Constraints) -> bool:
     return (plan.reserve, plan.most_starts) == (of.reserve, of.most_starts)
 
 
+@pytest.mark.slow
 @SOME
 @given(data=st.data())
 def test_no_plan_is_better_than_the_one_found(model: Action, data: st.DataObject) -> None:
@@ -65,7 +66,7 @@ def test_no_plan_is_better_than_the_one_found(model: Action, data: st.DataObject
 
 
 @pytest.mark.slow
-@settings(MANY, max_examples=3000)
+@MANY
 @given(data=st.data())
 def test_no_first_plan_breaks_a_condition_or_loses_an_action(model: Action, data: st.DataObject) -> None:
     instance = data.draw(instances(model, most_actions=9, most_periods=6))
@@ -89,6 +90,7 @@ def sound(plan: Plan, instance: Instance) -> None:
     assert all(left_out_reason(left.reason) for left in plan.left_out)
 
 
+@pytest.mark.slow
 @SOME
 @given(data=st.data())
 def test_wishes_that_are_named_cannot_be_kept_together_and_all_but_any_one_can(
@@ -119,6 +121,7 @@ def _all_wishes(of: Constraints) -> list[Constraint]:
     ]
 
 
+@pytest.mark.slow
 @SOME
 @given(data=st.data(), more=st.integers(1, 10))
 def test_more_capacity_never_makes_a_plan_worse(model: Action, data: st.DataObject, more: int) -> None:
@@ -247,6 +250,7 @@ def packed(model: Action, random: Random) -> tuple[tuple[Candidate, ...], Constr
     return tuple(actions), constraints((17.0,) * periods, due={action.id: periods - 1 for action in actions})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_where_everything_must_be_done_and_hardly_fits_there_is_a_plan_all_the_same(model: Action, seed: int) -> None:
     actions, tight = packed(model, Random(seed))

@@ -57,6 +57,7 @@ def test_what_was_reported_done_is_not_taken_again_and_the_rest_leads_as_far_as_
     assert f"{KM}.first_articles" not in closing_actions(KM, 3, known(made), made)
 
 
+@pytest.mark.slow
 @given(content=judged(), practice=st.sampled_from(ALL_PRACTICES), level=st.integers(1, 4))
 def test_it_is_enough_and_nothing_of_it_can_be_spared(
     judging: Questionnaire, content: dict[str, Any], practice: str, level: int

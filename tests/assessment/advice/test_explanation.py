@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from assessment.advice.actions import candidates
@@ -86,6 +87,7 @@ def test_an_action_that_others_build_on_says_that_the_target_does_not_call_for_i
     assert link.opens == ("incident_management.one_path",)
 
 
+@pytest.mark.slow
 @given(content=documents())
 def test_every_advised_action_is_explained_link_by_link(small: Questionnaire, content: dict[str, Any]) -> None:
     made = Assessment.model_validate(content)

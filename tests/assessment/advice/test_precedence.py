@@ -29,6 +29,8 @@ from tests.assessment.advice.judged_cases import CE, DATE, IM, KM, advice, at_le
 from tests.assessment.advice.making_plans import situation_of
 from tests.assessment.assessments import well_known
 
+pytestmark = pytest.mark.slow
+
 SOME = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 FEW = settings(SOME, max_examples=12)
 RESERVE = 0.15
@@ -306,7 +308,6 @@ def test_first_aid_leaves_a_start_to_an_answer_to_the_heaviest_need(real: Questi
     assert {action.id for action in first}.issuperset(wave)
 
 
-@pytest.mark.slow
 @FEW
 @given(content=clients())
 def test_the_best_plan_keeps_what_comes_first_where_the_first_plan_laid_it(
@@ -341,7 +342,6 @@ print(json.dumps([[[one.action, one.start, one.end] for one in found.plan.schedu
 """
 
 
-@pytest.mark.slow
 def test_two_processes_on_a_busy_machine_make_the_same_plan() -> None:
     """Each with another order of sets, while others take its time."""
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from assessment.advice.advice import advice_on
@@ -48,6 +49,7 @@ def test_a_milestone_says_what_one_sees_and_first_aid_goes_before_what_is_worth_
     assert seen[f"{CE}.way_back"] == "It"
 
 
+@pytest.mark.slow
 @given(content=judged())
 def test_every_planned_action_is_in_one_programme_at_most_and_milestones_are_its_own_in_order(
     judging: Questionnaire, content: dict[str, Any]

@@ -1,0 +1,1 @@
+"""What the page Settle is made of: who said what, and what was agreed on."""
