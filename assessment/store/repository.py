@@ -365,18 +365,6 @@ class Repository:
                 answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
 
-    def change_answer(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: str,
-        question: str,
-        decide: Callable[[Answer | None], Answer | None],
-    ) -> Answer | None:
-        """What a respondent says to a question, after `decide` changed it; None takes the answer back."""
-        with self._change(principal, assessment_id) as change:
-            return answers.change_answer(change, respondent, question, decide)
-
     def change_pin(
         self, principal: Principal, assessment_id: str, respondent: str, question: str, decide: Callable[[bool], bool]
     ) -> bool:

@@ -28,7 +28,7 @@ from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
 from reports.view.headline import headline_of
 from reports.view.model import Headline, View
-from screens.app.day import user_today, user_zone
+from screens.app.day import user_today
 from screens.app.ending import end_page
 from screens.app.keys import ASSESSMENT
 from screens.background.plan_search import Wanted, fingerprint, wanted_plan
@@ -251,9 +251,3 @@ def _view(
     """
     del questionnaire_digest, best  # parts of the key alone
     return build_view(assessment, _questionnaire, day, cached_first if _plan is None else lambda *_: _plan)
-
-
-def clock_time(moment: dt.datetime) -> str:
-    """A stored moment as the time of day in the browser's time zone, or in UTC where it is not known."""
-    zone = user_zone()
-    return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC" if zone is None else f"{moment.astimezone(zone):%H:%M:%S}"
