@@ -62,11 +62,12 @@ def main(seconds: float = SECONDS) -> int:
             for device in devices:
                 device.hang_up()
             found = faults(file, devices)
+            said = [line for line in app.log().splitlines() if "was not served" in line]
     print(room.told(f"{PEOPLE} people, every {PAUSE:.0f} s"))
     print(crowd.told(f"{CROWD} people within {WITHIN:.0f} s"))
     received = sum(len(device.received) for device in devices)
     print(f"{received} receipts, {len(found)} faults; {reports()} reports made meanwhile")
-    for why, times in Counter((*room.failed, *crowd.failed, *found)).items():
+    for why, times in Counter((*room.failed, *crowd.failed, *found, *said)).items():
         print(f"{times} × {why}")
     return 1 if found else 0
 
