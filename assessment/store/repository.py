@@ -194,7 +194,11 @@ class Repository:
             kept, now = assessments.read(connection, assessment_id), self._now()
             copy = kept.model_copy(update={"info": updated(kept.info, title=title)})
             made = self._fill(connection, principal, client_id, copy, None, now, new_id)
-            questionnaires.bind_as(LockedAssessment(connection, made, principal.name, now), assessment_id)
+            change = LockedAssessment(connection, made, principal.name, now)
+            questionnaires.bind_as(change, assessment_id)
+            # What people were promised holds for a copy of what they said.
+            anonymous = guests.answering(connection, assessment_id).anonymous
+            guests.save_answering(change, Answering(anonymous=anonymous))
             return made
 
     def _fill(
@@ -360,18 +364,6 @@ class Repository:
             for consensus in agreed:
                 answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
-
-    def change_answer(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: str,
-        question: str,
-        decide: Callable[[Answer | None], Answer | None],
-    ) -> Answer | None:
-        """What a respondent says to a question, after `decide` changed it; None takes the answer back."""
-        with self._change(principal, assessment_id) as change:
-            return answers.change_answer(change, respondent, question, decide)
 
     def change_pin(
         self, principal: Principal, assessment_id: str, respondent: str, question: str, decide: Callable[[bool], bool]

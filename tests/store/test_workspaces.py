@@ -49,7 +49,6 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
         who, one, lambda kept: replace(kept, targets={"a": 1})
     ),
     "change_branding": lambda store, who, one: store.change_branding(who, one, lambda _: Branding("Mine")),
-    "change_answer": lambda store, who, one: store.change_answer(who, one, "anna", FLOW, lambda _: rated(5)),
     "reassess": lambda store, who, one: store.reassess(who, one, lambda kept: kept, Snapshot("d", {})),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
