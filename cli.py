@@ -21,7 +21,9 @@ from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 from commands.data import export, restore, verify
 from commands.flags import DepthChoice, ExchangeFile, JsonFlag, LevelsFile, MaybeExchangeFile, OutputFile
+from commands.merging import merge
 from commands.passages import passages
+from commands.preparation import guide
 from commands.printing import CannotPrint, CheckedOutput, print_either, print_lines, say, say_beside
 from commands.questionnaires import fill, write_questionnaire
 from commands.reading import assessment_of
@@ -102,7 +104,21 @@ def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: J
     print_either(as_json, advice_document(view), action_lines(view.advice, questionnaire))
 
 
-for command in (report, restore, verify, workbook, slides, document, fill, export, passages, plan, charters):
+for command in (
+    report,
+    restore,
+    verify,
+    workbook,
+    slides,
+    document,
+    fill,
+    export,
+    passages,
+    plan,
+    charters,
+    guide,
+    merge,
+):
     app.command()(command)
 app.command("questionnaire")(write_questionnaire)
 

@@ -76,7 +76,7 @@ def report(
         named,
         not no_attachment,
         answers,
-        _branding(branding),
+        branding_of(branding),
     )
     if leave_out and SectionChoice("annex") in leave_out and carries_answers(options):
         say_beside([ANNEX_IS_ATTACHED])
@@ -103,7 +103,7 @@ def _report_one(file: Path, output: Path, options: ReportOptions) -> None:
     questionnaire = load_questionnaire()
     assessment = assessment_of(file, questionnaire)
     try:
-        made = _renderer(output)(assessment, questionnaire, options=options, listen=_say_aside)
+        made = _renderer(output)(assessment, questionnaire, options=options, listen=tell_aside)
     except PartFailed as failed:
         raise InputError([Problem(str(file), 0, str(failed))]) from failed
     write_whole(output, made)
@@ -153,7 +153,7 @@ def workbook(
     """Write the results of an exchange file as an Excel workbook."""
     from reports.excel import render_workbook
 
-    options = ReportOptions(page_size=page.value, named=named, branding=_branding(branding))
+    options = ReportOptions(page_size=page.value, named=named, branding=branding_of(branding))
     _write_office(output, render_workbook(_view(file), options))
 
 
@@ -167,7 +167,7 @@ def slides(
     """Write the results of an exchange file as PowerPoint slides."""
     from reports.slides import render_slides
 
-    options = ReportOptions(sections=all_but(leave_out or ()), named=named, branding=_branding(branding))
+    options = ReportOptions(sections=all_but(leave_out or ()), named=named, branding=branding_of(branding))
     _write_office(output, render_slides(_view(file), options))
 
 
@@ -185,7 +185,7 @@ def document(
     from reports.word import render_document
 
     sections = all_but(leave_out or (), with_section or ())
-    options = ReportOptions(edition.value, page.value, sections, named, branding=_branding(branding))
+    options = ReportOptions(edition.value, page.value, sections, named, branding=branding_of(branding))
     _write_office(output, render_document(_view(file), options))
 
 
@@ -197,7 +197,7 @@ def charters(
     branding: BrandingFile = None,
 ) -> None:
     """Write a charter of one page for each programme of the plan, as a PDF or for Word (*.docx)."""
-    options = ReportOptions(page_size=page.value, named=named, embed=False, branding=_branding(branding))
+    options = ReportOptions(page_size=page.value, named=named, embed=False, branding=branding_of(branding))
     ending = output.suffix.lower()
     if ending not in (".pdf", ".docx"):
         raise InputError([Problem(str(output), 0, f"ends in '{ending}'; expected a name that ends in .pdf or .docx")])
@@ -211,7 +211,7 @@ def charters(
     else:
         from reports.pdf.charters import render_charters
 
-        write_whole(output, render_charters(view, options, _say_aside))
+        write_whole(output, render_charters(view, options, tell_aside))
         print_lines([f"wrote {output}"])
 
 
@@ -225,7 +225,7 @@ def plan(file: ExchangeFile, output: OutputFile, target: PlanFileFlag) -> None:
     print_lines([f"wrote {output}"])
 
 
-def _branding(path: Path | None) -> Branding:
+def branding_of(path: Path | None) -> Branding:
     """A colour that is darkened so that it reads is said beside the file."""
     if path is None:
         return NO_BRANDING
@@ -248,7 +248,7 @@ def _write_office(output: Path, content: bytes) -> None:
     print_lines([f"wrote {output}"])
 
 
-def _say_aside(event: Event) -> None:
+def tell_aside(event: Event) -> None:
     """A template that failed, or own words that are stale, is for somebody to mend, beside a report that was made."""
     if not isinstance(event, PartBegun):
         say_beside([str(event)])

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from room import player_assets
+from room.enrolling import enrolling_routes
 from room.player.endpoints import nothing_here, player_routes
 from room.workshop.endpoints import workshop_routes
 
@@ -13,9 +14,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def routes() -> list[BaseRoute]:
-    """The player, the workshop, and the files that pages load."""
+    """The player, the links for many, the workshop, and the files that pages load."""
     files = Route("/room-static/{digest}/{name:path}", static_file)
-    return [*player_routes(), *workshop_routes(), files, *nothing_else()]
+    return [*enrolling_routes(), *player_routes(), *workshop_routes(), files, *nothing_else()]
 
 
 def nothing_else() -> list[BaseRoute]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import Answer, Respondent, Scope
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import answers, assessments, records, respondents
@@ -36,9 +37,8 @@ class Answering:
 
 @dataclass(frozen=True)
 class Guest:
-    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself.
-
-    `last_seen_at` is when the link was used before: nearly always a moment ago.
+    """One respondent of one assessment, and nothing else. `invitation` is None at this machine itself, `practices` are
+    those that were chosen for this one. `last_seen_at` is when the link was used before: nearly always a moment ago.
     """
 
     principal: Principal
@@ -49,6 +49,7 @@ class Guest:
     answering: Answering
     invitation: str | None = None
     last_seen_at: dt.datetime | None = None
+    practices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ class InvitationEntry:
     enrol_limit: int | None
     role: str
     group: str
+    enrolled: int = 0
 
 
 @dataclass(frozen=True)
@@ -191,11 +193,13 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
     row = connection.execute(_BY_TOKEN, {"digest": digest(token)}).first()
     if row is None:
         return None
-    return _away(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation, row.last_seen_at)
+    return away_of(row, now) or _guest(row, Principal(row.workspace, row.respondent), row.invitation, row.last_seen_at)
 
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
-    """A respondent whose answers are given here. NotFound where there is none."""
+    """A respondent whose answers are given here. NotFound where there is none, and in an anonymous assessment: there
+    each answers by a link of their own.
+    """
     client_of(connection, principal, assessment_id)
     row = connection.execute(
         select(*_guest_columns())
@@ -205,6 +209,7 @@ def at_this_machine(connection: Connection, principal: Principal, assessment_id:
             AssessmentRow.id == assessment_id,
             ClientRow.workspace == principal.workspace,
             RespondentRow.respondent == respondent,
+            AssessmentRow.anonymous.is_(False),
         )
     ).first()
     if row is None:
@@ -223,7 +228,7 @@ def away(change: LockedAssessment, guest: Guest) -> Away | None:
     row = change.connection.execute(_WINDOW, {"invitation": guest.invitation}).first()
     if row is None:
         raise NotFound("This person was removed, and the link with it.")
-    return _away(row, change.moment)
+    return away_of(row, change.moment)
 
 
 def note_visit(change: LockedAssessment, guest: Guest) -> None:
@@ -259,13 +264,25 @@ def answering(connection: Connection, assessment_id: str) -> Answering:
     return _answering(row)
 
 
-def save_answering(change: LockedAssessment, answering: Answering) -> None:
-    """Replaces when people may answer by their links; this is no change of what is assessed."""
+def save_answering(change: LockedAssessment, wanted: Answering) -> None:
+    """Replaces when people may answer by their links; this is no change of what is assessed.
+
+    Refused where people who answered were promised that nobody is shown who said what.
+    """
+    if not wanted.anonymous and _was_promised(change):
+        raise Refused("People have answered in the belief that nobody is shown who said what, so it stays like this.")
     change.connection.execute(
         update(AssessmentRow)
         .where(AssessmentRow.id == change.assessment_id)
-        .values(answering_opens=answering.opens, answering_closes=answering.closes, anonymous=answering.anonymous)
+        .values(answering_opens=wanted.opens, answering_closes=wanted.closes, anonymous=wanted.anonymous)
     )
+
+
+def _was_promised(change: LockedAssessment) -> bool:
+    if not answering(change.connection, change.assessment_id).anonymous:
+        return False
+    wanted = select(AnswerRow.id).where(AnswerRow.assessment_id == change.assessment_id).limit(1)
+    return change.connection.execute(wanted).first() is not None
 
 
 def _require(change: LockedAssessment, invitation: str) -> Row[*tuple[Any, ...]]:
@@ -292,6 +309,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> InvitationEntry:
         enrol_limit=row.enrol_limit,
         role=row.role,
         group=row.group,
+        enrolled=row.enrolled,
     )
 
 
@@ -311,6 +329,7 @@ def _guest_columns() -> tuple[Any, ...]:
         RespondentRow.label,
         RespondentRow.role,
         RespondentRow.group,
+        RespondentRow.practices.label("chosen"),
     )
 
 
@@ -326,6 +345,7 @@ def _guest(
         answering=_answering(row),
         invitation=invitation,
         last_seen_at=seen,
+        practices=tuple(row.chosen or ()),
     )
 
 
@@ -333,7 +353,8 @@ def _answering(row: Row[*tuple[Any, ...]]) -> Answering:
     return Answering(row.answering_opens, row.answering_closes, row.anonymous)
 
 
-def _away(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+def away_of(row: Row[*tuple[Any, ...]], now: dt.datetime) -> Away | None:
+    """Why a link with this row opens nothing now."""
     if row.revoked_at is not None:
         return Revoked(row.revoked_at)
     if row.expires_at is not None and row.expires_at <= now:

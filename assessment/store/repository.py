@@ -18,8 +18,9 @@ from assessment.engagement.model import (
 )
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
-from assessment.engagement.workshop import Agreement, Choice, Promise, Vote, Workshop
+from assessment.engagement.workshop import Agreement, Choice, Finished, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
     answers,
@@ -27,15 +28,18 @@ from assessment.store import (
     brandings,
     clients,
     contacts,
+    enrolling,
     guests,
     outbox,
     ownership,
     questionnaires,
     records,
+    requests,
     respondents,
     workshops,
 )
 from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
+from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import ClientEntry, Event, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
@@ -44,10 +48,10 @@ from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
 from assessment.store.workshops import Act, Door, Seat, VoteEntry, VoteReceipt
 
-Expect = Callable[[Sequence[Answer]], None]
+Expect = Callable[[Assessment], None]
 
 
-def whatever_is_kept(_: Sequence[Answer]) -> None:
+def whatever_is_kept(_: Assessment) -> None:
     """Nothing of what is kept matters to what will be written."""
 
 
@@ -190,7 +194,11 @@ class Repository:
             kept, now = assessments.read(connection, assessment_id), self._now()
             copy = kept.model_copy(update={"info": updated(kept.info, title=title)})
             made = self._fill(connection, principal, client_id, copy, None, now, new_id)
-            questionnaires.bind_as(LockedAssessment(connection, made, principal.name, now), assessment_id)
+            change = LockedAssessment(connection, made, principal.name, now)
+            questionnaires.bind_as(change, assessment_id)
+            # What people were promised holds for a copy of what they said.
+            anonymous = guests.answering(connection, assessment_id).anonymous
+            guests.save_answering(change, Answering(anonymous=anonymous))
             return made
 
     def _fill(
@@ -335,31 +343,26 @@ class Repository:
             return answers.save_answer(change, answer)
 
     def save_answers(
-        self, principal: Principal, assessment_id: str, said: Iterable[Answer], expect: Expect = whatever_is_kept
+        self,
+        principal: Principal,
+        assessment_id: str,
+        said: Iterable[Answer],
+        expect: Expect = whatever_is_kept,
+        *,
+        people: Iterable[Respondent] = (),
+        agreed: Iterable[Consensus] = (),
     ) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept: all of them or none. NotFound where a respondent is not there.
+        """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
+        agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
 
         `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
         """
         with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            return tuple(answers.save_answer(change, answer) for answer in said)
-
-    def add_respondent_with_answers(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: Respondent,
-        said: Iterable[Answer],
-        expect: Expect = whatever_is_kept,
-    ) -> tuple[Answer, ...]:
-        """A new respondent with all that this one has said, or nothing at all. AlreadyThere where the id is taken.
-
-        `expect` as above.
-        """
-        with self._change(principal, assessment_id) as change:
-            expect(answers.all_answers(change.connection, assessment_id))
-            respondents.add(change, respondent)
+            expect(assessments.read(change.connection, assessment_id))
+            for respondent in people:
+                respondents.add(change, respondent)
+            for consensus in agreed:
+                answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
 
     def change_pin(
@@ -419,6 +422,23 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return contacts.change(change, respondent, decide)
 
+    def chosen_practices(self, principal: Principal, assessment_id: str) -> dict[str, tuple[str, ...]]:
+        """The practices that were chosen for somebody to be asked about, by respondent."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return respondents.practices_of(connection, assessment_id)
+
+    def change_chosen_practices(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        respondent: str,
+        decide: Callable[[tuple[str, ...]], tuple[str, ...]],
+    ) -> tuple[str, ...]:
+        """Those of a respondent, after `decide` changed them; none: the role decides."""
+        with self._change(principal, assessment_id) as change:
+            return respondents.change_practices(change, respondent, decide)
+
     def letters(self, principal: Principal, assessment_id: str) -> Letters:
         """The templates of an assessment's letters."""
         with self._read() as connection:
@@ -439,6 +459,21 @@ class Repository:
         """Replaces the address under which guests reach this installation."""
         with self._write() as connection:
             contacts.save_guest_address(connection, principal, address)
+
+    # Documents to see before the interviews: nothing of it counts as a change of the assessment
+
+    def document_requests(self, principal: Principal, assessment_id: str) -> Requests:
+        """How far documents are that were asked for; of which nothing is known is not in it."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return requests.all_of(connection, assessment_id)
+
+    def change_document_requests(
+        self, principal: Principal, assessment_id: str, decide: Callable[[Requests], Requests]
+    ) -> Requests:
+        """How far they are, after `decide` changed some."""
+        with self._change(principal, assessment_id) as change:
+            return requests.change(change, decide)
 
     # People who answer by a link, and what their devices send
 
@@ -488,6 +523,29 @@ class Repository:
         with self._read() as connection:
             return guests.by_token(connection, token, self._now())
 
+    def make_enrol_link(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        limit: int,
+        role: str = "",
+        group: str = "",
+        expires: dt.datetime | None = None,
+    ) -> Issued:
+        """One link by which up to `limit` people become respondents with this role and group; told this once."""
+        with self._change(principal, assessment_id) as change:
+            return enrolling.make_link(change, limit, role, group, expires)
+
+    def enrolment_of(self, token: str) -> Enrolment | Away | Full | None:
+        """What a link for many lets in to, or why not; None where nobody ever gave out such a link."""
+        with self._read() as connection:
+            return enrolling.by_token(connection, token, self._now())
+
+    def enrol(self, enrolment: Enrolment, name: str) -> Issued | Away | Full:
+        """A new respondent with a link of their own, or why not by now."""
+        with self._change(enrolment.principal, enrolment.assessment) as change:
+            return enrolling.enrol(change, enrolment, name)
+
     def guest_at_this_machine(self, principal: Principal, assessment_id: str, respondent: str) -> Guest:
         """A respondent whose answers the principal takes down; NotFound where there is none."""
         with self._read() as connection:
@@ -524,6 +582,11 @@ class Repository:
         """The id of a session with these questions, each with why; of the one that is open, where there is one."""
         with self._change(principal, assessment_id) as change:
             return workshops.start(change, minutes, agenda)
+
+    def keep_workshop(self, principal: Principal, assessment_id: str, finished: Finished) -> None:
+        """Keeps a session that took place elsewhere; nothing where the assessment has one already."""
+        with self._change(principal, assessment_id) as change:
+            workshops.keep(change, finished)
 
     def workshops(self, principal: Principal, assessment_id: str) -> tuple[Workshop, ...]:
         """Every session of an assessment, the newest first; who voted is told by number alone."""

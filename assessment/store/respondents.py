@@ -38,6 +38,28 @@ def change(locked: LockedAssessment, respondent: str, decide: Callable[[Responde
     return after
 
 
+def practices_of(connection: Connection, assessment_id: str) -> dict[str, tuple[str, ...]]:
+    """The practices that were chosen for somebody, by respondent; whose role decides alone is not in it."""
+    rows = connection.execute(
+        select(RespondentRow.respondent, RespondentRow.practices).where(
+            RespondentRow.assessment_id == assessment_id, RespondentRow.practices.is_not(None)
+        )
+    )
+    return {row.respondent: tuple(row.practices) for row in rows}
+
+
+def change_practices(
+    locked: LockedAssessment, respondent: str, decide: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Them after `decide` changed them; this is no change of what is assessed."""
+    require(locked, respondent)
+    after = decide(practices_of(locked.connection, locked.assessment_id).get(respondent, ()))
+    locked.connection.execute(
+        update(RespondentRow).where(*_this(locked, respondent)).values(practices=list(after) or None)
+    )
+    return after
+
+
 def remove(change: LockedAssessment, respondent: str) -> None:
     """Takes a respondent out of the assessment; the answers go with it."""
     require(change, respondent)

@@ -152,7 +152,9 @@ class QuestionnaireRow(Base):
 
 
 class RespondentRow(Base):
-    """Somebody who answers; `respondent` is the id of the exchange format."""
+    """Somebody who answers; `respondent` is the id of the exchange format. `practices` are those chosen for this one,
+    None where the role decides alone; they are in no exchange file.
+    """
 
     __tablename__ = "respondent"
     __table_args__ = (UniqueConstraint("assessment_id", "respondent"),)
@@ -163,6 +165,7 @@ class RespondentRow(Base):
     label: Mapped[str]
     role: Mapped[str]
     group: Mapped[str] = mapped_column(server_default=text("''"))
+    practices: Mapped[list[str] | None]
 
 
 class ContactRow(Base):
@@ -285,8 +288,22 @@ class InvitationRow(Base):
     revoked_at: Mapped[dt.datetime | None]
     last_seen_at: Mapped[dt.datetime | None]
     enrol_limit: Mapped[int | None]
+    enrolled: Mapped[int] = mapped_column(server_default=text("0"))
     role: Mapped[str] = mapped_column(server_default=text("''"))
     group: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class DocumentRequestRow(Base):
+    """A document that a question asks to see, and how far its request is; what was not asked for has no row."""
+
+    __tablename__ = "document_request"
+    __table_args__ = (CheckConstraint("status IN ('open', 'asked', 'received', 'missing')", name="status_is_known"),)
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[str]
+    note: Mapped[str]
 
 
 class OutboxReceiptRow(Base):

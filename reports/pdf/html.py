@@ -25,6 +25,7 @@ from reports.pdf.vocabulary import VOCABULARY
 from reports.progress import Boxes, Listener, PartBegun, Stale, listening, nobody
 from reports.templating import expect_own_folder, render_part
 from reports.text.sanitize import shorten
+from reports.view.guide import Guide
 from reports.view.model import View
 from reports.view.names import for_readers
 
@@ -81,13 +82,26 @@ def render_chapters(view: View, chapters: Sequence[Chapter], options: ReportOpti
     return html
 
 
+def render_guide_pages(guide: Guide, chapters: Sequence[Chapter], options: ReportOptions, listen: Listener) -> str:
+    """The chapters of an interview guide, in the report's frame."""
+    expect_own_folder()
+    with listening(listen):
+        painter = HtmlPainter(brand_of(options.branding), guide.client.name, _running(guide), listen)
+        body = Markup("\n").join(map(painter.chapter, chapters))
+        html = _framed(guide, label("guide.subject"), body, options, listen)
+    tell_boxes(TAGS.sub("", unescape(html)), listen)
+    return html
+
+
 def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) -> str:
+    return _framed(view, narrative.judgement(view), body, options, listen)
+
+
+def _framed(of: View | Guide, judgement: str, body: Markup, options: ReportOptions, listen: Listener) -> str:
     colours = brand_of(options.branding).colours
     style = palette.painted(_style(body), {**colours, **PAGE_SIZES[options.page_size].style, **TYPE_SIZES})
-    values: dict[str, object] = {"view": view, "style": Markup(style), "body": body}
-    return render_part(
-        "Page", ("page.html.j2",), {**values, "judgement": narrative.judgement(view)}, VOCABULARY, listen
-    )
+    values: dict[str, object] = {"view": of, "style": Markup(style), "body": body, "judgement": judgement}
+    return render_part("Page", ("page.html.j2",), values, VOCABULARY, listen)
 
 
 def _parts(report: Report, brand: Brand, listen: Listener) -> Iterator[Markup]:
@@ -104,8 +118,8 @@ def _parts(report: Report, brand: Brand, listen: Listener) -> Iterator[Markup]:
         yield make()
 
 
-def _running(view: View) -> str:
-    return shorten(f"{view.client.name} · {view.title}", RUNNING_HEAD_CHARACTERS)[0]
+def _running(of: View | Guide) -> str:
+    return shorten(f"{of.client.name} · {of.title}", RUNNING_HEAD_CHARACTERS)[0]
 
 
 def _cover(view: View, brand: Brand, listen: Listener) -> Markup:

@@ -16,12 +16,15 @@ from reports.office.slide import ACCENT, MUTED, Box, Page, Words, lines_of
 from reports.slides.deck_context import DeckContext, Sheet
 from reports.slides.opening import TOP
 from reports.slides.tables import Row, laid, level_cell
+from reports.text.sanitize import whole_sentences
 
 ONE_TABLE_HOLDS = 20  # rows, headings among them
 ROW = 0.232  # inches
 COLUMN_FLOOR, LEAST_ROOM = 6.2, 1.2  # inches; with less room than that a finding is left to the report
 ASPECT, LEVEL_WIDTH = 0.55, 0.44  # inches
 BLIND_SPOTS = "blind_spots"
+FINDINGS = (theme.INNER * 0.34, theme.INNER * 0.33, theme.INNER * 0.33)  # inches
+FINDING_CHARACTERS, HEAD_ROW, FINDINGS_ROOM = 190, 0.32, 4.9
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,12 @@ def findings_sheet(context: DeckContext) -> Sheet | None:
     apart = [(heading, block) for heading, found, under in told if not found for block in under]
     disputed = [(heading, block.text) for heading, block in apart if isinstance(block, Prose)]
 
+    heaviest = context.parts.table("findings", "findings")
+
     def fill(page: Page) -> None:
+        if heaviest is not None:
+            _heaviest(page, heaviest)
+            return
         width = (theme.INNER - 0.45 * (max(len(columns), 2) - 1)) / max(len(columns), 2)
         for at, (head, items) in enumerate(columns):
             _column(page, theme.LEFT + at * (width + 0.45), width, head, items)
@@ -141,6 +149,24 @@ def findings_sheet(context: DeckContext) -> Sheet | None:
             page.text(Box(theme.LEFT, 6.3, theme.INNER, 0.5), [Words(said, 11, colour=MUTED)], "Answers that differ")
 
     return context.sheet("findings", narrative.plausibility_notes(context.view), fill)
+
+
+def _heaviest(page: Page, table: Table) -> None:
+    """The findings that weigh most, what each costs and what follows: as many as there is room for."""
+    shown = laid(table, "found", "costs", "follows", bold="found")
+    rows = [[replace(cell, text=whole_sentences(cell.text, FINDING_CHARACTERS)) for cell in row] for row in shown.rows]
+    heights, room = [HEAD_ROW], FINDINGS_ROOM - HEAD_ROW
+    for row in rows:
+        height = max(lines_of(cell.text, 11, width - 0.15) for cell, width in zip(row, FINDINGS, strict=True))
+        heights.append(height * 11 * 1.25 / 72 + 0.12)
+    fits = max(1, sum(sum(heights[1 : at + 2]) <= room for at in range(len(rows))))
+    page.table(
+        Box(theme.LEFT, TOP, theme.INNER, sum(heights[: fits + 1])),
+        FINDINGS,
+        [shown.heads, *rows[:fits]],
+        table.caption,
+        size=11,
+    )
 
 
 def _found(under: Blocks) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from reports.office.text import office_text, short_name
 from reports.options import FULL, ReportOptions
 from reports.slides import current_state, plan, readiness_and_first_days
 from reports.slides.changes import changes_sheet
+from reports.slides.decisions import decisions_sheet
 from reports.slides.deck_context import DeckContext, Sheet, deck_context
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
 from reports.text import formatting
@@ -34,11 +35,12 @@ SHEETS = (
     plan.moves_sheet,
     plan.roadmap_sheet,
     plan.load_sheet,
+    decisions_sheet,
     readiness_and_first_days.readiness_sheet,
     readiness_and_first_days.first_days_sheet,
     method_sheet,
 )
-GIVES_WAY = plan.load_sheet  # where all of them would be too many; the stages' slide says where the plan leads
+GIVES_WAY = (plan.load_sheet, plan.moves_sheet)  # where all would be too many: what stages and the plan say as well
 
 
 def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
@@ -58,8 +60,9 @@ def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
 
 def _sheets(context: DeckContext) -> list[Sheet]:
     made = [(make, make(context)) for make in SHEETS]
-    full = sum(sheet is not None for _, sheet in made) + 1 > MOST_SLIDES  # the cover is one
-    return [sheet for make, sheet in made if sheet is not None and not (full and make is GIVES_WAY)]
+    too_many = sum(sheet is not None for _, sheet in made) + 1 - MOST_SLIDES  # the cover is one
+    out = GIVES_WAY[: max(0, too_many)]
+    return [sheet for make, sheet in made if sheet is not None and make not in out]
 
 
 def _add(deck: Deck, sheet: Sheet, footer: str) -> None:

@@ -83,7 +83,7 @@ async def page(request: Request) -> Response:
         )
         return HTMLResponse(html, headers=NOT_KEPT)
 
-    return await run_in_threadpool(_or_why_not, made, away_in_trouble)
+    return await run_in_threadpool(or_why_not, made, away_in_trouble)
 
 
 async def questions(request: Request) -> Response:
@@ -108,16 +108,16 @@ async def answers(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """Stores what an outbox sends, and gives a receipt for each entry."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        return _refusal("Expected JSON.", 415)
+        return refusal("Expected JSON.", 415)
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST:
-            return _refusal("This is too much at once.", 413)
+            return refusal("This is too much at once.", 413)
     try:
         batch = Batch.model_validate_json(body)
     except ValidationError as error:
-        return _refusal(f"This page and Waymark do not fit: {error.errors()[0]['msg']}. Load the page again.", 400)
+        return refusal(f"This page and Waymark do not fit: {error.errors()[0]['msg']}. Load the page again.", 400)
 
     def told(guest: Guest) -> object:
         return _received(guest, batch)
@@ -160,13 +160,13 @@ def _told(request: Request, tell: Callable[[Guest], object]) -> Response:
         told = tell(guest) if isinstance(guest, Guest) else guest
         if told is None or isinstance(told, Revoked | Expired | NotOpenYet | Closed | TooMany):
             status, title, text = why_away(told)
-            return _refusal(f"{title} {text}", status, _until(told))
+            return refusal(f"{title} {text}", status, until(told))
         return JSONResponse(told, headers=NOT_KEPT)
 
-    return _or_why_not(made, _refusal_in_trouble)
+    return or_why_not(made, refusal_in_trouble)
 
 
-def _or_why_not(make: Callable[[], T], trouble: Callable[[str], T]) -> T:
+def or_why_not(make: Callable[[], T], trouble: Callable[[str], T]) -> T:
     """What fails is told in the log in full, and to a guest without names and places of this installation."""
     try:
         return make()
@@ -215,10 +215,11 @@ def away_page(why: Away | TooMany | None) -> Response:
     """Why there is nothing to answer, as a page."""
     status, title, text = why_away(why)
     html = templates.get_template("away.html").render(title=title, text=text, static=address)
-    return HTMLResponse(html, status_code=status, headers=NOT_KEPT | _until(why))
+    return HTMLResponse(html, status_code=status, headers=NOT_KEPT | until(why))
 
 
-def _until(why: object) -> dict[str, str]:
+def until(why: object) -> dict[str, str]:
+    """The header that says when to try again."""
     return {"retry-after": str(why.seconds)} if isinstance(why, TooMany) else {}
 
 
@@ -230,9 +231,9 @@ def away_in_trouble(text: str) -> Response:
     return HTMLResponse(html, status_code=503, headers=NOT_KEPT)
 
 
-def _refusal_in_trouble(text: str) -> Response:
-    return _refusal(text, 503)
+def refusal_in_trouble(text: str) -> Response:
+    return refusal(text, 503)
 
 
-def _refusal(reason: str, status: int, further: Mapping[str, str] = MappingProxyType({})) -> Response:
+def refusal(reason: str, status: int, further: Mapping[str, str] = MappingProxyType({})) -> Response:
     return Response(json.dumps({"reason": reason}), status, {**NOT_KEPT, **further}, "application/json")

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from assessment.comparison.baseline import wording
 from assessment.engagement.model import Answer, Baseline
 from assessment.engagement.record import AssessmentRecord
-from assessment.questionnaire.asked import MINUTES_PER_QUESTION, asked_of_role
+from assessment.questionnaire.asked import MINUTES_PER_QUESTION, asked_of_person
 from assessment.questionnaire.glossary import terms_in
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.questionnaire.schema import Term
@@ -99,9 +99,11 @@ class Sheet:
 
 
 def asked_of(guest: Guest, questionnaire: Questionnaire) -> tuple[Question, ...]:
-    """The questions of a guest: with a link those of the role, at this machine all that are in scope."""
+    """The questions of a guest: with a link those of the role or the chosen practices, at this machine all in scope."""
     in_scope = questionnaire.questions_in_scope(guest.scope.depth, guest.scope.practices, guest.scope.depths)
-    return in_scope if guest.invitation is None else asked_of_role(guest.respondent.role, in_scope)
+    if guest.invitation is None:
+        return in_scope
+    return asked_of_person(guest.respondent.role, guest.practices, in_scope)
 
 
 def sheet_of(guest: Guest, kept: AnswerSheet, questionnaire: Questionnaire) -> Sheet:

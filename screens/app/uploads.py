@@ -1,6 +1,6 @@
 """Files that a person gives: read at once, and answered in words where they cannot be used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import streamlit as st
@@ -48,14 +48,25 @@ def uploaded_levels(questionnaire: Questionnaire, key: str) -> PracticeLevels | 
     return given
 
 
-def uploaded_answers(questionnaire: Questionnaire, key: str) -> Answers | None:
-    """The answers of a questionnaire that was filled in offline; None until there are some that can be used."""
-    return _uploaded(
-        "Filled-in questionnaire (.xlsx)",
-        ["xlsx"],
-        key,
-        lambda raw, name: read_answers_workbook(raw, questionnaire, name),
+def uploaded_answers(questionnaire: Questionnaire, key: str) -> tuple[tuple[str, Answers], ...]:
+    """The answers of questionnaires that were filled in offline, each with the name of its file; nothing where one of
+    them cannot be used.
+    """
+    files = st.file_uploader(
+        "Filled-in questionnaires (.xlsx)", type=["xlsx"], key=widget_key(key), accept_multiple_files=True
     )
+    read: list[tuple[str, Answers]] = []
+    problems: list[str] = []
+    for file in files:
+        try:
+            read.append((file.name, read_answers_workbook(file.getvalue(), questionnaire, file.name)))
+        except InputError as error:
+            problems += error.lines()
+    if problems:
+        which = "This file" if len(files) == 1 else "One of these files"
+        _say_unusable(f"{which} cannot be used; nothing was changed.", problems)
+        return ()
+    return tuple(read)
 
 
 def _uploaded(label: str, kinds: list[str], key: str, read: Callable[[bytes, str], Content]) -> Content | None:
@@ -65,6 +76,10 @@ def _uploaded(label: str, kinds: list[str], key: str, read: Callable[[bytes, str
     try:
         return read(file.getvalue(), file.name)
     except InputError as error:
-        st.error("This file cannot be used; nothing was changed.", icon=":material/error:")
-        st.code("\n".join(error.lines()), language=None, wrap_lines=True)
+        _say_unusable("This file cannot be used; nothing was changed.", error.lines())
         return None
+
+
+def _say_unusable(what: str, lines: Iterable[str]) -> None:
+    st.error(what, icon=":material/error:")
+    st.code("\n".join(lines), language=None, wrap_lines=True)

@@ -15,6 +15,7 @@ from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused
 from assessment.engagement.letters import Letters
 from assessment.engagement.model import Consensus, Respondent
 from assessment.engagement.people import Contact
+from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
 from assessment.input.problems import InputError
 from assessment.store.errors import ConnectionLost, NotFound, StoreError
@@ -121,6 +122,11 @@ def respondent_of(assessment: str, respondent: str) -> Change[Respondent]:
     return lambda store, decide: store.change_respondent(principal(), assessment, respondent, decide)
 
 
+def practices_of(assessment: str, respondent: str) -> Change[tuple[str, ...]]:
+    """The practices that a person is asked about, to be changed."""
+    return lambda store, decide: store.change_chosen_practices(principal(), assessment, respondent, decide)
+
+
 def contact_of(assessment: str, respondent: str) -> Change[Contact]:
     """How a person is written to, to be changed."""
     return lambda store, decide: store.change_contact(principal(), assessment, respondent, decide)
@@ -129,6 +135,11 @@ def contact_of(assessment: str, respondent: str) -> Change[Contact]:
 def letters_of(assessment: str) -> Change[Letters]:
     """The templates of an assessment's letters, to be changed."""
     return lambda store, decide: store.change_letters(principal(), assessment, decide)
+
+
+def requests_of(assessment: str) -> Change[Requests]:
+    """How far the documents are that were asked for, to be changed."""
+    return lambda store, decide: store.change_document_requests(principal(), assessment, decide)
 
 
 def consensus_on(assessment: str, question: str) -> Change[Consensus | None]:

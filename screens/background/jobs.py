@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
+from assessment.engagement.preparation import Practices, Requests, conversations
 from assessment.engagement.workshop import Workshop
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
@@ -18,7 +19,10 @@ from reports.options import FULL, ReportOptions
 from reports.progress import Event, Mended, Overlong, PartBegun
 from reports.report_day import day_of_report
 from reports.view.build import build_view
+from reports.view.guide import Guide, guide_of
 from reports.view.model import View
+
+Whom = tuple[tuple[str, ...], tuple[str, ...], Practices]
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,21 @@ def word_minutes_job(exchange: str, folder: str, workshop: Workshop, options: Re
     return render_minutes(_first_view(exchange, folder), workshop, options)
 
 
+def guide_job(exchange: str, folder: str, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
+    """The interview guide as a PDF. `whom`: roles and people by their ids, everybody where both are empty; and what was
+    chosen for people."""
+    from reports.pdf.guide import render_guide
+
+    return render_guide(_guide(exchange, folder, whom, requests), options)
+
+
+def guide_workbook_job(exchange: str, folder: str, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
+    """The same as an .xlsx file."""
+    from reports.excel.guide import render_guide_workbook
+
+    return render_guide_workbook(_guide(exchange, folder, whom, requests), options)
+
+
 def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .html file."""
     from reports.web import render_web_page
@@ -141,6 +160,13 @@ def _first_view(exchange: str, folder: str) -> View:
     questionnaire = _questionnaire(folder)
     assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
     return build_view(assessment, questionnaire, day_of_report(), cached_or_first)
+
+
+def _guide(exchange: str, folder: str, whom: Whom, requests: Requests) -> Guide:
+    questionnaire = _questionnaire(folder)
+    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    held = conversations(assessment, questionnaire, *whom)
+    return guide_of(assessment, questionnaire, held, day_of_report(), requests)
 
 
 def _note(file: Path, text: str) -> None:

@@ -18,13 +18,17 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from assessment.engagement.preparation import Requests
 from assessment.engagement.workshop import Workshop
 from reports.options import ReportOptions
 from screens.background.jobs import (
+    Whom,
     charters_job,
     cover_job,
     data_job,
     document_job,
+    guide_job,
+    guide_workbook_job,
     minutes_job,
     pages_job,
     slides_job,
@@ -173,6 +177,14 @@ def make_minutes(exchange: str, folder: Path, workshop: Workshop, options: Repor
 
 def make_word_minutes(exchange: str, folder: Path, workshop: Workshop, options: ReportOptions) -> bytes:
     return begin(word_minutes_job, exchange, str(folder), workshop, options).result()
+
+
+def make_guide(exchange: str, folder: Path, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
+    return begin(guide_job, exchange, str(folder), options, whom, requests).result()
+
+
+def make_guide_workbook(exchange: str, folder: Path, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
+    return begin(guide_workbook_job, exchange, str(folder), options, whom, requests).result()
 
 
 def make_web_page(exchange: str, folder: Path, options: ReportOptions) -> bytes:

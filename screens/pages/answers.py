@@ -144,6 +144,15 @@ def _everybody(current: CurrentAssessment, names: dict[str, str]) -> None:
 
 current = current_assessment()
 page_head("Answers")
+if current.anonymous:
+    st.info(
+        "This assessment is anonymous: each answers by a link of their own, and nobody is shown who said what. How far "
+        "they are stands on Scope; what they say together follows on Maturity.",
+        icon=":material/visibility_off:",
+    )
+    next_step("Answers", current.id)
+    end_page()
+
 people = _people(current)
 names = told_apart({identity: _name(person) for identity, person in people.items()})
 if len(people) == 1:

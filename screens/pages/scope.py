@@ -10,11 +10,12 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import PracticeFile
 from reports.text.dates import display_date
 from reports.text.formatting import count
+from screens.answers.bringing_in import bringing_in_section
 from screens.answers.offline import offline_section
 from screens.app.fields import Field, begin_from, toggled
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
-from screens.app.session import current_assessment, questionnaire
+from screens.app.session import current_assessment, questionnaire, with_identities
 from screens.app.title import LONGEST, title_field
 from screens.app.writing import record_of, write_fields, write_switches
 from screens.scope.depth_change import change_depth, depth_that_waits, minutes
@@ -22,8 +23,9 @@ from screens.scope.invitations import invitations_section
 from screens.scope.inviting import inviting_of
 from screens.scope.own_depths import own_depths
 from screens.scope.people import people_section
+from screens.scope.preparing import preparing_section
 
-current = current_assessment()
+current = with_identities(current_assessment())
 leave_at(current, "scope")
 record = current.record
 scope = record.scope
@@ -164,5 +166,13 @@ if outside:
 known = inviting_of(current)
 people_section(current, known)
 invitations_section(known)
-offline_section(current)
+preparing_section(current)
+if current.anonymous:
+    st.caption(
+        "Questionnaires in Excel and files of other computers would show who said what, so an anonymous assessment "
+        "takes none: people answer by their links."
+    )
+else:
+    offline_section(current)
+    bringing_in_section(current)
 next_step("Scope", current.id)

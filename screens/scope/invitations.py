@@ -25,6 +25,7 @@ from screens.app.formatting import plain
 from screens.app.keys import widget_key
 from screens.app.session import principal, questionnaire
 from screens.app.writing import is_unsaid, letters_of, write, write_fields
+from screens.scope.enrol_link import enrol_links
 from screens.scope.inviting import Inviting, begin_of, day_of, end_of, guest_address, usual_address
 from screens.scope.letters import message as mail_of
 from screens.scope.letters import unworded, worded
@@ -38,10 +39,11 @@ LONGEST_SUBJECT, LONGEST_LETTER = 200, 5_000
 
 
 def invitations_section(known: Inviting) -> None:
-    """Nothing of it where nobody is to answer yet."""
+    """Where nobody is to answer yet, a link for many alone."""
     st.session_state.pop(widget_key(ISSUED), None)
     people = known.current.assessment.respondents
     if not people:
+        enrol_links(known)
         return
     st.header("Invitations", anchor=False)
     st.write(
@@ -58,6 +60,8 @@ def invitations_section(known: Inviting) -> None:
             _everybody(known, without)
         st.caption(f"{len(people) - len(without)} of {len(people)} have a link.")
     _window(known)
+    _anonymous(known)
+    enrol_links(known)
     with st.expander("Address and letters", icon=":material/mail:"):
         _address(known)
         _letters(known)
@@ -187,6 +191,32 @@ def _window(known: Inviting) -> None:
         )
     if words := until_words(known):
         said.info(words, icon=":material/event:")
+
+
+def _anonymous(known: Inviting) -> None:
+    """A promise to those who answer: it is not taken back once somebody has relied on it."""
+    key, before = widget_key("answering-anonymous"), known.answering
+    relied_on = before.anonymous and bool(known.current.assessment.answers)
+    st.toggle(
+        "Anonymous: nobody is shown who said what",
+        key=begin_from(key, before.anonymous),
+        on_change=_save_anonymous,
+        args=(known.current.id, before, key),
+        disabled=relied_on,
+        help="Answers stand apart from names on every page, in every report and file; a role or a group is told from "
+        "three people on. People answer by their links alone. Once somebody has answered, it stays like this.",
+    )
+
+
+def _save_anonymous(assessment: str, before: Answering, key: str) -> None:
+    mine = replace(before, anonymous=bool(st.session_state[key]))
+
+    def save(store: Repository) -> None:
+        if store.answering(principal(), assessment) != before:
+            raise Refused("Somebody else has changed how people answer meanwhile. Look again.")
+        store.save_answering(principal(), assessment, mine)
+
+    write("Whether it is anonymous", save)
 
 
 def until_words(known: Inviting) -> str:

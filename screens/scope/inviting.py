@@ -35,12 +35,14 @@ class Inviting:
     current: CurrentAssessment
     now: dt.datetime
     links: Mapping[str, tuple[InvitationEntry, ...]]
+    enrol: tuple[InvitationEntry, ...]
     contacts: Mapping[str, Contact]
     answering: Answering
     address: str
     letters: Letters
     sender: str
     progress: Progress
+    practices: Mapping[str, tuple[str, ...]]
     mail: MailServer | None
     mail_fault: str
 
@@ -74,7 +76,9 @@ class Inviting:
     def words(self, person: str) -> str:
         """'12 of 38 answered · link of 3 May 2026, last seen 4 May, 10:42'"""
         far = self.progress.people.get(person, NOTHING)
-        return " · ".join((f"{far} answered", self._link_words(person)))
+        chosen = self.practices.get(person, ())
+        about = (f"asked about {count(len(chosen), 'chosen practice')}",) if chosen else ()
+        return " · ".join((f"{far} answered", *about, self._link_words(person)))
 
     def last_seen(self, person: str) -> str:
         """When one of the person's links was last used."""
@@ -100,20 +104,24 @@ def inviting_of(current: CurrentAssessment) -> Inviting:
     """Read once a run."""
     one = current.id
     links: dict[str, list[InvitationEntry]] = {}
-    for link in repository().invitations(principal(), one):
+    every = repository().invitations(principal(), one)
+    for link in every:
         if link.respondent is not None:
             links.setdefault(link.respondent, []).append(link)
+    practices = repository().chosen_practices(principal(), one)
     mail, fault = _mail()
     return Inviting(
         current=current,
         now=dt.datetime.now(dt.UTC),
         links={person: tuple(each) for person, each in links.items()},
+        enrol=tuple(link for link in every if link.kind == "enrol"),
         contacts=repository().contacts(principal(), one),
         answering=repository().answering(principal(), one),
         address=repository().guest_address(principal()) or usual_address(),
         letters=repository().letters(principal(), one),
         sender=repository().branding(principal()).consultant,
-        progress=progress_of(current.assessment, questionnaire()),
+        progress=progress_of(current.assessment, questionnaire(), practices),
+        practices=practices,
         mail=mail,
         mail_fault=fault,
     )

@@ -10,13 +10,14 @@ from assessment.engagement.edits import Refused, updated
 from assessment.engagement.model import Answer, Respondent
 from assessment.engagement.people import Contact, NewPerson, address_fault, language_fault
 from assessment.store.repository import Repository
+from reports.text.formatting import listed
 from screens.app.confirming import for_good_or_keep
 from screens.app.contents import what_was_said
 from screens.app.fields import Field, stripped
 from screens.app.formatting import named, plain
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, questionnaire
-from screens.app.writing import contact_of, respondent_of, write, write_fields
+from screens.app.writing import contact_of, practices_of, respondent_of, write, write_fields
 from screens.scope.inviting import Inviting
 from screens.scope.one_link import forget_shown_links, link_dialog, take_back
 from screens.scope.people_list import added, people_list
@@ -32,6 +33,11 @@ GROUP_HELP = (
 
 
 LANGUAGE_HELP = "In which this person is best written to, as a code: en, de, pt-br."
+PRACTICES_HELP = (
+    "Whom to ask about what: of each practice the questions of the role, or all of them where the role has none. What "
+    "the role is asked about the service value system as a whole stays. It counts for links; in the app every question "
+    "can be answered."
+)
 EMAIL_HELP = "To send the link to. It is kept apart from the answers, and stands in no exchange file and no report."
 
 
@@ -84,7 +90,7 @@ def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, 
         type="tertiary",
     )
     if chosen == EDIT:
-        _edit(current.id, person, known.contacts.get(person.id, Contact()), roles)
+        _edit(current, person, known, roles)
     elif chosen in (INVITE, ANEW):
         link_dialog(known, person)
     elif chosen == TAKE_BACK:
@@ -94,9 +100,11 @@ def _person(current: CurrentAssessment, person: Respondent, roles: Mapping[str, 
 
 
 @st.dialog("Edit this person", on_dismiss="rerun")
-def _edit(assessment: str, person: Respondent, contact: Contact, roles: Mapping[str, str]) -> None:
+def _edit(current: CurrentAssessment, person: Respondent, known: Inviting, roles: Mapping[str, str]) -> None:
+    contact = known.contacts.get(person.id, Contact())
     name, role, group = _fields(person, roles)
     email, language = _contact_fields(person)
+    practices = _practices_field(person, current)
     with st.form(widget_key("edit-person", person.id), border=False):
         st.text_input("Name or initials", max_chars=LONGEST_NAME, key=name.drafted(person))
         st.selectbox(
@@ -110,11 +118,19 @@ def _edit(assessment: str, person: Respondent, contact: Contact, roles: Mapping[
         st.text_input("Group", max_chars=LONGEST_NAME, key=group.drafted(person), help=GROUP_HELP)
         st.text_input("E-mail (optional)", key=email.drafted(contact), help=EMAIL_HELP)
         st.text_input("Language (optional)", key=language.drafted(contact), help=LANGUAGE_HELP)
+        st.multiselect(
+            "Practices (optional)",
+            current.record.scope.practices,
+            format_func=lambda practice: questionnaire().practices[practice].name,
+            placeholder="As the role has it",
+            key=practices.drafted(known.practices.get(person.id, ())),
+            help=PRACTICES_HELP,
+        )
         if st.form_submit_button(
             "Save",
             type="primary",
             on_click=_change,
-            args=(assessment, person, (name, role, group), (email, language)),
+            args=(current.id, person, (name, role, group), (email, language), practices),
         ):
             st.rerun()
 
@@ -166,6 +182,19 @@ def _contact_fields(person: Respondent) -> tuple[Field[Contact], Field[Contact]]
     )
 
 
+def _practices_field(person: Respondent, current: CurrentAssessment) -> Field[tuple[str, ...]]:
+    """Those that are out of scope by now are not offered, and go with the next change."""
+    in_scope, names = current.record.scope.practices, questionnaire().practices
+    return Field(
+        "Practices",
+        widget_key("person-practices", person.id),
+        lambda chosen: [practice for practice in in_scope if practice in chosen],
+        lambda _, chosen: tuple(practice for practice in in_scope if practice in chosen),
+        lambda chosen: listed([names[practice].name for practice in chosen]),
+        lambda chosen: [practice for practice in in_scope if practice in chosen],
+    )
+
+
 def _with_email(contact: Contact, email: str) -> Contact:
     if fault := address_fault(email):
         raise Refused(f"{fault}.")
@@ -185,10 +214,16 @@ def _named(person: Respondent, name: str) -> Respondent:
 
 
 def _change(
-    assessment: str, person: Respondent, who: Sequence[Field[Respondent]], where: Sequence[Field[Contact]]
+    assessment: str,
+    person: Respondent,
+    who: Sequence[Field[Respondent]],
+    where: Sequence[Field[Contact]],
+    what: Field[tuple[str, ...]],
 ) -> None:
-    if write_fields(respondent_of(assessment, person.id), [field.edit() for field in who]):
-        write_fields(contact_of(assessment, person.id), [field.edit() for field in where])
+    if write_fields(respondent_of(assessment, person.id), [field.edit() for field in who]) and write_fields(
+        contact_of(assessment, person.id), [field.edit() for field in where]
+    ):
+        write_fields(practices_of(assessment, person.id), [what.edit()])
 
 
 @st.dialog("Remove this person?", on_dismiss="rerun")

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assessment.engagement.model import Assessment, Respondent
-from assessment.questionnaire.asked import asked_of_role
+from assessment.engagement.model import Assessment
+from assessment.questionnaire.asked import asked_of_person
 from assessment.questionnaire.model import Question, Questionnaire
 
 
@@ -49,8 +49,10 @@ class Progress:
     practices: tuple[PracticeProgress, ...]
 
 
-def progress_of(assessment: Assessment, questionnaire: Questionnaire) -> Progress:
-    """Of the questions that a link would ask each person, how many are answered."""
+def progress_of(
+    assessment: Assessment, questionnaire: Questionnaire, chosen: Mapping[str, tuple[str, ...]]
+) -> Progress:
+    """Of the questions that a link would ask each person, how many are answered; `chosen` are practices, of some."""
     scope = assessment.scope
     in_scope = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     said: dict[str, set[str]] = defaultdict(set)
@@ -60,7 +62,8 @@ def progress_of(assessment: Assessment, questionnaire: Questionnaire) -> Progres
     roles: dict[str, Far] = {}
     by_practice: dict[str, list[Far]] = {questionnaire.name_of(question.subject): [] for question in in_scope}
     for person in assessment.respondents:
-        by_name = _by_practice(person, in_scope, said[person.id], questionnaire)
+        asked = asked_of_person(person.role, chosen.get(person.id, ()), in_scope)
+        by_name = _by_practice(asked, said[person.id], questionnaire)
         people[person.id] = sum(by_name.values(), NOTHING)
         roles[person.role] = roles.get(person.role, NOTHING) + people[person.id]
         for name, far in by_name.items():
@@ -72,12 +75,10 @@ def progress_of(assessment: Assessment, questionnaire: Questionnaire) -> Progres
     return Progress(people, roles, tuple(practices))
 
 
-def _by_practice(
-    person: Respondent, in_scope: Iterable[Question], said: set[str], questionnaire: Questionnaire
-) -> dict[str, Far]:
+def _by_practice(questions: Iterable[Question], said: set[str], questionnaire: Questionnaire) -> dict[str, Far]:
     asked: Counter[str] = Counter()
     answered: Counter[str] = Counter()
-    for question in asked_of_role(person.role, in_scope):
+    for question in questions:
         name = questionnaire.name_of(question.subject)
         asked[name] += 1
         answered[name] += question.id in said

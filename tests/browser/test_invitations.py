@@ -157,3 +157,39 @@ def test_a_pasted_list_is_added_whole_or_not_at_all(page: Page, store: Repositor
     assert rows[0] == "name,e-mail,link"
     assert [row.rpartition("/a/")[0].rpartition(",")[0] for row in rows[1:]] == ["Anna,anna@example.com", "Ben,"]
     assert len(store.invitations(LOCAL, assessment)) == 2
+
+
+def test_everyone_of_a_group_comes_in_by_one_link_each_to_a_page_of_their_own(
+    page: Page, store: Repository, assessment: str, chromium: Browser, server: RunningApp
+) -> None:
+    open_settled(page, "scope", assessment)
+    page.get_by_text("One link for a whole group").click()
+    page.get_by_role("button", name="New link for a group").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Group").fill("the service desk")
+    dialog.get_by_label("For how many people").fill("1")
+    dialog.get_by_role("button", name="Make the link").click()
+    link = dialog.get_by_test_id("stCode").first.inner_text().strip()
+    assert re.fullmatch(rf"{server.url}/a/join/[\w-]{{20,}}", link)
+
+    with watched_page(chromium, server, GONE, viewport=PHONE, has_touch=True, is_mobile=True) as phone:
+        phone.goto(link)
+        expect(phone.get_by_text("as somebody of the service desk")).to_be_visible()
+        assert not [one for one in Axe().run(phone).response["violations"] if one["impact"] in SERIOUS]
+        phone.get_by_label("Your name or initials").fill("Kim")
+        phone.keyboard.press("Enter")
+        phone.wait_for_url(re.compile(r"/a/[\w-]{20,}$"))
+        ready(phone)
+        phone.get_by_role("button", name="Begin").click()
+        phone.locator(".card .level").nth(3).click()
+        expect(phone.locator(".saved")).to_have_text(re.compile(r"Saved at"))
+        phone.goto(link)
+        expect(phone.get_by_role("heading", name="Everybody is in.")).to_be_visible()
+
+    kept = store.assessment(LOCAL, assessment)
+    assert [(one.label, one.group) for one in kept.respondents] == [("Kim", "the service desk")]
+    assert len(kept.answers) == 1
+    dialog.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("heading", name="Invitations")).to_be_visible()
+    page.get_by_text("One link for a whole group").click()
+    expect(page.get_by_text("1 of 1 have joined")).to_be_visible()

@@ -10,7 +10,8 @@ import pytest
 from reports.view.model import View
 
 ROOT = Path(__file__).resolve().parents[2] / "reports"
-SEEN = frozenset({"View", "for_readers", "Branding"})  # what sentences are made of, who is not named, and the cover
+# What sentences and the interview guide are made of, who is not named, and the cover.
+SEEN = frozenset({"View", "Guide", "for_readers", "Branding"})
 # Of a view they may say whose it is, when it is, and whether anything is known; all else is told in blocks.
 SAID = frozenset({"client", "title", "date", "questionnaire", "headline", "named", "comparison", "assessment"})
 HELD = frozenset(field.name for field in fields(View)) | {"projection", "practice", "levels", "aspects"}

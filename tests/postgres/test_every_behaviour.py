@@ -11,10 +11,12 @@ from tests.store.test_answers import *  # noqa: F403 - whatever is tested there
 from tests.store.test_assessments import *  # noqa: F403 - whatever is tested there
 from tests.store.test_clients import *  # noqa: F403 - whatever is tested there
 from tests.store.test_contacts import *  # noqa: F403 - whatever is tested there
+from tests.store.test_enrolling import *  # noqa: F403
 from tests.store.test_field_edits import *  # noqa: F403 - whatever is tested there
 from tests.store.test_guests import *  # noqa: F403 - whatever is tested there
 from tests.store.test_migrations import *  # noqa: F403 - whatever is tested there
 from tests.store.test_questionnaires import *  # noqa: F403 - whatever is tested there
+from tests.store.test_requests import *  # noqa: F403
 from tests.store.test_respondents import *  # noqa: F403 - whatever is tested there
 from tests.store.test_round_trip import *  # noqa: F403 - whatever is tested there
 from tests.store.test_workshops import *  # noqa: F403 - whatever is tested there

@@ -125,7 +125,7 @@ def test_progress_counts_what_each_ones_link_asks_and_shows_no_answer(
     scope = sample.scope.model_copy(update={"depth": "quick", "practices": ("incident_management", "service_desk")})
     one = sample.model_copy(update={"scope": scope, "respondents": (first, other), "answers": answers, "consensus": ()})
 
-    progress = progress_of(one, questionnaire)
+    progress = progress_of(one, questionnaire, {})
 
     assert progress.people == {"a": Far(len(asked), len(asked)), "b": Far(0, len(asked))}
     assert progress.roles == {"": Far(len(asked), 2 * len(asked))}

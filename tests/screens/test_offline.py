@@ -39,6 +39,13 @@ def uploaded(
     return uploader.upload("kim.xlsx", raw, XLSX).run()
 
 
+def uploaded_together(identity: str, *files: tuple[str, bytes]) -> AppTest:
+    """The page of the scope after the upload of several questionnaires at once."""
+    app = open_page("scope", assessment=identity)
+    uploader = next(one for one in app.get("file_uploader") if one.key.startswith("offline-file"))
+    return uploader.set_value([(name, raw, XLSX) for name, raw in files]).run()
+
+
 def words(app: AppTest) -> str:
     kinds = ("markdown", "info", "success", "error", "code")
     return " ".join(str(one.value) for kind in kinds for one in app.get(kind))
@@ -109,7 +116,12 @@ def test_a_workbook_of_another_assessment_is_told_and_not_taken_for_the_one_of_t
     app = uploaded(two_id, other, questionnaire, 0)
 
     assert any("made for another scope" in warning.value for warning in app.warning)
-    assert app.selectbox(key=key_of(app, "offline-whose")).value == ""
+    assert app.selectbox(key=key_of(app, "offline-whose-0")).value == ""
+
+
+def beside(app: AppTest) -> list[list[str]]:
+    """What both sides say, of each difference that is shown."""
+    return [[row["Here"], row["In the workbook"]] for row in app.table[0].value.to_dict("records")]
 
 
 def changed_meanwhile(repository: Repository, made: Assessment, identity: str, rating: int) -> None:
@@ -145,7 +157,7 @@ def test_what_was_changed_on_both_sides_is_shown_and_not_saved_until_somebody_ch
 
     assert not app.exception
     assert "**1** changed on both sides" in words(app)
-    assert "Here 4 · “since May”; in the workbook 5" in words(app)
+    assert beside(app) == [["4 · “since May”", "5 · “since May”"]]
     assert not [button for button in app.button if (button.key or "").startswith("offline-save")]
 
     app.radio(key=key_of(app, "offline-take")).set_value(side).run()
@@ -164,7 +176,7 @@ def test_each_conflict_can_be_settled_for_itself(
 
     app.radio(key=key_of(app, "offline-take")).set_value("one_by_one").run()
     assert not [button for button in app.button if (button.key or "").startswith("offline-save")]
-    app.radio(key=key_of(app, f"offline-take-{FLOW}")).set_value("theirs").run()
+    app.radio(key=key_of(app, f"offline-take-r1/{FLOW}")).set_value("theirs").run()
     app.button(key=key_of(app, "offline-save")).click().run()
 
     assert ratings(repository, two_id)[FLOW] == 5
@@ -189,3 +201,57 @@ def test_what_stands_where_nothing_is_read_is_named_before_anything_is_saved(
     app = uploaded(two_id, two, questionnaire, 0, cell("Operation", "P5", "see mail"))
 
     assert any("stands where nothing is read" in warning.value for warning in app.warning)
+
+
+def test_questionnaires_of_many_people_are_read_back_at_once_with_their_conflicts_beside_each_other(
+    repository: Repository, two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    of_one = filled(questionnaire_workbook(two, questionnaire, two.respondents[0]), cell("Operation", "E5", 5))
+    of_two = filled(questionnaire_workbook(two, questionnaire, two.respondents[1]), cell("Transition", "E5", 0))
+    empty = questionnaire_workbook(two, questionnaire, None)
+    of_new = [filled(empty, cell("Respondent", "B4", name), cell("Operation", "E5", 1)) for name in ("Kim", "Lee")]
+    changed_meanwhile(repository, two, two_id, 4)
+    before = repository.assessment(LOCAL, two_id)
+
+    app = uploaded_together(
+        two_id, ("one.xlsx", of_one), ("two.xlsx", of_two), ("kim.xlsx", of_new[0]), ("lee.xlsx", of_new[1])
+    )
+
+    assert not app.exception
+    assert beside(app) == [["4 · “since May”", "5 · “since May”"]]
+    assert repository.assessment(LOCAL, two_id) == before
+    app.radio(key=key_of(app, "offline-take")).set_value("theirs").run()
+    app.button(key=key_of(app, "offline-save")).click().run()
+
+    assert not app.exception
+    assert "Saved 4 answers of 4 people." in words(app)
+    kept = repository.assessment(LOCAL, two_id)
+    assert [one.label for one in kept.respondents[-2:]] == ["Kim", "Lee"]
+    assert ratings(repository, two_id)[FLOW] == 5
+    assert [one.rating for one in kept.answers if one.respondent == "r2" and one.question.startswith("change")][:1] == [
+        0
+    ]
+
+
+def test_one_faulty_questionnaire_among_many_is_named_and_none_is_saved(
+    two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    fine = filled(questionnaire_workbook(two, questionnaire, two.respondents[0]), cell("Operation", "E5", 5))
+    faulty = filled(questionnaire_workbook(two, questionnaire, two.respondents[1]), cell("Operation", "E5", 7))
+
+    app = uploaded_together(two_id, ("fine.xlsx", fine), ("faulty.xlsx", faulty))
+
+    assert 'faulty.xlsx: Operation!E5: found "7", expected 0 to 5' in words(app)
+    assert not [button for button in app.button if (button.key or "").startswith("offline-save")]
+
+
+def test_two_questionnaires_of_one_person_are_not_read_at_once(
+    two: Assessment, two_id: str, questionnaire: Questionnaire
+) -> None:
+    mine = questionnaire_workbook(two, questionnaire, two.respondents[0])
+    files = [filled(mine, cell("Operation", "E5", rating)) for rating in (5, 1)]
+
+    app = uploaded_together(two_id, ("first.xlsx", files[0]), ("second.xlsx", files[1]))
+
+    assert any("are of one person" in error.value for error in app.error)
+    assert not [button for button in app.button if (button.key or "").startswith("offline-save")]

@@ -142,3 +142,17 @@ def test_somebody_who_has_said_nothing_goes_too(repository: Repository, sample_i
     assert any("has not answered anything" in text.value for text in app.markdown)
     press(app, "Remove for good")
     assert silent not in repository.assessment(LOCAL, sample_id).respondents
+
+
+def test_practices_are_chosen_for_a_person_and_count_for_what_is_asked(
+    repository: Repository, sample_id: str, first: Respondent, questionnaire: Questionnaire
+) -> None:
+    app = choose(open_page("scope", assessment=sample_id), first, "Edit")
+    practices = next(one for one in app.multiselect if (one.key or "").startswith(f"person-practices-{first.id}-"))
+    practices.set_value(["service_desk", "incident_management"])
+    press(app, "Save")
+
+    assert no_exception(app)
+    assert set(repository.chosen_practices(LOCAL, sample_id)[first.id]) == {"service_desk", "incident_management"}
+    captions = [one.value for one in open_page("scope", assessment=sample_id).caption]
+    assert any("asked about 2 chosen practices" in one for one in captions)

@@ -1,7 +1,6 @@
 """Answers and consensus: what is kept, and what their history shows."""
 
 import datetime as dt
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from assessment.engagement.edits import Refused
-from assessment.engagement.model import Answer, Client, Consensus, Respondent
+from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
 from assessment.input.problems import InputError
 from assessment.store import (
     LOCAL,
@@ -158,8 +157,8 @@ def test_what_somebody_was_shown_is_compared_inside_of_the_transaction_that_writ
     impatient = open_database(engine.url, wait_seconds=0.05)
     seen: list[Answer] = []
 
-    def another_tries_to_write(kept: Sequence[Answer]) -> None:
-        seen.extend(kept)
+    def another_tries_to_write(kept: Assessment) -> None:
+        seen.extend(kept.answers)
         with pytest.raises(StoreError, match=r"(in use|busy)"):
             Repository(impatient).save_answer(LOCAL, assessment_id, rated(5))
 
@@ -193,14 +192,14 @@ def test_many_who_answer_at_once_stand_in_line_and_none_is_refused(tmp_path: Pat
 def test_nothing_is_saved_where_something_else_was_shown(repository: Repository, assessment_id: str) -> None:
     cleo = Respondent(id="cleo", label="Cleo", role="")
 
-    def refuse(_: Sequence[Answer]) -> None:
+    def refuse(_: Assessment) -> None:
         raise Refused("Look again.")
 
     before = repository.assessment(LOCAL, assessment_id)
     with pytest.raises(Refused):
         repository.save_answers(LOCAL, assessment_id, [rated(3)], refuse)
     with pytest.raises(Refused):
-        repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="cleo")], refuse)
+        repository.save_answers(LOCAL, assessment_id, [rated(3, respondent="cleo")], refuse, people=[cleo])
     assert repository.assessment(LOCAL, assessment_id) == before
 
 
@@ -208,11 +207,11 @@ def test_a_new_respondent_comes_with_all_answers_or_not_at_all(repository: Repos
     before = repository.assessment(LOCAL, assessment_id).respondents
     cleo = Respondent(id="cleo", label="Cleo")
     with pytest.raises(AlreadyThere):
-        repository.add_respondent_with_answers(LOCAL, assessment_id, before[0], [rated(3)])
+        repository.save_answers(LOCAL, assessment_id, [rated(3)], people=before[:1])
     with pytest.raises(NotFound):
-        repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="nobody")])
+        repository.save_answers(LOCAL, assessment_id, [rated(3, respondent="nobody")], people=[cleo])
     assert repository.assessment(LOCAL, assessment_id).respondents == before
-    repository.add_respondent_with_answers(LOCAL, assessment_id, cleo, [rated(3, respondent="cleo")])
+    repository.save_answers(LOCAL, assessment_id, [rated(3, respondent="cleo")], people=[cleo])
     kept = repository.assessment(LOCAL, assessment_id)
     assert kept.respondents == (*before, cleo)
     assert [(one.respondent, one.rating) for one in kept.answers] == [("cleo", 3)]

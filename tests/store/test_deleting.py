@@ -21,6 +21,7 @@ from assessment.engagement.model import AssessmentInfo, Client, Needs, Responden
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
 from assessment.engagement.planning import Planning
+from assessment.engagement.preparation import Document, Request
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import LOCAL, Repository
 from assessment.store.database import wipe_what_was_deleted
@@ -54,6 +55,11 @@ def filled(repository: Repository) -> tuple[str, str]:
     beside = new_assessment(repository, others[0], AssessmentInfo(), SCOPE, Needs())
     repository.add_respondent(LOCAL, assessment, Respondent(id="anna", label=MARK, role=MARK))
     repository.change_contact(LOCAL, assessment, "anna", lambda _: Contact(f"{MARK}@example.com", "en"))
+    repository.change_document_requests(
+        LOCAL,
+        assessment,
+        lambda _: {Document(f"{MARK}.flow", f"The {MARK} list"): Request("missing", f"Not at {MARK}")},
+    )
     repository.change_letters(LOCAL, assessment, lambda _: Letters(subject=MARK, invitation=MARK, reminder=MARK))
     repository.add_respondent(LOCAL, beside, Respondent(id="anna", label="Somebody"))
     for number in range(QUESTIONS):
@@ -102,6 +108,7 @@ def delete_person_and_the_rest(repository: Repository, client: str, assessment: 
     put_parts(repository, assessment, planning=Planning())
     repository.change_record(LOCAL, assessment, nothing_beside)
     repository.change_letters(LOCAL, assessment, lambda _: Letters())
+    repository.change_document_requests(LOCAL, assessment, lambda _: {})
     remove_respondent(repository, assessment, "anna")
 
 

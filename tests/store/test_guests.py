@@ -229,3 +229,23 @@ def test_a_comment_without_an_answer_is_told_to_wait(repository: Repository, ass
     (receipt,) = send(repository, anna, entry("comment", "First thoughts"))
 
     assert (receipt.state, "Choose an answer first" in receipt.reason) == ("refused", True)
+
+
+def test_practices_chosen_for_a_person_go_with_the_link_and_change_nothing_that_is_assessed(
+    repository: Repository, assessment_id: str, clock: Clock
+) -> None:
+    before = repository.clients(LOCAL)[0].assessments[0].changed_at, repository.assessment(LOCAL, assessment_id)
+    token = repository.invite(LOCAL, assessment_id, "anna").token
+    clock.advance(5)
+
+    repository.change_chosen_practices(LOCAL, assessment_id, "anna", lambda _: ("service_desk",))
+
+    assert guest(repository, token).practices == ("service_desk",)
+    assert repository.chosen_practices(LOCAL, assessment_id) == {"anna": ("service_desk",)}
+    assert (repository.clients(LOCAL)[0].assessments[0].changed_at, repository.assessment(LOCAL, assessment_id)) == (
+        before
+    )
+    repository.change_respondent(LOCAL, assessment_id, "anna", lambda person: person.model_copy(update={"label": "A"}))
+    assert guest(repository, token).practices == ("service_desk",)
+    repository.change_chosen_practices(LOCAL, assessment_id, "anna", lambda _: ())
+    assert repository.chosen_practices(LOCAL, assessment_id) == {}

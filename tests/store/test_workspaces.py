@@ -10,14 +10,17 @@ from assessment.engagement.letters import Letters
 from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
-from assessment.engagement.workshop import Agreement
+from assessment.engagement.preparation import Document, Request
+from assessment.engagement.workshop import Agreement, Finished, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
+from assessment.store.enrolling import Enrolment
 from assessment.store.guests import Answering, Guest
 from assessment.store.workshops import Seat, VoteEntry
-from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_assessment, rated
+from tests.store.examples import ACME, ANNA, FLOW, SCOPE, START, full_assessment, rated
 
 STRANGER = Principal("elsewhere", "local")
+FINISHED = Finished(Workshop("", "", "ended", None, 60, (), False, START, START, None, (), None), {})
 COLLEAGUE = Principal("local", "colleague")
 
 
@@ -56,9 +59,6 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
     "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
-    "add_respondent_with_answers": lambda store, who, one: store.add_respondent_with_answers(
-        who, one, Respondent(id="spy"), [rated(5, respondent="spy")]
-    ),
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
     "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
@@ -69,10 +69,20 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "add_people": lambda store, who, one: store.add_people(who, one, [(Respondent(id="spy"), Contact("s@x.example"))]),
     "contacts": lambda store, who, one: store.contacts(who, one),
     "change_contact": lambda store, who, one: store.change_contact(who, one, "anna", lambda _: Contact("s@x.example")),
+    "document_requests": lambda store, who, one: store.document_requests(who, one),
+    "change_document_requests": lambda store, who, one: store.change_document_requests(
+        who, one, lambda _: {Document(FLOW, "A list"): Request("asked")}
+    ),
+    "chosen_practices": lambda store, who, one: store.chosen_practices(who, one),
+    "change_chosen_practices": lambda store, who, one: store.change_chosen_practices(
+        who, one, "anna", lambda _: ("a",)
+    ),
     "letters": lambda store, who, one: store.letters(who, one),
     "change_letters": lambda store, who, one: store.change_letters(who, one, lambda _: Letters("Mine")),
     "invite": lambda store, who, one: store.invite(who, one, "anna"),
     "invite_many": lambda store, who, one: store.invite_many(who, one, ["anna"]),
+    "make_enrol_link": lambda store, who, one: store.make_enrol_link(who, one, 5),
+    "enrol": lambda store, who, one: store.enrol(Enrolment(who, one, "0" * 32, "", "", "", "", False), "Spy"),
     "revoke_invitation": lambda store, who, one: store.revoke_invitation(who, one, "0" * 32),
     "resend_invitation": lambda store, who, one: store.resend_invitation(who, one, "0" * 32),
     "invitations": lambda store, who, one: store.invitations(who, one),
@@ -83,6 +93,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "answer_sheet": lambda store, who, one: store.answer_sheet(forged(who, one)),
     "answer_as_guest": lambda store, who, one: store.answer_as_guest(forged(who, one), ()),
     "start_workshop": lambda store, who, one: store.start_workshop(who, one, 90, ((FLOW, "open"),)),
+    "keep_workshop": lambda store, who, one: store.keep_workshop(who, one, FINISHED),
     "workshops": lambda store, who, one: store.workshops(who, one),
     "workshop": lambda store, who, one: store.workshop(who, one, "0" * 32),
     "workshop_votes": lambda store, who, one: store.workshop_votes(who, one, "0" * 32, 1),
@@ -109,7 +120,7 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 def test_no_call_is_forgotten_here() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
     of_a_workspace = {"clients", "answered", "add_client", "branding", "guest_address", "save_guest_address"}
-    by_token_or_code = {"guest_of", "workshop_door", "join_workshop", "seat_of"}
+    by_token_or_code = {"guest_of", "enrolment_of", "workshop_door", "join_workshop", "seat_of"}
     assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, *by_token_or_code}
 
 

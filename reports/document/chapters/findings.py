@@ -57,10 +57,10 @@ def _table(shown: Sequence[ToldFinding]) -> Table:
         label("findings.by_weight"),
         (
             Column(label("columns.number"), 7),
-            Column(label("brief.what_was_found"), 66),
+            Column(label("brief.what_was_found"), 66, id="found"),
             Column(label("findings.expected"), 40),
-            Column(label("brief.what_it_costs"), 30),
-            Column(label("brief.what_follows")),
+            Column(label("brief.what_it_costs"), 30, id="costs"),
+            Column(label("brief.what_follows"), id="follows"),
         ),
         cells.rows(*(_finding(one) for one in shown)),
         role="compact found-table",

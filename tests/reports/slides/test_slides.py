@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from assessment.engagement.branding import Branding
+from assessment.engagement.exchange_file import read_assessment
 from assessment.engagement.model import Baseline, Needs
 from assessment.engagement.overrides import Override
 from assessment.questionnaire.model import Questionnaire
@@ -26,6 +28,7 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
+CLIENTS = Path(__file__).parents[2] / "clients"
 FOOT = Inches(7.0)  # what stands under it is the footer
 EARLIER = dt.date(2025, 5, 1)
 HOSTILE = "<b>Ministry</b> {{ 7*7 }} & =1+1 \u202e"
@@ -208,6 +211,21 @@ def grown(table: Any) -> int:
 
 def size(cell: Any) -> float:
     return float(cell.text_frame.paragraphs[0].runs[0].font.size.pt)
+
+
+def test_the_heaviest_findings_and_what_is_to_decide_stand_on_slides_of_their_own(questionnaire: Questionnaire) -> None:
+    """Where a client has no strength and no blind spot, the slide of findings was empty."""
+    hospital = build_view(read_assessment(CLIENTS / "hospital.json", questionnaire), questionnaire, TODAY)
+    slides = {named(slide): slide for slide in opened(hospital).slides}
+
+    found = [one.title for one in narrative.chosen_findings(hospital) if one.kind != "strength"]
+    assert found[0] in cells_of(slides["Findings"])
+    assert any(text.startswith("Release 30 to 38 days of IT") for text in cells_of(slides["Decisions"]))
+
+
+def cells_of(slide: Any) -> list[str]:
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    return [cell.text for table in tables for row in table.rows for cell in row.cells]
 
 
 def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(questionnaire: Questionnaire) -> None:
