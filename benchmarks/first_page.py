@@ -14,7 +14,6 @@ from assessment.engagement.model import Client
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment, sample_earlier_assessment
 from assessment.store import LOCAL, Repository, open_database, upgrade
-from benchmarks.answering import NOTE_MESSAGES, QUIET_MILLISECONDS
 from benchmarks.sessions import memory
 from scripts.browser import launch
 from scripts.running_app import RunningApp
@@ -24,6 +23,19 @@ CLIENTS = 100
 LOADS = 12
 WARM_UP = 3
 AIM = 2.0
+QUIET_MILLISECONDS = 250
+
+NOTE_MESSAGES = """(() => {
+    const Native = window.WebSocket;
+    window.WebSocket = class extends Native {
+        constructor(...given) {
+            super(...given);
+            this.addEventListener('message', () => requestAnimationFrame(() => requestAnimationFrame(
+                () => { window.paintedAt = performance.now(); })));
+        }
+    };
+})()"""
+"""Notes when the browser has painted what the server's last message brought."""
 
 FLOOR_PAGE = """import streamlit as st
 st.title("Empty")

@@ -1,7 +1,7 @@
-"""Sixty people answering at once: from a click to saved and sent back, and memory, beside an empty page with one radio.
+"""Sixty people with the Answers page open, which runs now and then: time and memory, beside an empty page.
 
-    python -m benchmarks.sessions            60 sessions, a click every 8 s each, for two minutes
-    python -m benchmarks.sessions 10000      that many clicks, one after the other without a pause: memory as it grows
+    python -m benchmarks.sessions            60 sessions, a run every 8 s each, for two minutes
+    python -m benchmarks.sessions 10000      that many runs, one after the other without a pause: memory as it grows
 
 Each session is a web socket that speaks Streamlit's protocol, as a browser does, on a server in a process of its own.
 """
@@ -17,13 +17,11 @@ from statistics import median, quantiles
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.Radio_pb2 import Radio
 from websockets.asyncio.client import ClientConnection, connect
 
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment
 from assessment.store import LOCAL, Repository, open_database, upgrade
-from benchmarks.answering import FLOOR_PAGE
 from scripts.running_app import ROOT, RunningApp
 
 SESSIONS = 60
@@ -32,18 +30,19 @@ ROUNDS = 15
 PATIENCE_SECONDS = 60.0
 QUESTION = "incident_management.flow"
 LOOKS = 10
+FLOOR_PAGE = """import streamlit as st
+st.title("Empty")
+"""
 MEGABYTE = 1024
 
 
 @dataclass
 class Session:
-    """One page in one browser: its radio, and what it has seen."""
+    """One page in one browser, and how long its runs took."""
 
     connection: ClientConnection
     page: str
     query: str
-    radio: Radio | None = None
-    choice: int = 0
     seconds: list[float] = field(default_factory=list)
 
     async def run(self) -> None:
@@ -51,9 +50,6 @@ class Session:
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
-        if self.radio is not None:
-            state = message.rerun_script.widget_states.widgets.add()
-            state.id, state.string_value = self.radio.id, self.radio.options[self.choice]
         await self.connection.send(message.SerializeToString())
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not self._is_finished(await self.connection.recv()):
@@ -63,14 +59,9 @@ class Session:
         message = ForwardMsg()
         message.ParseFromString(received if isinstance(received, bytes) else received.encode())
         kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "radio":
-            self.radio = message.delta.new_element.radio
         return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
-    async def click(self) -> None:
-        """Another option than before, timed."""
-        assert self.radio is not None, "the page has no radio"
-        self.choice = (self.choice + 1) % len(self.radio.options)
+    async def timed_run(self) -> None:
         start = time.perf_counter()
         await self.run()
         self.seconds.append(time.perf_counter() - start)
@@ -79,7 +70,7 @@ class Session:
 def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         database = f"sqlite:///{scratch}/waymark.db"
-        queries = [f"assessment={identity}&question={QUESTION}" for identity in _assessments(database)]
+        queries = [f"assessment={identity}&question={QUESTION}&as=head_of_it" for identity in _assessments(database)]
         floor_script = Path(scratch) / "floor.py"
         floor_script.write_text(FLOOR_PAGE)
         if arguments:
@@ -115,23 +106,23 @@ async def open_session(app: RunningApp, page: str, query: str) -> Session:
 async def _load(name: str, app: RunningApp, page: str, queries: list[str]) -> None:
     sessions = [await open_session(app, page, query) for query in queries]
     before, start = memory(app), time.perf_counter()
-    failed = sum(await asyncio.gather(*(_answer(session) for session in sessions)))
+    failed = sum(await asyncio.gather(*(_run_now_and_then(session) for session in sessions)))
     taken = sorted(second * 1000 for session in sessions for second in session.seconds)
     print(
-        f"{name:11} {len(taken)} clicks of {len(sessions)} sessions in {time.perf_counter() - start:.0f} s: "
+        f"{name:11} {len(taken)} runs of {len(sessions)} sessions in {time.perf_counter() - start:.0f} s: "
         f"p50 {median(taken):.0f} ms, p95 {quantiles(taken, n=20)[-1]:.0f} ms, slowest {taken[-1]:.0f} ms, "
         f"{failed} failed; {before:.0f} MB before, {memory(app):.0f} MB after, "
-        f"processor {processor_seconds(app) / len(taken) * 1000:.0f} ms a click"
+        f"processor {processor_seconds(app) / len(taken) * 1000:.0f} ms a run"
     )
 
 
-async def _answer(session: Session) -> int:
-    """How many clicks failed. People do not click in step."""
+async def _run_now_and_then(session: Session) -> int:
+    """How many runs failed. People do not click in step."""
     chance, failed = random.Random(session.query), 0  # noqa: S311
     for _ in range(ROUNDS):
         await asyncio.sleep(PAUSE_SECONDS * chance.uniform(0.5, 1.5))
         try:
-            await session.click()
+            await session.timed_run()
         except TimeoutError:
             failed += 1
     return failed
@@ -142,10 +133,10 @@ async def _growth(app: RunningApp, query: str, clicks: int) -> None:
     print(f"{memory(app):6.0f} MB at the start", flush=True)
     for look in range(1, LOOKS + 1):
         for _ in range(clicks // LOOKS):
-            await session.click()
+            await session.timed_run()
         recent = session.seconds[-(clicks // LOOKS) :]
         print(
-            f"{memory(app):6.0f} MB after {clicks // LOOKS * look} clicks, p50 {median(recent) * 1000:.0f} ms",
+            f"{memory(app):6.0f} MB after {clicks // LOOKS * look} runs, p50 {median(recent) * 1000:.0f} ms",
             flush=True,
         )
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import LOCAL
 from assessment.store.errors import NotFound
 from assessment.store.guests import Away, Guest
 from assessment.store.workshops import Seat, SeatKind
-from room.limits import UNKNOWN_CODES, UNKNOWN_LINKS, UNKNOWN_SEATS, Limit
+from room.limits import JOINING, UNKNOWN_CODES, UNKNOWN_LINKS, UNKNOWN_SEATS, Limit
 from room.workings import repository
 
 
@@ -35,6 +36,11 @@ def who_asks(request: Request) -> Guest | Away | TooMany | None:
         return None
 
 
+def enrolment_asked(request: Request) -> Enrolment | Full | Away | TooMany | None:
+    """The link for many that the address names, or why nobody comes in by it."""
+    return repository().enrolment_of(request.path_params["token"]) or _counted(request, UNKNOWN_LINKS)
+
+
 def seat_of(request: Request, kind: SeatKind) -> Seat | TooMany | None:
     """The device in a workshop that the address names; None: none of this kind."""
     seat = repository().seat_of(request.path_params["token"])
@@ -46,10 +52,24 @@ def unknown_code(request: Request) -> TooMany | None:
     return _counted(request, UNKNOWN_CODES)
 
 
-def _counted(request: Request, tries: Limit) -> TooMany | None:
-    """One that opened nothing."""
-    wait = tries.wait_of(request.client.host if request.client else None)
+def no_more_codes(request: Request) -> TooMany | None:
+    """Whether no code of this address is looked at just now: else the right one would be told among the wrong ones."""
+    wait = UNKNOWN_CODES.wait_before(_machine(request))
     return TooMany(wait) if wait else None
+
+
+def one_more_seat(request: Request) -> TooMany | None:
+    """Counts somebody who comes in."""
+    return _counted(request, JOINING)
+
+
+def _counted(request: Request, tries: Limit) -> TooMany | None:
+    wait = tries.wait_of(_machine(request))
+    return TooMany(wait) if wait else None
+
+
+def _machine(request: Request) -> str | None:
+    return request.client.host if request.client else None
 
 
 def address_of(request: Request) -> str:

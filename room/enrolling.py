@@ -10,7 +10,8 @@ from starlette.routing import BaseRoute, Route
 
 from assessment.store.enrolling import LONGEST_NAME, Enrolment, Full
 from assessment.store.guests import Away, Issued
-from room.player.endpoints import NOT_KEPT, away_in_trouble, or_why_not, refusal, refusal_in_trouble, why_away
+from room.access import TooMany, enrolment_asked
+from room.player.endpoints import NOT_KEPT, away_in_trouble, or_why_not, refusal, refusal_in_trouble, until, why_away
 from room.player_assets import address, templates
 from room.workings import repository
 
@@ -35,11 +36,11 @@ async def page(request: Request) -> Response:
     """Who asks whom, and a field for a name; nobody comes in by looking at it."""
 
     def made() -> Response:
-        found = repository().enrolment_of(request.path_params["token"])
+        found = enrolment_asked(request)
         if not isinstance(found, Enrolment):
             status, title, text = why_not(found)
             html = templates.get_template("away.html").render(title=title, text=text, static=address)
-            return HTMLResponse(html, status_code=status, headers=NOT_KEPT)
+            return HTMLResponse(html, status_code=status, headers=NOT_KEPT | until(found))
         html = templates.get_template("enrol.html").render(found=found, longest=LONGEST_NAME, static=address)
         return HTMLResponse(html, headers=NOT_KEPT)
 
@@ -61,17 +62,17 @@ async def join(request: Request) -> Response:
         return refusal(f"Give a name of {LONGEST_NAME} characters at most.", 400)
 
     def made() -> Response:
-        found = repository().enrolment_of(request.path_params["token"])
+        found = enrolment_asked(request)
         issued = repository().enrol(found, given.name) if isinstance(found, Enrolment) else found
         if not isinstance(issued, Issued):
             status, title, text = why_not(issued)
-            return refusal(f"{title} {text}", status)
+            return refusal(f"{title} {text}", status, until(issued))
         return JSONResponse({"page": f"/a/{issued.token}"}, headers=NOT_KEPT)
 
     return await run_in_threadpool(or_why_not, made, refusal_in_trouble)
 
 
-def why_not(why: Away | Full | None) -> tuple[int, str, str]:
+def why_not(why: Away | Full | TooMany | None) -> tuple[int, str, str]:
     """Status, headline and a kind word for somebody who cannot come in."""
     if isinstance(why, Full):
         return 410, "Everybody is in.", "As many as this link is for have joined. Ask for another if you are missing."

@@ -33,7 +33,7 @@ class _Bucket:
 
 
 class Limit:
-    """Counts tries of one kind: `wait_of` for each of them."""
+    """Counts tries of one kind: `wait_of` for each of them, `wait_before` where one more must not even be looked at."""
 
     def __init__(self, each: Rate, together: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._each = each
@@ -49,15 +49,23 @@ class Limit:
         A try that has to wait costs nothing of what all may do together, so that no machine shuts out the rest.
         """
         with self._lock:
-            now = self._clock()
-            mine = self._bucket(house_of(address), now)
-            _fill(mine, self._each, now)
-            _fill(self._all, self._together, now)
-            wait = max(_wait(mine, self._each), _wait(self._all, self._together))
+            mine, wait = self._looked_up(address)
             if not wait:
                 mine.left -= 1
                 self._all.left -= 1
             return wait
+
+    def wait_before(self, address: str | None) -> int:
+        """The seconds that a try of this address would have to wait. It counts nothing."""
+        with self._lock:
+            return self._looked_up(address)[1]
+
+    def _looked_up(self, address: str | None) -> tuple[_Bucket, int]:
+        now = self._clock()
+        mine = self._bucket(house_of(address), now)
+        _fill(mine, self._each, now)
+        _fill(self._all, self._together, now)
+        return mine, max(_wait(mine, self._each), _wait(self._all, self._together))
 
     def _bucket(self, house: str, now: float) -> _Bucket:
         bucket = self._by_address.setdefault(house, _Bucket(self._each.at_once, now))
@@ -88,10 +96,12 @@ def _wait(bucket: _Bucket, rate: Rate) -> int:
 
 
 UNKNOWN_CODES = Limit(each=Rate(90, 20), together=Rate(200, 60))
-"""Codes of a workshop that is not there. At this pace one of the 900 million is met once in 28 years."""
+"""Codes of a workshop that is not there. At this pace one of the 900 million is met once in 28 years, where the right
+one is not told either to whom has tried too many: ask `wait_before` looking at one.
+"""
+JOINING = Limit(each=Rate(150, 60), together=Rate(600, 300))
+"""Seats by the right code, which everybody in the room can read."""
 UNKNOWN_SEATS = Limit(each=Rate(120, 30), together=Rate(600, 300))
 """Seats that are nobody's: of a workshop that was deleted, or made up."""
 UNKNOWN_LINKS = Limit(each=Rate(120, 30), together=Rate(600, 300))
 """Links that open nothing. One that opens something is never counted: who has it gets in, whatever others try."""
-CODES = Limit(each=Rate(300, 150), together=Rate(600, 300))
-"""Joining by a code, right or wrong: one has six characters, and lives as long as its session. Two tries a person."""

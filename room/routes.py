@@ -1,7 +1,7 @@
 """Every address of the room. `app.py` hands them to the server, which looks here before it looks at Streamlit's."""
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -35,8 +35,10 @@ async def no_socket(socket: WebSocket) -> None:
 
 async def static_file(request: Request) -> Response:
     """A file of a page. One that was asked for under an earlier address is today's, and is not kept."""
-    path = player_assets.files().get(request.path_params["name"])
-    if path is None:
+    name = request.path_params["name"]
+    content = player_assets.content(name)
+    if content is None:
         return PlainTextResponse("There is no such file.\n", status_code=404)
     kept = FOR_EVER if request.path_params["digest"] == player_assets.digest() else "no-cache"
-    return FileResponse(path, media_type=player_assets.TYPES[path.suffix], headers={"cache-control": kept})
+    kind = player_assets.TYPES[player_assets.files()[name].suffix]
+    return Response(content, media_type=kind, headers={"cache-control": kept})

@@ -18,6 +18,8 @@ from scripts.system_packages import are_there
 
 WAY = ("needs", "scope", "answers", "settle", "maturity", "changes", "findings", "advice", "roadmap", "report")
 STEPS = (*WAY, "learn")
+WHOSE = {"answers": "&as=head_of_it"}
+"""Nobody's answers are shown unasked."""
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
 MAX_HEIGHT = 6000
 README_HEIGHT = 1200
@@ -52,7 +54,7 @@ def _pictures(browser: Browser, app: RunningApp, folder: Path, only: set[str] | 
             yield from _picture(page, folder / f"{kind}-first.png", device, only)
             assessment = _sample(page)
         for step in ("", *STEPS):
-            page.goto(f"/{step}?assessment={assessment}" if step else "/")
+            page.goto(f"/{step}?assessment={assessment}{WHOSE.get(step, '')}" if step else "/")
             yield from _picture(page, folder / f"{kind}-{step or 'clients'}.png", device, only)
         context.close()
 
@@ -99,7 +101,9 @@ def settled(page: Page) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_function("""() => document.fonts.status === 'loaded'
         && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
-        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('svg.main-svg'))""")
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('svg.main-svg'))
+        && [...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')].every(
+            c => c.shadowRoot?.querySelector('[data-ready]'))""")
 
 
 if __name__ == "__main__":

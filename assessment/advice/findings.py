@@ -258,7 +258,7 @@ def _finding(
         (practice,) if practice else (),
         tuple(part.need for part in situation.cascade.get(subject.id, ())) if practice else (),
         _following(subject, heaviest, actions, plan) if plan else (),
-        remarks_on(questions, situation.assessment, situation.result),
+        remarks_on(questions, situation.assessment, situation.questionnaire, situation.result),
         weight,
         0,
     )

@@ -3,20 +3,29 @@
 A remark weighs more where a consultant pinned it, where its author marked it as worrying, where it holds a figure or a
 date, where evidence stands behind it, where it comes from outside IT or from an audit, the further it lies from what
 others say, and the lower it rates. Never does it weigh more for having been made first.
+
+On a page that has room for a few of all remarks, what was found of a practice lifts what was said of it: so a need that
+hangs on it, its importance, a danger, a duty and the distance to its target count; and of each question the second
+remark gives way, since what it tells is mostly told.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assessment.engagement.model import Answer, Assessment, Respondent
+from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import Result
 
 FEWEST_OF_A_GROUP = 3
 PINNED, CONCERN, FIGURE, EVIDENCE, OUTSIDE, APART, LOW = 100.0, 50.0, 20.0, 15.0, 10.0, 5.0, 2.0
-OUTSIDE_IT = ("auditor", "business_executive", "business_representative", "user", "finance_controller")
-HAS_FIGURE = re.compile(r"\d")
+FOUND_BEHIND, SAID_AGAIN = 0.3, 10.0
+HAS_FIGURE = re.compile(
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|thousands?|millions?|dozens?|half|twice"
+    r"|doubled|tripled)\b",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 3
 
 
@@ -36,9 +45,12 @@ class Remark:
     weight: float
 
 
-def remarks_on(questions: Collection[str], assessment: Assessment, result: Result) -> tuple[Remark, ...]:
+def remarks_on(
+    questions: Collection[str], assessment: Assessment, questionnaire: Questionnaire, result: Result
+) -> tuple[Remark, ...]:
     """What was said to these questions, the remark that tells most first."""
     asked = set(questions)
+    outside = {role.id for role in questionnaire.roles.values() if role.outside_it}
     groups = groups_told(assessment.respondents)
     people = {respondent.id: respondent for respondent in assessment.respondents}
     found = [
@@ -49,12 +61,24 @@ def remarks_on(questions: Collection[str], assessment: Assessment, result: Resul
             answer.evidence.strip(),
             groups.get(answer.respondent),
             answer.rating,
-            _weight(answer, people[answer.respondent], result),
+            sum(_reasons(answer, people[answer.respondent].role in outside, result)),
         )
         for answer in assessment.answers
         if answer.question in asked and _says_something(answer)
     ]
     return tuple(sorted(found, key=lambda remark: (-remark.weight, remark.question, remark.respondent)))
+
+
+def most_telling(remarks: Iterable[Remark], found_behind: Mapping[str, float]) -> tuple[Remark, ...]:
+    """Of all remarks those first that a page with little room should tell. `found_behind` is by question the weight of
+    what was found of its practice.
+    """
+    told, again = list[tuple[float, Remark]](), Counter[str]()
+    for remark in sorted(remarks, key=lambda one: (-one.weight, one.question, one.respondent)):
+        weight = remark.weight + FOUND_BEHIND * found_behind.get(remark.question, 0.0)
+        told.append((weight - SAID_AGAIN * again[remark.question], remark))
+        again[remark.question] += 1
+    return tuple(one for _, one in sorted(told, key=lambda pair: (-pair[0], pair[1].question, pair[1].respondent)))
 
 
 def groups_told(respondents: Collection[Respondent]) -> dict[str, str]:
@@ -72,11 +96,7 @@ def _says_something(answer: Answer) -> bool:
     return said and answer.state != "not_applicable"
 
 
-def _weight(answer: Answer, respondent: Respondent, result: Result) -> float:
-    return sum(_reasons(answer, respondent, result))
-
-
-def _reasons(answer: Answer, respondent: Respondent, result: Result) -> Iterator[float]:
+def _reasons(answer: Answer, outside: bool, result: Result) -> Iterator[float]:
     if answer.pinned:
         yield PINNED
     if answer.concern:
@@ -85,7 +105,7 @@ def _reasons(answer: Answer, respondent: Respondent, result: Result) -> Iterator
         yield FIGURE
     if answer.evidence.strip():
         yield EVIDENCE
-    if respondent.role in OUTSIDE_IT:
+    if outside:
         yield OUTSIDE
     if answer.rating is not None:
         outcome = result.questions.get(answer.question)

@@ -7,6 +7,7 @@ for its writer to leave out.
 """
 
 import datetime as dt
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -82,6 +83,59 @@ def anonymised(assessment: Assessment, questionnaire: Questionnaire) -> Assessme
     )
 
 
+def identities_apart(assessment: Assessment) -> Assessment:
+    """What an anonymous assessment shows to those who lead it: people in an order that says nothing, called by its
+    numbers, without moments, and with a role and a group only where three people or more have it. Their ids stay, for
+    marks on a remark to reach it; `renumbered` takes them too.
+    """
+    order = sorted(assessment.respondents, key=lambda one: hashlib.sha256(one.id.encode()).digest())
+    numbers = {person.id: number for number, person in enumerate(order, 1)}
+    roles, groups = (_of_three(getattr(person, part) for person in order) for part in ("role", "group"))
+    people = tuple(
+        Respondent(
+            id=person.id,
+            label=f"Person {numbers[person.id]}",
+            role=person.role if person.role in roles else "",
+            group=person.group if person.group in groups else "",
+        )
+        for person in order
+    )
+    answers = (answer.model_copy(update={"at": None}) for answer in assessment.answers)
+    return assessment.model_copy(
+        update={
+            "respondents": people,
+            "answers": tuple(sorted(answers, key=lambda one: (numbers[one.respondent], one.question))),
+        }
+    )
+
+
+def renumbered(assessment: Assessment) -> Assessment:
+    """People by p1, p2 … in the order in which they stand: an id tells who was added first."""
+    ids = {person.id: f"p{number}" for number, person in enumerate(assessment.respondents, 1)}
+
+    def told(reference: str) -> str:
+        remark = remark_of(reference)
+        return reference if remark is None else remark_id(remark[0], ids.get(remark[1], ""))
+
+    return assessment.model_copy(
+        update={
+            "respondents": tuple(one.model_copy(update={"id": ids[one.id]}) for one in assessment.respondents),
+            "answers": tuple(_renamed(answer, ids) for answer in assessment.answers),
+            "findings": tuple(
+                note.model_copy(update={"evidence": tuple(map(told, note.evidence))}) for note in assessment.findings
+            ),
+        }
+    )
+
+
+def _renamed(answer: Answer, ids: Mapping[str, str]) -> Answer:
+    return answer.model_copy(update={"respondent": ids[answer.respondent]})
+
+
+def _of_three(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word, times in Counter(words).items() if times >= SMALLEST_GROUP)
+
+
 def _needs(needs: Needs) -> Needs:
     return needs.model_copy(update={"events": tuple(_event(event) for event in needs.events)})
 
@@ -92,8 +146,7 @@ def _event(event: DatedEvent) -> DatedEvent:
 
 
 def _told_groups(respondents: tuple[Respondent, ...]) -> frozenset[str]:
-    sizes = Counter(respondent.group for respondent in respondents)
-    return frozenset(group for group, size in sizes.items() if size >= SMALLEST_GROUP)
+    return _of_three(respondent.group for respondent in respondents)
 
 
 def _respondent(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from assessment.engagement.model import Assessment, Respondent
-from assessment.questionnaire.asked import asked_of_role
+from assessment.questionnaire.asked import asked_of_person, asked_of_role
 from assessment.questionnaire.model import Question, Questionnaire, Subject
 
 MINUTES_IN_AN_INTERVIEW = 3
@@ -34,6 +34,8 @@ class Request:
 NOT_ASKED = Request()
 Requests = Mapping[Document, Request]
 NO_REQUESTS: Requests = MappingProxyType({})
+Practices = Mapping[str, tuple[str, ...]]
+NO_PRACTICES: Practices = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -111,22 +113,30 @@ def interviews_of_roles(
 
 
 def interviews_of_people(
-    assessment: Assessment, questionnaire: Questionnaire, people: Collection[str]
+    assessment: Assessment, questionnaire: Questionnaire, people: Collection[str], practices: Practices = NO_PRACTICES
 ) -> tuple[Interview, ...]:
-    """One for each of these people, by their ids."""
+    """One for each of these people, by their ids; `practices` were chosen for some."""
     questions = in_scope(assessment, questionnaire)
     return tuple(
-        Interview(person.role, (person,), by_subject(asked_of_role(person.role, questions)))
+        Interview(
+            person.role, (person,), by_subject(asked_of_person(person.role, practices.get(person.id, ()), questions))
+        )
         for person in assessment.respondents
         if person.id in people
     )
 
 
 def conversations(
-    assessment: Assessment, questionnaire: Questionnaire, roles: Iterable[str] = (), people: Collection[str] = ()
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    roles: Iterable[str] = (),
+    people: Collection[str] = (),
+    practices: Practices = NO_PRACTICES,
 ) -> tuple[Interview, ...]:
-    """For these roles, then with these people, by their ids; with everybody where nobody is named."""
+    """For these roles, then with these people, by their ids; with everybody where nobody is named. `practices` were
+    chosen for some people.
+    """
     return (
         *interviews_of_roles(assessment, questionnaire, dict.fromkeys(roles)),
-        *interviews_of_people(assessment, questionnaire, people),
+        *interviews_of_people(assessment, questionnaire, people, practices),
     ) or interviews(assessment, questionnaire)

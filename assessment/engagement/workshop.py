@@ -4,7 +4,7 @@ Votes are no answers: they are what a room shows itself before it agrees. What i
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,6 +109,16 @@ class Workshop:
     def of(self, state: ItemState) -> tuple[Item, ...]:
         """The items of a state, in their order."""
         return tuple(item for item in self.items if item.state == state)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A session that is over, with what each of `workshop.people` voted on a question in its last round, in their
+    order; None: nothing.
+    """
+
+    workshop: Workshop
+    cast: Mapping[str, tuple[Choice | None, ...]]
 
 
 def questions_for(minutes: int) -> int:

@@ -12,11 +12,13 @@ from assessment.questionnaire.schema import (
     CostClass,
     FrameworkFile,
     PracticeSet,
+    Role,
     SeldomAhead,
 )
 
 FREE_COST = "none"
 ACCOUNTABLE = ("it_leader", "business_executive", "business_representative")
+OUTSIDE_IT = ("auditor", "business_executive", "business_representative", "user", "finance_controller")
 SELDOM_AHEAD = SeldomAhead(practice="knowledge_management", of="incident_management")
 SUPPORT_CORE = (
     "service_desk",
@@ -32,7 +34,8 @@ CERTIFICATES, ISO_20000 = "certificates", ("iso_20000", "both")
 
 
 def framework_with_later_keys(framework: FrameworkFile, practices: Collection[str]) -> FrameworkFile:
-    """The framework with `free`, `accountable`, `seldom_ahead` and `practice_sets`, where it has none of its own.
+    """The framework with `free`, `outside_it`, `accountable`, `seldom_ahead` and `practice_sets`, where it has none of
+    its own.
 
     `practices` are the ids of the questionnaire's practices.
     """
@@ -42,6 +45,9 @@ def framework_with_later_keys(framework: FrameworkFile, practices: Collection[st
             "costs": framework.costs
             if any(cost.free for cost in framework.costs)
             else tuple(_free_by_id(cost) for cost in framework.costs),
+            "roles": framework.roles
+            if any(role.outside_it for role in framework.roles)
+            else tuple(_outside_by_id(role) for role in framework.roles),
             "accountable": framework.accountable or tuple(role for role in ACCOUNTABLE if role in roles),
             "seldom_ahead": framework.seldom_ahead
             or (SELDOM_AHEAD,) * ({SELDOM_AHEAD.practice, SELDOM_AHEAD.of} <= set(practices)),
@@ -64,6 +70,10 @@ def needs_with_later_keys(needs: ClientNeedsFile) -> ClientNeedsFile:
 
 def _free_by_id(cost: CostClass) -> CostClass:
     return cost.model_copy(update={"free": cost.id == FREE_COST})
+
+
+def _outside_by_id(role: Role) -> Role:
+    return role.model_copy(update={"outside_it": role.id in OUTSIDE_IT})
 
 
 def _support_core(practices: Collection[str]) -> list[PracticeSet]:

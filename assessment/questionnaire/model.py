@@ -23,6 +23,7 @@ from assessment.questionnaire.schema import (
     NeedEntry,
     PracticeFile,
     QuestionEntry,
+    Role,
     SizeClass,
     Stage,
     Term,
@@ -109,7 +110,7 @@ class Questionnaire:
         return {aspect.id: aspect for aspect in self.framework.aspects}
 
     @cached_property
-    def roles(self) -> Mapping[str, Explained]:
+    def roles(self) -> Mapping[str, Role]:
         return {role.id: role for role in self.framework.roles}
 
     @cached_property

@@ -96,6 +96,12 @@ class LevelName(FileModel):
     in_short: Text
 
 
+class Role(Explained):
+    """Whom a question may be asked of. `outside_it`: no part of IT, so that what it says of IT weighs more."""
+
+    outside_it: bool = False
+
+
 class Theme(Explained):
     """What actions of several practices achieve together; those of a plan form one programme.
 
@@ -157,7 +163,7 @@ class FrameworkFile(Named):
     depths: tuple[Explained, ...]
     groups: tuple[Named, ...]
     components: tuple[Explained, ...]
-    roles: tuple[Explained, ...]
+    roles: tuple[Role, ...]
     accountable: tuple[Id, ...] = ()
     sizes: tuple[SizeClass, ...]
     costs: tuple[CostClass, ...]

@@ -69,6 +69,14 @@ class Agreed(ExchangeModel):
     rationale: Text
 
 
+class Parked(ExchangeModel):
+    """What the workshop left open, and what somebody brings so that it can be settled."""
+
+    what: Text
+    by: Text
+    due: dt.date
+
+
 class Round(ExchangeModel):
     """One assessment: when it was, who took part, what was said, what nobody knew, and what was planned after it."""
 
@@ -80,6 +88,7 @@ class Round(ExchangeModel):
     nobody_knows: tuple[Id, ...] = ()
     said: dict[Id, dict[Id, Statement]] = Field(default_factory=dict)
     agreed: dict[Id, Agreed] = Field(default_factory=dict)
+    parked: dict[Id, Parked] = Field(default_factory=dict)
     planning: Planning = Planning()
 
     @model_validator(mode="after")

@@ -46,18 +46,6 @@ def replace_answer(change: LockedAssessment, before: Answer | None, answer: Answ
     return said
 
 
-def change_answer(
-    change: LockedAssessment, respondent: str, question: str, decide: Callable[[Answer | None], Answer | None]
-) -> Answer | None:
-    """What this respondent says to this question after `decide` changed it; None takes the answer back."""
-    before = stored(change, respondent, question)
-    after = decide(before)
-    if after is not None:
-        return replace_answer(change, before, after.model_copy(update={"at": None}))
-    withdraw_answer(change, respondent, question)
-    return None
-
-
 def stored(change: LockedAssessment, respondent: str, question: str) -> Answer | None:
     """What this respondent says to this question now."""
     named = {"assessment": change.assessment_id, "respondent": respondent, "question": question}

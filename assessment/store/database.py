@@ -152,6 +152,10 @@ def _make_private(file: Path) -> None:
     """A file that its owner alone can read, in a folder of its own; an existing file is tightened.
 
     SQLite makes the files beside it with the same rights. A folder that was there stays as it is, but for our own.
+
+    A file that is there is never opened past SQLite: on closing it, POSIX drops the locks of the whole process on it.
+    The next program that came and went would then take itself for the last one, and remove the log that this one goes
+    on writing to: every answer from then on would be lost.
     """
     if str(file).startswith("file:"):
         return
@@ -159,7 +163,8 @@ def _make_private(file: Path) -> None:
     with suppress(OSError):  # somebody else's, or not to be written to: using it will say so, where it matters
         if file.parent == DEFAULT_FILE.parent:
             file.parent.chmod(_OWNER_ALONE)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, _OWNER_READS_AND_WRITES))
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_READS_AND_WRITES))
         for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
             if one.exists():
                 one.chmod(_OWNER_READS_AND_WRITES)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
+from assessment.engagement.edits import Refused
 from assessment.engagement.model import Answer, Respondent, Scope
 from assessment.engagement.record import AssessmentRecord
 from assessment.store import answers, assessments, records, respondents
@@ -196,7 +197,9 @@ def by_token(connection: Connection, token: str, now: dt.datetime) -> Guest | Aw
 
 
 def at_this_machine(connection: Connection, principal: Principal, assessment_id: str, respondent: str) -> Guest:
-    """A respondent whose answers are given here. NotFound where there is none."""
+    """A respondent whose answers are given here. NotFound where there is none, and in an anonymous assessment: there
+    each answers by a link of their own.
+    """
     client_of(connection, principal, assessment_id)
     row = connection.execute(
         select(*_guest_columns())
@@ -206,6 +209,7 @@ def at_this_machine(connection: Connection, principal: Principal, assessment_id:
             AssessmentRow.id == assessment_id,
             ClientRow.workspace == principal.workspace,
             RespondentRow.respondent == respondent,
+            AssessmentRow.anonymous.is_(False),
         )
     ).first()
     if row is None:
@@ -260,13 +264,25 @@ def answering(connection: Connection, assessment_id: str) -> Answering:
     return _answering(row)
 
 
-def save_answering(change: LockedAssessment, answering: Answering) -> None:
-    """Replaces when people may answer by their links; this is no change of what is assessed."""
+def save_answering(change: LockedAssessment, wanted: Answering) -> None:
+    """Replaces when people may answer by their links; this is no change of what is assessed.
+
+    Refused where people who answered were promised that nobody is shown who said what.
+    """
+    if not wanted.anonymous and _was_promised(change):
+        raise Refused("People have answered in the belief that nobody is shown who said what, so it stays like this.")
     change.connection.execute(
         update(AssessmentRow)
         .where(AssessmentRow.id == change.assessment_id)
-        .values(answering_opens=answering.opens, answering_closes=answering.closes, anonymous=answering.anonymous)
+        .values(answering_opens=wanted.opens, answering_closes=wanted.closes, anonymous=wanted.anonymous)
     )
+
+
+def _was_promised(change: LockedAssessment) -> bool:
+    if not answering(change.connection, change.assessment_id).anonymous:
+        return False
+    wanted = select(AnswerRow.id).where(AnswerRow.assessment_id == change.assessment_id).limit(1)
+    return change.connection.execute(wanted).first() is not None
 
 
 def _require(change: LockedAssessment, invitation: str) -> Row[*tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
 from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
-from assessment.engagement.workshop import Agreement, Choice, Promise, Vote, Workshop
+from assessment.engagement.workshop import Agreement, Choice, Finished, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
     answers,
@@ -194,7 +194,11 @@ class Repository:
             kept, now = assessments.read(connection, assessment_id), self._now()
             copy = kept.model_copy(update={"info": updated(kept.info, title=title)})
             made = self._fill(connection, principal, client_id, copy, None, now, new_id)
-            questionnaires.bind_as(LockedAssessment(connection, made, principal.name, now), assessment_id)
+            change = LockedAssessment(connection, made, principal.name, now)
+            questionnaires.bind_as(change, assessment_id)
+            # What people were promised holds for a copy of what they said.
+            anonymous = guests.answering(connection, assessment_id).anonymous
+            guests.save_answering(change, Answering(anonymous=anonymous))
             return made
 
     def _fill(
@@ -360,18 +364,6 @@ class Repository:
             for consensus in agreed:
                 answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
-
-    def change_answer(
-        self,
-        principal: Principal,
-        assessment_id: str,
-        respondent: str,
-        question: str,
-        decide: Callable[[Answer | None], Answer | None],
-    ) -> Answer | None:
-        """What a respondent says to a question, after `decide` changed it; None takes the answer back."""
-        with self._change(principal, assessment_id) as change:
-            return answers.change_answer(change, respondent, question, decide)
 
     def change_pin(
         self, principal: Principal, assessment_id: str, respondent: str, question: str, decide: Callable[[bool], bool]
@@ -590,6 +582,11 @@ class Repository:
         """The id of a session with these questions, each with why; of the one that is open, where there is one."""
         with self._change(principal, assessment_id) as change:
             return workshops.start(change, minutes, agenda)
+
+    def keep_workshop(self, principal: Principal, assessment_id: str, finished: Finished) -> None:
+        """Keeps a session that took place elsewhere; nothing where the assessment has one already."""
+        with self._change(principal, assessment_id) as change:
+            workshops.keep(change, finished)
 
     def workshops(self, principal: Principal, assessment_id: str) -> tuple[Workshop, ...]:
         """Every session of an assessment, the newest first; who voted is told by number alone."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, Row, bindparam, delete, func, insert, select, update
 
 from assessment.engagement.edits import Refused
 from assessment.engagement.workshop import (
@@ -20,6 +20,7 @@ from assessment.engagement.workshop import (
     Agreement,
     Attendee,
     Choice,
+    Finished,
     Item,
     Promise,
     Vote,
@@ -119,6 +120,35 @@ def start(change: LockedAssessment, minutes: int, agenda: Iterable[tuple[str, st
     )
     _append(change, made, agenda, 0)
     return made
+
+
+def keep(change: LockedAssessment, finished: Finished) -> None:
+    """A session that took place elsewhere, such as the sample's; nothing where the assessment has one already."""
+    if of_assessment(change.connection, change.assessment_id):
+        return
+    kept, session = finished.workshop, assessments.new_id()
+    change.connection.execute(
+        insert(WorkshopSessionRow).values(
+            id=session,
+            assessment_id=change.assessment_id,
+            state="ended",
+            minutes=kept.minutes,
+            opened_at=kept.opened_at,
+            ended_at=kept.ended_at,
+        )
+    )
+    for one in kept.people:
+        _seat(change.connection, session, "guest", one.name, one.group, kept.opened_at)
+    seats = _seats(change.connection, session)
+    _append(change, session, [(item.question, item.reason) for item in kept.items], 0)
+    for row, item in zip(_items(change.connection, session), kept.items, strict=True):
+        for seat, choice in zip(seats, finished.cast[item.question], strict=True):
+            if choice is not None:
+                change.connection.execute(_vote_of(VoteEntry(row.id, 1, choice), seat, kept.opened_at))
+        _set_item(change, row.id, state=item.state, shown_round=1)
+        agreed, promised = item.agreement or Agreement(None), item.promise or Promise("")
+        told = {**vars(agreed), "promise": promised.what, "promised_by": promised.by, "due": promised.due}
+        change.connection.execute(insert(WorkshopOutcomeRow).values(item_id=row.id, at=kept.ended_at, **told))
 
 
 def arrange(change: LockedAssessment, session: str, agenda: Sequence[tuple[str, str]]) -> None:
@@ -514,16 +544,26 @@ def _voted(change: LockedAssessment, seat: Seat, entry: VoteEntry) -> VoteReceip
     change.connection.execute(
         delete(WorkshopVoteRow).where(*(getattr(WorkshopVoteRow, name) == value for name, value in mine.items()))
     )
-    rated = isinstance(entry.choice, int)
-    change.connection.execute(
-        insert(WorkshopVoteRow).values(
-            **mine,
-            state="rated" if rated else entry.choice,
-            rating=entry.choice if rated else None,
-            at=change.moment,
-        )
-    )
+    change.connection.execute(_vote_of(entry, seat.id, change.moment))
     return VoteReceipt("saved", change.moment)
+
+
+def _vote_of(entry: VoteEntry, seat: int, at: dt.datetime) -> Insert:
+    rated = isinstance(entry.choice, int)
+    return insert(WorkshopVoteRow).values(
+        item_id=entry.item,
+        round=entry.round,
+        seat_id=seat,
+        state="rated" if rated else entry.choice,
+        rating=entry.choice if rated else None,
+        at=at,
+    )
+
+
+def _seats(connection: Connection, session: str) -> Sequence[int]:
+    """The guests', in the order in which they came."""
+    guests = (WorkshopSeatRow.session_id == session, WorkshopSeatRow.kind == "guest")
+    return connection.execute(select(WorkshopSeatRow.id).where(*guests).order_by(WorkshopSeatRow.id)).scalars().all()
 
 
 def _seat(connection: Connection, session: str, kind: SeatKind, name: str, group: str, now: dt.datetime) -> str:

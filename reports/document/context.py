@@ -17,11 +17,14 @@ THIN_TO_PRACTICES = 2  # up to so many, a short chapter begins on the page on wh
 
 @dataclass(frozen=True)
 class Context:
-    """`has` are the ids of the chapters that this report has, `terms` the words that its glossary explains."""
+    """`has` are the ids of the chapters that this report has, `terms` the words that its glossary explains, `page_size`
+    is a key of reports.brand.page_sizes.
+    """
 
     view: View
     has: frozenset[str]
     terms: tuple[Term, ...] = ()
+    page_size: str = "a4"
 
     @cached_property
     def generated(self) -> View:

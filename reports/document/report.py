@@ -100,7 +100,7 @@ class Report:
 def report_of(view: View, options: ReportOptions) -> Report:
     """The glossary explains the words that the other chapters use, so it is made last and stands where it belongs."""
     edition, told = EDITIONS[options.edition], edition_chapters(view, options)
-    context = Context(view, frozenset(one.id for one in told))
+    context = Context(view, frozenset(one.id for one in told), page_size=options.page_size)
     first = chapter_of(told_summary(view), context) if edition.summary else None
     made = {one.id: chapter_of(one, context) for one in told if one.id != GLOSSARY}
     explaining = replace(context, terms=terms_used(view, texts((first, *made.values()))))

@@ -14,14 +14,14 @@ from assessment.advice.decisions import (
     RoleDecision,
     soon_periods,
 )
-from assessment.advice.remarks import groups_told, remarks_on
+from assessment.advice.findings import Dispute
+from assessment.advice.remarks import groups_told
 from assessment.engagement.events import DatedEvent
-from assessment.engagement.findings import remark_id
 from reports.narrative.changes import done_sentence, promises_sentence
 from reports.narrative.decisions import event_name
 from reports.narrative.described import describe
-from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings, told_remark
-from reports.narrative.found import actions_named
+from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings
+from reports.narrative.found import demanding
 from reports.narrative.in_short import changes_in_short
 from reports.narrative.labels import label
 from reports.narrative.needs import needs_not_served
@@ -31,12 +31,10 @@ from reports.narrative.summary import judgement
 from reports.text.dates import day_and_month, display_date, end_of_period, month_and_year
 from reports.text.money import money_range
 from reports.text.sanitize import whole_sentences
-from reports.view.coverage import coverage
 from reports.view.model import ActionView, View
 
 STRENGTH_CHARACTERS = 140
 AS_HEAVY = 1.0  # points of a finding's weight
-TELLING = 15.0  # the weight from which a remark says something of its own: a figure, evidence, a worry
 
 
 @heading_of("summary")
@@ -86,10 +84,9 @@ def bottom_line_text(view: View) -> str:
 def _outlook(view: View) -> dict[str, object]:
     advice, soon = view.advice, first_periods(view)
     unmet = [one for one in advice.duties if one.met_in is None]
-    then, levelled = view.projection.at_end.practices, coverage(view).levelled
+    owed_to = dict.fromkeys(source for one in unmet for source in one.duty.sources)
     return {
-        "higher": sum((then[one.practice.id].level or 0) > (one.result.level or 0) for one in levelled),
-        "reaching": sum((then[one.practice.id].level or 0) >= (one.target or 0) for one in coverage(view).short),
+        "sources": [source.name for source in demanding(view, owed_to)],
         "dangers": len(advice.dangers),
         "soon": sum(one.closed_in is not None and one.closed_in < soon for one in advice.dangers),
         "soon_date": end_of_period(view.date, view.assessment.needs.period, soon - 1),
@@ -110,6 +107,12 @@ def basis_in_short(view: View) -> str:
         head=view.headline,
         people=sum(one.id in answered for one in people),
         groups=sorted(told),
+        parted=sum(
+            len(part.about.questions)
+            for finding in view.advice.findings
+            for part in finding.of("disputed")
+            if isinstance(part.about, Dispute)
+        ),
     )
 
 
@@ -154,19 +157,6 @@ def remark(told: ToldRemark, characters: int) -> str:
     return say("remark", text=text, by=by) if text else ""
 
 
-def further_remarks(view: View, told: Sequence[ToldFinding], number: int) -> tuple[ToldRemark, ...]:
-    """What people said besides that tells most: with a figure, evidence or a worry, one a question."""
-    known = {remark.id for one in told for remark in one.remarks}
-    found: dict[str, ToldRemark] = {}
-    for one in remarks_on(list(view.result.questions), view.assessment, view.result):
-        identity = remark_id(one.question, one.respondent)
-        if one.weight < TELLING or one.question in found or identity in known:
-            continue
-        if (said := told_remark(view, identity)) is not None:
-            found[one.question] = said
-    return tuple(found.values())[:number]
-
-
 @dataclass(frozen=True)
 class DayAhead:
     """A day that the client cannot move: when, what comes, and what of the plan is ready by then."""
@@ -183,7 +173,7 @@ def dates_ahead(view: View, number: int) -> tuple[DayAhead, ...]:
         (one for one in view.assessment.needs.events if (one.until or one.date) >= view.date), key=lambda one: one.date
     )
     return tuple(
-        DayAhead(_days(one), event_name(view, one), _ready(view, one, outlooks.get(id(one)))) for one in ahead[:number]
+        DayAhead(_days(one), event_name(view, one), _ready(one, outlooks.get(id(one)))) for one in ahead[:number]
     )
 
 
@@ -193,11 +183,11 @@ def _days(event: DatedEvent) -> str:
     return say("from_to", first=day_and_month(event.date), last=display_date(event.until))
 
 
-def _ready(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
+def _ready(event: DatedEvent, outlook: DateOutlook | None) -> str:
     return say(
         "date_ahead",
         kind=event.kind,
-        ready=[action.title for action in actions_named(view, outlook.ready)] if outlook else [],
+        ready=len(outlook.ready) if outlook else 0,
         late=len(outlook.late) if outlook else 0,
     )
 
@@ -262,6 +252,15 @@ def whom_to_ask(view: View) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
 
 def _names(of: Sequence[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in sorted(of, key=lambda one: -one[1])))
+
+
+def further_dangers(view: View, told: Sequence[ToldFinding], number: int) -> str:
+    """The dangers that no title above names, so many of them, the heaviest first; '' where there is none."""
+    titles = {one.title for one in told}
+    says = [one.danger.danger.says.removesuffix(".") for one in view.advice.dangers]
+    others = [one for one in says if not any(title.startswith(one) for title in titles)]
+    shown = others[:number]
+    return say("further_dangers", says=shown, more=len(others) - len(shown)) if shown else ""
 
 
 def strengths_in_short(view: View) -> str:

@@ -14,6 +14,8 @@ from assessment.engagement.assurance import Evidence
 from assessment.engagement.findings import FindingKind, FindingNote, remark_id, remark_of
 from assessment.engagement.model import Answer
 from assessment.scoring.levels import nearest_level
+from assessment.scoring.results import QuestionResult
+from assessment.scoring.voices import WorstVoice, worst_voices
 from reports.narrative.found import Teller, actions_named
 from reports.narrative.labels import label
 from reports.view.model import ActionView, View
@@ -86,14 +88,15 @@ def chosen_findings(view: View) -> tuple[ToldFinding, ...]:
 
 def proposed_findings(view: View) -> tuple[ToldFinding, ...]:
     """Every finding as it is proposed, whatever a consultant made of it."""
-    return tuple(_in_order((_proposed(view, finding) for finding in view.advice.findings), {}))
+    voices = worst_voices(view.assessment, view.questionnaire, view.result)
+    return tuple(_in_order((_proposed(view, finding, voices) for finding in view.advice.findings), {}))
 
 
 def remarks_at_hand(view: View, finding: ToldFinding) -> tuple[ToldRemark, ...]:
     """What could be told with a finding, the most telling first: remarks on its questions, or on all for one's own."""
     if finding.finding is None:
         everything = dict.fromkeys(answer.question for answer in view.assessment.answers)
-        found = remarks_on(tuple(everything), view.assessment, view.result)
+        found = remarks_on(tuple(everything), view.assessment, view.questionnaire, view.result)
     else:
         found = finding.finding.remarks
     told = (told_remark(view, remark_id(remark.question, remark.respondent)) for remark in found)
@@ -115,7 +118,7 @@ def _in_order(told: Iterable[ToldFinding], notes: Mapping[str, FindingNote]) -> 
         yield replace(one, rank=rank, chosen=by_rank if note is None or note.chosen is None else note.chosen)
 
 
-def _proposed(view: View, finding: Finding) -> ToldFinding:
+def _proposed(view: View, finding: Finding, voices: Mapping[str, WorstVoice]) -> ToldFinding:
     said = Teller(view, finding)
     return ToldFinding(
         id=finding.id,
@@ -127,7 +130,7 @@ def _proposed(view: View, finding: Finding) -> ToldFinding:
         consequence=said.consequence(),
         outlook=said.outlook(),
         actions=said.actions,
-        remarks=_supporting(view, finding),
+        remarks=_supporting(view, finding, voices),
         evidence=(),
         chosen=False,
         rank=finding.rank,
@@ -136,33 +139,33 @@ def _proposed(view: View, finding: Finding) -> ToldFinding:
     )
 
 
-def _supporting(view: View, finding: Finding) -> tuple[ToldRemark, ...]:
+def _supporting(view: View, finding: Finding, voices: Mapping[str, WorstVoice]) -> tuple[ToldRemark, ...]:
     """What people said that bears it out; of its practice where nothing does of its questions. A denial proves nothing,
     however well it is put.
     """
-    found = [one for one in finding.remarks if supports(view, finding, one)]
+    outcomes = view.result.questions
+    found = [one for one in finding.remarks if supports(finding, one, outcomes[one.question], voices.get(one.question))]
     if not found and finding.subject is not None:
         own = [of.id for of in view.questionnaire.questions.values() if of.subject == finding.subject]
-        found = [one for one in remarks_on(own, view.assessment, view.result) if supports(view, finding, one)]
+        said = remarks_on(own, view.assessment, view.questionnaire, view.result)
+        found = [one for one in said if supports(finding, one, outcomes[one.question], voices.get(one.question))]
     told = (told_remark(view, remark_id(one.question, one.respondent)) for one in found[:MOST_REMARKS])
     return tuple(one for one in told if one is not None)
 
 
-def supports(view: View, finding: Finding, remark: Remark) -> bool:
-    """Whether who said it rated no better than the finding does, or no worse than a strength; or says without a rating
-    what evidence stands behind.
+def supports(finding: Finding | None, remark: Remark, outcome: QuestionResult, voice: WorstVoice | None) -> bool:
+    """Whether who said it rated no better than the worst credible voice, or no worse than a strength; or says without a
+    rating what evidence stands behind. Where people differ, both sides are heard.
     """
     if remark.rating is None:
         return bool(remark.evidence)
-    outcome = view.result.questions.get(remark.question)
-    if outcome is None or outcome.value is None:
+    if outcome.value is None or voice is None:
         return False
-    if finding.kind == "strength":
+    if finding is not None and finding.kind == "strength":
         return remark.rating >= outcome.value
-    if finding.kind == "disputed":
+    if finding is not None and finding.kind == "disputed":
         return True
-    voice = next((one.danger.voice.value for one in view.advice.dangers if one.question == remark.question), None)
-    return remark.rating <= (nearest_level(outcome.value) if voice is None else max(voice, nearest_level(voice)))
+    return remark.rating <= max(voice.value, nearest_level(voice.value))
 
 
 def _noted(view: View, told: ToldFinding, note: FindingNote) -> ToldFinding:

@@ -4,7 +4,7 @@ What leads is told in full, whatever joins it in a sentence. Where a description
 those are the words that the people who answered put their name to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
@@ -409,18 +409,8 @@ class Teller:
 
     def _sources(self) -> list[Explained]:
         """Who demands what is owed: options of a context, or needs."""
-        found: list[Explained] = []
-        known = {
-            f"{context.id}.{option.id}": option
-            for context in self.view.questionnaire.client_needs.contexts
-            for option in context.options
-        }
-        for part in self.finding.of("duty"):
-            if isinstance(part.about, DutyOutlook):
-                for source in part.about.duty.sources:
-                    need = self.view.questionnaire.needs.get(source)
-                    found += [known[source]] if source in known else [need.entry] if need else []
-        return found
+        duties = [part.about.duty for part in self.finding.of("duty") if isinstance(part.about, DutyOutlook)]
+        return demanding(self.view, [source for duty in duties for source in duty.sources])
 
     # What it comes from and costs
 
@@ -453,6 +443,17 @@ class Teller:
             for need in self.finding.needs
             if need in case.losses
         ]
+
+
+def demanding(view: View, sources: Iterable[str]) -> list[Explained]:
+    """Who demands what is owed: options of a context, or needs, by their ids."""
+    known: dict[str, Explained] = {
+        f"{context.id}.{option.id}": option
+        for context in view.questionnaire.client_needs.contexts
+        for option in context.options
+    }
+    known |= {need: about.entry for need, about in view.questionnaire.needs.items()}
+    return [known[source] for source in sources if source in known]
 
 
 def _first_sentence(text: str) -> str:

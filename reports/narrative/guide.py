@@ -61,4 +61,5 @@ def documents_how() -> str:
 
 def status_name(document: Document, requests: Requests) -> str:
     """How far a document's request is."""
-    return label(f"guide.status.{requests.get(document, NOT_ASKED).status}")
+    status = requests.get(document, NOT_ASKED).status
+    return label(f"guide.status.{status}")

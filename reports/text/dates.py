@@ -35,3 +35,10 @@ def period_labels(date: dt.date, period: str, count: int) -> tuple[str, ...]:
     """Names of the periods that follow the one of `date`: 'Q3 2026' or 'Jun 2026'."""
     pattern = locale.QUARTER_YEAR if period == "quarter" else locale.SHORT_MONTH_YEAR
     return tuple(locale.date(first_day(date, period, index), pattern) for index in range(count))
+
+
+def written(day: dt.date) -> tuple[str, ...]:
+    """The ways in which people write a day, its year left out where they may."""
+    months = (day.strftime("%B"), day.strftime("%b"))
+    ways = [way for month in months for way in (f"{day.day} {month}", f"{month} {day.day}")]
+    return (*ways, f"{day.day:02}.{day.month:02}.{day.year}", f"{day.day}.{day.month}.{day.year}", day.isoformat())

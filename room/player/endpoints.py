@@ -160,7 +160,7 @@ def _told(request: Request, tell: Callable[[Guest], object]) -> Response:
         told = tell(guest) if isinstance(guest, Guest) else guest
         if told is None or isinstance(told, Revoked | Expired | NotOpenYet | Closed | TooMany):
             status, title, text = why_away(told)
-            return refusal(f"{title} {text}", status, _until(told))
+            return refusal(f"{title} {text}", status, until(told))
         return JSONResponse(told, headers=NOT_KEPT)
 
     return or_why_not(made, refusal_in_trouble)
@@ -215,10 +215,11 @@ def away_page(why: Away | TooMany | None) -> Response:
     """Why there is nothing to answer, as a page."""
     status, title, text = why_away(why)
     html = templates.get_template("away.html").render(title=title, text=text, static=address)
-    return HTMLResponse(html, status_code=status, headers=NOT_KEPT | _until(why))
+    return HTMLResponse(html, status_code=status, headers=NOT_KEPT | until(why))
 
 
-def _until(why: object) -> dict[str, str]:
+def until(why: object) -> dict[str, str]:
+    """The header that says when to try again."""
     return {"retry-after": str(why.seconds)} if isinstance(why, TooMany) else {}
 
 

@@ -1,6 +1,5 @@
 """What a respondent's page shows, as plain values: the questions asked, what this one said, nothing of anybody else."""
 
-import hashlib
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from assessment.questionnaire.schema import Term
 from assessment.questionnaire.wording import pieces
 from assessment.store.guests import AnswerSheet, Guest
 from assessment.store.outbox import FieldValue, value_of, version_of
+from room.player_assets import outbox_key
 
 FIELDS = ("choice", "comment", "evidence", "concern")
 HEAVY, DECISIVE = 2, 3
@@ -115,7 +115,7 @@ def sheet_of(guest: Guest, kept: AnswerSheet, questionnaire: Questionnaire) -> S
     hanging = _hanging(kept.record, questionnaire)
     role = questionnaire.roles.get(guest.respondent.role)
     return Sheet(
-        key=hashlib.sha256(f"{guest.assessment}/{guest.respondent.id}".encode()).hexdigest()[:24],
+        key=outbox_key(guest.assessment, guest.respondent.id),
         who=" · ".join(dict.fromkeys(filter(None, (guest.respondent.label, role.name if role else "")))) or "You",
         client=kept.record.client.name,
         title=kept.record.info.title or "Assessment",

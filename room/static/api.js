@@ -44,3 +44,17 @@ export function apiAt(base) {
       }),
   };
 }
+
+// Asks until there is an answer, and says meanwhile why there is none.
+export async function patiently(ask, complain) {
+  for (let pause = 1000; ; pause = Math.min(pause * 2, 15_000)) {
+    try {
+      const found = await ask();
+      complain("");
+      return found;
+    } catch (failure) {
+      complain(failure.message);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}

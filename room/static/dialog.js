@@ -56,7 +56,7 @@ export function showList(dialog, { groups, here, open, whole, settings, act }) {
       make("button", { type: "button", class: "close", on: { click: close } }, "Close")),
     make("div", { class: "ways" },
       ...(open ? [make("button", { type: "button", class: "primary", on: { click: go(act.nextOpen) } }, "Next open question")] : []),
-      make("button", { type: "button", on: { click: go(act.toggleWhole) } }, whole ? "One question at a time" : "Whole practice on one page"),
+      ...(act.toggleWhole ? [make("button", { type: "button", on: { click: go(act.toggleWhole) } }, whole ? "One question at a time" : "Whole practice on one page")] : []),
       make("label", { class: "setting" }, onlyOpen, make("span", {}, "Only what is open"))),
     ...groups.map((group) =>
       make("section", { class: group.open ? "group" : "group answered" },
@@ -69,8 +69,7 @@ export function showList(dialog, { groups, here, open, whole, settings, act }) {
                 make("span", {}, question.text))))))),
     make("section", { class: "settings" },
       make("h3", {}, "How this page behaves"),
-      tick("goOn", "Go on to the next question after choosing"),
-      tick("keys", "Answer by keys: 0 to 5, d (don’t know), n (not applicable), arrows, Enter")),
+      ...("goOn" in settings ? [tick("goOn", "Go on to the next question after choosing"), tick("keys", "Answer by keys: 0 to 5, d (don’t know), n (not applicable), arrows, Enter")] : [tick("keys", "Go on and back by the arrows, and on by Enter")])),
   );
   dialog.setAttribute("aria-labelledby", "list-title");
   dialog.showModal();

@@ -6,6 +6,14 @@ const MOST = 20;
 const DELAYS = [500, 1000, 2000, 4000, 8000, 15_000];
 const LONG_DELAY = 60_000;
 
+const open = new Map();
+
+// The outbox of this name. There is one for as long as the document is open: it goes on while another page is shown in it.
+export function outboxOf(key, send) {
+  if (!open.has(key)) open.set(key, new Outbox({ key, send }));
+  return open.get(key);
+}
+
 export class Outbox extends EventTarget {
   // `send(entries, leaving)` gives { receipts }; `ready(entry)` says whether an entry may go yet.
   constructor({ key, send, ready = () => true, storage = browserStorage() }) {
@@ -23,6 +31,8 @@ export class Outbox extends EventTarget {
   }
 
   start() {
+    if (this.started) return this.now();
+    this.started = true;
     addEventListener("online", () => this.now());
     addEventListener("pageshow", () => this.now());
     addEventListener("pagehide", () => this.now(true));

@@ -8,7 +8,7 @@ const addressBar = {
     if (where === this.get()) return;
     history[replacing ? "replaceState" : "pushState"](null, "", `#${encodeURIComponent(where)}`);
   },
-  listen: (moved) => addEventListener("popstate", moved),
+  listen: (moved, signal) => addEventListener("popstate", moved, { signal }),
 };
 
 for (const root of document.querySelectorAll(".player[data-base]")) mount(root, { base: root.dataset.base, place: addressBar });

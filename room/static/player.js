@@ -1,38 +1,25 @@
 // The player: one respondent's questions, one at a time or a practice at a time. What is shown is what is stored with what
 // waits in the outbox laid over it. Nodes are made for each question and thrown away with it.
 
-import { apiAt } from "./api.js";
-import { askWhich, make, showList } from "./dialog.js";
+import { apiAt, patiently } from "./api.js";
+import { make, showList } from "./dialog.js";
 import { listenToKeys } from "./keys.js";
-import { Outbox } from "./outbox.js";
+import { outboxOf } from "./outbox.js";
+import { Telling, called } from "./telling.js";
+import { count, day, explain, pieces, plain, put, show, wordButton } from "./words.js";
 
 const PAUSE = 1200; // milliseconds without a key before a comment is sent
 const MOMENT = 350; // for the eye to see what was chosen, before the next question comes
 const BY_HAND = 600;
-const NAMES = { choice: "Answer", comment: "Comment", evidence: "Evidence", concern: "This worries me" };
-const WORDS = { dont_know: "I don’t know", not_applicable: "Not applicable here" };
-const STATES = { saving: ["…", "Saving"], unsaved: ["!", "Not saved yet"], held: ["!", "Waits for your answer"] };
+const WIDE = 896; // pixels from which there is room to the right of the answers: player.css
 const DONE = "done", PRACTICE = "practice:";
 const NOWHERE = { get: () => "", set() {}, listen() {} };
 
 // Fills the frame in `root` (templates/player_frame.html) with the questions at `base`. Resolves once it can be used.
 export async function mount(root, { base, place = NOWHERE, api = apiAt(base) }) {
   const player = new Player(root, api, place);
-  player.open(await patiently(() => api.questions(), (why) => player.complain(why)));
+  player.open(await patiently(() => api.questions(), (why) => player.telling.complain(why)));
   return player;
-}
-
-async function patiently(ask, complain) {
-  for (let pause = 1000; ; pause = Math.min(pause * 2, 15_000)) {
-    try {
-      const found = await ask();
-      complain("");
-      return found;
-    } catch (failure) {
-      complain(failure.message);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
 }
 
 class Player {
@@ -40,7 +27,12 @@ class Player {
     Object.assign(this, { root, api, place, undoing: [], saves: 0, byHandAt: 0 });
     this.find = (selector) => root.querySelector(selector);
     this.main = this.find(".stand");
-    this.settings = { goOn: false, keys: true, ...readSettings() };
+    this.settings = readSettings();
+    this.telling = new Telling(root, {
+      questionOf: (id) => this.questions[this.numbers.get(id)],
+      isBegun: () => Object.keys(this.stored).length > 0,
+    });
+    this.left = new AbortController();
   }
 
   open(sheet) {
@@ -48,34 +40,42 @@ class Player {
     this.questions = sheet.questions;
     this.numbers = new Map(this.questions.map((question, at) => [question.id, at]));
     this.stored = sheet.answers;
-    this.outbox = new Outbox({ key: sheet.key, send: this.api.send, ready: (entry) => this.isReady(entry) });
-    this.listen();
+    this.outbox = outboxOf(sheet.key, this.api.send);
+    this.outbox.ready = (entry) => this.isReady(entry);
+    this.listen(this.left.signal);
     put(this.find(".who"), sheet.who);
     for (const time of this.root.querySelectorAll(".begin time")) put(time, day(time.dateTime));
     this.outbox.start();
-    this.place.listen(() => this.openPlace(true));
+    this.place.listen(() => this.openPlace(true), this.left.signal);
     this.openPlace(false);
     this.root.dataset.ready = "yes";
-    this.settleClashes();
+    this.telling.settle();
   }
 
-  listen() {
+  listen(signal) {
     const { root, outbox } = this;
-    root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
-    root.addEventListener("pointerup", () => (this.byHandAt = performance.now()));
-    root.addEventListener("change", (event) => this.changed(event.target));
-    root.addEventListener("input", (event) => event.target.matches("textarea") && this.typed(event.target, PAUSE));
-    root.addEventListener("focusout", (event) => event.target.matches("textarea") && outbox.now());
-    outbox.addEventListener("change", () => this.paintState());
-    outbox.addEventListener("saved", ({ detail }) => this.noteSaved(detail.entry, detail.receipt.version, detail.entry.value));
-    outbox.addEventListener("theirs", ({ detail }) => this.noteSaved(detail.entry, detail.entry.version, detail.entry.theirs));
-    outbox.addEventListener("conflict", () => this.settleClashes());
-    outbox.addEventListener("unkept", () => (this.unkept = true));
+    const on = (target, name, act) => target.addEventListener(name, act, { signal });
+    on(root, "click", (event) => this.clicked(event.target.closest("button")));
+    on(root, "pointerup", () => (this.byHandAt = performance.now()));
+    on(root, "change", (event) => this.changed(event.target));
+    on(root, "input", (event) => event.target.matches("textarea") && this.typed(event.target, PAUSE));
+    on(root, "focusout", (event) => event.target.matches("textarea") && outbox.now());
+    on(outbox, "change", () => this.paintState());
+    on(outbox, "saved", ({ detail }) => this.noteSaved(detail.entry, detail.receipt.version, detail.entry.value));
+    on(outbox, "theirs", ({ detail }) => this.noteSaved(detail.entry, detail.entry.version, detail.entry.theirs));
+    this.telling.watch(outbox, signal);
     const again = () => document.visibilityState === "visible" && this.refresh();
-    document.addEventListener("visibilitychange", again);
-    addEventListener("online", again);
+    on(document, "visibilitychange", again);
+    on(window, "online", again);
     const act = { choose: (choice) => this.chooseByKey(choice), next: () => this.next(), back: () => this.back() };
-    listenToKeys(root, act, () => this.settings.keys);
+    listenToKeys(root, act, () => this.settings.keys, signal);
+  }
+
+  // The page is shown no more, in a document that goes on. What is not received yet is sent all the same.
+  leave() {
+    clearTimeout(this.goingOn);
+    this.left.abort();
+    this.outbox?.now();
   }
 
   // What is said
@@ -108,6 +108,7 @@ class Player {
 
   noteSaved(entry, version, value) {
     this.saves += 1;
+    this.root.dispatchEvent(new CustomEvent("waymark-saved"));
     if (entry.field === "choice" && value === null) delete this.stored[entry.question];
     else {
       const said = (this.stored[entry.question] ??= blank());
@@ -143,7 +144,7 @@ class Player {
     const card = this.cardInHand();
     if (!card) return;
     this.choose(card.dataset.question, choice, true);
-    this.hear(`Chosen: ${choice in WORDS ? WORDS[choice] : choice}`);
+    this.telling.hear(`Chosen: ${called(choice)}`);
   }
 
   takeBack(question) {
@@ -152,7 +153,7 @@ class Player {
     this.say(question, "concern", false);
     this.say(question, "choice", null);
     this.offerUndo(before);
-    this.hear("Your answer was taken back.");
+    this.telling.hear("Your answer was taken back.");
   }
 
   offerUndo(steps) {
@@ -169,29 +170,6 @@ class Player {
     if (steps.length && this.view === "question") this.show(steps[0][0]);
   }
 
-  async settleClashes() {
-    const [clash] = this.outbox.clashes;
-    const dialog = this.find(".settle");
-    if (!clash || dialog.open) return;
-    const question = this.questions[this.numbers.get(clash.question)];
-    const text = (value) => this.words(question, clash.field, value);
-    const mine = await askWhich(dialog, {
-      question: question ? plain(question.text) : "A question that is not asked any more",
-      field: NAMES[clash.field],
-      mine: text(clash.value),
-      theirs: text(clash.theirs),
-      reason: clash.reason,
-    });
-    if (mine === null) return;
-    this.outbox.settle(clash, mine);
-    this.settleClashes();
-  }
-
-  words(question, field, value) {
-    if (field === "choice") return value === null ? "No answer" : WORDS[value] ?? `${value}: ${question?.levels[value] ?? ""}`;
-    return field === "concern" ? (value ? "yes" : "no") : value || "nothing";
-  }
-
   // What is shown
 
   openPlace(moving) {
@@ -202,10 +180,24 @@ class Player {
       if (this.sheet.practices[practice]) return this.showPractice(practice, moving);
     }
     if (this.numbers.has(where)) return this.show(where, moving);
-    if (!moving && this.find(".begin") && this.questions.length) return this.setView("begin");
+    if (!moving && this.beginning()) return this.setView("begin");
     const first = this.nextOpen() ?? this.questions[0];
     if (first) this.show(first.id, moving);
     else this.end(moving);
+  }
+
+  // Before the first answer: what it is about. Where the server made the page, it stands there already.
+  beginning() {
+    const template = this.find(".begin-template");
+    if (template && this.questions.length && this.open_().length === this.questions.length) {
+      this.main.replaceChildren(template.content.cloneNode(true));
+      const minutes = Math.max(1, Math.ceil(this.questions.length * this.sheet.minutes_each));
+      put(this.find(".begin h2"), `${this.sheet.client}: ${count(this.questions.length, "question")}, about ${count(minutes, "minute")}`);
+      this.find(".begin .nobody").hidden = !this.sheet.anonymous;
+    }
+    const begin = this.find(".begin");
+    if (begin) this.find(".go-on").checked = this.settings.goOn;
+    return begin;
   }
 
   show(id, moving = true) {
@@ -326,12 +318,14 @@ class Player {
         go: (id) => this.show(id),
         nextOpen: () => this.show(this.nextOpen().id),
         toggleWhole: () => (this.view === "practice" ? this.show(this.questions[this.at].id) : this.showPractice(this.questions[this.at ?? 0].practice)),
-        set: (name, on) => {
-          this.settings[name] = on;
-          keepSettings(this.settings);
-        },
+        set: (name, on) => this.set(name, on),
       },
     });
+  }
+
+  set(name, on) {
+    this.settings[name] = on;
+    keepSettings(this.settings);
   }
 
   // A card
@@ -367,7 +361,7 @@ class Player {
     const words = card.querySelector(".words");
     words.hidden = others.length === 0;
     words.replaceChildren("Words below: ", ...others.flatMap((term, at) => [at ? ", " : "", wordButton(this.sheet.words[term][0], term)]));
-    if (matchMedia("(min-width: 64rem)").matches || this.value(question.id, "comment") || this.value(question.id, "evidence")) card.querySelector(".notes").open = true;
+    if (this.root.clientWidth >= WIDE || this.value(question.id, "comment") || this.value(question.id, "evidence")) card.querySelector(".notes").open = true;
     return card;
   }
 
@@ -421,43 +415,11 @@ class Player {
   }
 
   paintState() {
-    const { outbox } = this;
-    const state = outbox.state;
-    const before = Object.keys(this.stored).length > 0 ? ["✓", "All saved"] : ["", ""];
-    const [sign, word] = state === "saved" ? ["✓", `Saved at ${clock(outbox.savedAt)}`] : STATES[state] ?? before;
-    const line = this.find(".saved");
-    if (line.textContent !== sign + word) {
-      line.dataset.state = state || (word && "saved");
-      line.replaceChildren(make("span", { class: "sign", "aria-hidden": "true" }, sign), make("span", {}, word));
-      if (state === "saved" || state === "unsaved") this.hear(word);
-    }
-    this.complain(state === "unsaved" ? outbox.why : "");
+    this.telling.paint();
     for (const card of this.main.querySelectorAll(".card")) {
-      const waits = outbox.entries.some((entry) => entry.question === card.dataset.question && !this.isReady(entry));
+      const waits = this.outbox.entries.some((entry) => entry.question === card.dataset.question && !this.isReady(entry));
       if (card.querySelector(".held").hidden === waits) this.paint(card);
     }
-  }
-
-  // Why something is not stored, over the foot of the page, where it moves nothing.
-  complain(why) {
-    const refused = this.outbox?.entries.filter((entry) => entry.state === "refused") ?? [];
-    const clashes = this.outbox?.clashes.length ?? 0;
-    const lines = [
-      ...(why ? [make("p", {}, make("b", {}, "Not saved yet. "), why, this.unkept ? " This browser keeps nothing: leave the page open." : " It is kept on this device and sent again by itself."),
-        make("button", { type: "button", class: "again" }, "Try now"), make("button", { type: "button", class: "hide" }, "Hide")] : []),
-      ...refused.flatMap((entry) => [make("p", {}, make("b", {}, `${NAMES[entry.field]} not stored. `), entry.reason),
-        make("button", { type: "button", on: { click: () => { this.outbox.settle(entry, false); } } }, "Leave it as it is stored")]),
-      ...(clashes ? [make("p", {}, make("b", {}, `${count(clashes, "answer")} to settle. `), "It was changed elsewhere meanwhile."),
-        make("button", { type: "button", class: "settle-now" }, "Look at it")] : []),
-    ];
-    const told = lines.map((line) => line.textContent).join("|");
-    if (told === this.told) return;
-    this.told = told;
-    show(this.find(".trouble"), lines);
-  }
-
-  hear(text) {
-    put(this.find(".heard"), text);
   }
 
   // What is done
@@ -466,7 +428,7 @@ class Player {
     if (!button) return;
     const card = button.closest(".card");
     const acts = {
-      term: () => this.explain(card, button),
+      term: () => this.telling.hear(explain(card, button, this.sheet.words)),
       takeback: () => this.takeBack(card.dataset.question),
       start: () => this.openFirst(),
       "open-first": () => this.openFirst(),
@@ -474,15 +436,13 @@ class Player {
       back: () => this.back(),
       all: () => this.showList(),
       undo: () => this.undo(),
-      again: () => this.outbox.now(),
-      hide: () => (this.find(".trouble").hidden = true),
-      "settle-now": () => this.settleClashes(),
     };
     for (const name of button.classList) acts[name]?.();
   }
 
   changed(input) {
     const card = input.closest(".card");
+    if (input.matches(".go-on")) this.set("goOn", input.checked);
     if (!card) return;
     if (input.type === "radio") this.choose(card.dataset.question, read(input), performance.now() - this.byHandAt < BY_HAND);
     else if (input.type === "checkbox") this.say(card.dataset.question, "concern", input.checked);
@@ -492,67 +452,25 @@ class Player {
     const field = area.classList.contains("comment") ? "comment" : "evidence";
     this.say(area.closest(".card").dataset.question, field, area.value, pause);
   }
-
-  explain(card, button) {
-    const open = button.getAttribute("aria-expanded") === "true";
-    for (const one of card.querySelectorAll(".term")) one.setAttribute("aria-expanded", String(!open && one === button));
-    const [term, meaning] = this.sheet.words[button.dataset.term];
-    show(card.querySelector(".meaning"), open ? [] : [make("b", {}, term), `: ${meaning}`]);
-    if (!open) this.hear(`${term}: ${meaning}`);
-  }
 }
 
 function blank() {
   return { choice: null, comment: "", evidence: "", concern: false, versions: {} };
 }
 
-// Texts are exchanged whole, in nodes of their own.
-function put(node, text) {
-  if (node.textContent !== text) node.replaceChildren(make("span", {}, text));
-}
-
-function show(box, children) {
-  box.replaceChildren(...children);
-  box.hidden = children.length === 0;
-}
-
 function read({ value }) {
   return /^\d$/.test(value) ? Number(value) : value;
 }
 
-function pieces(parts) {
-  return parts.map(([text, term]) => (term ? wordButton(text, term) : text));
-}
-
-function wordButton(text, term) {
-  return make("button", { type: "button", class: "term", "data-term": term, "aria-expanded": "false" }, text);
-}
-
-function plain(parts) {
-  return parts.map(([text]) => text).join("");
-}
-
-function count(number, one) {
-  return `${number} ${one}${number === 1 ? "" : "s"}`;
-}
-
-function clock(moment) {
-  return moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-}
-
-function day(moment) {
-  return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-}
-
-function readSettings() {
+export function readSettings() {
   try {
-    return JSON.parse(localStorage.getItem("waymark-player")) ?? {};
+    return { goOn: false, keys: true, ...JSON.parse(localStorage.getItem("waymark-player")) };
   } catch {
-    return {};
+    return { goOn: false, keys: true };
   }
 }
 
-function keepSettings(settings) {
+export function keepSettings(settings) {
   try {
     localStorage.setItem("waymark-player", JSON.stringify(settings));
   } catch {

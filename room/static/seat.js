@@ -137,7 +137,7 @@ function hear(text) {
 function tellSaved(lost = "") {
   const box = root.querySelector(".saved");
   const { state } = outbox;
-  const words = state === "unsaved" ? "! not sent yet" : lost ? "! no connection" : state === "saving" ? "… sending" : now?.item?.state === "open" && mine(now.item) !== null ? "✓ vote is in" : "";
+  const words = state === "unsaved" ? "! not saved yet" : lost ? "! no connection" : state === "saving" ? "… sending" : now?.item?.state === "open" && mine(now.item) !== null ? "✓ vote is in" : "";
   box.dataset.state = words.startsWith("!") ? "unsaved" : words.startsWith("✓") ? "saved" : "";
   if (box.textContent !== words) box.replaceChildren(...(words ? [make("span", {}, words)] : []));
   const line = stand.querySelector(".lead-line");

@@ -21,7 +21,7 @@ from assessment.engagement.fields import UNPRINTABLE
 from assessment.engagement.workshop import Agreement, Choice, Promise
 from assessment.store.errors import NotFound, StoreError
 from assessment.store.workshops import Seat, SeatKind, VoteEntry, VoteReceipt
-from room.access import TooMany, seat_of, unknown_code
+from room.access import TooMany, no_more_codes, one_more_seat, seat_of, unknown_code
 from room.player.endpoints import NOT_KEPT, away_in_trouble, away_page
 from room.player_assets import address, templates
 from room.workings import repository
@@ -39,6 +39,7 @@ TOO_MANY_CODES = (
     "Many codes that open nothing were tried just now, so that Waymark takes a break with them. Try yours again in a "
     "minute."
 )
+TOO_MANY_SEATS = "Very many are coming in from your network just now. Try again in a minute."
 GONE = "This page belongs to no workshop. Join again by the code on the wall."
 TROUBLE = "Waymark cannot reach its store just now."
 
@@ -125,6 +126,8 @@ async def join(request: Request) -> Response:
 
 
 def _joined(request: Request, asked: Joining) -> Response:
+    if (many := no_more_codes(request)) is not None:
+        return _too_many(TOO_MANY_CODES, many)
     code = "".join(asked.code.split()).upper()
     name, group = (" ".join(UNPRINTABLE.sub("", text).split()) for text in (asked.name, asked.group))
     if not name and not group:
@@ -132,15 +135,19 @@ def _joined(request: Request, asked: Joining) -> Response:
         if door is None:
             return _no_such_code(request)
         return JSONResponse({"client": door.client, "title": door.title, "groups": list(door.groups)}, 200, NOT_KEPT)
+    if (many := one_more_seat(request)) is not None:
+        return _too_many(TOO_MANY_SEATS, many)
     token = repository().join_workshop(code, name, group)
     return _no_such_code(request) if token is None else JSONResponse({"token": token}, 200, NOT_KEPT)
 
 
 def _no_such_code(request: Request) -> Response:
     many = unknown_code(request)
-    if many is None:
-        return _refusal(NO_SUCH_CODE, 404)
-    return JSONResponse({"reason": TOO_MANY_CODES}, 429, NOT_KEPT | {"retry-after": str(many.seconds)})
+    return _refusal(NO_SUCH_CODE, 404) if many is None else _too_many(TOO_MANY_CODES, many)
+
+
+def _too_many(why: str, many: TooMany) -> Response:
+    return JSONResponse({"reason": why}, 429, NOT_KEPT | {"retry-after": str(many.seconds)})
 
 
 async def seat_page(request: Request) -> Response:

@@ -32,6 +32,7 @@ from screens.app.session import (
 from screens.app.writing import unsaved_bar, write_in_passing
 
 SCRIPTS = "".join(f'<script src="app/static/{name}.js"></script>' for name in ("leaving", "reconnecting", "beginning"))
+_SHOWN = "steps-shown"
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -209,8 +210,7 @@ def _date(assessment: AssessmentEntry) -> str:
 
 
 def _steps(page: Page, assessment: Assessment, identity: str) -> None:
-    to_settle = len(doubts(assessment, questionnaire()))
-    done = _done(assessment, to_settle)
+    to_settle, done = st.session_state[_SHOWN] = _how_far(assessment)
     for step in STEPS:
         icon = ":material/check_circle:" if step.name in done else f":material/counter_{step.number}:"
         name = f"**{step.name}**" if page.title == step.name else step.name
@@ -227,6 +227,12 @@ def _beside(page: Page, name: str, file: str, icon: str, identity: str) -> None:
     """A page that belongs to the step before it."""
     label = f"**{name}**" if page.title == name else name
     st.page_link(file, label=label, icon=f":material/{icon}:", query_params={ASSESSMENT: identity})
+
+
+def _how_far(assessment: Assessment) -> tuple[int, set[str]]:
+    """How many questions are to be settled, and the steps that are done."""
+    to_settle = len(doubts(assessment, questionnaire()))
+    return to_settle, _done(assessment, to_settle)
 
 
 def _done(assessment: Assessment, to_settle: int) -> set[str]:
@@ -247,6 +253,11 @@ def _done(assessment: Assessment, to_settle: int) -> set[str]:
         "Settle": several and not to_settle,
     }
     return {name for name, held in facts.items() if held}
+
+
+def sidebar_is_behind(identity: str) -> bool:
+    """Whether it is further by now than the sidebar shows."""
+    return st.session_state.get(_SHOWN) != _how_far(repository().assessment(principal(), identity))
 
 
 def page_head(name: str) -> None:

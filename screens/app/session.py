@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment.engagement.anonymity import identities_apart, renumbered
 from assessment.engagement.model import Assessment, without_overrides
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.loaded import LoadedQuestionnaire, load_folder, load_snapshot
@@ -27,7 +28,7 @@ from reports.passages.passages import Passage, passages
 from reports.view.build import build_view
 from reports.view.headline import headline_of
 from reports.view.model import Headline, View
-from screens.app.day import user_today, user_zone
+from screens.app.day import user_today
 from screens.app.ending import end_page
 from screens.app.keys import ASSESSMENT
 from screens.background.plan_search import Wanted, fingerprint, wanted_plan
@@ -109,6 +110,8 @@ class CurrentAssessment:
 
     id: str
     assessment: Assessment
+    anonymous: bool = False
+    """Whether nobody is shown who said what: `assessment` is without identities then."""
 
     @property
     def record(self) -> AssessmentRecord:
@@ -130,9 +133,34 @@ class CurrentAssessment:
 
 def read_for_this_run(identity: str) -> Assessment:
     """Read once for the frame, and left for the page, which takes it: who asks again after that gets what is new."""
-    assessment = repository().assessment(principal(), identity)
-    st.session_state[READ] = CurrentAssessment(identity, assessment)
-    return assessment
+    read = told_assessment(identity)
+    st.session_state[READ] = read
+    return read.assessment
+
+
+def told_assessment(identity: str) -> CurrentAssessment:
+    """As it may be shown and handed on: identities stand apart from answers where that was promised."""
+    kept, anonymous = repository().assessment(principal(), identity), is_anonymous(identity)
+    return CurrentAssessment(identity, renumbered(identities_apart(kept)) if anonymous else kept, anonymous)
+
+
+def is_anonymous(identity: str) -> bool:
+    """Whether people were promised that nobody is shown who said what."""
+    return repository().answering(principal(), identity).anonymous
+
+
+def with_ids(current: CurrentAssessment) -> CurrentAssessment:
+    """The same by the ids of the store, for what is noted about a single remark; without a name."""
+    if not current.anonymous:
+        return current
+    return CurrentAssessment(current.id, identities_apart(repository().assessment(principal(), current.id)), True)
+
+
+def with_identities(current: CurrentAssessment) -> CurrentAssessment:
+    """The same with everybody's name, for the page that says who is asked and shows no answer."""
+    if not current.anonymous:
+        return current
+    return CurrentAssessment(current.id, repository().assessment(principal(), current.id), True)
 
 
 def current_assessment() -> CurrentAssessment:
@@ -142,7 +170,7 @@ def current_assessment() -> CurrentAssessment:
     if isinstance(read, CurrentAssessment) and read.id == identity:
         return read
     try:
-        return CurrentAssessment(identity, repository().assessment(principal(), identity))
+        return told_assessment(identity)
     except NotFound:
         st.title("No assessment open")
         st.write("This page belongs to an assessment. Choose one from your clients, or begin a new one.")
@@ -223,9 +251,3 @@ def _view(
     """
     del questionnaire_digest, best  # parts of the key alone
     return build_view(assessment, _questionnaire, day, cached_first if _plan is None else lambda *_: _plan)
-
-
-def clock_time(moment: dt.datetime) -> str:
-    """A stored moment as the time of day in the browser's time zone, or in UTC where it is not known."""
-    zone = user_zone()
-    return f"{moment.astimezone(dt.UTC):%H:%M:%S} UTC" if zone is None else f"{moment.astimezone(zone):%H:%M:%S}"

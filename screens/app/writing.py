@@ -13,7 +13,7 @@ import streamlit as st
 
 from assessment.engagement.edits import Clash, FieldEdit, FieldsChanged, Refused, edited
 from assessment.engagement.letters import Letters
-from assessment.engagement.model import Answer, Consensus, Respondent
+from assessment.engagement.model import Consensus, Respondent
 from assessment.engagement.people import Contact
 from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
@@ -140,11 +140,6 @@ def letters_of(assessment: str) -> Change[Letters]:
 def requests_of(assessment: str) -> Change[Requests]:
     """How far the documents are that were asked for, to be changed."""
     return lambda store, decide: store.change_document_requests(principal(), assessment, decide)
-
-
-def answer_of(assessment: str, respondent: str, question: str) -> Change[Answer | None]:
-    """What a respondent says to a question, to be changed."""
-    return lambda store, decide: store.change_answer(principal(), assessment, respondent, question, decide)
 
 
 def consensus_on(assessment: str, question: str) -> Change[Consensus | None]:

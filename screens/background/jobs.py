@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
-from assessment.engagement.preparation import Requests, conversations
+from assessment.engagement.preparation import Practices, Requests, conversations
 from assessment.engagement.workshop import Workshop
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
@@ -22,7 +22,7 @@ from reports.view.build import build_view
 from reports.view.guide import Guide, guide_of
 from reports.view.model import View
 
-Whom = tuple[tuple[str, ...], tuple[str, ...]]
+Whom = tuple[tuple[str, ...], tuple[str, ...], Practices]
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def word_minutes_job(exchange: str, folder: str, workshop: Workshop, options: Re
 
 
 def guide_job(exchange: str, folder: str, options: ReportOptions, whom: Whom, requests: Requests) -> bytes:
-    """The interview guide as a PDF. `whom`: roles and people by their ids; everybody where both are empty."""
+    """The interview guide as a PDF. `whom`: roles and people by their ids, everybody where both are empty; and what was
+    chosen for people."""
     from reports.pdf.guide import render_guide
 
     return render_guide(_guide(exchange, folder, whom, requests), options)

@@ -14,7 +14,13 @@ from reports.brand import palette
 from reports.options import ReportOptions
 from screens.app.formatting import plain
 from screens.app.keys import ASSESSMENT, widget_key
-from screens.app.session import CurrentAssessment, loaded_questionnaire, principal, repository
+from screens.app.session import (
+    CurrentAssessment,
+    loaded_questionnaire,
+    principal,
+    repository,
+    told_assessment,
+)
 from screens.app.writing import write_fields
 from screens.background.workers import WorkStopped, cover_image
 from screens.report.branding_fields import (
@@ -40,7 +46,7 @@ class Shown:
 def _shown() -> Shown:
     identity = st.query_params.get(ASSESSMENT, "")
     try:
-        current = CurrentAssessment(identity, repository().assessment(principal(), identity))
+        current = told_assessment(identity)
         return Shown(repository().branding_for(principal(), identity), current)
     except NotFound:
         return Shown(repository().branding(principal()), None)

@@ -10,7 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assessment.engagement.levels_file import assessment_from_levels
 from assessment.engagement.model import Assessment, AssessmentInfo, Client, Respondent, Scope
-from assessment.sample import sample_assessment, sample_earlier_assessment
+from assessment.engagement.workshop import Finished
+from assessment.sample import sample_assessment, sample_earlier_assessment, sample_workshop
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
@@ -68,18 +69,30 @@ def _sample_button(kind: Literal["primary", "secondary"]) -> None:
     new = new_id("sample")
     if st.button("Explore the sample", type=kind, icon=":material/travel_explore:", key=widget_key("sample", new)):
         both = sample_earlier_assessment(questionnaire()), sample_assessment(questionnaire())
-        _make("The sample", both, None, new, "screens/pages/maturity.py")
+        session = sample_workshop(both[1], questionnaire())
+        _make("The sample", both, None, new, "screens/pages/maturity.py", session)
 
 
-def _make(what: str, of_one_client: Sequence[Assessment], client: str | None, new: str, file: str) -> None:
-    """Assessments of one client, bound to the questionnaire that they were checked against; the last one is opened."""
-    write(
-        what,
-        lambda store: store.import_assessments(
-            principal(), of_one_client, client, default_questionnaire().snapshot, new
-        ),
-        lambda made: _open(made, file),
-    )
+def _make(
+    what: str,
+    of_one_client: Sequence[Assessment],
+    client: str | None,
+    new: str,
+    file: str,
+    session: Finished | None = None,
+) -> None:
+    """Assessments of one client, bound to the questionnaire that they were checked against; the last one is opened.
+
+    `session`: a workshop that it has had.
+    """
+
+    def make(store: Repository) -> str:
+        made = store.import_assessments(principal(), of_one_client, client, default_questionnaire().snapshot, new)
+        if session is not None:
+            store.keep_workshop(principal(), made, session)
+        return made
+
+    write(what, make, lambda made: _open(made, file))
 
 
 def _open(assessment: str, file: str) -> None:

@@ -13,7 +13,7 @@ from screens.app.fields import begin_draft
 from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, new_id, widget_key
-from screens.app.session import current_assessment, view_of
+from screens.app.session import current_assessment, view_of, with_ids
 from screens.findings.cards import finding_body, finding_head, stale_parts
 from screens.findings.editor import Editor
 from screens.findings.saving import save_choice, save_new, save_order
@@ -24,7 +24,7 @@ LONGEST_NAME = 90
 BEST_AT_MOST = 7
 OPEN = "finding"
 
-current = current_assessment()
+current = with_ids(current_assessment())
 leave_at(current, "findings")
 view = view_of(current)
 

@@ -9,7 +9,8 @@ from screens.app.session import current_assessment, principal, repository
 current = current_assessment()
 places = {entry.id: entry.place for client in repository().clients(principal()) for entry in client.assessments}
 place = places[current.id] or "needs"
-name, _, question = place.partition("/")
+name, question, person, *_ = (*place.split("/"), "", "")
 file = next((step.file for step in STEPS if step.name.lower() == name), STEPS[0].file)
-query = {ASSESSMENT: current.id, **({"question": question} if question else {})}
+given = {"question": question, "as": person}
+query = {ASSESSMENT: current.id, **{name: value for name, value in given.items() if value}}
 st.switch_page(file, query_params=query)

@@ -15,7 +15,7 @@ from screens.answers.offline import offline_section
 from screens.app.fields import Field, begin_from, toggled
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
-from screens.app.session import current_assessment, questionnaire
+from screens.app.session import current_assessment, questionnaire, with_identities
 from screens.app.title import LONGEST, title_field
 from screens.app.writing import record_of, write_fields, write_switches
 from screens.scope.depth_change import change_depth, depth_that_waits, minutes
@@ -25,7 +25,7 @@ from screens.scope.own_depths import own_depths
 from screens.scope.people import people_section
 from screens.scope.preparing import preparing_section
 
-current = current_assessment()
+current = with_identities(current_assessment())
 leave_at(current, "scope")
 record = current.record
 scope = record.scope
@@ -167,6 +167,12 @@ known = inviting_of(current)
 people_section(current, known)
 invitations_section(known)
 preparing_section(current)
-offline_section(current)
-bringing_in_section(current)
+if current.anonymous:
+    st.caption(
+        "Questionnaires in Excel and files of other computers would show who said what, so an anonymous assessment "
+        "takes none: people answer by their links."
+    )
+else:
+    offline_section(current)
+    bringing_in_section(current)
 next_step("Scope", current.id)

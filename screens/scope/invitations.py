@@ -60,6 +60,7 @@ def invitations_section(known: Inviting) -> None:
             _everybody(known, without)
         st.caption(f"{len(people) - len(without)} of {len(people)} have a link.")
     _window(known)
+    _anonymous(known)
     enrol_links(known)
     with st.expander("Address and letters", icon=":material/mail:"):
         _address(known)
@@ -190,6 +191,32 @@ def _window(known: Inviting) -> None:
         )
     if words := until_words(known):
         said.info(words, icon=":material/event:")
+
+
+def _anonymous(known: Inviting) -> None:
+    """A promise to those who answer: it is not taken back once somebody has relied on it."""
+    key, before = widget_key("answering-anonymous"), known.answering
+    relied_on = before.anonymous and bool(known.current.assessment.answers)
+    st.toggle(
+        "Anonymous: nobody is shown who said what",
+        key=begin_from(key, before.anonymous),
+        on_change=_save_anonymous,
+        args=(known.current.id, before, key),
+        disabled=relied_on,
+        help="Answers stand apart from names on every page, in every report and file; a role or a group is told from "
+        "three people on. People answer by their links alone. Once somebody has answered, it stays like this.",
+    )
+
+
+def _save_anonymous(assessment: str, before: Answering, key: str) -> None:
+    mine = replace(before, anonymous=bool(st.session_state[key]))
+
+    def save(store: Repository) -> None:
+        if store.answering(principal(), assessment) != before:
+            raise Refused("Somebody else has changed how people answer meanwhile. Look again.")
+        store.save_answering(principal(), assessment, mine)
+
+    write("Whether it is anonymous", save)
 
 
 def until_words(known: Inviting) -> str:

@@ -32,7 +32,6 @@ from screens.app.formatting import told_apart
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, loaded_questionnaire, principal, questionnaire, repository
 from screens.app.writing import requests_of, write_fields
-from screens.background.jobs import Whom
 from screens.background.workers import make_guide, make_guide_workbook
 from screens.report.workbook import XLSX
 
@@ -61,7 +60,7 @@ def _guide(current: CurrentAssessment, requests: Requests) -> None:
     )
     names = _names(current)
     whom = st.selectbox("Whom", list(names), format_func=names.__getitem__, key=widget_key("guide-for"))
-    asked = _whom(whom)
+    asked = (*_whom(whom), repository().chosen_practices(principal(), current.id))
     held = conversations(current.assessment, questionnaire(), *asked)
     st.caption(_length(held))
     given = (to_json(current.assessment), loaded_questionnaire().folder, _options(current), asked, dict(requests))
@@ -91,7 +90,7 @@ def _names(current: CurrentAssessment) -> dict[str, str]:
     )
 
 
-def _whom(chosen: str) -> Whom:
+def _whom(chosen: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     role, person = chosen.removeprefix(ROLE), chosen.removeprefix(PERSON)
     return ((role,) if role != chosen else (), (person,) if person != chosen else ())
 

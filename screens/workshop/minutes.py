@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from assessment.engagement.exchange_file import to_json
 from assessment.engagement.workshop import Workshop
+from assessment.scoring.votes import tally
 from reports.options import ReportOptions
 from reports.text.dates import display_date
 from reports.text.formatting import count
 from screens.app.files import file_name
 from screens.app.keys import widget_key
-from screens.app.session import CurrentAssessment, loaded_questionnaire, principal, repository
+from screens.app.session import CurrentAssessment, loaded_questionnaire, principal, questionnaire, repository
 from screens.background.workers import make_minutes, make_word_minutes
 from screens.report.office import DOCX
+from screens.workshop.wording import state_of
 
 PDF = "application/pdf"
 
@@ -49,3 +52,24 @@ def _one(current: CurrentAssessment, workshop: Workshop, options: ReportOptions)
                 key=widget_key("minutes", kind, workshop.id),
                 on_click="ignore",
             )
+    looked_at = st.expander("What was voted", key=widget_key("voted", workshop.id), on_change="rerun")
+    if looked_at.open:
+        looked_at.dataframe(_voted(current, workshop), hide_index=True, width="stretch", alt="What was voted")
+
+
+def _voted(current: CurrentAssessment, workshop: Workshop) -> pd.DataFrame:
+    """By question, of what the room was shown."""
+    used = questionnaire()
+    taken = [item for item in workshop.items if item.state != "waiting"]
+    found = [tally(repository().workshop_votes(principal(), current.id, workshop.id, one.id)) for one in taken]
+    return pd.DataFrame(
+        {
+            "Question": [
+                used.questions[one.question].entry.text if one.question in used.questions else "" for one in taken
+            ],
+            "What became of it": [state_of(one) for one in taken],
+            **{str(level): [one.counts.get(level, 0) for one in found] for level in range(6)},
+            "?": [one.counts.get("dont_know", 0) for one in found],
+            "Agreement": [None if one.agreement is None else round(one.agreement, 2) for one in found],
+        }
+    )

@@ -7,7 +7,7 @@ import yaml
 
 from assessment.questionnaire.earlier import framework_with_later_keys, needs_with_later_keys
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire, load_questionnaire
-from assessment.questionnaire.schema import ClientNeedsFile, CostClass, FrameworkFile
+from assessment.questionnaire.schema import ClientNeedsFile, CostClass, FrameworkFile, Role
 from assessment.questionnaire.snapshot import Snapshot, lay_out, take_snapshot
 
 LATER = ("accountable", "seldom_ahead", "practice_sets")
@@ -23,6 +23,8 @@ def without_later_keys(files: dict[str, str]) -> dict[str, str]:
     needs = yaml.safe_load(files["client_needs.yaml"])
     for key in LATER:
         del framework[key]
+    for role in framework["roles"]:
+        role.pop("outside_it", None)
     for cost in framework["costs"]:
         cost.pop("free", None)
     for context in needs["contexts"]:
@@ -44,10 +46,14 @@ def test_what_a_questionnaire_says_itself_stands(real: Questionnaire) -> None:
         update={
             "costs": (CostClass(id="none", name="A little"), CostClass(id="gift", name="A gift", free=True)),
             "accountable": ("auditor",),
+            "roles": (
+                Role(id="user", name="A user", in_short="x"),
+                Role(id="a", name="A", in_short="x", outside_it=True),
+            ),
         }
     )
     found = framework_with_later_keys(own, list(real.practices))
-    assert (found.costs, found.accountable) == (own.costs, own.accountable)
+    assert (found.costs, found.accountable, found.roles) == (own.costs, own.accountable, own.roles)
 
 
 def test_nothing_is_said_of_practices_roles_and_options_that_it_does_not_have(small: Questionnaire) -> None:

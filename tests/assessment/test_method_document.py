@@ -142,9 +142,12 @@ STATED = {
     "over by a day": f"lies in its last {LAST[dates.OVER_FROM_SHARE]}",
     "too little": f"under {SHARES[ENOUGH_COVERAGE]} of the questions in scope with a value",
     "remarks": f"{remarks.PINNED:.0f} where the consultant pinned it, `+ {remarks.CONCERN:.0f}` where its author "
-    f"marked the answer as worrying, `+ {remarks.FIGURE:.0f}` for a figure or a date in it, `+ {remarks.EVIDENCE:.0f}` "
+    f"marked the answer as worrying, `+ {remarks.FIGURE:.0f}` for a figure or a date in it, in digits or words, "
+    f"`+ {remarks.EVIDENCE:.0f}` "
     f"for evidence, `+ {remarks.OUTSIDE:.0f}` from outside it or from audit, `+ {remarks.APART:.0f}` for each "
     f"level that the rating lies from the question's value, `+ {remarks.LOW:.0f}` for each level below 5",
+    "remarks on a page": f"{remarks.FOUND_BEHIND} × the weight of what was found of its practice (below) is added, so "
+    f"that a danger, a duty, importance and distance to the target count, and {remarks.SAID_AGAIN:.0f} is taken off",
     "groups": f"only where {WORDS[remarks.FEWEST_OF_A_GROUP]} people or more speak for that group",
     "short remarks": f"a comment under {WORDS[remarks.FEWEST_WORDS]} words is no remark",
     "parts that join": {0.02: "each other one adds a fiftieth of its own weight"}[findings.JOINS],

@@ -13,6 +13,7 @@ from tests.browser.pages_walked import POLL_MILLISECONDS, WAIT_SECONDS, at_rest
 from tests.browser.two_assessments import store_of
 
 SAVES_NOTHING = {"maturity", "changes", "report", "learn", "open"}
+"""Nothing by a widget. What is said in the player of the Answers page goes by its outbox: test_answers_page.py."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,8 @@ def _move_guests(page: Page) -> None:
     field.blur()
 
 
-def _answer(page: Page) -> None:
-    page.get_by_test_id("stRadioOption").nth(6).click()
-
-
-def _worry(page: Page) -> None:
-    page.get_by_text("This worries me").click()
+def _pin(page: Page) -> None:
+    page.get_by_text("Pin the remark to this question").click()
 
 
 def _agree(page: Page) -> None:
@@ -189,11 +186,10 @@ ACTS: dict[str, Act] = {
     "scope#window": Act(_close_answering, lambda store, one: store.answering(LOCAL, one)),
     "scope#letters": Act(_reword_letter, lambda store, one: store.letters(LOCAL, one), ready=_open_letters),
     "scope#address": Act(_move_guests, lambda store, _: store.guest_address(LOCAL), ready=_open_letters),
-    "answers": Act(_answer, lambda store, one: [a.state for a in store.assessment(LOCAL, one).answers]),
-    "answers#concern": Act(
-        _worry,
-        lambda store, one: [a.concern for a in store.assessment(LOCAL, one).answers],
-        query="&question=incident_management.outcomes",
+    "answers": Act(
+        _pin,
+        lambda store, one: [a.pinned for a in store.assessment(LOCAL, one).answers],
+        query="&as=head_of_it&question=incident_management.outcomes",
     ),
     "workshop": Act(_begin_workshop, lambda store, one: len(store.workshops(LOCAL, one)), by_button=True),
     "settle": Act(_agree, lambda store, one: store.assessment(LOCAL, one).consensus, by_button=True),

@@ -76,12 +76,12 @@ def test_the_way_on_wears_the_colour_of_the_other_main_buttons(
     chromium: Browser, server: RunningApp, scheme: str
 ) -> None:
     with watched_page(chromium, server, color_scheme=scheme) as page:
-        open_settled(page, "answers", keep_two(server).one)
+        open_settled(page, "roadmap", keep_two(server).one)
         shown = [
             control.evaluate("one => getComputedStyle(one).backgroundColor")
             for control in (
                 page.locator(".st-key-next-step a"),
-                page.locator("button[data-testid='stBaseButton-primary']", has_text="Next").last,
+                page.locator("[data-testid='stMain'] button[kind*='primary']").last,
             )
         ]
         assert shown[0] == shown[1]

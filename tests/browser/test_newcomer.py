@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from assessment.advice.advice import advise
@@ -14,11 +14,12 @@ from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
+from tests.browser.pages_walked import eventually
 from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.slow
 
-SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
+SAVED = re.compile(r"Saved at \d\d:\d\d")
 
 
 def test_from_an_empty_database_to_a_pdf_that_says_what_the_screens_say(page: Page, tmp_path: Path) -> None:
@@ -55,15 +56,18 @@ def test_ten_saved_answers_outlive_a_killed_server(page: Page, server: RunningAp
     expect(page.get_by_role("heading", name="Needs", level=1)).to_be_visible()
     page.get_by_role("link", name="Answers").first.click()
 
+    page.get_by_role("button", name="Begin", exact=True).click()
     given: dict[str, int] = {}
     for number in range(10):
         rating = number % 6
         question = _question(page, number + 1)
-        _options(page).nth(rating).click()
-        expect(page.get_by_text(SAVED)).to_be_visible()
+        _level(page, rating).check()
+        expect(page.locator(".saved")).to_have_text(SAVED)
         given[question] = rating
+        before = page.url
         page.get_by_role("button", name="Next", exact=True).click()
     _question(page, 11)
+    eventually(page, lambda: page.url != before)
     address = page.url
 
     server.kill_and_restart()
@@ -74,10 +78,7 @@ def test_ten_saved_answers_outlive_a_killed_server(page: Page, server: RunningAp
     for number in range(10, 0, -1):
         page.get_by_role("button", name="Back", exact=True).click()
         question = _question(page, number)
-        expect(page.get_by_text(SAVED)).to_be_visible()
-        seen[question] = next(
-            rating for rating in range(6) if _options(page).nth(rating).get_by_role("radio").is_checked()
-        )
+        seen[question] = next(rating for rating in range(6) if _level(page, rating).is_checked())
     assert seen == given
 
 
@@ -86,11 +87,14 @@ def test_the_pages_address_opens_the_same_question_in_another_tab(page: Page) ->
     page.get_by_label("Name of the organisation").fill("Two Tabs Ltd")
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("link", name="Answers").first.click()
+    page.get_by_role("button", name="Begin", exact=True).click()
     _question(page, 1)
-    _options(page).nth(2).click()
-    expect(page.get_by_text(SAVED)).to_be_visible()
+    first = page.url
+    _level(page, 2).check()
+    expect(page.locator(".saved")).to_have_text(SAVED)
     page.get_by_role("button", name="Next", exact=True).click()
     second = _question(page, 2)
+    eventually(page, lambda: page.url != first)
 
     with page.context.expect_page() as opened:
         page.evaluate("address => window.open(address)", page.url.replace("/answers", "/open"))
@@ -100,10 +104,10 @@ def test_the_pages_address_opens_the_same_question_in_another_tab(page: Page) ->
 
 def _question(page: Page, number: int) -> str:
     """The text of the question once the page shows the one of this number, and nothing of the one before."""
-    expect(page.get_by_text(f"question {number} of ", exact=False)).to_be_visible()
+    expect(page.locator(".far")).to_contain_text(f"{number} of ")
     settled(page)
-    return page.get_by_test_id("stMain").get_by_role("heading", level=2).first.inner_text()
+    return page.locator(".card .ask").inner_text()
 
 
-def _options(page: Page):  # type: ignore[no-untyped-def]  # a locator
-    return page.get_by_test_id("stRadioOption")
+def _level(page: Page, rating: int) -> Locator:
+    return page.locator(f".card input[value='{rating}']")

@@ -3,9 +3,11 @@
 from playwright.sync_api import Page, expect
 
 from scripts.screenshots import settled
+from tests.browser.pages_walked import eventually
 
 WRAP = """() => {
-  const walker = document.createTreeWalker(document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT)
+  const page = document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot
+  const walker = document.createTreeWalker(page.querySelector('.player'), NodeFilter.SHOW_TEXT)
   const texts = []
   while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode)
   for (const text of texts) {
@@ -19,18 +21,21 @@ def test_the_next_question_stands_over_its_own_options_in_a_translated_page(page
     page.goto("/")
     page.get_by_role("button", name="Explore the sample").click()
     page.wait_for_url("**/maturity?assessment=*")
-    page.goto(page.url.replace("/maturity", "/answers"))
+    page.goto(page.url.replace("/maturity", "/answers") + "&as=head_of_it")
+    question, option = page.locator(".card .ask"), page.locator(".card .says").first
+    expect(question).to_be_visible()
     settled(page)
-    question, option = page.locator("h2").first, page.locator('[data-testid="stRadioOption"]').first
     first, first_option = question.inner_text(), option.inner_text()
     page.evaluate(WRAP)
     expect(question).to_have_text(f"~{first}")
+    place = page.url
 
-    page.get_by_role("button", name="Next", exact=False).last.click()
+    page.locator(".next").click()
     expect(option).not_to_contain_text(first_option)
     expect(question).not_to_contain_text(first)
-    settled(page)
+    eventually(page, lambda: page.url != place)
     second, second_option = question.inner_text(), option.inner_text()
     page.goto(page.url)
+    expect(question).to_be_visible()
     settled(page)
     assert (question.inner_text(), option.inner_text()) == (second, second_option)

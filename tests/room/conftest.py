@@ -74,7 +74,7 @@ def entry(identity: str, field: str, value: object, base: str = "", question: st
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     database = f"sqlite:///{tmp_path_factory.mktemp('room') / 'waymark.db'}"
-    with RunningApp(database) as app:
+    with RunningApp(database, WAYMARK_ROOM_PROXIES="127.0.0.1") as app:  # so that a test may come from elsewhere
         engine = open_database(database)
         upgrade(engine)
         store = Repository(engine)

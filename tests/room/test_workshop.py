@@ -14,6 +14,7 @@ import pytest
 from assessment.engagement.workshop import Agreement, Workshop
 from assessment.store import LOCAL
 from assessment.store.workshops import Act
+from scripts.rehearse import Rehearsal
 from tests.room.conftest import FLOW, Room
 
 AGENDA = ((FLOW, "disputed"), ("service_desk.flow", "open"))
@@ -274,12 +275,57 @@ def test_the_way_in_is_a_qr_code_while_there_is_one(session: Session) -> None:
     assert "<svg" in picture.text
 
 
-def test_whoever_tries_codes_without_end_has_to_wait_and_the_right_one_still_lets_in(session: Session) -> None:
-    wrong = "AAAAAA" if session.now.code != "AAAAAA" else "BBBBBB"
-    answers = [session.room.ask("/join", "POST", {"code": wrong, "name": "Eve"}) for _ in range(120)]
+def test_a_workshop_can_be_rehearsed_with_simulated_people(session: Session) -> None:
+    code = session.now.code
+    assert code is not None
+    people = Rehearsal(session.room.app.url, code, 6)
+    assert people.step()
+    session.do("next", "open")
+    people.step()
+    people.step()
+
+    assert session.now.item is not None
+    assert (len(session.now.people), session.now.item.votes) == (6, 6)
+    session.do("reveal", "again")
+    people.step()
+    assert session.now.item.votes == 6
+    session.do("end")
+    assert not people.step()
+
+
+def test_whoever_tries_codes_without_end_is_not_told_the_right_one_and_others_come_in(session: Session) -> None:
+    code = session.now.code or ""
+    wrong = "AAAAAA" if code != "AAAAAA" else "BBBBBB"
+    away = {"X-Forwarded-For": "203.0.113.9"}
+    answers = [session.room.ask("/join", "POST", {"code": wrong, "name": "Eve"}, **away) for _ in range(120)]
+    right = [session.room.ask("/join", "POST", {"code": code, "name": name}, **away) for name in ("", "Eve")]
 
     assert {answer.status for answer in answers} == {404, 429}
     assert [answer.status for answer in answers[:60]] == [404] * 60  # a room has one address, and all may mistype once
     assert "Try yours again in a minute" in answers[-1].json["reason"]
     assert int(answers[-1].headers["retry-after"]) > 0
+    assert [answer.status for answer in right] == [429, 429]
     assert session.seat("Ann")
+
+
+def test_a_whole_room_of_one_address_gets_in(session: Session) -> None:
+    hotspot = {"X-Forwarded-For": "203.0.113.77"}
+    came = [
+        session.room.ask("/join", "POST", {"code": session.now.code, "name": name}, **hotspot)
+        for number in range(60)
+        for name in ("", f"Guest {number}")
+    ]
+
+    assert {answer.status for answer in came} == {200}
+
+
+def test_nobody_fills_the_room_alone(session: Session) -> None:
+    flood = {"X-Forwarded-For": "203.0.113.78"}
+    came = [
+        session.room.ask("/join", "POST", {"code": session.now.code, "name": f"Bot {number}"}, **flood)
+        for number in range(200)
+    ]
+
+    assert {answer.status for answer in came} == {200, 429}
+    assert "coming in from your network" in came[-1].json["reason"]
+    assert session.seat("Ben")

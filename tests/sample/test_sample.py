@@ -10,7 +10,7 @@ from assessment.comparison.compare import compare
 from assessment.engagement.exchange_file import parse_assessment, problems_against, to_json
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
-from assessment.sample import sample_assessment, sample_earlier_assessment
+from assessment.sample import sample_assessment, sample_earlier_assessment, sample_workshop
 from assessment.sample.profile import northgate
 from assessment.scoring.results import Result, assess
 from reports.narrative import action_reason
@@ -192,3 +192,16 @@ def test_a_questionnaire_that_lacks_practices_and_needs_still_gives_a_valid_samp
         assert list(problems_against(assessment, smaller, "sample")) == []
         assert "incident_management" not in assessment.scope.practices
         assert assessment.answers
+
+
+def test_the_sample_has_had_a_workshop_that_says_what_its_consensus_says(questionnaire: Questionnaire) -> None:
+    sample = sample_assessment(questionnaire)
+    finished = sample_workshop(sample, questionnaire)
+    agreed = {item.question: item.agreement for item in finished.workshop.of("agreed")}
+
+    assert {one.question: one.rating for one in sample.consensus} == {
+        question: agreement.rating for question, agreement in agreed.items() if agreement
+    }
+    assert len(finished.workshop.of("parked")) == 2
+    assert all(item.promise and item.promise.due for item in finished.workshop.of("parked"))
+    assert all(item.votes >= 2 for item in finished.workshop.items)

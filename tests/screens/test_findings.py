@@ -112,9 +112,7 @@ def test_a_part_is_put_in_other_words_marked_stale_when_answers_change_and_taken
         for one in kept.answers
         if one.question == first.finding.parts[0].questions[0] and one.state == "rated"  # type: ignore[union-attr]
     )
-    repository.change_answer(
-        LOCAL, sample_id, answer.respondent, answer.question, lambda _: answer.model_copy(update={"rating": 0})
-    )
+    repository.save_answers(LOCAL, sample_id, [answer.model_copy(update={"rating": 0})])
     app = page_of(sample_id, first)
     assert "reads otherwise than when you wrote this" in shown(app)
     app.button(key=key_of(app, f"finding-hold-condition-{first.id}")).click().run()

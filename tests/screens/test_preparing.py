@@ -69,7 +69,22 @@ def test_the_guide_says_how_far_the_documents_are(sample: Assessment, questionna
     (document, *_) = documents_of(first)
     requests: dict[Document, Request] = {document: Request("received", "From Ben")}
 
-    made = guide_workbook_job(to_json(sample), str(DEFAULT_FOLDER), ReportOptions(), ((), ()), requests)
+    made = guide_workbook_job(to_json(sample), str(DEFAULT_FOLDER), ReportOptions(), ((), (), {}), requests)
 
     rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(made)).worksheets[0].iter_rows(min_row=5)]
     assert [row[3:5] for row in rows if row[1] == document.name] == [["received", "From Ben"]]
+
+
+def test_the_guide_for_a_person_is_about_the_practices_that_were_chosen_for_them(
+    repository: Repository, sample_id: str, sample: Assessment
+) -> None:
+    person = sample.respondents[0].id
+    repository.change_chosen_practices(LOCAL, sample_id, person, lambda _: ("service_desk",))
+    chosen = repository.chosen_practices(LOCAL, sample_id)
+
+    made = guide_workbook_job(to_json(sample), str(DEFAULT_FOLDER), ReportOptions(), ((), (person,), chosen), {})
+
+    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(made)).worksheets[1].iter_rows(min_row=5)]
+    practices = {row[0] for row in rows}
+    assert "Service desk" in practices
+    assert "Incident management" not in practices

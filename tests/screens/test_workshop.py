@@ -5,7 +5,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.engagement.model import Assessment
 from assessment.engagement.workshop import Workshop
+from assessment.questionnaire.model import Questionnaire
+from assessment.sample import sample_workshop
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import no_exception, open_page
@@ -112,3 +115,14 @@ def test_the_page_for_the_wall_has_a_link_that_stands_in_no_address_of_the_app(
     seat = repository.seat_of(token[1])
     assert seat is not None
     assert seat.kind == "presenter"
+
+
+def test_the_samples_workshop_can_be_looked_at(
+    repository: Repository, sample_id: str, sample: Assessment, questionnaire: Questionnaire
+) -> None:
+    repository.keep_workshop(LOCAL, sample_id, sample_workshop(sample, questionnaire))
+    app = workshop_page(sample_id)
+
+    assert "6 questions agreed on, 2 left open" in told(app)
+    assert {"Minutes (PDF)", "Minutes (Word)"} <= {one.proto.label for one in app.get("download_button")}
+    assert app.dataframe[0].value["Why"][0].startswith("promised last time")

@@ -216,3 +216,29 @@ def test_a_password_that_is_written_in_full_is_taken_as_it_is_meant() -> None:
     url = database_url({"WAYMARK_DATABASE_URL": "postgresql://anna:t%40il%2F%3A@localhost/waymark"})
 
     assert (url.password, url.host, url.database) == ("t@il/:", "localhost", "waymark")
+
+
+LOOK = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+print(connection.execute("SELECT count(*) FROM client").fetchone()[0])
+connection.close()
+"""
+
+
+def test_what_is_saved_after_another_program_came_and_went_is_in_the_file(engine: Engine) -> None:
+    """Also where one process opens the file twice, as the app and the room do."""
+    file = str(engine.url.database)
+    repository = Repository(engine)
+    repository.add_client(LOCAL, ACME)
+    second = open_database(engine.url)
+    upgrade(second)
+    Repository(second).clients(LOCAL)
+
+    def seen_by_another_program() -> int:
+        return int(subprocess.run([sys.executable, "-c", LOOK, file], capture_output=True, check=True).stdout)
+
+    assert seen_by_another_program() == 1
+    repository.add_client(LOCAL, ACME)
+    assert seen_by_another_program() == 2
+    second.dispose()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -10,12 +9,12 @@ from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
 from assessment.engagement.branding import Branding
 from assessment.engagement.edits import FieldEdit, FieldsChanged, edited, updated
 from assessment.engagement.findings import FindingNote
-from assessment.engagement.model import Answer, Baseline
+from assessment.engagement.model import Baseline
 from assessment.engagement.planning import Planning, Scenario
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Repository
-from tests.store.examples import FLOW, full_assessment, rated
+from tests.store.examples import full_assessment
 
 
 def client_field(name: str, seen: object, mine: object) -> FieldEdit[AssessmentRecord]:
@@ -107,36 +106,6 @@ def test_what_a_decision_refuses_leaves_everything_as_it_was(repository: Reposit
     with pytest.raises(NotFound):
         repository.change_record(LOCAL, one, refuse)
     assert repository.assessment(LOCAL, one) == before
-
-
-def test_a_comment_and_another_level_of_one_answer_are_both_kept(repository: Repository, assessment_id: str) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(2))
-
-    def field(name: str, seen: object, mine: object) -> FieldEdit[Answer | None]:
-        def get(answer: Answer | None) -> Any:
-            return getattr(answer, name)
-
-        def put(answer: Answer | None, value: object) -> Answer | None:
-            assert answer is not None
-            return updated(answer, **{name: value})
-
-        return FieldEdit(name, name, get, put, seen, mine)
-
-    for edit in (field("comment", "", "Only the main team"), field("rating", 2, 4)):
-        repository.change_answer(LOCAL, assessment_id, "anna", FLOW, lambda kept, edit=edit: edited(kept, [edit]))
-
-    (answer,) = repository.assessment(LOCAL, assessment_id).answers
-    assert (answer.rating, answer.comment) == (4, "Only the main team")
-    assert [event.said.rating for event in repository.history(LOCAL, assessment_id, FLOW)] == [2, 2, 4]
-
-
-def test_an_answer_that_is_taken_back_stands_in_the_history(repository: Repository, assessment_id: str) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(2))
-
-    assert repository.change_answer(LOCAL, assessment_id, "anna", FLOW, lambda _: None) is None
-
-    assert repository.assessment(LOCAL, assessment_id).answers == ()
-    assert [event.kind for event in repository.history(LOCAL, assessment_id, FLOW)] == ["saved", "withdrawn"]
 
 
 def test_colour_and_disclaimer_that_two_people_set_are_both_kept(repository: Repository) -> None:

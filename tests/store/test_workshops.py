@@ -7,6 +7,8 @@ import pytest
 from assessment.engagement.edits import Refused
 from assessment.engagement.model import Consensus
 from assessment.engagement.workshop import Agreement, Promise, Vote, Workshop, promised_in
+from assessment.questionnaire.model import load_questionnaire
+from assessment.sample import sample_assessment, sample_workshop
 from assessment.store import LOCAL, Repository
 from assessment.store.workshops import Seat, VoteEntry
 from tests.store.examples import FLOW, Clock
@@ -254,3 +256,20 @@ def test_a_consensus_that_was_there_stays_while_the_room_votes_again(session: Se
     session.store.save_consensus(LOCAL, session.assessment, Consensus(question=FLOW, rating=4))
     session.do("next", "open", "reveal", "again", "skip")
     assert [one.rating for one in session.store.assessment(LOCAL, session.assessment).consensus] == [4]
+
+
+def test_the_samples_workshop_is_kept_once_and_its_votes_can_be_looked_at(
+    repository: Repository, assessment_id: str
+) -> None:
+    questionnaire = load_questionnaire()
+    finished = sample_workshop(sample_assessment(questionnaire), questionnaire)
+    for _ in range(2):
+        repository.keep_workshop(LOCAL, assessment_id, finished)
+
+    (kept,) = repository.workshops(LOCAL, assessment_id)
+    assert [(one.question, one.state, one.votes, one.agreement, one.promise) for one in kept.items] == [
+        (one.question, one.state, one.votes, one.agreement, one.promise) for one in finished.workshop.items
+    ]
+    assert kept.people == finished.workshop.people
+    first = kept.items[0]
+    assert len(repository.workshop_votes(LOCAL, assessment_id, kept.id, first.id)) == first.votes

@@ -11,15 +11,16 @@ from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
 from assessment.engagement.preparation import Document, Request
-from assessment.engagement.workshop import Agreement
+from assessment.engagement.workshop import Agreement, Finished, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.enrolling import Enrolment
 from assessment.store.guests import Answering, Guest
 from assessment.store.workshops import Seat, VoteEntry
-from tests.store.examples import ACME, ANNA, FLOW, SCOPE, full_assessment, rated
+from tests.store.examples import ACME, ANNA, FLOW, SCOPE, START, full_assessment, rated
 
 STRANGER = Principal("elsewhere", "local")
+FINISHED = Finished(Workshop("", "", "ended", None, 60, (), False, START, START, None, (), None), {})
 COLLEAGUE = Principal("local", "colleague")
 
 
@@ -48,7 +49,6 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
         who, one, lambda kept: replace(kept, targets={"a": 1})
     ),
     "change_branding": lambda store, who, one: store.change_branding(who, one, lambda _: Branding("Mine")),
-    "change_answer": lambda store, who, one: store.change_answer(who, one, "anna", FLOW, lambda _: rated(5)),
     "reassess": lambda store, who, one: store.reassess(who, one, lambda kept: kept, Snapshot("d", {})),
     "save_place": lambda store, who, one: store.save_place(who, one, "here"),
     "add_respondent": lambda store, who, one: store.add_respondent(who, one, Respondent(id="spy")),
@@ -93,6 +93,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "answer_sheet": lambda store, who, one: store.answer_sheet(forged(who, one)),
     "answer_as_guest": lambda store, who, one: store.answer_as_guest(forged(who, one), ()),
     "start_workshop": lambda store, who, one: store.start_workshop(who, one, 90, ((FLOW, "open"),)),
+    "keep_workshop": lambda store, who, one: store.keep_workshop(who, one, FINISHED),
     "workshops": lambda store, who, one: store.workshops(who, one),
     "workshop": lambda store, who, one: store.workshop(who, one, "0" * 32),
     "workshop_votes": lambda store, who, one: store.workshop_votes(who, one, "0" * 32, 1),

@@ -1,23 +1,41 @@
 """The findings on a page: what was found and by what, what it costs, what follows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Blocks, Break, Cell, Column, Content, Inline, Prose, Row, Table, Text
+from reports.document.blocks import Blocks, Break, Cell, Column, Content, Inline, Prose, Row, Table, Text, texts
+from reports.document.chapters.summary import REMARK_CHARACTERS, besides_table, summary
 from reports.document.context import Context
-from reports.document.room import first_that_fits, lines_of_title
-from reports.narrative import ToldFinding, bottom_line, brief_pages
+from reports.document.room import first_that_fits, room_under
+from reports.narrative import ToldFinding, ToldRemark, bottom_line, brief_pages
 from reports.narrative.labels import label
+from reports.narrative.own_words import every_remark, own_words
 from reports.text.sanitize import shorten, whole_sentences
 from reports.view.model import View
 
 CRITERION, CONSEQUENCE, MOST_EVIDENCE = 170, 120, 260  # characters
-REMARK_CHARACTERS, OUTLOOK = 150, 150
-EXTENTS = ((420, 1, 6), (300, 1, 6), (200, 1, 6), (200, 0, 5), (140, 0, 5), (140, 0, 4), (140, 0, 3))
-ROOM = 55.0  # lines of a page, its title among them
-SHOWN_BEFORE, FURTHER = 1, 2  # remarks: that the first page tells, and that follow here
+EVIDENCE, OUTLOOK = 150, 150
 MOST = 6
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is told: of a description (characters), actions of each finding, findings, and remarks in all."""
+
+    characters: int
+    actions: int
+    findings: int
+    remarks: int
+
+
+EXTENTS = (
+    *(Extent(420, 1, MOST, remarks) for remarks in (20, 16, 12, 10, 8, 6, 4, 2, 0)),
+    *(Extent(characters, 1, MOST, 0) for characters in (300, 200)),
+    Extent(200, 0, 5, 0),
+    *(Extent(140, 0, findings, 0) for findings in (5, 4, 3)),
+)
 
 
 def findings(context: Context) -> Blocks:
@@ -25,33 +43,45 @@ def findings(context: Context) -> Blocks:
     told = [one for one in narrative.chosen_findings(view) if one.kind != "strength"][:MOST]
     if not told:
         return (Prose(narrative.needs_in_short(view), "matters"),) if view.needs else ()
-    room = ROOM - lines_of_title(brief_pages.findings_brief_title(view))
-    return first_that_fits(EXTENTS, lambda extent: (_table(view, told, extent),), room)
+    said = _said_before(context)
+    room = room_under(brief_pages.findings_brief_title(view), context.page_size)
+    return first_that_fits(EXTENTS, lambda extent: _told(view, told[: extent.findings], extent, said), room)
 
 
-def _table(view: View, told: Sequence[ToldFinding], extent: tuple[int, int, int]) -> Table:
-    characters, actions, findings = extent
-    return Table(
+def _said_before(context: Context) -> frozenset[str]:
+    """The remarks that the first page tells."""
+    first_page = " ".join(texts(summary(context)))
+    return frozenset(
+        remark.id
+        for remark in every_remark(context.view)
+        if (words := bottom_line.remark(remark, REMARK_CHARACTERS)) and words in first_page
+    )
+
+
+def _told(view: View, told: Sequence[ToldFinding], extent: Extent, said: frozenset[str]) -> Blocks:
+    words = own_words(view, told, extent.remarks, said)
+    table = Table(
         label("brief.findings"),
         (
             Column(label("brief.what_was_found"), 70),
             Column(label("brief.what_it_costs"), 44),
             Column(label("brief.what_follows")),
         ),
-        cells.rows(*(_finding(view, one, characters, actions) for one in told[:findings])),
+        cells.rows(*(_finding(view, one, words.under[one.id], extent) for one in told)),
         role="found-table",
     )
+    return (table, *besides_table(words.besides))
 
 
-def _finding(view: View, one: ToldFinding, characters: int, actions: int) -> Row:
-    return cells.row(Cell(_found(one, characters)), Cell(_costs(one)), Cell(_follows(view, one, actions)))
+def _finding(view: View, one: ToldFinding, words: Sequence[ToldRemark], extent: Extent) -> Row:
+    found = _found(one, words, extent.characters)
+    return cells.row(Cell(found), Cell(_costs(one)), Cell(_follows(view, one, extent.actions)))
 
 
-def _found(one: ToldFinding, characters: int) -> Content:
-    further = one.remarks[SHOWN_BEFORE : SHOWN_BEFORE + FURTHER]
-    shown = " ".join(told for remark in further if (told := bottom_line.remark(remark, REMARK_CHARACTERS)))
+def _found(one: ToldFinding, words: Sequence[ToldRemark], characters: int) -> Content:
+    shown = " ".join(told for remark in words if (told := bottom_line.remark(remark, REMARK_CHARACTERS)))
     evidence = list(dict.fromkeys(remark.evidence.rstrip(".") for remark in one.remarks if remark.evidence))
-    while sum(map(len, evidence)) > REMARK_CHARACTERS and len(evidence) > 1:
+    while sum(map(len, evidence)) > EVIDENCE and len(evidence) > 1:
         evidence.pop()
     proof = label("brief.evidence", evidence=shorten("; ".join(evidence), MOST_EVIDENCE)[0]) if evidence else ""
     condition = "" if shown else whole_sentences(one.condition, characters)

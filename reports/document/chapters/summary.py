@@ -4,6 +4,7 @@ In a re-assessment it begins with what has become of the earlier plan. Where too
 whom to ask what in place of a plan.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports import narrative
@@ -26,51 +27,46 @@ from reports.document.blocks import (
     Text,
 )
 from reports.document.context import Context
-from reports.document.room import first_that_fits, lines_of_title
-from reports.narrative import ToldFinding, bottom_line
+from reports.document.room import first_that_fits, room_under
+from reports.narrative import ToldFinding, ToldRemark, bottom_line
 from reports.narrative.labels import label
+from reports.narrative.own_words import own_words
 from reports.text import formatting
 from reports.text.sanitize import whole_sentences
 from reports.view.model import ActionView, View
 
-REMARK_CHARACTERS, FURTHER_CHARACTERS = 175, 150
+REMARK_CHARACTERS = 210
+PRACTICE_COLUMN = 48.0  # mm
 DATES, ROLES = 7, 10
 PRACTICES_NAMED = 5
 FEWEST = 3  # findings: then there is no room for what carries
-ROOM = 47.5  # lines of a page, its title among them
 
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is told: findings, remarks on each, further remarks, and first actions."""
+    """How much is told: findings, remarks beside the first one of each, first actions, and dangers besides."""
 
     findings: int
     remarks: int
-    further: int
     actions: int
+    dangers: int = 0
 
 
 EXTENTS = (
-    Extent(6, 1, 10, 7),
-    Extent(6, 1, 8, 7),
-    Extent(6, 1, 6, 7),
-    Extent(6, 1, 5, 6),
-    Extent(6, 1, 4, 5),
-    Extent(5, 1, 3, 5),
-    Extent(5, 1, 2, 4),
-    Extent(5, 1, 0, 4),
-    Extent(4, 1, 0, 3),
-    Extent(4, 1, 0, 2),
-    Extent(3, 1, 0, 3),
-    Extent(3, 1, 0, 2),
+    *(Extent(6, 16, actions, dangers) for actions in (6, 4) for dangers in (6, 4, 3, 2, 0)),
+    *(Extent(6, remarks, actions) for remarks in (14, 12, 10, 9, 8) for actions in (6, 4)),
+    *(Extent(5, remarks, actions) for remarks in (9, 8, 7, 6) for actions in (4, 3)),
+    *(Extent(4, remarks, actions) for remarks in (8, 7, 6) for actions in (3, 2)),
+    *(Extent(3, remarks, actions) for remarks in (8, 7, 6, 5, 4, 3, 2, 1, 0) for actions in (3, 2)),
 )
 
 
 def summary(context: Context) -> Blocks:
     view = context.view
     told = tuple(one for one in narrative.chosen_findings(view) if one.kind != "strength")
-    room = ROOM - lines_of_title(bottom_line.bottom_line(view))
-    return first_that_fits(EXTENTS, lambda extent: _told(view, told, extent), room)
+    return first_that_fits(
+        EXTENTS, lambda extent: _told(view, told, extent), room_under(bottom_line.bottom_line(view), context.page_size)
+    )
 
 
 def _told(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
@@ -103,18 +99,20 @@ def _lead(view: View) -> Blocks:
 def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     if not told:
         return _found_otherwise(view)
-    strong, further = bottom_line.strengths_in_short(view), bottom_line.further_remarks(view, told, extent.further)
-    besides = " ".join(bottom_line.remark(one, FURTHER_CHARACTERS) for one in further)
+    strong = bottom_line.strengths_in_short(view)
+    words = own_words(view, told[: extent.findings], extent.remarks)
+    dangers = bottom_line.further_dangers(view, told[: extent.findings], extent.dangers)
     return (
         Heading(label("summary.found")),
-        *(Entry(one.title, _remarks(one, extent.remarks), role="found") for one in told[: extent.findings]),
-        *((Line((Text(label("bottom_line.besides"), "lead"), Text(besides)), "aside-line"),) if besides else ()),
-        *(
-            (Line((Text(label("bottom_line.carries"), "lead"), Text(strong)), "aside-line"),)
-            if strong and extent.findings > FEWEST
-            else ()
-        ),
+        *(Entry(one.title, _remarks(one, words.under[one.id]), role="found") for one in told[: extent.findings]),
+        *besides_table(words.besides),
+        *_aside("bottom_line.dangers", dangers),
+        *(_aside("bottom_line.carries", strong) if extent.findings > FEWEST else ()),
     )
+
+
+def _aside(lead: str, text: str) -> Blocks:
+    return (Line((Text(label(lead), "lead"), Text(text)), "aside-line"),) if text else ()
 
 
 def _found_otherwise(view: View) -> Blocks:
@@ -125,10 +123,29 @@ def _found_otherwise(view: View) -> Blocks:
     return (Heading(label("summary.found")), *(Entry(one.title, one.text, role="found") for one in found))
 
 
-def _remarks(one: ToldFinding, number: int) -> str:
+def _remarks(one: ToldFinding, said: Sequence[ToldRemark]) -> str:
     """What people said that bears it out; the words of a finding of one's own."""
-    said = [told for remark in one.remarks if (told := bottom_line.remark(remark, REMARK_CHARACTERS))]
-    return " ".join(said[:number]) or (whole_sentences(one.condition, REMARK_CHARACTERS) if one.kind == "own" else "")
+    words = " ".join(bottom_line.remark(remark, REMARK_CHARACTERS) for remark in said)
+    return words.strip() or (whole_sentences(one.condition, REMARK_CHARACTERS) if one.kind == "own" else "")
+
+
+def besides_table(besides: Mapping[str, Sequence[ToldRemark]]) -> Blocks:
+    """What people said of practices that no finding beside it is about."""
+    told = [
+        (name, " ".join(said))
+        for name, remarks in besides.items()
+        if (said := [words for one in remarks if (words := bottom_line.remark(one, REMARK_CHARACTERS))])
+    ]
+    if not told:
+        return ()
+    return (
+        Table(
+            label("bottom_line.besides"),
+            (Column(label("bottom_line.besides"), PRACTICE_COLUMN), Column("")),
+            cells.rows(*(cells.row(Cell((Text(name, "strong"),)), cells.text(said)) for name, said in told)),
+            role="compact",
+        ),
+    )
 
 
 def _follows(view: View, extent: Extent) -> Blocks:
@@ -149,12 +166,11 @@ def _dates(view: View) -> Blocks:
     if not dates:
         return ()
     return (
-        Heading(label("bottom_line.dates")),
         Table(
             label("bottom_line.dates"),
             (
-                Column(label("bottom_line.when"), 28),
-                Column(label("bottom_line.what"), 72),
+                Column(label("bottom_line.dates"), 46),
+                Column("", 94),
                 Column(label("bottom_line.ready")),
             ),
             cells.rows(

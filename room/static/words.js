@@ -1,0 +1,45 @@
+// Small makers of texts. Each is exchanged whole, in a node of its own.
+
+import { make } from "./dialog.js";
+
+export function put(node, text) {
+  if (node.textContent !== text) node.replaceChildren(make("span", {}, text));
+}
+
+export function show(box, children) {
+  box.replaceChildren(...children);
+  box.hidden = children.length === 0;
+}
+
+export function pieces(parts) {
+  return parts.map(([text, term]) => (term ? wordButton(text, term) : text));
+}
+
+export function wordButton(text, term) {
+  return make("button", { type: "button", class: "term", "data-term": term, "aria-expanded": "false" }, text);
+}
+
+export function plain(parts) {
+  return parts.map(([text]) => text).join("");
+}
+
+export function count(number, one) {
+  return `${number} ${one}${number === 1 ? "" : "s"}`;
+}
+
+export function clock(moment) {
+  return moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
+export function day(moment) {
+  return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+// Opens or closes what a word of the field means, where it stands; what a screen reader is to say of it.
+export function explain(card, button, words) {
+  const open = button.getAttribute("aria-expanded") === "true";
+  for (const one of card.querySelectorAll(".term")) one.setAttribute("aria-expanded", String(!open && one === button));
+  const [term, meaning] = words[button.dataset.term];
+  show(card.querySelector(".meaning"), open ? [] : [make("b", {}, term), `: ${meaning}`]);
+  return open ? "" : `${term}: ${meaning}`;
+}
