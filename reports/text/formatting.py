@@ -29,8 +29,8 @@ def spelled(number: int) -> str:
 
 
 def day_number(number: float) -> str:
-    """'12', '62.5', never '12.0': person-days where the noun stands elsewhere."""
-    return locale.fixed_point(number, 1).removesuffix(f"{locale.DECIMAL_SIGN}0")
+    """'12', '62.5', '2,621', never '12.0': person-days where the noun stands elsewhere."""
+    return locale.fixed_point_in_groups(number, 1).removesuffix(f"{locale.DECIMAL_SIGN}0")
 
 
 def days(number: float) -> str:

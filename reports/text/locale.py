@@ -19,6 +19,7 @@ _LOCALE = Locale.parse(LANGUAGE)
 _LISTS = Locale.parse(f"{LANGUAGE}_001")
 _LIST_STYLES = {"and": "standard", "or": "or"}
 DECIMAL_SIGN: str = _LOCALE.number_symbols["latn"]["decimal"]
+GROUP_SIGN: str = _LOCALE.number_symbols["latn"]["group"]
 
 DAY_MONTH_YEAR, DAY_MONTH, DAY_SHORT_MONTH = "d MMMM y", "d MMMM", "d MMM"
 MONTH_YEAR, SHORT_MONTH_YEAR, QUARTER_YEAR = "MMMM y", "MMM y", "QQQ y"
@@ -30,6 +31,12 @@ def fixed_point(value: float, digits: int) -> str:
     Not by Babel, which takes thirty times as long; the decimal sign is the language's.
     """
     return f"{value:z.{digits}f}".replace(".", DECIMAL_SIGN)
+
+
+def fixed_point_in_groups(value: float, digits: int) -> str:
+    """The same with a sign between thousands: '2,621.5'."""
+    whole, _, decimals = f"{value:z,.{digits}f}".partition(".")
+    return whole.replace(",", GROUP_SIGN) + (f"{DECIMAL_SIGN}{decimals}" if decimals else "")
 
 
 def grouped(value: float, pattern: str) -> str:
