@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from assessment.engagement.model import Answer, Respondent
-from assessment.questionnaire.model import Question
 from screens.answers.player import everybody, one_person
 from screens.app.ending import end_page
 from screens.app.fields import Field, begin_from
@@ -88,15 +87,9 @@ def _respondent(people: dict[str, Respondent], names: dict[str, str], wanted: st
     return None if chosen is None else people[chosen]
 
 
-def _asked(current: CurrentAssessment) -> tuple[Question, ...]:
-    scope = current.assessment.scope
-    return questionnaire().questions_in_scope(scope.depth, scope.practices, scope.depths)
-
-
-def _opens(current: CurrentAssessment) -> str:
-    """The question that the address names; nothing where the player is to begin with the first open one."""
-    wanted = st.query_params.get("question", "")
-    return wanted if any(question.id == wanted for question in _asked(current)) else ""
+def _opens() -> str:
+    """What the address names: a question, a whole practice, the end; where it names none, the first open question."""
+    return st.query_params.get("question", "")
 
 
 def _follow(current: CurrentAssessment, told: dict[str, Any], person: Respondent | None) -> None:
@@ -140,13 +133,13 @@ def _one_person(current: CurrentAssessment, person: Respondent) -> None:
     """Reruns by itself, now and then, when the player tells something; the player itself goes on meanwhile."""
     if is_unsaid():
         st.rerun(scope="app")
-    _follow(current, one_person(current.id, person, _opens(current)), person)
+    _follow(current, one_person(current.id, person, _opens()), person)
     _pin(current, person)
 
 
 @st.fragment
 def _everybody(current: CurrentAssessment, names: dict[str, str]) -> None:
-    _follow(current, everybody(current.id, names, _opens(current)), None)
+    _follow(current, everybody(current.id, names, _opens()), None)
 
 
 current = current_assessment()

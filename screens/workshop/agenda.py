@@ -53,7 +53,7 @@ def settings_section(current: CurrentAssessment, workshop: Workshop) -> None:
     key = widget_key("workshop-watching", workshop.id)
     st.session_state[key] = workshop.watching
     st.toggle(
-        "I see votes before the room does",
+        "I see votes early",
         key=key,
         on_change=_watch,
         args=(current.id, workshop, key),

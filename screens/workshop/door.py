@@ -23,9 +23,10 @@ def door_section(current: CurrentAssessment, workshop: Workshop) -> None:
     st.markdown(f"Address: **{plain(address)}**")
     st.metric("Code", workshop.code)
     st.image(qr_code(f"{address}?code={workshop.code}"), width=QR_WIDTH, alt="The address with the code as a QR code")
-    with st.expander("Do phones get here?", icon=":material/wifi_find:", expanded=stays_here(reach)):
-        how_phones_get_here(reach, "/join")
     _presenter(current, workshop, reach)
+    title = "Phones do not get here yet" if stays_here(reach) else "Do phones get here?"
+    with st.expander(title, icon=":material/wifi_off:" if stays_here(reach) else ":material/wifi_find:"):
+        how_phones_get_here(reach, "/join")
 
 
 def _presenter(current: CurrentAssessment, workshop: Workshop, where: str) -> None:

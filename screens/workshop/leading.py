@@ -72,7 +72,7 @@ def _question(item: Item) -> None:
     used = questionnaire()
     question = used.questions.get(item.question)
     st.caption(subject_of(item.question, used))
-    st.subheader(plain(question.entry.text if question else item.question), anchor=False)
+    st.header(plain(question.entry.text if question else item.question), anchor=False)
 
 
 def _buttons(current: CurrentAssessment, workshop: Workshop) -> None:
@@ -125,7 +125,7 @@ def _votes(current: CurrentAssessment, workshop: Workshop, item: Item) -> None:
     rows = [choice for choice in CHOICES if isinstance(choice, int) or choice in found.counts]
     shown = pd.DataFrame(
         {
-            "": [choice_name(choice) for choice in rows],
+            "Choice": [choice_name(choice) for choice in rows],
             "Votes": ["●" * min(found.counts.get(choice, 0), 30) for choice in rows],
             "Number": [found.counts.get(choice, 0) for choice in rows],
             **{name: [of_it.get(choice, 0) for choice in rows] for name, of_it in found.groups.items()},

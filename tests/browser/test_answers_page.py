@@ -148,6 +148,29 @@ def test_what_was_said_is_stored_and_the_person_stays_over_a_visit_to_another_pa
     assert kept.said("anna") is None
 
 
+def test_what_is_half_typed_when_another_page_is_opened_is_stored(page: Page, kept: Kept) -> None:
+    open_at(page, kept.address("anna"))
+    level(page, 2).check()
+    page.get_by_label("Comment", exact=True).press_sequentially("Half a thought")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Needs").click()
+    expect(page.get_by_role("heading", name="Needs", level=1)).to_be_visible()
+
+    def words() -> str:
+        said = kept.said("anna")
+        return "" if said is None else said.comment
+
+    eventually(page, lambda: words() == "Half a thought")
+
+
+def test_a_whole_practice_and_a_question_that_is_not_asked_can_be_opened_by_their_address(
+    page: Page, kept: Kept
+) -> None:
+    open_at(page, kept.address("anna", "practice:0"))
+    expect(page.locator(".card")).to_have_count(5)
+    open_at(page, kept.address("anna", "no.such"))
+    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible()
+
+
 def test_an_answer_that_was_taken_back_and_given_again_is_stored_and_its_words_stay_away(
     page: Page, kept: Kept
 ) -> None:
