@@ -26,6 +26,7 @@ from reports.view.standing import furthest
 
 STRENGTH: FindingKind = "strength"
 MILESTONES_SEEN = 2
+DRIVER = "driver"
 LACKING = 2
 
 
@@ -76,10 +77,17 @@ def standing_in_short(view: View) -> str:
 
 @heading_of("roadmap")
 def plan_title(view: View) -> str:
-    """With what the plan begins; how much it is where it has no programmes."""
-    names = [one.name for one in told_programmes(view)]
-    last = view.roadmap.labels[max(0, len(view.roadmap.capacity) - 1)]
-    return say("plan_title", names=names, last=last) if names else roadmap_title(view)
+    """With what the plan begins, and which need that serves; how much it is where it has no programmes."""
+    programmes = told_programmes(view)
+    if not programmes:
+        return roadmap_title(view)
+    served = next((need for need in view.needs if need.id in programmes[0].need_ids), None)
+    return say(
+        "plan_title",
+        names=[one.name for one in programmes],
+        need=served.name if served else "",
+        wanted=served is not None and served.kind == DRIVER,
+    )
 
 
 @text_of("roadmap")
