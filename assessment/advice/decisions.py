@@ -9,7 +9,9 @@ from typing import ClassVar, Literal
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.advice.dates import DateOutlook
 from assessment.advice.situation import Situation
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import MONTHS
+from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Plan
 
@@ -72,10 +74,7 @@ class DateDecision:
     kind: ClassVar[DecisionKind] = "date"
     day: DateOutlook | None
     next_look: int | None
-
-    @property
-    def is_notice(self) -> bool:
-        return self.day is not None and self.day.event.kind == NOTICE
+    is_notice: bool = False
 
 
 Decision = CapacityDecision | RoleDecision | MoneyDecision | RiskDecision | DateDecision
@@ -98,8 +97,9 @@ def decisions_asked(
     if not plan.scheduled:
         return ()
     today = situation.assessment.info.date
+    own = [one for one in dates if is_own_notice(one.event, situation.questionnaire)]
     asked: list[Decision] = [
-        *(DateDecision(one, None) for one in dates if one.event.kind == NOTICE and today and one.event.date >= today),
+        *(DateDecision(one, None, True) for one in own if today and one.event.date >= today),
         CapacityDecision(plan.load, sum(plan.load), leadership_days, plan.capacity_assumed),
         *_roles(plan, actions),
         *_money(situation, plan, actions),
@@ -107,9 +107,18 @@ def decisions_asked(
     soon = soon_periods(situation.assessment.needs.period)
     asked += [RiskDecision(one) for one in dangers if one.closed_in is None or one.closed_in >= soon]
     asked += [RiskDecision(one) for one in duties if one.met_in is None]
-    asked += [DateDecision(one, None) for one in dates if one.event.kind != NOTICE and not one.met]
+    asked += [DateDecision(one, None) for one in dates if one not in own and not one.met]
     asked.append(DateDecision(None, min(len(plan.capacity), A_YEAR_OF_PERIODS[situation.assessment.needs.period]) - 1))
     return tuple(asked)
+
+
+def is_own_notice(event: DatedEvent, questionnaire: Questionnaire) -> bool:
+    """Whether a contract is the client's to leave on this day: it touches what such a day does (`touched_by` in
+    client_needs.yaml), or nothing that is named. On other days a customer may leave the client.
+    """
+    touched = {*event.practices, *(questionnaire.actions[one].subject.id for one in event.actions)}
+    own = questionnaire.client_needs.touched_by.get(NOTICE, ())
+    return event.kind == NOTICE and (not touched or not own or not touched.isdisjoint(own))
 
 
 def soon_periods(period: Literal["month", "quarter"]) -> int:

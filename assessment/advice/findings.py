@@ -12,7 +12,8 @@ ranked by their weight:
                 first aid serves in the first half of the horizon
   disputed      25 + 5 × levels between the lowest and the highest rating + 10 × importance
   gap           20 + 10 × importance × levels to the target
-  strength      10 × score ÷ 5: last, and only where nothing else is found
+  strength      10 × score ÷ 5 + 5 × importance, + 5 where a binding demand on it is met: last, and only where nothing
+                else is found
 
 A part that joins adds a fiftieth of its own weight. No practice is called a strength that has any other finding, lies
 under its target, rests on one answer without evidence or has an interval wider than a level.
@@ -37,6 +38,7 @@ from assessment.scoring.voices import PARTED_BY
 STRONG_FROM = 3
 MOST_STRENGTHS = 3
 MOST_GAPS = 8
+DEMAND_MET = 5.0
 JOINS = 0.02
 ACTIONS_THAT_FOLLOW = 4
 
@@ -220,15 +222,17 @@ def _unserved(situation: Situation, actions: Mapping[str, Candidate], plan: Plan
 
 
 def _strengths(situation: Situation, found: set[Subject]) -> Iterator[Finding]:
-    strong = []
+    strong: list[tuple[float, str, Strength]] = []
+    bound = {practice for practice, demand in situation.demands.items() if demand.binds}
     for practice, outcome in situation.result.practices.items():
         target = situation.targets.get(practice)
         if Subject("practice", practice) in found or outcome.level is None or outcome.score is None:
             continue
         if target is not None and STRONG_FROM <= outcome.level >= target.target and _is_sure(practice, situation):
-            strong.append((outcome.score, practice, outcome.level))
-    for score, practice, level in sorted(strong, key=lambda one: (-one[0], one[1]))[:MOST_STRENGTHS]:
-        part = Part("strength", 10 * score / 5, Strength(level, score))
+            weight = 10 * outcome.score / 5 + 5 * situation.importance[practice] + DEMAND_MET * (practice in bound)
+            strong.append((weight, practice, Strength(outcome.level, outcome.score)))
+    for weight, practice, about in sorted(strong, key=lambda one: (-one[0], one[1]))[:MOST_STRENGTHS]:
+        part = Part("strength", weight, about)
         yield _finding(Subject("practice", practice), [part], situation, {}, None)
 
 

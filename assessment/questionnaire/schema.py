@@ -99,7 +99,7 @@ class LevelName(FileModel):
 class Role(Explained):
     """Whom a question may be asked of. `outside_it`: no part of IT, so that what it says of IT weighs more."""
 
-    outside_it: bool = False
+    outside_it: Flag = False
 
 
 class Theme(Explained):

@@ -14,6 +14,7 @@ from assessment.advice.decisions import (
     MoneyDecision,
     RiskDecision,
     RoleDecision,
+    is_own_notice,
 )
 from assessment.engagement.events import DatedEvent
 from assessment.roadmap.calendar import last_day
@@ -177,6 +178,7 @@ def _missed(view: View, outlook: DateOutlook) -> str:
         "decide_missed",
         event=event.what.strip() or mid_sentence(event_name(view, event)),
         kind=event.kind,
+        away=event.until is not None,
         date=display_date(event.date),
         decide_by=_decide_by(view, event, DAYS_TO_ACT),
         titles=[action.title for action in late],
@@ -208,7 +210,8 @@ def event_name(view: View, event: DatedEvent) -> str:
         return event.what.strip()
     anybodys = view.questionnaire.client_needs.touched_by.get(event.kind, ())
     names = [view.questionnaire.practices[one].name for one in event.practices if one not in anybodys]
-    return say("event_kind", kind=event.kind, practices=names)
+    own = is_own_notice(event, view.questionnaire)
+    return say("event_kind", kind=event.kind, practices=names, away=event.until is not None, own=own)
 
 
 def _next_look(view: View, period: int) -> str:

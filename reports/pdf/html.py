@@ -15,6 +15,7 @@ from reports.brand.page_sizes import PAGE_SIZES
 from reports.brand.type_scale import NAMED as TYPE_SIZES
 from reports.document.blocks import Chapter, Level
 from reports.document.report import Report, report_of
+from reports.narrative import bottom_line
 from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
 from reports.passages.passages import passages, stale
@@ -123,7 +124,12 @@ def _running(of: View | Guide) -> str:
 
 
 def _cover(view: View, brand: Brand, listen: Listener) -> Markup:
-    values: dict[str, object] = {"view": view, "brand": brand, "radar": brand.drawn(charts.cover_radar(view.stages))}
+    values: dict[str, object] = {
+        "view": view,
+        "brand": brand,
+        "radar": brand.drawn(charts.cover_radar(view.stages)),
+        "preliminary": bottom_line.preliminary_note(view),
+    }
     return Markup(render_part(label("cover.name"), ("cover.html.j2",), values, VOCABULARY, listen))
 
 

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from assessment.engagement.events import DatedEvent
-from assessment.engagement.model import Assessment, Needs
+from assessment.engagement.model import Assessment, AssessmentInfo, Needs
 from assessment.questionnaire.model import Questionnaire
 from reports.document.blocks import texts
 from reports.document.report import report_of
@@ -99,6 +99,40 @@ def test_what_a_date_says_already_is_the_last_remark_to_be_told(questionnaire: Q
     page = first_page(remarked(given, said), questionnaire)
     assert "of our troubles" in page
     assert "9 people know of it" not in page
+
+
+@pytest.mark.parametrize(("practice", "asked"), [("supplier_management", True), ("relationship_management", False)])
+def test_a_notice_that_a_customer_may_give_is_not_the_clients_to_sign(
+    practice: str, asked: bool, questionnaire: Questionnaire
+) -> None:
+    day = DatedEvent(date=dt.date(2026, 9, 30), kind="notice", practices=(practice,))
+    needs = Needs(drivers=NEEDS.drivers, events=(day,), capacity_days=(40.0,))
+    given = assessment(questionnaire, [practice, CHANGE], rating=1, needs=needs)
+    page = first_page(given.model_copy(update={"assessment": AssessmentInfo(date=TODAY)}), questionnaire)
+    assert ("Whether to give notice" in page) == asked
+    assert ("a customer may give you notice" in page) != asked
+
+
+def test_who_is_on_leave_for_some_months_does_not_leave(questionnaire: Questionnaire) -> None:
+    day, back = dt.date(2026, 11, 1), dt.date(2027, 5, 31)
+    page = {
+        until: first_page(
+            assessment(
+                questionnaire,
+                [DESK],
+                rating=1,
+                needs=Needs(
+                    drivers=NEEDS.drivers,
+                    events=(DatedEvent(date=day, until=until, kind="person_leaves", practices=(DESK,)),),
+                    capacity_days=(40.0,),
+                ),
+            ),
+            questionnaire,
+        )
+        for until in (None, back)
+    }
+    assert "The only one who knows service desk leaves" in page[None]
+    assert "The only one who knows service desk is away" in page[back]
 
 
 @pytest.mark.slow

@@ -8,6 +8,8 @@ import pytest
 from assessment.engagement.model import Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
 from reports.narrative.chapters import chapters
+from reports.options import FULL
+from reports.pdf.html import render_cover
 from reports.pdf.render import render_html, render_report
 from reports.view.build import build_view
 from tests.reports.making import TODAY, assessment
@@ -93,6 +95,13 @@ def test_a_nearly_empty_assessment_shows_how_open_it_is_and_no_headline_level(qu
     assert "Not enough answers" in html
     assert "0 to 5 once everything is answered" in html
     assert "leads with" not in html
+
+
+def test_the_cover_says_where_too_few_answers_make_it_a_preliminary_look(questionnaire: Questionnaire) -> None:
+    few, all_of_one = thin("nearly empty", questionnaire), thin("one practice", questionnaire)
+    cover = render_cover(build_view(few, questionnaire, TODAY), FULL)
+    assert "Preliminary: 6 of" in cover
+    assert "Preliminary" not in render_cover(build_view(all_of_one, questionnaire, TODAY), FULL)
 
 
 def test_one_practice_is_spoken_of_by_its_name(questionnaire: Questionnaire) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from assessment.engagement.events import DatedEvent
 from reports.document import cells
 from reports.document.blocks import Blocks, Cell, Column, Content, Listed, Prose, Row, Table, Text, texts
 from reports.document.context import Context
@@ -100,7 +101,7 @@ def _dates(view: View, columns: Sequence[Span], number: int) -> tuple[Row, ...]:
         return ()
     told = [
         tuple(
-            (Text(short_date(one.date), "lead"), Text(label(f"date_kinds.{one.kind}")))
+            (Text(short_date(one.date), "lead"), Text(_kind(one)))
             for one in sorted(within, key=lambda one: one.date)[:number]
         )
         for within in of
@@ -111,6 +112,12 @@ def _dates(view: View, columns: Sequence[Span], number: int) -> tuple[Row, ...]:
             "dates",
         ),
     )
+
+
+def _kind(event: DatedEvent) -> str:
+    """What comes; who is away for some time comes back."""
+    is_leave = event.kind == "person_leaves" and event.until is not None
+    return label("date_kinds.person_away") if is_leave else label(f"date_kinds.{event.kind}")
 
 
 def _lead(words: str) -> Content:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from assessment.advice.advice import Advice, advice_on
-from assessment.advice.findings import Dispute, Finding, Gap, UnservedNeed
+from assessment.advice.findings import DEMAND_MET, Dispute, Finding, Gap, UnservedNeed
 from assessment.engagement.model import Assessment
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.planner import first_plan
@@ -152,6 +152,15 @@ def test_one_answer_with_evidence_or_settled_by_others_can_be_a_strength(judging
         made = situation_of(made.assessment.model_copy(update={"answers": shown}), judging)
     of = advice_on(made, first_plan)
     assert [one.kind for one in of.findings] == ["strength"]
+
+
+def test_a_strength_that_somebody_demands_comes_before_one_that_nobody_asked_for(judging: Questionnaire) -> None:
+    answers = at_levels(incident_management=4, change_enablement=4)
+    of = advice(judging, answers, needs={"context": {"regulation": "strict"}})
+    weights = {one.practices[0]: one.weight for one in of.findings if one.kind == "strength"}
+    free = {one.practices[0]: one.weight for one in advice(judging, answers).findings if one.kind == "strength"}
+    assert weights[CE] == free[CE] + DEMAND_MET
+    assert weights[IM] == free[IM]
 
 
 @given(content=judged())
