@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from assessment.engagement.overrides import find
 from assessment.questionnaire.schema import Term
-from reports.narrative.overrides import own_text, without_overrides
+from reports.narrative.overrides import without_overrides
 from reports.view.coverage import Coverage, coverage
 from reports.view.gantt import Gantt, gantt
 from reports.view.levels_ahead import LevelsAhead, levels_ahead
@@ -38,7 +39,7 @@ class Context:
 
     def tells(self, passage: str) -> bool:
         """Whether there is room for a passage that a quick scan goes without: there is for one in somebody's words."""
-        return not self.is_quick or own_text(self.view, passage) is not None
+        return not self.is_quick or find(self.view.assessment.overrides, passage) is not None
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from assessment.engagement.overrides import find
 from reports import narrative
 from reports.narrative import brief_pages
 from reports.narrative.chapters import Chapter, chapters
@@ -115,8 +116,11 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
 
 
 def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
-    """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them."""
-    if view.assessment.scope.depth == "quick" and section in QUICK_WITHOUT:
+    """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them. Own
+    words bring a chapter in that a quick scan goes without.
+    """
+    left_out = view.assessment.scope.depth == "quick" and section in QUICK_WITHOUT
+    if left_out and find(view.assessment.overrides, section) is None:
         return sections is not None and section in sections and section in ASKED_FOR
     if sections is None:
         return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)

@@ -143,12 +143,16 @@ def _supporting(view: View, finding: Finding, voices: Mapping[str, WorstVoice]) 
     """What people said that bears it out; of its practice where nothing does of its questions. A denial proves nothing,
     however well it is put.
     """
-    outcomes = view.result.questions
-    found = [one for one in finding.remarks if supports(finding, one, outcomes[one.question], voices.get(one.question))]
+    asked = view.result.questions  # somebody may have answered more, before the scope was narrowed
+
+    def bear_out(said: Iterable[Remark]) -> list[Remark]:
+        known = (one for one in said if one.question in asked)
+        return [one for one in known if supports(finding, one, asked[one.question], voices.get(one.question))]
+
+    found = bear_out(finding.remarks)
     if not found and finding.subject is not None:
-        own = [of.id for of in view.questionnaire.questions.values() if of.subject == finding.subject]
-        said = remarks_on(own, view.assessment, view.questionnaire, view.result)
-        found = [one for one in said if supports(finding, one, outcomes[one.question], voices.get(one.question))]
+        own = [one for one in asked if view.questionnaire.questions[one].subject == finding.subject]
+        found = bear_out(remarks_on(own, view.assessment, view.questionnaire, view.result))
     told = (told_remark(view, remark_id(one.question, one.respondent)) for one in found[:MOST_REMARKS])
     return tuple(one for one in told if one is not None)
 

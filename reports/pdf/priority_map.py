@@ -19,7 +19,7 @@ from reports.brand.type_scale import SMALL
 from reports.document.charts import priority_text
 from reports.view.standing import Placed
 
-WIDTH, HEIGHT = 493.0, 200.0  # points: as wide as a page's text
+WIDTH, HEIGHT = 493.0, 184.0  # points: as wide as a page's text
 LEFT, RIGHT, TOP, FOOT = 14.0, 8.0, 16.0, 30.0
 SIDE = 10.5  # of a square
 CHARACTER, LINE = 0.53 * SMALL, 9.5

@@ -13,6 +13,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.plan import Plan
 from assessment.roadmap.planner import first_plan
 from reports import narrative
+from reports.text.formatting import day_number
 from reports.view.build import build_view
 from reports.view.model import View
 
@@ -32,9 +33,9 @@ def test_planned_kept_and_free_days_make_up_the_capacity(client: View) -> None:
     free = sum(plan.capacity) * (1 - plan.reserve) - sum(plan.load)
     said = narrative.roadmap_in_short(client)
 
-    assert f"Of {sum(plan.capacity):g} days {sum(plan.load):g} are planned" in said
+    assert f"Of {day_number(sum(plan.capacity))} days {day_number(sum(plan.load))} are planned" in said
     assert "kept in reserve (15 %)" in said
-    assert (f"{round(free, 1):g} are free" in said) == (free >= 1)
+    assert (f"{day_number(free)} are free" in said) == (free >= 1)
     assert "nothing else limits" not in said
 
 

@@ -59,8 +59,9 @@ def changes(context: Context) -> Blocks:
     return (
         Note(label("changes.like_for_like"), narrative.fixed_text("like_for_like", view)),
         Prose(narrative.changes_basis(view, comparison), "intro"),
-        *_told(view, comparison, FEW_TOLD if context.is_quick else None),
-        *(() if context.is_quick else (*_stages(view, comparison), *_practices(view, comparison))),
+        *_told(context, comparison),
+        *(_stages(view, comparison) if context.tells("stages_moved") else ()),
+        *(() if context.is_quick else _practices(view, comparison)),
         *_promises(view, comparison),
         *((_done_actions(view, comparison.done),) if comparison.done and not context.is_quick else ()),
         *(_aspects(view, comparison) if view.assessment.scope.depth == "deep" else ()),
@@ -69,15 +70,16 @@ def changes(context: Context) -> Blocks:
     )
 
 
-def _told(view: View, comparison: Comparison, most: int | None) -> Iterator[Block]:
-    """The ones that moved furthest first, as change_rows gives them."""
-    for direction, rows in change_rows(view, comparison):
+def _told(context: Context, comparison: Comparison) -> Iterator[Block]:
+    """The ones that moved furthest first, as change_rows gives them; a quick scan tells few, and those in own words."""
+    for direction, rows in change_rows(context.view, comparison):
         if direction in TOLD:
             yield Heading(label(f"changes.what_{direction}"))
-            for row in rows[:most]:
-                yield Entry("", narrative.change_sentence(view, row.change), Level(row.change.now))
-            if most is not None and len(rows) > most:
-                yield Line((Text(label("bottom_line.more", number=len(rows) - most)),), "rest")
+            shown = [row for at, row in enumerate(rows) if at < FEW_TOLD or context.tells(f"change.{row.change.id}")]
+            for row in shown:
+                yield Entry("", narrative.change_sentence(context.view, row.change), Level(row.change.now))
+            if len(rows) > len(shown):
+                yield Line((Text(label("bottom_line.more", number=len(rows) - len(shown))),), "rest")
 
 
 # ---- Stages

@@ -21,7 +21,7 @@ def maturity(context: Context) -> Blocks:
         *_radar(context),
         Heading(label("maturity.stages")),
         stages_table(context),
-        *(() if context.is_quick else _components(context.view)),
+        *(_components(context.view) if context.tells("components") else ()),
         *(_leadership(context.view) if context.tells("leadership") else ()),
     )
 

@@ -196,8 +196,8 @@ def test_the_plan_lies_on_its_side_and_fills_the_periods_of_each_action(document
     planned = [action for action in sample.actions if action.start is not None]
     assert len(wide) == 1
     assert len(plan.rows) == len(planned) + 3
-    assert [cell.text for cell in plan.rows[1].cells][:5] == ["No.", "Action", "Practice", "Days", "Q3"]
-    assert plan.rows[0].cells[4].text == "2026"
+    assert [cell.text for cell in plan.rows[1].cells][:6] == ["No.", "Action", "Practice", "Led by", "Days", "Q3"]
+    assert plan.rows[0].cells[5].text == "2026"
     assert all(row._tr.trPr.find(qn("w:tblHeader")) is not None for row in plan.rows[:2])
     filled = [cell for cell in plan.rows[3]._tr.tc_lst if cell.find(f".//{qn('w:shd')}") is not None]
     first = planned[0]
