@@ -116,7 +116,7 @@ def test_an_invitation_and_a_reminder_are_sent_with_links_of_which_the_last_is_g
     anna = Respondent(id="anna", label="Anna")
     store.add_people(LOCAL, assessment, [(anna, Contact("anna@example.com"))])
     open_settled(page, "scope", assessment)
-    for act, button in (("Make a link", "Make the link"), ("New link", "Make a new link")):
+    for act, button in (("Make a link", "Make the link"), ("New link or reminder", "Make a new link")):
         choose(page, act)
         page.get_by_role("button", name=button).click()
         page.get_by_role("button", name="Send it now").click()

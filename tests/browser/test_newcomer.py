@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,9 +13,11 @@ from assessment.advice.advice import advise
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment
 from assessment.scoring.results import assess
+from assessment.store import LOCAL
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
 from tests.browser.pages_walked import eventually
+from tests.browser.two_assessments import store_of
 from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.slow
@@ -82,7 +85,7 @@ def test_ten_saved_answers_outlive_a_killed_server(page: Page, server: RunningAp
     assert seen == given
 
 
-def test_the_pages_address_opens_the_same_question_in_another_tab(page: Page) -> None:
+def test_the_pages_address_opens_the_same_question_in_another_tab(page: Page, server: RunningApp) -> None:
     page.goto("/")
     page.get_by_label("Name of the organisation").fill("Two Tabs Ltd")
     page.get_by_role("button", name="Begin").click()
@@ -95,6 +98,9 @@ def test_the_pages_address_opens_the_same_question_in_another_tab(page: Page) ->
     page.get_by_role("button", name="Next", exact=True).click()
     second = _question(page, 2)
     eventually(page, lambda: page.url != first)
+    asked = parse_qs(urlsplit(page.url).query)["question"][0]
+    with store_of(server) as store:
+        eventually(page, lambda: asked in store.clients(LOCAL)[0].assessments[0].place)
 
     with page.context.expect_page() as opened:
         page.evaluate("address => window.open(address)", page.url.replace("/answers", "/open"))

@@ -1,11 +1,17 @@
 """Shaping the plan in its table, and the better plan that waits to be shown in place of the first one."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from assessment.engagement.model import Assessment
+from assessment.store import LOCAL
+from scripts.running_app import RunningApp
 from scripts.screenshots import settled
+from tests.browser.pages_walked import eventually
+from tests.browser.two_assessments import store_of
 from tests.patience import MILLISECONDS
 
 BEGINS, DUE, STATE, LEFT = 1, 2, 3, 5
@@ -45,10 +51,14 @@ def test_an_action_that_is_done_leaves_the_plan(roadmap: Page) -> None:
     expect(cell(shape(roadmap), 0, 0)).not_to_have_text(title)
 
 
-def test_a_cell_that_is_left_by_clicking_a_link_is_saved_before_the_page_is(roadmap: Page) -> None:
+def test_a_cell_that_is_left_by_clicking_a_link_is_saved_before_the_page_is(roadmap: Page, server: RunningApp) -> None:
     table = shape(roadmap)
     title = cell(table, 0, 0).inner_text()
     choose(roadmap, table, STATE, 0, "begun")
+    identity = parse_qs(urlsplit(roadmap.url).query)["assessment"][0]
+    with store_of(server) as store:
+        eventually(roadmap, lambda: bool(begun(store.assessment(LOCAL, identity))))
+    roadmap.reload()  # the plan with it, and none that is still to be replaced
     planned(roadmap)
     table = shape(roadmap)
     select(table, LEFT, row_of(table, title))
@@ -60,6 +70,10 @@ def test_a_cell_that_is_left_by_clicking_a_link_is_saved_before_the_page_is(road
     planned(roadmap)
     table = shape(roadmap)
     expect(cell(table, LEFT, row_of(table, title))).to_have_text("7")
+
+
+def begun(assessment: Assessment) -> list[str]:
+    return [one.action for one in assessment.planning.progress if one.state == "begun"]
 
 
 def planned(page: Page) -> None:
