@@ -3,11 +3,14 @@
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from reports.verification.page_texts import page_texts
 from tests.cli.conftest import Run
 from tests.reports.reading import solid
+
+pytestmark = pytest.mark.slow
 
 CLIENT = Path(__file__).resolve().parents[1] / "clients" / "startup.json"
 

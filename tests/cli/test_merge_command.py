@@ -11,6 +11,8 @@ from assessment.questionnaire.model import load_questionnaire
 from tests.cli.conftest import Finished, Run
 from tests.reports.making import assessment
 
+pytestmark = pytest.mark.slow
+
 FLOW = "incident_management.flow"
 Written = Callable[[Assessment, str], Path]
 

@@ -22,6 +22,8 @@ from reports.word import render_charters as render_for_word
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import solid
 
+pytestmark = pytest.mark.slow
+
 CLIENTS = Path(__file__).resolve().parents[1] / "clients"
 
 

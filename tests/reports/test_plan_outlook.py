@@ -20,6 +20,8 @@ from reports.view.plan_risks import plan_risks
 from reports.view.waves import waves
 from tests.reports.making import NEEDS, TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 THREE = ("incident_management", "service_level_management", "supplier_management")
 CERTIFICATE = Needs(drivers={"iso_certificate": 2}, capacity_days=(40.0,))
 

@@ -12,6 +12,8 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 SOME = frozenset({"maturity", "findings", "glossary", "method"})
 
 

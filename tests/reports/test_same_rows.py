@@ -28,6 +28,8 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 CUT, MINUS, NONE = "…", "−", "–"
 STAGE = "Stage"  # heads the first column of the one table on a sheet that holds more
 LEAST_COMMON = 2  # headings by which a table is known again

@@ -1,7 +1,11 @@
 """A link for many, through the real server: it ends on a page of one's own."""
 
+import pytest
+
 from assessment.store import LOCAL
 from tests.room.conftest import Room, entry
+
+pytestmark = pytest.mark.slow
 
 
 def test_whoever_joins_goes_on_to_a_page_of_their_own_and_answers_there(room: Room) -> None:

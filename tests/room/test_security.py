@@ -18,6 +18,8 @@ from scripts.running_app import RunningApp
 from tests.room.conftest import FLOW, Room, entry, kept
 from tests.store.writing import new_assessment
 
+pytestmark = pytest.mark.slow
+
 SECRETS = ("Secretperson", "Between us alone", "Globex", "The other look", "Carla", "streamlit")
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
 HEADERS: tuple[dict[str, str], ...] = (

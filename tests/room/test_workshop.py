@@ -17,6 +17,8 @@ from assessment.store.workshops import Act
 from scripts.rehearse import Rehearsal
 from tests.room.conftest import FLOW, Room
 
+pytestmark = pytest.mark.slow
+
 AGENDA = ((FLOW, "disputed"), ("service_desk.flow", "open"))
 
 

@@ -21,6 +21,8 @@ from tests.room.conftest import entry, kept
 from tests.server.asking import UPGRADE, ask, ask_for_socket
 from tests.server.on_the_network import HERE, OtherMachine, other_machine
 
+pytestmark = pytest.mark.slow
+
 PUBLIC = "waymark.example.com"
 
 

@@ -149,6 +149,7 @@ def test_no_file_holds_a_word_of_what_was_deleted(
     assert Path(f"{engine.url.database}-wal").stat().st_size == 0
 
 
+@pytest.mark.slow
 def test_a_reader_at_the_same_time_only_puts_it_off_until_the_next_deletion(
     repository: Repository, engine: Engine
 ) -> None:

@@ -19,6 +19,8 @@ from tests.assessment.assessments import QUESTIONS, documents
 from tests.assessment.making import ALL_PRACTICES, assessment
 from tests.work import lines_run
 
+pytestmark = pytest.mark.slow
+
 PERIODS = 4
 CHANGE, FLOW, PEOPLE = "change_enablement", "change_enablement.flow", "change_enablement.people"
 ASPECTS = ("outcomes", "flow", "people", "technology", "partners")

@@ -28,6 +28,8 @@ from reports.view.build import build_view
 from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
+pytestmark = pytest.mark.slow
+
 CLIENTS = Path(__file__).parents[2] / "clients"
 FOOT = Inches(7.0)  # what stands under it is the footer
 EARLIER = dt.date(2025, 5, 1)
