@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -11,7 +11,8 @@ from starlette.routing import BaseRoute, Route
 from assessment.store.enrolling import LONGEST_NAME, Enrolment, Full
 from assessment.store.guests import Away, Issued
 from room.access import TooMany, enrolment_asked
-from room.player.endpoints import NOT_KEPT, away_in_trouble, or_why_not, refusal, refusal_in_trouble, until, why_away
+from room.json_exchange import NOT_KEPT, read_json, refusal, until
+from room.player.endpoints import away_in_trouble, or_why_not, refusal_in_trouble, why_away
 from room.player_assets import address, templates
 from room.workings import repository
 
@@ -49,17 +50,10 @@ async def page(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     """One more respondent, and where this one's page is."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        return refusal("Expected JSON.", 415)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            return refusal("This name is too long.", 413)
-    try:
-        given = Joining.model_validate_json(body)
-    except ValidationError:
-        return refusal(f"Give a name of {LONGEST_NAME} characters at most.", 400)
+    short = f"Give a name of {LONGEST_NAME} characters at most."
+    given = await read_json(request, Joining, LARGEST, too_long="This name is too long.", misfit=short)
+    if isinstance(given, Response):
+        return given
 
     def made() -> Response:
         found = enrolment_asked(request)

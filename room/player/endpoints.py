@@ -1,13 +1,11 @@
 """What the player asks of the server: its page, the questions, its answers as they are, and to take what it sends."""
 
-import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
-from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -17,6 +15,7 @@ from assessment.store.errors import NotFound, StoreError
 from assessment.store.guests import Away, Closed, Expired, Guest, NotOpenYet, Revoked
 from assessment.store.outbox import OutboxEntry, Receipt
 from room.access import TooMany, address_of, who_asks
+from room.json_exchange import NOT_KEPT, read_json, refusal, until
 from room.player.sheet import answers_of, asked_of, sheet_of
 from room.player_assets import address, templates
 from room.workings import questionnaire_of, repository
@@ -24,7 +23,6 @@ from room.workings import questionnaire_of, repository
 LARGEST = 600_000
 """Bytes of a request: a comment has at most 20,000 characters, and a batch a few of them."""
 MOST_ENTRIES = 50
-NOT_KEPT = {"cache-control": "no-store"}
 PREFIXES = ("/a/self/{assessment}/{respondent}", "/a/{token}")
 
 T = TypeVar("T")
@@ -107,17 +105,9 @@ async def answers(request: Request) -> Response:
 
 async def take(request: Request) -> Response:
     """Stores what an outbox sends, and gives a receipt for each entry."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        return refusal("Expected JSON.", 415)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            return refusal("This is too much at once.", 413)
-    try:
-        batch = Batch.model_validate_json(body)
-    except ValidationError as error:
-        return refusal(f"This page and Waymark do not fit: {error.errors()[0]['msg']}. Load the page again.", 400)
+    batch = await read_json(request, Batch, LARGEST)
+    if isinstance(batch, Response):
+        return batch
 
     def told(guest: Guest) -> object:
         return _received(guest, batch)
@@ -218,11 +208,6 @@ def away_page(why: Away | TooMany | None) -> Response:
     return HTMLResponse(html, status_code=status, headers=NOT_KEPT | until(why))
 
 
-def until(why: object) -> dict[str, str]:
-    """The header that says when to try again."""
-    return {"retry-after": str(why.seconds)} if isinstance(why, TooMany) else {}
-
-
 def away_in_trouble(text: str) -> Response:
     """The store cannot be read just now, as a page."""
     html = templates.get_template("away.html").render(
@@ -233,7 +218,3 @@ def away_in_trouble(text: str) -> Response:
 
 def refusal_in_trouble(text: str) -> Response:
     return refusal(text, 503)
-
-
-def refusal(reason: str, status: int, further: Mapping[str, str] = MappingProxyType({})) -> Response:
-    return Response(json.dumps({"reason": reason}), status, {**NOT_KEPT, **further}, "application/json")

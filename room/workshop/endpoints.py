@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
 import segno
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +22,8 @@ from assessment.engagement.workshop import Agreement, Choice, Promise
 from assessment.store.errors import NotFound, StoreError
 from assessment.store.workshops import Seat, SeatKind, VoteEntry, VoteReceipt
 from room.access import TooMany, no_more_codes, one_more_seat, seat_of, unknown_code
-from room.player.endpoints import NOT_KEPT, away_in_trouble, away_page
+from room.json_exchange import NOT_KEPT, read_json, refusal, until
+from room.player.endpoints import away_in_trouble, away_page
 from room.player_assets import address, templates
 from room.workings import repository
 from room.workshop.live import events_of, page_of
@@ -91,9 +92,6 @@ class Doing(BaseModel):
     by: Annotated[str, Field(max_length=NAME_LONGEST)] = ""
 
 
-Asked = TypeVar("Asked", bound=BaseModel)
-
-
 def workshop_routes() -> list[BaseRoute]:
     """Where people join, a guest's page, and the presenter's."""
     return [
@@ -119,7 +117,7 @@ async def join_page(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     """A seat for somebody with the code, or kindly that there is none."""
-    asked = await _read(request, Joining)
+    asked = await read_json(request, Joining, LARGEST)
     if isinstance(asked, Response):
         return asked
     return await run_in_threadpool(_or_why_not, lambda: _joined(request, asked))
@@ -127,7 +125,7 @@ async def join(request: Request) -> Response:
 
 def _joined(request: Request, asked: Joining) -> Response:
     if (many := no_more_codes(request)) is not None:
-        return _too_many(TOO_MANY_CODES, many)
+        return refusal(TOO_MANY_CODES, 429, until(many))
     code = "".join(asked.code.split()).upper()
     name, group = (" ".join(UNPRINTABLE.sub("", text).split()) for text in (asked.name, asked.group))
     if not name and not group:
@@ -136,18 +134,14 @@ def _joined(request: Request, asked: Joining) -> Response:
             return _no_such_code(request)
         return JSONResponse({"client": door.client, "title": door.title, "groups": list(door.groups)}, 200, NOT_KEPT)
     if (many := one_more_seat(request)) is not None:
-        return _too_many(TOO_MANY_SEATS, many)
+        return refusal(TOO_MANY_SEATS, 429, until(many))
     token = repository().join_workshop(code, name, group)
     return _no_such_code(request) if token is None else JSONResponse({"token": token}, 200, NOT_KEPT)
 
 
 def _no_such_code(request: Request) -> Response:
     many = unknown_code(request)
-    return _refusal(NO_SUCH_CODE, 404) if many is None else _too_many(TOO_MANY_CODES, many)
-
-
-def _too_many(why: str, many: TooMany) -> Response:
-    return JSONResponse({"reason": why}, 429, NOT_KEPT | {"retry-after": str(many.seconds)})
+    return refusal(NO_SUCH_CODE, 404) if many is None else refusal(TOO_MANY_CODES, 429, until(many))
 
 
 async def seat_page(request: Request) -> Response:
@@ -177,7 +171,7 @@ async def seat_events(request: Request) -> Response:
 
 async def vote(request: Request) -> Response:
     """Stores votes and gives a receipt for each; one that is late is told so."""
-    batch = await _read(request, Batch)
+    batch = await read_json(request, Batch, LARGEST)
     if isinstance(batch, Response):
         return batch
 
@@ -229,7 +223,7 @@ async def code_picture(request: Request) -> Response:
 
 async def lead(request: Request) -> Response:
     """What was done at the presenter's keyboard; done where the session still stands as the page showed it."""
-    doing = await _read(request, Doing)
+    doing = await read_json(request, Doing, LARGEST)
     if isinstance(doing, Response):
         return doing
 
@@ -259,7 +253,7 @@ def _do(seat: Seat, doing: Doing) -> None:
 async def _events(request: Request, kind: SeatKind) -> Response:
     seat = await run_in_threadpool(_seat, request, kind)
     if not isinstance(seat, Seat):
-        return _refusal(TROUBLE, 503) if seat == TROUBLE else _nobodys(seat)
+        return refusal(TROUBLE, 503) if seat == TROUBLE else _nobodys(seat)
     return EventSourceResponse(events_of(seat), headers={"cache-control": "no-store"})
 
 
@@ -280,9 +274,7 @@ def _seat(request: Request, kind: SeatKind) -> Seat | TooMany | str | None:
 
 
 def _nobodys(why: TooMany | str | None) -> Response:
-    if isinstance(why, TooMany):
-        return JSONResponse({"reason": GONE}, 429, NOT_KEPT | {"retry-after": str(why.seconds)})
-    return _refusal(GONE, 404)
+    return refusal(GONE, 429 if isinstance(why, TooMany) else 404, until(why))
 
 
 def _or_why_not(make: Callable[[], Response]) -> Response:
@@ -290,27 +282,12 @@ def _or_why_not(make: Callable[[], Response]) -> Response:
     try:
         return make()
     except Refused as refused:
-        return _refusal(str(refused), 409)
+        return refusal(str(refused), 409)
     except NotFound:
-        return _refusal(GONE, 404)
+        return refusal(GONE, 404)
     except StoreError as error:
         _LOG.warning("a page of a workshop was not served: %s", error)
-        return _refusal(TROUBLE, 503)
-
-
-async def _read(request: Request, model: type[Asked]) -> Asked | Response:
-    """What was sent; a form of another site cannot send JSON."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        return _refusal("Expected JSON.", 415)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            return _refusal("This is too much at once.", 413)
-    try:
-        return model.model_validate_json(body)
-    except ValidationError as error:
-        return _refusal(f"This page and Waymark do not fit: {error.errors()[0]['msg']}. Load the page again.", 400)
+        return refusal(TROUBLE, 503)
 
 
 def _vote(entry: Entry) -> VoteEntry:
@@ -342,7 +319,3 @@ def _page(template: str, **given: object) -> Response:
 
 def _away(why: TooMany | str | None) -> Response:
     return away_in_trouble(why) if isinstance(why, str) else away_page(why)
-
-
-def _refusal(reason: str, status: int) -> Response:
-    return JSONResponse({"reason": reason}, status, NOT_KEPT)
