@@ -4,19 +4,15 @@ from collections.abc import Callable
 
 from assessment.engagement.model import Respondent
 from reports.view.roles import ROLE_UNKNOWN, role_name, told_as
-from screens.app.session import CurrentAssessment, principal, questionnaire, repository
+from screens.app.session import CurrentAssessment, questionnaire
 
 Who = Callable[[Respondent], str]
-
-
-def is_anonymous(current: CurrentAssessment) -> bool:
-    return repository().answering(principal(), current.id).anonymous
 
 
 def who_said_it(current: CurrentAssessment) -> Who:
     """What to call a person of this assessment."""
     people, asked = current.assessment.respondents, questionnaire()
-    if is_anonymous(current):
+    if current.anonymous:
         return lambda person: told_as(person, people, asked)
     return _named
 

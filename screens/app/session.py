@@ -140,13 +140,9 @@ def read_for_this_run(identity: str) -> Assessment:
 
 def told_assessment(identity: str) -> CurrentAssessment:
     """As it may be shown and handed on: identities stand apart from answers where that was promised."""
-    kept, anonymous = repository().assessment(principal(), identity), is_anonymous(identity)
+    kept = repository().assessment(principal(), identity)
+    anonymous = repository().answering(principal(), identity).anonymous
     return CurrentAssessment(identity, renumbered(identities_apart(kept)) if anonymous else kept, anonymous)
-
-
-def is_anonymous(identity: str) -> bool:
-    """Whether people were promised that nobody is shown who said what."""
-    return repository().answering(principal(), identity).anonymous
 
 
 def with_ids(current: CurrentAssessment) -> CurrentAssessment:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment.engagement.exchange_file import parse_assessment
+from assessment.engagement.model import Assessment
 from assessment.engagement.preparation import Practices, Requests, conversations
 from assessment.engagement.workshop import Workshop
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
@@ -42,7 +43,7 @@ def render_job(exchange: str, folder: str, options: ReportOptions = FULL, progre
     from reports.pdf.page_images import page_count
     from reports.pdf.render import render_report
 
-    questionnaire, mended = _questionnaire(folder), list[str]()
+    mended = list[str]()
 
     def listen(event: Event) -> None:
         if isinstance(event, Mended | Overlong):
@@ -51,9 +52,8 @@ def render_job(exchange: str, folder: str, options: ReportOptions = FULL, progre
             _note(Path(progress), f"{event.share:.3f} {event.part}")
 
     listen(PartBegun("Scoring and planning", 0.0))
-    pdf = render_report(
-        parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, None, options, listen
-    )
+    assessment, questionnaire = _given(exchange, folder)
+    pdf = render_report(assessment, questionnaire, None, options, listen)
     return RenderedReport(pdf, page_count(pdf), tuple(mended))
 
 
@@ -136,8 +136,7 @@ def web_page_job(exchange: str, folder: str, options: ReportOptions) -> bytes:
     """The .html file."""
     from reports.web import render_web_page
 
-    questionnaire = _questionnaire(folder)
-    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    assessment, questionnaire = _given(exchange, folder)
     return render_web_page(assessment, questionnaire, options=options)
 
 
@@ -145,28 +144,30 @@ def data_job(exchange: str, folder: str, named: bool) -> bytes:
     """The ZIP archive of CSV and JSON files."""
     from reports.data_files import data_files, data_zip
 
-    questionnaire = _questionnaire(folder)
-    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    assessment, questionnaire = _given(exchange, folder)
     return data_zip(data_files(assessment, questionnaire, day_of_report(), named=named))
 
 
 def _view(exchange: str, folder: str) -> View:
-    questionnaire = _questionnaire(folder)
-    return build_view(parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire, day_of_report())
+    assessment, questionnaire = _given(exchange, folder)
+    return build_view(assessment, questionnaire, day_of_report())
 
 
 def _first_view(exchange: str, folder: str) -> View:
     """With the plan that is there at once, where nothing of the plan is told."""
-    questionnaire = _questionnaire(folder)
-    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    assessment, questionnaire = _given(exchange, folder)
     return build_view(assessment, questionnaire, day_of_report(), cached_or_first)
 
 
 def _guide(exchange: str, folder: str, whom: Whom, requests: Requests) -> Guide:
-    questionnaire = _questionnaire(folder)
-    assessment = parse_assessment(exchange.encode(), "assessment", questionnaire)
+    assessment, questionnaire = _given(exchange, folder)
     held = conversations(assessment, questionnaire, *whom)
     return guide_of(assessment, questionnaire, held, day_of_report(), requests)
+
+
+def _given(exchange: str, folder: str) -> tuple[Assessment, Questionnaire]:
+    questionnaire = _questionnaire(folder)
+    return parse_assessment(exchange.encode(), "assessment", questionnaire), questionnaire
 
 
 def _note(file: Path, text: str) -> None:

@@ -17,7 +17,7 @@ from assessment.scoring.results import assess
 from reports.text.formatting import count, plural, quoted, shortlist
 from reports.view.roles import told_as
 from screens.answers.evidence import level_square
-from screens.answers.who import is_anonymous, who_said_it
+from screens.answers.who import who_said_it
 from screens.app.fields import begin_from
 from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
@@ -109,7 +109,7 @@ def _needs(question: Question) -> list[str]:
 
 def _said(question: Question, said: Sequence[Answer]) -> None:
     """Dots, then the descriptions at both ends beside each other, each with what was said by those who chose it."""
-    if is_anonymous(current) and len(said) < SMALLEST_GROUP:
+    if current.anonymous and len(said) < SMALLEST_GROUP:
         st.info(
             f"{count(len(said), 'person has', 'people have')} answered. This assessment is anonymous, so nothing is "
             "shown until three have.",
@@ -117,7 +117,7 @@ def _said(question: Question, said: Sequence[Answer]) -> None:
         )
         return
     rows = rows_of(said, groups_of(current.assessment.respondents, questionnaire()))
-    dot_strip(hiding_few(rows) if is_anonymous(current) else rows)
+    dot_strip(hiding_few(rows) if current.anonymous else rows)
     places = Counter(map(place_of, said))
     levels = sorted(place for place in places if isinstance(place, int))
     ends = list(dict.fromkeys((levels[0], levels[-1]))) if levels else []

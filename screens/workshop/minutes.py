@@ -29,7 +29,7 @@ def minutes_section(current: CurrentAssessment, sessions: Sequence[Workshop]) ->
         return
     st.header("Minutes", anchor=False)
     options = ReportOptions(
-        named=not repository().answering(principal(), current.id).anonymous,
+        named=not current.anonymous,
         branding=repository().branding_for(principal(), current.id),
     )
     for workshop in told:
