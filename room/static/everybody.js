@@ -7,7 +7,7 @@ import { listenToKeys } from "./keys.js";
 import { outboxOf } from "./outbox.js";
 import { keepSettings, readSettings } from "./player.js";
 import { Telling, called } from "./telling.js";
-import { explain, pieces, plain, put } from "./words.js";
+import { cardFor, explain, plain, put } from "./words.js";
 
 const NOTHING = { choice: null, comment: "", evidence: "", versions: {} };
 
@@ -144,13 +144,7 @@ class Everybody {
   }
 
   cardOf(question) {
-    const card = this.find(".card-template").content.firstElementChild.cloneNode(true);
-    card.dataset.question = question.id;
-    const ask = card.querySelector(".ask");
-    ask.id = `ask-${question.id}`;
-    card.querySelector(".levels").setAttribute("aria-labelledby", ask.id);
-    ask.replaceChildren(...pieces(question.text));
-    card.querySelector(".reason").replaceChildren(...pieces(question.why));
+    const card = cardFor(this.find(".card-template"), question);
     for (const label of card.querySelectorAll(".level")) label.replaceWith(this.levelOf(question, label));
     card.querySelector(".side").replaceChildren(make("p", { class: "see" }, make("b", {}, "Worth asking to see: "), question.evidence));
     return card;

@@ -15,6 +15,18 @@ export function pieces(parts) {
   return parts.map(([text, term]) => (term ? wordButton(text, term) : text));
 }
 
+// A question on a copy of the template's card, but for what its levels say and hold.
+export function cardFor(template, question) {
+  const card = template.content.firstElementChild.cloneNode(true);
+  card.dataset.question = question.id;
+  const ask = card.querySelector(".ask");
+  ask.id = `ask-${question.id}`;
+  card.querySelector(".levels").setAttribute("aria-labelledby", ask.id);
+  ask.replaceChildren(...pieces(question.text));
+  card.querySelector(".reason").replaceChildren(...pieces(question.why));
+  return card;
+}
+
 export function wordButton(text, term) {
   return make("button", { type: "button", class: "term", "data-term": term, "aria-expanded": "false" }, text);
 }

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from assessment.engagement.model import Answer, Client, Respondent, Scope
@@ -19,6 +18,7 @@ from assessment.questionnaire.model import load_questionnaire
 from assessment.store import LOCAL, Repository
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
+from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import DESKTOP, PHONE, watched_page
 from tests.browser.pages_walked import at_rest, eventually
 from tests.browser.two_assessments import store_of
@@ -361,14 +361,8 @@ def test_the_mounted_player_has_the_colours_of_the_app_and_no_serious_accessibil
 
         def look(state: str) -> None:
             settled(page)
-            found = Axe().run(page, context={"include": [["[data-testid='stBidiComponentIsolated']"]]})
-            faults.update(
-                {
-                    f"{state} {one['id']}": one["nodes"][0]["html"][:160]
-                    for one in found.response["violations"]
-                    if one["impact"] in {"serious", "critical"}
-                }
-            )
+            found = serious_faults(page, {"include": [["[data-testid='stBidiComponentIsolated']"]]})
+            faults.update({f"{state} {rule}": at for rule, at in found.items()})
 
         open_at(page, kept.address("anna"))
         background = "one => getComputedStyle(one).backgroundColor"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.engagement.model import AssessmentInfo, Client, Respondent, Scope
@@ -15,6 +14,7 @@ from assessment.engagement.people import Contact
 from assessment.store import LOCAL, Repository
 from assessment.store.guests import Guest, Revoked
 from scripts.running_app import RunningApp
+from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import PHONE, watched_page
 from tests.browser.pages_walked import at_rest, open_settled
 from tests.browser.test_player import ready
@@ -25,7 +25,6 @@ from tests.store.writing import new_assessment
 SCOPE = Scope(depth="quick", practices=("incident_management", "service_desk"))
 GONE = re.compile(r"410 \(Gone\)")
 """What the browser writes to the console of a link that was taken back."""
-SERIOUS = {"serious", "critical"}
 OF_STREAMLIT = {"aria-dialog-name"}
 """It gives none of its dialogs a name that is heard."""
 
@@ -88,8 +87,7 @@ def test_a_person_is_added_invited_answers_and_is_shut_out(
     assert dialog.locator("img").get_attribute("src").startswith("data:image/svg+xml")  # type: ignore[union-attr]
     mail = dialog.get_by_role("link", name="Open in the mail program").get_attribute("href") or ""
     assert mail.startswith("mailto:anna@example.com?")
-    found = Axe().run(page, context="[role=dialog]").response["violations"]
-    assert {one["id"] for one in found if one["impact"] in SERIOUS} <= OF_STREAMLIT
+    assert set(serious_faults(page, "[role=dialog]")) <= OF_STREAMLIT
 
     with watched_page(chromium, server, GONE, viewport=PHONE, has_touch=True, is_mobile=True) as phone:
         phone.goto(link)
@@ -175,7 +173,7 @@ def test_everyone_of_a_group_comes_in_by_one_link_each_to_a_page_of_their_own(
     with watched_page(chromium, server, GONE, viewport=PHONE, has_touch=True, is_mobile=True) as phone:
         phone.goto(link)
         expect(phone.get_by_text("as somebody of the service desk")).to_be_visible()
-        assert not [one for one in Axe().run(phone).response["violations"] if one["impact"] in SERIOUS]
+        assert serious_faults(phone) == {}
         phone.get_by_label("Your name or initials").fill("Kim")
         phone.keyboard.press("Enter")
         phone.wait_for_url(re.compile(r"/a/[\w-]{20,}$"))

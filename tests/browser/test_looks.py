@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from reports.brand.palette import RAMP
 from scripts.running_app import RunningApp
 from scripts.screenshots import settled
+from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import watched_page
 from tests.browser.pages_walked import open_settled
 from tests.browser.two_assessments import keep_two
@@ -32,7 +32,6 @@ STEPS = (
     "learn",
 )
 OWN = {"include": [["[data-testid=stMainBlockContainer]"]]}
-SERIOUS = {"serious", "critical"}
 
 
 @pytest.fixture
@@ -49,9 +48,7 @@ def test_no_page_has_a_serious_accessibility_fault(page: Page, sample: str) -> N
     for step in STEPS:
         page.goto(f"/{step}?assessment={sample}")
         settled(page)
-        found = Axe().run(page).response["violations"]
-        serious = [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found if rule["impact"] in SERIOUS]
-        if serious:
+        if serious := serious_faults(page):
             faults[step] = serious
     assert faults == {}
 

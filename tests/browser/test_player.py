@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.comparison.baseline import wording
@@ -25,12 +24,12 @@ from assessment.engagement.model import (
 from assessment.questionnaire.model import load_questionnaire
 from assessment.store import LOCAL, Repository
 from scripts.running_app import RunningApp
+from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import DESKTOP, PHONE, watched_page
 from tests.browser.two_assessments import store_of
 from tests.store.writing import new_assessment, put_parts
 
 FLOW = "incident_management.flow"
-SERIOUS = {"serious", "critical"}
 ON_A_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 
 
@@ -482,10 +481,7 @@ def test_no_state_of_the_page_has_a_serious_accessibility_fault(
     with watched_page(chromium, server, **options) as page:
 
         def look(state: str) -> None:
-            found = Axe().run(page).response["violations"]
-            faults.update(
-                {f"{state} {one['id']}": one["nodes"][0]["html"][:160] for one in found if one["impact"] in SERIOUS}
-            )
+            faults.update({f"{state} {rule}": at for rule, at in serious_faults(page).items()})
             wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
             assert wide <= 0, f"{state} scrolls sideways"
 

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment
 from reports.web import render_web_page
+from tests.browser.accessibility import serious_faults
 
 pytestmark = pytest.mark.slow
 
-SERIOUS = {"serious", "critical"}
 NARROWEST = 320
 
 
@@ -58,9 +57,7 @@ def test_every_chapter_is_reached_from_the_contents(opened: Page) -> None:
 
 
 def test_it_has_no_serious_accessibility_fault_by_day_and_by_night(opened: Page) -> None:
-    found = Axe().run(opened).response["violations"]
-
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found if rule["impact"] in SERIOUS] == []
+    assert serious_faults(opened) == {}
 
 
 def test_nothing_but_wide_tables_scrolls_sideways_on_the_narrowest_phone(chromium: Browser, file: Path) -> None:

@@ -5,13 +5,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from assessment.engagement.model import Client, Respondent, Scope
 from assessment.engagement.workshop import Workshop
 from assessment.store import LOCAL
 from scripts.running_app import RunningApp
+from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import PHONE, watched_page
 from tests.browser.two_assessments import store_of
 from tests.store.writing import new_assessment
@@ -19,7 +19,6 @@ from tests.store.writing import new_assessment
 FLOW = "incident_management.flow"
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 ON_A_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-SERIOUS = {"serious", "critical"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def test_a_room_votes_sees_where_it_stands_apart_votes_again_and_agrees_though_t
     expect(wall.locator(".compare")).to_have_count(2)
     for one in room.phones:
         expect(hint(one)).to_have_text("Votes lie from 1 to 4.")
-    assert serious_faults(wall) == serious_faults(phone) == []
+    assert serious_faults(wall) == serious_faults(phone) == {}
 
     wall.keyboard.press("v")
     expect(phone.locator("input[value='3']")).to_be_enabled()
@@ -115,7 +114,3 @@ def test_a_room_votes_sees_where_it_stands_apart_votes_again_and_agrees_though_t
 def hint(phone: Page) -> Locator:
     """The line under the question that says what is to be done now."""
     return phone.locator(".lead-line").first
-
-
-def serious_faults(page: Page) -> list[str]:
-    return [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
