@@ -18,6 +18,14 @@ def wording(question: Question) -> str:
     return hashlib.sha256("\0".join((entry.text, *entry.levels, entry.aspect)).encode()).hexdigest()[:FINGERPRINT]
 
 
+def means_the_same(earlier: str, question: Question) -> bool:
+    """Whether an answer under the `earlier` wording still answers this question.
+
+    That is so in the same words, and in words that the questionnaire's author says meant the same.
+    """
+    return earlier == wording(question) or earlier in question.entry.formerly
+
+
 def baseline_of(assessment: Assessment, questionnaire: Questionnaire, result: Result, on: dt.date) -> Baseline:
     """What an assessment came to, for comparison with one made `on` that day.
 

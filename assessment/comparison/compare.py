@@ -1,7 +1,7 @@
 """Today's result against an earlier one, like for like.
 
 Where the earlier result has questions, both sides are scored anew on the questions that they have in common: the
-same id, the same wording, in scope and with a value both times. Whatever else was asked is listed and does not count.
+same id, the same meaning, in scope and with a value both times. Whatever else was asked is listed and does not count.
 Where it has levels alone, practices compare by level alone.
 """
 
@@ -10,7 +10,7 @@ from statistics import fmean
 
 import pandas as pd
 
-from assessment.comparison.baseline import has_value, wording
+from assessment.comparison.baseline import has_value, means_the_same
 from assessment.comparison.commitments import commitments, done_actions
 from assessment.comparison.model import (
     AspectChange,
@@ -151,7 +151,7 @@ def _sorted_out(baseline: Baseline, questionnaire: Questionnaire, result: Result
     same = {
         question
         for question in known
-        if baseline.questions[question].wording == wording(questionnaire.questions[question])
+        if means_the_same(baseline.questions[question].wording, questionnaire.questions[question])
     }
     if not baseline.questions:
         return Questions((), (), (), (), ())

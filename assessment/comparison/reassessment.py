@@ -5,7 +5,7 @@ Whatever today's questionnaire does not know any more (a practice, a need, a que
 
 import datetime as dt
 
-from assessment.comparison.baseline import wording
+from assessment.comparison.baseline import means_the_same, wording
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.model import Assessment, AssessmentInfo, Baseline, Needs
 from assessment.engagement.planning import Planning
@@ -40,7 +40,7 @@ def asked_anew(earlier: Assessment, baseline: Baseline, questionnaire: Questionn
 
 
 def with_answers_kept(anew: Assessment, earlier: Assessment, then: Questionnaire, now: Questionnaire) -> Assessment:
-    """The new assessment with last time's answers to every question whose wording has not changed.
+    """The new assessment with last time's answers to every question whose meaning has not changed.
 
     They keep their dates. The questions that are new, or worded anew, are left to be asked.
     """
@@ -54,11 +54,11 @@ def with_answers_kept(anew: Assessment, earlier: Assessment, then: Questionnaire
 
 
 def unchanged(then: Questionnaire, now: Questionnaire) -> frozenset[str]:
-    """The questions that both questionnaires ask in the same words."""
+    """The questions that both questionnaires ask, in the same words or in words that mean the same."""
     return frozenset(
         identity
         for identity, question in now.questions.items()
-        if identity in then.questions and wording(then.questions[identity]) == wording(question)
+        if identity in then.questions and means_the_same(wording(then.questions[identity]), question)
     )
 
 

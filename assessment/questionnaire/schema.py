@@ -209,6 +209,12 @@ class Danger(FileModel):
 
 
 class QuestionEntry(FileModel):
+    """`sufficient` is what would prove an answer, `insufficient` what looks like proof and is none.
+
+    `formerly` are fingerprints of earlier wordings (assessment.comparison.baseline.wording) that meant the same: what
+    was answered under one of them still compares.
+    """
+
     id: DottedId
     aspect: Id
     depth: Literal["quick", "standard", "deep"]
@@ -219,6 +225,9 @@ class QuestionEntry(FileModel):
     why: Text
     levels: LevelTexts
     evidence: Text
+    sufficient: Text | None = None
+    insufficient: Text | None = None
+    formerly: tuple[Text, ...] = ()
     danger: Danger | None = None
 
 
@@ -299,9 +308,14 @@ class ActionEntry(FileModel):
 
 
 class PracticeFile(Explained):
-    """One file a practice, in the folder of the stage in which it weighs most. `theme` is that of its actions."""
+    """One file a practice, in the folder of the stage in which it weighs most. `theme` is that of its actions.
+
+    An `optional` one is a topic beside ITIL's practices: it is asked about only where somebody chooses it in the scope,
+    and without it nothing else changes.
+    """
 
     group: Id
+    optional: Flag = False
     theme: Id | None = None
     purpose: Text
     stages: dict[Id, Weight]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from assessment.comparison.baseline import wording
+from assessment.comparison.baseline import means_the_same
 from assessment.engagement.model import Answer, Baseline
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.asked import MINUTES_PER_QUESTION, asked_of_person
@@ -201,7 +201,7 @@ def _hanging(record: AssessmentRecord, questionnaire: Questionnaire) -> dict[str
 
 def _earlier(question: Question, baseline: Baseline | None) -> Earlier | None:
     then = None if baseline is None else baseline.questions.get(question.id)
-    if baseline is None or then is None or then.wording != wording(question):
+    if baseline is None or then is None or not means_the_same(then.wording, question):
         return None
     level = min(5, max(0, math.floor(then.value + 0.5)))
     when = f"{baseline.date:%B %Y}" if baseline.date else "last time"
