@@ -372,7 +372,8 @@ class Player {
     }
     const waits = this.outbox.entries.some((entry) => entry.question === id && !this.isReady(entry));
     show(card.querySelector(".held"), waits ? ["Kept on this device. It is stored with your answer, once you choose one."] : []);
-    card.querySelector(".takeback").hidden = choice === null;
+    const takeBack = card.querySelector(".takeback");
+    if (takeBack.hidden !== (choice === null)) takeBack.hidden = choice === null;
     this.paintAskBack(card, question, choice);
     this.paintEarlier(card, question, choice);
   }
@@ -391,7 +392,7 @@ class Player {
   paintEarlier(card, { earlier }, choice) {
     const box = card.querySelector(".earlier");
     if (!earlier || choice === null) {
-      box.hidden = true;
+      if (!box.hidden) box.hidden = true;
       return;
     }
     if (!box.hidden) return;
@@ -405,7 +406,8 @@ class Player {
     const minutes = Math.ceil(open * this.sheet.minutes_each);
     const left = open ? `about ${minutes} min left` : "all answered";
     put(this.find(".far"), this.view === "question" ? `${this.at + 1} of ${all} · ${left}` : `${all - open} of ${all} answered · ${left}`);
-    Object.assign(this.find(".done"), { max: Math.max(all, 1), value: all - open });
+    const done = this.find(".done");
+    if (done.max !== Math.max(all, 1) || done.value !== all - open) Object.assign(done, { max: Math.max(all, 1), value: all - open });
   }
 
   paintState() {

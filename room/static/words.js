@@ -6,9 +6,10 @@ export function put(node, text) {
   if (node.textContent !== text) node.replaceChildren(make("span", {}, text));
 }
 
+// What is as it was is not touched: the browser would lay out and paint the page again, while the server works.
 export function show(box, children) {
-  box.replaceChildren(...children);
-  box.hidden = children.length === 0;
+  if (children.length || box.hasChildNodes()) box.replaceChildren(...children);
+  if (box.hidden !== !children.length) box.hidden = !children.length;
 }
 
 export function pieces(parts) {
