@@ -6,7 +6,7 @@ import { make, showList } from "./dialog.js";
 import { listenToKeys } from "./keys.js";
 import { outboxOf } from "./outbox.js";
 import { Telling, called } from "./telling.js";
-import { cardFor, count, day, explain, plain, put, show, wordButton } from "./words.js";
+import { cardFor, count, day, explain, plain, put, show, whatProves, wordButton } from "./words.js";
 
 const PAUSE = 1200; // milliseconds without a key before a comment is sent
 const MOMENT = 350; // for the eye to see what was chosen, before the next question comes
@@ -342,7 +342,7 @@ class Player {
 
   cardOf(question) {
     const card = cardFor(this.find(".card-template"), question);
-    card.querySelector(".see span").append(question.evidence);
+    card.querySelector(".see").replaceWith(whatProves(question));
     for (const input of card.querySelectorAll("input[type=radio]")) input.name = question.id;
     card.querySelectorAll(".level .says").forEach((says, level) => level < 6 && put(says, question.levels[level]));
     return this.finish(card, question);

@@ -16,6 +16,12 @@ export function pieces(parts) {
   return parts.map(([text, term]) => (term ? wordButton(text, term) : text));
 }
 
+// What to ask to see, what of it would prove an answer, and what proves nothing.
+export function whatProves({ evidence, sufficient, insufficient }) {
+  const lines = [["Worth asking to see:", evidence], ["Proves it:", sufficient], ["Proves nothing:", insufficient]];
+  return make("div", { class: "see" }, ...lines.filter(([, says]) => says).map(([head, says]) => make("p", {}, make("b", {}, head), ` ${says}`)));
+}
+
 // A question on a copy of the template's card, but for what its levels say and hold.
 export function cardFor(template, question) {
   const card = template.content.firstElementChild.cloneNode(true);
