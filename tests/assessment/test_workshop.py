@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from assessment.advice.settling import open_questions
+from assessment.advice.situation import Situation
 from assessment.advice.workshop import agenda, worth_the_room
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Needs, Respondent, Scope
 from assessment.engagement.workshop import Choice, Vote
@@ -74,9 +76,37 @@ def assessment(answers: Iterable[tuple[str, str, int | None]], consensus: tuple[
     )
 
 
+def situation(made: Assessment, itil: Questionnaire) -> Situation:
+    return Situation(made, itil, assess(made, itil))
+
+
+def test_what_is_open_on_settle_stands_on_the_agenda_in_the_same_order(itil: Questionnaire) -> None:
+    apart = [("ann", FLOW, 0), ("ben", FLOW, 4), ("ann", "service_desk.flow", 1), ("ben", "service_desk.flow", 3)]
+    found = situation(assessment(apart), itil)
+
+    settle = [one.question for one in open_questions(found)]
+    assert settle == [FLOW, "service_desk.flow"]
+    assert [one.question for one in worth_the_room(found) if "disputed" in one.reasons] == settle
+
+
+def test_one_voice_is_worth_the_room_only_where_another_level_would_change_the_practice_s(itil: Questionnaire) -> None:
+    made = assessment([("ann", FLOW, 2), ("ann", "service_desk.flow", None)])
+    reasons = {one.question: one.reasons for one in worth_the_room(situation(made, itil))}
+
+    assert "border" in reasons[FLOW]  # the only answer: a level more or less is the practice's
+    assert {"open", "unknown"} <= set(reasons["service_desk.flow"])
+
+
+def test_what_does_not_concern_anybody_is_left_alone(itil: Questionnaire) -> None:
+    made = assessment([])
+    said = tuple(Answer(respondent=who, question=FLOW, state="not_applicable") for who in ("ann", "ben"))
+    made = made.model_copy(update={"answers": said})
+    assert FLOW not in {one.question for one in worth_the_room(situation(made, itil))}
+
+
 def test_what_is_disputed_comes_before_what_is_open_and_both_say_why(itil: Questionnaire) -> None:
     made = assessment([("ann", FLOW, 0), ("ben", FLOW, 4), ("ann", PEOPLE, 2), ("ben", PEOPLE, 2)])
-    found = worth_the_room(made, assess(made, itil), itil)
+    found = worth_the_room(situation(made, itil))
 
     assert found[0].question == FLOW
     assert "disputed" in found[0].reasons
@@ -85,16 +115,15 @@ def test_what_is_disputed_comes_before_what_is_open_and_both_say_why(itil: Quest
 
 def test_what_was_agreed_on_is_left_alone_and_what_was_promised_comes_first(itil: Questionnaire) -> None:
     made = assessment([("ann", FLOW, 0), ("ben", FLOW, 4)], (Consensus(question=FLOW, rating=2),))
-    result = assess(made, itil)
 
-    assert FLOW not in {one.question for one in worth_the_room(made, result, itil)}
+    assert FLOW not in {one.question for one in worth_the_room(situation(made, itil))}
     promised = "service_desk.flow"
-    assert agenda(made, result, itil, 30, {promised})[0].question == promised
+    assert agenda(situation(made, itil), 30, {promised})[0].question == promised
 
 
 def test_the_minutes_bound_the_agenda_and_its_questions_stand_by_practice(itil: Questionnaire) -> None:
     made = assessment([])
-    found = agenda(made, assess(made, itil), itil, 40)
+    found = agenda(situation(made, itil), 40)
 
     assert len(found) == 6
     subjects = [one.question.partition(".")[0] for one in found]
