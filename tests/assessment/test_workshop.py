@@ -8,10 +8,10 @@ from assessment.advice.settling import open_questions
 from assessment.advice.situation import Situation
 from assessment.advice.workshop import agenda, worth_the_room
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Needs, Respondent, Scope
-from assessment.engagement.workshop import Choice, Vote
+from assessment.engagement.workshop import Ballot, Choice, Vote
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from assessment.scoring.results import assess
-from assessment.scoring.votes import tally
+from assessment.scoring.votes import moved_to_the_lead, tally
 
 FLOW, PEOPLE = "incident_management.flow", "incident_management.people"
 
@@ -59,6 +59,32 @@ def test_a_group_is_told_from_three_on_and_never_by_subtraction() -> None:
 def test_agreement_needs_three_ratings() -> None:
     assert tally(votes("", 2, 2)).agreement is None
     assert tally(votes("", 2, 2, 2)).agreement == 1.0
+
+
+def ballots(*choices: Choice, leads: int = 0) -> list[Ballot]:
+    return [Ballot(seat, seat == leads, choice) for seat, choice in enumerate(choices)]
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "moved"),
+    [
+        ((4, 2, 2, 3), (4, 4, 4, 4), 3),
+        ((4, 4, 2, 3), (4, 4, 4, 4), 2),
+        ((4, 4, 4, 3), (4, 4, 4, 4), 0),  # only one of three came over
+        ((4, 2, 2, 3), (3, 3, 3, 3), 0),  # the one who leads came over to the others
+        ((4, 2, 2, 3), (4, 4, 4, 3), 0),  # not everybody did
+        ((4, 2, 2), (4, 4, 4), 0),  # two beside the one who leads are no room
+        (("dont_know", 2, 2, 3), ("dont_know",) * 4, 0),
+    ],
+)
+def test_a_room_that_comes_over_to_its_leader_is_asked_about(
+    first: tuple[Choice, ...], now: tuple[Choice, ...], moved: int
+) -> None:
+    assert moved_to_the_lead(ballots(*first), ballots(*now)) == moved
+
+
+def test_without_somebody_who_leads_nobody_is_said_to_have_come_over() -> None:
+    assert moved_to_the_lead(ballots(4, 2, 2, 3, leads=-1), ballots(4, 4, 4, 4, leads=-1)) == 0
 
 
 def assessment(answers: Iterable[tuple[str, str, int | None]], consensus: tuple[Consensus, ...] = ()) -> Assessment:
