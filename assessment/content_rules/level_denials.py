@@ -4,6 +4,9 @@
 level 2 that says so itself leaves an organisation without a level that has level 3's one fact and lacks another of its
 facts. Level 0 is what denies everything.
 
+Where a level says that the one or the other half of the next is missing ("No list is kept, or nobody goes through it"),
+it leaves nobody without a level, and passes.
+
 Looked for are sentences that begin with a denial ("No list exists", "Nobody tries it", "None is written down") or deny
 of others ("Other teams never heard of them") what the level above names; "No change goes live without one" is a rule.
 
@@ -30,7 +33,7 @@ _SENTENCES = re.compile(r"(?<=[.;!?])\s+|, (?:and|but) ")
 _DENIES = re.compile(
     r"^(?:no|nobody|none|nothing|neither|never)\b|^(?:the )?others?\b.*\b(?:not|never|nothing)\b", re.IGNORECASE
 )
-_RULES = re.compile(r"\bwithout\b|\bunless\b|\bbefore\b|\buntil\b", re.IGNORECASE)
+_ALLOWED = re.compile(r"\bwithout\b|\bunless\b|\bbefore\b|\buntil\b|, or ", re.IGNORECASE)
 
 
 def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
@@ -50,4 +53,4 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
 
 
 def _denies(sentence: str) -> bool:
-    return bool(_DENIES.search(sentence)) and not _RULES.search(sentence)
+    return bool(_DENIES.search(sentence)) and not _ALLOWED.search(sentence)

@@ -13,5 +13,9 @@ def test_a_level_that_denies_the_next_one_is_named(flaws_after: FlawsAfter) -> N
     ]
 
 
+def test_what_lacks_one_half_or_the_other_has_a_level(flaws_after: FlawsAfter) -> None:
+    assert flaws_of(flaws_after, LEVEL_3 + " Nobody measures the age of a problem, or nobody acts on it.") == []
+
+
 def test_a_rule_is_no_denial(flaws_after: FlawsAfter) -> None:
     assert flaws_of(flaws_after, LEVEL_3 + " No problem is closed without its number.") == []
