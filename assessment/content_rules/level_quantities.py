@@ -29,7 +29,7 @@ UNDEFINED = (
     "a few",
     r"(?:key|important) \w+",
     "large",
-    "soon",
+    "(?<!how )soon",
 )
 _UNDEFINED = re.compile(rf"\b(?:{'|'.join(UNDEFINED)})\b", re.IGNORECASE)
 
