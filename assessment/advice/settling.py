@@ -7,6 +7,8 @@ among sixty makes no dispute.
 
 points = doubt × (1 + importance) × (1 + moves)
 
+A workshop's agenda (assessment.advice.workshop) is ranked by the same points, over more questions.
+
   doubt       (distance + 2 × share of those who gave no level) ÷ 5: a room can talk two levels apart together, and
               learns as much where it finds out who knows; but nobody can agree on what nobody knows
   importance  that of the practice for the chosen needs, 0 to 1; 0 for a component of the service value system
@@ -98,13 +100,19 @@ def _is_open(doubt: Doubt, given: Sequence[Answer]) -> bool:
 
 def open_questions(situation: Situation) -> tuple[OpenQuestion, ...]:
     """The open questions, the one that is most worth settling first."""
-    values = _values(situation)
-    found = list(_weighed(situation, values))
+    return by_points(situation, doubts(situation.assessment, situation.questionnaire))
+
+
+def by_points(situation: Situation, doubted: Mapping[str, Doubt]) -> tuple[OpenQuestion, ...]:
+    """These questions, the one that is most worth settling first."""
+    found = list(_weighed(situation, doubted, _values(situation)))
     return tuple(sorted(found, key=lambda one: -one.points))  # sorted keeps the questionnaire's order among equals
 
 
-def _weighed(situation: Situation, values: Mapping[Subject, Mapping[str, float]]) -> Iterator[OpenQuestion]:
-    for question, doubt in doubts(situation.assessment, situation.questionnaire).items():
+def _weighed(
+    situation: Situation, doubted: Mapping[str, Doubt], values: Mapping[Subject, Mapping[str, float]]
+) -> Iterator[OpenQuestion]:
+    for question, doubt in doubted.items():
         subject = situation.questionnaire.questions[question].subject
         weight = situation.importance.get(subject.id, 0.0) if subject.is_practice else 0.0
         levels = _levels(question, doubt, values.get(subject, {}))

@@ -1,32 +1,35 @@
 """Which questions are worth a room's time: an agenda from scope, answers, needs and minutes, to be edited.
 
 A question is worth it where talking may change something: it is open, people see it differently, many do not know, or
-one answer moves the practice's level. How much, in points: two for each level of spread beyond the first, two where it
-is open, up to two for those who do not know, one and a half near a border, one where a heavy need hangs decisively on
-the practice; times a half and the practice's importance. Each further question of one practice is worth a little less.
-What was promised last time comes first, whatever it is worth. What was agreed on is not asked again.
+its answer moves the practice's level. How much is said by the points of assessment.advice.settling, by which Settle
+goes too; more questions stand here, since a room can also answer what nobody, or one person, has answered yet:
+
+- what nobody answered counts as what nobody knows;
+- what one person said may be a level higher or lower.
+
+Each further question of one practice is worth a little less. What was promised last time comes first, whatever it is
+worth. What was agreed on is not asked again.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
-from assessment.engagement.model import Assessment
+from assessment.advice.importance import HIGHEST_IMPACT
+from assessment.advice.settling import FEWEST_PEOPLE, Doubt, OpenQuestion, by_points, doubt_of
+from assessment.advice.situation import Situation
+from assessment.engagement.model import Answer
 from assessment.engagement.workshop import questions_for
 from assessment.questionnaire.model import Questionnaire, Subject
-from assessment.scoring.results import QuestionResult, Result
-from assessment.scoring.sensitivity import Sensitivity, sensitivity_of_practices
+from assessment.questionnaire.schema import TOP_LEVEL
+from assessment.scoring.voices import PARTED_BY
 
 Reason = Literal["promised", "disputed", "open", "unknown", "border", "heavy", "chosen"]
 """Why a question stands on the agenda, the strongest first; `chosen`: by whoever leads the room."""
 HEAVIEST = 3
-FAR_APART = 2
 MANY_DO_NOT_KNOW = 1 / 3
-FEW_ANSWERS = 2
-POINTS_EACH_LEVEL, POINTS_OPEN, POINTS_UNKNOWN, POINTS_BORDER, POINTS_HEAVY = 2.0, 2.0, 2.0, 1.5, 1.0
-WITHOUT_IMPORTANCE = 0.5
 EACH_FURTHER = 0.85
+NOBODY_HEARD = Doubt(people=0, lowest=None, highest=None, silent=1.0)
 
 
 @dataclass(frozen=True)
@@ -38,86 +41,74 @@ class Proposed:
     worth: float
 
 
-def agenda(
-    assessment: Assessment,
-    result: Result,
-    questionnaire: Questionnaire,
-    minutes: int,
-    promised: Collection[str] = (),
-) -> tuple[Proposed, ...]:
+def agenda(situation: Situation, minutes: int, promised: Collection[str] = ()) -> tuple[Proposed, ...]:
     """What fits into the minutes: promises first, then practice by practice, the worthiest first."""
-    ranked = worth_the_room(assessment, result, questionnaire, promised)
+    ranked = worth_the_room(situation, promised)
     chosen = ranked[: questions_for(minutes)]
     firsts = [one for one in chosen if "promised" in one.reasons]
-    return (*firsts, *_by_subject([one for one in chosen if "promised" not in one.reasons], questionnaire))
+    return (*firsts, *_by_subject([one for one in chosen if "promised" not in one.reasons], situation.questionnaire))
 
 
-def worth_the_room(
-    assessment: Assessment, result: Result, questionnaire: Questionnaire, promised: Collection[str] = ()
-) -> tuple[Proposed, ...]:
+def worth_the_room(situation: Situation, promised: Collection[str] = ()) -> tuple[Proposed, ...]:
     """Every question that a room could settle, the worthiest first; equals stay in the questionnaire's order."""
-    borders = _near_a_border(sensitivity_of_practices(result, questionnaire))
-    weights = chosen_needs(assessment.needs, questionnaire)
-    matters = importance(weights, questionnaire)
-    heavy = _heavy_practices(weights, questionnaire)
+    heavy = _heavy_practices(situation)
     found = []
-    for identity, outcome in result.questions.items():
-        if not outcome.in_scope or (outcome.consensus and identity not in promised):
-            continue
-        subject = questionnaire.questions[identity].subject
-        reasons = tuple(_reasons(outcome, identity in promised, identity in borders, subject.id in heavy))
+    for one in by_points(situation, _doubts(situation, promised)):
+        subject = situation.questionnaire.questions[one.question].subject
+        unvalued = situation.result.questions[one.question].value is None
+        reasons = tuple(_reasons(one, one.question in promised, unvalued, subject.id in heavy))
         if set(reasons) - {"heavy"}:
-            worth = _points(outcome, reasons) * (WITHOUT_IMPORTANCE + matters.get(subject.id, 1.0))
-            found.append(Proposed(identity, reasons, worth))
-    return _spread_over_practices(found, questionnaire)
+            found.append(Proposed(one.question, reasons, one.points))
+    return _spread_over_practices(found, situation.questionnaire)
 
 
-def _reasons(outcome: QuestionResult, promised: bool, border: bool, heavy: bool) -> Iterable[Reason]:
+def _doubts(situation: Situation, promised: Collection[str]) -> dict[str, Doubt]:
+    """Every question in scope that is not agreed on, or that something was promised about."""
+    said: dict[str, list[Answer]] = {}
+    for answer in situation.assessment.answers:
+        said.setdefault(answer.question, []).append(answer)
+    return {
+        question: _doubt(said.get(question, ()))
+        for question, outcome in situation.result.questions.items()
+        if outcome.in_scope
+        and (question in promised or not (outcome.consensus or _concerns_nobody(said.get(question))))
+    }
+
+
+def _concerns_nobody(given: Sequence[Answer] | None) -> bool:
+    return bool(given) and all(answer.state == "not_applicable" for answer in given or ())
+
+
+def _doubt(given: Sequence[Answer]) -> Doubt:
+    if not given:
+        return NOBODY_HEARD
+    doubt = doubt_of(given)
+    if len(given) >= FEWEST_PEOPLE or doubt.lowest is None or doubt.highest is None:
+        return doubt
+    return Doubt(doubt.people, max(0, doubt.lowest - 1), min(TOP_LEVEL, doubt.highest + 1), doubt.silent)
+
+
+def _reasons(one: OpenQuestion, promised: bool, unvalued: bool, heavy: bool) -> Iterator[Reason]:
     if promised:
         yield "promised"
-    if _spread(outcome) >= FAR_APART:
+    if one.doubt.people >= FEWEST_PEOPLE and one.doubt.distance >= PARTED_BY:
         yield "disputed"
-    if outcome.value is None:
+    if unvalued:
         yield "open"
-    if _unknown(outcome) >= MANY_DO_NOT_KNOW:
+    if one.doubt.people and one.doubt.silent >= MANY_DO_NOT_KNOW:
         yield "unknown"
-    if border:
+    if one.levels is not None and not unvalued:
         yield "border"
     if heavy:
         yield "heavy"
 
 
-def _points(outcome: QuestionResult, reasons: Collection[Reason]) -> float:
-    return (
-        POINTS_EACH_LEVEL * max(0, _spread(outcome) - 1)
-        + POINTS_OPEN * ("open" in reasons)
-        + POINTS_UNKNOWN * _unknown(outcome)
-        + POINTS_BORDER * ("border" in reasons)
-        + POINTS_HEAVY * ("heavy" in reasons)
-    )
-
-
-def _spread(outcome: QuestionResult) -> int:
-    return 0 if outcome.lowest is None or outcome.highest is None else outcome.highest - outcome.lowest
-
-
-def _unknown(outcome: QuestionResult) -> float:
-    asked = outcome.raters + outcome.dont_know + outcome.not_applicable
-    return outcome.dont_know / asked if asked else 0.0
-
-
-def _near_a_border(changes: Mapping[str, Sensitivity]) -> frozenset[str]:
-    """Questions of which one or two answers move their practice's level."""
-    sets = [one for each in changes.values() for one in (each.rise, each.fall) if one and len(one) <= FEW_ANSWERS]
-    return frozenset(change.question for one in sets for change in one)
-
-
-def _heavy_practices(weights: Mapping[str, int], questionnaire: Questionnaire) -> frozenset[str]:
+def _heavy_practices(situation: Situation) -> frozenset[str]:
     return frozenset(
         practice
-        for need, weight in weights.items()
+        for need, weight in situation.weights.items()
         if weight >= HEAVIEST
-        for practice, impact in questionnaire.needs[need].impact.items()
+        for practice, impact in situation.questionnaire.needs[need].impact.items()
         if impact >= HIGHEST_IMPACT
     )
 

@@ -78,6 +78,15 @@ class Vote:
 
 
 @dataclass(frozen=True)
+class Ballot:
+    """What a seat says in a round. `leads`: somebody who leads people in the room, as they said when they joined."""
+
+    seat: int
+    leads: bool
+    choice: Choice
+
+
+@dataclass(frozen=True)
 class Workshop:
     """One session. `code` is None once it has ended; `current` is the item that everybody looks at; `people` are those
     who joined by a device.

@@ -182,13 +182,13 @@ class Questionnaire:
 
         `depths` is of the practices that have a depth of their own.
         """
-        chosen = set(practices)
+        reach = _RANKS[depth]
+        reach_of = {practice: _RANKS[depths.get(practice, depth)] for practice in practices}
 
         def is_asked(question: Question) -> bool:
             subject = question.subject
-            if not subject.is_practice:
-                return _reaches(depth, question)
-            return subject.id in chosen and _reaches(depths.get(subject.id, depth), question)
+            reached = reach_of.get(subject.id, NOTHING) if subject.is_practice else reach
+            return _RANKS[question.entry.depth] <= reached
 
         return tuple(filter(is_asked, self.questions.values()))
 
@@ -200,9 +200,9 @@ class Questionnaire:
         return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
 
 
-def _reaches(depth: str, question: Question) -> bool:
-    """Each depth asks what the depths before it ask, and more."""
-    return DEPTHS.index(question.entry.depth) <= DEPTHS.index(depth)
+# Each depth asks what the depths before it ask, and more.
+_RANKS = {depth: rank for rank, depth in enumerate(DEPTHS)}
+NOTHING = -1
 
 
 def load_questionnaire(folder: Path = DEFAULT_FOLDER) -> Questionnaire:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment.engagement.anonymity import SMALLEST_GROUP
-from assessment.engagement.workshop import CHOICES, Choice, Vote
+from assessment.engagement.workshop import CHOICES, Ballot, Choice, Vote
 from assessment.scoring.agreement import agreement
 
 COMPARED = 2
@@ -37,6 +37,22 @@ class Tally:
         """The level at the median, the lower one of two: what a room is asked about first."""
         levels = sorted(level for level in range(6) for _ in range(self.counts.get(level, 0)))
         return levels[(len(levels) - 1) // 2] if levels else None
+
+
+def moved_to_the_lead(first: Sequence[Ballot], now: Sequence[Ballot]) -> int:
+    """How many came over to what somebody who leads had said when the votes were first shown; 0: nothing to ask about.
+
+    Asked about it is where everybody now gives that one level, three or more beside the one who leads voted both times,
+    and half of them or more had given another one. Of several who lead, the one to whom most came over counts.
+    """
+    before = {ballot.seat: ballot.choice for ballot in first}
+    others = [ballot for ballot in now if not ballot.leads and ballot.seat in before]
+    levels = {ballot.choice for ballot in now}
+    led = {ballot.choice for ballot in first if ballot.leads and isinstance(ballot.choice, int)}
+    if len(levels) != 1 or not levels <= led or len(others) < SMALLEST_GROUP:
+        return 0
+    moved = sum(before[ballot.seat] != ballot.choice for ballot in others)
+    return moved if 2 * moved >= len(others) else 0
 
 
 def tally(votes: Sequence[Vote]) -> Tally:

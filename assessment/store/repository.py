@@ -20,7 +20,7 @@ from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
 from assessment.engagement.preparation import Requests
 from assessment.engagement.record import AssessmentRecord
-from assessment.engagement.workshop import Agreement, Choice, Finished, Promise, Vote, Workshop
+from assessment.engagement.workshop import Agreement, Ballot, Choice, Finished, Promise, Vote, Workshop
 from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import (
     answers,
@@ -46,7 +46,7 @@ from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
-from assessment.store.workshops import Act, Door, Seat, VoteEntry, VoteReceipt
+from assessment.store.workshops import Act, Door, Seat, SeatRole, VoteEntry, VoteReceipt
 
 Expect = Callable[[Assessment], None]
 
@@ -606,6 +606,14 @@ class Repository:
             ownership.client_of(connection, principal, assessment_id)
             return workshops.votes(connection, assessment_id, session, item)
 
+    def workshop_ballots(
+        self, principal: Principal, assessment_id: str, session: str, item: int
+    ) -> tuple[tuple[Ballot, ...], ...]:
+        """What the seats said in each round that was shown, the first round first; for no page to show by seat."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return workshops.ballots(connection, assessment_id, session, item)
+
     def workshop_votes_looked_at(
         self, principal: Principal, assessment_id: str, session: str, item: int
     ) -> tuple[Vote, ...]:
@@ -676,10 +684,10 @@ class Repository:
         with self._read() as connection:
             return workshops.door(connection, code)
 
-    def join_workshop(self, code: str, name: str, group: str) -> str | None:
+    def join_workshop(self, code: str, name: str, group: str, role: SeatRole = "") -> str | None:
         """The token of a new seat, told this once; None where no session that is open has this code."""
         with self._write() as connection:
-            return workshops.join(connection, code, name, group, self._now())
+            return workshops.join(connection, code, name, group, role, self._now())
 
     def seat_of(self, token: str) -> Seat | None:
         """Whose device this is; None where nobody ever got such a token."""

@@ -19,6 +19,7 @@ from assessment.engagement.workshop import (
     SETTLED,
     Agreement,
     Attendee,
+    Ballot,
     Choice,
     Finished,
     Item,
@@ -52,6 +53,9 @@ TIMER_MINUTES = 3
 UNSETTLED = "The question before is not settled. Agree on it, park it or skip it, then go on."
 
 SeatKind = Literal["guest", "presenter"]
+SeatRole = Literal["", "leads"]
+"""`leads`: its holder leads people in the room."""
+LEADS: SeatRole = "leads"
 Act = Literal["next", "open", "reveal", "again", "skip", "break", "go_on", "timer", "watch", "do_not_watch", "end"]
 """What a facilitator does beside agreeing and parking, on the page of the app or at the presenter's keyboard."""
 
@@ -245,7 +249,7 @@ def door(connection: Connection, code: str) -> Door | None:
     return Door(row.client, row.title or "", _groups(connection, row.id, row.assessment_id))
 
 
-def join(connection: Connection, code: str, name: str, group: str, now: dt.datetime) -> str | None:
+def join(connection: Connection, code: str, name: str, group: str, role: SeatRole, now: dt.datetime) -> str | None:
     """The token of a new seat; None where no session that is open has this code. A group is known by its name,
     whatever its capitals.
     """
@@ -258,7 +262,7 @@ def join(connection: Connection, code: str, name: str, group: str, now: dt.datet
     if seats >= MOST_SEATS:
         raise Refused(f"This session has {MOST_SEATS} seats, and all are taken. Ask whoever leads it.")
     known = {one.casefold(): one for one in _groups(connection, row.id, row.assessment_id)}
-    return _seat(connection, row.id, "guest", name, known.get(group.casefold(), group), now)
+    return _seat(connection, row.id, "guest", name, known.get(group.casefold(), group), now, role)
 
 
 def open_presenter(change: LockedAssessment, session: str) -> str:
@@ -337,6 +341,34 @@ def _cast(connection: Connection, assessment_id: str, row: Row[*tuple[Any, ...]]
         .order_by(WorkshopHandsRow.choice)
     )
     return shown + tuple(Vote(_read(choice)) for choice, number in raised for _ in range(number))
+
+
+def ballots(connection: Connection, assessment_id: str, session: str, item: int) -> tuple[tuple[Ballot, ...], ...]:
+    """What the seats said in each round that the room was shown, the first round first."""
+    row = _item(connection, session, item)
+    if row is None:
+        return ()
+    cast = connection.execute(
+        select(
+            WorkshopVoteRow.round,
+            WorkshopVoteRow.state,
+            WorkshopVoteRow.rating,
+            WorkshopSeatRow.id,
+            WorkshopSeatRow.role,
+        )
+        .join(WorkshopSeatRow, WorkshopSeatRow.id == WorkshopVoteRow.seat_id)
+        .join(WorkshopSessionRow, WorkshopSessionRow.id == WorkshopSeatRow.session_id)
+        .where(
+            WorkshopVoteRow.item_id == row.id,
+            WorkshopVoteRow.round <= row.shown_round,
+            WorkshopSessionRow.assessment_id == assessment_id,
+        )
+        .order_by(WorkshopVoteRow.round, WorkshopSeatRow.id)
+    ).all()
+    rounds: dict[int, list[Ballot]] = {}
+    for one in cast:
+        rounds.setdefault(one.round, []).append(Ballot(one.id, one.role == LEADS, _choice(one)))
+    return tuple(map(tuple, rounds.values()))
 
 
 def hands_up(connection: Connection, assessment_id: str, session: str, item: int) -> dict[Choice, int]:
@@ -566,11 +598,13 @@ def _seats(connection: Connection, session: str) -> Sequence[int]:
     return connection.execute(select(WorkshopSeatRow.id).where(*guests).order_by(WorkshopSeatRow.id)).scalars().all()
 
 
-def _seat(connection: Connection, session: str, kind: SeatKind, name: str, group: str, now: dt.datetime) -> str:
+def _seat(
+    connection: Connection, session: str, kind: SeatKind, name: str, group: str, now: dt.datetime, role: str = ""
+) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     connection.execute(
         insert(WorkshopSeatRow).values(
-            session_id=session, kind=kind, token_hash=digest(token), name=name, group=group, role="", joined_at=now
+            session_id=session, kind=kind, token_hash=digest(token), name=name, group=group, role=role, joined_at=now
         )
     )
     return token

@@ -15,6 +15,8 @@ QUESTIONS = (
     Shown("question", 42),
     Shown("why", 36),
     Shown("to_show", 40),
+    Shown("sufficient", 36),
+    Shown("insufficient", 36),
     Shown("descriptions", 90),
     Shown("level", 8, "level"),
     Shown("notes", 60),

@@ -41,6 +41,8 @@ class Asked:
     why: tuple[tuple[str, str], ...]
     levels: tuple[str, ...]
     evidence: str
+    sufficient: str
+    insufficient: str
     words: tuple[str, ...]
     hanging: tuple[str, ...]
     earlier: Earlier | None
@@ -177,6 +179,8 @@ def _asked(
         why=_pieces(entry.why, terms),
         levels=tuple(entry.levels),
         evidence=entry.evidence,
+        sufficient=entry.sufficient or "",
+        insufficient=entry.insufficient or "",
         words=tuple(term.id for term in terms),
         hanging=hanging.get(question.subject.id, ()) if question.subject.is_practice else (),
         earlier=_earlier(question, earlier),

@@ -7,7 +7,7 @@ import { listenToKeys } from "./keys.js";
 import { outboxOf } from "./outbox.js";
 import { keepSettings, readSettings } from "./player.js";
 import { Telling, called } from "./telling.js";
-import { cardFor, explain, plain, put } from "./words.js";
+import { cardFor, explain, plain, put, whatProves } from "./words.js";
 
 const NOTHING = { choice: null, comment: "", evidence: "", versions: {} };
 
@@ -146,7 +146,7 @@ class Everybody {
   cardOf(question) {
     const card = cardFor(this.find(".card-template"), question);
     for (const label of card.querySelectorAll(".level")) label.replaceWith(this.levelOf(question, label));
-    card.querySelector(".side").replaceChildren(make("p", { class: "see" }, make("b", {}, "Worth asking to see: "), question.evidence));
+    card.querySelector(".side").replaceChildren(whatProves(question));
     return card;
   }
 

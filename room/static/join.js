@@ -64,7 +64,7 @@ nameStep.addEventListener("submit", (event) => {
     return;
   }
   doing(nameStep, async () => {
-    const { token } = await post({ code: code(), name, group });
+    const { token } = await post({ code: code(), name, group, leads: at("#leads").checked });
     keep({ code: code(), token });
     location.assign(`/join/${token}`);
   });

@@ -6,7 +6,7 @@ import { make, showList } from "./dialog.js";
 import { listenToKeys } from "./keys.js";
 import { outboxOf } from "./outbox.js";
 import { Telling, called } from "./telling.js";
-import { cardFor, count, day, explain, plain, put, show, wordButton } from "./words.js";
+import { cardFor, count, day, explain, plain, put, show, whatProves, wordButton } from "./words.js";
 
 const PAUSE = 1200; // milliseconds without a key before a comment is sent
 const MOMENT = 350; // for the eye to see what was chosen, before the next question comes
@@ -342,7 +342,7 @@ class Player {
 
   cardOf(question) {
     const card = cardFor(this.find(".card-template"), question);
-    card.querySelector(".see span").append(question.evidence);
+    card.querySelector(".see").replaceWith(whatProves(question));
     for (const input of card.querySelectorAll("input[type=radio]")) input.name = question.id;
     card.querySelectorAll(".level .says").forEach((says, level) => level < 6 && put(says, question.levels[level]));
     return this.finish(card, question);
@@ -372,7 +372,8 @@ class Player {
     }
     const waits = this.outbox.entries.some((entry) => entry.question === id && !this.isReady(entry));
     show(card.querySelector(".held"), waits ? ["Kept on this device. It is stored with your answer, once you choose one."] : []);
-    card.querySelector(".takeback").hidden = choice === null;
+    const takeBack = card.querySelector(".takeback");
+    if (takeBack.hidden !== (choice === null)) takeBack.hidden = choice === null;
     this.paintAskBack(card, question, choice);
     this.paintEarlier(card, question, choice);
   }
@@ -391,7 +392,7 @@ class Player {
   paintEarlier(card, { earlier }, choice) {
     const box = card.querySelector(".earlier");
     if (!earlier || choice === null) {
-      box.hidden = true;
+      if (!box.hidden) box.hidden = true;
       return;
     }
     if (!box.hidden) return;
@@ -405,7 +406,8 @@ class Player {
     const minutes = Math.ceil(open * this.sheet.minutes_each);
     const left = open ? `about ${minutes} min left` : "all answered";
     put(this.find(".far"), this.view === "question" ? `${this.at + 1} of ${all} · ${left}` : `${all - open} of ${all} answered · ${left}`);
-    Object.assign(this.find(".done"), { max: Math.max(all, 1), value: all - open });
+    const done = this.find(".done");
+    if (done.max !== Math.max(all, 1) || done.value !== all - open) Object.assign(done, { max: Math.max(all, 1), value: all - open });
   }
 
   paintState() {

@@ -6,13 +6,20 @@ export function put(node, text) {
   if (node.textContent !== text) node.replaceChildren(make("span", {}, text));
 }
 
+// What is as it was is not touched: the browser would lay out and paint the page again, while the server works.
 export function show(box, children) {
-  box.replaceChildren(...children);
-  box.hidden = children.length === 0;
+  if (children.length || box.hasChildNodes()) box.replaceChildren(...children);
+  if (box.hidden !== !children.length) box.hidden = !children.length;
 }
 
 export function pieces(parts) {
   return parts.map(([text, term]) => (term ? wordButton(text, term) : text));
+}
+
+// What to ask to see, what of it would prove an answer, and what proves nothing.
+export function whatProves({ evidence, sufficient, insufficient }) {
+  const lines = [["Worth asking to see:", evidence], ["Proves it:", sufficient], ["Proves nothing:", insufficient]];
+  return make("div", { class: "see" }, ...lines.filter(([, says]) => says).map(([head, says]) => make("p", {}, make("b", {}, head), ` ${says}`)));
 }
 
 // A question on a copy of the template's card, but for what its levels say and hold.

@@ -57,6 +57,7 @@ class Joining(BaseModel):
     code: Annotated[str, Field(max_length=40)]
     name: Annotated[str, Field(max_length=NAME_LONGEST)] = ""
     group: Annotated[str, Field(max_length=NAME_LONGEST)] = ""
+    leads: bool = False
 
 
 class Entry(BaseModel):
@@ -135,7 +136,7 @@ def _joined(request: Request, asked: Joining) -> Response:
         return JSONResponse({"client": door.client, "title": door.title, "groups": list(door.groups)}, 200, NOT_KEPT)
     if (many := one_more_seat(request)) is not None:
         return refusal(TOO_MANY_SEATS, 429, until(many))
-    token = repository().join_workshop(code, name, group)
+    token = repository().join_workshop(code, name, group, "leads" if asked.leads else "")
     return _no_such_code(request) if token is None else JSONResponse({"token": token}, 200, NOT_KEPT)
 
 

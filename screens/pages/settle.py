@@ -1,7 +1,7 @@
 """Step 4: what people see differently, agreed on question by question, what is most worth settling first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -173,11 +173,22 @@ def _card(order: Sequence[OpenQuestion], question: Question) -> None:
     if opened is not None:
         st.markdown(_reasons(opened))
     _said(question, [answer for answer in current.assessment.answers if answer.question == question.id])
-    st.caption(f"Worth asking to see: {question.entry.evidence}")
+    st.caption("  \n".join(_to_see(question)))
     agreement = Agreement(current, question)
     with st.container(border=True, key=f"agreement-{question.id.replace('.', '-')}"):
         agreement.form(lambda: _go(_after(order, question.id)))
     _ways_on(order, question.id, agreement)
+
+
+def _to_see(question: Question) -> Iterator[str]:
+    """What to ask to see, what of it would prove an answer, and what proves nothing."""
+    entry = question.entry
+    lines = (
+        ("Worth asking to see", entry.evidence),
+        ("Proves it", entry.sufficient),
+        ("Proves nothing", entry.insufficient),
+    )
+    return (f"{head}: {plain(says)}" for head, says in lines if says)
 
 
 def _ways_on(order: Sequence[OpenQuestion], question: str, agreement: Agreement) -> None:

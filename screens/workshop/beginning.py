@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from assessment.advice.situation import Situation
 from assessment.advice.workshop import Proposed, agenda
 from assessment.engagement.workshop import Workshop, promised_in
 from assessment.scoring.results import assess
@@ -25,7 +26,8 @@ def begin_section(current: CurrentAssessment, before: Sequence[Workshop]) -> Non
     )
     promised = promised_in(before)
     used = questionnaire()
-    proposed = agenda(current.assessment, assess(current.assessment, used), used, int(minutes), promised)
+    situation = Situation(current.assessment, used, assess(current.assessment, used))
+    proposed = agenda(situation, int(minutes), promised)
     if not proposed:
         st.info(
             "No question is worth a room’s time now: every one has an answer, and people agree. Widen the scope, or "

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from assessment.engagement.workshop import CHOICES, Agreement, Choice, Item, Promise, Vote, Workshop
-from assessment.scoring.votes import Tally, tally
+from assessment.scoring.votes import Tally, moved_to_the_lead, tally
 from assessment.store.workshops import Act
+from reports.text.formatting import count
 from screens.app.fields import begin_from
 from screens.app.formatting import plain
 from screens.app.keys import widget_key
@@ -120,6 +121,12 @@ def _votes(current: CurrentAssessment, workshop: Workshop, item: Item) -> None:
     if not item.shown:
         st.warning("You see this before the room does, as its phones say.", icon=":material/visibility:")
     st.markdown(f"**{_verdict(found)}**")
+    if item.shown and (moved := _moved_to_the_lead(current, workshop, item)):
+        st.warning(
+            f"Everybody now says what somebody who leads people here had said; {count(moved, 'person', 'people')} "
+            "came over. Before you agree, ask somebody who first saw it otherwise what they had in mind.",
+            icon=":material/balance:",
+        )
     question = questionnaire().questions.get(item.question)
     says = question.entry.levels if question else [""] * 6
     rows = [choice for choice in CHOICES if isinstance(choice, int) or choice in found.counts]
@@ -133,6 +140,11 @@ def _votes(current: CurrentAssessment, workshop: Workshop, item: Item) -> None:
         }
     )
     st.dataframe(shown, hide_index=True, width="stretch", alt="The votes by level")
+
+
+def _moved_to_the_lead(current: CurrentAssessment, workshop: Workshop, item: Item) -> int:
+    rounds = repository().workshop_ballots(principal(), current.id, workshop.id, item.id)
+    return moved_to_the_lead(rounds[0], rounds[-1]) if len(rounds) > 1 else 0
 
 
 def _verdict(found: Tally) -> str:

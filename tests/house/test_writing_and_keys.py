@@ -36,6 +36,7 @@ READING = {
     "workshop",
     "workshop_door",
     "workshop_hands",
+    "workshop_ballots",
     "workshop_votes",
     "workshop_votes_looked_at",
     "workshops",

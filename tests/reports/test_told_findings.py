@@ -15,7 +15,7 @@ from reports.view.model import View
 from tests.reports.making import TODAY, assessment
 
 CONTINUITY, DESK, CHANGE = "service_continuity_management", "service_desk", "change_enablement"
-NEVER_TRIED = "No recovery has been rehearsed from start to end and confirmed by its users"
+NEVER_SHOWN = "Nobody has shown that every main service could be brought back"
 
 
 def view_of(given: Assessment, questionnaire: Questionnaire) -> View:
@@ -41,7 +41,7 @@ def test_a_danger_is_told_by_what_one_sees_what_it_costs_and_who_says_so(questio
     view = view_of(assessment(questionnaire, [CONTINUITY], rating=0), questionnaire)
     told = one(view, "danger", CONTINUITY)
     question = questionnaire.questions[f"{CONTINUITY}.flow"].entry
-    assert told.title == NEVER_TRIED
+    assert told.title == NEVER_SHOWN
     assert question.danger is not None
     assert told.consequence.startswith(question.danger.consequence)
     assert f"Both describe it so: “{question.levels[0]}”" in told.condition
@@ -57,7 +57,7 @@ def test_where_voices_part_the_title_counts_them_and_the_first_step_is_to_look(q
     given = assessment(questionnaire, [CONTINUITY], rating=3, role="continuity_manager")
     view = view_of(with_ratings(given, {"r2": 0}), questionnaire)
     told = one(view, "danger", CONTINUITY)
-    assert told.title == f"{NEVER_TRIED}: 1 of 2 put it at 0, 1 at 3"
+    assert told.title == f"{NEVER_SHOWN}: 1 of 2 put it at 0, 1 at 3"
     assert told.parted
     assert "1 of 2 describes it so: “" in told.condition
     assert "the first step is to look together." in told.condition

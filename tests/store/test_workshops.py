@@ -10,7 +10,7 @@ from assessment.engagement.workshop import Agreement, Promise, Vote, Workshop, p
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment, sample_workshop
 from assessment.store import LOCAL, Repository
-from assessment.store.workshops import Seat, VoteEntry
+from assessment.store.workshops import Seat, SeatRole, VoteEntry
 from tests.store.examples import FLOW, Clock
 
 OTHER, THIRD = "incident_management.people", "change_enablement.flow"
@@ -34,10 +34,10 @@ class Session:
             seen = (item.id, item.round) if item else (None, None)
             self.store.act_in_workshop(LOCAL, self.assessment, self.id, what, *seen)  # type: ignore[arg-type]
 
-    def seat(self, name: str = "Ann", group: str = "") -> Seat:
+    def seat(self, name: str = "Ann", group: str = "", role: SeatRole = "") -> Seat:
         code = self.now.code
         assert code
-        token = self.store.join_workshop(code, name, group)
+        token = self.store.join_workshop(code, name, group, role)
         assert token
         seat = self.store.seat_of(token)
         assert seat
@@ -146,6 +146,21 @@ def test_a_vote_that_was_never_shown_stays_unseen(session: Session, left: str) -
     session.do(left)
 
     assert (session.votes(), session.looked_at()) == ((), ())
+
+
+def test_of_each_round_that_was_shown_it_is_known_who_leads_and_of_none_before(session: Session) -> None:
+    lead, other = session.seat("Ann", role="leads"), session.seat("Ben")
+    session.do("next", "open")
+    assert session.now.item
+    item = session.now.item.id
+    session.vote(lead, 4)
+    session.vote(other, 2)
+    assert session.store.workshop_ballots(LOCAL, session.assessment, session.id, item) == ()
+
+    session.do("reveal", "again")
+    session.vote(other, 4, round_=2)
+    (first,) = session.store.workshop_ballots(LOCAL, session.assessment, session.id, item)
+    assert [(ballot.leads, ballot.choice) for ballot in first] == [(True, 4), (False, 2)]
 
 
 def test_a_question_that_is_taken_up_again_does_not_show_what_was_voted_meanwhile(session: Session) -> None:

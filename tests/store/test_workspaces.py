@@ -98,6 +98,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "workshop": lambda store, who, one: store.workshop(who, one, "0" * 32),
     "workshop_votes": lambda store, who, one: store.workshop_votes(who, one, "0" * 32, 1),
     "workshop_votes_looked_at": lambda store, who, one: store.workshop_votes_looked_at(who, one, "0" * 32, 1),
+    "workshop_ballots": lambda store, who, one: store.workshop_ballots(who, one, "0" * 32, 1),
     "workshop_hands": lambda store, who, one: store.workshop_hands(who, one, "0" * 32, 1),
     "arrange_workshop": lambda store, who, one: store.arrange_workshop(who, one, "0" * 32, ()),
     "act_in_workshop": lambda store, who, one: store.act_in_workshop(who, one, "0" * 32, "reveal", 1, 1),

@@ -129,6 +129,8 @@ def questions_table(guide: Guide, interview: Interview, whom: str) -> Table:
             Column(label("columns.question"), id="question"),
             Column(label("guide.why"), id="why"),
             Column(label("guide.to_show"), id="to_show"),
+            Column(label("guide.sufficient"), id="sufficient"),
+            Column(label("guide.insufficient"), id="insufficient"),
             Column(label("columns.level"), id="level"),
         ),
         id="guide",
@@ -150,6 +152,8 @@ def _question(guide: Guide, name: str, question: Question) -> Row:
                     Break(),
                     Text(label("guide.to_show"), "lead"),
                     Listed(tuple((Tick(), *one) for one in shown)),
+                    *_proof("sufficient", entry.sufficient),
+                    *_proof("insufficient", entry.insufficient),
                 )
             ),
             Cell((Listed(tuple((Tick(), Level(at), Text(text)) for at, text in enumerate(entry.levels))),)),
@@ -161,9 +165,16 @@ def _question(guide: Guide, name: str, question: Question) -> Row:
             cells.text(entry.text),
             cells.text(entry.why),
             Cell((Listed(shown),)),
+            cells.text(entry.sufficient or ""),
+            cells.text(entry.insufficient or ""),
             Cell(),
         ),
     )
+
+
+def _proof(which: str, says: str | None) -> Content:
+    """What proves an answer, or proves nothing, where the questionnaire says so."""
+    return (Break(), Text(label(f"guide.{which}"), "lead"), Break(), Text(says, "muted")) if says else ()
 
 
 def documents_table(guide: Guide) -> Table:

@@ -1,0 +1,88 @@
+"""The trials as plain values: who was rated on what, by whom, with which level and how sure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from assessment.comparison.baseline import wording
+from assessment.questionnaire.model import Question, Questionnaire
+
+HERE = Path(__file__).parent
+DEPTH = "standard"
+Confidence = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """`level` is None where no description fits."""
+
+    level: int | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One question on one organisation, as two people rated it."""
+
+    organisation: str
+    question: str
+    ratings: tuple[Rating, Rating]
+
+    @property
+    def apart(self) -> int:
+        """Levels between the two; 6 where one of them found none that fits."""
+        one, other = (rating.level for rating in self.ratings)
+        return 6 if one is None or other is None else abs(one - other)
+
+
+def practices_rated() -> dict[str, tuple[str, ...]]:
+    """By organisation, the eight practices that it is rated on."""
+    return {name: tuple(practices) for name, practices in _read("practices.yaml").items()}
+
+
+def asked(questionnaire: Questionnaire, practices: tuple[str, ...]) -> tuple[Question, ...]:
+    """The questions of standard depth of these practices."""
+    in_scope = questionnaire.questions_in_scope(DEPTH, practices)
+    return tuple(question for question in in_scope if question.subject.id in practices)
+
+
+def raters() -> tuple[str, ...]:
+    """Who rated, by the names of their files."""
+    return tuple(sorted(path.stem for path in (HERE / "ratings").glob("*.yaml")))
+
+
+def ratings_of(rater: str) -> dict[str, dict[str, Rating]]:
+    """By organisation and question."""
+    return {
+        organisation: {question: _rating(*said) for question, said in given.items()}
+        for organisation, given in _read(f"ratings/{rater}.yaml").items()
+    }
+
+
+def wordings_rated() -> dict[str, str]:
+    """By question, the fingerprint of the words that were rated."""
+    return dict(_read("wordings.yaml"))
+
+
+def pairs(questionnaire: Questionnaire) -> Iterator[Pair]:
+    """Every pair of ratings of which the words are still those that were rated."""
+    rated, (one, other) = wordings_rated(), map(ratings_of, raters())
+    for organisation, practices in practices_rated().items():
+        for question in asked(questionnaire, practices):
+            if rated[question.id] == wording(question):
+                yield Pair(
+                    organisation, question.id, (one[organisation][question.id], other[organisation][question.id])
+                )
+
+
+def _rating(level: int | str, confidence: Confidence) -> Rating:
+    return Rating(level if isinstance(level, int) else None, confidence)
+
+
+def _read(name: str) -> dict[str, object]:
+    found = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    assert isinstance(found, dict), name
+    return found
