@@ -25,7 +25,7 @@ from reports.view.practice_sheets import Sheet, SheetRow, practice_sheets
 
 INDEX_COLUMNS = 3
 FEW_LINES, MANY_LINES, MANY_LINES_FROM_ROWS = 3, 10, 7
-QUESTION, LEVELS = 36.0, (23.0, 28.0, None, None, None, None)  # mm: the higher levels share what is left
+QUESTION, LEVELS = 34.0, (24.0, None, None, None, None, None)  # mm: from level 1 on they share what is left
 
 
 def sheets(context: Context) -> Blocks:
