@@ -40,7 +40,7 @@ from assessment.store import (
 )
 from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
 from assessment.store.enrolling import Enrolment, Full
-from assessment.store.entries import ClientEntry, Event, Principal
+from assessment.store.entries import ClientEntry, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
@@ -334,14 +334,6 @@ class Repository:
 
     # Answers and consensus
 
-    def save_answer(self, principal: Principal, assessment_id: str, answer: Answer) -> Answer:
-        """The answer as it is kept. `at` is now where it was not given; the last of several saves wins.
-
-        Saying the same again changes nothing and returns what is kept.
-        """
-        with self._change(principal, assessment_id) as change:
-            return answers.save_answer(change, answer)
-
     def save_answers(
         self,
         principal: Principal,
@@ -354,6 +346,8 @@ class Repository:
     ) -> tuple[Answer, ...]:
         """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
         agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
+
+        `at` is now where it was not given; saying the same again changes nothing.
 
         `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
         """
@@ -375,16 +369,6 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.change_pin(change, respondent, question, decide)
 
-    def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
-        """Takes an answer back; nothing happens where there is none."""
-        with self._change(principal, assessment_id) as change:
-            answers.withdraw_answer(change, respondent, question)
-
-    def save_consensus(self, principal: Principal, assessment_id: str, consensus: Consensus) -> Consensus:
-        """The consensus as it is kept, by the same rules as an answer."""
-        with self._change(principal, assessment_id) as change:
-            return answers.save_consensus(change, consensus)
-
     def change_consensus(
         self,
         principal: Principal,
@@ -395,17 +379,6 @@ class Repository:
         """What was agreed on about a question, after `decide` changed it; None takes it back."""
         with self._change(principal, assessment_id) as change:
             return answers.change_consensus(change, question, decide)
-
-    def withdraw_consensus(self, principal: Principal, assessment_id: str, question: str) -> None:
-        """Takes a consensus back; nothing happens where there is none."""
-        with self._change(principal, assessment_id) as change:
-            answers.withdraw_consensus(change, question)
-
-    def history(self, principal: Principal, assessment_id: str, question: str) -> tuple[Event, ...]:
-        """Every save and withdrawal of an answer or a consensus on a question, oldest first."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
-            return answers.history(connection, assessment_id, question)
 
     # How people are written to: nothing of it counts as a change of the assessment, or goes into its exchange file
 

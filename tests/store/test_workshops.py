@@ -268,7 +268,8 @@ def test_hands_are_counted_as_votes_of_the_round(session: Session) -> None:
 
 
 def test_a_consensus_that_was_there_stays_while_the_room_votes_again(session: Session) -> None:
-    session.store.save_consensus(LOCAL, session.assessment, Consensus(question=FLOW, rating=4))
+    agreed = Consensus(question=FLOW, rating=4)
+    session.store.change_consensus(LOCAL, session.assessment, FLOW, lambda _: agreed)
     session.do("next", "open", "reveal", "again", "skip")
     assert [one.rating for one in session.store.assessment(LOCAL, session.assessment).consensus] == [4]
 
