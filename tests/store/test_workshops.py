@@ -10,7 +10,8 @@ from assessment.engagement.workshop import Agreement, Promise, Vote, Workshop, p
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment, sample_workshop
 from assessment.store import LOCAL, Repository
-from assessment.store.workshops import Seat, SeatRole, VoteEntry
+from assessment.store.workshop_seats import Seat, SeatRole
+from assessment.store.workshop_votes import VoteEntry
 from tests.store.examples import FLOW, Clock
 
 OTHER, THIRD = "incident_management.people", "change_enablement.flow"

@@ -16,7 +16,8 @@ from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.enrolling import Enrolment
 from assessment.store.guests import Answering, Guest
-from assessment.store.workshops import Seat, VoteEntry
+from assessment.store.workshop_seats import Seat
+from assessment.store.workshop_votes import VoteEntry
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, START, full_assessment, rated
 from tests.store.history import history_of
 
