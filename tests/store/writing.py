@@ -7,11 +7,11 @@ from uuid import uuid4
 from assessment.engagement.branding import Branding, Logo
 from assessment.engagement.model import Assessment, AssessmentInfo, Needs, Scope
 from assessment.store import LOCAL, Principal, Repository
-from assessment.store.outbox import AnswerField, OutboxEntry, value_of, version_of
+from assessment.store.outbox import AnswerField, FieldValue, OutboxEntry, value_of, version_of
 from tests.store.examples import ACME, SCOPE
 
-EMPTY: dict[AnswerField, str | None] = {"comment": "", "evidence": "", "choice": None}
-"""What is sent where somebody takes all of an answer back, in this order."""
+EMPTY: dict[AnswerField, FieldValue] = {"comment": "", "evidence": "", "concern": False, "choice": None}
+"""What a page sends where somebody takes an answer back, in this order."""
 
 
 def put_parts(repository: Repository, assessment_id: str, **parts: Any) -> None:
