@@ -13,7 +13,7 @@ from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import LOCAL
 from assessment.store.errors import NotFound
 from assessment.store.guests import Away, Guest
-from assessment.store.workshops import Seat, SeatKind
+from assessment.store.workshop_seats import Seat, SeatKind
 from room.limits import JOINING, UNKNOWN_CODES, UNKNOWN_LINKS, UNKNOWN_SEATS, Limit
 from room.workings import repository
 

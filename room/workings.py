@@ -8,7 +8,7 @@ from assessment.questionnaire.loaded import load_folder, load_snapshot
 from assessment.questionnaire.model import DEFAULT_FOLDER, Questionnaire
 from assessment.store import Repository, open_database, upgrade
 from assessment.store.guests import Guest
-from assessment.store.workshops import Seat
+from assessment.store.workshop_seats import Seat
 
 
 @cache

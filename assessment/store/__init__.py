@@ -8,7 +8,6 @@ from assessment.store.entries import (
     LOCAL,
     AssessmentEntry,
     ClientEntry,
-    Event,
     Principal,
 )
 from assessment.store.errors import AlreadyThere, NotFound, StoreError
@@ -20,7 +19,6 @@ __all__ = [
     "AlreadyThere",
     "AssessmentEntry",
     "ClientEntry",
-    "Event",
     "NotFound",
     "Principal",
     "Repository",

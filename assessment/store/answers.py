@@ -6,19 +6,20 @@ again: 10,000 answers are read on every look at an assessment.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
-from assessment.store.entries import Event, EventKind, Principal
+from assessment.store.entries import Principal
 from assessment.store.errors import NotFound
 from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
 from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, Base, ClientRow, ConsensusRow
 
 AnswerOrConsensus = Answer | Consensus
+EventKind = Literal["saved", "withdrawn"]
 
 
 def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
@@ -115,16 +116,10 @@ def change_consensus(
     after = decide(None if row is None else _consensus(row))
     if after is not None:
         return save_consensus(change, after.model_copy(update={"at": None}))
-    withdraw_consensus(change, question)
-    return None
-
-
-def withdraw_consensus(change: LockedAssessment, question: str) -> None:
-    """Takes a consensus back; nothing happens where there is none."""
-    ours = (ConsensusRow.assessment_id == change.assessment_id, ConsensusRow.question == question)
-    for row in change.connection.execute(_consensuses().where(*ours)).all():
+    if row is not None:
         change.connection.execute(delete(ConsensusRow).where(*ours))
         _record(change, "withdrawn", _consensus(row))
+    return None
 
 
 def of_respondent(connection: Connection, assessment_id: str, respondent: str) -> tuple[Answer, ...]:
@@ -158,16 +153,6 @@ def all_consensus(connection: Connection, assessment_id: str) -> tuple[Consensus
     """In the order in which the questions were first settled."""
     wanted = _consensuses().where(ConsensusRow.assessment_id == assessment_id).order_by(ConsensusRow.id)
     return tuple(map(_consensus, connection.execute(wanted)))
-
-
-def history(connection: Connection, assessment_id: str, question: str) -> tuple[Event, ...]:
-    """Every save and withdrawal about a question, oldest first."""
-    wanted = (
-        select(*AnswerEventRow.__table__.columns)
-        .where(AnswerEventRow.assessment_id == assessment_id, AnswerEventRow.question == question)
-        .order_by(AnswerEventRow.id)
-    )
-    return tuple(Event(row.kind, _said(row), row.moment, row.actor) for row in connection.execute(wanted))
 
 
 def in_utc(moment: dt.datetime) -> dt.datetime:
@@ -259,23 +244,6 @@ def _answer(row: Row[*tuple[Any, ...]]) -> Answer:
 
 def _consensus(row: Row[*tuple[Any, ...]]) -> Consensus:
     return Consensus.model_construct(**row._mapping)
-
-
-def _said(row: Row[*tuple[Any, ...]]) -> AnswerOrConsensus:
-    if row.respondent is None:
-        return Consensus(
-            question=row.question, state=row.state, rating=row.rating, rationale=row.words, by=row.agreed_by, at=row.at
-        )
-    return Answer(
-        respondent=row.respondent,
-        question=row.question,
-        state=row.state,
-        rating=row.rating,
-        comment=row.words,
-        evidence=row.evidence,
-        at=row.at,
-        concern=row.concern,
-    )
 
 
 # Built once, since they are asked for every answer; of the tables rather than their classes, which takes half as long.

@@ -3,11 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from assessment.engagement.model import Answer, AssessmentInfo, Client, Consensus, Depth
-
-EventKind = Literal["saved", "withdrawn"]
+from assessment.engagement.model import AssessmentInfo, Client, Depth
 
 
 @dataclass(frozen=True)
@@ -48,16 +45,3 @@ class ClientEntry:
     id: str
     client: Client
     assessments: tuple[AssessmentEntry, ...]
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of a question's history: what was said or taken back, when, and by which principal.
-
-    `moment` is when the store was told; `said.at` is when it was said, and may be earlier or unknown.
-    """
-
-    kind: EventKind
-    said: Answer | Consensus
-    moment: dt.datetime
-    by: str

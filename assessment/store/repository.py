@@ -36,17 +36,21 @@ from assessment.store import (
     records,
     requests,
     respondents,
+    workshop_seats,
+    workshop_votes,
     workshops,
 )
 from assessment.store.database import WRITES, in_line, wipe_what_was_deleted
 from assessment.store.enrolling import Enrolment, Full
-from assessment.store.entries import ClientEntry, Event, Principal
+from assessment.store.entries import ClientEntry, Principal
 from assessment.store.guests import Answering, AnswerSheet, Away, Guest, InvitationEntry, Issued
 from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
-from assessment.store.workshops import Act, Door, Seat, SeatRole, VoteEntry, VoteReceipt
+from assessment.store.workshop_seats import Door, Seat, SeatRole
+from assessment.store.workshop_votes import VoteEntry, VoteReceipt
+from assessment.store.workshops import Act
 
 Expect = Callable[[Assessment], None]
 
@@ -334,14 +338,6 @@ class Repository:
 
     # Answers and consensus
 
-    def save_answer(self, principal: Principal, assessment_id: str, answer: Answer) -> Answer:
-        """The answer as it is kept. `at` is now where it was not given; the last of several saves wins.
-
-        Saying the same again changes nothing and returns what is kept.
-        """
-        with self._change(principal, assessment_id) as change:
-            return answers.save_answer(change, answer)
-
     def save_answers(
         self,
         principal: Principal,
@@ -354,6 +350,8 @@ class Repository:
     ) -> tuple[Answer, ...]:
         """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
         agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
+
+        `at` is now where it was not given; saying the same again changes nothing.
 
         `expect` sees what is kept before anything is written, and raises where that is not what somebody was shown.
         """
@@ -375,16 +373,6 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             return answers.change_pin(change, respondent, question, decide)
 
-    def withdraw_answer(self, principal: Principal, assessment_id: str, respondent: str, question: str) -> None:
-        """Takes an answer back; nothing happens where there is none."""
-        with self._change(principal, assessment_id) as change:
-            answers.withdraw_answer(change, respondent, question)
-
-    def save_consensus(self, principal: Principal, assessment_id: str, consensus: Consensus) -> Consensus:
-        """The consensus as it is kept, by the same rules as an answer."""
-        with self._change(principal, assessment_id) as change:
-            return answers.save_consensus(change, consensus)
-
     def change_consensus(
         self,
         principal: Principal,
@@ -395,17 +383,6 @@ class Repository:
         """What was agreed on about a question, after `decide` changed it; None takes it back."""
         with self._change(principal, assessment_id) as change:
             return answers.change_consensus(change, question, decide)
-
-    def withdraw_consensus(self, principal: Principal, assessment_id: str, question: str) -> None:
-        """Takes a consensus back; nothing happens where there is none."""
-        with self._change(principal, assessment_id) as change:
-            answers.withdraw_consensus(change, question)
-
-    def history(self, principal: Principal, assessment_id: str, question: str) -> tuple[Event, ...]:
-        """Every save and withdrawal of an answer or a consensus on a question, oldest first."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
-            return answers.history(connection, assessment_id, question)
 
     # How people are written to: nothing of it counts as a change of the assessment, or goes into its exchange file
 
@@ -604,7 +581,7 @@ class Repository:
         """What was said to an item in its round, once the room was shown it; nothing before."""
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
-            return workshops.votes(connection, assessment_id, session, item)
+            return workshop_votes.votes(connection, assessment_id, session, item)
 
     def workshop_ballots(
         self, principal: Principal, assessment_id: str, session: str, item: int
@@ -612,7 +589,7 @@ class Repository:
         """What the seats said in each round that was shown, the first round first; for no page to show by seat."""
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
-            return workshops.ballots(connection, assessment_id, session, item)
+            return workshop_votes.ballots(connection, assessment_id, session, item)
 
     def workshop_votes_looked_at(
         self, principal: Principal, assessment_id: str, session: str, item: int
@@ -620,13 +597,13 @@ class Repository:
         """The same, and before that where the facilitator said before the vote that he looks on."""
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
-            return workshops.votes_looked_at(connection, assessment_id, session, item)
+            return workshop_votes.votes_looked_at(connection, assessment_id, session, item)
 
     def workshop_hands(self, principal: Principal, assessment_id: str, session: str, item: int) -> dict[Choice, int]:
         """The hands that were noted for an item in its round."""
         with self._read() as connection:
             ownership.client_of(connection, principal, assessment_id)
-            return workshops.hands_up(connection, assessment_id, session, item)
+            return workshop_votes.hands_up(connection, assessment_id, session, item)
 
     def arrange_workshop(
         self, principal: Principal, assessment_id: str, session: str, agenda: Sequence[tuple[str, str]]
@@ -658,52 +635,52 @@ class Repository:
     ) -> None:
         """How many hands are up for a choice, in a round that is open."""
         with self._change(principal, assessment_id) as change:
-            workshops.note_hands(change, session, item, round_, hands)
+            workshop_votes.note_hands(change, session, item, round_, hands)
 
     def agree_in_workshop(
         self, principal: Principal, assessment_id: str, session: str, item: int, agreement: Agreement
     ) -> None:
         """Records the consensus of the assessment, and what the minutes tell of it."""
         with self._change(principal, assessment_id) as change:
-            workshops.agree(change, session, item, agreement)
+            workshop_votes.agree(change, session, item, agreement)
 
     def park_in_workshop(
         self, principal: Principal, assessment_id: str, session: str, item: int, promise: Promise | None
     ) -> None:
         """Leaves a question open, with what somebody brings so that it can be settled."""
         with self._change(principal, assessment_id) as change:
-            workshops.park(change, session, item, promise)
+            workshop_votes.park(change, session, item, promise)
 
     def open_presenter(self, principal: Principal, assessment_id: str, session: str) -> str:
         """The token of a page that shows the session to all; told this once."""
         with self._change(principal, assessment_id) as change:
-            return workshops.open_presenter(change, session)
+            return workshop_seats.open_presenter(change, session)
 
     def workshop_door(self, code: str) -> Door | None:
         """What somebody with this code is told before joining; None where no session that is open has it."""
         with self._read() as connection:
-            return workshops.door(connection, code)
+            return workshop_seats.door(connection, code)
 
     def join_workshop(self, code: str, name: str, group: str, role: SeatRole = "") -> str | None:
         """The token of a new seat, told this once; None where no session that is open has this code."""
         with self._write() as connection:
-            return workshops.join(connection, code, name, group, role, self._now())
+            return workshop_seats.join(connection, code, name, group, role, self._now())
 
     def seat_of(self, token: str) -> Seat | None:
         """Whose device this is; None where nobody ever got such a token."""
         with self._read() as connection:
-            return workshops.seat_of(connection, token)
+            return workshop_seats.seat_of(connection, token)
 
     def own_vote(self, seat: Seat) -> VoteEntry | None:
         """What a seat says to the item that the room looks at."""
         with self._read() as connection:
             ownership.client_of(connection, seat.principal, seat.assessment)
-            return workshops.own_vote(connection, seat)
+            return workshop_votes.own_vote(connection, seat)
 
     def vote(self, seat: Seat, sent: Sequence[VoteEntry]) -> tuple[VoteReceipt, ...]:
         """A receipt for each, in their order; one that comes after the reveal does not count, and says so."""
         with self._change(seat.principal, seat.assessment) as change:
-            return workshops.vote(change, seat, sent)
+            return workshop_votes.vote(change, seat, sent)
 
     def _wipe(self) -> None:
         """After a deletion was committed: the words are gone from the tables, and go from everywhere else."""

@@ -20,7 +20,8 @@ from assessment.engagement.edits import Refused
 from assessment.engagement.fields import UNPRINTABLE
 from assessment.engagement.workshop import Agreement, Choice, Promise
 from assessment.store.errors import NotFound, StoreError
-from assessment.store.workshops import Seat, SeatKind, VoteEntry, VoteReceipt
+from assessment.store.workshop_seats import Seat, SeatKind
+from assessment.store.workshop_votes import VoteEntry, VoteReceipt
 from room.access import TooMany, no_more_codes, one_more_seat, seat_of, unknown_code
 from room.json_exchange import NOT_KEPT, read_json, refusal, until
 from room.player.endpoints import away_in_trouble, away_page

@@ -16,7 +16,7 @@ from sse_starlette import ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from assessment.store.errors import StoreError
-from assessment.store.workshops import Seat
+from assessment.store.workshop_seats import Seat
 from room.workings import questionnaire_of, repository
 from room.workshop.shown import mark_of, shown
 

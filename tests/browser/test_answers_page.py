@@ -22,6 +22,7 @@ from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import DESKTOP, PHONE, watched_page
 from tests.browser.pages_walked import at_rest, eventually
 from tests.browser.two_assessments import store_of
+from tests.store.history import history_of
 from tests.store.writing import new_assessment
 
 FLOW, LAST = "incident_management.flow", "incident_management.technology"
@@ -258,7 +259,7 @@ def test_an_answer_on_its_way_when_the_server_dies_is_stored_once_and_the_page_g
 
     expect_saved(page)
     assert kept.levels() == {"anna": 4}
-    assert len(kept.store.history(LOCAL, kept.assessment, FLOW)) == 1
+    assert len(history_of(kept.store, kept.assessment, FLOW)) == 1
     at_rest(page)
     expect(page.get_by_text("may not have been saved")).to_have_count(0)
     page.locator(".next").click()

@@ -27,6 +27,7 @@ from scripts.running_app import RunningApp
 from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import DESKTOP, PHONE, watched_page
 from tests.browser.two_assessments import store_of
+from tests.store.history import history_of
 from tests.store.writing import new_assessment, put_parts
 
 FLOW = "incident_management.flow"
@@ -222,7 +223,7 @@ def test_three_questions_offline_are_kept_and_sent_in_order_once(cut_off: Page, 
     expect_saved(page)
 
     assert list(kept.all_said().values()) == [1, 2, 3]
-    assert all(len(kept.store.history(LOCAL, kept.assessment, question)) == 1 for question in kept.all_said())
+    assert all(len(history_of(kept.store, kept.assessment, question)) == 1 for question in kept.all_said())
 
 
 def test_a_change_in_flight_when_the_server_dies_is_stored_once_after_it_is_back(
@@ -243,7 +244,7 @@ def test_a_change_in_flight_when_the_server_dies_is_stored_once_after_it_is_back
 
     expect_saved(page)
     assert kept.all_said() == {FLOW: 4}
-    assert len(kept.store.history(LOCAL, kept.assessment, FLOW)) == 1
+    assert len(history_of(kept.store, kept.assessment, FLOW)) == 1
 
 
 def test_a_receipt_that_is_lost_is_asked_for_again_and_counts_once(cut_off: Page, kept: Kept) -> None:
@@ -267,7 +268,7 @@ def test_a_receipt_that_is_lost_is_asked_for_again_and_counts_once(cut_off: Page
 
     assert lost == [200]
     assert kept.all_said() == {FLOW: 5}
-    history = kept.store.history(LOCAL, kept.assessment, FLOW)
+    history = history_of(kept.store, kept.assessment, FLOW)
     assert [event.said.rating for event in history] == [2, 5]
 
 

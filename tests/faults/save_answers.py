@@ -24,7 +24,7 @@ def main(url: str, assessment_id: str, respondent: str, count: int) -> None:
             rating=number % 6,
             comment=f"program {os.getpid()} " * 50,
         )
-        repository.save_answer(LOCAL, assessment_id, answer)
+        repository.save_answers(LOCAL, assessment_id, (answer,))
         print(number, flush=True)
 
 

@@ -16,6 +16,7 @@ from assessment.store.database import WRITES
 from tests.faults.make_files import make_files
 from tests.patience import SECONDS
 from tests.store.examples import ACME, FLOW, full_assessment, rated
+from tests.store.history import history_of
 
 pytestmark = pytest.mark.slow
 
@@ -42,11 +43,11 @@ def test_what_was_acknowledged_survives_a_killed_program(
     kept = repository.assessment(LOCAL, assessment_id).answers
     assert [(one.question, one.rating) for one in kept][: len(seen)] == [(f"q{n}", n % 6) for n in seen]
     assert len(kept) - len(seen) in (0, 1)  # saved, and killed before it could say so
-    assert all(len(repository.history(LOCAL, assessment_id, one.question)) == 1 for one in kept)
+    assert all(len(history_of(repository, assessment_id, one.question)) == 1 for one in kept)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
     upgrade(engine)
-    assert repository.save_answer(LOCAL, assessment_id, rated(3)).rating == 3
+    assert repository.save_answers(LOCAL, assessment_id, (rated(3),))[0].rating == 3
 
 
 def test_two_programs_that_save_at_once_lose_nothing(
@@ -67,7 +68,7 @@ def test_one_respondent_in_two_programs_ends_with_one_answer_and_both_in_the_his
     kept = repository.assessment(LOCAL, assessment_id).answers
     assert sorted(one.question for one in kept) == sorted(f"q{n}" for n in range(60))
     for one in kept:
-        first, last = repository.history(LOCAL, assessment_id, one.question)
+        first, last = history_of(repository, assessment_id, one.question)
         assert isinstance(first.said, Answer)
         assert first.said.comment != one.comment
         assert last.said == one
@@ -94,7 +95,7 @@ def test_programs_that_find_no_file_can_make_it_at_once(tmp_path: Path) -> None:
 def test_data_of_a_newer_program_are_refused_and_left_as_they_are(
     repository: Repository, assessment_id: str, engine: Engine
 ) -> None:
-    saved = repository.save_answer(LOCAL, assessment_id, rated(3))
+    saved = repository.save_answers(LOCAL, assessment_id, (rated(3),))[0]
     _set_version(engine, "9999")
     with pytest.raises(StoreError, match=r"written by a newer version of Waymark.*'9999'.*left untouched.*Install"):
         upgrade(engine)
@@ -144,9 +145,8 @@ def test_an_answer_saved_while_its_assessment_is_deleted_is_refused_in_words(
 ) -> None:
     repository.delete_assessment(LOCAL, assessment_id)
     with pytest.raises(NotFound, match="may have been deleted"):
-        repository.save_answer(LOCAL, assessment_id, rated(3))
-    with pytest.raises(NotFound):
-        repository.history(LOCAL, assessment_id, FLOW)
+        repository.save_answers(LOCAL, assessment_id, (rated(3),))
+    assert history_of(repository, assessment_id, FLOW) == ()
 
 
 def _damaged(folder: Path, damage: str) -> bytes:

@@ -8,8 +8,6 @@ from assessment.store import Repository
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("assessment", "reports", "screens", "room", "commands", "scripts", "benchmarks")
 STORE = ROOT / "assessment" / "store"
-OF_TESTS_ALONE = {"save_answer", "withdraw_answer", "save_consensus", "withdraw_consensus", "history"}
-"""Only tests go through these: the outbox, `save_answers` and `change_consensus` do what people do. To go."""
 
 
 def names_used() -> set[str]:
@@ -21,4 +19,4 @@ def names_used() -> set[str]:
 
 def test_every_call_of_the_store_has_a_caller() -> None:
     public = {name for name in vars(Repository) if not name.startswith("_")}
-    assert public - names_used() == OF_TESTS_ALONE
+    assert public - names_used() == set()

@@ -26,7 +26,6 @@ READING = {
     "guest_address",
     "guest_at_this_machine",
     "guest_of",
-    "history",
     "invitations",
     "letters",
     "questionnaire",

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 
 from assessment.store import LOCAL, Repository, StoreError, open_database, upgrade
 from tests.store.examples import FLOW, START, full_assessment, rated
+from tests.store.history import history_of
 
 pytestmark = pytest.mark.slow
 
@@ -16,7 +17,7 @@ def test_a_connection_dropped_while_nobody_used_it_is_not_noticed(
     repository: Repository, assessment_id: str, engine: Engine, disconnect: Callable[[Engine], int]
 ) -> None:
     assert disconnect(engine) > 0
-    saved = repository.save_answer(LOCAL, assessment_id, rated(3))
+    saved = repository.save_answers(LOCAL, assessment_id, (rated(3),))[0]
     assert disconnect(engine) > 0
     assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
@@ -29,9 +30,9 @@ def test_a_connection_lost_in_the_middle_of_a_save_is_said_and_keeps_nothing(
         return START
 
     with pytest.raises(StoreError, match=r"connection to the PostgreSQL database .* was lost.*try again"):
-        Repository(engine, now=in_the_middle).save_answer(LOCAL, assessment_id, rated(3))
+        Repository(engine, now=in_the_middle).save_answers(LOCAL, assessment_id, (rated(3),))
     assert repository.assessment(LOCAL, assessment_id).answers == ()
-    assert repository.history(LOCAL, assessment_id, FLOW) == ()
+    assert history_of(repository, assessment_id, FLOW) == ()
 
 
 def test_an_assessment_held_for_too_long_is_said_to_be_busy(engine: Engine, assessment_id: str) -> None:
@@ -39,8 +40,8 @@ def test_an_assessment_held_for_too_long_is_said_to_be_busy(engine: Engine, asse
     with engine.connect() as other:
         other.execute(text("SELECT id FROM assessment FOR UPDATE"))
         with pytest.raises(StoreError, match="busy with another change"):
-            Repository(impatient).save_answer(LOCAL, assessment_id, rated(3))
-    assert Repository(impatient).save_answer(LOCAL, assessment_id, rated(3)).rating == 3
+            Repository(impatient).save_answers(LOCAL, assessment_id, (rated(3),))
+    assert Repository(impatient).save_answers(LOCAL, assessment_id, (rated(3),))[0].rating == 3
     impatient.dispose()
 
 
@@ -58,7 +59,7 @@ def test_moments_are_kept_whatever_zone_the_server_lives_in(empty_engine: Engine
     repository = Repository(empty_engine)
     assessment_id = repository.import_assessment(LOCAL, full_assessment())
     at = dt.datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=dt.UTC)
-    repository.save_answer(LOCAL, assessment_id, rated(3).model_copy(update={"at": at}))
+    repository.save_answers(LOCAL, assessment_id, (rated(3).model_copy(update={"at": at}),))
     assert repository.assessment(LOCAL, assessment_id).answers[-1].at == at
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from assessment.store import LOCAL
 from tests.room.conftest import FLOW, Room, entry
+from tests.store.history import history_of
 
 pytestmark = pytest.mark.slow
 
@@ -32,10 +33,10 @@ def test_a_batch_is_stored_in_its_order_and_each_entry_has_its_receipt(room: Roo
 
 def test_the_same_batch_again_changes_nothing_and_is_told_the_same(room: Room) -> None:
     first = room.send(room.desk, entry("again001", "choice", 1), entry("again002", "comment", "Once"))
-    before = len(room.store.history(LOCAL, room.assessment, FLOW))
+    before = len(history_of(room.store, room.assessment, FLOW))
 
     assert room.send(room.desk, entry("again001", "choice", 1), entry("again002", "comment", "Once")) == first
-    assert len(room.store.history(LOCAL, room.assessment, FLOW)) == before
+    assert len(history_of(room.store, room.assessment, FLOW)) == before
 
 
 def test_the_page_of_this_machine_and_a_link_keep_their_people_apart(room: Room) -> None:

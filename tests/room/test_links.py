@@ -17,10 +17,10 @@ METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 
 
 def test_a_link_shows_its_persons_questions_and_nobody_elses_answers(room: Room) -> None:
-    room.store.save_answer(
+    room.store.save_answers(
         LOCAL,
         room.assessment,
-        Answer(respondent="ben", question=FLOW, state="rated", rating=2, comment="Between us alone"),
+        (Answer(respondent="ben", question=FLOW, state="rated", rating=2, comment="Between us alone"),),
     )
     page, asked, said = (room.ask(f"{room.link}{part}") for part in ("", "/questions", "/answers"))
 

@@ -56,7 +56,7 @@ def other(room: Room) -> str:
     room.store.add_respondent(LOCAL, made, Respondent(id="carla", label="Carla", role=""))
     for assessment, who in ((made, "carla"), (room.assessment, "ben")):
         said = Answer(respondent=who, question=FLOW, state="rated", rating=2, comment="Between us alone")
-        room.store.save_answer(LOCAL, assessment, said)
+        room.store.save_answers(LOCAL, assessment, (said,))
     return made
 
 

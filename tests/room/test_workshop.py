@@ -233,7 +233,7 @@ def test_the_presenters_keyboard_leads_from_question_to_consensus(session: Sessi
     assert agreed["item"]["agreement"]["rationale"] == "As Ann says"
     (kept,) = room.store.assessment(LOCAL, room.assessment).consensus
     assert (kept.question, kept.rating, kept.rationale) == (FLOW, 2, "As Ann says")
-    room.store.withdraw_consensus(LOCAL, room.assessment, FLOW)
+    room.store.change_consensus(LOCAL, room.assessment, FLOW, lambda _: None)
 
 
 def test_the_code_ends_with_the_workshop_and_seats_see_what_was_agreed_on(session: Session) -> None:
@@ -247,7 +247,7 @@ def test_the_code_ends_with_the_workshop_and_seats_see_what_was_agreed_on(sessio
     assert session.room.ask("/join", "POST", {"code": code, "name": "Late"}).status == 404
     now = session.room.ask(f"{ann}/now").json
     assert (now["state"], [one["rating"] for one in now["agreed"]]) == ("ended", [3])
-    session.room.store.withdraw_consensus(LOCAL, session.room.assessment, FLOW)
+    session.room.store.change_consensus(LOCAL, session.room.assessment, FLOW, lambda _: None)
 
 
 def test_pages_of_the_workshop_hold_no_script_and_are_small(session: Session) -> None:

@@ -92,7 +92,7 @@ def test_what_changes_between_looking_and_saving_is_looked_at_again(
 ) -> None:
     app = uploaded(base_id, elsewhere(base))
     app.radio(key=key_of(app, "bring-in-take")).set_value("theirs").run()
-    repository.save_answer(LOCAL, base_id, Answer(respondent="r1", question=FLOW, state="dont_know"))
+    repository.save_answers(LOCAL, base_id, (Answer(respondent="r1", question=FLOW, state="dont_know"),))
 
     app.button(key=key_of(app, "bring-in-save")).click().run()
 

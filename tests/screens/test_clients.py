@@ -38,7 +38,7 @@ def test_a_changed_answer_changes_the_level_that_is_shown(repository: Repository
     best = tuple(answer.model_copy(update={"state": "rated", "rating": 5}) for answer in sample.answers)
     repository.save_answers(LOCAL, identity, best)
     for consensus in sample.consensus:
-        repository.withdraw_consensus(LOCAL, identity, consensus.question)
+        repository.change_consensus(LOCAL, identity, consensus.question, lambda _: None)
 
     assert shown().split("·")[0] != first.split("·")[0]
 

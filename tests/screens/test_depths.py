@@ -82,7 +82,7 @@ def test_so_many_answers_as_the_page_says_bring_the_levels_back(
     asked = questionnaire.questions_in_scope("standard", ["incident_management"])
     new = [q.id for q in asked if q.subject.is_practice and q.entry.depth == "standard"]
     for question in new[:2]:
-        repository.save_answer(LOCAL, quick_id, quick.answers[0].model_copy(update={"question": question}))
+        repository.save_answers(LOCAL, quick_id, (quick.answers[0].model_copy(update={"question": question}),))
     level = assess(repository.assessment(LOCAL, quick_id), questionnaire).practices["incident_management"].level
     assert level is not None
 

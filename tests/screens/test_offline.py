@@ -126,7 +126,7 @@ def beside(app: AppTest) -> list[list[str]]:
 
 def changed_meanwhile(repository: Repository, made: Assessment, identity: str, rating: int) -> None:
     was = next(one for one in made.answers if (one.respondent, one.question) == ("r1", FLOW))
-    repository.save_answer(LOCAL, identity, was.model_copy(update={"rating": rating, "comment": "since May"}))
+    repository.save_answers(LOCAL, identity, (was.model_copy(update={"rating": rating, "comment": "since May"}),))
 
 
 def ratings(repository: Repository, identity: str) -> dict[str, int | None]:

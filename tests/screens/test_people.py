@@ -10,6 +10,7 @@ from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
 from tests.screens.conftest import no_exception, open_page
+from tests.store.history import history_of
 
 
 @pytest.fixture
@@ -107,9 +108,9 @@ def test_a_person_with_answers_goes_once_it_was_said_what_goes_along(
     kept = repository.assessment(LOCAL, sample_id)
     assert first not in kept.respondents
     assert said_by(first, kept) == []
-    assert repository.history(LOCAL, sample_id, said[0].question) == tuple(
+    assert history_of(repository, sample_id, said[0].question) == tuple(
         event
-        for event in repository.history(LOCAL, sample_id, said[0].question)
+        for event in history_of(repository, sample_id, said[0].question)
         if not isinstance(event.said, Answer) or event.said.respondent != first.id
     )
     assert len(kept.consensus) == len(sample.consensus)
@@ -120,7 +121,7 @@ def test_a_person_who_answers_while_one_is_asked_stays(
 ) -> None:
     app = choose(open_page("scope", assessment=sample_id), first, "Remove")
     changed = said_by(first, sample)[0].model_copy(update={"comment": "Not so since May", "at": None})
-    repository.save_answer(LOCAL, sample_id, changed)
+    repository.save_answers(LOCAL, sample_id, (changed,))
     press(app, "Remove for good")
 
     assert first in repository.assessment(LOCAL, sample_id).respondents

@@ -103,7 +103,8 @@ def test_an_agreement_is_recorded_with_its_reason_and_dissent_and_the_next_quest
 
 
 def test_what_was_agreed_can_be_changed_and_taken_back_and_is_open_again(repository: Repository, identity: str) -> None:
-    repository.save_consensus(LOCAL, identity, Consensus(question=OUTCOMES, rating=1, rationale="The records show it"))
+    agreed = Consensus(question=OUTCOMES, rating=1, rationale="The records show it")
+    repository.change_consensus(LOCAL, identity, OUTCOMES, lambda _: agreed)
     app = page_of(identity, question=OUTCOMES)
     assert app.text_area(key=key_of(app, f"agreed-because-{OUTCOMES}")).value == "The records show it"
     agree(app, OUTCOMES, 2, "Better records show it")

@@ -96,18 +96,18 @@ def test_a_change_of_the_client_shows_in_all_its_assessments(
 
 def test_every_change_is_dated(repository: Repository, assessment_id: str, clock: Clock) -> None:
     changed_at = clock.advance(minutes=1)
-    repository.save_answer(LOCAL, assessment_id, rated(2))
+    repository.save_answers(LOCAL, assessment_id, (rated(2),))
     assert repository.clients(LOCAL)[0].assessments[0].changed_at == changed_at
 
 
 def test_a_deleted_assessment_is_gone_and_its_client_stays(
     repository: Repository, client_id: str, assessment_id: str
 ) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(2))
+    repository.save_answers(LOCAL, assessment_id, (rated(2),))
     repository.delete_assessment(LOCAL, assessment_id)
     assert [(entry.id, entry.assessments) for entry in repository.clients(LOCAL)] == [(client_id, ())]
     with pytest.raises(NotFound, match="assessment does not exist"):
-        repository.save_answer(LOCAL, assessment_id, rated(2))
+        repository.save_answers(LOCAL, assessment_id, (rated(2),))
 
 
 def test_a_copy_holds_all_that_the_first_one_holds_and_goes_its_own_way(repository: Repository) -> None:
@@ -136,7 +136,7 @@ def test_a_copy_that_is_asked_for_twice_is_made_once(repository: Repository, ass
 def test_an_archived_assessment_is_listed_as_such_and_is_all_there(
     repository: Repository, assessment_id: str, clock: Clock
 ) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(2))
+    repository.save_answers(LOCAL, assessment_id, (rated(2),))
     before, (client,) = repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)
     archived_at = clock.advance(minutes=1)
 

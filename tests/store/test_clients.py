@@ -5,7 +5,7 @@ import pytest
 from assessment.engagement.model import AssessmentInfo, Client
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from tests.store.examples import ACME, ANNA, FLOW, Clock, rated
-from tests.store.writing import new_assessment, put_parts
+from tests.store.writing import new_assessment, put_parts, take_back
 
 
 def test_a_new_client_is_listed_as_it_was_entered(repository: Repository) -> None:
@@ -52,11 +52,11 @@ def test_the_list_tells_questions_and_not_answers_and_to_their_workspace_alone(
     repository: Repository, assessment_id: str
 ) -> None:
     for answer in (rated(1), rated(2, respondent="ben"), rated(3, question="other")):
-        repository.save_answer(LOCAL, assessment_id, answer)
+        repository.save_answers(LOCAL, assessment_id, (answer,))
     assert repository.answered(LOCAL, [assessment_id]) == {assessment_id: {FLOW, "other"}}
-    repository.withdraw_answer(LOCAL, assessment_id, "anna", FLOW)
+    take_back(repository, assessment_id, "anna", FLOW)
     assert repository.answered(LOCAL, [assessment_id]) == {assessment_id: {FLOW, "other"}}
-    repository.withdraw_answer(LOCAL, assessment_id, "ben", FLOW)
+    take_back(repository, assessment_id, "ben", FLOW)
     assert repository.answered(LOCAL, [assessment_id]) == {assessment_id: {"other"}}
     assert repository.answered(Principal("theirs", "somebody"), [assessment_id]) == {assessment_id: frozenset()}
     assert repository.answered(LOCAL, []) == {}
@@ -75,7 +75,7 @@ def test_the_place_where_the_user_left_is_listed_and_is_no_change(
 def test_a_deleted_client_takes_its_assessments_along(
     repository: Repository, client_id: str, assessment_id: str
 ) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(3))
+    repository.save_answers(LOCAL, assessment_id, (rated(3),))
     repository.delete_client(LOCAL, client_id)
     assert repository.clients(LOCAL) == ()
     with pytest.raises(NotFound, match="assessment does not exist"):

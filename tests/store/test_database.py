@@ -138,11 +138,11 @@ def test_a_file_locked_for_too_long_is_said_to_be_locked_and_can_be_read_meanwhi
     other = sqlite3.connect(str(engine.url.database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match=r"waymark.db is in use by another program and stayed locked.*Try again"):
-        impatient.save_answer(LOCAL, assessment_id, rated(3))
+        impatient.save_answers(LOCAL, assessment_id, (rated(3),))
     assert impatient.assessment(LOCAL, assessment_id).answers == ()
     other.execute("ROLLBACK")
     other.close()
-    assert impatient.save_answer(LOCAL, assessment_id, rated(3)).rating == 3
+    assert impatient.save_answers(LOCAL, assessment_id, (rated(3),))[0].rating == 3
 
 
 def test_what_a_client_said_is_in_no_error(engine: Engine, assessment_id: str) -> None:
@@ -151,7 +151,7 @@ def test_what_a_client_said_is_in_no_error(engine: Engine, assessment_id: str) -
     other.execute("DROP TABLE answer_event")
     other.close()
     with pytest.raises(StoreError, match="no such table: answer_event") as refused:
-        impatient.save_answer(LOCAL, assessment_id, rated(3, comment="the chief never listens"))
+        impatient.save_answers(LOCAL, assessment_id, (rated(3, comment="the chief never listens"),))
     assert "the chief" not in "".join(map(str, (refused.value, refused.value.__cause__)))
     assert impatient.assessment(LOCAL, assessment_id).answers == ()
 

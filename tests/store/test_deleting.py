@@ -26,7 +26,7 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.store import LOCAL, Repository
 from assessment.store.database import wipe_what_was_deleted
 from tests.store.examples import SCOPE, rated
-from tests.store.writing import new_assessment, put_parts, remove_respondent
+from tests.store.writing import new_assessment, put_parts, remove_respondent, take_back
 
 MARK = "Ermengarde-Wobbleton"
 """A word that stands nowhere else."""
@@ -66,11 +66,11 @@ def filled(repository: Repository) -> tuple[str, str]:
         for rating in (1, 2):
             words = f"{MARK} " * chance.randint(1, 400)
             answer = rated(rating, question=f"q{number}").model_copy(update={"comment": words, "evidence": MARK})
-            repository.save_answer(LOCAL, assessment, answer)
+            repository.save_answers(LOCAL, assessment, (answer,))
             other = answer.model_copy(update={"comment": "Other " * chance.randint(1, 400), "evidence": ""})
-            repository.save_answer(LOCAL, beside, other)
+            repository.save_answers(LOCAL, beside, (other,))
         if number % 3 == 0:
-            repository.withdraw_answer(LOCAL, beside, "anna", f"q{number}")
+            take_back(repository, beside, "anna", f"q{number}")
     repository.change_overrides(LOCAL, assessment, lambda _: (Override(passage="needs", text=MARK * 500),))
     put_parts(repository, assessment, planning=Planning(chosen=MARK))
     repository.change_record(LOCAL, assessment, nothing_beside)

@@ -23,7 +23,7 @@ def test_a_file_that_was_moved_away_is_missed_at_once_and_no_new_one_is_made(
     away = file.with_name("away.db")
     file.rename(away)
     for what in (
-        lambda: repository.save_answer(LOCAL, assessment_id, rated(3)),
+        lambda: repository.save_answers(LOCAL, assessment_id, (rated(3),)),
         lambda: repository.clients(LOCAL),
     ):
         with pytest.raises(StoreError, match=r"was removed or moved while Waymark ran\. Nothing .* saved"):
@@ -34,7 +34,7 @@ def test_a_file_that_was_moved_away_is_missed_at_once_and_no_new_one_is_made(
     assert not file.exists()
 
     away.rename(file)
-    assert repository.save_answer(LOCAL, assessment_id, rated(3)).rating == 3
+    assert repository.save_answers(LOCAL, assessment_id, (rated(3),))[0].rating == 3
 
 
 def test_a_file_that_was_replaced_is_not_written_to(
@@ -46,7 +46,7 @@ def test_a_file_that_was_replaced_is_not_written_to(
     content = beside.read_bytes()
     os.replace(beside, file)
     with pytest.raises(StoreError, match=r"was replaced by another one while Waymark ran\. Nothing .* Start Waymark"):
-        repository.save_answer(LOCAL, assessment_id, rated(3))
+        repository.save_answers(LOCAL, assessment_id, (rated(3),))
     assert file.read_bytes() == content
 
 
@@ -56,5 +56,5 @@ def test_tables_that_a_newer_program_has_changed_meanwhile_are_not_written_to(
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match=r"changed by another version of Waymark while this one ran\. Nothing"):
-        repository.save_answer(LOCAL, assessment_id, rated(3))
+        repository.save_answers(LOCAL, assessment_id, (rated(3),))
     assert repository.assessment(LOCAL, assessment_id).answers == ()

@@ -9,6 +9,7 @@ from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.guests import Answering, Closed, Expired, Guest, NotOpenYet, Revoked
 from assessment.store.outbox import OutboxEntry, Receipt
 from tests.store.examples import ANNA, FLOW, SCOPE, START, Clock, rated
+from tests.store.history import history_of
 from tests.store.writing import new_assessment, remove_respondent
 
 
@@ -140,13 +141,13 @@ def test_what_is_sent_twice_is_stored_once(repository: Repository, assessment_id
     anna = repository.guest_at_this_machine(LOCAL, assessment_id, "anna")
     first = send(repository, anna, entry("choice", 3))
     clock.advance(10)
-    repository.save_answer(LOCAL, assessment_id, rated(5))
+    repository.save_answers(LOCAL, assessment_id, (rated(5),))
 
     again = send(repository, anna, entry("choice", 3))
 
     assert again == first
     assert [one.rating for one in repository.assessment(LOCAL, assessment_id).answers] == [5]
-    assert len(repository.history(LOCAL, assessment_id, FLOW)) == 2
+    assert len(history_of(repository, assessment_id, FLOW)) == 2
 
 
 def test_a_receipt_is_kept_for_thirty_days(
@@ -166,7 +167,7 @@ def test_what_changed_meanwhile_is_not_overwritten_and_both_are_told(
     repository: Repository, assessment_id: str
 ) -> None:
     anna = repository.guest_at_this_machine(LOCAL, assessment_id, "anna")
-    repository.save_answer(LOCAL, assessment_id, rated(5))
+    repository.save_answers(LOCAL, assessment_id, (rated(5),))
 
     clash, beside = send(repository, anna, entry("choice", 2), entry("comment", "Mine", name="e2"))
 
@@ -192,11 +193,11 @@ def test_every_field_goes_from_one_version_to_the_next(repository: Repository, a
 
 def test_an_answer_is_taken_back_only_without_words_that_nobody_saw(repository: Repository, assessment_id: str) -> None:
     anna = repository.guest_at_this_machine(LOCAL, assessment_id, "anna")
-    repository.save_answer(LOCAL, assessment_id, rated(5, comment="From the laptop"))
+    repository.save_answers(LOCAL, assessment_id, (rated(5, comment="From the laptop"),))
 
     (kept,) = send(repository, anna, entry("choice", None, "5"))
     assert kept.state == "conflict"
-    repository.save_answer(LOCAL, assessment_id, rated(5))
+    repository.save_answers(LOCAL, assessment_id, (rated(5),))
     (gone,) = send(repository, anna, entry("choice", None, "5", "e2"))
 
     assert (gone.state, gone.version) == ("saved", "")

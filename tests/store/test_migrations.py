@@ -15,6 +15,7 @@ from assessment.store.database import WRITES
 from assessment.store.schema import _config
 from assessment.store.tables import Base
 from tests.store.examples import FLOW, rated
+from tests.store.history import history_of
 from tests.store.writing import put_parts
 
 
@@ -32,7 +33,7 @@ def test_the_migrations_set_the_checks_that_the_program_expects(engine: Engine) 
 
 
 def test_upgrading_twice_changes_nothing(repository: Repository, assessment_id: str, engine: Engine) -> None:
-    saved = repository.save_answer(LOCAL, assessment_id, rated(3))
+    saved = repository.save_answers(LOCAL, assessment_id, (rated(3),))[0]
     upgrade(engine)
     assert repository.assessment(LOCAL, assessment_id).answers == (saved,)
 
@@ -41,9 +42,9 @@ def test_what_an_earlier_version_kept_is_all_there_after_the_upgrade(
     repository: Repository, assessment_id: str, engine: Engine
 ) -> None:
     """The tables of before groups, worries, dates' neighbours and findings, with rows in them."""
-    repository.save_answer(LOCAL, assessment_id, rated(3, comment="One disk"))
+    repository.save_answers(LOCAL, assessment_id, (rated(3, comment="One disk"),))
     put_parts(repository, assessment_id, client=Client(name="Acme", employees=12))
-    before, history = repository.assessment(LOCAL, assessment_id), repository.history(LOCAL, assessment_id, FLOW)
+    before, history = repository.assessment(LOCAL, assessment_id), history_of(repository, assessment_id, FLOW)
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         command.downgrade(_config(connection), "0007")
     assert "group" not in [column["name"] for column in inspect(engine).get_columns("respondent")]
@@ -51,7 +52,7 @@ def test_what_an_earlier_version_kept_is_all_there_after_the_upgrade(
     upgrade(engine)
 
     assert repository.assessment(LOCAL, assessment_id) == before
-    assert repository.history(LOCAL, assessment_id, FLOW) == history
+    assert history_of(repository, assessment_id, FLOW) == history
 
 
 def test_a_migration_that_fails_leaves_no_table_behind(empty_engine: Engine) -> None:
@@ -68,7 +69,7 @@ def test_a_migration_that_fails_leaves_no_table_behind(empty_engine: Engine) -> 
 def test_the_database_itself_refuses_a_rating_that_does_not_go_with_its_state(
     repository: Repository, assessment_id: str, engine: Engine, state: str, rating: str
 ) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(3))
+    repository.save_answers(LOCAL, assessment_id, (rated(3),))
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(text(f"UPDATE answer SET state = {state}, rating = {rating}"))
 

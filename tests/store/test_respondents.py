@@ -6,7 +6,8 @@ from assessment.engagement.edits import Refused
 from assessment.engagement.model import Respondent
 from assessment.store import LOCAL, AlreadyThere, NotFound, Repository
 from tests.store.examples import ANNA, BEN, FLOW, Clock, full_assessment, rated
-from tests.store.writing import remove_respondent
+from tests.store.history import history_of
+from tests.store.writing import remove_respondent, take_back
 
 
 def test_respondents_stay_in_the_order_in_which_they_were_added(repository: Repository, assessment_id: str) -> None:
@@ -30,23 +31,23 @@ def test_the_same_respondent_twice_is_refused_in_words(repository: Repository, a
 
 def test_two_assessments_can_have_the_same_respondent(repository: Repository, assessment_id: str) -> None:
     other = repository.import_assessment(LOCAL, repository.assessment(LOCAL, assessment_id))
-    repository.save_answer(LOCAL, other, rated(5))
+    repository.save_answers(LOCAL, other, (rated(5),))
     assert repository.assessment(LOCAL, assessment_id).answers == ()
 
 
 def test_a_removed_respondent_takes_the_answers_along(repository: Repository, assessment_id: str) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(1))
-    bens = repository.save_answer(LOCAL, assessment_id, rated(2, respondent="ben"))
+    repository.save_answers(LOCAL, assessment_id, (rated(1),))
+    bens = repository.save_answers(LOCAL, assessment_id, (rated(2, respondent="ben"),))[0]
     remove_respondent(repository, assessment_id, "anna")
     assessment = repository.assessment(LOCAL, assessment_id)
     assert (assessment.respondents, assessment.answers) == ((BEN,), (bens,))
 
 
 def test_nothing_of_a_removed_respondent_is_left_in_the_history(repository: Repository, assessment_id: str) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(1))
-    bens = repository.save_answer(LOCAL, assessment_id, rated(2, respondent="ben"))
+    repository.save_answers(LOCAL, assessment_id, (rated(1),))
+    bens = repository.save_answers(LOCAL, assessment_id, (rated(2, respondent="ben"),))[0]
     remove_respondent(repository, assessment_id, "anna")
-    assert [event.said for event in repository.history(LOCAL, assessment_id, FLOW)] == [bens]
+    assert [event.said for event in history_of(repository, assessment_id, FLOW)] == [bens]
 
 
 def test_a_respondent_who_is_not_there_can_be_neither_saved_nor_removed(
@@ -59,8 +60,8 @@ def test_a_respondent_who_is_not_there_can_be_neither_saved_nor_removed(
 
 
 def test_whoever_says_more_than_was_told_is_not_removed(repository: Repository, assessment_id: str) -> None:
-    told = repository.save_answer(LOCAL, assessment_id, rated(1))
-    meanwhile = repository.save_answer(LOCAL, assessment_id, rated(4, question="other", comment="Since May"))
+    told = repository.save_answers(LOCAL, assessment_id, (rated(1),))[0]
+    meanwhile = repository.save_answers(LOCAL, assessment_id, (rated(4, question="other", comment="Since May"),))[0]
     with pytest.raises(Refused, match="answered meanwhile"):
         repository.remove_respondent_as_told(LOCAL, assessment_id, "anna", [told])
     assert repository.assessment(LOCAL, assessment_id).answers == (told, meanwhile)
@@ -68,18 +69,18 @@ def test_whoever_says_more_than_was_told_is_not_removed(repository: Repository, 
     repository.remove_respondent_as_told(LOCAL, assessment_id, "anna", [told, meanwhile])
     assessment = repository.assessment(LOCAL, assessment_id)
     assert (assessment.respondents, assessment.answers) == ((BEN,), ())
-    assert repository.history(LOCAL, assessment_id, FLOW) == ()
+    assert history_of(repository, assessment_id, FLOW) == ()
 
 
 def test_an_answer_that_was_taken_back_meanwhile_stops_no_removal(repository: Repository, assessment_id: str) -> None:
-    told = repository.save_answer(LOCAL, assessment_id, rated(1))
-    repository.withdraw_answer(LOCAL, assessment_id, "anna", FLOW)
+    told = repository.save_answers(LOCAL, assessment_id, (rated(1),))[0]
+    take_back(repository, assessment_id, "anna", FLOW)
     repository.remove_respondent_as_told(LOCAL, assessment_id, "anna", [told])
     assert repository.assessment(LOCAL, assessment_id).respondents == (BEN,)
 
 
 def test_a_changed_respondent_keeps_the_place_and_the_answers(repository: Repository, assessment_id: str) -> None:
-    said = repository.save_answer(LOCAL, assessment_id, rated(1))
+    said = repository.save_answers(LOCAL, assessment_id, (rated(1),))[0]
     changed = repository.change_respondent(
         LOCAL, assessment_id, "anna", lambda kept: kept.model_copy(update={"label": "Anna B."})
     )

@@ -10,6 +10,7 @@ from assessment.input.problems import InputError
 from assessment.store import LOCAL, NotFound, Repository
 from tests.store.assessments import assessments
 from tests.store.examples import ACME, FLOW, START, full_assessment, rated
+from tests.store.history import history_of
 
 
 # The examples share one database: each is a client of its own in it.
@@ -46,7 +47,7 @@ def test_an_import_for_a_given_client_leaves_the_client_as_it_is(repository: Rep
 def test_imported_answers_start_a_history(repository: Repository) -> None:
     assessment = full_assessment()
     assessment_id = repository.import_assessment(LOCAL, assessment)
-    events = repository.history(LOCAL, assessment_id, "b.two")
+    events = history_of(repository, assessment_id, "b.two")
     assert [event.said for event in events] == [*assessment.answers[:2], assessment.consensus[0]]
     assert {(event.kind, event.moment) for event in events} == {("saved", START)}
 

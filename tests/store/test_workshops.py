@@ -10,7 +10,8 @@ from assessment.engagement.workshop import Agreement, Promise, Vote, Workshop, p
 from assessment.questionnaire.model import load_questionnaire
 from assessment.sample import sample_assessment, sample_workshop
 from assessment.store import LOCAL, Repository
-from assessment.store.workshops import Seat, SeatRole, VoteEntry
+from assessment.store.workshop_seats import Seat, SeatRole
+from assessment.store.workshop_votes import VoteEntry
 from tests.store.examples import FLOW, Clock
 
 OTHER, THIRD = "incident_management.people", "change_enablement.flow"
@@ -268,7 +269,8 @@ def test_hands_are_counted_as_votes_of_the_round(session: Session) -> None:
 
 
 def test_a_consensus_that_was_there_stays_while_the_room_votes_again(session: Session) -> None:
-    session.store.save_consensus(LOCAL, session.assessment, Consensus(question=FLOW, rating=4))
+    agreed = Consensus(question=FLOW, rating=4)
+    session.store.change_consensus(LOCAL, session.assessment, FLOW, lambda _: agreed)
     session.do("next", "open", "reveal", "again", "skip")
     assert [one.rating for one in session.store.assessment(LOCAL, session.assessment).consensus] == [4]
 

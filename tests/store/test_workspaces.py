@@ -16,8 +16,10 @@ from assessment.questionnaire.snapshot import Snapshot
 from assessment.store import LOCAL, NotFound, Principal, Repository
 from assessment.store.enrolling import Enrolment
 from assessment.store.guests import Answering, Guest
-from assessment.store.workshops import Seat, VoteEntry
+from assessment.store.workshop_seats import Seat
+from assessment.store.workshop_votes import VoteEntry
 from tests.store.examples import ACME, ANNA, FLOW, SCOPE, START, full_assessment, rated
+from tests.store.history import history_of
 
 STRANGER = Principal("elsewhere", "local")
 FINISHED = Finished(Workshop("", "", "ended", None, 60, (), False, START, START, None, (), None), {})
@@ -37,7 +39,6 @@ def forged_seat(who: Principal, one: str) -> Seat:
 ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "assessment": lambda store, who, one: store.assessment(who, one),
     "client_of": lambda store, who, one: store.client_of(who, one),
-    "history": lambda store, who, one: store.history(who, one, FLOW),
     "questionnaire": lambda store, who, one: store.questionnaire(who, one),
     "questionnaire_digest": lambda store, who, one: store.questionnaire_digest(who, one),
     "branding_for": lambda store, who, one: store.branding_for(who, one),
@@ -57,15 +58,11 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "duplicate_assessment": lambda store, who, one: store.duplicate_assessment(who, one, "Mine"),
     "archive_assessment": lambda store, who, one: store.archive_assessment(who, one),
     "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
-    "save_answer": lambda store, who, one: store.save_answer(who, one, rated(5)),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
-    "withdraw_answer": lambda store, who, one: store.withdraw_answer(who, one, "anna", FLOW),
-    "save_consensus": lambda store, who, one: store.save_consensus(who, one, Consensus(question=FLOW, rating=5)),
     "change_consensus": lambda store, who, one: store.change_consensus(
         who, one, FLOW, lambda _: Consensus(question=FLOW, rating=5)
     ),
-    "withdraw_consensus": lambda store, who, one: store.withdraw_consensus(who, one, FLOW),
     "add_people": lambda store, who, one: store.add_people(who, one, [(Respondent(id="spy"), Contact("s@x.example"))]),
     "contacts": lambda store, who, one: store.contacts(who, one),
     "change_contact": lambda store, who, one: store.change_contact(who, one, "anna", lambda _: Contact("s@x.example")),
@@ -129,7 +126,7 @@ def test_no_call_is_forgotten_here() -> None:
 def test_an_assessment_of_another_workspace_is_as_if_it_did_not_exist(
     repository: Repository, assessment_id: str, call: Callable[[Repository, Principal, str], object]
 ) -> None:
-    repository.save_answer(LOCAL, assessment_id, rated(1))
+    repository.save_answers(LOCAL, assessment_id, (rated(1),))
     before = repository.assessment(LOCAL, assessment_id), repository.clients(LOCAL)
     with pytest.raises(NotFound) as of_another:
         call(repository, STRANGER, assessment_id)
@@ -163,6 +160,6 @@ def test_each_workspace_lists_its_own_clients(repository: Repository) -> None:
 
 
 def test_colleagues_in_a_workspace_share_its_clients(repository: Repository, assessment_id: str) -> None:
-    repository.save_answer(COLLEAGUE, assessment_id, rated(4))
+    repository.save_answers(COLLEAGUE, assessment_id, (rated(4),))
     assert repository.clients(COLLEAGUE) == repository.clients(LOCAL)
-    assert repository.history(LOCAL, assessment_id, FLOW)[0].by == "colleague"
+    assert history_of(repository, assessment_id, FLOW)[0].by == "colleague"
