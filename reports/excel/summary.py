@@ -11,6 +11,7 @@ from reports.excel.cells import shown_text
 from reports.excel.heights import row_height
 from reports.excel.tables import BOLDER, TITLE_HEIGHT, Kind, write_over, write_value
 from reports.excel.workbook_builder import WorkbookBuilder
+from reports.narrative import bottom_line
 from reports.narrative.labels import label
 from reports.text.dates import display_date
 
@@ -87,7 +88,7 @@ def write_summary(book: WorkbookBuilder, parts: Parts) -> None:
         book.format(font_color=palette.MUTED),
     )
     write.row = 3
-    write.strong(narrative.judgement(view))
+    write.strong(bottom_line.bottom_line(view))
     _facts(write, parts)
     _stages(write, parts)
     _findings(write, parts)

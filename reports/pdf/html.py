@@ -95,7 +95,7 @@ def render_guide_pages(guide: Guide, chapters: Sequence[Chapter], options: Repor
 
 
 def _page(view: View, body: Markup, options: ReportOptions, listen: Listener) -> str:
-    return _framed(view, narrative.judgement(view), body, options, listen)
+    return _framed(view, bottom_line.bottom_line(view), body, options, listen)
 
 
 def _framed(of: View | Guide, judgement: str, body: Markup, options: ReportOptions, listen: Listener) -> str:

@@ -17,6 +17,11 @@ def main(arguments: list[str]) -> None:
         (HERE / "wordings.yaml").write_text(yaml.safe_dump(kept), encoding="utf-8")
         return
     organisation, known = arguments[0], wordings_rated() if "--changed" in arguments else {}
+    print("Choose the highest level of which everything essential is there.")
+    for term in questionnaire.glossary:
+        if term.id.startswith("main_"):
+            print(f"{term.term}: {term.meaning}")
+    print()
     print((HERE / "organisations" / f"{organisation}.md").read_text(encoding="utf-8"))
     for question in asked(questionnaire, practices[organisation]):
         if known.get(question.id) == wording(question):

@@ -90,7 +90,7 @@ def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Asse
             assert metadata["pdfuaid:part"] == "1"
             assert "ITIL 4" in str(metadata["pdf:Keywords"])
             assert made.client.name in str(metadata["dc:title"])
-            assert "capability level" in str(metadata["dc:description"])
+            assert bottom_line(view) in str(metadata["dc:description"])
             assert metadata["dc:creator"]
 
 
