@@ -1,7 +1,7 @@
 """The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import Literal
 from assessment.input.problems import InputError
 from assessment.questionnaire.checks import problems_across_files
 from assessment.questionnaire.earlier import framework_with_later_keys, needs_with_later_keys
+from assessment.questionnaire.lens_schema import LensFile
 from assessment.questionnaire.reading import QuestionnaireFiles, read_folder
 from assessment.questionnaire.schema import (
     ActionEntry,
@@ -100,6 +101,7 @@ class Questionnaire:
     client_needs: ClientNeedsFile
     glossary: tuple[Term, ...] = ()
     learning: tuple[LearningPage, ...] = ()
+    lenses: Mapping[str, LensFile] = field(default_factory=dict)
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
@@ -243,4 +245,5 @@ def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
         client_needs=needs_with_later_keys(read.client_needs.model),
         glossary=tuple(sorted(read.glossary.model.terms, key=lambda term: term.term.lower())) if read.glossary else (),
         learning=read.learning.model.pages if read.learning else (),
+        lenses={parsed.model.id: parsed.model for parsed in read.lenses},
     )
