@@ -21,7 +21,7 @@ def content_counts(questionnaire: Questionnaire) -> list[str]:
         f"{questionnaire.framework.name} {questionnaire.framework.version}: {len(questionnaire.practices)} practices, "
         f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
         f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
-        f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.framework.clauses)} clauses, "
+        f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.clause_titles)} clauses, "
         f"{formatting.count(len(questionnaire.lenses), 'lens', 'lenses')}"
     )
     rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]

@@ -33,7 +33,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str, str]] = {
     "framework": (
         FrameworkFile,
         "The questionnaire's framework",
-        "Stages, aspects, levels, depths, roles, sizes, costs and clauses of ISO/IEC 20000-1.",
+        "Stages, aspects, levels, depths, roles, sizes, costs and themes.",
     ),
     "client_needs": (
         ClientNeedsFile,

@@ -9,7 +9,7 @@ from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place, YamlFile
 from assessment.questionnaire.lens_checks import lens_problems
 from assessment.questionnaire.reading import Parsed, QuestionnaireFiles
-from assessment.questionnaire.references import action_ids, practice_ids, repeated, unknown, unknown_actions
+from assessment.questionnaire.references import action_ids, clause_ids, practice_ids, repeated, unknown, unknown_actions
 from assessment.questionnaire.schema import (
     PRACTICES_COMPONENT,
     ActionEntry,
@@ -107,7 +107,7 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     yield from unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
     yield from _theme(source, ("theme",), practice.theme, facts)
     for at, clause in enumerate(practice.clauses):
-        yield from unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
+        yield from unknown(source, ("clauses", at), clause, "clause", clause_ids(read))
     for at, dependency in enumerate(practice.depends_on):
         yield from unknown(source, ("depends_on", at, "practice"), dependency.practice, "practice", practice_ids(read))
     yield from repeated(source, ("clauses",), practice.clauses)
@@ -170,7 +170,7 @@ def _question(
     for at, role in enumerate(question.roles):
         yield from unknown(source, (*place, "roles", at), role, "role", _ids(facts.roles))
     for at, clause in enumerate(question.clauses):
-        yield from unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
+        yield from unknown(source, (*place, "clauses", at), clause, "clause", clause_ids(read))
     if question.danger is not None:
         yield from _danger(source, (*place, "danger"), question.danger, read)
 
@@ -250,7 +250,7 @@ def _action(
     for at, need in enumerate(action.serves):
         yield from unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
     for at, clause in enumerate(action.clauses):
-        yield from unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
+        yield from unknown(source, (*place, "clauses", at), clause, "clause", clause_ids(read))
 
 
 def _doubles(read: QuestionnaireFiles) -> Iterator[Problem]:

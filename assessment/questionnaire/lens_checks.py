@@ -1,5 +1,6 @@
 """What a lens's own schema cannot see: what it names must exist, and what goes together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from assessment.questionnaire.reading import Parsed, QuestionnaireFiles
 from assessment.questionnaire.references import action_ids, practice_ids, repeated, unknown, unknown_actions, unread
 from assessment.questionnaire.walking import all_questions
 
+CLAUSE = re.compile(r"\d+(\.\d+)+")
+
 
 def lens_problems(read: QuestionnaireFiles) -> Iterator[Problem]:
     """Every problem of the lenses, each with itself and with the rest of the questionnaire."""
+    yield from _tagged(read)
     for parsed in read.lenses:
         lens, source = parsed.model, parsed.source
         if Path(source.name).stem != lens.id:
@@ -31,6 +35,15 @@ def lens_problems(read: QuestionnaireFiles) -> Iterator[Problem]:
                 yield source.problem(("areas", at), f"area '{area.id}' has no requirement; expected one or more")
 
 
+def _tagged(read: QuestionnaireFiles) -> Iterator[Problem]:
+    """The clauses that questions name stand in one place."""
+    tagged = [parsed for parsed in read.lenses if parsed.model.tagged]
+    listed = read.framework is not None and bool(read.framework.model.clauses)
+    for parsed in tagged if listed else tagged[1:]:
+        where = "framework.yaml lists clauses" if listed else f"'{tagged[0].model.id}' is tagged"
+        yield parsed.source.problem(("tagged",), f"{where} too; expected the clauses that questions name in one place")
+
+
 def _form(parsed: Parsed[LensFile], place: Place, requirement: Requirement) -> Iterator[Problem]:
     """What a requirement says, by the kind of its lens: a crosswalk names practices, all others questions."""
     lens, source, name = parsed.model, parsed.source, f"requirement {requirement.id}"
@@ -40,10 +53,12 @@ def _form(parsed: Parsed[LensFile], place: Place, requirement: Requirement) -> I
         if getattr(requirement, key):
             other = "only a crosswalk names practices" if key == "practices" else "a crosswalk names practices alone"
             yield source.problem((*place, key), f"{name}: '{key}' is not expected here; {other}")
-    if not crosswalk and requirement.asks is None:
+    if not crosswalk and not lens.tagged and requirement.asks is None:
         yield source.problem(place, f"{name}: 'asks' is missing; expected what it asks, in words of one's own")
     speaks = bool(requirement.practices if crosswalk else requirement.shown_by)
     what = "practice" if crosswalk else "question"
+    if lens.tagged and not CLAUSE.fullmatch(requirement.id):
+        yield source.problem((*place, "id"), f'{name}: expected a clause number such as "8.6.1", as the lens is tagged')
     if lens.tagged and speaks:
         yield source.problem((*place, "shown_by"), f"{name}: questions' 'clauses' show it; expected no 'shown_by'")
     if not lens.tagged and speaks == (requirement.not_asked is not None):

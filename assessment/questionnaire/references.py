@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assessment.input.problems import Problem, did_you_mean
 from assessment.input.yaml_file import Place, YamlFile
-from assessment.questionnaire.reading import QuestionnaireFiles
+from assessment.questionnaire.reading import LENSES, QuestionnaireFiles
 from assessment.questionnaire.walking import all_actions
 
 
@@ -20,6 +20,14 @@ def unread(read: QuestionnaireFiles) -> set[str]:
 
 def action_ids(read: QuestionnaireFiles) -> set[str]:
     return {action.id for _, _, action in all_actions(read)}
+
+
+def clause_ids(read: QuestionnaireFiles) -> set[str] | None:
+    """The clauses that questions may name; None where a lens that may have them could not be read."""
+    if any(Path(problem.file).parent.name == LENSES for problem in read.problems):
+        return None
+    tagged = {one.id for parsed in read.lenses if parsed.model.tagged for one in parsed.model.requirements}
+    return tagged | ({clause.id for clause in read.framework.model.clauses} if read.framework else set())
 
 
 def unknown(source: YamlFile, place: Place, word: str, kind: str, known: Collection[str] | None) -> Iterator[Problem]:
