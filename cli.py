@@ -28,10 +28,19 @@ from commands.printing import CannotPrint, CheckedOutput, print_either, print_li
 from commands.questionnaires import fill, write_questionnaire
 from commands.reading import assessment_of
 from commands.report_files import charters, document, plan, report, slides, workbook
-from commands.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
+from commands.text_tables import (
+    action_lines,
+    content_counts,
+    lens_lines,
+    need_lines,
+    practice_lines,
+    question_lines,
+    score_lines,
+)
 from reports.files import write_whole
 from reports.json_documents import (
     advice_document,
+    lenses_document,
     needs_document,
     practices_document,
     questions_document,
@@ -85,6 +94,13 @@ def sample(output: OutputFile) -> None:
     """Write a complete fictional assessment as an exchange file."""
     write_whole(output, to_json(sample_assessment(load_questionnaire())).encode())
     print_lines([f"wrote {output}"])
+
+
+@app.command()
+def lenses(as_json: JsonFlag = False) -> None:
+    """What laws and standards can be looked through, and what each asks."""
+    questionnaire = load_questionnaire()
+    print_either(as_json, lenses_document(questionnaire), lens_lines(questionnaire))
 
 
 @app.command()
