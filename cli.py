@@ -90,17 +90,17 @@ def needs(as_json: JsonFlag = False) -> None:
 
 
 @app.command()
-def sample(output: OutputFile) -> None:
-    """Write a complete fictional assessment as an exchange file."""
-    write_whole(output, to_json(sample_assessment(load_questionnaire())).encode())
-    print_lines([f"wrote {output}"])
-
-
-@app.command()
 def lenses(as_json: JsonFlag = False) -> None:
     """What laws and standards can be looked through, and what each asks."""
     questionnaire = load_questionnaire()
     print_either(as_json, lenses_document(questionnaire), lens_lines(questionnaire))
+
+
+@app.command()
+def sample(output: OutputFile) -> None:
+    """Write a complete fictional assessment as an exchange file."""
+    write_whole(output, to_json(sample_assessment(load_questionnaire())).encode())
+    print_lines([f"wrote {output}"])
 
 
 @app.command()

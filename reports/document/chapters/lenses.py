@@ -1,5 +1,6 @@
 """The chosen laws and standards: whom each binds, what it asks, how far the answers show it, and its limits."""
 
+from assessment.questionnaire.lens_schema import LensFile
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
@@ -44,20 +45,18 @@ def table_of(lens: str) -> str:
     return f"lens:{lens}"
 
 
-def lens_facts(lens: LensView) -> Blocks:
-    """Whom it binds, which text was read and when, and where that text is."""
-    about = lens.lens
+def lens_facts(lens: LensFile) -> Blocks:
+    """Whom it binds, which text was read and when, where that text is, and what the lens does not cover."""
     facts = (
-        ("lenses.for_whom", about.for_whom),
-        ("lenses.edition", label("lenses.read_on", edition=about.edition, date=display_date(about.as_of))),
-        ("lenses.sources", ", ".join(about.sources)),
+        ("lenses.for_whom", lens.for_whom),
+        ("lenses.edition", label("lenses.read_on", edition=lens.edition, date=display_date(lens.as_of))),
+        ("lenses.sources", ", ".join(lens.sources)),
     )
-    return tuple(Line((Text(label(name), "strong"), Text(text))) for name, text in facts)
-
-
-def lens_limits(lens: LensView) -> Blocks:
-    """What it does not cover."""
-    return Heading(label("lenses.says_no", name=lens.lens.name), 3), Bullets(lens.lens.says_no)
+    return (
+        *(Line((Text(label(name), "strong"), Text(text))) for name, text in facts),
+        Line((Text(label("lenses.says_no"), "strong"),)),
+        Bullets(lens.says_no),
+    )
 
 
 def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
@@ -65,11 +64,10 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
         Heading(lens.lens.name),
         Note(label("lenses.indication"), lens.lens.notice),
         Prose(lens.lens.in_short),
-        *lens_facts(lens),
+        *lens_facts(lens.lens),
         Prose(narrative.lens_sentence(lens)),
         _requirements(lens, links) if lens.ready else _crosswalk(lens),
         *((_owed(lens),) if lens.owed else ()),
-        *lens_limits(lens),
     )
 
 
@@ -125,7 +123,8 @@ def _requirement(one: RequirementView, area: str, planned: bool, links: frozense
 
 def _asked(one: RequirementView) -> Content:
     """Its title, what it asks, and a time that the source sets."""
-    said = (one.requirement.asks, one.requirement.clock)
+    clock = one.requirement.clock
+    said = (one.requirement.asks, label("lenses.time_limit", clock=clock) if clock else None)
     return cells.lines(Text(one.requirement.title, "strong"), *(Text(text, "muted") for text in said if text))
 
 
