@@ -61,13 +61,15 @@ class ShownBy(FileModel):
 class Requirement(FileModel):
     """What the source asks, in words of one's own.
 
-    `shown_by` are the questions that speak to it; where none does, `not_asked` says why. `actions` close it beyond
-    those that lift its questions. `duty` are levels of practices that it binds a client to. `clock` is a time that the
-    source sets. `practices`, in a crosswalk alone, are those that stand beside it.
+    `number` is how the source counts it, where readers are to see another word than the id. `shown_by` are the
+    questions that speak to it; where none does, `not_asked` says why. `actions` close it beyond those that lift its
+    questions. `duty` are levels of practices that it binds a client to. `clock` is a time that the source sets.
+    `practices`, in a crosswalk alone, are those that stand beside it.
     """
 
     id: RequirementId
     area: Id
+    number: Text | None = None
     title: Text
     asks: Text | None = None
     shown_by: tuple[ShownBy, ...] = ()
@@ -76,6 +78,11 @@ class Requirement(FileModel):
     clock: Text | None = None
     practices: tuple[Id, ...] = ()
     not_asked: Text | None = None
+
+    @property
+    def shown(self) -> str:
+        """What a reader sees as its number."""
+        return self.number or self.id.replace("_", " ")
 
 
 class LensFile(Explained):

@@ -49,12 +49,14 @@ class ClosingView:
 
 @dataclass(frozen=True)
 class ClauseProspect:
-    """One clause, today and at the plan's end. `obstacles` are the few that are furthest from their level.
+    """One clause, today and at the plan's end. `number` is how readers see its id.
 
-    `until` and `largely_until` name the period by whose end it is rated F, and at least L, where the plan brings that.
+    `obstacles` are the few that are furthest from their level. `until` and `largely_until` name the period by whose end
+    it is rated F, and at least L, where the plan brings that.
     """
 
     id: str
+    number: str
     title: str
     course: Course
     now: ClauseOutlook
@@ -107,10 +109,12 @@ def read_by(reading: Reading, view: View) -> ReadinessView:
 
 
 def _prospect(plan: ClausePlan, lens: str, view: View) -> ClauseProspect:
-    labels = view.roadmap.labels
+    labels, about = view.roadmap.labels, view.questionnaire.lenses.get(lens)
+    numbered = {one.id: one.shown for one in about.requirements} if about else {}
     numbers = {action.id: (number, action) for number, action in enumerate(view.actions, 1)}
     return ClauseProspect(
         id=plan.clause,
+        number=numbered.get(plan.clause, plan.clause),
         title=plan.title,
         course=_course(plan),
         now=plan.now,

@@ -58,7 +58,7 @@ def _requirement(one: RequirementView, *, planned: bool) -> None:
         said = plain(narrative.practices_beside(one))
     else:
         said = f"{said} {plain(narrative.unasked_reason(one))}".strip()
-    st.markdown(f"**{requirement.id}** {plain(requirement.title)}: {said}")
+    st.markdown(f"**{plain(requirement.shown)}** {plain(requirement.title)}: {said}")
 
 
 def _owed(owed: OwedLevel) -> str:

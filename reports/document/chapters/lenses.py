@@ -5,13 +5,11 @@ from reports import narrative
 from reports.document import cells
 from reports.document.blocks import (
     Blocks,
-    Bullets,
     Cell,
     Column,
     Content,
     Group,
     Heading,
-    Line,
     Link,
     Listed,
     Note,
@@ -45,17 +43,26 @@ def table_of(lens: str) -> str:
     return f"lens:{lens}"
 
 
-def lens_facts(lens: LensFile) -> Blocks:
+def lens_facts(lens: LensFile) -> Table:
     """Whom it binds, which text was read and when, where that text is, and what the lens does not cover."""
     facts = (
         ("lenses.for_whom", lens.for_whom),
         ("lenses.edition", label("lenses.read_on", edition=lens.edition, date=display_date(lens.as_of))),
-        ("lenses.sources", ", ".join(lens.sources)),
+        ("lenses.sources", "\n".join(lens.sources)),
+        ("lenses.says_no", "\n".join(lens.says_no)),
     )
-    return (
-        *(Line((Text(label(name), "strong"), Text(text))) for name, text in facts),
-        Line((Text(label("lenses.says_no"), "strong"),)),
-        Bullets(lens.says_no),
+    return Table(
+        label("lenses.facts", name=lens.name),
+        (Column("", 28), Column("")),
+        cells.rows(
+            *(
+                cells.row(
+                    Cell((Text(label(name), "strong"),)), Cell(cells.lines(*(Text(line) for line in text.split("\n"))))
+                )
+                for name, text in facts
+            )
+        ),
+        role="lens",
     )
 
 
@@ -64,7 +71,7 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
         Heading(lens.lens.name),
         Note(label("lenses.indication"), lens.lens.notice),
         Prose(lens.lens.in_short),
-        *lens_facts(lens.lens),
+        lens_facts(lens.lens),
         Prose(narrative.lens_sentence(lens)),
         _requirements(lens, links) if lens.ready else _crosswalk(lens),
         *((_owed(lens),) if lens.owed else ()),
@@ -77,8 +84,8 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
 def _requirements(lens: LensView, links: frozenset[str]) -> Table:
     planned = bool(lens.ready and lens.ready.planned)
     today = (
-        Column(label("columns.number"), 13, id="number"),
-        Column(label("lenses.requirement"), 62, id="requirement"),
+        Column(label("columns.number"), 18, id="number"),
+        Column(label("lenses.requirement"), 60, id="requirement"),
         Column(label("columns.today"), 20, id="rating"),
     )
     end = (Column(label("readiness.with_the_plan"), 22, id="prospect"),) if planned else ()
@@ -107,14 +114,14 @@ def _in_full(planned: bool) -> tuple[Column, ...]:
         Column(label("lenses.clock"), id="clock"),
         Column(label("readiness.readiness"), align="right", id="readiness"),
         Column(label("excel.questions"), id="questions"),
-        Column(label("excel.furthest"), id="furthest"),
+        Column(label("lenses.furthest"), id="furthest"),
         *(then if planned else ()),
     )
 
 
 def _requirement(one: RequirementView, area: str, planned: bool, links: frozenset[str]) -> Row:
     return cells.row(
-        cells.text(one.requirement.id),
+        cells.text(one.requirement.shown),
         Cell(_asked(one)),
         *(_unasked(one, planned) if one.prospect is None else _asked_about(one.prospect, planned, links)),
         further=_further(one, area, planned),
@@ -193,7 +200,7 @@ def _crosswalk(lens: LensView) -> Table:
 def _entry(one: RequirementView, area: str) -> Row:
     asked = bool(one.practices or one.others)
     return cells.row(
-        cells.text(one.requirement.id),
+        cells.text(one.requirement.shown),
         cells.text(one.requirement.title),
         cells.text(narrative.practices_beside(one)) if asked else cells.muted(narrative.unasked_reason(one)),
         further=(cells.text(area),),
@@ -208,7 +215,7 @@ def _owed(lens: LensView) -> Table:
         label("lenses.owed", name=lens.lens.name),
         (
             Column(label("columns.practice"), 44),
-            Column(label("columns.level"), 14, "right"),
+            Column(label("lenses.level_owed"), 20, "right"),
             Column(label("columns.today"), 16, "right"),
             Column(label("readiness.with_the_plan"), 30),
             Column(label("lenses.reason")),

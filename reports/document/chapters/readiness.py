@@ -53,7 +53,7 @@ def _facts(view: View) -> Blocks:
     """What the lens says of itself, where somebody chose it."""
     lens = view.result.clause_lens
     chosen = lens in view.assessment.needs.lenses and lens in view.questionnaire.lenses
-    return lens_facts(view.questionnaire.lenses[lens]) if chosen else ()
+    return (lens_facts(view.questionnaire.lenses[lens]),) if chosen else ()
 
 
 # ---- Every clause, today and at the plan's end
