@@ -66,7 +66,8 @@ def _chosen(ready: ReadinessView) -> tuple[ClauseProspect, ...]:
 def requirement_expander(clause: ClauseProspect, planned: bool, asks: str = "") -> None:
     """One line, opening to what stands in the way and what closes it. `asks` is what it asks, where that is told."""
     course = f" · {narrative.clause_prospect(clause)}" if planned else ""
-    label = f"**{plain(clause.number)}** {plain(clause.title)}: {_rating(clause.now)}{course}"
+    number = clause.id if clause.number == clause.id else plain(clause.number)
+    label = f"**{number}** {plain(clause.title)}: {_rating(clause.now)}{course}"
     with st.expander(label, icon=ICONS[clause.course] if planned else None):
         if asks:
             st.markdown(asks)

@@ -105,7 +105,7 @@ def test_a_crosswalk_lays_its_names_beside_the_practices_and_rates_nothing(lense
 def test_word_and_the_web_page_tell_the_same(lensed: Questionnaire) -> None:
     shown = view(lensed, "nis2", "fitsm_1")
     document = docx.Document(io.BytesIO(render_document(shown, ReportOptions())))
-    word = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    word = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
     assert "It does not say whether the client falls under the rules." in word
     assert "Nobody is asked about employment law." in render_html(shown, ReportOptions())
 
