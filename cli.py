@@ -28,10 +28,19 @@ from commands.printing import CannotPrint, CheckedOutput, print_either, print_li
 from commands.questionnaires import fill, write_questionnaire
 from commands.reading import assessment_of
 from commands.report_files import charters, document, plan, report, slides, workbook
-from commands.text_tables import action_lines, content_counts, need_lines, practice_lines, question_lines, score_lines
+from commands.text_tables import (
+    action_lines,
+    content_counts,
+    lens_lines,
+    need_lines,
+    practice_lines,
+    question_lines,
+    score_lines,
+)
 from reports.files import write_whole
 from reports.json_documents import (
     advice_document,
+    lenses_document,
     needs_document,
     practices_document,
     questions_document,
@@ -78,6 +87,13 @@ def needs(as_json: JsonFlag = False) -> None:
     """List the drivers, pain points and risks that a client may choose."""
     questionnaire = load_questionnaire()
     print_either(as_json, needs_document(questionnaire), need_lines(questionnaire))
+
+
+@app.command()
+def lenses(as_json: JsonFlag = False) -> None:
+    """What laws and standards can be looked through, and what each asks."""
+    questionnaire = load_questionnaire()
+    print_either(as_json, lenses_document(questionnaire), lens_lines(questionnaire))
 
 
 @app.command()

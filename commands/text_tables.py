@@ -21,7 +21,8 @@ def content_counts(questionnaire: Questionnaire) -> list[str]:
         f"{questionnaire.framework.name} {questionnaire.framework.version}: {len(questionnaire.practices)} practices, "
         f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
         f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
-        f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.framework.clauses)} clauses"
+        f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.clause_titles)} clauses, "
+        f"{formatting.count(len(questionnaire.lenses), 'lens', 'lenses')}"
     )
     rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]
     rows += [
@@ -64,6 +65,22 @@ def need_lines(questionnaire: Questionnaire) -> list[str]:
     return aligned(rows)
 
 
+def lens_lines(questionnaire: Questionnaire) -> list[str]:
+    rows = [("lens", "kind", "name", "as of", "requirements", "asked about")]
+    rows += [
+        (
+            lens.id,
+            lens.kind,
+            lens.name,
+            lens.as_of.isoformat(),
+            str(len(lens.requirements)),
+            str(len(questionnaire.readings[lens.id].shown_by)) if lens.id in questionnaire.readings else "practices",
+        )
+        for lens in questionnaire.lenses.values()
+    ]
+    return aligned(rows)
+
+
 def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "level", "score", "coverage")]
     rows += [
@@ -79,7 +96,30 @@ def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
         (questionnaire.stages[stage].name, formatting.number(outcome.score)) for stage, outcome in result.stages.items()
     ]
     maturity = formatting.NO_LEVEL if result.maturity is None else str(result.maturity)
-    return [*aligned(rows), "", *aligned(stages), "", f"service value system maturity: {maturity}"]
+    return [
+        *aligned(rows),
+        "",
+        *aligned(stages),
+        "",
+        f"service value system maturity: {maturity}",
+        *_requirement_lines(result, questionnaire),
+    ]
+
+
+def _requirement_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
+    """What each chosen lens asks, and how far the answers show it. Indicative, as all readiness is."""
+    lines: list[str] = []
+    for lens in questionnaire.lenses.values():
+        if lens.id not in result.requirements or lens.id == result.clause_lens:
+            continue
+        found = result.requirements[lens.id]
+        rows = [(lens.name, "readiness", "rating", "requirement")]
+        for one in lens.requirements:
+            outcome = found.get(one.id)
+            readiness = formatting.share_or_dash(outcome.readiness) if outcome else "not asked"
+            rows.append((one.id, readiness, (outcome.rating if outcome else None) or "", one.title))
+        lines += ["", *aligned(rows)]
+    return lines
 
 
 def action_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:

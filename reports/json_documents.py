@@ -1,13 +1,15 @@
 """The JSON documents that the command line prints. Keys are fixed: other programs read them."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.questionnaire.lens_schema import LensFile, Requirement
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.scoring.results import Bound, LevelResult, QuestionResult, Result
+from assessment.scoring.results import Bound, ClauseResult, LevelResult, QuestionResult, Result
 from reports.narrative import (
     ToldFinding,
     ToldProgramme,
@@ -70,6 +72,7 @@ def needs_document(questionnaire: Questionnaire) -> list[Document]:
 
 
 def score_document(result: Result) -> Document:
+    """`lenses` is there where the assessment chose one beside the standard of the clauses."""
     return {
         "practices": {practice: _practice(outcome) for practice, outcome in result.practices.items()},
         "stages": {stage: {"score": outcome.score} for stage, outcome in result.stages.items()},
@@ -77,9 +80,52 @@ def score_document(result: Result) -> Document:
             "maturity": result.maturity,
             "components": {name: {"level": c.level, "score": c.score} for name, c in result.components.items()},
         },
-        "clauses": {clause: {"readiness": c.readiness, "rating": c.rating} for clause, c in result.clauses.items()},
+        "clauses": _readiness(result.clauses),
         "questions": {question: _question_result(outcome) for question, outcome in result.questions.items()},
+    } | _lenses(result)
+
+
+def lenses_document(questionnaire: Questionnaire) -> list[Document]:
+    """Every lens with its requirements; of one that no question speaks to, why."""
+    return [
+        {
+            "id": lens.id,
+            "name": lens.name,
+            "kind": lens.kind,
+            "edition": lens.edition,
+            "as_of": lens.as_of.isoformat(),
+            "sources": list(lens.sources),
+            "for_whom": lens.for_whom,
+            "says_no": list(lens.says_no),
+            "requirements": [_requirement(one, lens, questionnaire) for one in lens.requirements],
+        }
+        for lens in questionnaire.lenses.values()
+    ]
+
+
+def _requirement(requirement: Requirement, lens: LensFile, questionnaire: Questionnaire) -> Document:
+    reading = questionnaire.readings.get(lens.id)
+    return {
+        "id": requirement.id,
+        "area": requirement.area,
+        "title": requirement.title,
+        "asks": requirement.asks,
+        "clock": requirement.clock,
+        "questions": dict(reading.shown_by.get(requirement.id, {})) if reading else {},
+        "actions": list(requirement.actions),
+        "duties": {floor.practice: floor.level for floor in requirement.duty},
+        "practices": list(requirement.practices),
+        "not_asked": requirement.not_asked,
     }
+
+
+def _lenses(result: Result) -> Document:
+    found = {lens: _readiness(of_it) for lens, of_it in result.requirements.items() if lens != result.clause_lens}
+    return {"lenses": found} if found else {}
+
+
+def _readiness(requirements: Mapping[str, ClauseResult]) -> Document:
+    return {name: {"readiness": one.readiness, "rating": one.rating} for name, one in requirements.items()}
 
 
 def _practice(outcome: LevelResult) -> Document:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from assessment.engagement.model import Assessment
+from assessment.questionnaire.lens_schema import LensFile
 from assessment.questionnaire.schema import (
     ClientNeedsFile,
     FrameworkFile,
@@ -32,7 +33,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str, str]] = {
     "framework": (
         FrameworkFile,
         "The questionnaire's framework",
-        "Stages, aspects, levels, depths, roles, sizes, costs and clauses of ISO/IEC 20000-1.",
+        "Stages, aspects, levels, depths, roles, sizes, costs and themes.",
     ),
     "client_needs": (
         ClientNeedsFile,
@@ -45,6 +46,11 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str, str]] = {
         "Questions and actions of its components.",
     ),
     "glossary": (GlossaryFile, "Glossary", "Words of the field and what they mean."),
+    "lens": (
+        LensFile,
+        "A lens",
+        "What a law or a standard asks, read off the answers; or another model's names beside the practices.",
+    ),
     "learning": (LearningFile, "Learning", "Short pages for readers who never met the words."),
     "exchange": (Assessment, "An exchange file", "One client, one assessment, its respondents and what they answered."),
 }

@@ -1,17 +1,16 @@
-"""ISO/IEC 20000-1 readiness, clause by clause: what stands in the way, which planned actions close it, and when.
+"""Readiness by what a law or a standard asks: what stands in the way, which planned actions close it, and when.
 
-Indicative, as readiness is: a clause counts as closed when the questions that speak to it are rated F, not when a
-requirement is met. Only an accredited body certifies.
+A clause is a requirement of ISO/IEC 20000-1, and here the word for those of any lens. Indicative, as readiness is: it
+counts as closed when the questions that speak to it are rated F, not when it is met. Only an accredited body certifies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.advice.projection import ClauseOutlook, Projection
-from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.model import Question, Questionnaire, Reading
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
-from assessment.scoring.readiness import READY_AT_LEVEL
 from assessment.scoring.results import Result
 
 FULLY, LARGELY = "F", "L"
@@ -19,16 +18,17 @@ FULLY, LARGELY = "F", "L"
 
 @dataclass(frozen=True)
 class ClauseGap:
-    """A question of the clause that stands below level 3, with its value today and when the plan has run out."""
+    """A question that stands below the level that shows the clause, its value today and when the plan has run out."""
 
     question: Question
+    level: int
     now: float
     then: float
 
     @property
     def remains(self) -> bool:
-        """Whether no planned action lifts it to level 3."""
-        return self.then < READY_AT_LEVEL
+        """Whether no planned action lifts it to that level."""
+        return self.then < self.level
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class ClosingAction:
 class ClausePlan:
     """One clause that the assessment asks about.
 
-    `ends` is how it stands at every period's end. `obstacles` are furthest from level 3 first, `closing` earliest
+    `ends` is how it stands at every period's end. `obstacles` are furthest from their level first, `closing` earliest
     first. `unanswered` counts its questions without a value. `fully_by` and `largely_by` are the first period at
     whose end it is rated F, and L or F: None where that is not reached, or so already.
     """
@@ -69,7 +69,7 @@ class ClausePlan:
 
     @property
     def remaining(self) -> tuple[ClauseGap, ...]:
-        """What stays below level 3 because no planned action lifts it that far."""
+        """What stays below its level because no planned action lifts it that far."""
         return tuple(obstacle for obstacle in self.obstacles if obstacle.remains)
 
 
@@ -91,16 +91,31 @@ def clause_plans(
     scheduled: Sequence[Scheduled],
     projection: Projection,
 ) -> tuple[ClausePlan, ...]:
-    """Every clause that a question in scope speaks to, in the order of the standard."""
-    asked: dict[str, list[Question]] = {clause: [] for clause in result.clauses}
-    for question, outcome in result.questions.items():
-        for clause in questionnaire.questions[question].entry.clauses if outcome.in_scope else ():
-            asked[clause].append(questionnaire.questions[question])
+    """Every clause that the questions name and that is asked about, in the order of the standard."""
+    return lens_plans(questionnaire, questionnaire.clauses, result, actions, scheduled, projection)
+
+
+def lens_plans(
+    questionnaire: Questionnaire,
+    reading: Reading,
+    result: Result,
+    actions: Sequence[Candidate],
+    scheduled: Sequence[Scheduled],
+    projection: Projection,
+) -> tuple[ClausePlan, ...]:
+    """Every requirement of a lens that a question in scope speaks to, in the order of the lens."""
     by_id = {action.id: action for action in actions}
     planned = [(by_id[entry.action], entry.end) for entry in scheduled if entry.action in by_id]
+    in_scope = [question for question, outcome in result.questions.items() if outcome.in_scope]
     return tuple(
-        _clause_plan(clause, questionnaire.clause_titles[clause], questions, planned, projection)
-        for clause, questions in asked.items()
+        _clause_plan(
+            clause,
+            reading,
+            [questionnaire.questions[question] for question in in_scope if question in reading.shown_by[clause]],
+            planned,
+            projection,
+        )
+        for clause in result.requirements[reading.lens]
     )
 
 
@@ -118,49 +133,53 @@ def count_clauses(plans: Sequence[ClausePlan]) -> ClauseCounts:
 
 def _clause_plan(
     clause: str,
-    title: str,
+    reading: Reading,
     questions: Sequence[Question],
     planned: Sequence[tuple[Candidate, int]],
     projection: Projection,
 ) -> ClausePlan:
-    now = projection.today.clauses[clause]
-    ends = tuple(end.clauses[clause] for end in projection.ends)
-    obstacles = _obstacles(questions, projection)
+    now = projection.today.requirements[reading.lens][clause]
+    ends = tuple(end.requirements[reading.lens][clause] for end in projection.ends)
+    obstacles = _obstacles(questions, reading.shown_by[clause], projection)
     return ClausePlan(
         clause,
-        title,
+        reading.titles[clause],
         now,
         ends,
         obstacles,
-        _closing(clause, obstacles, planned),
+        _closing(clause, reading, obstacles, planned),
         unanswered=sum(question.id not in projection.today.questions for question in questions),
         fully_by=_first(now, ends, FULLY),
         largely_by=_first(now, ends, FULLY + LARGELY),
     )
 
 
-def _obstacles(questions: Sequence[Question], projection: Projection) -> tuple[ClauseGap, ...]:
+def _obstacles(
+    questions: Sequence[Question], levels: Mapping[str, int], projection: Projection
+) -> tuple[ClauseGap, ...]:
     today, then = projection.today.questions, projection.at_end.questions
     found = [
-        ClauseGap(question, today[question.id], then[question.id])
+        ClauseGap(question, level, today[question.id], then[question.id])
         for question in questions
-        if today.get(question.id, READY_AT_LEVEL) < READY_AT_LEVEL
+        for level in (levels[question.id],)
+        if today.get(question.id, level) < level
     ]
-    return tuple(sorted(found, key=lambda obstacle: obstacle.now))
+    return tuple(sorted(found, key=lambda obstacle: obstacle.now / obstacle.level))
 
 
 def _closing(
-    clause: str, obstacles: Sequence[ClauseGap], planned: Sequence[tuple[Candidate, int]]
+    clause: str, reading: Reading, obstacles: Sequence[ClauseGap], planned: Sequence[tuple[Candidate, int]]
 ) -> tuple[ClosingAction, ...]:
-    """The planned actions below level 3 that lift what stands in the way, or that name the clause."""
+    """The planned actions that lift what stands in the way, or that are said to close the clause."""
     if not obstacles:
         return ()
+    highest = max(obstacle.level for obstacle in obstacles)
     found = [
         ClosingAction(action, end, any(_lifts(action, obstacle) for obstacle in obstacles))
         for action, end in planned
-        if action.from_level < READY_AT_LEVEL
+        if action.from_level < highest
     ]
-    closing = [one for one in found if one.lifts or clause in one.action.clauses]
+    closing = [one for one in found if one.lifts or reading.names(clause, one.action.action.entry)]
     return tuple(sorted(closing, key=lambda one: (one.end, not one.lifts)))
 
 

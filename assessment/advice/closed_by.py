@@ -53,7 +53,7 @@ class DutyOutlook:
 
     @property
     def source(self) -> str:
-        """The first of those that demand it, as `context.option` or a need's id."""
+        """The first of those that demand it, as `context.option`, a need's id or `lenses.lens`."""
         return self.duty.sources[0]
 
 

@@ -1,4 +1,4 @@
-"""The levels under which a target should not lie: what a context of the client or a chosen need demands.
+"""The levels under which a target should not lie: what a context of the client, a chosen need or a lens demands.
 
 A certificate is the plainest case: the standard allows no exclusions, so every practice that it bears on has to reach
 the level at which it is met.
@@ -7,15 +7,20 @@ the level at which it is met.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from assessment.advice.importance import chosen_needs
+from assessment.engagement.model import Needs
 from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.schema import Floor
+
+LENSES = "lenses"  # before the id of a lens that demands something
 
 
 @dataclass(frozen=True)
 class Demand:
     """A level that is asked for, and why (the questionnaire's words).
 
-    `source` is the option, as `context.option`, or the need that asks; `binds` where a law, a supervisor, a
-    certificate or a contract does, so that it is a duty and no advice.
+    `source` is what asks: the option, as `context.option`, the need, or the lens, as `lenses.lens`. `binds` where a
+    law, a supervisor, a certificate or a contract does, so that it is a duty and no advice.
     """
 
     level: int
@@ -24,24 +29,20 @@ class Demand:
     binds: bool = False
 
 
-def floors(context: Mapping[str, str], weights: Mapping[str, int], questionnaire: Questionnaire) -> dict[str, Demand]:
-    """The highest demand on each practice that has one.
-
-    `context` is the chosen option of each context, `weights` are the chosen needs.
-    """
+def floors(needs: Needs, questionnaire: Questionnaire) -> dict[str, Demand]:
+    """The highest demand on each practice that has one."""
     highest: dict[str, Demand] = {}
-    for practice, demand in all_demands(context, weights, questionnaire):
+    for practice, demand in all_demands(needs, questionnaire):
         if practice not in highest or demand.level > highest[practice].level:
             highest[practice] = demand
     return highest
 
 
-def all_demands(
-    context: Mapping[str, str], weights: Mapping[str, int], questionnaire: Questionnaire
-) -> Iterator[tuple[str, Demand]]:
+def all_demands(needs: Needs, questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
     """Every demand on a practice, contexts' first."""
-    yield from _of_contexts(context, questionnaire)
-    yield from _of_needs(weights, questionnaire)
+    yield from _of_contexts(needs.context, questionnaire)
+    yield from _of_needs(chosen_needs(needs, questionnaire), questionnaire)
+    yield from _of_lenses(needs.lenses, questionnaire)
 
 
 def _of_contexts(context: Mapping[str, str], questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
@@ -67,3 +68,18 @@ def _of_needs(chosen: Iterable[str], questionnaire: Questionnaire) -> Iterator[t
                 for practice, impact in questionnaire.needs[need].impact.items()
                 if impact >= floor.from_impact
             )
+
+
+def _of_lenses(chosen: Iterable[str], questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:
+    """What a lens demands of a practice more than once is one demand: the highest, with the first reason for it."""
+    for lens in chosen:
+        if lens not in questionnaire.lenses:
+            continue
+        highest: dict[str, Floor] = {}
+        for floor in (floor for requirement in questionnaire.lenses[lens].requirements for floor in requirement.duty):
+            if floor.practice not in highest or floor.level > highest[floor.practice].level:
+                highest[floor.practice] = floor
+        source = f"{LENSES}.{lens}"
+        yield from (
+            (practice, Demand(floor.level, floor.reason, source, binds=True)) for practice, floor in highest.items()
+        )

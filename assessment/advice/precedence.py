@@ -1,4 +1,4 @@
-"""What a plan lays before all else: first aid, what a day asks for, a first answer to each heavy need, then duties.
+"""What a plan lays before all else: first aid, days, a first answer to each heavy need, duties, then lenses.
 
 First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
              things at once. Of the new things of the first 90 days seven in ten are for first aid: all of a grave
@@ -11,6 +11,7 @@ Heavy needs  for each chosen need of weight 3: of the actions that serve it and 
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
              shortest: the least set of actions that meets it (assessment.advice.closing); where that does not fit, the
              least set that leads to level 2. Once each has had its turn, what is left of them as far as it gets.
+Lenses       what a chosen lens names to close a requirement that the answers do not show wholly, in the lens's order.
 """
 
 from collections import Counter
@@ -30,6 +31,7 @@ HEAVIEST_WEIGHT = 3
 STEP_ON_THE_WAY = 2
 FIRST_AID_SHARE = 0.7
 FIRST_AID_OF_A_PRACTICE = 2
+SHOWN = "F"
 GRAVE = 3  # the severity of a danger whose first aid comes whole
 
 
@@ -49,7 +51,9 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
         later = [*(batch for batch in by_days if batch not in first), *later]
     aid_first = tuple(Ahead(way_to((action,), known)) for action in wave)
     heavy = tuple(_heavy_needs(known, constraints, situation))
-    return replace(constraints, ahead=(*aid_first, *first, *heavy, *later, *_duties(known, situation)))
+    return replace(
+        constraints, ahead=(*aid_first, *first, *heavy, *later, *_duties(known, situation), *_lenses(known, situation))
+    )
 
 
 def last_of_first_half(periods: int) -> int:
@@ -120,3 +124,12 @@ def _duties(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ah
             yield Ahead(way_to(closing_actions(duty.practice, STEP_ON_THE_WAY, known, situation), known))
     for duty in ranked:
         yield from (Ahead(way_to((action,), known)) for action in closing[duty.practice])
+
+
+def _lenses(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
+    """What is named to close a requirement beside the actions that lift its questions."""
+    for lens in situation.assessment.needs.lenses:
+        reading, found = situation.questionnaire.readings.get(lens), situation.result.requirements.get(lens, {})
+        for requirement, actions in reading.closed_by.items() if reading else ():
+            if requirement in found and found[requirement].rating != SHOWN:
+                yield from (Ahead(way_to((action,), known)) for action in actions if action in known)

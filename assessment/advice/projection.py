@@ -18,13 +18,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.model import Questionnaire, Reading, Subject
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 from assessment.scoring.levels import LETTERS, Floats, Ints, attainments, bands, capability_levels
-from assessment.scoring.readiness import clause_readiness
-from assessment.scoring.results import Result, clause_pairs, stage_weights
+from assessment.scoring.readiness import requirement_readiness
+from assessment.scoring.results import Result, speaking, stage_weights
 from assessment.scoring.stages import stage_scores
 
 # What is lifted: the questions of one aspect of one practice. No planned action lifts a component.
@@ -42,7 +42,7 @@ class PracticeOutlook:
 
 @dataclass(frozen=True)
 class ClauseOutlook:
-    """Indicative readiness, 0 to 1, and its N/P/L/F rating; None where no question of the clause has a value."""
+    """Indicative readiness, 0 to 1, and its N/P/L/F rating; None where no question of the requirement has a value."""
 
     readiness: float | None
     rating: str | None
@@ -50,12 +50,19 @@ class ClauseOutlook:
 
 @dataclass(frozen=True)
 class Outlook:
-    """How everything stands at one moment. `questions` holds the value of those that have one."""
+    """How everything stands at one moment. `questions` holds the value of those that have one; `requirements` and
+    `clause_lens` are as in a result.
+    """
 
     questions: Mapping[str, float]
     practices: Mapping[str, PracticeOutlook]
     stages: Mapping[str, float | None]
-    clauses: Mapping[str, ClauseOutlook]
+    requirements: Mapping[str, Mapping[str, ClauseOutlook]]
+    clause_lens: str
+
+    @property
+    def clauses(self) -> Mapping[str, ClauseOutlook]:
+        return self.requirements[self.clause_lens]
 
 
 @dataclass(frozen=True)
@@ -91,12 +98,15 @@ def project(
     attained = _practice_attainments(questionnaire, result, actions, reached, values)
     practices = _practices(result, attained)
     stages = _stages(questionnaire, practices)
-    clauses = _clauses(questionnaire, result, values)
+    by_lens = {lens: _requirements(_reading(questionnaire, lens), result, values) for lens in result.requirements}
+    requirements = [{lens: ahead[at] for lens, ahead in by_lens.items()} for at in range(len(values))]
     questions = [
         {question: value for question, value in zip(result.questions, row, strict=True) if value == value}
         for row in values.tolist()
     ]
-    moments = [Outlook(*parts) for parts in zip(questions, practices, stages, clauses, strict=True)]
+    moments = [
+        Outlook(*parts, result.clause_lens) for parts in zip(questions, practices, stages, requirements, strict=True)
+    ]
     return Projection(moments[0], tuple(moments[1:]))
 
 
@@ -227,27 +237,31 @@ def _stages(
     ]
 
 
-def _clauses(questionnaire: Questionnaire, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:
-    """By moment; the clauses that the assessment asks about, in the order of the standard."""
-    moments = range(len(values))
-    if not result.clauses:
+def _reading(questionnaire: Questionnaire, lens: str) -> Reading:
+    return questionnaire.clauses if lens == questionnaire.clauses.lens else questionnaire.readings[lens]
+
+
+def _requirements(reading: Reading, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:
+    """By moment; the requirements that the assessment asks about, in the order of the lens."""
+    moments, asked = range(len(values)), result.requirements[reading.lens]
+    if not asked:
         return [{} for _ in moments]
     in_scope = [outcome.in_scope for outcome in result.questions.values()]
     table = pd.DataFrame(
         {"value": values.ravel(), "in_scope": in_scope * len(moments)},
         index=pd.MultiIndex.from_product([moments, list(result.questions)]),
     )
-    found = clause_readiness(table, clause_pairs(questionnaire))["readiness"]
-    ready = found.unstack().reindex(columns=list(result.clauses)).to_numpy()
+    found = requirement_readiness(table, speaking(reading))["readiness"]
+    ready = found.unstack().reindex(columns=list(asked)).to_numpy()
     ahead = [
         {
             clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
-            for clause, readiness, band in zip(result.clauses, row, of_bands, strict=True)
+            for clause, readiness, band in zip(asked, row, of_bands, strict=True)
         }
         for row, of_bands in zip(ready.tolist(), bands(np.nan_to_num(ready)).tolist(), strict=True)
     ]
     # Today is as scored: summed in another order, a mean may differ in its last digit and be rounded otherwise.
-    today = {clause: ClauseOutlook(now.readiness, now.rating) for clause, now in result.clauses.items()}
+    today = {clause: ClauseOutlook(now.readiness, now.rating) for clause, now in asked.items()}
     return [today, *ahead[1:]]
 
 

@@ -48,8 +48,8 @@ class Situation:
 
     @cached_property
     def demands(self) -> Mapping[str, Demand]:
-        """The highest level that a context or a chosen need demands of a practice, where one does."""
-        return floors(self.assessment.needs.context, self.weights, self.questionnaire)
+        """The highest level that a context, a chosen need or a lens demands of a practice, where one does."""
+        return floors(self.assessment.needs, self.questionnaire)
 
     @cached_property
     def targets(self) -> Mapping[str, Target]:
@@ -119,7 +119,7 @@ class Situation:
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """What binds the client and is not met today."""
-        demands = tuple(all_demands(self.assessment.needs.context, self.weights, self.questionnaire))
+        demands = tuple(all_demands(self.assessment.needs, self.questionnaire))
         return open_duties(demands, self.result)
 
     @cached_property

@@ -1,8 +1,8 @@
 """British or American spelling throughout, but not both: the one that framework.yaml names.
 
-Every text of every file is read, ids left aside. Proper names keep their spelling, and so do the titles of ISO's
-clauses. "Program", "license" and "practice" are right in British English too (of software, and as verb and noun), so
-their like are looked for in American texts only.
+Every text of every file is read, ids left aside. Proper names keep their spelling, and so do the titles of clauses and
+of a lens's requirements. "Program", "license" and "practice" are right in British English too (of software, and as verb
+and noun), so their like are looked for in American texts only.
 
 Passes, with `spelling: british`:
 
@@ -103,7 +103,7 @@ def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
 
 
 def _keeps_its_spelling(text: Located[str]) -> bool:
-    of_clause = text.place[:1] == ("clauses",) and text.place[-1] == "title"
+    of_clause = text.place[:1] in (("clauses",), ("requirements",)) and text.place[-1] == "title"
     return of_clause or _ID.fullmatch(text.value) is not None
 
 

@@ -218,6 +218,10 @@ def _needs(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -
         yield from _unknown(f"needs.context.{context}", context, "context", contexts, hints)
         if context in contexts:
             yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context], hints)
+    yield from _all_known("needs.lenses", needs.lenses, "lens", questionnaire.lenses, hints)
+    for at, lens in enumerate(needs.lenses):
+        if lens in needs.lenses[:at]:
+            yield f"needs.lenses[{at}]", f"'{lens}' stands twice; expected once"
 
 
 def _events(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:

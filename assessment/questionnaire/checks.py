@@ -1,13 +1,15 @@
 """What a single file's schema cannot see: ids that must exist elsewhere, be unique, or form no circle."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from math import isclose
 from pathlib import Path
 
-from assessment.input.problems import Problem, did_you_mean
+from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place, YamlFile
+from assessment.questionnaire.lens_checks import lens_problems
 from assessment.questionnaire.reading import Parsed, QuestionnaireFiles
+from assessment.questionnaire.references import action_ids, clause_ids, practice_ids, repeated, unknown, unknown_actions
 from assessment.questionnaire.schema import (
     PRACTICES_COMPONENT,
     ActionEntry,
@@ -29,23 +31,14 @@ def problems_across_files(read: QuestionnaireFiles) -> tuple[Problem, ...]:
     if read.framework is None:
         return ()
     checks: list[Iterable[Problem]] = [_questionnaire_ids(read.framework), _doubles(read), _doubled_words(read)]
-    checks.append(_named_practices(read.framework, _practice_ids(read)))
+    checks.append(_named_practices(read.framework, practice_ids(read)))
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
     if read.client_needs:
-        checks.append(_needs(read.client_needs, _practice_ids(read)))
-    checks += [_dependency_cycles(read), _action_cycles(read)]
+        checks.append(_needs(read.client_needs, practice_ids(read)))
+    checks += [lens_problems(read), _dependency_cycles(read), _action_cycles(read)]
     return tuple(problem for check in checks for problem in check)
-
-
-def _practice_ids(read: QuestionnaireFiles) -> set[str]:
-    return {parsed.model.id for parsed in read.practices} | _unread(read)
-
-
-def _unread(read: QuestionnaireFiles) -> set[str]:
-    """A file that could not be read still names its practice, so that one error does not breed others."""
-    return {Path(problem.file).stem for problem in read.problems}
 
 
 def _need_ids(read: QuestionnaireFiles) -> set[str] | None:
@@ -53,14 +46,6 @@ def _need_ids(read: QuestionnaireFiles) -> set[str] | None:
         return None
     needs = read.client_needs.model
     return {need.id for need in (*needs.drivers, *needs.pain_points, *needs.risks)}
-
-
-def _unknown(source: YamlFile, place: Place, word: str, kind: str, known: Collection[str] | None) -> Iterator[Problem]:
-    if known is None or word in known:
-        return
-    choices = sorted(known)
-    hint = did_you_mean(word, choices) or (f"; expected one of {', '.join(choices)}" if len(choices) <= 8 else "")
-    yield source.problem(place, f"there is no {kind} '{word}'{hint}")
 
 
 def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
@@ -78,7 +63,7 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         "practice_sets",
         "clauses",
     ):
-        yield from _repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
+        yield from repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
     if [level.level for level in facts.levels] != list(range(6)):
         yield source.problem(("levels",), "expected the levels 0 to 5 in this order")
     depths = [depth.id for depth in facts.depths]
@@ -90,66 +75,57 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         yield source.problem(("sizes",), "expected rising limits, and null for the last size")
     if [size.id for size in facts.sizes] != ["small", "medium", "large"]:
         yield source.problem(("sizes",), "expected the sizes small, medium and large in this order")
-    yield from _repeated(source, ("accountable",), facts.accountable)
+    yield from repeated(source, ("accountable",), facts.accountable)
     for at, role in enumerate(facts.accountable):
-        yield from _unknown(source, ("accountable", at), role, "role", _ids(facts.roles))
+        yield from unknown(source, ("accountable", at), role, "role", _ids(facts.roles))
     for at, theme in enumerate(facts.themes):
-        yield from _unknown(source, ("themes", at, "sponsor"), theme.sponsor, "role", _ids(facts.roles))
+        yield from unknown(source, ("themes", at, "sponsor"), theme.sponsor, "role", _ids(facts.roles))
     for at, vocabulary in enumerate(facts.vocabularies):
         for stage in vocabulary.stages:
-            yield from _unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
+            yield from unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
 
 
 def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
     facts, source = parsed.model, parsed.source
     for at, pair in enumerate(facts.seldom_ahead):
         for key, practice in (("practice", pair.practice), ("of", pair.of)):
-            yield from _unknown(source, ("seldom_ahead", at, key), practice, "practice", practices)
+            yield from unknown(source, ("seldom_ahead", at, key), practice, "practice", practices)
     for s, chosen in enumerate(facts.practice_sets):
-        yield from _repeated(source, ("practice_sets", s, "practices"), chosen.practices)
+        yield from repeated(source, ("practice_sets", s, "practices"), chosen.practices)
         for at, practice in enumerate(chosen.practices):
-            yield from _unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
+            yield from unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
 
 
 def _ids(entries: Iterable[object]) -> set[str]:
     return {entry.id for entry in entries}  # type: ignore[attr-defined]  # all of framework.yaml's lists have ids
 
 
-def _repeated(source: YamlFile, place: Place, ids: Sequence[str]) -> Iterator[Problem]:
-    for at, identity in enumerate(ids):
-        if identity in ids[:at]:
-            first = source.line((*place, ids.index(identity)))
-            yield source.problem((*place, at), f"id '{identity}' stands twice, first on line {first}; expected once")
-
-
 def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: FrameworkFile) -> Iterator[Problem]:
     practice, source = parsed.model, parsed.source
     yield from _place_of_file(parsed, facts)
     yield from _stage_weights(parsed, facts)
-    yield from _unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
+    yield from unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
     yield from _theme(source, ("theme",), practice.theme, facts)
     for at, clause in enumerate(practice.clauses):
-        yield from _unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
+        yield from unknown(source, ("clauses", at), clause, "clause", clause_ids(read))
     for at, dependency in enumerate(practice.depends_on):
-        yield from _unknown(
-            source, ("depends_on", at, "practice"), dependency.practice, "practice", _practice_ids(read)
-        )
-    yield from _repeated(source, ("clauses",), practice.clauses)
-    yield from _repeated(source, ("depends_on",), [dependency.practice for dependency in practice.depends_on])
-    yield from _repeated(source, ("success_factors",), [factor.id for factor in practice.success_factors])
-    yield from _repeated(source, ("metrics",), [metric.id for metric in practice.metrics])
+        yield from unknown(source, ("depends_on", at, "practice"), dependency.practice, "practice", practice_ids(read))
+    yield from repeated(source, ("clauses",), practice.clauses)
+    yield from repeated(source, ("depends_on",), [dependency.practice for dependency in practice.depends_on])
+    yield from repeated(source, ("success_factors",), [factor.id for factor in practice.success_factors])
+    yield from repeated(source, ("metrics",), [metric.id for metric in practice.metrics])
     factors, metrics = _ids(practice.success_factors), _ids(practice.metrics)
     for at, question in enumerate(practice.questions):
         yield from _question(source, ("questions", at), question, practice.id, read)
         if question.success_factor is not None:
-            yield from _unknown(
+            yield from unknown(
                 source, ("questions", at, "success_factor"), question.success_factor, "success factor", factors
             )
     yield from _one_quick(source, ("questions",), practice.questions, practice.name)
-    known_actions = _action_ids(read)
+    known_actions = action_ids(read)
     for at, action in enumerate(practice.actions):
         yield from _action(source, ("actions", at), action, practice.id, read, known_actions)
-        yield from _unknown(
+        yield from unknown(
             source, ("actions", at, "measure", "metric"), action.measure.metric, "metric of this practice", metrics
         )
     if len(practice.actions) < MIN_ACTIONS:
@@ -171,7 +147,7 @@ def _place_of_file(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterat
 
 def _stage_weights(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterator[Problem]:
     for stage in parsed.model.stages:
-        yield from _unknown(parsed.source, ("stages", stage), stage, "stage", _ids(facts.stages))
+        yield from unknown(parsed.source, ("stages", stage), stage, "stage", _ids(facts.stages))
     total = sum(parsed.model.stages.values())
     if not isclose(total, 1, abs_tol=WEIGHT_TOLERANCE):
         yield parsed.source.problem(("stages",), f"weights sum to {total:g}; expected 1")
@@ -187,43 +163,33 @@ def _question(
             (*place, "id"),
             f"question '{question.id}' belongs to '{prefix}'; expected an id that starts with '{prefix}.'",
         )
-    yield from _unknown(source, (*place, "aspect"), question.aspect, "aspect", _ids(facts.aspects))
+    yield from unknown(source, (*place, "aspect"), question.aspect, "aspect", _ids(facts.aspects))
     # A clause that stands twice would count the question twice in its readiness.
-    yield from _repeated(source, (*place, "clauses"), question.clauses)
-    yield from _repeated(source, (*place, "roles"), question.roles)
+    yield from repeated(source, (*place, "clauses"), question.clauses)
+    yield from repeated(source, (*place, "roles"), question.roles)
     for at, role in enumerate(question.roles):
-        yield from _unknown(source, (*place, "roles", at), role, "role", _ids(facts.roles))
+        yield from unknown(source, (*place, "roles", at), role, "role", _ids(facts.roles))
     for at, clause in enumerate(question.clauses):
-        yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
+        yield from unknown(source, (*place, "clauses", at), clause, "clause", clause_ids(read))
     if question.danger is not None:
         yield from _danger(source, (*place, "danger"), question.danger, read)
 
 
 def _danger(source: YamlFile, place: Place, danger: Danger, read: QuestionnaireFiles) -> Iterator[Problem]:
-    yield from _repeated(source, (*place, "first_aid"), danger.first_aid)
-    yield from _actions(source, (*place, "first_aid"), danger.first_aid, read, _action_ids(read))
-    yield from _repeated(source, (*place, "raised_by"), danger.raised_by)
+    yield from repeated(source, (*place, "first_aid"), danger.first_aid)
+    yield from unknown_actions(source, (*place, "first_aid"), danger.first_aid, read, action_ids(read))
+    yield from repeated(source, (*place, "raised_by"), danger.raised_by)
     needs, options = _need_ids(read), _context_options(read)
     for at, reference in enumerate(danger.raised_by):
         if "." in reference:
-            yield from _unknown(source, (*place, "raised_by", at), reference, "option of a context", options)
+            yield from unknown(source, (*place, "raised_by", at), reference, "option of a context", options)
         else:
-            yield from _unknown(source, (*place, "raised_by", at), reference, "driver, pain point or risk", needs)
+            yield from unknown(source, (*place, "raised_by", at), reference, "driver, pain point or risk", needs)
 
 
 def _theme(source: YamlFile, place: Place, theme: str | None, facts: FrameworkFile) -> Iterator[Problem]:
     if theme is not None:
-        yield from _unknown(source, place, theme, "theme", _ids(facts.themes))
-
-
-def _actions(
-    source: YamlFile, place: Place, actions: Sequence[str], read: QuestionnaireFiles, known: set[str]
-) -> Iterator[Problem]:
-    """Actions that do not exist; those of a file that could not be read may."""
-    unread = _unread(read)
-    for at, action in enumerate(actions):
-        if action.split(".")[0] not in unread:
-            yield from _unknown(source, (*place, at), action, "action", known)
+        yield from unknown(source, place, theme, "theme", _ids(facts.themes))
 
 
 def _context_options(read: QuestionnaireFiles) -> set[str] | None:
@@ -241,9 +207,9 @@ def _variants(source: YamlFile, place: Place, action: ActionEntry, read: Questio
     for at, variant in enumerate(action.variants):
         for context, option in variant.when.items():
             here = (*place, "variants", at, "when", context)
-            yield from _unknown(source, here, f"{context}.{option}", "option of a context or size", known)
+            yield from unknown(source, here, f"{context}.{option}", "option of a context or size", known)
         if variant.led_by is not None:
-            yield from _unknown(source, (*place, "variants", at, "led_by"), variant.led_by, "role", _ids(facts.roles))
+            yield from unknown(source, (*place, "variants", at, "led_by"), variant.led_by, "role", _ids(facts.roles))
 
 
 def _one_quick(source: YamlFile, place: Place, questions: Sequence[QuestionEntry], name: str) -> Iterator[Problem]:
@@ -273,22 +239,18 @@ def _action(
             (*place, "effort_days"),
             f"{action.id}: effort falls as the organisation grows; expected small ≤ medium ≤ large",
         )
-    yield from _unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
-    yield from _unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
-    yield from _unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
+    yield from unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
+    yield from unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
+    yield from unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
     yield from _theme(source, (*place, "theme"), action.theme, facts)
     if action.appoints is not None:
-        yield from _unknown(source, (*place, "appoints"), action.appoints, "role", _ids(facts.roles))
+        yield from unknown(source, (*place, "appoints"), action.appoints, "role", _ids(facts.roles))
     yield from _variants(source, place, action, read)
-    yield from _actions(source, (*place, "needs"), action.needs, read, known)
+    yield from unknown_actions(source, (*place, "needs"), action.needs, read, known)
     for at, need in enumerate(action.serves):
-        yield from _unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
+        yield from unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
     for at, clause in enumerate(action.clauses):
-        yield from _unknown(source, (*place, "clauses", at), clause, "clause", _ids(facts.clauses))
-
-
-def _action_ids(read: QuestionnaireFiles) -> set[str]:
-    return {action.id for _, _, action in all_actions(read)}
+        yield from unknown(source, (*place, "clauses", at), clause, "clause", clause_ids(read))
 
 
 def _doubles(read: QuestionnaireFiles) -> Iterator[Problem]:
@@ -298,7 +260,7 @@ def _doubles(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.client_needs:
         needs, source = read.client_needs.model, read.client_needs.source
         for key in ("contexts", "sectors"):
-            yield from _repeated(source, (key,), [entry.id for entry in getattr(needs, key)])
+            yield from repeated(source, (key,), [entry.id for entry in getattr(needs, key)])
         yield from _doubled(
             "need",
             (
@@ -311,9 +273,9 @@ def _doubles(read: QuestionnaireFiles) -> Iterator[Problem]:
 
 def _doubled_words(read: QuestionnaireFiles) -> Iterator[Problem]:
     if read.glossary:
-        yield from _repeated(read.glossary.source, ("terms",), [term.id for term in read.glossary.model.terms])
+        yield from repeated(read.glossary.source, ("terms",), [term.id for term in read.glossary.model.terms])
     if read.learning:
-        yield from _repeated(read.learning.source, ("pages",), [page.id for page in read.learning.model.pages])
+        yield from repeated(read.learning.source, ("pages",), [page.id for page in read.learning.model.pages])
 
 
 def _doubled(kind: str, found: Iterable[tuple[YamlFile, Place, str]]) -> Iterator[Problem]:
@@ -328,12 +290,10 @@ def _doubled(kind: str, found: Iterable[tuple[YamlFile, Place, str]]) -> Iterato
 def _components(
     parsed: Parsed[ServiceValueSystemFile], read: QuestionnaireFiles, facts: FrameworkFile
 ) -> Iterator[Problem]:
-    source, entries, known_actions = parsed.source, parsed.model.components, _action_ids(read)
-    yield from _repeated(source, ("components",), [entry.component for entry in entries])
+    source, entries, known_actions = parsed.source, parsed.model.components, action_ids(read)
+    yield from repeated(source, ("components",), [entry.component for entry in entries])
     for c, entry in enumerate(entries):
-        yield from _unknown(
-            source, ("components", c, "component"), entry.component, "component", _ids(facts.components)
-        )
+        yield from unknown(source, ("components", c, "component"), entry.component, "component", _ids(facts.components))
         yield from _one_quick(source, ("components", c, "questions"), entry.questions, entry.component)
         if entry.component == PRACTICES_COMPONENT:
             yield source.problem(
@@ -355,18 +315,18 @@ def _needs(parsed: Parsed[ClientNeedsFile], practices: set[str]) -> Iterator[Pro
     for key in ("drivers", "pain_points", "risks"):
         for n, need in enumerate(getattr(needs, key)):
             place: Place = (key, n, "bears_on")
-            yield from _repeated(source, place, [bearing.practice for bearing in need.bears_on])
+            yield from repeated(source, place, [bearing.practice for bearing in need.bears_on])
             for at, bearing in enumerate(need.bears_on):
-                yield from _unknown(source, (*place, at, "practice"), bearing.practice, "practice", practices)
+                yield from unknown(source, (*place, at, "practice"), bearing.practice, "practice", practices)
     for kind, touched in needs.touched_by.items():
         for at, practice in enumerate(touched):
-            yield from _unknown(source, ("touched_by", kind, at), practice, "practice", practices)
+            yield from unknown(source, ("touched_by", kind, at), practice, "practice", practices)
     for c, context in enumerate(needs.contexts):
-        yield from _repeated(source, ("contexts", c, "options"), [option.id for option in context.options])
+        yield from repeated(source, ("contexts", c, "options"), [option.id for option in context.options])
         for o, option in enumerate(context.options):
             for at, floor in enumerate(option.floors):
                 place = ("contexts", c, "options", o, "floors", at, "practice")
-                yield from _unknown(source, place, floor.practice, "practice", practices)
+                yield from unknown(source, place, floor.practice, "practice", practices)
 
 
 def _dependency_cycles(read: QuestionnaireFiles) -> Iterator[Problem]:

@@ -29,6 +29,8 @@ SUPPORT_CORE = (
     "service_level_management",
     "knowledge_management",
 )
+EARLIER_LENS = "iso_20000_1"
+"""The one lens that there was: its clauses stood in framework.yaml."""
 BINDING_CONTEXTS = ("sector_regulation", "certificates")
 CERTIFICATES, ISO_20000 = "certificates", ("iso_20000", "both")
 

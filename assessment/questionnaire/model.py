@@ -1,7 +1,7 @@
 """The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -9,11 +9,13 @@ from typing import Literal
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.checks import problems_across_files
-from assessment.questionnaire.earlier import framework_with_later_keys, needs_with_later_keys
+from assessment.questionnaire.earlier import EARLIER_LENS, framework_with_later_keys, needs_with_later_keys
+from assessment.questionnaire.lens_schema import READY_AT_LEVEL, LensFile, Requirement
 from assessment.questionnaire.reading import QuestionnaireFiles, read_folder
 from assessment.questionnaire.schema import (
     ActionEntry,
     Aspect,
+    ClauseTitle,
     ClientNeedsFile,
     ComponentEntry,
     CostClass,
@@ -91,6 +93,26 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What one law or standard asks, as it is read off the answers.
+
+    `shown_by` has the questions that speak to each requirement, each with the level from which on it wholly shows it;
+    a requirement that none speaks to is not in it. `closed_by` are actions that close a requirement whatever they lift.
+    Where `tagged`, an action's `clauses` name what it closes too.
+    """
+
+    lens: str
+    titles: Mapping[str, str]
+    shown_by: Mapping[str, Mapping[str, int]]
+    closed_by: Mapping[str, tuple[str, ...]]
+    tagged: bool
+
+    def names(self, requirement: str, action: ActionEntry) -> bool:
+        """Whether an action is said to close a requirement."""
+        return action.id in self.closed_by.get(requirement, ()) or (self.tagged and requirement in action.clauses)
+
+
+@dataclass(frozen=True)
 class Questionnaire:
     """A whole questionnaire, checked. Mappings keep the order of the files."""
 
@@ -100,6 +122,7 @@ class Questionnaire:
     client_needs: ClientNeedsFile
     glossary: tuple[Term, ...] = ()
     learning: tuple[LearningPage, ...] = ()
+    lenses: Mapping[str, LensFile] = field(default_factory=dict)
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
@@ -122,8 +145,35 @@ class Questionnaire:
         return {component.id: component for component in self.framework.components}
 
     @cached_property
+    def clauses(self) -> Reading:
+        """The standard whose clauses the questions name: that of the tagged lens, or of framework.yaml."""
+        lens = next((lens for lens in self.lenses.values() if lens.tagged), None)
+        listed: Sequence[Requirement | ClauseTitle] = lens.requirements if lens else self.framework.clauses
+        titles = {clause.id: clause.title for clause in listed}
+        shown_by: dict[str, dict[str, int]] = {clause: {} for clause in titles}
+        for question in self.questions.values():
+            for clause in question.entry.clauses:
+                shown_by[clause][question.id] = READY_AT_LEVEL
+        return Reading(
+            lens.id if lens else EARLIER_LENS,
+            titles,
+            {clause: questions for clause, questions in shown_by.items() if questions},
+            {one.id: one.actions for one in lens.requirements} if lens else {},
+            tagged=True,
+        )
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """By lens, what it reads off the answers; a crosswalk reads nothing."""
+        return {
+            lens.id: self.clauses if lens.tagged else _reading(lens)
+            for lens in self.lenses.values()
+            if lens.kind != "crosswalk"
+        }
+
+    @cached_property
     def clause_titles(self) -> Mapping[str, str]:
-        return {clause.id: clause.title for clause in self.framework.clauses}
+        return self.clauses.titles
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -200,6 +250,16 @@ class Questionnaire:
         return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
 
 
+def _reading(lens: LensFile) -> Reading:
+    return Reading(
+        lens.id,
+        {one.id: one.title for one in lens.requirements},
+        {one.id: {shown.question: shown.level for shown in one.shown_by} for one in lens.requirements if one.shown_by},
+        {one.id: one.actions for one in lens.requirements},
+        tagged=False,
+    )
+
+
 # Each depth asks what the depths before it ask, and more.
 _RANKS = {depth: rank for rank, depth in enumerate(DEPTHS)}
 NOTHING = -1
@@ -243,4 +303,5 @@ def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
         client_needs=needs_with_later_keys(read.client_needs.model),
         glossary=tuple(sorted(read.glossary.model.terms, key=lambda term: term.term.lower())) if read.glossary else (),
         learning=read.learning.model.pages if read.learning else (),
+        lenses={parsed.model.id: parsed.model for parsed in read.lenses},
     )

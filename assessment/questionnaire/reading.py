@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from assessment.input.problems import InputError, Problem
 from assessment.input.schema_errors import findings
 from assessment.input.yaml_file import YamlFile, read_yaml, yaml_paths
+from assessment.questionnaire.lens_schema import LensFile
 from assessment.questionnaire.schema import (
     ClientNeedsFile,
     FrameworkFile,
@@ -19,6 +20,7 @@ from assessment.questionnaire.schema import (
 )
 
 NAMED_FILES = ("framework.yaml", "client_needs.yaml", "service_value_system.yaml", "glossary.yaml", "learning.yaml")
+LENSES = "lenses"
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,6 +44,7 @@ class QuestionnaireFiles:
     glossary: Parsed[GlossaryFile] | None = None
     learning: Parsed[LearningFile] | None = None
     practices: list[Parsed[PracticeFile]] = field(default_factory=list)
+    lenses: list[Parsed[LensFile]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -59,6 +62,9 @@ def read_folder(folder: Path) -> QuestionnaireFiles:
     for path in _practice_paths(folder, read.problems):
         if (parsed := _parsed(path, PracticeFile, read.problems)) is not None:
             read.practices.append(parsed)
+    for path in _lens_paths(folder):
+        if (lens := _parsed(path, LensFile, read.problems)) is not None:
+            read.lenses.append(lens)
     return read
 
 
@@ -75,15 +81,20 @@ def _optional_file(folder: Path, name: str, model: type[Model], problems: list[P
 
 
 def _practice_paths(folder: Path, problems: list[Problem]) -> list[Path]:
-    paths = [path for path in yaml_paths(folder) if path.parent.parent == folder]
+    lenses = _lens_paths(folder)
+    paths = [path for path in yaml_paths(folder) if path.parent.parent == folder and path not in lenses]
     if not paths:
         problems.append(Problem(str(folder), 0, "has no practice; expected one file a practice in a stage's folder"))
     known = {folder / name for name in NAMED_FILES}
-    strays = sorted(set(yaml_paths(folder)) - known - set(paths))
+    strays = sorted(set(yaml_paths(folder)) - known - set(paths) - set(lenses))
     problems.extend(
         Problem(str(stray), 0, "is not read; a practice's file lies in the folder of its stage") for stray in strays
     )
     return paths
+
+
+def _lens_paths(folder: Path) -> list[Path]:
+    return [path for path in yaml_paths(folder) if path.parent == folder / LENSES]
 
 
 def _parsed(path: Path, model: type[Model], problems: list[Problem]) -> Parsed[Model] | None:

@@ -149,7 +149,7 @@ class FrameworkFile(Named):
     """framework.yaml
 
     `accountable` are roles, the first choice first: who answers for an action that nobody was named for, unless the
-    role leads the action itself.
+    role leads the action itself. `clauses` are those that questions name, where no tagged lens has them.
     """
 
     version: Text
@@ -170,7 +170,7 @@ class FrameworkFile(Named):
     seldom_ahead: tuple[SeldomAhead, ...] = ()
     themes: tuple[Theme, ...] = ()
     practice_sets: tuple[PracticeSet, ...] = ()
-    clauses: tuple[ClauseTitle, ...]
+    clauses: tuple[ClauseTitle, ...] = ()
 
 
 class Dependency(FileModel):

@@ -48,7 +48,7 @@ def all_actions(read: QuestionnaireFiles) -> Iterator[Located[ActionEntry]]:
 def all_texts(read: QuestionnaireFiles) -> Iterator[Located[str]]:
     """Every text of every file, ids included."""
     named = (read.framework, read.client_needs, read.service_value_system, read.glossary, read.learning)
-    for parsed in (*named, *read.practices):
+    for parsed in (*named, *read.practices, *read.lenses):
         if parsed is not None:
             yield from _texts(parsed.source, (), parsed.source.content)
 

@@ -1,7 +1,7 @@
-"""How ready the answers look against ISO/IEC 20000-1, clause by clause. Indicative: only an accredited body certifies.
+"""How ready the answers look against what a law or a standard asks. Indicative: they prove no record.
 
-Readiness of a clause = mean of clip(v/3, 0, 1) over the questions that speak to it: level 3 is where a
-practice is organised, standard and joined up, which is what the standard asks to see.
+Readiness of a requirement = mean of clip(v/level, 0, 1) over the questions that speak to it. The level is 3 unless the
+lens says otherwise: there a practice is organised, standard and joined up, which is what ISO/IEC 20000-1 asks to see.
 """
 
 import numpy as np
@@ -9,37 +9,39 @@ import pandas as pd
 
 from assessment.scoring.levels import Ints
 
-READY_AT_LEVEL = 3
 
-
-def clause_readiness(questions: pd.DataFrame, clauses: pd.DataFrame) -> pd.DataFrame:
-    """Readiness 0 to 1 of each clause that a question in scope speaks to, by assessment.
+def requirement_readiness(questions: pd.DataFrame, speaking: pd.DataFrame) -> pd.DataFrame:
+    """Readiness 0 to 1 of each requirement that a question in scope speaks to, by assessment.
 
     questions: index (assessment, question), columns value (float), in_scope (bool).
-    clauses: columns question, clause, one row for each pair.
-    Returns index (assessment, clause): readiness (float, NaN without a value), asked, valued (int).
+    speaking: columns question, requirement, level: one row for each question that speaks to a requirement.
+    Returns index (assessment, requirement): readiness (float, NaN without a value), asked, valued (int).
     """
     index = questions.index
     assert isinstance(index, pd.MultiIndex)
     assessments, asked_about = index.levels
-    speaks, names = _speaks(clauses, asked_about)
-    in_scope = np.zeros((len(assessments), len(asked_about)), dtype=np.bool_)
-    ready = np.full(in_scope.shape, np.nan)
+    numbers, names = pd.factorize(speaking["requirement"])
+    values = np.full((len(assessments), len(asked_about)), np.nan)
+    in_scope = np.zeros(values.shape, dtype=np.bool_)
     in_scope[index.codes[0], index.codes[1]] = questions["in_scope"].to_numpy(dtype=bool)
-    ready[index.codes[0], index.codes[1]] = np.clip(questions["value"].to_numpy(dtype=float) / READY_AT_LEVEL, 0.0, 1.0)
-    has_value = in_scope & ~np.isnan(ready)
-    asked, valued = in_scope @ speaks, has_value @ speaks
-    total = np.where(has_value, ready, 0.0) @ speaks
+    values[index.codes[0], index.codes[1]] = questions["value"].to_numpy(dtype=float)
+    has_value = in_scope & ~np.isnan(values)
+    asked, valued = (np.zeros((len(assessments), len(names)), dtype=np.int64) for _ in range(2))
+    total = np.zeros(asked.shape)
+    question = asked_about.get_indexer(pd.Index(speaking["question"]))
+    for level in np.unique(speaking["level"]):
+        of_it = (question >= 0) & (speaking["level"] == level).to_numpy()
+        speaks = _speaks(question[of_it], numbers[of_it], (len(asked_about), len(names)))
+        ready = np.where(has_value, np.clip(values / level, 0.0, 1.0), 0.0)
+        asked, valued, total = asked + in_scope @ speaks, valued + has_value @ speaks, total + ready @ speaks
     readiness = np.divide(total, valued, out=np.full(total.shape, np.nan), where=valued > 0)
-    pairs = pd.MultiIndex.from_product([assessments, names], names=["assessment", "clause"])
+    pairs = pd.MultiIndex.from_product([assessments, pd.Index(names)], names=["assessment", "requirement"])
     out = pd.DataFrame({"readiness": readiness.ravel(), "asked": asked.ravel(), "valued": valued.ravel()}, index=pairs)
     return out[out["asked"] > 0]
 
 
-def _speaks(clauses: pd.DataFrame, questions: pd.Index) -> tuple[Ints, pd.Index]:
-    """1 where a question (row) speaks to a clause (column), and the clauses' names."""
-    clause, names = pd.factorize(clauses["clause"])
-    question = questions.get_indexer(pd.Index(clauses["question"]))
-    speaks = np.zeros((len(questions), len(names)), dtype=np.int64)
-    speaks[question[question >= 0], clause[question >= 0]] = 1
-    return speaks, pd.Index(names)
+def _speaks(question: Ints, requirement: Ints, shape: tuple[int, int]) -> Ints:
+    """1 where a question (row) speaks to a requirement (column)."""
+    speaks = np.zeros(shape, dtype=np.int64)
+    speaks[question, requirement] = 1
+    return speaks

@@ -1,18 +1,18 @@
 """The result of one assessment as plain values: what screens, reports and the command line show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.model import Questionnaire, Reading, Subject
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.aspects import Asked, AspectMeans, aspect_means
 from assessment.scoring.levels import letter
-from assessment.scoring.readiness import clause_readiness
+from assessment.scoring.readiness import requirement_readiness
 from assessment.scoring.stages import stage_scores
 from assessment.scoring.tables import ATTAINMENT, STATES, Scores, score
 
@@ -69,7 +69,7 @@ class StageResult:
 
 @dataclass(frozen=True)
 class ClauseResult:
-    """Indicative readiness of one ISO/IEC 20000-1 clause, 0 to 1, and its N/P/L/F rating."""
+    """Indicative readiness of one requirement, such as a clause, 0 to 1, and its N/P/L/F rating."""
 
     readiness: float | None
     rating: str | None
@@ -85,7 +85,11 @@ class ComponentResult:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that follows from the answers of one assessment. `aspect_means` are of practices and components."""
+    """Everything that follows from the answers of one assessment. `aspect_means` are of practices and components.
+
+    `requirements` are by lens: those that are asked about, of `clause_lens`, whose clauses the questions name, and of
+    the lenses that the assessment chose.
+    """
 
     questions: Mapping[str, QuestionResult]
     aspect_means: Mapping[Subject, AspectMeans]
@@ -94,7 +98,12 @@ class Result:
     component_levels: Mapping[str, LevelResult]
     components: Mapping[str, ComponentResult]
     maturity: int | None
-    clauses: Mapping[str, ClauseResult]
+    requirements: Mapping[str, Mapping[str, ClauseResult]]
+    clause_lens: str
+
+    @property
+    def clauses(self) -> Mapping[str, ClauseResult]:
+        return self.requirements[self.clause_lens]
 
     @property
     def asked(self) -> int:
@@ -114,7 +123,7 @@ class Result:
 def assess(assessment: Assessment, questionnaire: Questionnaire) -> Result:
     """Score one assessment. Answers to questions out of its scope are kept but do not count."""
     scores = score(*_tables({"": assessment}, questionnaire))
-    return _result(questionnaire, scores)
+    return _result(questionnaire, scores, assessment.needs.lenses)
 
 
 def assess_values(values: Mapping[str, float], questionnaire: Questionnaire) -> Result:
@@ -126,7 +135,7 @@ def assess_values(values: Mapping[str, float], questionnaire: Questionnaire) -> 
         {"state": STATES, "rating": float}
     )
     # A value that is given counts as one that was agreed on: it is the question's value as it stands.
-    return _result(questionnaire, score(nobody, named, named[["assessment", "question"]], _subjects(questionnaire)))
+    return _result(questionnaire, score(nobody, named, named[["assessment", "question"]], _subjects(questionnaire)), ())
 
 
 def _tables(
@@ -166,7 +175,9 @@ def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
     )
 
 
-def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
+def _result(questionnaire: Questionnaire, scores: Scores, lenses: Sequence[str]) -> Result:
+    clauses = questionnaire.clauses
+    chosen = [questionnaire.readings[lens] for lens in lenses if lens in questionnaire.readings]
     levels = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
     practices = {
         practice: levels[key]
@@ -188,7 +199,8 @@ def _result(questionnaire: Questionnaire, scores: Scores) -> Result:
         component_levels=component_levels,
         components=components,
         maturity=svs.maturity({name: component.level for name, component in components.items()}),
-        clauses=_clauses(scores.questions, questionnaire),
+        requirements={reading.lens: _requirements(scores.questions, reading) for reading in (clauses, *chosen)},
+        clause_lens=clauses.lens,
     )
 
 
@@ -259,17 +271,21 @@ def stage_weights(questionnaire: Questionnaire, practices: Iterable[str]) -> pd.
     )
 
 
-def _clauses(questions: pd.DataFrame, questionnaire: Questionnaire) -> dict[str, ClauseResult]:
-    rows = dict(_rows(clause_readiness(questions, clause_pairs(questionnaire))))
-    return {clause: _clause_result(rows[clause]) for clause in questionnaire.clause_titles if clause in rows}
+def _requirements(questions: pd.DataFrame, reading: Reading) -> dict[str, ClauseResult]:
+    rows = dict(_rows(requirement_readiness(questions, speaking(reading))))
+    return {requirement: _clause_result(rows[requirement]) for requirement in reading.titles if requirement in rows}
 
 
-def clause_pairs(questionnaire: Questionnaire) -> pd.DataFrame:
-    """Columns question, clause: which question speaks to which clause."""
+def speaking(reading: Reading) -> pd.DataFrame:
+    """Columns question, requirement, level: which question speaks to what, and from which level on it shows it."""
     return pd.DataFrame(
-        [(question.id, clause) for question in questionnaire.questions.values() for clause in question.entry.clauses],
-        columns=["question", "clause"],
-    )
+        [
+            (question, requirement, level)
+            for requirement, questions in reading.shown_by.items()
+            for question, level in questions.items()
+        ],
+        columns=["question", "requirement", "level"],
+    ).astype({"level": float})
 
 
 def _clause_result(row: Row) -> ClauseResult:

@@ -31,6 +31,7 @@ TABLES = (
     results.heat_map,
     results.questions,
     results.clauses,
+    results.requirements,
     answers.respondents,
     answers.answers,
     answers.consensus,

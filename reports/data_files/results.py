@@ -7,7 +7,9 @@ from assessment.scoring.method_version import METHOD_VERSION
 from reports.data_files.table import Table, ids, yes
 from reports.narrative import suggestion_reason
 from reports.view.annex import answer_row
+from reports.view.lenses import lens_views
 from reports.view.model import PracticeView, QuestionView, View
+from reports.view.readiness import ClauseProspect
 
 LEVELS = range(1, TOP_LEVEL + 1)
 
@@ -202,6 +204,32 @@ def _question(view: View, of: QuestionView) -> tuple[object, ...]:
         row.description,
         yes(result.assessor),
     )
+
+
+def requirements(view: View) -> Table:
+    """Of every chosen lens, those that are not asked about too: these have neither number nor rating."""
+    return Table(
+        "requirements.csv",
+        (
+            *("lens", "requirement", "title", "area", "readiness", "rating", "asked", "unanswered"),
+            *("readiness_at_plan_end", "rating_at_plan_end"),
+        ),
+        tuple(
+            (
+                *(lens.lens.id, one.requirement.id, one.requirement.title, one.requirement.area),
+                *_shown(one.prospect),
+            )
+            for lens in lens_views(view)
+            for one in lens.requirements
+        ),
+    )
+
+
+def _shown(prospect: ClauseProspect | None) -> tuple[object, ...]:
+    if prospect is None:
+        return (None, None, 0, None, None, None)
+    now, then = prospect.now, prospect.then
+    return now.readiness, now.rating, prospect.asked, prospect.unanswered, then.readiness, then.rating
 
 
 def clauses(view: View) -> Table:

@@ -22,6 +22,7 @@ from reports.document.chapters.findings import findings
 from reports.document.chapters.glossary import glossary
 from reports.document.chapters.handover import handover
 from reports.document.chapters.heat_map import heat_map
+from reports.document.chapters.lenses import lenses
 from reports.document.chapters.maturity import maturity
 from reports.document.chapters.method import method
 from reports.document.chapters.needs import needs
@@ -57,6 +58,7 @@ CHAPTERS: Mapping[str, Builder] = {
     "business_case": business_case,
     "charters": charters,
     "readiness": readiness,
+    "lenses": lenses,
     "sheets": sheets,
     "annex": annex,
     GLOSSARY: glossary,

@@ -6,6 +6,7 @@ from reports.document.parts import Parts
 from reports.excel.actions import write_actions
 from reports.excel.answers import write_questions, write_remarks
 from reports.excel.changes import write_changes
+from reports.excel.lenses import write_lenses
 from reports.excel.method import write_method
 from reports.excel.plan import write_plan
 from reports.excel.practices import write_heat_map, write_practices
@@ -26,6 +27,7 @@ SHEETS = (
     write_actions,
     write_plan,
     write_readiness,
+    write_lenses,
     write_changes,
     write_method,
 )

@@ -47,6 +47,14 @@ from reports.narrative.handover import (
     task_days,
 )
 from reports.narrative.in_short import changes_in_short, further_blind_spots, further_in_short, needs_in_short
+from reports.narrative.lenses import (
+    lens_sentence,
+    lenses_sentence,
+    lenses_title,
+    owed_outlook,
+    practices_beside,
+    unasked_reason,
+)
 from reports.narrative.levels_ahead import (
     levels_ahead_in_short,
     levels_ahead_text,
@@ -258,6 +266,9 @@ __all__ = [
     "leadership_sentence",
     "left_out_by_reason",
     "left_out_reason",
+    "lens_sentence",
+    "lenses_sentence",
+    "lenses_title",
     "levels_ahead_in_short",
     "levels_ahead_text",
     "levels_staying",
@@ -283,6 +294,7 @@ __all__ = [
     "obstacles",
     "order_of_the_plan",
     "overlong_sentence",
+    "owed_outlook",
     "perception_sentences",
     "plan_risks_text",
     "plan_status",
@@ -292,6 +304,7 @@ __all__ = [
     "practice_in_short",
     "practice_name",
     "practice_sentence",
+    "practices_beside",
     "practices_sentence",
     "practices_title",
     "promises_sentence",
@@ -338,6 +351,7 @@ __all__ = [
     "told_decisions",
     "told_findings",
     "told_programmes",
+    "unasked_reason",
     "unserved_needs",
     "wave_benefit",
     "wave_rises",

@@ -8,6 +8,7 @@ from reports.narrative.decisions import told_decisions
 from reports.narrative.labels import label
 from reports.view.coverage import coverage
 from reports.view.first_90_days import handover
+from reports.view.lenses import lens_views
 from reports.view.model import View
 
 GLOSSARY = "glossary"
@@ -66,6 +67,7 @@ def chapters(view: View) -> tuple[Chapter, ...]:
             "readiness",
             narrative.readiness_title(view),
         ),
+        (bool(stand.answers and lens_views(view)), "lenses", narrative.lenses_title(view)),
         (bool(stand.answers), "annex", narrative.annex_title(view)),
         (bool(stand.answers and view.questionnaire.glossary), GLOSSARY, narrative.glossary_title(view)),
         (True, "method", narrative.method_title(view)),

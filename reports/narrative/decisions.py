@@ -16,6 +16,7 @@ from assessment.advice.decisions import (
     RoleDecision,
     is_own_notice,
 )
+from assessment.advice.floors import LENSES
 from assessment.engagement.events import DatedEvent
 from assessment.roadmap.calendar import last_day
 from reports.narrative.found import actions_named
@@ -160,12 +161,13 @@ def _duties(view: View, duties: Sequence[DutyOutlook]) -> str:
 
 
 def duty_sources(view: View, sources: Iterable[str]) -> Iterator[str]:
-    """The names of those who demand a level: 'Certificates: ISO/IEC 27001', or a need's."""
+    """The names of those who demand a level: 'Certificates: ISO/IEC 27001', 'NIS2', or a need's."""
     options = {
         f"{context.id}.{option.id}": f"{context.name}: {option.name}"
         for context in view.questionnaire.client_needs.contexts
         for option in context.options
     }
+    options |= {f"{LENSES}.{lens}": about.name for lens, about in view.questionnaire.lenses.items()}
     for source in sources:
         need = view.questionnaire.needs.get(source)
         yield options.get(source) or (need.entry.name if need else source)

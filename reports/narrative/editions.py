@@ -62,6 +62,7 @@ SECTIONS = (
     "business_case",
     CHARTERS,
     "readiness",
+    "lenses",
     SHEETS,
     "annex",
     "glossary",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
 from assessment.advice.findings import Dispute, Finding, Gap, Part, Strength, UnservedNeed
+from assessment.advice.floors import LENSES
 from assessment.advice.projection import promised
 from assessment.comparison.commitments import Commitment
 from assessment.comparison.model import SubjectChange
@@ -446,13 +447,14 @@ class Teller:
 
 
 def demanding(view: View, sources: Iterable[str]) -> list[Explained]:
-    """Who demands what is owed: options of a context, or needs, by their ids."""
+    """Who demands what is owed: options of a context, needs or lenses, by their ids."""
     known: dict[str, Explained] = {
         f"{context.id}.{option.id}": option
         for context in view.questionnaire.client_needs.contexts
         for option in context.options
     }
     known |= {need: about.entry for need, about in view.questionnaire.needs.items()}
+    known |= {f"{LENSES}.{lens}": about for lens, about in view.questionnaire.lenses.items()}
     return [known[source] for source in sources if source in known]
 
 

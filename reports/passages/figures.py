@@ -15,6 +15,7 @@ from reports.text.formatting import NO_NUMBER
 from reports.view.coverage import coverage as coverage_of
 from reports.view.first_90_days import Handover
 from reports.view.headline import headline_level, headline_score
+from reports.view.lenses import lens_views
 from reports.view.levels_ahead import LevelsAhead
 from reports.view.model import ActionView, PracticeView, StageView, View
 from reports.view.plan_risks import plan_risks as found_risks
@@ -167,6 +168,15 @@ def case(view: View) -> Figures:
 
 def clauses(view: View) -> Figures:
     return {f"Clause {clause.id}": formatting.share_or_dash(clause.readiness) for clause in view.clauses}
+
+
+def lenses(view: View) -> Figures:
+    """How far each requirement of a chosen lens is shown."""
+    return {
+        f"{lens.lens.name} {clause.id}": formatting.share_or_dash(clause.now.readiness)
+        for lens in lens_views(view)
+        for clause in (lens.ready.clauses if lens.ready else ())
+    }
 
 
 def changes(view: View) -> Figures:

@@ -240,6 +240,7 @@ OPENINGS: dict[str, tuple[Callable[[View], str], Callable[[View], Figures]]] = {
     ),
     "business_case": (_payback, figures.case),
     "readiness": (narrative.readiness_sentence, lambda view: {**figures.clauses(view), **figures.plan(view)}),
+    "lenses": (narrative.lenses_sentence, lambda view: {**figures.lenses(view), **figures.plan(view)}),
     "annex": (narrative_is_silent, figures.coverage),
     "glossary": (narrative_is_silent, lambda _: {}),
     SHEETS: (narrative.sheets_sentence, figures.coverage),

@@ -10,9 +10,10 @@ from reports.view.model import PracticeView, View
 
 @dataclass(frozen=True)
 class Certificate:
-    """`need` is the chosen need's name, `audit` the period at whose end a scenario expects an audit; None without.
+    """Asked for by a need, a circumstance, an audit, or the choice of the standard as a lens.
 
-    `asked` are the practices in scope of which a level is asked, each with that level.
+    `need` is the chosen need's name, `audit` the period at whose end a scenario expects an audit; None without. `asked`
+    are the practices in scope of which a level is asked, each with that level.
     """
 
     need: str | None
@@ -26,7 +27,8 @@ def certificate(view: View) -> Certificate | None:
     need = next((need.id for need in view.needs if questionnaire.needs[need.id].entry.floor), None)
     audit = view.assessment.planning.scenario().audit_by
     options = tuple(_wanted(needs.context, questionnaire))
-    if need is None and audit is None and not options:
+    chosen = view.result.clause_lens in needs.lenses
+    if need is None and audit is None and not options and not chosen:
         return None
     levels: dict[str, int] = {}
     for practice, level in _of_need(need, questionnaire) if need else _of_options(options):

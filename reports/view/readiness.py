@@ -1,4 +1,4 @@
-"""ISO/IEC 20000-1 readiness with the plan in view, arranged for reading: the same for screen and report."""
+"""Readiness by a lens, such as ISO/IEC 20000-1, with the plan in view, for reading: the same for screen and report."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,11 +9,12 @@ from assessment.advice.clause_plan import (
     ClauseGap,
     ClausePlan,
     ClosingAction,
-    clause_plans,
     count_clauses,
+    lens_plans,
 )
 from assessment.advice.projection import ClauseOutlook
 from assessment.comparison.moves import ROUNDING
+from assessment.questionnaire.model import Reading
 from reports.view.model import ActionView, View
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
@@ -26,7 +27,7 @@ Course = Literal["unknown", "ready", "closed", "nearer", "same"]
 
 @dataclass(frozen=True)
 class ObstacleView:
-    """A question below level 3, by the practice or component and the aspect that it asks about."""
+    """A question below the level that shows the clause, by the practice or component and the aspect of it."""
 
     subject: str
     aspect: str
@@ -48,12 +49,14 @@ class ClosingView:
 
 @dataclass(frozen=True)
 class ClauseProspect:
-    """One clause, today and at the plan's end. `obstacles` are the few that are furthest from level 3.
+    """One clause, today and at the plan's end. `number` is how readers see its id.
 
-    `until` and `largely_until` name the period by whose end it is rated F, and at least L, where the plan brings that.
+    `obstacles` are the few that are furthest from their level. `until` and `largely_until` name the period by whose end
+    it is rated F, and at least L, where the plan brings that.
     """
 
     id: str
+    number: str
     title: str
     course: Course
     now: ClauseOutlook
@@ -89,27 +92,34 @@ class ReadinessView:
 
 def readiness_view(view: View) -> ReadinessView:
     """Every clause that the assessment asks about, in the order of the standard."""
-    plan = view.advice.plan
-    plans = clause_plans(view.questionnaire, view.result, view.advice.actions, plan.scheduled, view.projection)
+    return read_by(view.questionnaire.clauses, view)
+
+
+def read_by(reading: Reading, view: View) -> ReadinessView:
+    """Every requirement of a lens that the assessment asks about, in the order of the lens."""
+    plan, advice = view.advice.plan, view.advice
+    plans = lens_plans(view.questionnaire, reading, view.result, advice.actions, plan.scheduled, view.projection)
     last = max((entry.end for entry in plan.scheduled), default=None)
     return ReadinessView(
-        tuple(_prospect(clause, view) for clause in plans),
+        tuple(_prospect(clause, reading.lens, view) for clause in plans),
         count_clauses(plans),
         planned=last is not None,
         until=None if last is None else view.roadmap.labels[last],
     )
 
 
-def _prospect(plan: ClausePlan, view: View) -> ClauseProspect:
-    labels = view.roadmap.labels
+def _prospect(plan: ClausePlan, lens: str, view: View) -> ClauseProspect:
+    labels, about = view.roadmap.labels, view.questionnaire.lenses.get(lens)
+    numbered = {one.id: one.shown for one in about.requirements} if about else {}
     numbers = {action.id: (number, action) for number, action in enumerate(view.actions, 1)}
     return ClauseProspect(
         id=plan.clause,
+        number=numbered.get(plan.clause, plan.clause),
         title=plan.title,
         course=_course(plan),
         now=plan.now,
         then=plan.then,
-        asked=view.result.clauses[plan.clause].asked,
+        asked=view.result.requirements[lens][plan.clause].asked,
         unanswered=plan.unanswered,
         until=None if plan.fully_by is None else labels[plan.fully_by],
         largely_until=None if plan.largely_by is None else labels[plan.largely_by],

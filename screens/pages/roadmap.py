@@ -10,6 +10,7 @@ from assessment.advice.projection import promised
 from assessment.engagement.edits import Refused
 from assessment.engagement.record import AssessmentRecord
 from reports import narrative
+from reports.view.lenses import lens_views
 from reports.view.model import View
 from screens.app.fields import remember, seen
 from screens.app.formatting import plain
@@ -21,6 +22,7 @@ from screens.background.plan_search import Search
 from screens.roadmap.better_plan import offer, shown_and_better, what_is_agreed_on
 from screens.roadmap.business_case import business_case_section
 from screens.roadmap.handover import downloads_section, handover_section
+from screens.roadmap.lenses import lenses_section
 from screens.roadmap.plan_editor import plan_editor
 from screens.roadmap.plan_views import (
     ahead_section,
@@ -39,7 +41,7 @@ from screens.roadmap.waiting import search_for, searching
 
 PLAN, SHAPE, WHAT_IF, AHEAD = "Plan", "Shape it", "What if", "Where it leads"
 FIRST_DAYS, ISO, MONEY, FILES = "First 90 days", "ISO/IEC 20000-1", "Business case", "Take away"
-ROOMS = (PLAN, SHAPE, WHAT_IF, AHEAD, FIRST_DAYS, ISO, MONEY, FILES)
+LAWS = "Laws and standards"
 
 current = current_assessment()
 leave_at(current, "roadmap")
@@ -147,6 +149,8 @@ def _room(room: str, view: View, current: CurrentAssessment, found: Search | Non
         handover_section(view, current)
     elif room == ISO:
         readiness_section(view)
+    elif room == LAWS:
+        lenses_section(view)
     elif room == MONEY:
         business_case_section(view, current)
     else:
@@ -159,8 +163,10 @@ if view.actions:
         scenario_bar(view, current)
     st.header(narrative.roadmap_title(view), anchor=False)
     found = _status(view, current)
+    laws = (LAWS,) if lens_views(view) else ()
+    rooms = (PLAN, SHAPE, WHAT_IF, AHEAD, FIRST_DAYS, ISO, *laws, MONEY, FILES)
     room = st.segmented_control(
-        "View", ROOMS, default=PLAN, required=True, key="view", bind="query-params", label_visibility="collapsed"
+        "View", rooms, default=PLAN, required=True, key="view", bind="query-params", label_visibility="collapsed"
     )
     _room(room or PLAN, view, current, found)
 else:

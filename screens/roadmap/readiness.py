@@ -44,7 +44,7 @@ def readiness_section(view: View) -> None:
     chosen = _chosen(ready)
     with st.container(gap="xxsmall"):
         for clause in chosen:
-            _clause(clause, ready.planned)
+            requirement_expander(clause, ready.planned)
     with st.expander("Show as table"):
         _table(ready)
 
@@ -63,10 +63,14 @@ def _chosen(ready: ReadinessView) -> tuple[ClauseProspect, ...]:
     return ready.clauses if picked is None else ready.taking(picked)
 
 
-def _clause(clause: ClauseProspect, planned: bool) -> None:
+def requirement_expander(clause: ClauseProspect, planned: bool, asks: str = "") -> None:
+    """One line, opening to what stands in the way and what closes it. `asks` is what it asks, where that is told."""
     course = f" · {narrative.clause_prospect(clause)}" if planned else ""
-    label = f"**{clause.id}** {plain(clause.title)}: {_rating(clause.now)}{course}"
+    number = clause.id if clause.number == clause.id else plain(clause.number)
+    label = f"**{number}** {plain(clause.title)}: {_rating(clause.now)}{course}"
     with st.expander(label, icon=ICONS[clause.course] if planned else None):
+        if asks:
+            st.markdown(asks)
         if planned and clause.now.readiness is not None:
             st.markdown(
                 f"Readiness {share(clause.now.readiness)} today, {share(clause.then.readiness)} at the plan's end: "

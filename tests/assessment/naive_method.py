@@ -8,6 +8,7 @@ literal on purpose. Where it and the program differ, one of them is wrong.
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,17 @@ def questionnaire(folder: Path) -> dict[str, Any]:
     read = {
         path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for path in folder.rglob("*.yaml")
-        if path.stem not in ("glossary", "learning")
+        if path.stem not in ("glossary", "learning") and path.parent.name != "lenses"
     }
+    lenses = [
+        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in folder.glob("lenses/*.yaml")
+    ]
     return {
         "needs": read.pop("client_needs"),
         "system": read.pop("service_value_system"),
         "framework": read.pop("framework"),
         "practices": read,
+        "lenses": lenses,
     }
 
 
@@ -168,7 +173,8 @@ def stage(identity: str, practices: Mapping[str, Result], asked: Mapping[str, An
 def clauses(questions: Mapping[str, Result], asked: Mapping[str, Any]) -> Result:
     every = [q for entry in (*asked["practices"].values(), *asked["system"]["components"]) for q in entry["questions"]]
     out: Result = {}
-    for clause in (entry["id"] for entry in asked["framework"]["clauses"]):
+    tagged = [lens["requirements"] for lens in asked["lenses"] if lens.get("tagged")]
+    for clause in (entry["id"] for entry in (*asked["framework"].get("clauses", ()), *chain(*tagged))):
         speaking = [questions[q["id"]] for q in every if clause in q.get("clauses", ()) and q["id"] in questions]
         speaking = [outcome for outcome in speaking if outcome["in_scope"]]
         ready = [clip(outcome["value"] / 3, 0, 1) for outcome in speaking if outcome["value"] is not None]

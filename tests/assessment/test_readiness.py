@@ -4,14 +4,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from assessment.scoring.readiness import clause_readiness
+from assessment.scoring.readiness import requirement_readiness
 
-CLAUSES = pd.DataFrame({"question": ["a", "b", "b", "elsewhere"], "clause": ["8.1", "8.1", "8.2", "8.3"]})
+CLAUSES = pd.DataFrame(
+    {"question": ["a", "b", "b", "elsewhere"], "requirement": ["8.1", "8.1", "8.2", "8.3"], "level": [3.0] * 4}
+)
 
 
 def readiness(*rows: tuple[str, str, float, bool]) -> dict[Any, list[float]]:
     table = pd.DataFrame(list(rows), columns=["assessment", "question", "value", "in_scope"])
-    found = clause_readiness(table.set_index(["assessment", "question"]), CLAUSES)
+    found = requirement_readiness(table.set_index(["assessment", "question"]), CLAUSES)
     return {key: row.tolist() for key, row in found.iterrows()}
 
 

@@ -171,3 +171,26 @@ def test_report_writes_a_pdf_in_the_edition_and_for_the_paper_asked_for(run: Run
         assert len(pdf.pages) <= 6
         assert [round(float(side)) for side in pdf.pages[0].MediaBox[2:]] == [612, 792]
     assert run("report", sample, "-o", tmp_path / "other.pdf", "--edition", "grand").code == 2
+
+
+def test_lenses_lists_what_each_asks_and_of_what_nobody_is_asked_why(run: Run) -> None:
+    lenses = {lens["id"]: lens for lens in document(run, "lenses")}
+    assert {"iso_20000_1", "nis2"} <= set(lenses)
+    for lens in lenses.values():
+        assert lens["says_no"]
+        assert lens["as_of"] >= "2026-01-01"
+    requirements = {one["id"]: one for one in lenses["nis2"]["requirements"]}
+    assert requirements["10.4"]["not_asked"]
+    assert requirements["3.5"]["questions"]
+    assert {
+        one["id"]: bool(one["questions"]) for one in lenses["iso_20000_1"]["requirements"] if one["id"] == "8.6.1"
+    } == {"8.6.1": True}
+
+
+def test_an_unknown_lens_is_refused_with_the_nearest_one(run: Run, sample: Path, tmp_path: Path) -> None:
+    chosen = json.loads(sample.read_bytes())
+    chosen["needs"]["lenses"] = ["nis3"]
+    (tmp_path / "chosen.json").write_text(json.dumps(chosen))
+    done = run("score", tmp_path / "chosen.json")
+    assert done.code == 1
+    assert done.errors == [f"{tmp_path}/chosen.json: needs.lenses[0]: there is no lens 'nis3'; did you mean 'nis2'?"]

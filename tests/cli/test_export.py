@@ -1,5 +1,6 @@
 """`export`: everything as CSV and JSON, read back as another program would read it."""
 
+import csv
 import datetime as dt
 import json
 from pathlib import Path
@@ -148,3 +149,19 @@ def test_dates_groups_worries_and_what_an_assessor_saw_are_there_and_people_only
         assert (piece["title"], piece["questions"], piece["owner"] == "Ada") == ("Tickets", question, named)
         settled = table(out, "questions").set_index("question").loc[question]
         assert (settled["value"], settled["assessor"], settled["state"]) == (1, True, "Assessor's rating")
+
+
+def test_what_a_chosen_law_asks_is_exported_with_what_nobody_is_asked_left_empty(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    chosen = json.loads(sample.read_bytes())
+    chosen["needs"]["lenses"] = ["nis2"]
+    (tmp_path / "chosen.json").write_text(json.dumps(chosen))
+    assert run("export", tmp_path / "chosen.json", "-o", tmp_path / "out").code == 0
+    scores = json.loads(run("score", tmp_path / "chosen.json", "--json").out)["lenses"]["nis2"]
+
+    lines = (tmp_path / "out" / "requirements.csv").read_text(encoding="utf-8-sig").splitlines()
+    shown = {row["requirement"]: float(row["readiness"]) if row["readiness"] else None for row in csv.DictReader(lines)}
+    assert {name: shown[name] for name in scores} == {name: one["readiness"] for name, one in scores.items()}
+    assert "10.4" not in scores
+    assert shown["10.4"] is None

@@ -26,6 +26,22 @@ def test_a_chosen_driver_is_stored_with_a_middle_weight(
     }
 
 
+def test_a_chosen_law_is_stored_and_still_chosen_when_the_page_is_opened_again(
+    repository: Repository, sample_id: str
+) -> None:
+    app = open_page("needs", assessment=sample_id)
+    _pills(app, "chosen-lenses").set_value(["nis2"]).run()
+    assert not app.exception
+    assert repository.assessment(LOCAL, sample_id).needs.lenses == ("nis2",)
+
+    again = open_page("needs", assessment=sample_id)
+    assert _pills(again, "chosen-lenses").value == ["nis2"]
+    assert any("no legal advice and no certificate" in text.value for text in again.markdown)
+
+    _pills(again, "chosen-lenses").set_value([]).run()
+    assert repository.assessment(LOCAL, sample_id).needs.lenses == ()
+
+
 def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, sample_id: str) -> None:
     app = open_page("needs", assessment=sample_id)
 

@@ -41,6 +41,26 @@ def test_every_view_of_the_roadmap_opens(room: str, small_id: str) -> None:
     assert not app.exception
 
 
+def test_a_chosen_law_has_a_view_of_its_own_beside_the_standard_of_the_clauses(
+    repository: Repository, sample: Assessment
+) -> None:
+    planned = planned_sample(sample)
+    needs = planned.needs.model_copy(update={"lenses": ("nis2", "iso_20000_1")})
+    small_id = repository.import_assessment(LOCAL, planned.model_copy(update={"needs": needs}))
+    app = open_page("roadmap", assessment=small_id)
+    app.button_group(key="view").set_value("Laws and standards").run()
+    assert not app.exception
+    said = words(app)
+    assert "NIS2" in said
+    assert "An indication, no legal advice and no certificate" in said
+    assert "Not asked." in said
+
+
+def test_a_law_that_nobody_chose_has_no_view(small_id: str) -> None:
+    app = open_page("roadmap", assessment=small_id)
+    assert "Laws and standards" not in app.button_group(key="view").options
+
+
 def test_a_scenario_that_is_chosen_is_kept_and_says_what_it_assumes(repository: Repository, small_id: str) -> None:
     app = open_page("roadmap", assessment=small_id)
     app.selectbox(key=key_of(app, "scenario")).set_value("quick_wins").run()

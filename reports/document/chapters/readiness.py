@@ -23,6 +23,7 @@ from reports.document.blocks import (
     Text,
     Track,
 )
+from reports.document.chapters.lenses import lens_facts
 from reports.document.charts import Class, Counts
 from reports.document.context import Context
 from reports.narrative.labels import label
@@ -38,6 +39,7 @@ def readiness(context: Context) -> Blocks:
     view, ready = context.view, readiness_view(context.view)
     return (
         Note(label("readiness.indicative"), narrative.fixed_text("indicative", view)),
+        *_facts(view),
         Prose(narrative.readiness_sentence(view)),
         Prose(narrative.fixed_text("readiness_scale", view)),
         *_key(ready),
@@ -45,6 +47,13 @@ def readiness(context: Context) -> Blocks:
         *_moved(context, ready),
         *(() if ready.planned and len(ready.taking("same")) > MANY_LEFT else _left(ready)),
     )
+
+
+def _facts(view: View) -> Blocks:
+    """What the lens says of itself, where somebody chose it."""
+    lens = view.result.clause_lens
+    chosen = lens in view.assessment.needs.lenses and lens in view.questionnaire.lenses
+    return (lens_facts(view.questionnaire.lenses[lens]),) if chosen else ()
 
 
 # ---- Every clause, today and at the plan's end

@@ -1,0 +1,236 @@
+"""The chosen laws and standards: whom each binds, what it asks, how far the answers show it, and its limits."""
+
+from assessment.questionnaire.lens_schema import LensFile
+from reports import narrative
+from reports.document import cells
+from reports.document.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Content,
+    Group,
+    Heading,
+    Link,
+    Listed,
+    Note,
+    Prose,
+    Row,
+    Table,
+    Text,
+)
+from reports.document.context import Context
+from reports.narrative.labels import label
+from reports.text import formatting
+from reports.text.dates import display_date
+from reports.view.focus import told_whole
+from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
+from reports.view.readiness import RATING_WORDS, ClauseProspect
+
+
+def lenses(context: Context) -> Blocks:
+    links = told_whole(context.view) if "actions" in context.has else frozenset()
+    found = lens_views(context.view)
+    rated = any(lens.ready for lens in found)
+    return (
+        Prose(narrative.lenses_sentence(context.view), "intro"),
+        *((Prose(narrative.fixed_text("lens_scale", context.view)),) if rated else ()),
+        *(block for lens in found for block in _lens(lens, links)),
+    )
+
+
+def table_of(lens: str) -> str:
+    """The id of the table of a lens's requirements."""
+    return f"lens:{lens}"
+
+
+def lens_facts(lens: LensFile) -> Table:
+    """Whom it binds, which text was read and when, where that text is, and what the lens does not cover."""
+    facts = (
+        ("lenses.for_whom", lens.for_whom),
+        ("lenses.edition", label("lenses.read_on", edition=lens.edition, date=display_date(lens.as_of))),
+        ("lenses.sources", "\n".join(lens.sources)),
+        ("lenses.says_no", "\n".join(lens.says_no)),
+    )
+    return Table(
+        label("lenses.facts", name=lens.name),
+        (Column("", 28), Column("")),
+        cells.rows(
+            *(
+                cells.row(
+                    Cell((Text(label(name), "strong"),)), Cell(cells.lines(*(Text(line) for line in text.split("\n"))))
+                )
+                for name, text in facts
+            )
+        ),
+        role="lens",
+    )
+
+
+def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
+    return (
+        Heading(lens.lens.name),
+        Note(label("lenses.indication"), lens.lens.notice),
+        Prose(lens.lens.in_short),
+        lens_facts(lens.lens),
+        Prose(narrative.lens_sentence(lens)),
+        _requirements(lens, links) if lens.ready else _crosswalk(lens),
+        *((_owed(lens),) if lens.owed else ()),
+    )
+
+
+# ---- What it asks
+
+
+def _requirements(lens: LensView, links: frozenset[str]) -> Table:
+    planned = bool(lens.ready and lens.ready.planned)
+    today = (
+        Column(label("columns.number"), 18, id="number"),
+        Column(label("lenses.requirement"), 60, id="requirement"),
+        Column(label("columns.today"), 20, id="rating"),
+    )
+    end = (Column(label("readiness.with_the_plan"), 22, id="prospect"),) if planned else ()
+    return Table(
+        label("lenses.requirements", name=lens.lens.name),
+        (*today, *end, Column(label("lenses.way_and_closing" if planned else "readiness.in_the_way"), id="way")),
+        tuple(
+            Group(area.title, tuple(_requirement(one, area.title, planned, links) for one in of_it))
+            for area, of_it in lens.areas
+        ),
+        role="lens",
+        further=_in_full(planned),
+        id=table_of(lens.lens.id),
+    )
+
+
+def _in_full(planned: bool) -> tuple[Column, ...]:
+    then = (
+        Column(label("excel.readiness_then"), align="right", id="readiness_then"),
+        Column(label("excel.actions_by_number"), id="actions"),
+    )
+    return (
+        Column(label("lenses.area"), id="area"),
+        Column(label("columns.title"), id="title"),
+        Column(label("lenses.asks"), id="asks"),
+        Column(label("lenses.clock"), id="clock"),
+        Column(label("readiness.readiness"), align="right", id="readiness"),
+        Column(label("excel.questions"), id="questions"),
+        Column(label("lenses.furthest"), id="furthest"),
+        *(then if planned else ()),
+    )
+
+
+def _requirement(one: RequirementView, area: str, planned: bool, links: frozenset[str]) -> Row:
+    return cells.row(
+        cells.text(one.requirement.shown),
+        Cell(_asked(one)),
+        *(_unasked(one, planned) if one.prospect is None else _asked_about(one.prospect, planned, links)),
+        further=_further(one, area, planned),
+    )
+
+
+def _asked(one: RequirementView) -> Content:
+    """Its title, what it asks, and a time that the source sets."""
+    clock = one.requirement.clock
+    said = (one.requirement.asks, label("lenses.time_limit", clock=clock) if clock else None)
+    return cells.lines(Text(one.requirement.title, "strong"), *(Text(text, "muted") for text in said if text))
+
+
+def _unasked(one: RequirementView, planned: bool) -> tuple[Cell, ...]:
+    return (Cell((Text(narrative.unasked_reason(one), "muted"),), span=3 if planned else 2),)
+
+
+def _asked_about(prospect: ClauseProspect, planned: bool, links: frozenset[str]) -> tuple[Cell, ...]:
+    rating = prospect.now.rating
+    today = Cell((Text(rating, "strong"), Text(RATING_WORDS[rating]))) if rating else cells.muted(_no_answer())
+    end = (cells.text(narrative.clause_prospect(prospect)),) if planned else ()
+    return today, *end, Cell(_way(prospect, links))
+
+
+def _no_answer() -> str:
+    return label("readiness.no_answer")
+
+
+def _way(prospect: ClauseProspect, links: frozenset[str]) -> Content:
+    """What stands in the way, then the planned actions that close it, each with the period in which it ends."""
+    obstacles = narrative.obstacles(prospect) if prospect.obstacles or prospect.unanswered else ""
+    actions: tuple[Content, ...] = tuple(
+        (
+            Text(str(closing.number), "strong"),
+            Link(closing.action.title, f"action-{closing.number}")
+            if closing.action.id in links
+            else Text(closing.action.title),
+            Text(closing.until, "muted"),
+        )
+        for closing in prospect.closing
+    )
+    return (*((Text(obstacles),) if obstacles else ()), *((Listed(actions),) if actions else ()))
+
+
+def _further(one: RequirementView, area: str, planned: bool) -> tuple[Cell, ...]:
+    requirement, prospect = one.requirement, one.prospect
+    closing = ", ".join(str(closing.number) for closing in prospect.closing) if prospect else ""
+    then = (cells.share(prospect.then.readiness) if prospect else Cell(), cells.text(closing))
+    return (
+        cells.text(area),
+        cells.text(requirement.title),
+        cells.text(requirement.asks or ""),
+        cells.text(requirement.clock or ""),
+        cells.share(prospect.now.readiness) if prospect else Cell(),
+        cells.whole(prospect.asked if prospect else None),
+        cells.text("\n".join(narrative.obstacle(found) for found in prospect.obstacles) if prospect else ""),
+        *(then if planned else ()),
+    )
+
+
+def _crosswalk(lens: LensView) -> Table:
+    return Table(
+        label("lenses.beside", name=lens.lens.name),
+        (
+            Column(label("columns.number"), 18, id="number"),
+            Column(label("columns.title"), 66, id="title"),
+            Column(label("lenses.practices"), id="practices"),
+        ),
+        tuple(Group(area.title, tuple(_entry(one, area.title) for one in of_it)) for area, of_it in lens.areas),
+        role="lens",
+        further=(Column(label("lenses.area"), id="area"),),
+        id=table_of(lens.lens.id),
+    )
+
+
+def _entry(one: RequirementView, area: str) -> Row:
+    asked = bool(one.practices or one.others)
+    return cells.row(
+        cells.text(one.requirement.shown),
+        cells.text(one.requirement.title),
+        cells.text(narrative.practices_beside(one)) if asked else cells.muted(narrative.unasked_reason(one)),
+        further=(cells.text(area),),
+    )
+
+
+# ---- What it binds to
+
+
+def _owed(lens: LensView) -> Table:
+    return Table(
+        label("lenses.owed", name=lens.lens.name),
+        (
+            Column(label("columns.practice"), 44),
+            Column(label("lenses.level_owed"), 20, "right"),
+            Column(label("columns.today"), 16, "right"),
+            Column(label("readiness.with_the_plan"), 30),
+            Column(label("lenses.reason")),
+        ),
+        cells.rows(*(_owed_level(one) for one in lens.owed)),
+        role="lens",
+        says=label("lenses.owed_says"),
+    )
+
+
+def _owed_level(owed: OwedLevel) -> Row:
+    return cells.row(
+        cells.text(owed.practice.practice.name),
+        cells.whole(owed.level),
+        cells.text(formatting.level_text(owed.practice.result)),
+        cells.text(narrative.owed_outlook(owed)),
+        cells.text(owed.reason),
+    )

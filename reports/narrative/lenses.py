@@ -1,0 +1,72 @@
+"""What the chosen laws and standards ask, and how far the answers show it. Always an indication."""
+
+from reports.narrative.overrides import heading_of, text_of
+from reports.narrative.say import say
+from reports.text import formatting
+from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
+from reports.view.model import View
+from reports.view.readiness import RATING_WORDS
+
+
+@heading_of("lenses")
+def lenses_title(view: View) -> str:
+    """How many requirements look shown today and at the plan's end, where one lens was chosen; else which were."""
+    lenses = lens_views(view)
+    ready = lenses[0].ready if len(lenses) == 1 else None
+    return say(
+        "lenses_title",
+        names=[one.lens.name for one in lenses],
+        counts=ready.counts if ready else None,
+        planned=bool(ready and ready.planned),
+    )
+
+
+@text_of("lenses")
+def lenses_sentence(view: View) -> str:
+    """Which lenses were chosen, and that they ask nothing of their own."""
+    lenses = lens_views(view)
+    return say("lenses_text", names=[one.lens.name for one in lenses], rated=any(one.ready for one in lenses))
+
+
+def lens_sentence(lens: LensView) -> str:
+    """How many requirements are fully, largely, partly and not shown, how many nobody asks about, and what the plan
+    brings.
+    """
+    ready = lens.ready
+    ratings = [one.prospect.now.rating for one in lens.requirements if one.prospect]
+    known = [rating for rating in ratings if rating]
+    return say(
+        "lens_text",
+        crosswalk=ready is None,
+        total=len(lens.requirements),
+        asked=len(known),
+        shares=[
+            say("lens_share", number=known.count(rating), word=word)
+            for rating, word in reversed(RATING_WORDS.items())
+            if rating in known
+        ],
+        unanswered=len(ratings) - len(known),
+        unasked=lens.unasked,
+        planned=bool(ready and ready.planned),
+        until=(ready.until or "") if ready else "",
+        closed=len(ready.taking("closed")) if ready else 0,
+        open=len(ready.taking("nearer", "same")) if ready else 0,
+    )
+
+
+def unasked_reason(one: RequirementView) -> str:
+    """Why a requirement is not asked: as the lens says, or because the scope leaves its questions out."""
+    return say("lens_unasked", why=one.requirement.not_asked or "")
+
+
+def owed_outlook(owed: OwedLevel) -> str:
+    """'met today', 'met by Q2 2027', 'not met in the plan's time'"""
+    return say("lens_owed", met=owed.met, until=owed.until or "")
+
+
+def practices_beside(one: RequirementView) -> str:
+    """'Incident management 2, Service desk 3; not in scope: Problem management'"""
+    practices = [
+        {"name": practice.practice.name, "level": formatting.level_text(practice.result)} for practice in one.practices
+    ]
+    return say("lens_beside", practices=practices, others=list(one.others))

@@ -1,0 +1,68 @@
+"""The chosen laws and standards beside the plan: one at a time, each requirement with what stands in its way."""
+
+import streamlit as st
+
+from reports import narrative
+from reports.text.dates import display_date
+from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
+from reports.view.model import View
+from screens.app.formatting import plain
+from screens.app.keys import widget_key
+from screens.roadmap.readiness import requirement_expander
+
+
+def lenses_section(view: View) -> None:
+    """What each chosen lens asks; with several, one is picked. Made to stand inside a tab."""
+    lens = _picked(lens_views(view))
+    about = lens.lens
+    st.header(plain(about.name), anchor=False)
+    st.caption(plain(about.notice))
+    st.markdown(plain(narrative.lens_sentence(lens)))
+    with st.expander("For whom, which edition, and what is not covered"):
+        st.markdown(f"{plain(about.in_short)} {plain(about.for_whom)}")
+        st.markdown(f"{plain(about.edition)}, read on {display_date(about.as_of)}.")
+        st.markdown("\n".join(f"- {plain(limit)}" for limit in about.says_no))
+        st.markdown("\n".join(f"- <{source}>" for source in about.sources))
+    for area, requirements in lens.areas:
+        st.subheader(plain(area.title), anchor=False)
+        with st.container(gap="xxsmall"):
+            for one in requirements:
+                _requirement(one, planned=bool(lens.ready and lens.ready.planned))
+    if lens.owed:
+        st.subheader("Levels that it binds to", anchor=False)
+        st.markdown("\n".join(map(_owed, lens.owed)))
+
+
+def _picked(lenses: tuple[LensView, ...]) -> LensView:
+    by_id = {one.lens.id: one for one in lenses}
+    if len(lenses) == 1:
+        return lenses[0]
+    picked = st.segmented_control(
+        "Law or standard",
+        list(by_id),
+        default=lenses[0].lens.id,
+        required=True,
+        format_func=lambda lens: by_id[lens].lens.name,
+        key=widget_key("lens"),
+    )
+    return by_id.get(picked or "", lenses[0])
+
+
+def _requirement(one: RequirementView, *, planned: bool) -> None:
+    requirement = one.requirement
+    said = " ".join(plain(text) for text in (requirement.asks, requirement.clock) if text)
+    if one.prospect is not None:
+        requirement_expander(one.prospect, planned, said)
+        return
+    if one.practices or one.others:
+        said = plain(narrative.practices_beside(one))
+    else:
+        said = f"{said} {plain(narrative.unasked_reason(one))}".strip()
+    st.markdown(f"**{plain(requirement.shown)}** {plain(requirement.title)}: {said}")
+
+
+def _owed(owed: OwedLevel) -> str:
+    return (
+        f"- **{plain(owed.practice.practice.name)}**, level {owed.level}: {narrative.owed_outlook(owed)}. "
+        f"{plain(owed.reason)}"
+    )
