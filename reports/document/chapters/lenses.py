@@ -221,7 +221,6 @@ def _owed(lens: LensView) -> Table:
         ),
         cells.rows(*(_owed_level(one) for one in lens.owed)),
         role="lens",
-        says=label("lenses.owed_says"),
     )
 
 
