@@ -1,12 +1,11 @@
 """A chosen law or standard, requirement by requirement; a sheet for each."""
 
-from reports import narrative
-from reports.document.chapters.lenses import table_of
-from reports.document.parts import Parts
+from reports.document.blocks import Note, Prose, Table
+from reports.document.chapters.lenses import FACTS, REQUIREMENTS
+from reports.document.parts import Parts, values
 from reports.excel.tables import Shown, write_table
 from reports.excel.workbook_builder import WorkbookBuilder
 from reports.narrative.labels import label
-from reports.view.lenses import lens_views
 
 COLUMNS = (
     Shown("number", 9),
@@ -26,9 +25,12 @@ COLUMNS = (
 
 
 def write_lenses(book: WorkbookBuilder, parts: Parts) -> None:
-    for lens in lens_views(parts.context.view):
-        table = parts.table("lenses", table_of(lens.lens.id))
-        if table and table.rows:
-            about = lens.lens
-            explanation = label("excel.explanations.lens", notice=about.notice, limits=" ".join(about.says_no))
-            write_table(book, about.name, narrative.lens_sentence(lens), explanation, table, COLUMNS, frozen=1)
+    for name, under in parts.sections("lenses"):
+        tables = {block.id: block for block in under if isinstance(block, Table)}
+        if REQUIREMENTS not in tables:
+            continue
+        notice = next(block.text for block in under if isinstance(block, Note))
+        finding = next(block.text for block in under if isinstance(block, Prose) and block.role == "lead")
+        limits = " ".join(str(values(tables[FACTS])[-1][-1]).split("\n"))
+        explanation = label("excel.explanations.lens", notice=notice, limits=limits)
+        write_table(book, name, finding, explanation, tables[REQUIREMENTS], COLUMNS)

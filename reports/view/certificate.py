@@ -31,7 +31,8 @@ def certificate(view: View) -> Certificate | None:
     if need is None and audit is None and not options and not chosen:
         return None
     levels: dict[str, int] = {}
-    for practice, level in _of_need(need, questionnaire) if need else _of_options(options):
+    of_lens = _of_lens(view.result.clause_lens, questionnaire) if chosen else ()
+    for practice, level in _of_need(need, questionnaire) if need else (*_of_options(options), *of_lens):
         levels[practice] = max(level, levels.get(practice, 0))
     labels = view.roadmap.labels
     return Certificate(
@@ -59,6 +60,11 @@ def _wanted(chosen: Mapping[str, str], questionnaire: Questionnaire) -> Iterator
     """The chosen circumstances that speak of the standard."""
     for context in questionnaire.client_needs.contexts:
         yield from (option for option in context.options if option.iso_20000 and option.id == chosen.get(context.id))
+
+
+def _of_lens(lens: str, questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
+    requirements = questionnaire.lenses[lens].requirements if lens in questionnaire.lenses else ()
+    yield from ((floor.practice, floor.level) for requirement in requirements for floor in requirement.duty)
 
 
 def _of_options(options: Iterable[ContextOption]) -> Iterator[tuple[str, int]]:

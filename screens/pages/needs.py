@@ -221,7 +221,7 @@ def _lenses() -> None:
     lenses = questionnaire().lenses
     if not lenses:
         return
-    st.header("Which laws and standards bind you", anchor=False)
+    st.header("Which laws and standards count for you", anchor=False)
     key, names = widget_key("chosen-lenses"), {lens.id: lens.name for lens in lenses.values()}
 
     def choose() -> None:
@@ -229,8 +229,8 @@ def _lenses() -> None:
         write_switches(record_of(current.id), key, edits)
 
     st.pills(
-        "Each has a chapter of its own in the report. The levels that it demands are planned before mere wishes. "
-        "Nothing more is asked for it.",
+        "Each has a chapter of its own in the report. The levels that a law demands are planned before mere wishes. "
+        "No further question is asked.",
         list(names),
         selection_mode="multi",
         format_func=names.__getitem__,

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from assessment.questionnaire.lens_schema import Requirement
 from reports import narrative
+from reports.narrative.labels import label
 from reports.text.dates import display_date
 from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
 from reports.view.model import View
@@ -50,15 +52,23 @@ def _picked(lenses: tuple[LensView, ...]) -> LensView:
 
 def _requirement(one: RequirementView, *, planned: bool) -> None:
     requirement = one.requirement
-    said = " ".join(plain(text) for text in (requirement.asks, requirement.clock) if text)
     if one.prospect is not None:
-        requirement_expander(one.prospect, planned, said)
-        return
-    if one.practices or one.others:
-        said = plain(narrative.practices_beside(one))
+        requirement_expander(one.prospect, planned, _asks(requirement))
+    elif one.practices or one.others:
+        st.markdown(_named(requirement, narrative.practices_beside(one)))
     else:
-        said = f"{said} {plain(narrative.unasked_reason(one))}".strip()
-    st.markdown(f"**{plain(requirement.shown)}** {plain(requirement.title)}: {said}")
+        with st.expander(_named(requirement, "not asked"), icon=":material/remove:"):
+            st.markdown(f"{_asks(requirement)}\n\n{plain(narrative.unasked_reason(one))}".strip())
+
+
+def _named(requirement: Requirement, said: str) -> str:
+    return f"**{plain(requirement.shown)}** {plain(requirement.title)}: {plain(said)}"
+
+
+def _asks(requirement: Requirement) -> str:
+    """What it asks, and below it a time that the source sets."""
+    limit = label("lenses.time_limit", clock=requirement.clock) if requirement.clock else ""
+    return "\n\n".join(plain(text) for text in (requirement.asks, limit) if text)
 
 
 def _owed(owed: OwedLevel) -> str:

@@ -42,9 +42,11 @@ def readiness_section(view: View) -> None:
     st.caption(INDICATIVE)
     st.markdown(plain(narrative.readiness_sentence(view)))
     chosen = _chosen(ready)
+    lens = view.questionnaire.lenses.get(view.result.clause_lens)
+    asks = {one.id: one.asks for one in lens.requirements if one.asks} if lens else {}
     with st.container(gap="xxsmall"):
         for clause in chosen:
-            requirement_expander(clause, ready.planned)
+            requirement_expander(clause, ready.planned, plain(asks.get(clause.id, "")))
     with st.expander("Show as table"):
         _table(ready)
 

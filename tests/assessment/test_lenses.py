@@ -6,13 +6,15 @@ import pytest
 
 from assessment.advice.advice import advise
 from assessment.advice.clause_plan import lens_plans
-from assessment.engagement.model import Assessment
+from assessment.advice.floors import floors
+from assessment.engagement.model import Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
 from tests.assessment.making import Given, assessment
 
 FLOW, PEOPLE = "incident_management.flow", "incident_management.people"
 CHANGE = "change_enablement.flow"
+WISH = Needs(context={"certificates": "iso_20000"})
 
 
 def under_nis2(answers: dict[str, Given], **parts: Any) -> Assessment:
@@ -80,3 +82,11 @@ def test_a_requirement_names_what_stands_in_the_way_by_its_own_level_and_the_act
     assert "change_enablement.change_record" in {one.action.id for one in found["3.5"].closing}
     assert [gap.question.id for gap in found["6.4"].obstacles] == [CHANGE]
     assert found["6.4"].fully_by is not None
+
+
+def test_the_standard_as_a_lens_demands_what_the_wish_for_its_certificate_demands(real: Questionnaire) -> None:
+    by_lens, by_wish = floors(Needs(lenses=("iso_20000_1",)), real), floors(WISH, real)
+    assert {practice: demand.level for practice, demand in by_lens.items()} == {
+        practice: demand.level for practice, demand in by_wish.items()
+    }
+    assert {demand.source for demand in by_lens.values()} == {"lenses.iso_20000_1"}

@@ -20,7 +20,7 @@ from reports.options import ReportOptions
 from tests.reports import page_faults
 from tests.reports.laid_out import LaidOut, laid_out
 from tests.reports.longest import CHINESE, LONGEST_BRANDING, RIGHT_TO_LEFT, longest
-from tests.reports.making import assessment
+from tests.reports.making import NEEDS, assessment
 from tests.reports.page_numbers import bookmarks, feet, links, places, references
 from tests.reports.reading import elements, opened, text_of, words
 from tests.reports.tagging import untagged, wrong_in_lists
@@ -43,6 +43,11 @@ def nothing_answered(questionnaire: Questionnaire) -> Assessment:
 
 def everything_at_length(questionnaire: Questionnaire) -> Assessment:
     return longest(questionnaire, THREE[:2])
+
+
+def every_lens(questionnaire: Questionnaire) -> Assessment:
+    needs = NEEDS.model_copy(update={"lenses": tuple(questionnaire.lenses)})
+    return assessment(questionnaire, THREE, "standard", rating=1, needs=needs)
 
 
 def foreign_name(questionnaire: Questionnaire) -> Assessment:
@@ -69,6 +74,9 @@ class Case:
 CASES = {
     "sample, executive": Case(sample_assessment, "executive", "a4", range(6, 7)),
     "sample, what the full report tells": Case(sample_assessment, "full", "a4", range(28, 37), sections=TOLD),
+    "three practices, every law and standard": Case(
+        every_lens, "full", "a4", range(4, 34), sections=frozenset({"lenses", "readiness"})
+    ),
     "one practice, executive": Case(one_practice, "executive", "letter", range(5, 7)),
     "one practice, full": Case(one_practice, "full", "letter", range(12, 17)),
     "one practice, workbook": Case(one_practice, "workbook", "a4", range(5, 8)),

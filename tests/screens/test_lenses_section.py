@@ -34,6 +34,8 @@ def test_the_first_lens_is_shown_with_what_is_not_asked_and_another_can_be_picke
 
     assert app.header[0].value == "NIS2"
     assert "Not asked. Nobody is asked about employment law." in told(app)
+    assert "Time limit: early warning within 24 h" in told(app)
+    assert any(expander.label.endswith("Disciplinary process: not asked") for expander in app.expander)
     assert "**Incident management**, level 3" in told(app)
     assert any(expander.label.startswith("**3.5** Response to incidents") for expander in app.expander)
 

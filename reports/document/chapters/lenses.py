@@ -26,6 +26,9 @@ from reports.view.focus import told_whole
 from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
 from reports.view.readiness import RATING_WORDS, ClauseProspect
 
+FACTS, REQUIREMENTS = "lens_facts", "lens_requirements"
+"""What each lens has one table of, under its heading."""
+
 
 def lenses(context: Context) -> Blocks:
     links = told_whole(context.view) if "actions" in context.has else frozenset()
@@ -36,11 +39,6 @@ def lenses(context: Context) -> Blocks:
         *((Prose(narrative.fixed_text("lens_scale", context.view)),) if rated else ()),
         *(block for lens in found for block in _lens(lens, links)),
     )
-
-
-def table_of(lens: str) -> str:
-    """The id of the table of a lens's requirements."""
-    return f"lens:{lens}"
 
 
 def lens_facts(lens: LensFile) -> Table:
@@ -63,6 +61,7 @@ def lens_facts(lens: LensFile) -> Table:
             )
         ),
         role="lens",
+        id=FACTS,
     )
 
 
@@ -70,11 +69,11 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
     return (
         Heading(lens.lens.name),
         Note(label("lenses.indication"), lens.lens.notice),
+        Prose(narrative.lens_sentence(lens), "lead"),
         Prose(lens.lens.in_short),
         lens_facts(lens.lens),
-        Prose(narrative.lens_sentence(lens)),
         _requirements(lens, links) if lens.ready else _crosswalk(lens),
-        *((_owed(lens),) if lens.owed else ()),
+        *((Heading(label("lenses.owed", name=lens.lens.name), 3), _owed(lens)) if lens.owed else ()),
     )
 
 
@@ -98,7 +97,7 @@ def _requirements(lens: LensView, links: frozenset[str]) -> Table:
         ),
         role="lens",
         further=_in_full(planned),
-        id=table_of(lens.lens.id),
+        id=REQUIREMENTS,
     )
 
 
@@ -193,7 +192,7 @@ def _crosswalk(lens: LensView) -> Table:
         tuple(Group(area.title, tuple(_entry(one, area.title) for one in of_it)) for area, of_it in lens.areas),
         role="lens",
         further=(Column(label("lenses.area"), id="area"),),
-        id=table_of(lens.lens.id),
+        id=REQUIREMENTS,
     )
 
 
@@ -222,7 +221,6 @@ def _owed(lens: LensView) -> Table:
         ),
         cells.rows(*(_owed_level(one) for one in lens.owed)),
         role="lens",
-        says=label("lenses.owed_says"),
     )
 
 
