@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.advice.importance import HIGHEST_IMPACT, chosen_needs, importance
+from assessment.advice.importance import chosen_needs, importance
 from assessment.engagement.model import Assessment
 from assessment.engagement.workshop import questions_for
-from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.model import HIGHEST_IMPACT, Questionnaire, Subject
 from assessment.scoring.results import QuestionResult, Result
 from assessment.scoring.sensitivity import Sensitivity, sensitivity_of_practices
 

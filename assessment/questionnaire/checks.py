@@ -30,6 +30,7 @@ def problems_across_files(read: QuestionnaireFiles) -> tuple[Problem, ...]:
         return ()
     checks: list[Iterable[Problem]] = [_questionnaire_ids(read.framework), _doubles(read), _doubled_words(read)]
     checks.append(_named_practices(read.framework, _practice_ids(read)))
+    checks.append(_rests_on_topics(read))
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
@@ -109,6 +110,25 @@ def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iter
         yield from _repeated(source, ("practice_sets", s, "practices"), chosen.practices)
         for at, practice in enumerate(chosen.practices):
             yield from _unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
+
+
+def _rests_on_topics(read: QuestionnaireFiles) -> Iterator[Problem]:
+    """Whatever everybody is asked about must not rest on a topic, which few are asked about."""
+    assert read.framework is not None  # without it nothing is checked
+    topics = {parsed.model.id for parsed in read.practices if parsed.model.optional}
+    source, expected = read.framework.source, "is optional; expected a practice that everybody is asked about"
+    for s, chosen in enumerate(read.framework.model.practice_sets):
+        for at, practice in enumerate(chosen.practices):
+            if practice in topics:
+                yield source.problem(("practice_sets", s, "practices", at), f"'{practice}' {expected}")
+    for parsed in read.practices:
+        if parsed.model.optional:
+            continue
+        for at, dependency in enumerate(parsed.model.depends_on):
+            if dependency.practice in topics:
+                yield parsed.source.problem(("depends_on", at, "practice"), f"'{dependency.practice}' {expected}")
+    if read.practices and all(parsed.model.optional for parsed in read.practices):
+        yield source.problem((), "every practice is optional; expected one or more that everybody is asked about")
 
 
 def _ids(entries: Iterable[object]) -> set[str]:

@@ -67,6 +67,7 @@ from reports.narrative.needs import (
     cascade_sentence,
     first_step,
     further_bearing,
+    needs_beyond_scope,
     needs_not_served,
     needs_sentence,
     needs_title,
@@ -74,6 +75,7 @@ from reports.narrative.needs import (
     suggestion_reason,
     target_reason,
     target_warning,
+    topic_names,
     unserved_needs,
 )
 from reports.narrative.perception import perception_sentences
@@ -174,6 +176,7 @@ from reports.narrative.stages import (
     radar_title,
     stage_sentence,
     stage_sentences,
+    topics_beside,
 )
 from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
 from reports.text.dates import short_date
@@ -270,6 +273,7 @@ __all__ = [
     "moment_heading",
     "moment_name",
     "need_names",
+    "needs_beyond_scope",
     "needs_in_short",
     "needs_not_served",
     "needs_sentence",
@@ -338,6 +342,8 @@ __all__ = [
     "told_decisions",
     "told_findings",
     "told_programmes",
+    "topic_names",
+    "topics_beside",
     "unserved_needs",
     "wave_benefit",
     "wave_rises",

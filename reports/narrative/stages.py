@@ -54,7 +54,7 @@ def _behind(view: View, stage: StageView) -> frozenset[str]:
     return frozenset(
         practice.practice.id
         for practice in view.practices
-        if practice.result.score is not None and practice.practice.stages.get(stage.id)
+        if practice.result.score is not None and view.questionnaire.stage_weights(practice.practice.id).get(stage.id)
     )
 
 
@@ -87,6 +87,13 @@ def stage_sentence(view: View, stage: StageView) -> str:
 def heat_map_title(view: View) -> str:
     """How many practices meet their target."""
     return say("heat_map_title", stand=coverage(view))
+
+
+def topics_beside(view: View) -> str:
+    """What counts neither for a stage nor for the whole; '' where no topic was asked about, or nothing else was."""
+    topics = [one.practice.name for one in view.practices if one.practice.optional and one.result.questions]
+    apart = any(not one.practice.optional and one.result.questions for one in view.practices)
+    return say("topics_beside", topics=topics) if topics and apart else ""
 
 
 @text_of("leadership")

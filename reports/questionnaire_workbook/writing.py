@@ -37,7 +37,7 @@ def questionnaire_workbook(
 
 def empty_questionnaire(questionnaire: Questionnaire, depth: str, practices: Collection[str] = ()) -> bytes:
     """These practices at a depth, or all of them, for no client in particular."""
-    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or questionnaire.practices)})
+    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or questionnaire.framework_practices)})
     return _workbook(questionnaire.framework.name, scope, questionnaire, None, {})
 
 

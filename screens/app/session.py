@@ -223,7 +223,7 @@ def headline_of_entry(entry: AssessmentEntry) -> Headline:
 def _headline(identity: str, changed_at: dt.datetime, digest: str, _questionnaire: Questionnaire) -> Headline:
     """Scored alone: a view would look for a plan too. The moment of the last change stands for the content."""
     del changed_at, digest  # parts of the key alone
-    return headline_of(assess(repository().assessment(principal(), identity), _questionnaire))
+    return headline_of(assess(repository().assessment(principal(), identity), _questionnaire), _questionnaire)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Assessment: fingerprint})

@@ -101,7 +101,8 @@ def _close() -> None:
 def _stages(view: View) -> None:
     """Each stage's score, opening to the practices behind it."""
     for stage in view.stages:
-        behind = [(p, p.practice.stages[stage.id]) for p in view.practices if stage.id in p.practice.stages]
+        weights = {p.practice.id: questionnaire().stage_weights(p.practice.id).get(stage.id) for p in view.practices}
+        behind = [(p, weight) for p in view.practices if (weight := weights[p.practice.id])]
         with st.expander(f"**{stage.name}** {_stage_words(stage)}", key=widget_key("stage", stage.id)):
             st.caption(f"{stage.question} The score is the mean of these practices' scores by weight.")
             st.dataframe(
@@ -129,20 +130,20 @@ def _stage_words(stage: StageView) -> str:
 def _practices(view: View) -> None:
     """A heat map where several aspects are asked about, else a bar a practice: one answer makes no pattern."""
     aspects = {aspect: questionnaire().aspects[aspect].name for aspect in asked_aspects(view)}
-    for stage in questionnaire().stages.values():
-        members = [practice for practice in view.practices if practice.stage == stage.id]
+    for section in questionnaire().sections:
+        members = [practice for practice in view.practices if practice.section.id == section.id]
         if not members:
             continue
-        st.markdown(f"**{stage.name}**")
+        st.markdown(f"**{section.name}**")
         chart = practice_heat_map(members, aspects, tone()) if len(aspects) > 1 else practice_bars(members, tone())
         picked = st.plotly_chart(
             chart,
-            key=widget_key("heat", stage.id, st.session_state.get(OPENED, 0)),
+            key=widget_key("heat", section.id, st.session_state.get(OPENED, 0)),
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
             theme="streamlit",
-            alt=f"The practices of {stage.name}; the table below says the same",
+            alt=f"The practices of {section.name}; the table below says the same",
         )
         points = picked["selection"]["points"] if picked else []
         if points and PRACTICE not in st.query_params:
@@ -153,7 +154,7 @@ def _practices(view: View) -> None:
                 [
                     {
                         "Practice": p.practice.name,
-                        "Stage": questionnaire().stages[p.stage].name,
+                        "Stage": p.section.name,
                         "Level": practice_level_words(p.result),
                         "Score": score(p.result.score),
                         "Target": p.target,

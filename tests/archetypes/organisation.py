@@ -107,7 +107,8 @@ class Organisation(Part):
         self, questionnaire: Questionnaire, depth: Depth = "standard", needs: Needs | None = None
     ) -> Assessment:
         """The assessment that one well-informed respondent fills in, at this depth and for these needs."""
-        practices = tuple(questionnaire.practices)
+        topics = (topic for topic in questionnaire.topics if topic in self.practices)
+        practices = (*questionnaire.framework_practices, *topics)
         asked = questionnaire.questions_in_scope(depth, practices)
         return Assessment(
             assessment=AssessmentInfo(date=self.assessed),

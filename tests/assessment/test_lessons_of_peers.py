@@ -91,7 +91,7 @@ def test_a_score_means_the_same_whatever_depth_was_chosen(real: Questionnaire, r
     """itil4-assessor scored a quick scan on another scale."""
     answers = all_say(rating, *real.questions)
     for depth in ("quick", "standard", "deep"):
-        result = assess(assessment(answers, depth=depth, practices=list(real.practices)), real)
+        result = assess(assessment(answers, depth=depth, practices=list(real.framework_practices)), real)
         assert {(found.level, found.score) for found in result.practices.values()} == {(rating, rating)}
 
 
