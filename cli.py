@@ -99,8 +99,10 @@ def sample(output: OutputFile) -> None:
 def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
     """Score an exchange file."""
     questionnaire = load_questionnaire()
-    result = assess(assessment_of(file, questionnaire), questionnaire)
-    print_either(as_json, score_document(result), score_lines(result, questionnaire))
+    assessment = assessment_of(file, questionnaire)
+    result = assess(assessment, questionnaire)
+    told = questionnaire.in_words_of(assessment.scope.vocabulary)
+    print_either(as_json, score_document(result), score_lines(result, told))
 
 
 @app.command()

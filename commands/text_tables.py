@@ -15,14 +15,17 @@ STEPS = LEVELS[:-1]
 
 def content_counts(questionnaire: Questionnaire) -> list[str]:
     """One line of counts for the whole, then a table by stage: questions by depth, actions by step."""
-    depths = Counter(question.entry.depth for question in questionnaire.questions.values())
+    of_everybody = set(questionnaire.framework_practices)
+    asked = [q for q in questionnaire.questions.values() if not q.subject.is_practice or q.subject.id in of_everybody]
+    actions = [a for a in questionnaire.actions.values() if not a.subject.is_practice or a.subject.id in of_everybody]
+    depths = Counter(question.entry.depth for question in asked)
     needs = Counter(need.kind for need in questionnaire.needs.values())
     first = (
         f"{questionnaire.framework.name} {questionnaire.framework.version}: "
-        f"{len(questionnaire.framework_practices)} practices, {_topics(questionnaire)}"
-        f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
-        f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
+        f"{len(of_everybody)} practices, {len(asked)} questions ({depths['quick']} quick, "
+        f"{depths['standard']} standard, {depths['deep']} deep), {len(actions)} actions, {needs['driver']} drivers, "
         f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.framework.clauses)} clauses"
+        f"{_topics(questionnaire)}"
     )
     rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]
     rows += [
@@ -35,7 +38,11 @@ def content_counts(questionnaire: Questionnaire) -> list[str]:
 
 
 def _topics(questionnaire: Questionnaire) -> str:
-    return f"{formatting.count(len(questionnaire.topics), 'topic')} beside them, " if questionnaire.topics else ""
+    """What is asked about only where somebody chooses it."""
+    topics = questionnaire.topics.values()
+    questions, actions = (sum(len(getattr(topic, key)) for topic in topics) for key in ("questions", "actions"))
+    said = f"{formatting.count(len(topics), 'topic')} with {questions} questions and {actions} actions"
+    return f"; beside them {said}" if topics else ""
 
 
 def _question_and_action_counts(of: Sequence[PracticeFile] | Sequence[ComponentEntry]) -> list[str]:

@@ -77,6 +77,7 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         "costs",
         "themes",
         "practice_sets",
+        "vocabularies",
         "clauses",
     ):
         yield from _repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
@@ -99,10 +100,12 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
     for at, vocabulary in enumerate(facts.vocabularies):
         for stage in vocabulary.stages:
             yield from _unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
+        yield from _repeated(source, ("vocabularies", at, "groups"), [group.id for group in vocabulary.groups])
 
 
 def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
     facts, source = parsed.model, parsed.source
+    yield from _practices_of_vocabularies(parsed, practices)
     for at, pair in enumerate(facts.seldom_ahead):
         for key, practice in (("practice", pair.practice), ("of", pair.of)):
             yield from _unknown(source, ("seldom_ahead", at, key), practice, "practice", practices)
@@ -110,6 +113,19 @@ def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iter
         yield from _repeated(source, ("practice_sets", s, "practices"), chosen.practices)
         for at, practice in enumerate(chosen.practices):
             yield from _unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
+
+
+def _practices_of_vocabularies(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
+    """A practice stands in one group of a vocabulary."""
+    for v, vocabulary in enumerate(parsed.model.vocabularies):
+        seen: set[str] = set()
+        for g, group in enumerate(vocabulary.groups):
+            for at, practice in enumerate(group.practices):
+                place = ("vocabularies", v, "groups", g, "practices", at)
+                yield from _unknown(parsed.source, place, practice, "practice", practices)
+                if practice in seen:
+                    yield parsed.source.problem(place, f"'{practice}' stands in two groups; expected one")
+                seen.add(practice)
 
 
 def _rests_on_topics(read: QuestionnaireFiles) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from assessment.questionnaire.schema import (
     Explained,
     FrameworkFile,
     LearningPage,
+    Named,
     NeedEntry,
     PracticeFile,
     QuestionEntry,
@@ -27,6 +28,7 @@ from assessment.questionnaire.schema import (
     SizeClass,
     Stage,
     Term,
+    Vocabulary,
 )
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "questionnaires"
@@ -113,6 +115,17 @@ class Questionnaire:
     client_needs: ClientNeedsFile
     glossary: tuple[Term, ...] = ()
     learning: tuple[LearningPage, ...] = ()
+    in_own_words: "Questionnaire | None" = None
+    """The same in the words that it was written in; None where these are its words."""
+
+    def in_words_of(self, vocabulary: str | None) -> "Questionnaire":
+        """The same with the names of a vocabulary; with its own for None, and for one that it does not know."""
+        own = self.in_own_words or self
+        return own._by_vocabulary.get(vocabulary or "", own)
+
+    @cached_property
+    def _by_vocabulary(self) -> Mapping[str, "Questionnaire"]:
+        return {one.id: renamed(self, one) for one in self.framework.vocabularies}
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
@@ -258,6 +271,30 @@ class Questionnaire:
         if it_staff is None:
             return sizes[len(sizes) // 2]
         return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
+
+
+def renamed(questionnaire: Questionnaire, vocabulary: Vocabulary) -> Questionnaire:
+    """Stages and groups by other names. A practice that the vocabulary puts into no group stays in its own."""
+    facts = questionnaire.framework
+    group_of = {practice: group.id for group in vocabulary.groups for practice in group.practices}
+    practices = {
+        one.id: one.model_copy(update={"group": group_of.get(one.id, one.group)})
+        for one in questionnaire.practices.values()
+    }
+    named = {group.id for group in vocabulary.groups}
+    kept = {practice.group for practice in practices.values()} - named
+    framework = facts.model_copy(
+        update={
+            "stages": tuple(
+                stage.model_copy(update={"name": vocabulary.stages.get(stage.id, stage.name)}) for stage in facts.stages
+            ),
+            "groups": (
+                *(Named(id=group.id, name=group.name) for group in vocabulary.groups),
+                *(group for group in facts.groups if group.id in kept),
+            ),
+        }
+    )
+    return replace(questionnaire, framework=framework, practices=practices, in_own_words=questionnaire)
 
 
 def _reaches(depth: str, question: Question) -> bool:

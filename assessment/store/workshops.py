@@ -68,6 +68,7 @@ class Seat:
     name: str
     group: str
     questionnaire_digest: str | None
+    vocabulary: str | None
     client: str
     title: str
 
@@ -281,6 +282,7 @@ def seat_of(connection: Connection, token: str) -> Seat | None:
         name=row.name,
         group=row.group,
         questionnaire_digest=row.questionnaire_digest,
+        vocabulary=row.vocabulary,
         client=row.client,
         title=row.title or "",
     )
@@ -681,6 +683,7 @@ _BY_TOKEN = (
         WorkshopSeatRow.group,
         WorkshopSessionRow.assessment_id,
         AssessmentRow.questionnaire_digest,
+        AssessmentRow.vocabulary,
         AssessmentRow.title,
         ClientRow.workspace,
         ClientRow.name.label("client"),

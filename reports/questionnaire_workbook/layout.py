@@ -83,6 +83,7 @@ def level_note(question: Question) -> str:
 def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[QuestionSheet, ...]:
     """A sheet a stage, and a group of topics, then the service value system; what asks nothing has none."""
     taken = {INSTRUCTIONS.lower(), RESPONDENT.lower(), STRUCTURE.lower()}
+    questionnaire = questionnaire.in_words_of(scope.vocabulary)
     asked = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     return tuple(
         QuestionSheet(sheet_name(name, taken), questions)

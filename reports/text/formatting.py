@@ -101,8 +101,10 @@ def quoted(text: str) -> str:
 
 
 def mid_sentence(name: str) -> str:
-    """A practice's or aspect's name as it stands inside a sentence; abbreviations such as IT keep their capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A practice's or aspect's name as it stands inside a sentence. Abbreviations such as IT keep their capitals, and
+    so does a stage that is named after several activities.
+    """
+    return name if name[1:2].isupper() or " · " in name else name[:1].lower() + name[1:]
 
 
 def level_text(outcome: LevelResult) -> str:

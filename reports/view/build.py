@@ -48,6 +48,7 @@ def build_view(
     """Score, advise and arrange one assessment. `today` dates an assessment that carries no date, `planner` makes its
     plan where none was agreed on.
     """
+    questionnaire = questionnaire.in_words_of(assessment.scope.vocabulary)
     situation = Situation(assessment, questionnaire, assess(assessment, questionnaire))
     result, advice = situation.result, advice_on(situation, planner)
     arranger = _Arranger(situation, advice)

@@ -73,6 +73,32 @@ def _depth() -> None:
     depth_that_waits(current, "whole")
 
 
+def _words() -> None:
+    """Whose names stages and groups have, on screens and in whatever leaves the program."""
+    known = questionnaire().framework.vocabularies
+    names = {"": questionnaire().framework.words, **{one.id: one.name for one in known}}
+    if not known:
+        return
+    field: Field[AssessmentRecord] = Field(
+        "Words",
+        widget_key("vocabulary"),
+        lambda record: record.scope.vocabulary or "",
+        lambda record, one: replace(record, scope=updated(record.scope, vocabulary=one or None)),
+        names.__getitem__,
+    )
+    st.segmented_control(
+        "Words for stages and groups",
+        list(names),
+        required=True,
+        key=field.shown(record),
+        format_func=names.__getitem__,
+        on_change=_save,
+        args=(field,),
+        help="\n".join(f"- **{one.name}**: {one.in_short}" for one in known)
+        + "\n\nQuestions, levels and results stay the same.",
+    )
+
+
 def _practices() -> None:
     st.header("Which practices", anchor=False)
     st.write(
@@ -172,6 +198,7 @@ def _members(section: Section, label: str) -> None:
 page_head("Scope")
 _info()
 _depth()
+_words()
 _practices()
 _topics()
 own_depths(current)
