@@ -68,9 +68,9 @@ class Seat:
     name: str
     group: str
     questionnaire_digest: str | None
-    vocabulary: str | None
     client: str
     title: str
+    vocabulary: str | None = None
 
 
 @dataclass(frozen=True)
@@ -282,9 +282,9 @@ def seat_of(connection: Connection, token: str) -> Seat | None:
         name=row.name,
         group=row.group,
         questionnaire_digest=row.questionnaire_digest,
-        vocabulary=row.vocabulary,
         client=row.client,
         title=row.title or "",
+        vocabulary=row.vocabulary,
     )
 
 

@@ -131,7 +131,7 @@ def full() -> dict[str, list[dict[str, object]]]:
 
 def test_questionnaire_text_has_one_source(real: Questionnaire) -> None:
     """OWASP/samm #572: what a tool asks and what its document says drifted apart."""
-    shown = {entry["id"]: entry for entry in questions_document(real, "deep")}
+    shown = {entry["id"]: entry for entry in questions_document(real, "deep", real.practices)}
     for question in real.questions.values():
         assert (shown[question.id]["text"], tuple(shown[question.id]["levels"])) == (
             question.entry.text,

@@ -168,7 +168,7 @@ def test_a_quick_win_is_under_ten_days_and_needs_nothing(small: Questionnaire) -
 
 def test_no_action_of_the_real_questionnaire_waits_for_itself_hard_dependencies_included(real: Questionnaire) -> None:
     everywhere = dict.fromkeys(real.practices, 5)
-    shown = found(real, at(0, *real.questions), practices=list(real.framework_practices), targets=everywhere)
+    shown = found(real, at(0, *real.questions), practices=list(real.practices), targets=everywhere)
     assert len(shown) == sum(action.subject.is_practice for action in real.actions.values())
     TopologicalSorter({action.id: action.needs for action in shown.values()}).prepare()  # a circle raises
 

@@ -90,6 +90,6 @@ def level_after(
 def test_every_practice_of_the_real_questionnaire_can_be_closed_from_nothing(real: Questionnaire, level: int) -> None:
     """Of first aid or content that leads nowhere a duty would never be met."""
     answers: dict[str, Any] = {question.id: [0] for question in real.questions.values() if question.subject.is_practice}
-    made = situation(real, answers, practices=list(real.framework_practices), needs={"ambition": level, "periods": 20})
+    made = situation(real, answers, practices=list(real.practices), needs={"ambition": level, "periods": 20})
     actions = known(made)
     assert [practice for practice in real.practices if not closing_actions(practice, level, actions, made)] == []
