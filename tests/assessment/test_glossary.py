@@ -48,4 +48,5 @@ def test_learning_pages_cover_what_a_newcomer_asks() -> None:
         "levels",
         "iso_20000",
         "good_assessment",
+        "ai_first",
     ]
