@@ -71,6 +71,7 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         "aspects",
         "depths",
         "groups",
+        "value_chain",
         "components",
         "roles",
         "sizes",
@@ -164,6 +165,10 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     yield from _stage_weights(parsed, facts)
     yield from _unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
     yield from _theme(source, ("theme",), practice.theme, facts)
+    yield from _repeated(source, ("value_chain",), practice.value_chain)
+    for at, activity in enumerate(practice.value_chain if facts.value_chain else ()):
+        activities = _ids(facts.value_chain)
+        yield from _unknown(source, ("value_chain", at), activity, "activity of the value chain", activities)
     for at, clause in enumerate(practice.clauses):
         yield from _unknown(source, ("clauses", at), clause, "clause", _ids(facts.clauses))
     for at, dependency in enumerate(practice.depends_on):

@@ -172,6 +172,7 @@ class FrameworkFile(Named):
     levels: tuple[LevelName, ...]
     depths: tuple[Explained, ...]
     groups: tuple[Named, ...]
+    value_chain: tuple[Explained, ...] = ()
     components: tuple[Explained, ...]
     roles: tuple[Role, ...]
     accountable: tuple[Id, ...] = ()

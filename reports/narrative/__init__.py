@@ -173,10 +173,12 @@ from reports.narrative.stages import (
     components_title,
     heat_map_title,
     leadership_sentence,
+    name_and_score,
     radar_title,
     stage_sentence,
     stage_sentences,
     topics_beside,
+    value_chain_sentence,
 )
 from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
 from reports.text.dates import short_date
@@ -272,6 +274,7 @@ __all__ = [
     "method_title",
     "moment_heading",
     "moment_name",
+    "name_and_score",
     "need_names",
     "needs_beyond_scope",
     "needs_in_short",
@@ -345,6 +348,7 @@ __all__ = [
     "topic_names",
     "topics_beside",
     "unserved_needs",
+    "value_chain_sentence",
     "wave_benefit",
     "wave_rises",
     "when",

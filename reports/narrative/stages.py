@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.coverage import coverage
-from reports.view.model import StageView, View
+from reports.view.model import PracticeView, StageView, View
 
 CLOSE_STAGES = 0.25
 COMPARABLE_FROM = 3
@@ -87,6 +87,16 @@ def stage_sentence(view: View, stage: StageView) -> str:
 def heat_map_title(view: View) -> str:
     """How many practices meet their target."""
     return say("heat_map_title", stand=coverage(view))
+
+
+def value_chain_sentence() -> str:
+    """What the activities of the value chain are, and what their means say."""
+    return say("value_chain_text")
+
+
+def name_and_score(practice: PracticeView) -> str:
+    """'Problem management 1.20'"""
+    return say("name_and_score", practice=practice)
 
 
 def topics_beside(view: View) -> str:

@@ -210,9 +210,7 @@ def test_the_end_is_what_an_assessment_of_the_lifted_answers_would_show(
 
 
 def test_two_years_of_months_are_worked_out_together_and_not_one_after_the_other(real: Questionnaire) -> None:
-    made = assessment(
-        {question: [1] for question in real.questions}, depth="deep", practices=list(real.practices)
-    )
+    made = assessment({question: [1] for question in real.questions}, depth="deep", practices=list(real.practices))
     situation = situation_of(made, real)
     actions = candidates(situation)
     assert len(actions) >= 150
