@@ -44,7 +44,7 @@ DARK = Tone("#9CC3EE", "#A9B5C3", "rgba(156,195,238,0.25)", INK, "#16202B", "#E6
 
 def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
     """Five stages, always in the same order and place: today filled, the target dashed with hollow diamonds."""
-    names = [stage.name for stage in stages]
+    names = ["<br>".join(formatting.name_lines(stage.name)) for stage in stages]
     figure = go.Figure()
     _ring(figure, names, [stage.high for stage in stages], "Could be", None, tone)
     _ring(figure, names, [stage.target for stage in stages], "Target", "diamond-open", tone)
@@ -92,7 +92,7 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
 def then_and_now_radar(stages: Sequence[StageView], earlier: Sequence[float | None], tone: Tone) -> go.Figure:
     """The stages today, and their earlier scores as a thin grey outline."""
     figure = stage_radar(stages, tone)
-    names = [stage.name for stage in stages]
+    names = ["<br>".join(formatting.name_lines(stage.name)) for stage in stages]
     figure.add_trace(
         go.Scatterpolar(
             r=_closed(earlier),

@@ -33,7 +33,7 @@ OF_RESULT = 3  # columns: level, score, target
 
 def heat_map(context: Context) -> Blocks:
     beside = narrative.topics_beside(context.view)
-    return (_table(context.view), _key(context.view), *((Prose(beside, "rest"),) if beside else ()))
+    return (*((Prose(beside),) if beside else ()), _table(context.view), _key(context.view))
 
 
 def _table(view: View) -> Table:
