@@ -11,7 +11,7 @@ from reports.text import formatting
 from reports.view.model import PracticeView, View
 from reports.view.value_chain import Activity, value_chain
 
-LOWEST = 3  # practices named for an activity
+LOWEST = 2  # practices named for an activity
 SCORED_FROM = 3  # activities; fewer show nothing that the practices do not
 
 
