@@ -25,7 +25,7 @@ from commands.merging import merge
 from commands.passages import passages
 from commands.preparation import guide
 from commands.printing import CannotPrint, CheckedOutput, print_either, print_lines, say, say_beside
-from commands.questionnaires import fill, write_questionnaire
+from commands.questionnaires import PracticesAsked, expect_known, fill, write_questionnaire
 from commands.reading import assessment_of
 from commands.report_files import charters, document, plan, report, slides, workbook
 from commands.text_tables import (
@@ -75,11 +75,19 @@ def practices(as_json: JsonFlag = False) -> None:
 
 @app.command()
 def questions(
-    depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.deep, as_json: JsonFlag = False
+    depth: Annotated[DepthChoice, typer.Option("--depth")] = DepthChoice.deep,
+    practice: PracticesAsked = None,
+    as_json: JsonFlag = False,
 ) -> None:
-    """List the questions that a depth asks."""
+    """List the questions that a depth asks about the practices: without the topics beside them, unless named."""
     questionnaire = load_questionnaire()
-    print_either(as_json, questions_document(questionnaire, depth.value), question_lines(questionnaire, depth.value))
+    expect_known(practice or (), questionnaire.practices, "there is no practice")
+    of = tuple(practice or questionnaire.framework_practices)
+    print_either(
+        as_json,
+        questions_document(questionnaire, depth.value, of),
+        question_lines(questionnaire, depth.value, of),
+    )
 
 
 @app.command()
@@ -107,8 +115,10 @@ def sample(output: OutputFile) -> None:
 def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
     """Score an exchange file."""
     questionnaire = load_questionnaire()
-    result = assess(assessment_of(file, questionnaire), questionnaire)
-    print_either(as_json, score_document(result), score_lines(result, questionnaire))
+    assessment = assessment_of(file, questionnaire)
+    result = assess(assessment, questionnaire)
+    told = questionnaire.in_words_of(assessment.scope.vocabulary)
+    print_either(as_json, score_document(result), score_lines(result, told))
 
 
 @app.command()

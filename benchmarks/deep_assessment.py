@@ -14,7 +14,7 @@ def deep_assessment(questionnaire: Questionnaire, practices: int) -> Assessment:
     quarter of the answers has a comment and a seventh names evidence.
     """
     sample = sample_assessment(questionnaire)
-    scope = Scope(depth="deep", practices=tuple(questionnaire.practices)[:practices])
+    scope = Scope(depth="deep", practices=tuple(questionnaire.framework_practices)[:practices])
     people = tuple(
         Respondent(id=f"p{number}", label=f"Person {number}", role=role)
         for number, role in zip(range(PEOPLE), [*questionnaire.roles] * PEOPLE, strict=False)

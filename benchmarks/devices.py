@@ -126,7 +126,7 @@ def devices_of(database: str, port: int, count: int, seed: int = 1) -> list[Devi
     upgrade(engine)
     store = Repository(engine)
     questionnaire = load_questionnaire()
-    scope = Scope(depth="standard", practices=tuple(questionnaire.practices))
+    scope = Scope(depth="standard", practices=tuple(questionnaire.framework_practices))
     people = [Respondent(id=f"person{number}", label=f"Person {number}") for number in range(count)]
     made = Assessment(
         client=Client(name="Acme"),

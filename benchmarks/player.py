@@ -107,7 +107,7 @@ def _keep(database: str) -> str:
     engine = open_database(database)
     upgrade(engine)
     store = Repository(engine)
-    scope = Scope(depth="standard", practices=tuple(load_questionnaire().practices))
+    scope = Scope(depth="standard", practices=tuple(load_questionnaire().framework_practices))
     made = Assessment(
         client=Client(name="Acme"),
         assessment=AssessmentInfo(title="Benchmark"),

@@ -47,7 +47,9 @@ MaybeDepth = Annotated[
 PracticesAsked = Annotated[
     list[str] | None,
     typer.Option(
-        "--practice", metavar="ID", help="A practice to ask about; may be given several times. All otherwise."
+        "--practice",
+        metavar="ID",
+        help="A practice to ask about; may be given several times. Otherwise all but the topics.",
     ),
 ]
 MadeFor = Annotated[
@@ -82,7 +84,7 @@ def write_questionnaire(
 ) -> None:
     """Write the questionnaire as an Excel workbook to fill in offline: of an exchange file's scope, or empty."""
     questionnaire = load_questionnaire()
-    _expect_known(practice or (), questionnaire.practices, "there is no practice")
+    expect_known(practice or (), questionnaire.practices, "there is no practice")
     if file:
         assessment = assessment_of(file, questionnaire)
         content = questionnaire_workbook(
@@ -178,7 +180,7 @@ def _said(answer: Answer, part: str) -> str:
 def _narrowed(assessment: Assessment, depth: DepthChoice | None, practices: Collection[str], file: Path) -> Assessment:
     """Less than the scope may be asked, for instance of one team; what lies beyond it would not count."""
     scope = assessment.scope
-    _expect_known(practices, scope.practices, f"{file} has no such practice in its scope:")
+    expect_known(practices, scope.practices, f"{file} has no such practice in its scope:")
     if depth and DEPTHS.index(depth.value) > DEPTHS.index(scope.depth):
         raise InputError(
             [
@@ -203,7 +205,7 @@ def _at_most(depth: str, most: str | None) -> str:
     return depth if most is None else min(depth, most, key=DEPTHS.index)
 
 
-def _expect_known(practices: Iterable[str], known: Collection[str], wrong: str) -> None:
+def expect_known(practices: Iterable[str], known: Collection[str], wrong: str) -> None:
     problems = [
         Problem("--practice", 0, f"{wrong} '{one[:60]}'{did_you_mean(one, known)}")
         for one in practices

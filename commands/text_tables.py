@@ -1,7 +1,7 @@
 """What the command line prints for people: one line an entry, columns aligned."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assessment.advice.advice import Advice
 from assessment.questionnaire.model import DEPTHS, Questionnaire
@@ -15,23 +15,34 @@ STEPS = LEVELS[:-1]
 
 def content_counts(questionnaire: Questionnaire) -> list[str]:
     """One line of counts for the whole, then a table by stage: questions by depth, actions by step."""
-    depths = Counter(question.entry.depth for question in questionnaire.questions.values())
+    of_everybody = set(questionnaire.framework_practices)
+    asked = [q for q in questionnaire.questions.values() if not q.subject.is_practice or q.subject.id in of_everybody]
+    actions = [a for a in questionnaire.actions.values() if not a.subject.is_practice or a.subject.id in of_everybody]
+    depths = Counter(question.entry.depth for question in asked)
     needs = Counter(need.kind for need in questionnaire.needs.values())
     first = (
-        f"{questionnaire.framework.name} {questionnaire.framework.version}: {len(questionnaire.practices)} practices, "
-        f"{len(questionnaire.questions)} questions ({depths['quick']} quick, {depths['standard']} standard, "
-        f"{depths['deep']} deep), {len(questionnaire.actions)} actions, {needs['driver']} drivers, "
+        f"{questionnaire.framework.name} {questionnaire.framework.version}: "
+        f"{len(of_everybody)} practices, {len(asked)} questions ({depths['quick']} quick, "
+        f"{depths['standard']} standard, {depths['deep']} deep), {len(actions)} actions, {needs['driver']} drivers, "
         f"{needs['pain_point']} pain points, {needs['risk']} risks, {len(questionnaire.clause_titles)} clauses, "
-        f"{formatting.count(len(questionnaire.lenses), 'lens', 'lenses')}"
+        f"{formatting.count(len(questionnaire.lenses), 'lens', 'lenses')}{_topics(questionnaire)}"
     )
     rows = [("stage", "practices", *DEPTHS, "questions", *(f"{step}→{step + 1}" for step in STEPS), "actions")]
     rows += [
-        (stage, str(len(members)), *_question_and_action_counts(members))
-        for stage, members in questionnaire.practices_by_stage().items()
+        (section.id, str(len(section.practices)), *_question_and_action_counts(section.practices))
+        for section in questionnaire.sections
     ]
     components = tuple(questionnaire.components.values())
     rows.append(("service value system", f"{len(components)} components", *_question_and_action_counts(components)))
     return [first, *aligned(rows)]
+
+
+def _topics(questionnaire: Questionnaire) -> str:
+    """What is asked about only where somebody chooses it."""
+    topics = questionnaire.topics.values()
+    questions, actions = (sum(len(getattr(topic, key)) for topic in topics) for key in ("questions", "actions"))
+    said = f"{formatting.count(len(topics), 'topic')} with {questions} questions and {actions} actions"
+    return f"; beside them {said}" if topics else ""
 
 
 def _question_and_action_counts(of: Sequence[PracticeFile] | Sequence[ComponentEntry]) -> list[str]:
@@ -45,17 +56,20 @@ def _question_and_action_counts(of: Sequence[PracticeFile] | Sequence[ComponentE
 def practice_lines(questionnaire: Questionnaire) -> list[str]:
     rows = [("practice", "name", "stages", "clauses")]
     rows += [
-        (p.id, p.name, ", ".join(f"{stage} {weight:g}" for stage, weight in p.stages.items()), ", ".join(p.clauses))
+        (
+            p.id,
+            p.name,
+            "optional" if p.optional else ", ".join(f"{stage} {weight:g}" for stage, weight in p.stages.items()),
+            ", ".join(p.clauses),
+        )
         for p in questionnaire.practices.values()
     ]
     return aligned(rows)
 
 
-def question_lines(questionnaire: Questionnaire, depth: str) -> list[str]:
+def question_lines(questionnaire: Questionnaire, depth: str, practices: Collection[str]) -> list[str]:
     rows = [("question", "depth", "text")]
-    rows += [
-        (q.id, q.entry.depth, q.entry.text) for q in questionnaire.questions_in_scope(depth, questionnaire.practices)
-    ]
+    rows += [(q.id, q.entry.depth, q.entry.text) for q in questionnaire.questions_in_scope(depth, practices)]
     return aligned(rows)
 
 

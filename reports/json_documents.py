@@ -1,6 +1,6 @@
 """The JSON documents that the command line prints. Keys are fixed: other programs read them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -36,13 +36,14 @@ def practices_document(questionnaire: Questionnaire) -> list[Document]:
             "stages": p.stages,
             "clauses": list(p.clauses),
             "depends_on": [dependency.practice for dependency in p.depends_on],
+            "optional": p.optional,
         }
         for p in questionnaire.practices.values()
     ]
 
 
-def questions_document(questionnaire: Questionnaire, depth: str) -> list[Document]:
-    return [_question(question) for question in questionnaire.questions_in_scope(depth, questionnaire.practices)]
+def questions_document(questionnaire: Questionnaire, depth: str, practices: Collection[str]) -> list[Document]:
+    return [_question(question) for question in questionnaire.questions_in_scope(depth, practices)]
 
 
 def _question(question: Question) -> Document:
@@ -65,7 +66,7 @@ def needs_document(questionnaire: Questionnaire) -> list[Document]:
             "id": need.id,
             "kind": need.kind,
             "name": need.entry.name,
-            "impact": {practice: need.impact.get(practice, 0) for practice in questionnaire.practices},
+            "impact": dict.fromkeys(questionnaire.framework_practices, 0) | dict(need.impact),
         }
         for need in questionnaire.needs.values()
     ]
@@ -159,7 +160,11 @@ def advice_document(view: View) -> Document:
     advice = view.advice
     plan = advice.plan
     return {
-        "importance": advice.importance,
+        "importance": {
+            practice: weight
+            for practice, weight in advice.importance.items()
+            if practice in view.result.practices or practice not in view.questionnaire.topics
+        },
         "targets": {
             practice: {"target": t.target, "suggested": t.suggested, "reason": suggestion_reason(t.reason)}
             for practice, t in advice.targets.items()

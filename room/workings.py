@@ -20,10 +20,9 @@ def repository() -> Repository:
 
 
 def questionnaire_of(guest: Guest | Seat) -> Questionnaire:
-    """The questionnaire that the guest's assessment is bound to; the served one where it is bound to none."""
-    if guest.questionnaire_digest is None:
-        return _served()
-    return _bound(guest.questionnaire_digest, guest)
+    """The questionnaire that the guest's assessment is bound to, in its words; the served one where there is none."""
+    digest = guest.questionnaire_digest
+    return (_served() if digest is None else _bound(digest, guest)).in_words_of(guest.vocabulary)
 
 
 @cache

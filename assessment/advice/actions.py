@@ -27,11 +27,11 @@ from dataclasses import replace
 from math import ceil
 
 from assessment.advice.fitted import effort_of, fitted
-from assessment.advice.importance import HIGHEST_IMPACT, worth
+from assessment.advice.importance import worth
 from assessment.advice.reasons import reason_for, reason_for_first_aid, reason_for_prerequisite
 from assessment.advice.situation import Situation
 from assessment.engagement.model import MONTHS
-from assessment.questionnaire.model import Action, Questionnaire, Subject
+from assessment.questionnaire.model import HIGHEST_IMPACT, Action, Questionnaire, Subject
 from assessment.roadmap.candidate import ActionReason, Candidate
 from assessment.scoring.aspects import AspectMeans
 from assessment.scoring.levels import nearest_level

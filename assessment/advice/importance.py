@@ -13,7 +13,6 @@ from math import exp
 from assessment.engagement.model import Needs
 from assessment.questionnaire.model import Need, Questionnaire
 
-HIGHEST_IMPACT = 3
 POINTS_OF_ONE_DECISIVE_NEED = 9  # weight 3 × impact 3
 WHEN_NONE_CHOSEN = 1.0
 

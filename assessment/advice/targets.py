@@ -13,9 +13,8 @@ from math import ceil
 from typing import Literal
 
 from assessment.advice.floors import Demand
-from assessment.advice.importance import HIGHEST_IMPACT
 from assessment.engagement.model import MONTHS, Assessment, Needs
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import HIGHEST_IMPACT, Questionnaire
 from assessment.scoring.results import Result
 
 DEFAULT_AMBITION = 3

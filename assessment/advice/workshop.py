@@ -15,12 +15,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.advice.importance import HIGHEST_IMPACT
 from assessment.advice.settling import FEWEST_PEOPLE, Doubt, OpenQuestion, by_points, doubt_of
 from assessment.advice.situation import Situation
 from assessment.engagement.model import Answer
 from assessment.engagement.workshop import questions_for
-from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.model import HIGHEST_IMPACT, Questionnaire, Subject
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.scoring.voices import PARTED_BY
 

@@ -25,7 +25,7 @@ from assessment.comparison.model import (
 from assessment.comparison.moves import Delta
 from assessment.engagement.model import Assessment, Baseline
 from assessment.questionnaire.model import Questionnaire, Subject
-from assessment.scoring.results import LevelResult, Result, assess_values
+from assessment.scoring.results import LevelResult, Result, assess_values, stage_weights
 from assessment.scoring.stages import stage_scores
 
 
@@ -65,7 +65,7 @@ class _Comparer:
             components=tuple(self._components()),
             not_compared=tuple(NotCompared(practice, reason) for practice, reason in why_not.items()),
             stages=_stages(scored, self.questionnaire),
-            score=_mean(tuple(scored.values())),
+            score=_mean(tuple(scored[practice] for practice in self.questionnaire.taken_together(scored))),
             questions=self.questions,
             commitments=commitments(self.baseline, self.result, {p.id: (p.earlier, p.now) for p in practices}),
             done=done_actions(
@@ -174,14 +174,7 @@ def _mean(moves: tuple[Delta, ...]) -> Delta | None:
 
 def _stages(scored: Mapping[str, Delta], questionnaire: Questionnaire) -> tuple[StageChange, ...]:
     """Both times over the same practices, so that a stage does not move because other practices were asked about."""
-    weights = pd.DataFrame(
-        [
-            {stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
-            for practice in scored
-        ],
-        index=list(scored),
-        columns=list(questionnaire.stages),
-    )
+    weights = stage_weights(questionnaire, scored)
     sides = pd.DataFrame(
         [[move.earlier for move in scored.values()], [move.now for move in scored.values()]],
         index=["earlier", "now"],

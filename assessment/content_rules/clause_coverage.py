@@ -1,9 +1,9 @@
-"""Every clause 4 to 10 of ISO/IEC 20000-1 that the questionnaire lists is touched by a question.
+"""Every clause 4 to 10 of ISO/IEC 20000-1 that the questionnaire lists is touched by a question that all get.
 
 Readiness is worked out clause by clause from the questions that speak to it. A clause that no question names would be
 left out of the report, and its reader would take it for met. A questionnaire that leaves a part of the standard aside
 lists only the clauses that it covers, and clauses 1 to 3 require nothing. Clauses stand in the tagged lens, which can
-say `not_asked` of one, or in `framework.yaml`.
+say `not_asked` of one, or in `framework.yaml`. Questions of optional practices do not count.
 
 Passes: `{id: "7.6", title: Knowledge}` in framework.yaml, and a question with `clauses: ["7.6"]`.
 
@@ -20,7 +20,13 @@ CLAUSES_THAT_REQUIRE = range(4, 11)
 
 
 def problems(read: QuestionnaireFiles) -> Iterator[Problem]:
-    touched = {clause for question in all_questions(read) for clause in question.value.clauses}
+    optional = {parsed.source.name for parsed in read.practices if parsed.model.optional}
+    touched = {
+        clause
+        for question in all_questions(read)
+        if question.source.name not in optional
+        for clause in question.value.clauses
+    }
     for clause in _listed(read):
         number, title = clause.value
         if int(number.split(".")[0]) in CLAUSES_THAT_REQUIRE and number not in touched:

@@ -10,7 +10,7 @@ from typing import Any
 from assessment.engagement.assurance import Evidence
 from assessment.engagement.fields import ExchangeModel
 from assessment.engagement.findings import FindingNote, remark_of
-from assessment.engagement.model import FORMAT, Assessment, Baseline
+from assessment.engagement.model import FORMAT, Assessment, Baseline, Scope
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
 from assessment.engagement.validation import validated
@@ -82,8 +82,7 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
     for key in ("lenses", "events"):
         if not content["needs"][key]:
             del content["needs"][key]
-    if not content["scope"]["depths"]:
-        del content["scope"]["depths"]
+    content["scope"] = _given(content["scope"], _optional(Scope))
     for key in ("respondents", "answers", "consensus"):
         content[key] = _entries(content[key], LEFT_OUT[key])
     if content["baseline"] is None:
@@ -245,6 +244,9 @@ def _practices(assessment: Assessment, questionnaire: Questionnaire, hints: Hint
         yield from _unknown(place, practice, "practice", questionnaire.practices, hints)
         if practice in questionnaire.practices and practice not in scoped:
             yield place, "the practice is not in scope.practices; add it there, or leave its depth out"
+    if (vocabulary := assessment.scope.vocabulary) is not None:
+        known = [one.id for one in questionnaire.framework.vocabularies]
+        yield from _unknown("scope.vocabulary", vocabulary, "vocabulary", known, hints)
     for practice in assessment.targets:
         yield from _unknown(f"targets.{practice}", practice, "practice", questionnaire.practices, hints)
     for practice in assessment.baseline.practices if assessment.baseline else ():

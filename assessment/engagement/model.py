@@ -103,11 +103,15 @@ class Needs(ExchangeModel):
 
 
 class Scope(ExchangeModel):
-    """How deep is asked, and about which practices. `depths` is of those whose own depth differs from the whole's."""
+    """How deep is asked, and about which practices. `depths` is of those whose own depth differs from the whole's.
+
+    `vocabulary` is whose words name stages and groups; None: those of the questionnaire itself.
+    """
 
     depth: Depth
     practices: tuple[Id, ...]
     depths: dict[Id, Depth] = Field(default_factory=dict)
+    vocabulary: Id | None = None
 
     def depth_of(self, practice: str) -> Depth:
         """How deep is asked about a practice."""

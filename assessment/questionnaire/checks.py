@@ -32,6 +32,7 @@ def problems_across_files(read: QuestionnaireFiles) -> tuple[Problem, ...]:
         return ()
     checks: list[Iterable[Problem]] = [_questionnaire_ids(read.framework), _doubles(read), _doubled_words(read)]
     checks.append(_named_practices(read.framework, practice_ids(read)))
+    checks.append(_rests_on_topics(read))
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
@@ -55,12 +56,14 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         "aspects",
         "depths",
         "groups",
+        "value_chain",
         "components",
         "roles",
         "sizes",
         "costs",
         "themes",
         "practice_sets",
+        "vocabularies",
         "clauses",
     ):
         yield from repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
@@ -83,10 +86,12 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
     for at, vocabulary in enumerate(facts.vocabularies):
         for stage in vocabulary.stages:
             yield from unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
+        yield from repeated(source, ("vocabularies", at, "groups"), [group.id for group in vocabulary.groups])
 
 
 def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
     facts, source = parsed.model, parsed.source
+    yield from _practices_of_vocabularies(parsed, practices)
     for at, pair in enumerate(facts.seldom_ahead):
         for key, practice in (("practice", pair.practice), ("of", pair.of)):
             yield from unknown(source, ("seldom_ahead", at, key), practice, "practice", practices)
@@ -94,6 +99,38 @@ def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iter
         yield from repeated(source, ("practice_sets", s, "practices"), chosen.practices)
         for at, practice in enumerate(chosen.practices):
             yield from unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
+
+
+def _practices_of_vocabularies(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
+    """A practice stands in one group of a vocabulary."""
+    for v, vocabulary in enumerate(parsed.model.vocabularies):
+        seen: set[str] = set()
+        for g, group in enumerate(vocabulary.groups):
+            for at, practice in enumerate(group.practices):
+                place = ("vocabularies", v, "groups", g, "practices", at)
+                yield from unknown(parsed.source, place, practice, "practice", practices)
+                if practice in seen:
+                    yield parsed.source.problem(place, f"'{practice}' stands in two groups; expected one")
+                seen.add(practice)
+
+
+def _rests_on_topics(read: QuestionnaireFiles) -> Iterator[Problem]:
+    """Whatever everybody is asked about must not rest on a topic, which few are asked about."""
+    assert read.framework is not None  # without it nothing is checked
+    topics = {parsed.model.id for parsed in read.practices if parsed.model.optional}
+    source, expected = read.framework.source, "is optional; expected a practice that everybody is asked about"
+    for s, chosen in enumerate(read.framework.model.practice_sets):
+        for at, practice in enumerate(chosen.practices):
+            if practice in topics:
+                yield source.problem(("practice_sets", s, "practices", at), f"'{practice}' {expected}")
+    for parsed in read.practices:
+        if parsed.model.optional:
+            continue
+        for at, dependency in enumerate(parsed.model.depends_on):
+            if dependency.practice in topics:
+                yield parsed.source.problem(("depends_on", at, "practice"), f"'{dependency.practice}' {expected}")
+    if read.practices and all(parsed.model.optional for parsed in read.practices):
+        yield source.problem((), "every practice is optional; expected one or more that everybody is asked about")
 
 
 def _ids(entries: Iterable[object]) -> set[str]:
@@ -106,6 +143,10 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     yield from _stage_weights(parsed, facts)
     yield from unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
     yield from _theme(source, ("theme",), practice.theme, facts)
+    yield from repeated(source, ("value_chain",), practice.value_chain)
+    for at, activity in enumerate(practice.value_chain if facts.value_chain else ()):
+        activities = _ids(facts.value_chain)
+        yield from unknown(source, ("value_chain", at), activity, "activity of the value chain", activities)
     for at, clause in enumerate(practice.clauses):
         yield from unknown(source, ("clauses", at), clause, "clause", clause_ids(read))
     for at, dependency in enumerate(practice.depends_on):

@@ -1,7 +1,7 @@
 """The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from assessment.questionnaire.schema import (
     Explained,
     FrameworkFile,
     LearningPage,
+    Named,
     NeedEntry,
     PracticeFile,
     QuestionEntry,
@@ -29,10 +30,12 @@ from assessment.questionnaire.schema import (
     SizeClass,
     Stage,
     Term,
+    Vocabulary,
 )
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "questionnaires"
 DEPTHS = ("quick", "standard", "deep")
+HIGHEST_IMPACT = 3
 NO_OWN_DEPTHS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -113,8 +116,20 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Section:
+    """Practices that are shown together: those of a stage, or the topics of a group beside all stages."""
+
+    id: str
+    name: str
+    practices: tuple[PracticeFile, ...]
+
+
+@dataclass(frozen=True)
 class Questionnaire:
-    """A whole questionnaire, checked. Mappings keep the order of the files."""
+    """A whole questionnaire, checked. Mappings keep the order of the files, and topics come behind all other practices.
+
+    A topic is an optional practice: one beside the framework's own, asked about only where it was chosen.
+    """
 
     framework: FrameworkFile
     practices: Mapping[str, PracticeFile]
@@ -123,10 +138,35 @@ class Questionnaire:
     glossary: tuple[Term, ...] = ()
     learning: tuple[LearningPage, ...] = ()
     lenses: Mapping[str, LensFile] = field(default_factory=dict)
+    in_own_words: "Questionnaire | None" = None
+    """The same in the words that it was written in; None where these are its words."""
+
+    def in_words_of(self, vocabulary: str | None) -> "Questionnaire":
+        """The same with the names of a vocabulary; with its own for None, and for one that it does not know."""
+        own = self.in_own_words or self
+        return own._by_vocabulary.get(vocabulary or "", own)
+
+    @cached_property
+    def _by_vocabulary(self) -> Mapping[str, "Questionnaire"]:
+        return {one.id: renamed(self, one) for one in self.framework.vocabularies}
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
         return {stage.id: stage for stage in self.framework.stages}
+
+    @cached_property
+    def topics(self) -> Mapping[str, PracticeFile]:
+        return {practice.id: practice for practice in self.practices.values() if practice.optional}
+
+    @cached_property
+    def framework_practices(self) -> tuple[str, ...]:
+        """The practices that a new assessment asks about: all but the topics beside them."""
+        return tuple(practice for practice in self.practices if practice not in self.topics)
+
+    def taken_together(self, practices: Iterable[str]) -> tuple[str, ...]:
+        """Those of some practices that make the level of all: without topics, or only topics where nothing else is."""
+        every = tuple(practices)
+        return tuple(practice for practice in every if practice not in self.topics) or every
 
     @cached_property
     def aspects(self) -> Mapping[str, Aspect]:
@@ -215,15 +255,48 @@ class Questionnaire:
         )
         return {entry.id: Need(entry.id, kind, entry) for kind, entries in kinds for entry in entries}
 
+    def topics_of_needs(self, needs: Iterable[str]) -> tuple[str, ...]:
+        """The topics on which any of these needs hangs decisively: worth asking about where one was chosen."""
+        impacts = [self.needs[need].impact for need in needs if need in self.needs]
+        return tuple(topic for topic in self.topics if any(impact.get(topic) == HIGHEST_IMPACT for impact in impacts))
+
     def main_stage(self, practice: str) -> str:
         """The stage in which a practice weighs most; the earlier one where two weigh the same."""
         weights = self.practices[practice].stages
         return max(self.stages, key=lambda stage: weights.get(stage, 0.0))
 
-    def practices_by_stage(self) -> Mapping[str, tuple[PracticeFile, ...]]:
-        return {
-            stage: tuple(p for p in self.practices.values() if self.main_stage(p.id) == stage) for stage in self.stages
-        }
+    def stage_weights(self, practice: str) -> Mapping[str, float]:
+        """How much a practice counts for the score of each stage. A topic counts for none: whoever chooses one has the
+        same stages as before.
+        """
+        return {} if practice in self.topics else self.practices[practice].stages
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The stages with their practices, then the groups that have topics."""
+        of_stage: dict[str, list[PracticeFile]] = {stage.id: [] for stage in self.framework.stages}
+        of_group: dict[str, list[PracticeFile]] = {group.id: [] for group in self.framework.groups}
+        for practice in self.practices.values():
+            if practice.optional:
+                of_group[practice.group].append(practice)
+            else:
+                of_stage[self.main_stage(practice.id)].append(practice)
+        return (
+            *(Section(stage.id, stage.name, tuple(of_stage[stage.id])) for stage in self.framework.stages),
+            *(
+                Section(group.id, group.name, tuple(of_group[group.id]))
+                for group in self.framework.groups
+                if of_group[group.id]
+            ),
+        )
+
+    @cached_property
+    def _section_by_practice(self) -> Mapping[str, Section]:
+        return {practice.id: section for section in self.sections for practice in section.practices}
+
+    def section_of(self, practice: str) -> Section:
+        """Where a practice is shown: its main stage, or the group of a topic."""
+        return self._section_by_practice[practice]
 
     def questions_in_scope(
         self, depth: str, practices: Iterable[str], depths: Mapping[str, str] = NO_OWN_DEPTHS
@@ -260,6 +333,30 @@ def _reading(lens: LensFile) -> Reading:
     )
 
 
+def renamed(questionnaire: Questionnaire, vocabulary: Vocabulary) -> Questionnaire:
+    """Stages and groups by other names. A practice that the vocabulary puts into no group stays in its own."""
+    facts = questionnaire.framework
+    group_of = {practice: group.id for group in vocabulary.groups for practice in group.practices}
+    practices = {
+        one.id: one.model_copy(update={"group": group_of.get(one.id, one.group)})
+        for one in questionnaire.practices.values()
+    }
+    named = {group.id for group in vocabulary.groups}
+    kept = {practice.group for practice in practices.values()} - named
+    framework = facts.model_copy(
+        update={
+            "stages": tuple(
+                stage.model_copy(update={"name": vocabulary.stages.get(stage.id, stage.name)}) for stage in facts.stages
+            ),
+            "groups": (
+                *(Named(id=group.id, name=group.name) for group in vocabulary.groups),
+                *(group for group in facts.groups if group.id in kept),
+            ),
+        }
+    )
+    return replace(questionnaire, framework=framework, practices=practices, in_own_words=questionnaire)
+
+
 # Each depth asks what the depths before it ask, and more.
 _RANKS = {depth: rank for rank, depth in enumerate(DEPTHS)}
 NOTHING = -1
@@ -292,6 +389,7 @@ def questionnaire_of(read: QuestionnaireFiles) -> Questionnaire:
     practices = sorted(
         (parsed.model for parsed in read.practices),
         key=lambda practice: (
+            practice.optional,
             stages.index(max(practice.stages, key=lambda stage: (practice.stages[stage], -stages.index(stage)))),
             practice.name,
         ),

@@ -141,15 +141,25 @@ class ClauseTitle(FileModel):
     title: Text
 
 
-class Vocabulary(Named):
+class VocabularyGroup(Named):
+    """A group of practices as another edition draws it."""
+
+    practices: tuple[Id, ...]
+
+
+class Vocabulary(Explained):
+    """Words of another edition for the same stages and groups. What it does not name keeps its name; no id changes."""
+
     stages: dict[Id, Text]
+    groups: tuple[VocabularyGroup, ...] = ()
 
 
 class FrameworkFile(Named):
     """framework.yaml
 
     `accountable` are roles, the first choice first: who answers for an action that nobody was named for, unless the
-    role leads the action itself. `clauses` are those that questions name, where no tagged lens has them.
+    role leads the action itself. `clauses` are those that questions name, where no tagged lens has them. `words` is what
+    its own names are called beside those of `vocabularies`.
     """
 
     version: Text
@@ -157,11 +167,13 @@ class FrameworkFile(Named):
     spelling: Literal["british", "american"]
     notice: Text
     stages: tuple[Stage, ...]
+    words: Text = "Its own words"
     vocabularies: tuple[Vocabulary, ...] = ()
     aspects: tuple[Aspect, ...]
     levels: tuple[LevelName, ...]
     depths: tuple[Explained, ...]
     groups: tuple[Named, ...]
+    value_chain: tuple[Explained, ...] = ()
     components: tuple[Explained, ...]
     roles: tuple[Role, ...]
     accountable: tuple[Id, ...] = ()

@@ -221,7 +221,10 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[str, Row]]:
 def _components(
     questionnaire: Questionnaire, practices: Mapping[str, LevelResult], levels: Mapping[str, LevelResult]
 ) -> dict[str, ComponentResult]:
-    applicable = [result for result in practices.values() if result.questions]
+    applicable = [
+        practices[practice]
+        for practice in questionnaire.taken_together(name for name, result in practices.items() if result.questions)
+    ]
     of_practices = svs.practices_level(result.level for result in applicable)
     whole = ComponentResult(
         of_practices, svs.practices_score(result.score for result in applicable) if of_practices is not None else None
@@ -263,7 +266,7 @@ def stage_weights(questionnaire: Questionnaire, practices: Iterable[str]) -> pd.
     chosen = list(practices)
     return pd.DataFrame(
         [
-            {stage: questionnaire.practices[practice].stages.get(stage, 0.0) for stage in questionnaire.stages}
+            {stage: questionnaire.stage_weights(practice).get(stage, 0.0) for stage in questionnaire.stages}
             for practice in chosen
         ],
         index=chosen,

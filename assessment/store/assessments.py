@@ -282,12 +282,17 @@ def _twice(values: Iterable[T]) -> list[T]:
 
 
 def _scope(scope: Scope) -> dict[str, Any]:
-    return {"depth": scope.depth, "practices": list(scope.practices), "depths": scope.depths or None}
+    return {
+        "depth": scope.depth,
+        "practices": list(scope.practices),
+        "depths": scope.depths or None,
+        "vocabulary": scope.vocabulary,
+    }
 
 
 def scope_of(row: Row[Any]) -> Scope:
     """The scope in the row of an assessment; it holds no depths where no practice has its own."""
-    return Scope(depth=row.depth, practices=tuple(row.practices), depths=row.depths or {})
+    return Scope(depth=row.depth, practices=tuple(row.practices), depths=row.depths or {}, vocabulary=row.vocabulary)
 
 
 def _set(change: LockedAssessment, **values: Any) -> None:

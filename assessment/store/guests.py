@@ -51,6 +51,11 @@ class Guest:
     last_seen_at: dt.datetime | None = None
     practices: tuple[str, ...] = ()
 
+    @property
+    def vocabulary(self) -> str | None:
+        """Whose words the assessment is shown in."""
+        return self.scope.vocabulary
+
 
 @dataclass(frozen=True)
 class Revoked:
@@ -319,6 +324,7 @@ def _guest_columns() -> tuple[Any, ...]:
         AssessmentRow.depth,
         AssessmentRow.practices,
         AssessmentRow.depths,
+        AssessmentRow.vocabulary,
         AssessmentRow.questionnaire_digest,
         AssessmentRow.answering_opens,
         AssessmentRow.answering_closes,

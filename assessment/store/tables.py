@@ -123,6 +123,7 @@ class AssessmentRow(Base):
     depth: Mapped[str]
     practices: Mapped[list[str]]
     depths: Mapped[dict[str, Any] | None]
+    vocabulary: Mapped[str | None]
     needs: Mapped[dict[str, Any]]
     targets: Mapped[dict[str, Any]]
     baseline: Mapped[dict[str, Any] | None]

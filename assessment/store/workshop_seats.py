@@ -43,6 +43,7 @@ class Seat:
     questionnaire_digest: str | None
     client: str
     title: str
+    vocabulary: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def seat_of(connection: Connection, token: str) -> Seat | None:
         questionnaire_digest=row.questionnaire_digest,
         client=row.client,
         title=row.title or "",
+        vocabulary=row.vocabulary,
     )
 
 
@@ -163,6 +165,7 @@ _BY_TOKEN = (
         WorkshopSeatRow.group,
         WorkshopSessionRow.assessment_id,
         AssessmentRow.questionnaire_digest,
+        AssessmentRow.vocabulary,
         AssessmentRow.title,
         ClientRow.workspace,
         ClientRow.name.label("client"),

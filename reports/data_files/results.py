@@ -96,7 +96,7 @@ def _practice(of: PracticeView) -> tuple[object, ...]:
     return (
         of.practice.id,
         of.practice.name,
-        of.stage,
+        None if of.practice.optional else of.section.id,  # a topic belongs to no stage
         result.level,
         result.low.level,
         result.high.level,

@@ -12,6 +12,7 @@ from reports.excel.plan import write_plan
 from reports.excel.practices import write_heat_map, write_practices
 from reports.excel.readiness import write_readiness
 from reports.excel.summary import write_summary
+from reports.excel.value_chain import write_value_chain
 from reports.excel.workbook_builder import Look, WorkbookBuilder
 from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
@@ -22,6 +23,7 @@ SHEETS = (
     write_summary,
     write_practices,
     write_heat_map,
+    write_value_chain,
     write_questions,
     write_remarks,
     write_actions,

@@ -75,6 +75,7 @@ from reports.narrative.needs import (
     cascade_sentence,
     first_step,
     further_bearing,
+    needs_beyond_scope,
     needs_not_served,
     needs_sentence,
     needs_title,
@@ -82,6 +83,7 @@ from reports.narrative.needs import (
     suggestion_reason,
     target_reason,
     target_warning,
+    topic_names,
     unserved_needs,
 )
 from reports.narrative.perception import perception_sentences
@@ -179,9 +181,12 @@ from reports.narrative.stages import (
     components_title,
     heat_map_title,
     leadership_sentence,
+    name_and_score,
     radar_title,
     stage_sentence,
     stage_sentences,
+    topics_beside,
+    value_chain_sentence,
 )
 from reports.narrative.summary import Finding, NextAction, findings, findings_title, judgement, next_actions
 from reports.text.dates import short_date
@@ -280,7 +285,9 @@ __all__ = [
     "method_title",
     "moment_heading",
     "moment_name",
+    "name_and_score",
     "need_names",
+    "needs_beyond_scope",
     "needs_in_short",
     "needs_not_served",
     "needs_sentence",
@@ -351,8 +358,11 @@ __all__ = [
     "told_decisions",
     "told_findings",
     "told_programmes",
+    "topic_names",
+    "topics_beside",
     "unasked_reason",
     "unserved_needs",
+    "value_chain_sentence",
     "wave_benefit",
     "wave_rises",
     "when",

@@ -16,6 +16,7 @@ from assessment.comparison.model import SubjectChange
 from assessment.questionnaire.model import Question
 from assessment.questionnaire.schema import Explained
 from reports.narrative.described import Described, describe, said
+from reports.narrative.needs import topic_names
 from reports.narrative.say import say
 from reports.text.dates import end_of_period, month_and_year
 from reports.text.money import exact_range
@@ -73,6 +74,7 @@ class Teller:
                 done=self._done(),
                 number=len(about.questions) if isinstance(about, Dispute) else 0,
                 waiting=self._waiting(),
+                topics=self._topics(),
                 late=self._answered_in(),
                 aided=bool(self.finding.actions),
             )
@@ -262,6 +264,11 @@ class Teller:
         if not isinstance(about, UnservedNeed):
             return []
         return [action.title for action in self.view.roadmap.left_out if about.need in action.serves]
+
+    def _topics(self) -> list[str]:
+        """The topics that a need bears on, where it bears on nothing that was asked about."""
+        about, known = self.lead.about, {need.id: need for need in self.view.needs}
+        return topic_names(self.view, known[about.need]) if isinstance(about, UnservedNeed) else []
 
     def _first_aid(self) -> list[str]:
         about = self.lead.about

@@ -5,7 +5,7 @@ from assessment.advice.target_warnings import TargetWarning
 from assessment.advice.targets import TargetReason
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
-from reports.view.model import PracticeView, View
+from reports.view.model import NeedView, PracticeView, View
 from reports.view.unserved import unserved
 
 FIRST_ASKED = 3
@@ -39,9 +39,22 @@ def needs_without_action(view: View) -> str:
     return say("needs_without_action", missing=missing) if missing.not_advised else ""
 
 
+def needs_beyond_scope(view: View) -> str:
+    """Which chosen needs bear on topics alone that nobody was asked about; '' where there is none."""
+    beyond = unserved(view).beyond_scope
+    topics = dict.fromkeys(topic for need in beyond for topic in topic_names(view, need))
+    return say("needs_beyond_scope", needs=beyond, topics=list(topics)) if beyond else ""
+
+
+def topic_names(view: View, need: NeedView) -> list[str]:
+    """The topics that a need bears on and nobody was asked about."""
+    return [view.questionnaire.topics[topic].name for topic in need.topics]
+
+
 def needs_not_served(view: View) -> str:
-    """Both of these, for whoever has the room; '' where each need is served."""
-    return " ".join(told for told in (unserved_needs(view), needs_without_action(view)) if told)
+    """All of these, for whoever has the room; '' where each need is served."""
+    told = (unserved_needs(view), needs_without_action(view), needs_beyond_scope(view))
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def target_reason(practice: PracticeView) -> str:

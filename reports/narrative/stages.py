@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.coverage import coverage
-from reports.view.model import StageView, View
+from reports.view.model import PracticeView, StageView, View
 
 CLOSE_STAGES = 0.25
 COMPARABLE_FROM = 3
@@ -54,7 +54,7 @@ def _behind(view: View, stage: StageView) -> frozenset[str]:
     return frozenset(
         practice.practice.id
         for practice in view.practices
-        if practice.result.score is not None and practice.practice.stages.get(stage.id)
+        if practice.result.score is not None and view.questionnaire.stage_weights(practice.practice.id).get(stage.id)
     )
 
 
@@ -87,6 +87,23 @@ def stage_sentence(view: View, stage: StageView) -> str:
 def heat_map_title(view: View) -> str:
     """How many practices meet their target."""
     return say("heat_map_title", stand=coverage(view))
+
+
+def value_chain_sentence() -> str:
+    """What the activities of the value chain are, and what their means say."""
+    return say("value_chain_text")
+
+
+def name_and_score(practice: PracticeView) -> str:
+    """'Problem management 1.20'"""
+    return say("name_and_score", practice=practice)
+
+
+def topics_beside(view: View) -> str:
+    """What counts neither for a stage nor for the whole; '' where no topic was asked about, or nothing else was."""
+    topics = [one.practice.name for one in view.practices if one.practice.optional and one.result.questions]
+    apart = any(not one.practice.optional and one.result.questions for one in view.practices)
+    return say("topics_beside", topics=topics) if topics and apart else ""
 
 
 @text_of("leadership")

@@ -49,7 +49,7 @@ def radar(stages: Sequence[StageView], points_per_level: float = LARGE, earlier:
 
 
 def _radar(stages: Sequence[StageView], unit: float, earlier: Sequence[float | None]) -> Figure:
-    figure, axes, line = _web(unit, len(stages))
+    figure, axes, line = _web(unit, [stage.name for stage in stages])
     for at, stage in enumerate(stages):
         _interval(axes, at, stage, len(stages))
     _outline(axes, [stage.target for stage in stages], palette.TARGET, (0, (4, 2.5)), 0.9)
@@ -75,7 +75,7 @@ def radar_ahead(ahead: StagesAhead, targets: Sequence[float | None], points_per_
     `targets`, one a stage, stand as hollow diamonds without an outline.
     """
     unit, stages = points_per_level, ahead.stages
-    figure, axes, line = _web(unit, len(stages))
+    figure, axes, line = _web(unit, [stage.name for stage in stages])
     _fill(axes, [stage.now for stage in stages])
     for year in range(1, len(ahead.moments) - 1):
         _outline(axes, [stage.scores[year] for stage in stages], palette.ACCENT, (0, (1, 1.6)), 0.7)
@@ -119,12 +119,14 @@ def load_bars(labels: Sequence[str], load: Sequence[float], capacity: Sequence[f
     return _svg(figure, load_text(labels, load, capacity))
 
 
-def _web(unit: float, count: int) -> tuple[Figure, Axes, float]:
+def _web(unit: float, names: Sequence[str]) -> tuple[Figure, Axes, float]:
     """The empty web with its levels, room for labels around it, and the height of a line of text in levels."""
     line = LINE_HEIGHT / unit
     side = TOP * 0.951 + GAP * line + LABEL_WIDTH / unit
-    figure, axes = _canvas(unit, (-side, side), (-TOP * 0.809 - 2.5 * line, TOP + 2.6 * line))
-    _grid(axes, count, 0.7)
+    further = max(len(formatting.name_lines(name)) for name in names) - 1
+    bottom, top = -TOP * 0.809 - (2.5 + further) * line, TOP + (2.6 + further) * line
+    figure, axes = _canvas(unit, (-side, side), (bottom, top))
+    _grid(axes, len(names), 0.7)
     for level in range(1, TOP + 1):
         axes.text(0.12, level - 0.06, str(level), fontsize=SMALL_TYPE, color=palette.MUTED, ha="left", va="top")
     return figure, axes, line
@@ -228,9 +230,22 @@ def _label(axes: Axes, at: int, name: str, number: str, count: int, line: float)
     x, y = _point(at, TOP, count)
     side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
     x += {"center": 0.0, "left": GAP, "right": -GAP}[side] * line
-    first = y + 1.85 * line if y > TOP - 0.1 else y + 0.5 * line if y > 0 else y - 0.7 * line
-    axes.text(x, first, name, fontsize=LABEL_SIZE, fontweight="bold", color=palette.INK, ha=side, va="center")
-    axes.text(x, first - line, number, fontsize=LABEL_SIZE, color=palette.MUTED, ha=side, va="center")
+    shown = formatting.name_lines(name)
+    above = len(shown) - 1
+    first = y + (1.85 + above) * line if y > TOP - 0.1 else y + 0.5 * line if y > 0 else y - 0.7 * line
+    for under, part in enumerate(shown):
+        axes.text(
+            x,
+            first - under * line,
+            part,
+            fontsize=LABEL_SIZE,
+            fontweight="bold",
+            color=palette.INK,
+            ha=side,
+            va="center",
+        )
+    number_at = first - len(shown) * line
+    axes.text(x, number_at, number, fontsize=LABEL_SIZE, color=palette.MUTED, ha=side, va="center")
 
 
 def _svg(figure: Figure, alternative: str) -> str:

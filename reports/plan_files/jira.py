@@ -83,7 +83,7 @@ def _task_labels(view: View, task: Task) -> list[str]:
     quick = ["quick-win"] if task.action.quick_win else []
     return [
         WAYMARK,
-        view.questionnaire.main_stage(task.action.practice),
+        view.questionnaire.section_of(task.action.practice).id,
         task.action.practice,
         task.action.aspect,
         *quick,

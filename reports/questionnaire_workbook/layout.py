@@ -50,7 +50,7 @@ CHOICES: tuple[int | str, ...] = (0, 1, 2, 3, 4, 5, DONT_KNOW, NOT_APPLICABLE)
 
 @dataclass(frozen=True)
 class QuestionSheet:
-    """The questions of a stage, or of the service value system, one a row."""
+    """The questions of a section, or of the service value system, one a row."""
 
     name: str
     questions: tuple[Question, ...]
@@ -81,8 +81,9 @@ def level_note(question: Question) -> str:
 
 
 def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[QuestionSheet, ...]:
-    """A sheet a stage, then the service value system; what asks nothing has none."""
+    """A sheet a stage, and a group of topics, then the service value system; what asks nothing has none."""
     taken = {INSTRUCTIONS.lower(), RESPONDENT.lower(), STRUCTURE.lower()}
+    questionnaire = questionnaire.in_words_of(scope.vocabulary)
     asked = questionnaire.questions_in_scope(scope.depth, scope.practices, scope.depths)
     return tuple(
         QuestionSheet(sheet_name(name, taken), questions)
@@ -94,8 +95,8 @@ def question_sheets(questionnaire: Questionnaire, scope: Scope) -> tuple[Questio
 def _groups(questionnaire: Questionnaire, asked: Iterable[Question]) -> Iterator[tuple[str, tuple[Question, ...]]]:
     asked = tuple(asked)
     of_practices = [question for question in asked if question.subject.is_practice]
-    for stage in questionnaire.framework.stages:
-        yield stage.name, tuple(q for q in of_practices if questionnaire.main_stage(q.subject.id) == stage.id)
+    for section in questionnaire.sections:
+        yield section.name, tuple(q for q in of_practices if questionnaire.section_of(q.subject.id).id == section.id)
     yield SYSTEM_NAME, tuple(question for question in asked if not question.subject.is_practice)
 
 

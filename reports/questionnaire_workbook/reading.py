@@ -24,11 +24,12 @@ from reports.questionnaire_workbook.sheet_columns import (
     written,
 )
 from reports.questionnaire_workbook.writing import (
-    DEPTHS_ROW,
     FILLED_IN,
     FILLED_IN_COLUMN,
     OWN_DEPTHS,
     STRUCTURE_ROWS,
+    VOCABULARY,
+    VOCABULARY_ROW,
 )
 from reports.text.formatting import count, plural, shortlist
 
@@ -93,7 +94,7 @@ class _Reader:
         """What the hidden sheet says. InputError where there is none, since nothing else can be told then."""
         if layout.STRUCTURE not in self.book.sheetnames:
             raise self._error(NO_QUESTIONNAIRE)
-        rows = self.book[layout.STRUCTURE].iter_rows(max_row=DEPTHS_ROW + 1, max_col=2)
+        rows = self.book[layout.STRUCTURE].iter_rows(max_row=VOCABULARY_ROW + 1, max_col=2)
         facts = {text_of(cells[0]): text_of(cell_at(cells, 1)) for cells in rows}
         if tuple(facts)[: len(STRUCTURE_ROWS)] != STRUCTURE_ROWS or facts["format"] != layout.FORMAT:
             raise self._error(NO_QUESTIONNAIRE)
@@ -330,7 +331,12 @@ def _choice(said: str) -> Choice:
 
 def _scope(facts: Mapping[str, str]) -> Scope:
     return Scope.model_validate(
-        {"depth": facts["depth"], "practices": tuple(facts["practices"].split()), "depths": _own_depths(facts)}
+        {
+            "depth": facts["depth"],
+            "practices": tuple(facts["practices"].split()),
+            "depths": _own_depths(facts),
+            "vocabulary": facts.get(VOCABULARY) or None,
+        }
     )
 
 

@@ -18,6 +18,7 @@ ANY_DAY = dt.date(2000, 1, 1)  # the same questionnaire gives the same bytes, wh
 STRUCTURE_ROWS = ("format", "questionnaire", "version", "depth", "practices", "respondent", "digest")
 FILLED_IN_ROW, FILLED_IN = len(STRUCTURE_ROWS), "filled in"  # how many answers; workbooks of earlier versions have none
 DEPTHS_ROW, OWN_DEPTHS = FILLED_IN_ROW + 1, "depths"  # "practice=depth", of practices with their own
+VOCABULARY_ROW, VOCABULARY = DEPTHS_ROW + 1, "vocabulary"  # whose words the sheets are named in
 ROLE_COLUMN, FILLED_IN_COLUMN = 3, 5
 CELL_OF_LABEL, CELL_OF_ROLE, CELL_OF_GROUP = layout.LABEL_CELL, layout.ROLE_CELL, layout.GROUP_CELL
 
@@ -37,7 +38,7 @@ def questionnaire_workbook(
 
 def empty_questionnaire(questionnaire: Questionnaire, depth: str, practices: Collection[str] = ()) -> bytes:
     """These practices at a depth, or all of them, for no client in particular."""
-    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or questionnaire.practices)})
+    scope = Scope.model_validate({"depth": depth, "practices": tuple(practices or questionnaire.framework_practices)})
     return _workbook(questionnaire.framework.name, scope, questionnaire, None, {})
 
 
@@ -114,6 +115,9 @@ def _structure(
     if scope.depths:
         sheet.write_string(DEPTHS_ROW, 0, OWN_DEPTHS)
         sheet.write_string(DEPTHS_ROW, 1, " ".join(f"{one}={depth}" for one, depth in scope.depths.items()))
+    if scope.vocabulary:
+        sheet.write_string(VOCABULARY_ROW, 0, VOCABULARY)
+        sheet.write_string(VOCABULARY_ROW, 1, scope.vocabulary)
     for row, answer in enumerate(filled_in):
         said = answer.state if answer.rating is None else str(answer.rating)
         worry = layout.YES if answer.concern else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assessment.scoring.results import LevelResult
 from reports.text import locale
 
+JOINT = " · "  # between the activities after which a stage is named
 NO_LEVEL = "not enough answers"
 NO_NUMBER = "–"
 NOT_APPLICABLE = "not applicable"
@@ -101,8 +102,17 @@ def quoted(text: str) -> str:
 
 
 def mid_sentence(name: str) -> str:
-    """A practice's or aspect's name as it stands inside a sentence; abbreviations such as IT keep their capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A practice's or aspect's name as it stands inside a sentence. Abbreviations such as IT keep their capitals, and
+    so does a stage that is named after several activities.
+    """
+    return name if name[1:2].isupper() or JOINT in name else name[:1].lower() + name[1:]
+
+
+def name_lines(name: str) -> tuple[str, ...]:
+    """The name of a stage for a chart, where there is little room: one after several activities in two lines."""
+    parts = name.split(JOINT)
+    ways = [(JOINT.join(parts[:at]) + JOINT.rstrip(), JOINT.join(parts[at:])) for at in range(1, len(parts))]
+    return min(ways, key=lambda lines: max(map(len, lines)), default=(name,))
 
 
 def level_text(outcome: LevelResult) -> str:

@@ -48,6 +48,7 @@ def build_view(
     """Score, advise and arrange one assessment. `today` dates an assessment that carries no date, `planner` makes its
     plan where none was agreed on.
     """
+    questionnaire = questionnaire.in_words_of(assessment.scope.vocabulary)
     situation = Situation(assessment, questionnaire, assess(assessment, questionnaire))
     result, advice = situation.result, advice_on(situation, planner)
     arranger = _Arranger(situation, advice)
@@ -62,7 +63,7 @@ def build_view(
         assessment=assessment,
         result=result,
         advice=advice,
-        headline=headline_of(result),
+        headline=headline_of(result, questionnaire),
         stages=arranger.stages(practices),
         practices=practices,
         components=arranger.components(),
@@ -115,7 +116,7 @@ class _Arranger:
         baseline = self.assessment.baseline
         return PracticeView(
             practice=entry,
-            stage=self.questionnaire.main_stage(practice),
+            section=self.questionnaire.section_of(practice),
             result=self.result.practices[practice],
             aspects=tuple(
                 AspectCell(
@@ -155,12 +156,25 @@ class _Arranger:
                 outcome.score,
                 outcome.low,
                 outcome.high,
-                _stage_target(stage.id, practices),
+                self._stage_target(stage.id, practices),
                 outcome.practices,
             )
             for stage in self.questionnaire.framework.stages
             for outcome in (self.result.stages[stage.id],)
         )
+
+    def _stage_target(self, stage: str, practices: Sequence[PracticeView]) -> float | None:
+        """The stage's score with every scored practice at its target, or where it stands if that is higher."""
+        scored = [
+            (weight, max(float(view.target or 0), view.result.score))
+            for view in practices
+            if view.result.score is not None and (weight := self._weight(view, stage))
+        ]
+        weight = sum(weight for weight, _ in scored)
+        return sum(w * score for w, score in scored) / weight if weight else None
+
+    def _weight(self, view: PracticeView, stage: str) -> float:
+        return self.questionnaire.stage_weights(view.practice.id).get(stage, 0.0)
 
     def components(self) -> tuple[ComponentView, ...]:
         return tuple(
@@ -198,7 +212,8 @@ class _Arranger:
             ),
             key=lambda pair: -pair[1],
         )
-        return NeedView(need, known.kind, known.entry.name, known.entry.in_short, weight, tuple(bearing))
+        topics = tuple(topic for topic in self.questionnaire.topics if topic in known.impact and not bearing)
+        return NeedView(need, known.kind, known.entry.name, known.entry.in_short, weight, tuple(bearing), topics)
 
     def _actions(self) -> tuple[ActionView, ...]:
         titles = {candidate.id: candidate.title for candidate in self.advice.actions}
@@ -249,17 +264,6 @@ class _Arranger:
     def role_name(self, respondent: Respondent) -> str:
         known = self.questionnaire.roles.get(respondent.role)
         return known.name if known else respondent.role
-
-
-def _stage_target(stage: str, practices: Sequence[PracticeView]) -> float | None:
-    """The stage's score with every scored practice at its target, or where it stands if that is higher."""
-    scored = [
-        (view.practice.stages.get(stage, 0.0), max(float(view.target or 0), view.result.score))
-        for view in practices
-        if view.result.score is not None and view.practice.stages.get(stage)
-    ]
-    weight = sum(weight for weight, _ in scored)
-    return sum(w * score for w, score in scored) / weight if weight else None
 
 
 def _strengths(practices: Iterable[PracticeView], advice: Advice) -> tuple[PracticeView, ...]:

@@ -49,4 +49,5 @@ def guide_of(
     """`today` dates an assessment that carries no date."""
     title = assessment.info.title or questionnaire.framework.name
     date = assessment.info.date or today
-    return Guide(assessment.client, title, date, questionnaire, interviews, requests)
+    told = questionnaire.in_words_of(assessment.scope.vocabulary)
+    return Guide(assessment.client, title, date, told, interviews, requests)

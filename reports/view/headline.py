@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from assessment.questionnaire.model import Questionnaire
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.results import Bound, Result
@@ -20,9 +21,10 @@ def headline_score(headline: Headline) -> str | None:
     return with_interval(headline.score, headline.low.score, headline.high.score)
 
 
-def headline_of(result: Result) -> Headline:
+def headline_of(result: Result, questionnaire: Questionnaire) -> Headline:
     """What is said about all practices taken together."""
-    applicable = [outcome for outcome in result.practices.values() if outcome.questions]
+    asked = (practice for practice, outcome in result.practices.items() if outcome.questions)
+    applicable = [result.practices[practice] for practice in questionnaire.taken_together(asked)]
     whole = result.components[PRACTICES_COMPONENT]
     return Headline(
         level=whole.level,

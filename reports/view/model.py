@@ -17,7 +17,7 @@ from assessment.advice.targets import TargetReason
 from assessment.comparison.model import Comparison
 from assessment.engagement.assurance import AssessorRating
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
-from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.model import Question, Questionnaire, Section
 from assessment.questionnaire.schema import PracticeFile
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import LeftOutReason
@@ -54,7 +54,7 @@ class AspectCell:
 @dataclass(frozen=True)
 class PracticeView:
     practice: PracticeFile
-    stage: str
+    section: Section
     result: LevelResult
     aspects: tuple[AspectCell, ...]
     questions: tuple[QuestionView, ...]
@@ -114,7 +114,10 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class NeedView:
-    """A chosen need and the practices that it bears on most, with weight × impact."""
+    """A chosen need and the practices that it bears on most, with weight × impact.
+
+    `topics` are those that it bears on and the scope leaves out, where it bears on nothing that was assessed.
+    """
 
     id: str
     kind: str
@@ -122,6 +125,7 @@ class NeedView:
     in_short: str
     weight: int
     practices: tuple[tuple[str, int], ...]
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def _task(view: View, action: ActionView, spans: Mapping[str, Span], progress: P
     metric = _metric(view, action)
     return Task(
         action=action,
-        stage=view.questionnaire.stages[view.questionnaire.main_stage(action.practice)].name,
+        stage=view.questionnaire.section_of(action.practice).name,
         span=spans.get(action.id),
         responsible=(progress and progress.responsible.strip()) or action.lead,
         accountable=(progress and progress.accountable.strip()) or _accountable(view, action),

@@ -7,11 +7,15 @@ from reports.view.model import NeedView, View
 
 @dataclass(frozen=True)
 class Unserved:
-    """`actions` in all speak to the `left_out` needs and wait outside the plan; none applies to `not_advised` ones."""
+    """`actions` in all speak to the `left_out` needs and wait outside the plan; none applies to `not_advised` ones.
+
+    What a need `beyond_scope` bears on are topics that nobody was asked about.
+    """
 
     left_out: tuple[NeedView, ...]
     actions: int
     not_advised: tuple[NeedView, ...]
+    beyond_scope: tuple[NeedView, ...]
 
 
 def unserved(view: View) -> Unserved:
@@ -22,5 +26,6 @@ def unserved(view: View) -> Unserved:
     return Unserved(
         tuple(need for need in missing if waiting[need.id]),
         len(set().union(*waiting.values())),
-        tuple(need for need in missing if not waiting[need.id]),
+        tuple(need for need in missing if not waiting[need.id] and not need.topics),
+        tuple(need for need in missing if not waiting[need.id] and need.topics),
     )

@@ -128,7 +128,7 @@ def sheet_of(guest: Guest, kept: AnswerSheet, questionnaire: Questionnaire) -> S
         practices=tuple(
             Practice(
                 questionnaire.name_of(subject),
-                questionnaire.stages[questionnaire.main_stage(subject.id)].name if subject.is_practice else SYSTEM_NAME,
+                questionnaire.section_of(subject.id).name if subject.is_practice else SYSTEM_NAME,
                 questionnaire.described(subject).in_short,
             )
             for subject in subjects

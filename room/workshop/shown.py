@@ -53,7 +53,7 @@ def _asked(question: Question | None, questionnaire: Questionnaire) -> dict[str,
     if question is None:
         return {"text": "This question is not in the questionnaire any more.", "levels": [""] * 6, "place": ""}
     subject = question.subject
-    stage = questionnaire.stages[questionnaire.main_stage(subject.id)].name if subject.is_practice else SYSTEM_NAME
+    stage = questionnaire.section_of(subject.id).name if subject.is_practice else SYSTEM_NAME
     return {
         "text": question.entry.text,
         "levels": list(question.entry.levels),

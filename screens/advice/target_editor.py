@@ -9,6 +9,7 @@ import streamlit as st
 from assessment.advice.target_changes import as_suggested, moved_by, restored, set_to
 from assessment.engagement.edits import FieldEdit
 from assessment.engagement.record import AssessmentRecord
+from assessment.questionnaire.model import Section
 from reports.narrative import suggestion_reason, target_warning
 from reports.text.formatting import count, day_number
 from reports.view.model import PracticeView, View
@@ -111,12 +112,12 @@ class TargetEditor:
     # Many at once
 
     def _bulk(self, picked: set[str]) -> None:
-        stages = {stage.name: stage.id for stage in questionnaire().stages.values()}
+        sections = {section.name: section.id for section in questionnaire().sections if self._is_shown(section)}
         which = st.pills(
-            "Which practices", [ALL, PICKED, BELOW, *stages], default=ALL, required=True, key=widget_key("bulk-which")
+            "Which practices", [ALL, PICKED, BELOW, *sections], default=ALL, required=True, key=widget_key("bulk-which")
         )
         level = st.segmented_control("Level", list(range(1, 6)), default=3, required=True, key=widget_key("bulk-level"))
-        chosen = self._chosen(which, stages, level, picked)
+        chosen = self._chosen(which, sections, level, picked)
         with st.container(horizontal=True):
             for name, icon, change in (
                 (f"Set to {level}", "flag", lambda: set_to(level, chosen, self.own, self.today)),
@@ -142,9 +143,13 @@ class TargetEditor:
             else "No practice fits."
         )
 
-    def _chosen(self, which: str, stages: dict[str, str], level: int, picked: set[str]) -> list[str]:
-        if which in stages:
-            return [p.practice.id for p in self.rows if p.stage == stages[which]]
+    def _is_shown(self, section: Section) -> bool:
+        """Stages always; topics where one has a target."""
+        return section.id in questionnaire().stages or any(p.section.id == section.id for p in self.rows)
+
+    def _chosen(self, which: str, sections: dict[str, str], level: int, picked: set[str]) -> list[str]:
+        if which in sections:
+            return [p.practice.id for p in self.rows if p.section.id == sections[which]]
         if which == BELOW:
             return [practice for practice, target in self.targets.items() if target < level]
         return [practice for practice in self.targets if which == ALL or practice in picked]

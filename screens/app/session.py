@@ -83,7 +83,14 @@ def loaded_questionnaire() -> LoadedQuestionnaire:
 
 
 def questionnaire() -> Questionnaire:
-    return loaded_questionnaire().questionnaire
+    """In the words of the assessment that the URL names."""
+    return loaded_questionnaire().questionnaire.in_words_of(
+        st.session_state.get(_vocabulary_key(st.query_params.get(ASSESSMENT, "")))
+    )
+
+
+def _vocabulary_key(assessment: str) -> str:
+    return f"vocabulary-{assessment}"
 
 
 @st.cache_resource(show_spinner=False)
@@ -141,6 +148,7 @@ def read_for_this_run(identity: str) -> Assessment:
 def told_assessment(identity: str) -> CurrentAssessment:
     """As it may be shown and handed on: identities stand apart from answers where that was promised."""
     kept = repository().assessment(principal(), identity)
+    st.session_state[_vocabulary_key(identity)] = kept.scope.vocabulary
     anonymous = repository().answering(principal(), identity).anonymous
     return CurrentAssessment(identity, renumbered(identities_apart(kept)) if anonymous else kept, anonymous)
 
@@ -223,7 +231,7 @@ def headline_of_entry(entry: AssessmentEntry) -> Headline:
 def _headline(identity: str, changed_at: dt.datetime, digest: str, _questionnaire: Questionnaire) -> Headline:
     """Scored alone: a view would look for a plan too. The moment of the last change stands for the content."""
     del changed_at, digest  # parts of the key alone
-    return headline_of(assess(repository().assessment(principal(), identity), _questionnaire))
+    return headline_of(assess(repository().assessment(principal(), identity), _questionnaire), _questionnaire)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Assessment: fingerprint})

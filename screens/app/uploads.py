@@ -44,7 +44,9 @@ def uploaded_levels(questionnaire: Questionnaire, key: str) -> PracticeLevels | 
         "Practice levels (CSV)", ["csv"], key, lambda raw, name: parse_practice_levels(raw, name, questionnaire)
     )
     if given is not None:
-        st.write(f"{len(given.levels)} of {len(questionnaire.practices)} practices have a level in this file.")
+        st.write(
+            f"{len(given.levels)} of {len(questionnaire.framework_practices)} practices have a level in this file."
+        )
     return given
 
 

@@ -44,7 +44,7 @@ DARK = Tone("#9CC3EE", "#A9B5C3", "rgba(156,195,238,0.25)", INK, "#16202B", "#E6
 
 def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
     """Five stages, always in the same order and place: today filled, the target dashed with hollow diamonds."""
-    names = [stage.name for stage in stages]
+    names = ["<br>".join(formatting.name_lines(stage.name)) for stage in stages]
     figure = go.Figure()
     _ring(figure, names, [stage.high for stage in stages], "Could be", None, tone)
     _ring(figure, names, [stage.target for stage in stages], "Target", "diamond-open", tone)
@@ -92,7 +92,7 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
 def then_and_now_radar(stages: Sequence[StageView], earlier: Sequence[float | None], tone: Tone) -> go.Figure:
     """The stages today, and their earlier scores as a thin grey outline."""
     figure = stage_radar(stages, tone)
-    names = [stage.name for stage in stages]
+    names = ["<br>".join(formatting.name_lines(stage.name)) for stage in stages]
     figure.add_trace(
         go.Scatterpolar(
             r=_closed(earlier),
@@ -141,13 +141,28 @@ def _closed(values: Sequence[object]) -> list[object]:
 
 def practice_heat_map(practices: Sequence[PracticeView], aspects: Mapping[str, str], tone: Tone) -> go.Figure:
     """Practices by aspects (names by id); each cell the mean of its questions on the ramp, or a dash."""
-    names = [view.practice.name for view in practices]
-    values = [{cell.aspect: cell.value for cell in view.aspects} for view in practices]
-    steps = [[None if (value := of[aspect]) is None else ramp_step(value) for aspect in aspects] for of in values]
+    rows = {view.practice.name: {cell.aspect: cell.value for cell in view.aspects} for view in practices}
+    return _heat_map(rows, aspects, tone)
+
+
+def value_chain_map(practices: Sequence[PracticeView], activities: Mapping[str, str], tone: Tone) -> go.Figure:
+    """Practices by activities of the value chain (names by id); a practice's score in each in which it takes part."""
+    taking_part = {view.practice.name: (view, view.practice.value_chain) for view in practices}
+    rows = {
+        name: {activity: view.result.score for activity in activities if activity in those}
+        for name, (view, those) in taking_part.items()
+    }
+    return _heat_map(rows, activities, tone)
+
+
+def _heat_map(rows: Mapping[str, Mapping[str, float | None]], columns: Mapping[str, str], tone: Tone) -> go.Figure:
+    """Values of 0 to 5 by row and column; a dash where one is not known, nothing where there is no cell."""
+    names, values = list(rows), list(rows.values())
+    steps = [[None if (value := of.get(column)) is None else ramp_step(value) for column in columns] for of in values]
     figure = go.Figure(
         go.Heatmap(
             z=steps,
-            x=list(aspects.values()),
+            x=list(columns.values()),
             y=names,
             zmin=-0.5,
             zmax=TOP + 0.5,
@@ -161,8 +176,8 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Mapping[str, s
     # Plotly selects no cell of a heat map, so an unseen marker lies over each and takes the click.
     figure.add_trace(
         go.Scatter(
-            x=list(aspects.values()) * len(names),
-            y=[name for name in names for _ in aspects],
+            x=list(columns.values()) * len(names),
+            y=[name for name in names for _ in columns],
             mode="markers",
             showlegend=False,
             marker={"size": 30, "symbol": "square", "opacity": 0},
@@ -172,10 +187,9 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Mapping[str, s
         )
     )
     for name, of in zip(names, values, strict=True):
-        for aspect, title in aspects.items():
-            value = of[aspect]
+        for column, value in of.items():
             figure.add_annotation(
-                x=title,
+                x=columns[column],
                 y=name,
                 showarrow=False,
                 text=formatting.tenth_or_dash(value),
@@ -187,7 +201,7 @@ def practice_heat_map(practices: Sequence[PracticeView], aspects: Mapping[str, s
         tickfont={"size": 13},
         showgrid=False,
         fixedrange=True,
-        range=[-0.5, len(aspects) - 0.5],
+        range=[-0.5, len(columns) - 0.5],
         automargin=True,  # on a phone the headings stand upright and need the room
     )
     figure.update_yaxes(

@@ -269,7 +269,7 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
 
 def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
     """The stages today, filled, against the ends of the years and of the plan, dashed."""
-    names = [stage.name for stage in ahead.stages]
+    names = ["<br>".join(formatting.name_lines(stage.name)) for stage in ahead.stages]
     figure = go.Figure()
     for at, moment in enumerate(ahead.moments):
         scores = [stage.scores[at] for stage in ahead.stages]

@@ -124,7 +124,7 @@ def _begun(client: Client) -> Assessment:
     return Assessment(
         client=client,
         assessment=_facts(),
-        scope=Scope(depth="quick", practices=tuple(questionnaire().practices)),
+        scope=Scope(depth="quick", practices=questionnaire().framework_practices),
         respondents=(Respondent(id="r1", label="Me", role=""),),
         answers=(),
     )

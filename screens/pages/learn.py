@@ -7,18 +7,18 @@ from screens.app.keys import widget_key
 from screens.app.session import questionnaire
 
 PRACTICES, GLOSSARY = "The practices", "Glossary"
+BESIDE = "Topics beside the practices of ITIL, asked about where somebody chooses them in the scope."
 
 content = questionnaire()
 
 
 def _practices() -> None:
     groups = {group.id: group.name for group in content.framework.groups}
-    for stage_id, members in content.practices_by_stage().items():
-        if members:
-            st.header(content.stages[stage_id].name, anchor=False)
-            st.caption(content.stages[stage_id].in_short)
-            for practice in members:
-                st.markdown(f"- **{practice.name}**: {plain(practice.in_short)} :gray[{groups[practice.group]}]")
+    for section in filter(lambda one: one.practices, content.sections):
+        st.header(section.name, anchor=False)
+        st.caption(content.stages[section.id].in_short if section.id in content.stages else BESIDE)
+        for practice in section.practices:
+            st.markdown(f"- **{practice.name}**: {plain(practice.in_short)} :gray[{groups[practice.group]}]")
     st.header("Five aspects of every practice", anchor=False)
     for aspect in content.aspects.values():
         dimension = f" In ITIL's four dimensions: {aspect.dimension}." if aspect.dimension else ""

@@ -6,10 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from reports import narrative
+from reports.brand.palette import ramp_step
 from reports.text import formatting
 from reports.view.coverage import asked_aspects
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
+from reports.view.success_factors import success_factors
+from reports.view.value_chain import value_chain
 from screens.answers.evidence import answers_behind, level_square
 from screens.answers.who import who_said_it
 from screens.app.ending import end_page
@@ -17,7 +20,7 @@ from screens.app.formatting import level_words, named_level, number, plain, prac
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
-from screens.charts.charts import practice_bars, practice_heat_map, stage_radar
+from screens.charts.charts import practice_bars, practice_heat_map, stage_radar, value_chain_map
 from screens.scope.closer_look import closer_look
 from screens.settle.perception import perception_gaps_told
 
@@ -101,7 +104,8 @@ def _close() -> None:
 def _stages(view: View) -> None:
     """Each stage's score, opening to the practices behind it."""
     for stage in view.stages:
-        behind = [(p, p.practice.stages[stage.id]) for p in view.practices if stage.id in p.practice.stages]
+        weights = {p.practice.id: questionnaire().stage_weights(p.practice.id).get(stage.id) for p in view.practices}
+        behind = [(p, weight) for p in view.practices if (weight := weights[p.practice.id])]
         with st.expander(f"**{stage.name}** {_stage_words(stage)}", key=widget_key("stage", stage.id)):
             st.caption(f"{stage.question} The score is the mean of these practices' scores by weight.")
             st.dataframe(
@@ -129,20 +133,20 @@ def _stage_words(stage: StageView) -> str:
 def _practices(view: View) -> None:
     """A heat map where several aspects are asked about, else a bar a practice: one answer makes no pattern."""
     aspects = {aspect: questionnaire().aspects[aspect].name for aspect in asked_aspects(view)}
-    for stage in questionnaire().stages.values():
-        members = [practice for practice in view.practices if practice.stage == stage.id]
+    for section in questionnaire().sections:
+        members = [practice for practice in view.practices if practice.section.id == section.id]
         if not members:
             continue
-        st.markdown(f"**{stage.name}**")
+        st.markdown(f"**{section.name}**")
         chart = practice_heat_map(members, aspects, tone()) if len(aspects) > 1 else practice_bars(members, tone())
         picked = st.plotly_chart(
             chart,
-            key=widget_key("heat", stage.id, st.session_state.get(OPENED, 0)),
+            key=widget_key("heat", section.id, st.session_state.get(OPENED, 0)),
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
             theme="streamlit",
-            alt=f"The practices of {stage.name}; the table below says the same",
+            alt=f"The practices of {section.name}; the table below says the same",
         )
         points = picked["selection"]["points"] if picked else []
         if points and PRACTICE not in st.query_params:
@@ -153,7 +157,7 @@ def _practices(view: View) -> None:
                 [
                     {
                         "Practice": p.practice.name,
-                        "Stage": questionnaire().stages[p.stage].name,
+                        "Stage": p.section.name,
                         "Level": practice_level_words(p.result),
                         "Score": score(p.result.score),
                         "Target": p.target,
@@ -171,6 +175,37 @@ def _practices(view: View) -> None:
 
 def _by_aspect(practice: PracticeView, aspects: Mapping[str, str]) -> dict[str, str]:
     return {aspects[cell.aspect]: number(cell.value) for cell in practice.aspects if cell.aspect in aspects}
+
+
+def _value_chain(view: View) -> None:
+    """The same scores by the activities in which the practices take part."""
+    activities = value_chain(view)
+    if not any(activity.score is not None for activity in activities):
+        return
+    taking_part = {one.practice.id for activity in activities for one in activity.practices}
+    names = {activity.id: activity.name for activity in activities}
+    with st.expander("Through the service value chain", key=widget_key("value-chain")):
+        st.caption(narrative.value_chain_sentence())
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Activity": [activity.name for activity in activities],
+                    "What it is": [activity.in_short for activity in activities],
+                    "Mean score": [score(activity.score) for activity in activities],
+                    "Practices": [len(activity.scored) for activity in activities],
+                }
+            ),
+            hide_index=True,
+            width="stretch",
+            alt="Mean score of the practices that take part in each activity",
+        )
+        st.plotly_chart(
+            value_chain_map([one for one in view.practices if one.practice.id in taking_part], names, tone()),
+            key=widget_key("value-chain-map"),
+            config={"displayModeBar": False},
+            theme="streamlit",
+            alt="The score of each practice in the activities in which it takes part",
+        )
 
 
 def _open_practice(view: View) -> None:
@@ -204,8 +239,21 @@ def _practice(practice: PracticeView) -> None:
     if result.attainment is not None:
         with st.expander("How the level comes about"):
             _attainment(practice)
+    _factors(practice)
     for question in practice.questions:
         answers_behind(question, who)
+
+
+def _factors(practice: PracticeView) -> None:
+    """What it has to succeed at, and how the question about that came out: a deep assessment asks it."""
+    factors = success_factors(practice)
+    if not factors:
+        return
+    with st.expander("What it has to succeed at"):
+        for factor in factors:
+            known = "not asked" if not factor.asked else "not answered"
+            told = known if factor.value is None else f"level {ramp_step(factor.value)}, {number(factor.value)}"
+            st.markdown(f"- {plain(factor.text)} :gray[{told}]")
 
 
 def _attainment(practice: PracticeView) -> None:
@@ -307,6 +355,7 @@ st.header("The practices", anchor=False)
 st.caption(f"{narrative.heat_map_title(view)}. Click one to see the answers behind it.")
 _practices(view)
 _open_practice(view)
+_value_chain(view)
 _disputed(view.disputed)
 perception_gaps_told(current.assessment)
 _components(view.components)

@@ -10,6 +10,7 @@ from assessment.advice.planning_steps import within
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import NeedEntry
+from reports.text import formatting
 from screens.app.fields import Field, as_stored, begin_from, stripped, toggled
 from screens.app.formatting import plain, told_apart
 from screens.app.frame import leave_at, next_step, page_head
@@ -182,6 +183,19 @@ def _need_group(kind: str, title: str, text: str, entries: tuple[NeedEntry, ...]
     for entry in entries:
         if entry.id in chosen:
             _weight(kind, entry)
+    _topics_to_choose(chosen)
+
+
+def _topics_to_choose(chosen: list[str]) -> None:
+    """A need that hangs on what only some are asked about would stay without an answer."""
+    wanted = questionnaire().topics_of_needs(chosen)
+    missing = [questionnaire().topics[topic].name for topic in wanted if topic not in record.scope.practices]
+    if missing:
+        st.info(
+            f"This hangs on topics that are not asked about yet: {formatting.shortlist(missing)}. "
+            "Choose them in Scope, under “Topics beside the practices”.",
+            icon=":material/lightbulb:",
+        )
 
 
 def _weight_of(record: AssessmentRecord, kind: str, need: str) -> int:

@@ -7,12 +7,14 @@ import streamlit as st
 
 from assessment.engagement.edits import FieldEdit, Refused, updated
 from assessment.engagement.record import AssessmentRecord
-from assessment.questionnaire.schema import PracticeFile
+from assessment.questionnaire.model import Section
+from reports.text import formatting
 from reports.text.dates import display_date
 from reports.text.formatting import count
 from screens.answers.bringing_in import bringing_in_section
 from screens.answers.offline import offline_section
 from screens.app.fields import Field, begin_from, toggled
+from screens.app.formatting import plain
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
 from screens.app.session import current_assessment, questionnaire, with_identities
@@ -71,30 +73,77 @@ def _depth() -> None:
     depth_that_waits(current, "whole")
 
 
+def _words() -> None:
+    """Whose names stages and groups have, on screens and in whatever leaves the program."""
+    known = questionnaire().framework.vocabularies
+    names = {"": questionnaire().framework.words, **{one.id: one.name for one in known}}
+    if not known:
+        return
+    field: Field[AssessmentRecord] = Field(
+        "Words",
+        widget_key("vocabulary"),
+        lambda record: record.scope.vocabulary or "",
+        lambda record, one: replace(record, scope=updated(record.scope, vocabulary=one or None)),
+        names.__getitem__,
+    )
+    st.segmented_control(
+        "Words for stages and groups",
+        list(names),
+        required=True,
+        key=field.shown(record),
+        format_func=names.__getitem__,
+        on_change=_save,
+        args=(field,),
+        help="\n".join(f"- **{one.name}**: {one.in_short}" for one in known)
+        + "\n\nQuestions, levels and results stay the same.",
+    )
+
+
 def _practices() -> None:
     st.header("Which practices", anchor=False)
     st.write(
         "A practice is one area of work with its own purpose, such as handling incidents. "
         "Not sure? Keep all of them; a quick scan asks one question each."
     )
-    every, certifiable = (
-        list(questionnaire().practices),
-        [p.id for p in questionnaire().practices.values() if any(clause.startswith("8.") for clause in p.clauses)],
-    )
+    known, every = questionnaire().practices, questionnaire().framework_practices
+    certifiable = [one for one in every if any(clause.startswith("8.") for clause in known[one].clauses)]
     with st.container(horizontal=True):
         for name, choice in (
-            (f"All {len(every)}", every),
+            (f"All {len(every)}", list(every)),
             *((chosen.name, list(chosen.practices)) for chosen in questionnaire().framework.practice_sets),
             ("ISO/IEC 20000-1, clause 8", certifiable),
         ):
             st.button(name, key=widget_key("preset", name), on_click=_preset, args=(choice,))
-    for stage, members in questionnaire().practices_by_stage().items():
-        if members:
-            _stage(stage, members)
+    for section in questionnaire().sections:
+        if section.practices and section.id in questionnaire().stages:
+            _members(section, f"**{section.name}** · {questionnaire().stages[section.id].in_short}")
+
+
+def _topics() -> None:
+    """What a questionnaire asks beside the framework's practices, of whoever wants it."""
+    topics = questionnaire().topics
+    if not topics:
+        return
+    st.header(f"Topics beside the {len(questionnaire().framework_practices)} practices", anchor=False)
+    st.write(
+        "Each is asked about only where you choose it. It has a level, a target and actions of its own, and counts "
+        "neither for a stage nor for the level of all practices."
+    )
+    wanted = questionnaire().topics_of_needs(record.needs.weights())
+    missing = [topics[topic].name for topic in wanted if topic not in scope.practices]
+    if missing:
+        st.info(f"What you chose in Needs hangs on {formatting.shortlist(missing)}.", icon=":material/lightbulb:")
+    for section in questionnaire().sections:
+        if section.id not in questionnaire().stages:
+            _members(section, f"**{section.name}**")
+            st.markdown("\n".join(f"- **{plain(topic.name)}**: {plain(topic.in_short)}" for topic in section.practices))
 
 
 def _preset(choice: list[str]) -> None:
-    """All practices at once, so they are one field, and the choice of somebody else meanwhile is no part of it."""
+    """All practices at once, so they are one field, and the choice of somebody else meanwhile is no part of it. Topics
+    stay as they are.
+    """
+    choice = [*choice, *(topic for topic in questionnaire().topics if topic in scope.practices)]
     write_fields(
         record_of(current.id),
         [
@@ -128,17 +177,16 @@ def _switched(record: AssessmentRecord, practice: str, on: bool) -> AssessmentRe
     return _with_practices(record, _ordered([*others, practice] if on else others))
 
 
-def _stage(stage: str, members: tuple[PracticeFile, ...]) -> None:
-    names = {practice.id: practice.name for practice in members}
-    key = widget_key(f"practices-{stage}")
+def _members(section: Section, label: str) -> None:
+    names = {practice.id: practice.name for practice in section.practices}
+    key = widget_key(f"practices-{section.id}")
 
     def save() -> None:
         edits = toggled(key, lambda record, one: one in record.scope.practices, _switched, names)
         write_switches(record_of(current.id), key, edits)
 
-    entry = questionnaire().stages[stage]
     st.pills(
-        f"**{entry.name}** · {entry.in_short}",
+        label,
         list(names),
         selection_mode="multi",
         key=begin_from(key, [practice for practice in names if practice in scope.practices]),
@@ -150,7 +198,9 @@ def _stage(stage: str, members: tuple[PracticeFile, ...]) -> None:
 page_head("Scope")
 _info()
 _depth()
+_words()
 _practices()
+_topics()
 own_depths(current)
 asked = questionnaire().questions_in_scope(scope.depth, scope.practices, scope.depths)
 st.info(

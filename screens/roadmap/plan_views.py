@@ -112,7 +112,7 @@ def gantt_section(view: View) -> None:
         key=widget_key("gantt-order"),
         label_visibility="collapsed",
     )
-    stages = {p.practice.id: questionnaire().stages[p.stage].name for p in view.practices}
+    stages = {p.practice.id: p.section.name for p in view.practices}
     told = narrative.told_programmes(view)
     in_order: list[Group] = [(None, view.actions)]
     ways = {BY_PROGRAMME: _by_programme(view, told), BY_STAGE: _by_stage(view, stages)}
@@ -160,8 +160,8 @@ def _by_programme(view: View, told: Sequence[ToldProgramme]) -> list[Group]:
 
 def _by_stage(view: View, stages: dict[str, str]) -> list[Group]:
     return [
-        (stage.name, [action for action in view.actions if stages.get(action.practice) == stage.name])
-        for stage in questionnaire().framework.stages
+        (section.name, [action for action in view.actions if stages.get(action.practice) == section.name])
+        for section in questionnaire().sections
     ]
 
 

@@ -85,6 +85,12 @@ class Expected(Part):
     first_page_not: tuple[Phrase, ...]
 
 
+class Chosen(Part):
+    """Topics that are asked about beside all practices of the framework."""
+
+    optional: tuple[str, ...] = ()
+
+
 class Organisation(Part):
     """One file: an invented organisation, how it answers, and what should come out.
 
@@ -96,6 +102,7 @@ class Organisation(Part):
     client: dict[str, str | int]
     needs: Needs
     assessed: Day | None = None
+    scope: Chosen = Chosen()
     otherwise: Ratings
     practices: dict[str, Ratings]
     components: dict[str, Ratings]
@@ -107,7 +114,7 @@ class Organisation(Part):
         self, questionnaire: Questionnaire, depth: Depth = "standard", needs: Needs | None = None
     ) -> Assessment:
         """The assessment that one well-informed respondent fills in, at this depth and for these needs."""
-        practices = tuple(questionnaire.practices)
+        practices = (*questionnaire.framework_practices, *self.scope.optional)
         asked = questionnaire.questions_in_scope(depth, practices)
         return Assessment(
             assessment=AssessmentInfo(date=self.assessed),

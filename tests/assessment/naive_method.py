@@ -136,7 +136,9 @@ def assess(document: Result, asked: Mapping[str, Any]) -> Result:
     of_components = {entry["component"]: outcomes(entry) for entry in asked["system"]["components"]}
     practices = {identity: subject(list(found.values())) for identity, found in of_practices.items()}
     components = {identity: subject(list(found.values())) for identity, found in of_components.items()}
-    components["practices"] = practices_component([found for found in practices.values() if found["asked"]])
+    asked_about = {practice: found for practice, found in practices.items() if found["asked"]}
+    of_itil = [found for practice, found in asked_about.items() if not asked["practices"][practice].get("optional")]
+    components["practices"] = practices_component(of_itil or list(asked_about.values()))
     questions = {
         identity: outcome
         for found in (*of_practices.values(), *of_components.values())
@@ -164,6 +166,8 @@ def practices_component(applicable: Sequence[Result]) -> Result:
 def stage(identity: str, practices: Mapping[str, Result], asked: Mapping[str, Any]) -> Fraction | None:
     above, below = Fraction(0), Fraction(0)
     for practice, found in practices.items():
+        if asked["practices"][practice].get("optional"):
+            continue
         weight = Fraction(str(asked["practices"][practice]["stages"].get(identity, 0)))
         if found["score"] is not None:
             above, below = above + weight * found["score"], below + weight

@@ -43,7 +43,10 @@ def test_learning_pages_cover_what_a_newcomer_asks() -> None:
     assert [page.id for page in questionnaire.learning] == [
         "itsm_and_itil",
         "five_stages",
+        "itil_version_5",
+        "official_assessment",
         "levels",
         "iso_20000",
         "good_assessment",
+        "ai_first",
     ]

@@ -91,7 +91,7 @@ def test_a_score_means_the_same_whatever_depth_was_chosen(real: Questionnaire, r
     """itil4-assessor scored a quick scan on another scale."""
     answers = all_say(rating, *real.questions)
     for depth in ("quick", "standard", "deep"):
-        result = assess(assessment(answers, depth=depth, practices=list(real.practices)), real)
+        result = assess(assessment(answers, depth=depth, practices=list(real.framework_practices)), real)
         assert {(found.level, found.score) for found in result.practices.values()} == {(rating, rating)}
 
 
@@ -131,7 +131,7 @@ def full() -> dict[str, list[dict[str, object]]]:
 
 def test_questionnaire_text_has_one_source(real: Questionnaire) -> None:
     """OWASP/samm #572: what a tool asks and what its document says drifted apart."""
-    shown = {entry["id"]: entry for entry in questions_document(real, "deep")}
+    shown = {entry["id"]: entry for entry in questions_document(real, "deep", real.practices)}
     for question in real.questions.values():
         assert (shown[question.id]["text"], tuple(shown[question.id]["levels"])) == (
             question.entry.text,

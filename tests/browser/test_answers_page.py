@@ -331,7 +331,7 @@ def test_what_somebody_said_elsewhere_meanwhile_is_shown_beside_what_the_room_he
 @pytest.mark.slow
 def test_a_quick_scan_takes_38_taps_beside_begin(page: Page, server: RunningApp) -> None:
     with store_of(server) as store:
-        everything = tuple(load_questionnaire().practices)
+        everything = tuple(load_questionnaire().framework_practices)
         asked = [one.id for one in load_questionnaire().questions_in_scope("quick", everything)]
         assert len(asked) == 38
         kept = keep(store, Scope(depth="quick", practices=everything), ("Me",))

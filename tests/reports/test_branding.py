@@ -124,7 +124,7 @@ def test_names_words_and_logos_stand_on_cover_foot_and_summary(questionnaire: Qu
 
 
 def test_the_brand_s_colours_are_those_of_text_and_charts_and_leave_the_ramp(questionnaire: Questionnaire) -> None:
-    made = build_view(assessment(questionnaire, tuple(questionnaire.practices)[:12]), questionnaire, TODAY)
+    made = build_view(assessment(questionnaire, tuple(questionnaire.framework_practices)[:12]), questionnaire, TODAY)
     html = render_html(made, ReportOptions(branding=Branding(colour="#0f6b5c", second_colour="#9a3412")))
 
     assert "#1f3a5f" not in html.lower().replace("#points", "").split("</style>")[1]

@@ -67,7 +67,8 @@ def test_the_radar_title_is_the_finding(sample: View) -> None:
 
 def test_equal_stages_stand_close_together_and_none_is_said_to_lead(questionnaire: Questionnaire) -> None:
     assert (
-        narrative.radar_title(view(questionnaire, *questionnaire.practices)) == "The five stages stand close together"
+        narrative.radar_title(view(questionnaire, *questionnaire.framework_practices))
+        == "The five stages stand close together"
     )
 
 

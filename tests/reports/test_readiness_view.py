@@ -111,7 +111,7 @@ def test_the_way_ahead_begins_today_shows_each_full_year_and_ends_with_the_plan(
 
 def test_a_year_of_months_is_twelve_periods(questionnaire: Questionnaire) -> None:
     months = NEEDS.model_copy(update={"period": "month", "periods": 30, "capacity_days": (20.0,)})
-    ahead = stages_ahead(view(questionnaire, *list(questionnaire.practices)[:12], rating=1, needs=months))
+    ahead = stages_ahead(view(questionnaire, *list(questionnaire.framework_practices)[:12], rating=1, needs=months))
 
     assert ahead is not None
     assert [moment.period for moment in ahead.moments[:2]] == [None, 11]

@@ -23,7 +23,7 @@ KINDS = ("empty", "one practice", "all don't know", "all not applicable", "no ne
 
 
 def thin(kind: str, questionnaire: Questionnaire) -> Assessment:
-    every = tuple(questionnaire.practices)
+    every = tuple(questionnaire.framework_practices)
     made = {
         "empty": lambda: assessment(questionnaire, every, state=None),
         "one practice": lambda: assessment(questionnaire, ["incident_management"]),

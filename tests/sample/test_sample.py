@@ -53,7 +53,7 @@ def test_it_comes_out_the_same_every_time(current: Assessment, questionnaire: Qu
 
 
 def test_every_practice_is_in_scope_and_six_roles_take_part(current: Assessment, questionnaire: Questionnaire) -> None:
-    assert set(current.scope.practices) == set(questionnaire.practices)
+    assert set(current.scope.practices) == set(questionnaire.framework_practices)
     assert len({respondent.role for respondent in current.respondents} & set(questionnaire.roles)) == 6
 
 
@@ -62,10 +62,10 @@ def test_the_data_file_speaks_of_nothing_that_the_questionnaire_lacks(questionna
     assert set(profile.practices) <= set(questionnaire.practices)
     assert set(profile.components) <= set(questionnaire.components)
     for this in (profile.now, profile.earlier):
-        asked = {q.id for q in questionnaire.questions_in_scope("standard", questionnaire.practices)}
+        asked = {q.id for q in questionnaire.questions_in_scope("standard", questionnaire.framework_practices)}
         assert {*this.said, *this.agreed, *this.nobody_knows} <= asked
         assert {entry.action for entry in this.planning.progress} <= set(questionnaire.actions)
-        subjects = {*questionnaire.practices, *questionnaire.components}
+        subjects = {*questionnaire.framework_practices, *questionnaire.components}
         for person in this.people:
             assert {person.role, *person.answers_for} <= set(questionnaire.roles)
             assert set(person.unsure_of) <= subjects

@@ -114,7 +114,7 @@ def test_all_practices_of_a_stage_are_set_to_a_level_and_none_below_today(
     targets_page.button(key=key_of(targets_page, "bulk-flag")).click().run()
 
     assert not targets_page.exception
-    operation = {p.practice.id: p.result.level or 0 for p in view.practices if p.stage == "operation"}
+    operation = {p.practice.id: p.result.level or 0 for p in view.practices if p.section.id == "operation"}
     assert own_targets(repository, sample_id) == before | {p: max(2, level) for p, level in operation.items()}
 
 

@@ -27,7 +27,7 @@ def test_a_step_opens_for_an_assessment_without_any_answer(
     step: str, repository: Repository, questionnaire: Questionnaire
 ) -> None:
     client = repository.add_client(LOCAL, Client(name="Empty Ltd"))
-    scope = Scope(depth="quick", practices=tuple(questionnaire.practices))
+    scope = Scope(depth="quick", practices=tuple(questionnaire.framework_practices))
     assessment = new_assessment(repository, client, scope=scope)
 
     app = open_page(step, assessment=assessment)

@@ -37,11 +37,11 @@ def maturity(context: Context) -> Blocks:
 
 
 def _practices(view: View) -> Blocks:
-    """A column a stage, the highest first."""
+    """A column a stage, and one a group of topics, the highest first."""
     columns = [
-        (stage.name, sorted(of, key=lambda one: (-(one.result.score or -1.0), one.practice.name)))
-        for stage in view.stages
-        if (of := [one for one in view.practices if one.stage == stage.id and one.result.questions])
+        (section.name, sorted(of, key=lambda one: (-(one.result.score or -1.0), one.practice.name)))
+        for section in view.questionnaire.sections
+        if (of := [one for one in view.practices if one.section.id == section.id and one.result.questions])
     ]
     if not columns:
         return ()

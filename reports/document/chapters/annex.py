@@ -49,7 +49,7 @@ def _table(context: Context, told: Collection[str]) -> Blocks:
             _group(
                 narrative.practice_in_short(practice),
                 practice.practice.name,
-                _stage(view, practice),
+                practice.section.name,
                 view,
                 _questions(practice, told),
             )
@@ -90,10 +90,6 @@ def _questions(practice: PracticeView, told: Collection[str]) -> tuple[QuestionV
     if practice.practice.id not in told:
         return practice.questions
     return tuple(question for question in practice.questions if has_remarks(question))
-
-
-def _stage(view: View, practice: PracticeView) -> str:
-    return view.questionnaire.stages[practice.stage].name
 
 
 def _system() -> str:

@@ -1,4 +1,4 @@
-"""Every practice by aspect, stage by stage."""
+"""Every practice by aspect, stage by stage, and the topics beside them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,7 +6,21 @@ from dataclasses import replace
 from assessment.scoring.results import LevelResult
 from reports import narrative
 from reports.document import cells
-from reports.document.blocks import Blocks, Cell, Column, Group, Inline, Key, KeyItem, Level, Row, Table, Text, Value
+from reports.document.blocks import (
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Inline,
+    Key,
+    KeyItem,
+    Level,
+    Prose,
+    Row,
+    Table,
+    Text,
+    Value,
+)
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
@@ -18,7 +32,8 @@ OF_RESULT = 3  # columns: level, score, target
 
 
 def heat_map(context: Context) -> Blocks:
-    return _table(context.view), _key(context.view)
+    beside = narrative.topics_beside(context.view)
+    return (*((Prose(beside),) if beside else ()), _table(context.view), _key(context.view))
 
 
 def _table(view: View) -> Table:
@@ -66,10 +81,10 @@ def _in_full() -> tuple[Column, ...]:
 
 
 def _groups(view: View, asked: Sequence[str], earlier: bool) -> Iterator[Group]:
-    for stage in view.stages:
-        members = [practice for practice in view.practices if practice.stage == stage.id]
+    for section in view.questionnaire.sections:
+        members = [practice for practice in view.practices if practice.section.id == section.id]
         if members:
-            yield Group(stage.name, tuple(_row(stage.name, practice, asked, earlier) for practice in members))
+            yield Group(section.name, tuple(_row(section.name, practice, asked, earlier) for practice in members))
 
 
 def _row(stage: str, practice: PracticeView, asked: Sequence[str], earlier: bool) -> Row:

@@ -10,6 +10,7 @@ from reports.document.chapters.stages import (
     radar,
     stages_table,
 )
+from reports.document.chapters.value_chain import through_value_chain
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.view.model import View
@@ -23,6 +24,7 @@ def maturity(context: Context) -> Blocks:
         stages_table(context),
         *(_components(context.view) if context.tells("components") else ()),
         *(_leadership(context.view) if context.tells("leadership") else ()),
+        *through_value_chain(context),
     )
 
 

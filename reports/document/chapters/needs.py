@@ -70,7 +70,15 @@ def _need(view: View, need: NeedView, number: int) -> Row:
         Cell(cells.lines(Text(need.name, "strong"), Text(need.in_short))),
         cells.text(label(f"needs.kinds.{need.kind}")),
         Cell((Weight(need.weight),)),
-        cells.text(formatting.shortlist(practices)) if practices else cells.muted(label("needs.bears_on_none")),
+        cells.text(formatting.shortlist(practices)) if practices else cells.muted(_bears_on_nothing(view, need)),
+    )
+
+
+def _bears_on_nothing(view: View, need: NeedView) -> str:
+    """Nothing that was assessed; topics that it would bear on are named."""
+    topics = narrative.topic_names(view, need)
+    return (
+        label("needs.bears_on_topics", topics=formatting.shortlist(topics)) if topics else label("needs.bears_on_none")
     )
 
 

@@ -33,7 +33,7 @@ def test_nothing_is_said_of_a_component_that_nobody_answered(small: Questionnair
 
 
 def test_what_builds_on_another_action_comes_later_and_no_plan_holds_either(real: Questionnaire) -> None:
-    made = assessment({question: [1] for question in real.questions}, practices=list(real.practices))
+    made = assessment({question: [1] for question in real.questions}, practices=list(real.framework_practices))
     situation = situation_of(made, real)
     found = component_advice(situation)
     assert {advice.component for advice in found} == set(real.components)
@@ -48,7 +48,7 @@ def test_what_builds_on_another_action_comes_later_and_no_plan_holds_either(real
 def test_the_chosen_needs_that_an_action_serves_are_named_heaviest_first(real: Questionnaire) -> None:
     made = assessment(
         {question: [1] for question in real.questions},
-        practices=list(real.practices),
+        practices=list(real.framework_practices),
         needs={"drivers": {"iso_certificate": 3, "regulatory_compliance": 1}},
     )
     policy = next(

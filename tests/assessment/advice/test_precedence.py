@@ -294,7 +294,7 @@ def test_first_aid_leaves_a_start_to_an_answer_to_the_heaviest_need(real: Questi
     """At level 0 everywhere there are far more dangers than a team of 25 could begin to mend at once."""
     need = "security_breach"
     parts: dict[str, Any] = {
-        "practices": list(real.practices),
+        "practices": list(real.framework_practices),
         "client": {"name": "X", "it_staff": 25},
         "needs": {"capacity_days": [60], "periods": 8, "risks": {need: 3}},
     }

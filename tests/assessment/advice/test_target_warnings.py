@@ -55,7 +55,7 @@ def test_a_target_may_be_too_low_in_two_ways(small: Questionnaire) -> None:
 
 
 def test_who_wants_the_certificate_is_told_of_every_target_below_it(real: Questionnaire) -> None:
-    practices = list(real.practices)
+    practices = list(real.framework_practices)
     made = assessment(
         {}, practices=practices, targets=dict.fromkeys(practices, 2), needs={"drivers": {"iso_certificate": 1}}
     )

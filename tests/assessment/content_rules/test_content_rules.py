@@ -13,7 +13,7 @@ TESTS = Path(__file__).parent
 
 
 def test_the_shipped_content_keeps_every_rule() -> None:
-    assert len(load_strict().practices) == 34
+    assert len(load_strict().framework_practices) == 34
 
 
 def test_every_shipped_practice_asks_about_every_aspect_so_that_each_is_held_to_its_actions(

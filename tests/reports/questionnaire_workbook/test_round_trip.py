@@ -144,7 +144,7 @@ def test_a_questionnaire_for_nobody_asks_everything_of_its_depth(questionnaire: 
     raw = empty_questionnaire(questionnaire, "quick")
     book = load_workbook(BytesIO(raw))
     rows = sum(1 for name in book.sheetnames[2:-1] for row in book[name].iter_rows(min_row=5) if row[0].value)
-    assert rows == len(questionnaire.questions_in_scope("quick", questionnaire.practices))
+    assert rows == len(questionnaire.questions_in_scope("quick", questionnaire.framework_practices))
     assert raw == empty_questionnaire(questionnaire, "quick")
     assert read_answers_workbook(raw, questionnaire).given == ()
 

@@ -167,7 +167,7 @@ def test_nothing_lies_outside_its_slide(questionnaire: Questionnaire) -> None:
     needs = Needs(drivers={"dependable_operations": 3}, period="month", periods=24, capacity_days=(9.0,))
     long = assessment(
         questionnaire,
-        list(questionnaire.practices),
+        list(questionnaire.framework_practices),
         client="W" * 300,
         title="株式会社" * 70,
         role="r" * 300,
