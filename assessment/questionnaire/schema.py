@@ -158,8 +158,8 @@ class FrameworkFile(Named):
     """framework.yaml
 
     `accountable` are roles, the first choice first: who answers for an action that nobody was named for, unless the
-    role leads the action itself. `clauses` are those that questions name, where no tagged lens has them. `words` is what
-    its own names are called beside those of `vocabularies`.
+    role leads the action itself. `clauses` are those that questions name, where no tagged lens has them. `words` is
+    what its own names are called beside those of `vocabularies`.
     """
 
     version: Text

@@ -18,12 +18,14 @@ from assessment.engagement.exchange_file import MAX_BYTES, to_json
 from assessment.engagement.model import Assessment
 from assessment.input.problems import InputError
 from assessment.questionnaire.model import Questionnaire
+from reports.narrative.bottom_line import bottom_line
 from reports.options import ReportOptions
 from reports.pdf.render import remade, render_report
 from reports.verification.attachment import EXCHANGE_NAME, RESULTS_NAME
 from reports.verification.restore import restored
 from reports.verification.statement import STATEMENT_NAME
 from reports.verification.verify import Verdict, doubts, verify
+from reports.view.build import build_view
 from tests.reports.making import TODAY, assessment
 from tests.reports.reading import opened, text_of
 
@@ -81,7 +83,9 @@ def test_the_report_carries_the_assessment_without_names_and_says_what_it_is(
         assert [str(one.UF) for one in document.Root.AF] == [EXCHANGE_NAME, RESULTS_NAME, STATEMENT_NAME]  # type: ignore[union-attr]
 
 
-def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Assessment) -> None:
+def test_pdf_ua_and_metadata_stand_beside_the_attachments(
+    pdf: bytes, made: Assessment, questionnaire: Questionnaire
+) -> None:
     with opened(pdf) as document:
         assert document.Root.MarkInfo.Marked
         for entry in document.Root.AF:  # type: ignore[union-attr]
@@ -90,7 +94,7 @@ def test_pdf_ua_and_metadata_stand_beside_the_attachments(pdf: bytes, made: Asse
             assert metadata["pdfuaid:part"] == "1"
             assert "ITIL 4" in str(metadata["pdf:Keywords"])
             assert made.client.name in str(metadata["dc:title"])
-            assert bottom_line(view) in str(metadata["dc:description"])
+            assert bottom_line(build_view(made, questionnaire, TODAY)) in str(metadata["dc:description"])
             assert metadata["dc:creator"]
 
 
