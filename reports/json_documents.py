@@ -6,6 +6,7 @@ from typing import Any
 
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
+from assessment.comparison.baseline import wording
 from assessment.questionnaire.lens_schema import LensFile, Requirement
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
@@ -57,6 +58,7 @@ def _question(question: Question) -> Document:
         "clauses": list(entry.clauses),
         "text": entry.text,
         "levels": list(entry.levels),
+        "wording": wording(question),
     }
 
 

@@ -23,17 +23,17 @@ def means_the_same(earlier: str, question: Question) -> bool:
 
     That is so in the same words, and in words that the questionnaire's author says meant the same.
     """
-    return earlier == wording(question) or earlier in question.entry.formerly
+    return earlier == wording(question) or earlier in question.entry.formerly.values()
 
 
 def baseline_of(assessment: Assessment, questionnaire: Questionnaire, result: Result, on: dt.date) -> Baseline:
     """What an assessment came to, for comparison with one made `on` that day.
 
-    `questionnaire` is the questionnaire that it was answered in. A file that was answered in another version of it says
-    nothing about how its questions were worded; then levels and scores are taken over and no question.
+    `questionnaire` is the questionnaire that it was answered in, or a later version of it where a file is all that
+    there is. Of a later one those questions are taken over whose words in the file's version it knows to have meant the
+    same.
     """
     agreed = assessment.planning.agreed
-    same_words = assessment.info.questionnaire_version in (None, questionnaire.framework.version)
     return Baseline(
         date=assessment.info.date,
         title=assessment.info.title or "",
@@ -45,17 +45,23 @@ def baseline_of(assessment: Assessment, questionnaire: Questionnaire, result: Re
             for practice, outcome in result.practices.items()
             if outcome.score is not None
         },
-        questions=_questions(questionnaire, result) if same_words else {},
+        questions=_questions(questionnaire, result, assessment.info.questionnaire_version),
         promised=_promised(agreed, assessment.needs, on) if agreed else {},
         progress=assessment.planning.progress,
     )
 
 
-def _questions(questionnaire: Questionnaire, result: Result) -> dict[str, EarlierQuestion]:
+def _questions(questionnaire: Questionnaire, result: Result, version: str | None) -> dict[str, EarlierQuestion]:
+    same_words = version is None or version == questionnaire.framework.version
+    valued = {identity: outcome.value for identity, outcome in result.questions.items() if has_value(outcome)}
+    worded = {
+        identity: wording(question) if same_words else question.entry.formerly.get(version or "")
+        for identity, question in questionnaire.questions.items()
+    }
     return {
-        question: EarlierQuestion(value=outcome.value, wording=wording(questionnaire.questions[question]))
-        for question, outcome in result.questions.items()
-        if outcome.value is not None and has_value(outcome)
+        identity: EarlierQuestion(value=value, wording=words)
+        for identity, value in valued.items()
+        if value is not None and (words := worded[identity]) is not None
     }
 
 

@@ -223,8 +223,8 @@ class Danger(FileModel):
 class QuestionEntry(FileModel):
     """`sufficient` is what would prove an answer, `insufficient` what looks like proof and is none.
 
-    `formerly` are fingerprints of earlier wordings (assessment.comparison.baseline.wording) that meant the same: what
-    was answered under one of them still compares.
+    `formerly` has, by the questionnaire's version, fingerprints of earlier wordings (assessment.comparison.baseline)
+    that meant the same: what was answered under one of them still compares.
     """
 
     id: DottedId
@@ -239,7 +239,7 @@ class QuestionEntry(FileModel):
     evidence: Text
     sufficient: Text | None = None
     insufficient: Text | None = None
-    formerly: tuple[Text, ...] = ()
+    formerly: dict[Text, Text] = Field(default_factory=dict)
     danger: Danger | None = None
 
 

@@ -134,8 +134,8 @@ def _file() -> None:
         return
     if earlier.info.questionnaire_version not in (None, questionnaire().framework.version):
         st.caption(
-            "It was answered in another version of the questionnaire, so its practices compare by level and score: "
-            "a file does not say how its questions were worded."
+            "It was answered in another version of the questionnaire. Questions that meant the same then are compared; "
+            "of the others a file does not say how they were worded, so that practices compare by level and score."
         )
     st.write(f"**{plain(earlier.client.name)}**: {formatting.count(len(earlier.answers), 'answer')}.")
     if st.button("Compare with this file", icon=":material/compare_arrows:"):

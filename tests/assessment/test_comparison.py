@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.comparison.baseline import baseline_of, wording
+from assessment.comparison.baseline import baseline_of, means_the_same, wording
 from assessment.comparison.compare import compare
 from assessment.comparison.model import Comparison
 from assessment.engagement.model import Assessment, Baseline, EarlierQuestion
 from assessment.engagement.planning import Planning, Progress
-from assessment.questionnaire.model import Questionnaire
+from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.schema import PracticeFile, QuestionEntry
 from assessment.scoring.results import assess
 from tests.assessment.assessments import QUESTIONS, documents
 from tests.assessment.making import ALL_PRACTICES, assessment, cases, names
 
 CASES = cases("comparison")
+FLOW = "incident_management.flow"
 TODAY = dt.date(2026, 5, 4)
 
 
@@ -171,6 +173,24 @@ def test_a_file_of_another_version_gives_levels_and_scores_but_no_questions(smal
     baseline = baseline_of(made, small, assess(made, small), TODAY)
     assert (baseline.practices["change_enablement"], baseline.scores["change_enablement"]) == (2, 2.5)
     assert baseline.questions == {}
+
+
+def test_a_file_of_another_version_gives_the_questions_that_meant_the_same_then(small: Questionnaire) -> None:
+    made = assessment({FLOW: [2], "change_enablement.people": [3]}, assessment={"questionnaire_version": "0.1"})
+    question = small.questions[FLOW]
+    known = question.entry.model_copy(update={"formerly": {"0.1": "a" * 16, "0.0": "b" * 16}})
+    later = replace(small, practices=_with(small, question, known))
+
+    baseline = baseline_of(made, later, assess(made, later), TODAY)
+    assert {identity: one.wording for identity, one in baseline.questions.items()} == {FLOW: "a" * 16}
+    assert means_the_same("a" * 16, later.questions[FLOW])
+    assert not means_the_same("c" * 16, later.questions[FLOW])
+
+
+def _with(small: Questionnaire, question: Question, entry: QuestionEntry) -> dict[str, PracticeFile]:
+    practice = small.practices[question.subject.id]
+    questions = tuple(entry if one.id == entry.id else one for one in practice.questions)
+    return {**small.practices, practice.id: practice.model_copy(update={"questions": questions})}
 
 
 @pytest.mark.parametrize(

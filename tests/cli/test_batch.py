@@ -44,7 +44,7 @@ def test_a_folder_becomes_a_folder_of_reports_and_a_bad_file_is_said_at_the_end(
     assert folders == f"{source}: holds 2 folders that are not looked into: 2024 and 2025"
     mended = [line for line in beside if "the part" in line]
     assert sorted(line for line in beside if line not in mended) == [
-        f"{source / name}: was answered in questionnaire itil4 0.9; scored with 1.0"
+        f"{source / name}: was answered in questionnaire itil4 0.9; scored with 2.0"
         for name in ("second.JSON", "Ärger & Söhne.json")
     ]
     assert broken == (

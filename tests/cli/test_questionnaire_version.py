@@ -24,13 +24,13 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_document_on_standard_output_stays_pure(run: Run, older: Path) -> None:
     done = run("score", older, "--json")
-    assert (done.code, done.errors) == (0, [f"{older}: was answered in questionnaire itil4 0.9; scored with 1.0"])
+    assert (done.code, done.errors) == (0, [f"{older}: was answered in questionnaire itil4 0.9; scored with 2.0"])
     assert json.loads(done.out)["practices"]["service_desk"]["level"] == 2
 
 
 def test_it_is_said_beside_a_file_too(run: Run, older: Path, tmp_path: Path) -> None:
     assert run("workbook", older, "-o", tmp_path / "a.xlsx") == Finished(
-        0, f"wrote {tmp_path / 'a.xlsx'}\n", f"{older}: was answered in questionnaire itil4 0.9; scored with 1.0\n"
+        0, f"wrote {tmp_path / 'a.xlsx'}\n", f"{older}: was answered in questionnaire itil4 0.9; scored with 2.0\n"
     )
 
 

@@ -65,7 +65,7 @@ def test_no_attachment_leaves_nothing_to_restore(run: Run, exchange: Path, tmp_p
 def test_verify_says_that_an_untouched_report_agrees(run: Run, report: Path) -> None:
     done = run("verify", report)
     assert (done.code, done.err) == (0, "")
-    assert "made again from the data; questionnaire itil4 1.0, method version 1, SHA-256 " in done.out
+    assert "made again from the data; questionnaire itil4 2.0, method version 1, SHA-256 " in done.out
     assert done.out.startswith("pages and data agree: ")
 
 

@@ -39,7 +39,7 @@ def newer_questionnaire(tmp_path: Path) -> Path:
     practice.write_text(practice.read_text(encoding="utf-8").replace(OLD, NEW), encoding="utf-8")
     questionnaire = folder / "framework.yaml"
     questionnaire.write_text(
-        questionnaire.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1"'), encoding="utf-8"
+        questionnaire.read_text(encoding="utf-8").replace('version: "2.0"', 'version: "2.1"'), encoding="utf-8"
     )
     return folder
 
@@ -74,4 +74,4 @@ def test_a_new_assessment_gets_the_questionnaire_that_is_served(
     assert not open_page("answers", assessment=assessment, question=FLOW).exception
 
     assert asked(assessment) == NEW
-    assert repository.assessment(LOCAL, assessment).info.questionnaire_version == "1.1"
+    assert repository.assessment(LOCAL, assessment).info.questionnaire_version == "2.1"
