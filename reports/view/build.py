@@ -212,7 +212,8 @@ class _Arranger:
             ),
             key=lambda pair: -pair[1],
         )
-        topics = tuple(topic for topic in self.questionnaire.topics if topic in known.impact and not bearing)
+        of_topics_alone = not bearing and set(known.impact) <= set(self.questionnaire.topics)
+        topics = tuple(known.impact) if of_topics_alone else ()
         return NeedView(need, known.kind, known.entry.name, known.entry.in_short, weight, tuple(bearing), topics)
 
     def _actions(self) -> tuple[ActionView, ...]:

@@ -116,7 +116,7 @@ class ClauseView:
 class NeedView:
     """A chosen need and the practices that it bears on most, with weight × impact.
 
-    `topics` are those that it bears on and the scope leaves out, where it bears on nothing that was assessed.
+    `topics` are what it bears on where that is topics alone and the scope leaves them out.
     """
 
     id: str

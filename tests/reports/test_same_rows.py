@@ -33,7 +33,12 @@ pytestmark = pytest.mark.slow
 CUT, MINUS, NONE = "…", "−", "–"
 STAGE = "Stage"  # heads the first column of the one table on a sheet that holds more
 LEAST_COMMON = 2  # headings by which a table is known again
-IN_FULL = {"Actions", "Answers", "Questions"}  # sheets of what the report tells in another form than in tables
+IN_FULL = {
+    "Actions",
+    "Answers",
+    "Questions",
+    "Value chain",
+}  # sheets of what the report tells in another form than in tables
 
 
 @dataclass(frozen=True)

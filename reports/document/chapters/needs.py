@@ -24,7 +24,7 @@ from reports.view.model import NeedView, PracticeView, View
 
 TOLD_TARGETS = 6
 FEW_NEEDS = 20  # up to so many, the table of points stays on one page and its numbers are of the usual size
-WIDEST, ROOM_FOR_NEEDS = 8.0, 98.0  # mm: of a need's column, and of all of them
+WIDEST, ROOM_FOR_NEEDS, ROOM_FOR_MANY = 8.0, 98.0, 109.0  # mm: of a need's column, and of all of them
 
 
 def needs(context: Context) -> Blocks:
@@ -94,7 +94,8 @@ def _what_follows(view: View, bearing: list[PracticeView], in_short: bool) -> Bl
 
 def _points(view: View, bearing: list[PracticeView]) -> Table:
     """What each need, by its number, gives to each practice."""
-    each = round(min(WIDEST, ROOM_FOR_NEEDS / len(view.needs)), 2)
+    room = ROOM_FOR_NEEDS if len(view.needs) <= FEW_NEEDS else ROOM_FOR_MANY
+    each = round(min(WIDEST, room / len(view.needs)), 2)
     return Table(
         label("needs.cascade_points"),
         (
