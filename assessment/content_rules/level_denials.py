@@ -1,6 +1,6 @@
 """No level above 0 denies what the next one says.
 
-"Choose the highest of which everything essential is there" already says that level 3's facts are missing at level 2. A
+"Go up as long as everything that is said is true" already says that level 3's facts are missing at level 2. A
 level 2 that says so itself leaves an organisation without a level that has level 3's one fact and lacks another of its
 facts. Level 0 is what denies everything.
 

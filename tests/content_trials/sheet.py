@@ -17,7 +17,8 @@ def main(arguments: list[str]) -> None:
         (HERE / "wordings.yaml").write_text(yaml.safe_dump(kept), encoding="utf-8")
         return
     organisation, known = arguments[0], wordings_rated() if "--changed" in arguments else {}
-    print("Choose the highest level of which everything essential is there.")
+    print("Start at 0 and go up as long as everything that is said is true here. Choose the last one.")
+    print("What stands after 'such as' are examples.")
     for term in questionnaire.glossary:
         if term.id.startswith("main_"):
             print(f"{term.term}: {term.meaning}")

@@ -46,7 +46,7 @@ def practices_rated() -> dict[str, tuple[str, ...]]:
 def asked(questionnaire: Questionnaire, practices: tuple[str, ...]) -> tuple[Question, ...]:
     """The questions of standard depth of these practices."""
     in_scope = questionnaire.questions_in_scope(DEPTH, practices)
-    return tuple(question for question in in_scope if question.subject.id in practices)
+    return tuple(question for question in in_scope if question.subject.is_practice)
 
 
 def raters() -> tuple[str, ...]:
