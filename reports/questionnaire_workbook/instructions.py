@@ -15,9 +15,9 @@ from reports.questionnaire_workbook import layout
 WIDTHS = (34, 14, 14, 44)  # characters
 STEPS = (
     "Fill in who you are on the sheet “Respondent”.",
-    "Go through the sheets below. In the column “Answer” choose 0 to 5: start at 0, go up as long as everything that is "
-    "said is true here today, and choose the last one; what stands after “such as” are examples. What each number means "
-    "stands beside it, and in the note that appears over the cell.",
+    "Go through the sheets below. In the column “Answer” choose 0 to 5: start at 0, go up as long as everything that "
+    "is said is true here today, and choose the last one; what stands after “such as” are examples. What each number "
+    "means stands beside it, and in the note that appears over the cell.",
     "Choose “don't know” where you cannot tell, “not applicable” where it does not concern your organisation. "
     "Leave empty what you have not come to: it stays as it is.",
     "Comment and evidence are optional, and need an answer beside them. So does “yes” in the column “Worrying”: choose "
