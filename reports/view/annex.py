@@ -24,7 +24,9 @@ class Remark:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One question of the annex. `value` is None where it has none, and `state` then says why."""
+    """One question of the annex. `value` is None where it has none, and `state` then says why. `factor` is what the
+    practice has to succeed at that the question asks about; '' where it asks about none.
+    """
 
     aspect: str
     text: str
@@ -36,6 +38,7 @@ class AnswerRow:
     description: str | None
     remarks: tuple[Remark, ...]
     more_remarks: int
+    factor: str = ""
 
 
 def answer_rows(view: View, questions: tuple[QuestionView, ...]) -> tuple[AnswerRow, ...]:
@@ -58,7 +61,14 @@ def answer_row(view: View, question: QuestionView) -> AnswerRow:
         description=None if step is None else entry.levels[step],
         remarks=remarks[:SHOWN_REMARKS],
         more_remarks=max(0, len(remarks) - SHOWN_REMARKS),
+        factor=_factor(view, question),
     )
+
+
+def _factor(view: View, question: QuestionView) -> str:
+    subject, asked = question.question.subject, question.question.entry.success_factor
+    known = view.questionnaire.practices[subject.id].success_factors if subject.is_practice else ()
+    return next((factor.text for factor in known if factor.id == asked), "")
 
 
 def has_remarks(question: QuestionView) -> bool:

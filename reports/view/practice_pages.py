@@ -46,6 +46,7 @@ class Room:
 
 BESIDE_FEW_ROWS = Room(steps_up=3, remarks=3, actions=8)
 BESIDE_MANY_ROWS = Room(steps_up=2, remarks=2, actions=5)
+BESIDE_FACTORS = Room(steps_up=1, remarks=1, actions=4)
 
 
 def practice_pages(view: View) -> tuple[PracticePage, ...]:
@@ -56,7 +57,8 @@ def practice_pages(view: View) -> tuple[PracticePage, ...]:
 
 def _page(view: View, practice: PracticeView, numbers: dict[str, int]) -> PracticePage:
     rows = tuple(answer_row(view, question) for question in practice.questions)
-    room = BESIDE_FEW_ROWS if len(rows) <= MANY_ROWS else BESIDE_MANY_ROWS
+    beside_many = BESIDE_FACTORS if any(row.factor for row in rows) else BESIDE_MANY_ROWS
+    room = BESIDE_FEW_ROWS if len(rows) <= MANY_ROWS else beside_many
     remarks = [remark for row in rows for remark in row.remarks]
     shown = _one_a_question_first(rows)[: room.remarks]
     level = practice.result.level

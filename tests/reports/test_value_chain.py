@@ -1,5 +1,6 @@
 """Value chain and success factors are shown as lenses: the same scores and answers from another side."""
 
+from dataclasses import replace
 from io import BytesIO
 from statistics import fmean
 
@@ -73,6 +74,7 @@ def test_a_sheet_shows_every_practice_by_activity_under_the_means(questionnaire:
 
 def test_a_deep_practice_tells_how_each_success_factor_came_out(questionnaire: Questionnaire) -> None:
     practice = questionnaire.practices[min(pages_of_their_own(view_at("standard", questionnaire)))]
+    factor_text = practice.success_factors[0].text
     factor = practice.success_factors[0]
     deep = next(question for question in practice.questions if question.success_factor == factor.id)
     sample = sample_assessment(questionnaire)
@@ -89,7 +91,24 @@ def test_a_deep_practice_tells_how_each_success_factor_came_out(questionnaire: Q
     others = [one for one in view.practices if one.practice.id != practice.id]
     assert not any(factor.asked for one in others for factor in success_factors(one))
 
-    table = next(one for one in tables(view, "practices") if one.caption == f"{practice.name}: success factors")
-    assert [words(row.cells[0].content) for row in table.rows] == [one.text for one in practice.success_factors]
-    assert words(table.rows[1].cells[1].content) == "not answered"
-    assert sum(one.caption.endswith("success factors") for one in tables(view, "practices")) == 1
+    table = next(one for one in tables(view, "practices") if one.caption == f"{practice.name}: what was said")
+    told_rows = [words(row.cells[3].content) for row in table.rows]
+    for factor in practice.success_factors:
+        assert sum(text.startswith(factor.text) for text in told_rows) == 1
+    row = next(row for row in table.rows if words(row.cells[3].content).startswith(factor_text))
+    assert deep.levels[3] in words(row.cells[3].content)
+
+
+def test_a_success_factor_without_a_question_is_told_as_not_asked(questionnaire: Questionnaire) -> None:
+    practice = questionnaire.practices["incident_management"]
+    asked = practice.success_factors[0].id
+    shorter = practice.model_copy(
+        update={"questions": tuple(q for q in practice.questions if q.success_factor in (None, asked))}
+    )
+    changed = replace(questionnaire, practices={**questionnaire.practices, practice.id: shorter})
+    sample = sample_assessment(changed)
+    scope = sample.scope.model_copy(update={"practices": (practice.id,), "depth": "deep", "depths": {}})
+    view = build_view(sample.model_copy(update={"scope": scope}), changed, TODAY, cached_first)
+    table = next(one for one in tables(view, "practices") if one.caption == f"{practice.name}: what was said")
+    rows = [row for row in table.rows if words(row.cells[1].content) == "not asked"]
+    assert [words(row.cells[3].content) for row in rows] == [one.text for one in practice.success_factors[1:]]

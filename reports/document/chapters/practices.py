@@ -1,7 +1,8 @@
 """Each practice: where it stands, what was said, what its next level looks like, and what leads there."""
 
+from collections.abc import Iterator
+
 from reports import narrative
-from reports.brand.palette import ramp_step
 from reports.document import cells
 from reports.document.blocks import (
     Block,
@@ -30,7 +31,7 @@ from reports.view.annex import AnswerRow
 from reports.view.focus import pages_of_their_own, told_whole
 from reports.view.model import ActionView, PracticeView
 from reports.view.practice_pages import PracticePage, practice_pages
-from reports.view.success_factors import Factor, success_factors
+from reports.view.success_factors import success_factors
 
 REMARK_CHARACTERS = 180
 
@@ -108,7 +109,7 @@ def _practice(context: Context, page: PracticePage, *, own_page: bool) -> Subjec
         level=Level(result.level),
         name=practice.practice.name,
         purpose=practice.practice.purpose,
-        blocks=(*_said(context, page), *_factors(page), *_next_level(page), *_leads_there(context, page)),
+        blocks=(*_said(context, page), *_next_level(page), *_leads_there(context, page)),
         role="page",
         lines=(
             Prose(narrative.practice_sentence(context.view, practice)),
@@ -131,7 +132,7 @@ def _said(context: Context, page: PracticePage) -> Blocks:
             Column(label("columns.ratings"), 30),
             Column(label("practices.closest")),
         ),
-        cells.rows(*(_answer(row) for row in page.rows)),
+        cells.rows(*(_answer(row) for row in page.rows), *_not_asked(page)),
         role="said",
     )
     return Heading(label("practices.said"), 3), table, *_remarks(context, page)
@@ -143,8 +144,17 @@ def _answer(row: AnswerRow) -> Row:
         cells.text(row.aspect),
         Cell((Level(row.step), *value), role="nowrap"),
         cells.text(_ratings(row)),
-        cells.text(row.description or row.text),
+        Cell(cells.lines(*((Text(row.factor, "strong"),) if row.factor else ()), Text(row.description or row.text))),
     )
+
+
+def _not_asked(page: PracticePage) -> Iterator[Row]:
+    """What it has to succeed at and nobody was asked about, where the others were: a deep assessment asks that."""
+    factors = success_factors(page.view)
+    for factor in factors if any(factor.asked for factor in factors) else ():
+        if not factor.asked:
+            told = cells.muted(label("practices.factor_not_asked"))
+            yield cells.row(Cell(), told, Cell(), Cell((Text(factor.text, "strong"),)))
 
 
 def _ratings(row: AnswerRow) -> str:
@@ -158,28 +168,6 @@ def _remarks(context: Context, page: PracticePage) -> tuple[Block, ...]:
     shown = tuple((who(remark), shorten(remark.text, REMARK_CHARACTERS)[0]) for remark in page.remarks)
     in_annex = page.more_remarks and "annex" in context.has
     return (Remarks(shown, narrative.further_remarks_in_annex(page.more_remarks) if in_annex else ""),)
-
-
-def _factors(page: PracticePage) -> Blocks:
-    """What it needs to succeed at. Where no question was about that, a page would say so row by row and no more."""
-    factors = success_factors(page.view)
-    if not any(factor.asked for factor in factors):
-        return ()
-    table = Table(
-        label("practices.factors_of", name=page.view.practice.name),
-        (Column(label("practices.factor")), Column(label("columns.value"), 30)),
-        cells.rows(*(cells.row(cells.text(factor.text), _came_out(factor)) for factor in factors)),
-        role="said",
-    )
-    return (Together((Heading(label("practices.factors"), 3), table)),)
-
-
-def _came_out(factor: Factor) -> Cell:
-    if not factor.asked:
-        return cells.muted(label("practices.factor_not_asked"))
-    if factor.value is None:
-        return cells.muted(label("practices.factor_without_value"))
-    return Cell((Level(ramp_step(factor.value)), Text(formatting.score(factor.value))), role="nowrap")
 
 
 def _next_level(page: PracticePage) -> Blocks:
