@@ -31,7 +31,7 @@ def lenses_section(view: View) -> None:
             for one in requirements:
                 _requirement(one, planned=bool(lens.ready and lens.ready.planned))
     if lens.owed:
-        st.subheader("Levels that it binds to", anchor=False)
+        st.subheader(label("lenses.owed", name=about.name), anchor=False)
         st.markdown("\n".join(map(_owed, lens.owed)))
 
 

@@ -206,7 +206,7 @@ def _entry(one: RequirementView, area: str) -> Row:
     )
 
 
-# ---- What it binds to
+# ---- Which levels we read from it
 
 
 def _owed(lens: LensView) -> Table:
