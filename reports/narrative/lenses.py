@@ -23,7 +23,7 @@ def lenses_title(view: View) -> str:
 
 @text_of("lenses")
 def lenses_sentence(view: View) -> str:
-    """Which lenses were chosen, that they ask nothing of their own, and whom the levels that are read from them bind."""
+    """Which lenses were chosen, that they ask nothing of their own, and who owes the levels that are read from them."""
     lenses = lens_views(view)
     return say(
         "lenses_text",
