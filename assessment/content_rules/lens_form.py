@@ -1,6 +1,7 @@
 """What a lens says, it says shortly, so that a page holds an area and a reader the whole.
 
-- a requirement's `title` has at most 14 words, `asks` and `not_asked` at most 40, a duty's reason at most 30;
+- a requirement's `title` has at most 14 words, `asks` and `not_asked` at most 40, `beyond` at most 20, a duty's
+  reason at most 30;
 - each line of `says_no` is one sentence, of at most 35 words.
 
 Passes:
@@ -19,7 +20,7 @@ from assessment.input.problems import Problem
 from assessment.questionnaire.reading import QuestionnaireFiles
 from assessment.questionnaire.walking import Located
 
-MOST_WORDS = {"title": 14, "asks": 40, "not_asked": 40}
+MOST_WORDS = {"title": 14, "asks": 40, "not_asked": 40, "beyond": 20}
 MOST_WORDS_OF_A_REASON = 30
 MOST_WORDS_OF_A_LIMIT = 35
 

@@ -48,7 +48,7 @@ def _form(parsed: Parsed[LensFile], place: Place, requirement: Requirement) -> I
     """What a requirement says, by the kind of its lens: a crosswalk names practices, all others questions."""
     lens, source, name = parsed.model, parsed.source, f"requirement {requirement.id}"
     crosswalk = lens.kind == "crosswalk"
-    foreign = ("shown_by", "actions", "duty", "clock") if crosswalk else ("practices",)
+    foreign = ("shown_by", "actions", "duty", "clock", "beyond") if crosswalk else ("practices",)
     for key in foreign:
         if getattr(requirement, key):
             other = "only a crosswalk names practices" if key == "practices" else "a crosswalk names practices alone"
@@ -61,6 +61,8 @@ def _form(parsed: Parsed[LensFile], place: Place, requirement: Requirement) -> I
         yield source.problem((*place, "id"), f'{name}: expected a clause number such as "8.6.1", as the lens is tagged')
     if lens.tagged and speaks:
         yield source.problem((*place, "shown_by"), f"{name}: questions' 'clauses' show it; expected no 'shown_by'")
+    if requirement.beyond and not speaks and not crosswalk:
+        yield source.problem((*place, "beyond"), f"{name}: 'beyond' is for what its questions leave out; it has none")
     if not lens.tagged and speaks == (requirement.not_asked is not None):
         found = f"a {what} and 'not_asked' too" if speaks else f"no {what} and no 'not_asked'"
         yield source.problem(place, f"{name}: has {found}; expected either a {what}, or why none speaks to it")

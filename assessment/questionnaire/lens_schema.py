@@ -62,9 +62,10 @@ class Requirement(FileModel):
     """What the source asks, in words of one's own.
 
     `number` is how the source counts it, where readers are to see another word than the id. `shown_by` are the
-    questions that speak to it; where none does, `not_asked` says why. `actions` close it beyond those that lift its
-    questions. `duty` are levels of practices that it binds a client to. `clock` is a time that the source sets.
-    `practices`, in a crosswalk alone, are those that stand beside it.
+    questions that speak to it, `beyond` what of it they leave out; where none does, `not_asked` says why. `actions`
+    close it beyond those that lift its questions. `duty` are levels of practices that we read from it, owed by a client
+    whom it binds. `clock` is a time that the source sets. `practices`, in a crosswalk alone, are those that stand
+    beside it.
     """
 
     id: RequirementId
@@ -78,6 +79,7 @@ class Requirement(FileModel):
     clock: Text | None = None
     practices: tuple[Id, ...] = ()
     not_asked: Text | None = None
+    beyond: Text | None = None
 
     @property
     def shown(self) -> str:

@@ -20,6 +20,7 @@ COLUMNS = (
     Shown("questions", 10, "whole", printed=False),
     Shown("asks", 60, printed=False),
     Shown("clock", 30, printed=False),
+    Shown("beyond", 40, printed=False),
     Shown("furthest", 60, printed=False),
 )
 

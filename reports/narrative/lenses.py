@@ -23,9 +23,14 @@ def lenses_title(view: View) -> str:
 
 @text_of("lenses")
 def lenses_sentence(view: View) -> str:
-    """Which lenses were chosen, and that they ask nothing of their own."""
+    """Which lenses were chosen, that they ask nothing of their own, and who owes the levels that are read from them."""
     lenses = lens_views(view)
-    return say("lenses_text", names=[one.lens.name for one in lenses], rated=any(one.ready for one in lenses))
+    return say(
+        "lenses_text",
+        names=[one.lens.name for one in lenses],
+        rated=any(one.ready for one in lenses),
+        owed=any(one.owed for one in lenses),
+    )
 
 
 def lens_sentence(lens: LensView) -> str:
@@ -60,7 +65,7 @@ def unasked_reason(one: RequirementView) -> str:
 
 
 def owed_outlook(owed: OwedLevel) -> str:
-    """'met today', 'met by Q2 2027', 'not met in the plan's time'"""
+    """'reached today', 'reached by Q2 2027', 'not reached in the plan's time'"""
     return say("lens_owed", met=owed.met, until=owed.until or "")
 
 

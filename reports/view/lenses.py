@@ -23,8 +23,8 @@ class RequirementView:
 
 @dataclass(frozen=True)
 class OwedLevel:
-    """A level that a lens binds to. `met` where the practice stands there today; else `until` names the period by whose
-    end the plan brings it there, None where it does not.
+    """A level that we read from a lens. `met` where the practice stands there today; else `until` names the period by
+    whose end the plan brings it there, None where it does not.
     """
 
     practice: PracticeView

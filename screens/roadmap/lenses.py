@@ -31,7 +31,7 @@ def lenses_section(view: View) -> None:
             for one in requirements:
                 _requirement(one, planned=bool(lens.ready and lens.ready.planned))
     if lens.owed:
-        st.subheader("Levels that it binds to", anchor=False)
+        st.subheader(label("lenses.owed", name=about.name), anchor=False)
         st.markdown("\n".join(map(_owed, lens.owed)))
 
 
@@ -53,7 +53,7 @@ def _picked(lenses: tuple[LensView, ...]) -> LensView:
 def _requirement(one: RequirementView, *, planned: bool) -> None:
     requirement = one.requirement
     if one.prospect is not None:
-        requirement_expander(one.prospect, planned, _asks(requirement))
+        requirement_expander(one.prospect, planned, f"{_asks(requirement)}\n\n{_beyond(requirement)}".strip())
     elif one.practices or one.others:
         st.markdown(_named(requirement, narrative.practices_beside(one)))
     else:
@@ -69,6 +69,11 @@ def _asks(requirement: Requirement) -> str:
     """What it asks, and below it a time that the source sets."""
     limit = label("lenses.time_limit", clock=requirement.clock) if requirement.clock else ""
     return "\n\n".join(plain(text) for text in (requirement.asks, limit) if text)
+
+
+def _beyond(requirement: Requirement) -> str:
+    """What of it no question asks."""
+    return plain(label("lenses.beyond", beyond=requirement.beyond)) if requirement.beyond else ""
 
 
 def _owed(owed: OwedLevel) -> str:

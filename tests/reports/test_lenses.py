@@ -126,3 +126,19 @@ def test_the_standard_of_the_clauses_tells_its_limits_in_its_own_chapter_where_i
     assert "Amendment 1:2024" in html
     assert "sold by ISO" in html
     assert "sold by ISO" not in render_html(view(load_questionnaire()), ReportOptions())
+
+
+def test_what_the_questions_leave_out_of_a_requirement_is_told_beside_its_rating(tmp_path: Path) -> None:
+    real = load_questionnaire()
+    made = assessment(real, PRACTICES, "deep", needs=Needs.model_validate({"lenses": ["nis2"]}))
+    said = text_of(render_pdf(render_html(build_view(made, real, TODAY), ReportOptions())), tmp_path)
+    assert "Not asked: how the CSIRT is told, and how evidence is kept" in said
+    assert "clauses on audits and subcontractors" not in said
+
+
+def test_levels_are_told_as_our_reading_and_as_owed_by_nobody_whom_the_law_does_not_bind(
+    lensed: Questionnaire, tmp_path: Path
+) -> None:
+    said = text_of(render_pdf(render_html(view(lensed, "nis2"), ReportOptions())), tmp_path)
+    assert "Levels that we read from NIS2: duties where it binds you" in said
+    assert "takes it as a yardstick, owes none of them." in said

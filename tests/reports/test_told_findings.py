@@ -68,8 +68,8 @@ def test_a_duty_is_told_with_its_reason_and_who_asks_for_it(questionnaire: Quest
     needs = Needs(context={"sector_regulation": "strict"}, capacity_days=(40.0,))
     view = view_of(assessment(questionnaire, ["risk_management"], rating=2, needs=needs), questionnaire)
     told = one(view, "duty", "risk_management")
-    assert told.title == "Not met: supervisors expect one risk method across the whole organisation"
-    assert "“Strictly supervised” asks for level 3 · Defined" in told.criterion
+    assert told.title == "Not fully shown: supervisors expect one risk method across the whole organisation"
+    assert "From “Strictly supervised” we read level 3 · Defined: “" in told.criterion
     assert "Today it is level 2 · Managed." in told.criterion
     assert told.outlook
 

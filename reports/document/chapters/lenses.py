@@ -111,6 +111,7 @@ def _in_full(planned: bool) -> tuple[Column, ...]:
         Column(label("columns.title"), id="title"),
         Column(label("lenses.asks"), id="asks"),
         Column(label("lenses.clock"), id="clock"),
+        Column(label("lenses.left_out"), id="beyond"),
         Column(label("readiness.readiness"), align="right", id="readiness"),
         Column(label("excel.questions"), id="questions"),
         Column(label("lenses.furthest"), id="furthest"),
@@ -128,9 +129,13 @@ def _requirement(one: RequirementView, area: str, planned: bool, links: frozense
 
 
 def _asked(one: RequirementView) -> Content:
-    """Its title, what it asks, and a time that the source sets."""
-    clock = one.requirement.clock
-    said = (one.requirement.asks, label("lenses.time_limit", clock=clock) if clock else None)
+    """Its title, what it asks, a time that the source sets, and what of it no question asks."""
+    clock, beyond = one.requirement.clock, one.requirement.beyond if one.prospect else None
+    said = (
+        one.requirement.asks,
+        label("lenses.time_limit", clock=clock) if clock else None,
+        label("lenses.beyond", beyond=beyond) if beyond else None,
+    )
     return cells.lines(Text(one.requirement.title, "strong"), *(Text(text, "muted") for text in said if text))
 
 
@@ -174,6 +179,7 @@ def _further(one: RequirementView, area: str, planned: bool) -> tuple[Cell, ...]
         cells.text(requirement.title),
         cells.text(requirement.asks or ""),
         cells.text(requirement.clock or ""),
+        cells.text(requirement.beyond or "" if prospect else ""),
         cells.share(prospect.now.readiness) if prospect else Cell(),
         cells.whole(prospect.asked if prospect else None),
         cells.text("\n".join(narrative.obstacle(found) for found in prospect.obstacles) if prospect else ""),
@@ -206,7 +212,7 @@ def _entry(one: RequirementView, area: str) -> Row:
     )
 
 
-# ---- What it binds to
+# ---- Which levels we read from it
 
 
 def _owed(lens: LensView) -> Table:
