@@ -269,6 +269,12 @@ def strengths_in_short(view: View) -> str:
     return say("strengths_in_short", strengths=[_strength(view, one) for one in strong]) if strong else ""
 
 
+def strengths_remarks(view: View) -> tuple[str, ...]:
+    """The ids of the remarks that strengths are told with, which need not be told again beside them."""
+    strong = (one for one in chosen_findings(view) if one.kind == "strength" and one.finding)
+    return tuple(one.remarks[0].id for one in strong if one.remarks)
+
+
 def _strength(view: View, told: ToldFinding) -> tuple[str, str, str]:
     """Its practice, its level, and a remark that bears it out or else the description that was chosen."""
     practice = view.practice(told.practices[0])
