@@ -9,6 +9,7 @@ from assessment.advice.findings import UnservedNeed
 from assessment.advice.precedence import HEAVIEST_WEIGHT
 from assessment.engagement.findings import FindingKind
 from assessment.roadmap.calendar import last_day
+from reports.narrative.bottom_line import first_periods
 from reports.narrative.business_case import business_case_text, case_lacks
 from reports.narrative.decisions import event_told
 from reports.narrative.findings import chosen_findings
@@ -28,6 +29,7 @@ STRENGTH: FindingKind = "strength"
 MILESTONES_SEEN = 2
 DRIVER = "driver"
 LACKING = 2
+MUCH_USED = 0.75  # of the first days: less makes a reader ask
 
 
 @heading_of("findings")
@@ -103,8 +105,16 @@ def plan_in_short(view: View) -> str:
         capacity=sum(plan.capacity) * (1 - plan.reserve),
         reserve=share(plan.reserve) if plan.reserve else "",
         leadership=view.advice.leadership_days,
+        starts=plan.most_starts if _much_free_at_first(view) else None,
         last=view.roadmap.labels[max(0, len(plan.capacity) - 1)],
     )
+
+
+def _much_free_at_first(view: View) -> bool:
+    """Whether a reader of the first days would ask why no more is begun."""
+    plan, soon = view.advice.plan, first_periods(view)
+    room = sum(plan.capacity[:soon]) * (1 - plan.reserve)
+    return sum(plan.load[:soon]) < room * MUCH_USED and bool(plan.left_out)
 
 
 def money_in_short(view: View) -> str:
