@@ -227,7 +227,9 @@ def _asked(view: View) -> Iterator[str]:
             yield say("asked_money", amount=amount, without=without)
     roles = [one for one in decisions if isinstance(one, RoleDecision)]
     if roles:
-        yield say("asked_roles", number=len(roles), first=view.roadmap.labels[min(one.period for one in roles)])
+        first = min(roles, key=lambda one: one.period)
+        role, by = view.questionnaire.roles[first.role].name, view.roadmap.labels[first.period]
+        yield say("asked_roles", number=len(roles), role=role, first=by)
     borne = [one.about for one in decisions if isinstance(one, RiskDecision)]
     dangers = sum(isinstance(one, DangerOutlook) for one in borne)
     days = [one for one in decisions if isinstance(one, DateDecision) and one.day is not None]

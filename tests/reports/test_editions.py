@@ -80,7 +80,7 @@ def test_what_checks_the_report_is_said_in_short_and_in_full(questionnaire: Ques
     enclosed = replace(view, enclosed=Enclosed("0" * 64, named=False, name=EXCHANGE_NAME))
     without = ReportOptions(sections=frozenset({"method"}))
     for html in (render_html(enclosed, ReportOptions("executive", answers=True)), render_html(enclosed, without)):
-        assert "version 1.0; the answers were given to version 0.9." in html
+        assert f"version {questionnaire.framework.version}; the answers were given to version 0.9." in html
         assert "waymark-assessment.json, with all answers and remarks, without the names of people" in html
     assert "with all answers and remarks" not in render_html(enclosed)
     assert "the answers were given to" not in render_html(build_view(made, questionnaire, TODAY), without)
