@@ -173,7 +173,7 @@ def dates_ahead(view: View, number: int) -> tuple[DayAhead, ...]:
         (one for one in view.assessment.needs.events if (one.until or one.date) >= view.date), key=lambda one: one.date
     )
     return tuple(
-        DayAhead(_days(one), event_name(view, one), _ready(one, outlooks.get(id(one)))) for one in ahead[:number]
+        DayAhead(_days(one), event_name(view, one), _ready(view, one, outlooks.get(id(one)))) for one in ahead[:number]
     )
 
 
@@ -183,13 +183,21 @@ def _days(event: DatedEvent) -> str:
     return say("from_to", first=day_and_month(event.date), last=display_date(event.until))
 
 
-def _ready(event: DatedEvent, outlook: DateOutlook | None) -> str:
+def _ready(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
     return say(
         "date_ahead",
         kind=event.kind,
+        unmet=_unmet_by(view, event, outlook.end_by) if outlook else 0,
         ready=len(outlook.ready) if outlook else 0,
         late=len(outlook.late) if outlook else 0,
     )
+
+
+def _unmet_by(view: View, event: DatedEvent, end_by: int) -> int:
+    """How many duties that the need of a day demands, of the practices that it names, are not met by then."""
+    owed = (one for one in view.advice.duties if event.need in one.duty.sources)
+    asked = (one for one in owed if not event.practices or one.practice in event.practices)
+    return sum(one.met_in is None or one.met_in > end_by for one in asked)
 
 
 def asked_in_short(view: View) -> tuple[str, ...]:
@@ -219,7 +227,9 @@ def _asked(view: View) -> Iterator[str]:
             yield say("asked_money", amount=amount, without=without)
     roles = [one for one in decisions if isinstance(one, RoleDecision)]
     if roles:
-        yield say("asked_roles", number=len(roles), first=view.roadmap.labels[min(one.period for one in roles)])
+        first = min(roles, key=lambda one: one.period)
+        role, by = view.questionnaire.roles[first.role].name, view.roadmap.labels[first.period]
+        yield say("asked_roles", number=len(roles), role=role, first=by)
     borne = [one.about for one in decisions if isinstance(one, RiskDecision)]
     dangers = sum(isinstance(one, DangerOutlook) for one in borne)
     days = [one for one in decisions if isinstance(one, DateDecision) and one.day is not None]
@@ -267,6 +277,12 @@ def strengths_in_short(view: View) -> str:
     """What carries today: each finding of that kind with its level and in whose words; '' where there is none."""
     strong = [one for one in chosen_findings(view) if one.kind == "strength" and one.finding]
     return say("strengths_in_short", strengths=[_strength(view, one) for one in strong]) if strong else ""
+
+
+def strengths_remarks(view: View) -> tuple[str, ...]:
+    """The ids of the remarks that strengths are told with, which need not be told again beside them."""
+    strong = (one for one in chosen_findings(view) if one.kind == "strength" and one.finding)
+    return tuple(one.remarks[0].id for one in strong if one.remarks)
 
 
 def _strength(view: View, told: ToldFinding) -> tuple[str, str, str]:

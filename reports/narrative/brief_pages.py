@@ -9,8 +9,9 @@ from assessment.advice.findings import UnservedNeed
 from assessment.advice.precedence import HEAVIEST_WEIGHT
 from assessment.engagement.findings import FindingKind
 from assessment.roadmap.calendar import last_day
+from reports.narrative.bottom_line import first_periods
 from reports.narrative.business_case import business_case_text, case_lacks
-from reports.narrative.decisions import event_name
+from reports.narrative.decisions import event_told
 from reports.narrative.findings import chosen_findings
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.plan import roadmap_title
@@ -28,6 +29,7 @@ STRENGTH: FindingKind = "strength"
 MILESTONES_SEEN = 2
 DRIVER = "driver"
 LACKING = 2
+MUCH_USED = 0.75  # of the first days: less makes a reader ask
 
 
 @heading_of("findings")
@@ -60,7 +62,7 @@ def standing_title(view: View) -> str:
 
 def standing_in_short(view: View) -> str:
     """How many practices meet their target, which are not done at all, and which need the furthest ones hold back."""
-    stand, needs = coverage(view), {need.id: need.name for need in view.needs}
+    stand, needs = coverage(view), {need.id: need for need in view.needs}
     return say(
         "standing_in_short",
         total=len(stand.levelled),
@@ -68,7 +70,7 @@ def standing_in_short(view: View) -> str:
         best=_names(sorted(stand.levelled, key=lambda one: -(one.result.score or 0.0))[:2]),
         low=_names(one for one in stand.levelled if one.result.level == 0),
         lacking=[
-            (one.practice.name, one.result.level, one.target, needs[one.needs[0]])
+            (one.practice.name, one.result.level, one.target, needs[one.needs[0]].name, needs[one.needs[0]].kind)
             for one in furthest(view)[:LACKING]
             if one.needs
         ],
@@ -103,8 +105,16 @@ def plan_in_short(view: View) -> str:
         capacity=sum(plan.capacity) * (1 - plan.reserve),
         reserve=share(plan.reserve) if plan.reserve else "",
         leadership=view.advice.leadership_days,
+        starts=plan.most_starts if _much_free_at_first(view) else None,
         last=view.roadmap.labels[max(0, len(plan.capacity) - 1)],
     )
+
+
+def _much_free_at_first(view: View) -> bool:
+    """Whether a reader of the first days would ask why no more is begun."""
+    plan, soon = view.advice.plan, first_periods(view)
+    room = sum(plan.capacity[:soon]) * (1 - plan.reserve)
+    return sum(plan.load[:soon]) < room * MUCH_USED and bool(plan.left_out)
 
 
 def money_in_short(view: View) -> str:
@@ -204,7 +214,7 @@ def days_not_kept_either(view: View, told: int) -> str:
     """The days that the plan misses beside the first ones, which are told in full."""
     missed = [one.day.event for one in view.advice.decisions if isinstance(one, DateDecision) and one.day]
     further = [event for event in missed if event.kind != NOTICE][told:]
-    return say("days_not_kept_either", days=[(display_date(one.date), event_name(view, one)) for one in further])
+    return say("days_not_kept_either", days=[(display_date(one.date), event_told(view, one)) for one in further])
 
 
 def what_stays_open(view: View) -> str:

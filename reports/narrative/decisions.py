@@ -22,7 +22,7 @@ from assessment.roadmap.calendar import last_day
 from reports.narrative.found import actions_named
 from reports.narrative.say import say
 from reports.text.dates import display_date
-from reports.text.formatting import day_number, mid_sentence
+from reports.text.formatting import day_number
 from reports.text.money import money_range
 from reports.view.model import View
 
@@ -178,7 +178,7 @@ def _missed(view: View, outlook: DateOutlook) -> str:
     late = actions_named(view, outlook.late)
     return say(
         "decide_missed",
-        event=event.what.strip() or mid_sentence(event_name(view, event)),
+        event=event_told(view, event),
         kind=event.kind,
         away=event.until is not None,
         date=display_date(event.date),
@@ -204,6 +204,11 @@ def _decide_by(view: View, event: DatedEvent, days: int) -> str:
     """So many days before it; '' where that day is over."""
     day = event.date - dt.timedelta(days=days)
     return display_date(day) if day > view.date else ""
+
+
+def event_told(view: View, event: DatedEvent) -> str:
+    """What comes on a date within a sentence: what the client calls it is quoted, for it may be a sentence itself."""
+    return say("event_told", own=event.what.strip(), name=event_name(view, event))
 
 
 def event_name(view: View, event: DatedEvent) -> str:

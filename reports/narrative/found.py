@@ -317,6 +317,7 @@ class Teller:
         if not kinds.isdisjoint(("fallen", "promise")):
             yield say(
                 "found_moved_too",
+                name=self.name,
                 since=self._since(),
                 earlier=self._level(fallen.earlier) if isinstance(fallen, SubjectChange) else "",
                 now=self._level(self._today()),

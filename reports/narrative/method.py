@@ -9,6 +9,7 @@ from reports.narrative.decisions import duty_sources
 from reports.narrative.fixed_texts import fixed_text
 from reports.narrative.say import say
 from reports.view.model import View
+from reports.view.unserved import unserved
 
 HEAVIEST_NAMED = 2
 
@@ -70,13 +71,16 @@ def order_of_the_plan(view: View) -> str:
     """What came before what in this client's plan; '' where nothing is planned."""
     if not view.advice.plan.scheduled:
         return ""
-    most = max((need.weight for need in view.needs), default=0)
+    missing = unserved(view)
+    bare = (*missing.left_out, *missing.not_advised, *missing.beyond_scope)
+    served = [need for need in view.needs if need not in bare]
+    most = max((need.weight for need in served), default=0)
     return say(
         "order_of_the_plan",
         sources=list(
             duty_sources(view, dict.fromkeys(source for one in view.advice.duties for source in one.duty.sources))
         ),
-        heaviest=[need.name for need in view.needs if need.weight == most][:HEAVIEST_NAMED],
+        heaviest=[need.name for need in served if need.weight == most][:HEAVIEST_NAMED],
         capacity=sum(view.roadmap.capacity) * (1 - view.advice.plan.reserve),
     )
 

@@ -131,8 +131,8 @@ def test_who_is_on_leave_for_some_months_does_not_leave(questionnaire: Questionn
         )
         for until in (None, back)
     }
-    assert "The only one who knows service desk leaves" in page[None]
-    assert "The only one who knows service desk is away" in page[back]
+    assert "The key person for service desk leaves" in page[None]
+    assert "The key person for service desk is away" in page[back]
 
 
 @pytest.mark.slow

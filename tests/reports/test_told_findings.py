@@ -57,7 +57,7 @@ def test_where_voices_part_the_title_counts_them_and_the_first_step_is_to_look(q
     given = assessment(questionnaire, [CONTINUITY], rating=3, role="continuity_manager")
     view = view_of(with_ratings(given, {"r2": 0}), questionnaire)
     told = one(view, "danger", CONTINUITY)
-    assert told.title == f"{NEVER_SHOWN}: 1 of 2 put it at 0, 1 at 3"
+    assert told.title == f"{NEVER_SHOWN}: 1 of 2 rates this 0 of 5, 1 rates it 3"
     assert told.parted
     assert "1 of 2 describes it so: “" in told.condition
     assert "the first step is to look together." in told.condition
@@ -125,7 +125,7 @@ def test_what_was_reported_done_and_does_not_show_is_looked_at(questionnaire: Qu
 def test_people_who_see_it_differently_are_asked_what_would_settle_it(questionnaire: Questionnaire) -> None:
     given = with_ratings(assessment(questionnaire, [DESK], rating=4), {"r2": 2})
     told = one(view_of(given, questionnaire), "disputed", DESK)
-    assert told.title == "Service desk is seen very differently: 1 of 2 put it at 2, 1 at 4"
+    assert told.title == "Service desk is seen very differently: 1 of 2 rates it 2 of 5, 1 rates it 4"
     assert "What would settle it" in told.criterion
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.advice.closed_by import DangerOutlook
 from reports import narrative
 from reports.document import cells
 from reports.document.blocks import Blocks, Break, Cell, Column, Content, Inline, Prose, Row, Table, Text, texts
@@ -13,7 +14,7 @@ from reports.narrative import ToldFinding, ToldRemark, bottom_line, brief_pages
 from reports.narrative.labels import label
 from reports.narrative.own_words import every_remark, own_words
 from reports.text.sanitize import shorten, whole_sentences
-from reports.view.model import View
+from reports.view.model import ActionView, View
 
 CRITERION, CONSEQUENCE, MOST_EVIDENCE = 170, 120, 260  # characters
 EVIDENCE, OUTLOOK = 150, 150
@@ -98,8 +99,17 @@ def _costs(one: ToldFinding) -> Content:
 
 def _follows(view: View, one: ToldFinding, number: int) -> Content:
     parts: list[Inline] = [Text(whole_sentences(one.outlook, OUTLOOK))] if one.outlook else []
-    others = [action for action in one.actions if action.title not in one.outlook]
+    others = [action for action in _bearing(one) if action.title not in one.outlook]
     for action in others[:number]:
         when = narrative.when(action, view.roadmap)
         parts.append(Text(label("brief.action_when", title=action.title, when=when)))
     return tuple(piece for at, part in enumerate(parts) for piece in ((Break(), part) if at else (part,)))
+
+
+def _bearing(one: ToldFinding) -> tuple[ActionView, ...]:
+    """What follows from it; of what is proposed for a danger only what lifts the aspect that it was seen in."""
+    if one.kind != "danger" or one.finding is None or {action.id for action in one.actions} - set(one.finding.actions):
+        return one.actions
+    dangers = (part.about for part in one.finding.of("danger"))
+    aspects = {about.danger.question.entry.aspect for about in dangers if isinstance(about, DangerOutlook)}
+    return tuple(action for action in one.actions if action.aspect in aspects)

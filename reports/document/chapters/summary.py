@@ -100,7 +100,8 @@ def _found(view: View, told: tuple[ToldFinding, ...], extent: Extent) -> Blocks:
     if not told:
         return _found_otherwise(view)
     strong = bottom_line.strengths_in_short(view)
-    words = own_words(view, told[: extent.findings], extent.remarks)
+    carrying = bottom_line.strengths_remarks(view) if extent.findings > FEWEST else ()
+    words = own_words(view, told[: extent.findings], extent.remarks, carrying)
     dangers = bottom_line.further_dangers(view, told[: extent.findings], extent.dangers)
     return (
         Heading(label("summary.found")),
