@@ -150,8 +150,11 @@ def roles_to_appoint(view: View) -> str:
     return say("roles_to_appoint", roles=roles) if roles else ""
 
 
-def dangers_borne(view: View) -> tuple[tuple[str, str], ...]:
-    """Every danger that stays open for a while: until when, the earliest first, and what it is."""
+def dangers_borne(view: View, most: int | None = None) -> tuple[tuple[str, str], ...]:
+    """Every danger that stays open for a while: until when, the earliest first, and what it is.
+
+    Of one day at `most` so many are said, and how many more there are, which the full report names.
+    """
     borne: dict[int, list[str]] = {}
     for one in view.advice.decisions:
         if isinstance(one, RiskDecision) and isinstance(one.about, DangerOutlook):
@@ -160,7 +163,11 @@ def dangers_borne(view: View) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             say("borne_until", date=_end(view, until) if until < len(view.roadmap.capacity) else ""),
-            say("borne", says=[borne[until][0], *map(mid_sentence, borne[until][1:])]),
+            say(
+                "borne",
+                says=[borne[until][0], *map(mid_sentence, borne[until][1:most])],
+                more=max(0, len(borne[until]) - most) if most else 0,
+            ),
         )
         for until in sorted(borne)
     )

@@ -11,15 +11,19 @@ from reports.narrative import ToldDecision, brief_pages, told_decisions
 from reports.narrative.labels import label
 from reports.view.model import View
 
-ROOM = 28.0  # lines; how sure all is, and the method, stand below
-DATES = (5, 4, 3, 2, 1)
+ROOM = {"a4": 28.0, "letter": 25.5}  # lines; how sure all is, and the method, stand below
+EXTENTS: tuple[tuple[int, int | None], ...] = (
+    *((dates, None) for dates in (5, 4, 3, 2, 1)),
+    *((1, dangers) for dangers in (5, 4, 3, 2)),
+)
+"""How many dates are asked about one by one, and of how many dangers borne until a day each is said; None: all."""
 
 
 def decisions(context: Context) -> Blocks:
-    return first_that_fits(DATES, lambda dates: _told(context.view, dates), ROOM)
+    return first_that_fits(EXTENTS, lambda extent: _told(context.view, *extent), ROOM[context.page_size])
 
 
-def _told(view: View, dates: int) -> Blocks:
+def _told(view: View, dates: int, dangers: int | None) -> Blocks:
     told = told_decisions(view)
     contracts = list(takewhile(lambda one: one.kind == "date", told)) if told[1:] else []
     days = [one for one in told if one.kind == "date"][len(contracts) : -1]
@@ -36,15 +40,15 @@ def _told(view: View, dates: int) -> Blocks:
         *((decisions_table("decisions.asked", asked),) if asked else ()),
         *((Prose(brief_pages.days_not_kept_either(view, dates)),) if len(days) > dates else ()),
         Heading(label("decisions.open")),
-        *_open(view),
+        *_open(view, dangers),
         Prose(brief_pages.what_stays_open(view)),
     )
 
 
-def _open(view: View) -> Blocks:
-    """Every danger that is borne for a while, by until when, and the duties that stay unmet."""
+def _open(view: View, dangers: int | None) -> Blocks:
+    """The dangers that are borne for a while, by until when, and the duties that stay unmet."""
     unmet = brief_pages.duties_unmet(view)
-    rows = [*brief_pages.dangers_borne(view), *(((label("decisions.unmet"), unmet),) if unmet else ())]
+    rows = [*brief_pages.dangers_borne(view, dangers), *(((label("decisions.unmet"), unmet),) if unmet else ())]
     late = brief_pages.needs_borne(view)
     rows += [(label("decisions.late_needs"), late)] if late else []
     if not rows:
