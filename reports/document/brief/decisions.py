@@ -1,26 +1,28 @@
 """What is asked of those who decide, and what stays open, on a part of a page."""
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 from reports.document import cells
 from reports.document.blocks import Blocks, Cell, Column, Heading, Prose, Table, Text
 from reports.document.chapters.decisions import decisions_table
 from reports.document.context import Context
-from reports.document.room import first_that_fits
+from reports.document.room import first_that_fits, lines_of
 from reports.narrative import ToldDecision, brief_pages, told_decisions
 from reports.narrative.labels import label
 from reports.view.model import View
 
-ROOM = {"a4": 28.0, "letter": 25.5}  # lines; how sure all is, and the method, stand below
-EXTENTS: tuple[tuple[int, int | None], ...] = (
-    *((dates, None) for dates in (5, 4, 3, 2, 1)),
-    *((1, dangers) for dangers in (5, 4, 3, 2)),
-)
-"""How many dates are asked about one by one, and of how many dangers borne until a day each is said; None: all."""
+ROOM = 28.0  # lines; how sure all is, and the method, stand below
+FULL: Mapping[str, float] = {"a4": 36.0, "letter": 32.0}  # lines beyond which those would go on on another page
+DATES = (5, 4, 3, 2, 1)
+DANGERS = (None, 5, 4, 3, 2)
+"""Of how many dangers that are borne until the same day each is said; None: of all."""
 
 
 def decisions(context: Context) -> Blocks:
-    return first_that_fits(EXTENTS, lambda extent: _told(context.view, *extent), ROOM[context.page_size])
+    view = context.view
+    dates = next((most for most in DATES if lines_of(_told(view, most, None)) <= ROOM), DATES[-1])
+    return first_that_fits(DANGERS, lambda dangers: _told(view, dates, dangers), FULL[context.page_size])
 
 
 def _told(view: View, dates: int, dangers: int | None) -> Blocks:
