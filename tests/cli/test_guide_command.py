@@ -40,6 +40,8 @@ def test_the_workbook_has_a_sheet_a_conversation_and_the_list_of_documents(run: 
         "Question",
         "Why it matters",
         "Ask to see",
+        "Proves it",
+        "Proves nothing",
         "What fits today",
         "Level",
         "Notes",
