@@ -1,4 +1,4 @@
-"""Runs the tests over all cores, two processes on each: `python -m scripts.test`.
+"""Runs the tests over all cores: `python -m scripts.test`.
 
     python -m scripts.test --quick               those that are neither slow nor in a browser
     python -m scripts.test tests/house -k lock   a part
@@ -6,16 +6,13 @@
 What is given goes to pytest. A part runs in one process, to be read as it goes.
 """
 
-import os
 import sys
 
 import pytest
 
 from scripts.system_packages import are_there
 
-# Half of the time a test waits: for a server to start, for a browser, for a page.
-PROCESSES = 2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2 * (os.cpu_count() or 1)
-ALL_CORES = ("-n", str(PROCESSES), "--dist", "loadfile")
+ALL_CORES = ("-n", "auto", "--dist", "loadfile")
 ALWAYS = ("pango", "harfbuzz_subset")
 WITH_SLOW_ONES = ("chromium", "poppler", "libreoffice")
 QUICK = ("-m", "not slow and not browser")
