@@ -49,7 +49,12 @@ class Step:
 STEPS = (
     Step(1, "Needs", "screens/pages/needs.py", "Say what the business needs, so that the advice fits it."),
     Step(2, "Scope", "screens/pages/scope.py", "Choose which practices are asked about, and how deep."),
-    Step(3, "Answers", "screens/pages/answers.py", "Start at 0, and go up as long as everything that is said is true here today."),
+    Step(
+        3,
+        "Answers",
+        "screens/pages/answers.py",
+        "Start at 0, and go up as long as everything that is said is true here today.",
+    ),
     Step(4, "Settle", "screens/pages/settle.py", "Agree where answers lie apart, what matters most first."),
     Step(5, "Maturity", "screens/pages/maturity.py", "See where the organisation stands, and which answers say so."),
     Step(6, "Findings", "screens/pages/findings.py", "Choose what is told, in which order and in whose words."),
