@@ -98,7 +98,7 @@ def project(
     attained = _practice_attainments(questionnaire, result, actions, reached, values)
     practices = _practices(result, attained)
     stages = _stages(questionnaire, practices)
-    by_lens = {lens: _requirements(_reading(questionnaire, lens), result, values) for lens in result.requirements}
+    by_lens = {lens: _requirements(questionnaire.readings[lens], result, values) for lens in result.requirements}
     requirements = [{lens: ahead[at] for lens, ahead in by_lens.items()} for at in range(len(values))]
     questions = [
         {question: value for question, value in zip(result.questions, row, strict=True) if value == value}
@@ -235,10 +235,6 @@ def _stages(
         {stage: _known(score) for stage, score in zip(found.columns, row, strict=True)}
         for row in found.to_numpy().tolist()
     ]
-
-
-def _reading(questionnaire: Questionnaire, lens: str) -> Reading:
-    return questionnaire.clauses if lens == questionnaire.clauses.lens else questionnaire.readings[lens]
 
 
 def _requirements(reading: Reading, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:

@@ -204,12 +204,13 @@ class Questionnaire:
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
-        """By lens, what it reads off the answers; a crosswalk reads nothing."""
-        return {
-            lens.id: self.clauses if lens.tagged else _reading(lens)
-            for lens in self.lenses.values()
-            if lens.kind != "crosswalk"
+        """By lens, what it reads off the answers, and the standard whose clauses the questions name; a crosswalk reads
+        nothing.
+        """
+        read = {
+            lens.id: _reading(lens) for lens in self.lenses.values() if lens.kind != "crosswalk" and not lens.tagged
         }
+        return {**read, self.clauses.lens: self.clauses}
 
     @cached_property
     def clause_titles(self) -> Mapping[str, str]:
@@ -310,7 +311,7 @@ class Questionnaire:
 
         def is_asked(question: Question) -> bool:
             subject = question.subject
-            reached = reach_of.get(subject.id, NOTHING) if subject.is_practice else reach
+            reached = reach_of.get(subject.id, _NOTHING) if subject.is_practice else reach
             return _RANKS[question.entry.depth] <= reached
 
         return tuple(filter(is_asked, self.questions.values()))
@@ -359,7 +360,7 @@ def renamed(questionnaire: Questionnaire, vocabulary: Vocabulary) -> Questionnai
 
 # Each depth asks what the depths before it ask, and more.
 _RANKS = {depth: rank for rank, depth in enumerate(DEPTHS)}
-NOTHING = -1
+_NOTHING = -1
 
 
 def load_questionnaire(folder: Path = DEFAULT_FOLDER) -> Questionnaire:

@@ -177,7 +177,7 @@ def _subjects(questionnaire: Questionnaire) -> pd.DataFrame:
 
 def _result(questionnaire: Questionnaire, scores: Scores, lenses: Sequence[str]) -> Result:
     clauses = questionnaire.clauses
-    chosen = [questionnaire.readings[lens] for lens in lenses if lens in questionnaire.readings]
+    read = [lens for lens in dict.fromkeys((clauses.lens, *lenses)) if lens in questionnaire.readings]
     levels = {subject: _level_result(row) for subject, row in _rows(scores.subjects)}
     practices = {
         practice: levels[key]
@@ -199,7 +199,7 @@ def _result(questionnaire: Questionnaire, scores: Scores, lenses: Sequence[str])
         component_levels=component_levels,
         components=components,
         maturity=svs.maturity({name: component.level for name, component in components.items()}),
-        requirements={reading.lens: _requirements(scores.questions, reading) for reading in (clauses, *chosen)},
+        requirements={lens: _requirements(scores.questions, questionnaire.readings[lens]) for lens in read},
         clause_lens=clauses.lens,
     )
 
