@@ -17,7 +17,7 @@ def test_the_first_page_opens_in_the_shipped_typeface_and_asks_no_other_host(pag
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
-    page.wait_for_function("document.fonts.check('16px \"IBM Plex Sans\"')")
+    page.wait_for_function("() => document.fonts.check('16px \"IBM Plex Sans\"')")
     assert {host for host in hosts if not host.startswith("127.0.0.1")} == set()
 
 

@@ -98,7 +98,7 @@ def test_a_printed_page_shows_its_charts_whole_and_nothing_of_the_frame(
     """Charts keep the width that they were drawn in; what stood at their right edge was cut off on paper."""
     for step, last in (("maturity", "Partners"), ("roadmap", "Q2 2028")):
         page.goto(f"/{step}?assessment={sample}")
-        expect(page.locator(".js-plotly-plot").last).to_be_visible()
+        expect(page.locator(".js-plotly-plot").first).to_be_visible()
         settled(page)
         pdf = page.pdf(format="A4")
         assert last in text_of(pdf, tmp_path)

@@ -320,7 +320,7 @@ def test_two_devices_that_differ_show_both_and_one_is_chosen(
     page.get_by_role("button", name="Keep mine" if mine else "Keep what is stored").click()
     expect(both).to_be_hidden()
     expect(level(page, 4 if mine else 1)).to_be_checked()
-    page.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('waymark-outbox/'))")
+    page.wait_for_function("() => !Object.keys(localStorage).some(name => name.startsWith('waymark-outbox/'))")
 
     assert kept.all_said() == {FLOW: 4 if mine else 1}
 
