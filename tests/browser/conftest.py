@@ -1,17 +1,18 @@
 """A running app and pages of a real Chromium.
 
-`server`: the app on a fresh SQLite database. `page`: 1440 × 900. `phone`: 390 × 844, touch. A test fails when the
+`server`: the app on an empty SQLite database. `page`: 1440 × 900. `phone`: 390 × 844, touch. A test fails when the
 page throws, or writes an error to the console, that is not in EXPECTED.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from assessment.store import open_database, upgrade
+from assessment.store.tables import Base
 from scripts.browser import launch
 from scripts.running_app import RunningApp
 
@@ -35,11 +36,30 @@ WHILE_DOWN = re.compile(
 """What Streamlit's client reports while the server is away; allowed only to a test that killed it."""
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[RunningApp]:
-    """The app on a free port with an empty database; `server.kill_and_restart()` keeps both."""
-    with RunningApp(f"sqlite:///{tmp_path / 'waymark.db'}") as app:
+@pytest.fixture(scope="session")
+def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    with RunningApp(f"sqlite:///{tmp_path_factory.mktemp('server') / 'waymark.db'}") as app:
         yield app
+
+
+@pytest.fixture
+def server(_running: RunningApp) -> RunningApp:
+    """The app on a free port with an empty database; `server.kill_and_restart()` keeps both.
+
+    The program goes on from test to test, as it does for its users; it takes longer to start than most tests do.
+    """
+    empty(_running)
+    _running.times_killed = 0
+    return _running
+
+
+def empty(server: RunningApp) -> None:
+    engine = open_database(server.database_url)
+    upgrade(engine)
+    with engine.begin() as database:
+        for table in reversed(Base.metadata.sorted_tables):
+            database.execute(table.delete())
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")
