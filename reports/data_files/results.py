@@ -212,12 +212,13 @@ def requirements(view: View) -> Table:
         "requirements.csv",
         (
             *("lens", "requirement", "title", "area", "readiness", "rating", "asked", "unanswered"),
-            *("readiness_at_plan_end", "rating_at_plan_end"),
+            *("readiness_at_plan_end", "rating_at_plan_end", "binding"),
         ),
         tuple(
             (
                 *(lens.lens.id, one.requirement.id, one.requirement.title, one.requirement.area),
                 *_shown(one.prospect),
+                yes(lens.binds) if lens.ready else None,
             )
             for lens in lens_views(view)
             for one in lens.requirements

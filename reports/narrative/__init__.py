@@ -49,10 +49,11 @@ from reports.narrative.handover import (
 from reports.narrative.in_short import changes_in_short, further_blind_spots, further_in_short, needs_in_short
 from reports.narrative.lenses import (
     lens_sentence,
+    lens_stance,
     lenses_sentence,
     lenses_title,
-    owed_outlook,
     practices_beside,
+    read_level_outlook,
     unasked_reason,
 )
 from reports.narrative.levels_ahead import (
@@ -272,6 +273,7 @@ __all__ = [
     "left_out_by_reason",
     "left_out_reason",
     "lens_sentence",
+    "lens_stance",
     "lenses_sentence",
     "lenses_title",
     "levels_ahead_in_short",
@@ -301,7 +303,6 @@ __all__ = [
     "obstacles",
     "order_of_the_plan",
     "overlong_sentence",
-    "owed_outlook",
     "perception_sentences",
     "plan_risks_text",
     "plan_status",
@@ -319,6 +320,7 @@ __all__ = [
     "proposed_findings",
     "purpose_and_today",
     "radar_title",
+    "read_level_outlook",
     "readiness_sentence",
     "readiness_title",
     "remaining",

@@ -42,7 +42,9 @@ def readiness_section(view: View) -> None:
     st.caption(INDICATIVE)
     st.markdown(plain(narrative.readiness_sentence(view)))
     chosen = _chosen(ready)
-    lens = view.questionnaire.lenses.get(view.result.clause_lens)
+    lens, needs = view.questionnaire.lenses.get(view.result.clause_lens), view.assessment.needs
+    if lens and lens.id in needs.lenses:
+        st.markdown(plain(narrative.lens_stance(lens, binds=lens.id in needs.binding_lenses)))
     asks = {one.id: one.asks for one in lens.requirements if one.asks} if lens else {}
     with st.container(gap="xxsmall"):
         for clause in chosen:

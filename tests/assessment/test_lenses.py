@@ -22,6 +22,11 @@ def under_nis2(answers: dict[str, Given], **parts: Any) -> Assessment:
     return made.model_copy(update={"needs": made.needs.model_copy(update={"lenses": ("nis2",)})})
 
 
+def with_nis2_as_a_yardstick(answers: dict[str, Given]) -> Assessment:
+    made = under_nis2(answers)
+    return made.model_copy(update={"needs": made.needs.model_copy(update={"lenses_as_yardstick": ("nis2",)})})
+
+
 def rated(answers: dict[str, Given], small: Questionnaire) -> dict[str, tuple[float | None, str | None]]:
     found = assess(under_nis2(answers), small).requirements["nis2"]
     return {requirement: (one.readiness, one.rating) for requirement, one in found.items()}
@@ -59,6 +64,20 @@ def test_a_lens_binds_with_its_reason_and_its_duty_is_met_by_the_plan(small: Que
     assert duty.duty.reason == "Point 3.5 asks for one tried way to respond."
     assert duty.met_in is not None
     assert chosen.projection.ends[duty.met_in].practices["incident_management"].level == 3
+
+
+def test_a_yardstick_changes_no_duty_no_target_and_no_plan_and_is_rated_like_a_lens_that_binds(
+    small: Questionnaire,
+) -> None:
+    answers: dict[str, Given] = {question: [3] for question in small.questions} | {FLOW: [1], CHANGE: [0]}
+    plain, bound, compared = (
+        (given, advise(given, small, assess(given, small)))
+        for given in (assessment(answers, depth="deep"), under_nis2(answers), with_nis2_as_a_yardstick(answers))
+    )
+    assert bound[1].duties
+    for told in ("duties", "targets", "actions", "plan", "programmes"):
+        assert getattr(compared[1], told) == getattr(plain[1], told), told
+    assert assess(compared[0], small).requirements == assess(bound[0], small).requirements
 
 
 def test_a_duty_is_no_more_once_the_level_is_there(small: Questionnaire) -> None:

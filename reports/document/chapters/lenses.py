@@ -23,7 +23,7 @@ from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.focus import told_whole
-from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
+from reports.view.lenses import LensView, ReadLevel, RequirementView, lens_views
 from reports.view.readiness import RATING_WORDS, ClauseProspect
 
 FACTS, REQUIREMENTS = "lens_facts", "lens_requirements"
@@ -73,7 +73,7 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
         Prose(lens.lens.in_short),
         lens_facts(lens.lens),
         _requirements(lens, links) if lens.ready else _crosswalk(lens),
-        *((Heading(label("lenses.owed", name=lens.lens.name), 3), _owed(lens)) if lens.owed else ()),
+        *((Heading(_levels_head(lens), 3), _levels(lens)) if lens.levels else ()),
     )
 
 
@@ -215,26 +215,30 @@ def _entry(one: RequirementView, area: str) -> Row:
 # ---- Which levels we read from it
 
 
-def _owed(lens: LensView) -> Table:
+def _levels_head(lens: LensView) -> str:
+    return label("lenses.owed" if lens.binds else "lenses.compared", name=lens.lens.name)
+
+
+def _levels(lens: LensView) -> Table:
     return Table(
-        label("lenses.owed", name=lens.lens.name),
+        _levels_head(lens),
         (
             Column(label("columns.practice"), 44),
-            Column(label("lenses.level_owed"), 20, "right"),
+            Column(label("lenses.level"), 20, "right"),
             Column(label("columns.today"), 16, "right"),
             Column(label("readiness.with_the_plan"), 30),
             Column(label("lenses.reason")),
         ),
-        cells.rows(*(_owed_level(one) for one in lens.owed)),
+        cells.rows(*(_level(one) for one in lens.levels)),
         role="lens",
     )
 
 
-def _owed_level(owed: OwedLevel) -> Row:
+def _level(read: ReadLevel) -> Row:
     return cells.row(
-        cells.text(owed.practice.practice.name),
-        cells.whole(owed.level),
-        cells.text(formatting.level_text(owed.practice.result)),
-        cells.text(narrative.owed_outlook(owed)),
-        cells.text(owed.reason),
+        cells.text(read.practice.practice.name),
+        cells.whole(read.level),
+        cells.text(formatting.level_text(read.practice.result)),
+        cells.text(narrative.read_level_outlook(read)),
+        cells.text(read.reason),
     )

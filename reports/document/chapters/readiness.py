@@ -39,7 +39,7 @@ def readiness(context: Context) -> Blocks:
     view, ready = context.view, readiness_view(context.view)
     return (
         Note(label("readiness.indicative"), narrative.fixed_text("indicative", view)),
-        *_facts(view),
+        *_chosen_lens(view),
         Prose(narrative.readiness_sentence(view)),
         Prose(narrative.fixed_text("readiness_scale", view)),
         *_key(ready),
@@ -49,11 +49,12 @@ def readiness(context: Context) -> Blocks:
     )
 
 
-def _facts(view: View) -> Blocks:
-    """What the lens says of itself, where somebody chose it."""
-    lens = view.result.clause_lens
-    chosen = lens in view.assessment.needs.lenses and lens in view.questionnaire.lenses
-    return (lens_facts(view.questionnaire.lenses[lens]),) if chosen else ()
+def _chosen_lens(view: View) -> Blocks:
+    """Where somebody chose the standard as a lens: what it says of itself, and whether it binds."""
+    lens, needs = view.questionnaire.lenses.get(view.result.clause_lens), view.assessment.needs
+    if lens is None or lens.id not in needs.lenses:
+        return ()
+    return lens_facts(lens), Prose(narrative.lens_stance(lens, binds=lens.id in needs.binding_lenses))
 
 
 # ---- Every clause, today and at the plan's end
