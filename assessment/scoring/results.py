@@ -68,7 +68,7 @@ class StageResult:
 
 
 @dataclass(frozen=True)
-class ClauseResult:
+class RequirementResult:
     """Indicative readiness of one requirement, such as a clause, 0 to 1, and its N/P/L/F rating."""
 
     readiness: float | None
@@ -98,11 +98,11 @@ class Result:
     component_levels: Mapping[str, LevelResult]
     components: Mapping[str, ComponentResult]
     maturity: int | None
-    requirements: Mapping[str, Mapping[str, ClauseResult]]
+    requirements: Mapping[str, Mapping[str, RequirementResult]]
     clause_lens: str
 
     @property
-    def clauses(self) -> Mapping[str, ClauseResult]:
+    def clauses(self) -> Mapping[str, RequirementResult]:
         return self.requirements[self.clause_lens]
 
     @property
@@ -274,9 +274,9 @@ def stage_weights(questionnaire: Questionnaire, practices: Iterable[str]) -> pd.
     )
 
 
-def _requirements(questions: pd.DataFrame, reading: Reading) -> dict[str, ClauseResult]:
+def _requirements(questions: pd.DataFrame, reading: Reading) -> dict[str, RequirementResult]:
     rows = dict(_rows(requirement_readiness(questions, speaking(reading))))
-    return {requirement: _clause_result(rows[requirement]) for requirement in reading.titles if requirement in rows}
+    return {one: _requirement_result(rows[one]) for one in reading.titles if one in rows}
 
 
 def speaking(reading: Reading) -> pd.DataFrame:
@@ -291,10 +291,10 @@ def speaking(reading: Reading) -> pd.DataFrame:
     ).astype({"level": float})
 
 
-def _clause_result(row: Row) -> ClauseResult:
+def _requirement_result(row: Row) -> RequirementResult:
     readiness = _number(row["readiness"])
     rating = None if readiness is None else letter(readiness)
-    return ClauseResult(readiness, rating, int(row["asked"]), int(row["valued"]))
+    return RequirementResult(readiness, rating, int(row["asked"]), int(row["valued"]))
 
 
 def _question_result(row: Row) -> QuestionResult:

@@ -9,7 +9,7 @@ from reports.narrative import suggestion_reason
 from reports.view.annex import answer_row
 from reports.view.lenses import lens_views
 from reports.view.model import PracticeView, QuestionView, View
-from reports.view.readiness import ClauseProspect
+from reports.view.readiness import RequirementProspect
 
 LEVELS = range(1, TOP_LEVEL + 1)
 
@@ -226,7 +226,7 @@ def requirements(view: View) -> Table:
     )
 
 
-def _shown(prospect: ClauseProspect | None) -> tuple[object, ...]:
+def _shown(prospect: RequirementProspect | None) -> tuple[object, ...]:
     if prospect is None:
         return (None, None, 0, None, None, None)
     now, then = prospect.now, prospect.then

@@ -147,7 +147,6 @@ from reports.narrative.programmes import (
     told_programmes,
 )
 from reports.narrative.readiness import (
-    clause_prospect,
     further_obstacles,
     obstacle,
     obstacle_course,
@@ -155,6 +154,7 @@ from reports.narrative.readiness import (
     readiness_sentence,
     readiness_title,
     remaining,
+    requirement_prospect,
     without_answer,
 )
 from reports.narrative.scenarios import (
@@ -237,7 +237,6 @@ __all__ = [
     "charters_title",
     "check_reason",
     "chosen_findings",
-    "clause_prospect",
     "component_and_score",
     "components_title",
     "conflict_sentences",
@@ -325,6 +324,7 @@ __all__ = [
     "readiness_title",
     "remaining",
     "remarks_at_hand",
+    "requirement_prospect",
     "rests_on",
     "risks_told",
     "roadmap_in_short",

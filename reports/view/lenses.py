@@ -6,7 +6,7 @@ from assessment.advice.projection import promised
 from assessment.questionnaire.lens_schema import LensArea, LensFile, Requirement
 from assessment.questionnaire.schema import Floor
 from reports.view.model import PracticeView, View
-from reports.view.readiness import ClauseProspect, ReadinessView, read_by
+from reports.view.readiness import ReadinessView, RequirementProspect, read_by
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class RequirementView:
     """
 
     requirement: Requirement
-    prospect: ClauseProspect | None
+    prospect: RequirementProspect | None
     practices: tuple[PracticeView, ...]
     others: tuple[str, ...]
 
@@ -68,7 +68,7 @@ def lens_views(view: View) -> tuple[LensView, ...]:
 def lens_view(view: View, lens: str) -> LensView:
     about, reading = view.questionnaire.lenses[lens], view.questionnaire.readings.get(lens)
     ready = read_by(reading, view) if reading else None
-    prospects = {prospect.id: prospect for prospect in ready.clauses} if ready else {}
+    prospects = {prospect.id: prospect for prospect in ready.requirements} if ready else {}
     found = [_requirement(one, prospects.get(one.id), view) for one in about.requirements]
     return LensView(
         about,
@@ -79,7 +79,7 @@ def lens_view(view: View, lens: str) -> LensView:
     )
 
 
-def _requirement(requirement: Requirement, prospect: ClauseProspect | None, view: View) -> RequirementView:
+def _requirement(requirement: Requirement, prospect: RequirementProspect | None, view: View) -> RequirementView:
     in_scope = {practice.practice.id: practice for practice in view.practices}
     return RequirementView(
         requirement,

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from assessment.advice.advice import advise
-from assessment.advice.clause_plan import lens_plans
 from assessment.advice.floors import floors
+from assessment.advice.requirement_plan import requirement_plans
 from assessment.engagement.model import Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
@@ -92,8 +92,8 @@ def test_a_requirement_names_what_stands_in_the_way_by_its_own_level_and_the_act
     result = assess(given, small)
     advice = advise(given, small, result)
     found = {
-        plan.clause: plan
-        for plan in lens_plans(
+        plan.requirement: plan
+        for plan in requirement_plans(
             small, small.readings["nis2"], result, advice.actions, advice.plan.scheduled, advice.projection
         )
     }

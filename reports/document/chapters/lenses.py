@@ -24,7 +24,7 @@ from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.focus import told_whole
 from reports.view.lenses import LensView, ReadLevel, RequirementView, lens_views
-from reports.view.readiness import RATING_WORDS, ClauseProspect
+from reports.view.readiness import RATING_WORDS, RequirementProspect
 
 FACTS, REQUIREMENTS = "lens_facts", "lens_requirements"
 """What each lens has one table of, under its heading."""
@@ -143,10 +143,10 @@ def _unasked(one: RequirementView, planned: bool) -> tuple[Cell, ...]:
     return (Cell((Text(narrative.unasked_reason(one), "muted"),), span=3 if planned else 2),)
 
 
-def _asked_about(prospect: ClauseProspect, planned: bool, links: frozenset[str]) -> tuple[Cell, ...]:
+def _asked_about(prospect: RequirementProspect, planned: bool, links: frozenset[str]) -> tuple[Cell, ...]:
     rating = prospect.now.rating
     today = Cell((Text(rating, "strong"), Text(RATING_WORDS[rating]))) if rating else cells.muted(_no_answer())
-    end = (cells.text(narrative.clause_prospect(prospect)),) if planned else ()
+    end = (cells.text(narrative.requirement_prospect(prospect)),) if planned else ()
     return today, *end, Cell(_way(prospect, links))
 
 
@@ -154,7 +154,7 @@ def _no_answer() -> str:
     return label("readiness.no_answer")
 
 
-def _way(prospect: ClauseProspect, links: frozenset[str]) -> Content:
+def _way(prospect: RequirementProspect, links: frozenset[str]) -> Content:
     """What stands in the way, then the planned actions that close it, each with the period in which it ends."""
     obstacles = narrative.obstacles(prospect) if prospect.obstacles or prospect.unanswered else ""
     actions: tuple[Content, ...] = tuple(

@@ -30,7 +30,7 @@ from reports.narrative.labels import label
 from reports.text import formatting
 from reports.view.focus import told_whole
 from reports.view.model import View
-from reports.view.readiness import RATING_WORDS, ClauseProspect, ClosingView, ReadinessView, readiness_view
+from reports.view.readiness import RATING_WORDS, ClosingView, ReadinessView, RequirementProspect, readiness_view
 
 MANY_LEFT = 20  # clauses: of so many the table above says enough
 
@@ -84,7 +84,7 @@ def _clauses(ready: ReadinessView) -> Table:
     return Table(
         label("readiness.clauses"),
         (*today, *(end if planned else answered)),
-        cells.rows(*(_clause(clause, planned) for clause in ready.clauses)),
+        cells.rows(*(_clause(clause, planned) for clause in ready.requirements)),
         role="clauses",
         row_head=1,
         further=_in_full(planned),
@@ -109,18 +109,18 @@ def _in_full(planned: bool) -> tuple[Column, ...]:
 def foremost_clauses(view: View, most: int) -> Table:
     """Where there is room for a few: those that the plan moves most, or those furthest away where it moves none."""
     ready = readiness_view(view)
-    known = [clause for clause in ready.clauses if clause.now.readiness is not None]
+    known = [clause for clause in ready.requirements if clause.now.readiness is not None]
     moved = sorted((clause for clause in known if clause.gain > 0), key=lambda c: (c.course != "closed", -c.gain))
     furthest = sorted(known, key=lambda clause: clause.now.readiness or 0.0)
-    table = _clauses(replace(ready, clauses=tuple((moved or furthest)[:most])))
+    table = _clauses(replace(ready, requirements=tuple((moved or furthest)[:most])))
     return replace(table, caption=label("slides.moved_most" if moved else "slides.furthest"))
 
 
 def clauses_by_rating(view: View) -> Counts:
     """How many clauses are rated N, P, L and F, today and, where there is a plan, at its end: for slides."""
     ready = readiness_view(view)
-    now = [clause.now.rating for clause in ready.clauses]
-    then = [clause.then.rating for clause in ready.clauses]
+    now = [clause.now.rating for clause in ready.requirements]
+    then = [clause.then.rating for clause in ready.requirements]
     return Counts(
         (label("columns.today"), *((label("readiness.plans_end"),) if ready.planned else ())),
         tuple(
@@ -130,7 +130,7 @@ def clauses_by_rating(view: View) -> Counts:
     )
 
 
-def _clause(clause: ClauseProspect, planned: bool) -> Row:
+def _clause(clause: RequirementProspect, planned: bool) -> Row:
     return cells.row(
         cells.text(clause.id),
         cells.text(clause.title),
@@ -140,7 +140,7 @@ def _clause(clause: ClauseProspect, planned: bool) -> Row:
     )
 
 
-def _further(clause: ClauseProspect, planned: bool) -> tuple[Cell, ...]:
+def _further(clause: RequirementProspect, planned: bool) -> tuple[Cell, ...]:
     lifting = ", ".join(str(closing.number) for closing in clause.closing if closing.lifts)
     return (
         cells.share(clause.now.readiness),
@@ -151,7 +151,7 @@ def _further(clause: ClauseProspect, planned: bool) -> tuple[Cell, ...]:
     )
 
 
-def _today(clause: ClauseProspect) -> tuple[Cell, ...]:
+def _today(clause: RequirementProspect) -> tuple[Cell, ...]:
     if clause.now.readiness is None:
         return (Cell((Text(label("readiness.no_answer"), "muted"),), span=3),)
     return (
@@ -161,8 +161,8 @@ def _today(clause: ClauseProspect) -> tuple[Cell, ...]:
     )
 
 
-def _end(clause: ClauseProspect) -> tuple[Cell, ...]:
-    prospect = narrative.clause_prospect(clause)
+def _end(clause: RequirementProspect) -> tuple[Cell, ...]:
+    prospect = narrative.requirement_prospect(clause)
     return (
         cells.text("" if clause.then.readiness is None else formatting.share(clause.then.readiness)),
         Cell(_rated(clause.then.rating)),
@@ -170,7 +170,7 @@ def _end(clause: ClauseProspect) -> tuple[Cell, ...]:
     )
 
 
-def _answered(clause: ClauseProspect) -> tuple[Cell, ...]:
+def _answered(clause: RequirementProspect) -> tuple[Cell, ...]:
     return (cells.muted(label("columns.part_of", part=clause.asked - clause.unanswered, whole=clause.asked)),)
 
 
@@ -207,18 +207,18 @@ def _moved(context: Context, ready: ReadinessView) -> Blocks:
     )
 
 
-def _moved_clause(clause: ClauseProspect, links: frozenset[str]) -> Row:
-    prospect = Text(narrative.clause_prospect(clause))
+def _moved_clause(clause: RequirementProspect, links: frozenset[str]) -> Row:
+    prospect = Text(narrative.requirement_prospect(clause))
     return cells.row(
         Cell((*_named(clause), Break(), prospect)), Cell(_in_the_way(clause)), Cell(_closing(clause, links))
     )
 
 
-def _named(clause: ClauseProspect) -> Content:
+def _named(clause: RequirementProspect) -> Content:
     return Text(clause.id, "strong"), Text(clause.title)
 
 
-def _in_the_way(clause: ClauseProspect) -> Content:
+def _in_the_way(clause: RequirementProspect) -> Content:
     """Each obstacle with its course, then how many more there are."""
     items = tuple(
         (Text(narrative.obstacle(found)), Text(narrative.obstacle_course(found), "end")) for found in clause.obstacles
@@ -230,7 +230,7 @@ def _in_the_way(clause: ClauseProspect) -> Content:
     return (*_list(items), *cells.lines(*(Text(text) for text in more if text)))
 
 
-def _closing(clause: ClauseProspect, links: frozenset[str]) -> Content:
+def _closing(clause: RequirementProspect, links: frozenset[str]) -> Content:
     items = tuple(_action(closing, links) for closing in clause.closing if closing.lifts)
     remaining = (Text(narrative.remaining(clause)),) if clause.remaining else ()
     return (*_list(items), *remaining)
