@@ -10,28 +10,41 @@ from reports.document.blocks import (
     Content,
     Group,
     Heading,
-    Link,
-    Listed,
     Note,
     Prose,
     Row,
     Table,
     Text,
 )
+from reports.document.chapters.requirements import (
+    closing_actions,
+    in_full,
+    in_full_columns,
+    links_of,
+    no_answer,
+    rated,
+)
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.dates import display_date
-from reports.view.focus import told_whole
 from reports.view.lenses import LensView, ReadLevel, RequirementView, lens_views
-from reports.view.readiness import RATING_WORDS, RequirementProspect
+from reports.view.readiness import RequirementProspect
 
 FACTS, REQUIREMENTS = "lens_facts", "lens_requirements"
 """What each lens has one table of, under its heading."""
+SAID = {
+    "area": "lenses.area",
+    "title": "columns.title",
+    "asks": "lenses.asks",
+    "clock": "lenses.clock",
+    "beyond": "lenses.left_out",
+}
+"""Columns of what the lens says of each requirement, with their headings."""
 
 
 def lenses(context: Context) -> Blocks:
-    links = told_whole(context.view) if "actions" in context.has else frozenset()
+    links = links_of(context)
     found = lens_views(context.view)
     rated = any(lens.ready for lens in found)
     return (
@@ -96,26 +109,8 @@ def _requirements(lens: LensView, links: frozenset[str]) -> Table:
             for area, of_it in lens.areas
         ),
         role="lens",
-        further=_in_full(planned),
+        further=(*(Column(label(name), id=identity) for identity, name in SAID.items()), *in_full_columns(planned)),
         id=REQUIREMENTS,
-    )
-
-
-def _in_full(planned: bool) -> tuple[Column, ...]:
-    then = (
-        Column(label("excel.readiness_then"), align="right", id="readiness_then"),
-        Column(label("excel.actions_by_number"), id="actions"),
-    )
-    return (
-        Column(label("lenses.area"), id="area"),
-        Column(label("columns.title"), id="title"),
-        Column(label("lenses.asks"), id="asks"),
-        Column(label("lenses.clock"), id="clock"),
-        Column(label("lenses.left_out"), id="beyond"),
-        Column(label("readiness.readiness"), align="right", id="readiness"),
-        Column(label("excel.questions"), id="questions"),
-        Column(label("lenses.furthest"), id="furthest"),
-        *(then if planned else ()),
     )
 
 
@@ -124,7 +119,7 @@ def _requirement(one: RequirementView, area: str, planned: bool, links: frozense
         cells.text(one.requirement.shown),
         Cell(_asked(one)),
         *(_unasked(one, planned) if one.prospect is None else _asked_about(one.prospect, planned, links)),
-        further=_further(one, area, planned),
+        further=(*_said(one, area), *in_full(one.prospect, planned, one.prospect.closing if one.prospect else ())),
     )
 
 
@@ -145,45 +140,26 @@ def _unasked(one: RequirementView, planned: bool) -> tuple[Cell, ...]:
 
 def _asked_about(prospect: RequirementProspect, planned: bool, links: frozenset[str]) -> tuple[Cell, ...]:
     rating = prospect.now.rating
-    today = Cell((Text(rating, "strong"), Text(RATING_WORDS[rating]))) if rating else cells.muted(_no_answer())
+    today = Cell(rated(rating)) if rating else no_answer()
     end = (cells.text(narrative.requirement_prospect(prospect)),) if planned else ()
     return today, *end, Cell(_way(prospect, links))
-
-
-def _no_answer() -> str:
-    return label("readiness.no_answer")
 
 
 def _way(prospect: RequirementProspect, links: frozenset[str]) -> Content:
     """What stands in the way, then the planned actions that close it, each with the period in which it ends."""
     obstacles = narrative.obstacles(prospect) if prospect.obstacles or prospect.unanswered else ""
-    actions: tuple[Content, ...] = tuple(
-        (
-            Text(str(closing.number), "strong"),
-            Link(closing.action.title, f"action-{closing.number}")
-            if closing.action.id in links
-            else Text(closing.action.title),
-            Text(closing.until, "muted"),
-        )
-        for closing in prospect.closing
-    )
-    return (*((Text(obstacles),) if obstacles else ()), *((Listed(actions),) if actions else ()))
+    return (*((Text(obstacles),) if obstacles else ()), *closing_actions(prospect.closing, links, "muted"))
 
 
-def _further(one: RequirementView, area: str, planned: bool) -> tuple[Cell, ...]:
-    requirement, prospect = one.requirement, one.prospect
-    closing = ", ".join(str(closing.number) for closing in prospect.closing) if prospect else ""
-    then = (cells.share(prospect.then.readiness) if prospect else Cell(), cells.text(closing))
+def _said(one: RequirementView, area: str) -> tuple[Cell, ...]:
+    """What the lens says of it, in columns of their own."""
+    requirement = one.requirement
     return (
         cells.text(area),
         cells.text(requirement.title),
         cells.text(requirement.asks or ""),
         cells.text(requirement.clock or ""),
-        cells.text(requirement.beyond or "" if prospect else ""),
-        cells.share(prospect.now.readiness) if prospect else Cell(),
-        cells.whole(prospect.asked if prospect else None),
-        cells.text("\n".join(narrative.obstacle(found) for found in prospect.obstacles) if prospect else ""),
-        *(then if planned else ()),
+        cells.text(requirement.beyond or "" if one.prospect else ""),
     )
 
 
