@@ -48,8 +48,12 @@ from reports.narrative.handover import (
 )
 from reports.narrative.in_short import changes_in_short, further_blind_spots, further_in_short, needs_in_short
 from reports.narrative.lenses import (
+    lens_not_asked,
     lens_sentence,
     lens_stance,
+    lenses_in_short,
+    lenses_limit,
+    lenses_not_asked,
     lenses_sentence,
     lenses_title,
     practices_beside,
@@ -177,6 +181,7 @@ from reports.narrative.slides import (
     slide_more_actions,
     slide_nothing_planned,
     slide_ratings,
+    slide_requirements,
 )
 from reports.narrative.stages import (
     components_title,
@@ -271,8 +276,12 @@ __all__ = [
     "leadership_sentence",
     "left_out_by_reason",
     "left_out_reason",
+    "lens_not_asked",
     "lens_sentence",
     "lens_stance",
+    "lenses_in_short",
+    "lenses_limit",
+    "lenses_not_asked",
     "lenses_sentence",
     "lenses_title",
     "levels_ahead_in_short",
@@ -346,6 +355,7 @@ __all__ = [
     "slide_more_actions",
     "slide_nothing_planned",
     "slide_ratings",
+    "slide_requirements",
     "stage_sentence",
     "stage_sentences",
     "stages_moved_title",

@@ -1,6 +1,7 @@
 """What the chosen laws and standards ask, and how far the answers show it. Always an indication."""
 
 from assessment.questionnaire.lens_schema import LensFile
+from reports.narrative.labels import label
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.text import formatting
@@ -65,6 +66,32 @@ def lens_sentence(lens: LensView) -> str:
 def lens_stance(lens: LensFile, *, binds: bool) -> str:
     """Whether its levels are duties in the plan, or a yardstick that the plan does not hear of."""
     return say("lens_stance", name=lens.name, binds=binds)
+
+
+def lens_not_asked(lens: LensView) -> str:
+    """By name, what no question speaks to, and how much more this scope leaves out. Empty where all is asked about."""
+    unasked = [one.requirement for one in lens.requirements if one.prospect is None] if lens.ready else []
+    titles = [requirement.title for requirement in unasked if requirement.not_asked]
+    return say("lens_not_asked", name=lens.lens.name, titles=titles, others=len(unasked) - len(titles))
+
+
+def lenses_not_asked(view: View) -> tuple[str, ...]:
+    """The same of every chosen lens that leaves something out."""
+    return tuple(said for lens in lens_views(view) if (said := lens_not_asked(lens)))
+
+
+def lenses_in_short(view: View) -> tuple[str, ...]:
+    """What is found by each chosen lens that rates something; under its name where there are several."""
+    found = [lens for lens in lens_views(view) if lens.ready]
+    if len(found) == 1:
+        return (lens_sentence(found[0]),)
+    return tuple(label("slides.told", title=lens.lens.name, text=lens_sentence(lens)) for lens in found)
+
+
+def lenses_limit(view: View) -> str:
+    """What all of this is not, in one line."""
+    notices = dict.fromkeys(lens.lens.notice for lens in lens_views(view) if lens.ready)
+    return say("lenses_limit", notices=list(notices))
 
 
 def unasked_reason(one: RequirementView) -> str:

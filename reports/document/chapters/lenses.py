@@ -1,5 +1,7 @@
 """The chosen laws and standards: whom each binds, what it asks, how far the answers show it, and its limits."""
 
+from dataclasses import replace
+
 from assessment.questionnaire.lens_schema import LensFile
 from reports import narrative
 from reports.document import cells
@@ -17,18 +19,22 @@ from reports.document.blocks import (
     Text,
 )
 from reports.document.chapters.requirements import (
+    by_rating,
     closing_actions,
+    furthest,
     in_full,
     in_full_columns,
     links_of,
     no_answer,
     rated,
 )
+from reports.document.charts import Class, Counts
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.lenses import LensView, ReadLevel, RequirementView, lens_views
+from reports.view.model import View
 from reports.view.readiness import RequirementProspect
 
 FACTS, REQUIREMENTS = "lens_facts", "lens_requirements"
@@ -84,6 +90,7 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
         Note(label("lenses.indication"), lens.lens.notice),
         Prose(narrative.lens_sentence(lens), "lead"),
         Prose(lens.lens.in_short),
+        *((Prose(not_asked),) if (not_asked := narrative.lens_not_asked(lens)) else ()),
         lens_facts(lens.lens),
         _requirements(lens, links) if lens.ready else _crosswalk(lens),
         *((Heading(_levels_head(lens), 3), _levels(lens)) if lens.levels else ()),
@@ -186,6 +193,67 @@ def _entry(one: RequirementView, area: str) -> Row:
         cells.text(narrative.practices_beside(one)) if asked else cells.muted(narrative.unasked_reason(one)),
         further=(cells.text(area),),
     )
+
+
+# ---- What only a slide has room for
+
+
+def lenses_by_rating(view: View) -> Counts | None:
+    """How many requirements of each chosen lens have which rating, no answer, and no question, today and, where there
+    is a plan, at its end. None where only names are laid beside the practices.
+    """
+    found = [lens for lens in lens_views(view) if lens.ready]
+    moments = [
+        (_moment(name, lens, several=len(found) > 1), lens, then)
+        for lens in found
+        for name, then in (("columns.today", False), ("readiness.plans_end", True))
+        if lens.ready and (lens.ready.planned or not then)
+    ]
+    ratings = [_ratings(lens, then=then) for _, lens, then in moments]
+    if not moments:
+        return None
+    return Counts(
+        tuple(name for name, _, _ in moments),
+        (
+            *reversed(by_rating(ratings)),
+            Class(label("readiness.no_answer"), tuple(of_it.count(None) for of_it in ratings)),
+            Class(label("lenses.not_asked"), tuple(lens.unasked for _, lens, _ in moments)),
+        ),
+    )
+
+
+def _moment(name: str, lens: LensView, *, several: bool) -> str:
+    return label("lenses.moment", name=lens.lens.name, moment=label(name)) if several else label(name)
+
+
+def _ratings(lens: LensView, *, then: bool) -> list[str | None]:
+    prospects = [one.prospect for one in lens.requirements if one.prospect]
+    return [(one.then if then else one.now).rating for one in prospects]
+
+
+def furthest_requirements(view: View, most: int) -> Table | None:
+    """Where there is room for a few: those of each chosen lens that are furthest from being shown, under its name where
+    there are several. None where all that has an answer is fully shown.
+    """
+    found = [lens for lens in lens_views(view) if lens.ready and _furthest(lens)]
+    if not found:
+        return None
+    each = max(1, most // len(found) - (len(found) > 1))
+    table, planned = _requirements(found[0], frozenset()), bool(found[0].ready and found[0].ready.planned)
+    groups = (
+        Group(
+            lens.lens.name if len(found) > 1 else "",
+            tuple(_requirement(one, "", planned, frozenset()) for one in _furthest(lens)[:each]),
+        )
+        for lens in found
+    )
+    return replace(table, caption=label("slides.furthest_requirements"), groups=tuple(groups))
+
+
+def _furthest(lens: LensView) -> list[RequirementView]:
+    by_id = {one.requirement.id: one for one in lens.requirements}
+    far = furthest(one.prospect for one in lens.requirements if one.prospect)
+    return [by_id[prospect.id] for prospect in far if prospect.course != "ready"]
 
 
 # ---- Which levels we read from it

@@ -11,6 +11,9 @@ from reports.narrative.labels import label
 from reports.view.focus import told_whole
 from reports.view.readiness import RATING_WORDS, ClosingView, RequirementProspect
 
+DRAWN_AS = {"N": 1, "P": 2, "L": 4, "F": 5}
+"""The step of the ramp that a rating is drawn in, where one colour is needed for each."""
+
 
 def links_of(context: Context) -> frozenset[str]:
     """The actions that a table can lead to."""
@@ -81,5 +84,6 @@ def furthest(known: Iterable[RequirementProspect]) -> list[RequirementProspect]:
 def by_rating(moments: Sequence[Sequence[str | None]]) -> tuple[Class, ...]:
     """How many requirements are rated N, P, L and F at each moment."""
     return tuple(
-        Class(word, tuple(list(ratings).count(rating) for ratings in moments)) for rating, word in RATING_WORDS.items()
+        Class(word, tuple(list(ratings).count(rating) for ratings in moments), DRAWN_AS[rating])
+        for rating, word in RATING_WORDS.items()
     )
