@@ -18,7 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assessment.questionnaire.model import Questionnaire, Reading, Subject
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.readings import Reading
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled

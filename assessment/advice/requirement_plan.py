@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.advice.projection import Projection, RequirementOutlook
-from assessment.questionnaire.model import Question, Questionnaire, Reading
+from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.readings import Reading
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 from assessment.scoring.results import Result

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire, Reading, Subject
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.readings import Reading
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.aspects import Asked, AspectMeans, aspect_means

@@ -14,7 +14,7 @@ from assessment.advice.requirement_plan import (
     requirement_plans,
 )
 from assessment.comparison.moves import ROUNDING
-from assessment.questionnaire.model import Reading
+from assessment.questionnaire.readings import Reading
 from reports.view.model import ActionView, View
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
