@@ -59,7 +59,7 @@ def _chosen_lens(current: CurrentAssessment, lens: LensFile) -> None:
     def save() -> None:
         write_fields(record_of(current.id), [field.edit()])
 
-    text, control = st.columns([3, 2], vertical_alignment="center")
+    text, control = st.columns([3, 2])
     text.markdown(about)
     control.segmented_control(
         f"Does it bind you: {lens.name}",
