@@ -7,6 +7,7 @@ import pytest
 from assessment.advice.advice import advise
 from assessment.advice.floors import floors
 from assessment.advice.requirement_plan import requirement_plans
+from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
@@ -78,6 +79,13 @@ def test_a_yardstick_changes_no_duty_no_target_and_no_plan_and_is_rated_like_a_l
     for told in ("duties", "targets", "actions", "plan", "programmes"):
         assert getattr(compared[1], told) == getattr(plain[1], told), told
     assert assess(compared[0], small).requirements == assess(bound[0], small).requirements
+
+
+def test_a_file_that_says_nothing_of_yardsticks_binds_as_before_and_is_written_as_before() -> None:
+    written = to_json(under_nis2({FLOW: [1]}))
+    assert "yardstick" not in written
+    read = Assessment.model_validate_json(written)
+    assert (read.needs.lenses, read.needs.binding_lenses) == (("nis2",), ("nis2",))
 
 
 def test_a_duty_is_no_more_once_the_level_is_there(small: Questionnaire) -> None:

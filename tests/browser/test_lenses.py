@@ -1,4 +1,4 @@
-"""Laws on the Needs page, in a browser: one is chosen, made a yardstick, and is still one when the page is loaded again."""
+"""Laws on the Needs page, in a browser: one is chosen, made a yardstick, and still is one on the page loaded again."""
 
 from playwright.sync_api import Page, expect
 
