@@ -35,7 +35,7 @@ def lenses_sheet(context: DeckContext) -> Sheet | None:
         _ratings(page, counted)
         if table:
             _furthest(page, table)
-        page.text(Box(theme.LEFT, 5.5, theme.INNER, 1.05), not_asked, "Not asked")
+        page.text(Box(theme.LEFT, 5.42, theme.INNER, 1.16), not_asked, "Not asked")
         page.text(Box(theme.LEFT, 6.6, theme.INNER, 0.3), [Words(limit, 10.5, colour=MUTED)], "Limit")
 
     return context.sheet("lenses", (*said, *unasked, limit), fill)
@@ -47,7 +47,7 @@ def _ratings(page: Page, counted: Counts) -> None:
     head = Words(label("slides.requirements_by_rating"), 13, bold=True, colour=ACCENT)
     page.text(Box(theme.LEFT, 2.45, 4.9, 0.3), [head], "Head")
     series = [_series(one) for one in counted.classes if any(one.counts)]
-    native.stacked(page, Box(theme.LEFT - 0.1, 2.75, 4.9, 2.7), counted.moments, series, says)
+    native.stacked(page, Box(theme.LEFT - 0.1, 2.75, 4.9, 2.62), counted.moments, series, says)
 
 
 def _series(one: Class) -> native.Series:
