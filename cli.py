@@ -118,7 +118,7 @@ def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
     assessment = assessment_of(file, questionnaire)
     result = assess(assessment, questionnaire)
     told = questionnaire.in_words_of(assessment.scope.vocabulary)
-    print_either(as_json, score_document(result), score_lines(result, told))
+    print_either(as_json, score_document(result), score_lines(result, told, assessment.needs))
 
 
 @app.command()

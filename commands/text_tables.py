@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from assessment.advice.advice import Advice
+from assessment.engagement.model import Needs
 from assessment.questionnaire.model import DEPTHS, Questionnaire
 from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
 from assessment.scoring.results import Result
@@ -95,7 +96,7 @@ def lens_lines(questionnaire: Questionnaire) -> list[str]:
     return aligned(rows)
 
 
-def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
+def score_lines(result: Result, questionnaire: Questionnaire, needs: Needs) -> list[str]:
     rows = [("practice", "level", "score", "coverage")]
     rows += [
         (
@@ -116,18 +117,19 @@ def score_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
         *aligned(stages),
         "",
         f"service value system maturity: {maturity}",
-        *_requirement_lines(result, questionnaire),
+        *_requirement_lines(result, questionnaire, needs),
     ]
 
 
-def _requirement_lines(result: Result, questionnaire: Questionnaire) -> list[str]:
-    """What each chosen lens asks, and how far the answers show it. Indicative, as all readiness is."""
+def _requirement_lines(result: Result, questionnaire: Questionnaire, needs: Needs) -> list[str]:
+    """What each chosen lens asks, whether it binds, and how far the answers show it, which is an indication."""
     lines: list[str] = []
     for lens in questionnaire.lenses.values():
         if lens.id not in result.requirements or lens.id == result.clause_lens:
             continue
         found = result.requirements[lens.id]
-        rows = [(lens.name, "readiness", "rating", "requirement")]
+        stance = "binding" if lens.id in needs.binding_lenses else "a yardstick"
+        rows = [(f"{lens.name} ({stance})", "readiness", "rating", "requirement")]
         for one in lens.requirements:
             outcome = found.get(one.id)
             readiness = formatting.share_or_dash(outcome.readiness) if outcome else "not asked"

@@ -10,7 +10,7 @@ from assessment.comparison.baseline import wording
 from assessment.questionnaire.lens_schema import LensFile, Requirement
 from assessment.questionnaire.model import Question, Questionnaire
 from assessment.roadmap.candidate import Candidate
-from assessment.scoring.results import Bound, ClauseResult, LevelResult, QuestionResult, Result
+from assessment.scoring.results import Bound, LevelResult, QuestionResult, RequirementResult, Result
 from reports.narrative import (
     ToldFinding,
     ToldProgramme,
@@ -127,7 +127,7 @@ def _lenses(result: Result) -> Document:
     return {"lenses": found} if found else {}
 
 
-def _readiness(requirements: Mapping[str, ClauseResult]) -> Document:
+def _readiness(requirements: Mapping[str, RequirementResult]) -> Document:
     return {name: {"readiness": one.readiness, "rating": one.rating} for name, one in requirements.items()}
 
 

@@ -1,4 +1,4 @@
-"""The levels under which a target should not lie: what a context of the client, a chosen need or a lens demands.
+"""The levels under which a target should not lie: what a context, a chosen need or a binding lens demands.
 
 A certificate is the plainest case: the standard allows no exclusions, so every practice that it bears on has to reach
 the level at which it is met.
@@ -42,7 +42,7 @@ def all_demands(needs: Needs, questionnaire: Questionnaire) -> Iterator[tuple[st
     """Every demand on a practice, contexts' first."""
     yield from _of_contexts(needs.context, questionnaire)
     yield from _of_needs(chosen_needs(needs, questionnaire), questionnaire)
-    yield from _of_lenses(needs.lenses, questionnaire)
+    yield from _of_lenses(needs.binding_lenses, questionnaire)
 
 
 def _of_contexts(context: Mapping[str, str], questionnaire: Questionnaire) -> Iterator[tuple[str, Demand]]:

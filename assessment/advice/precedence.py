@@ -11,7 +11,7 @@ Heavy needs  for each chosen need of weight 3: of the actions that serve it and 
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
              shortest: the least set of actions that meets it (assessment.advice.closing); where that does not fit, the
              least set that leads to level 2. Once each has had its turn, what is left of them as far as it gets.
-Lenses       what a chosen lens names to close a requirement that the answers do not show wholly, in the lens's order.
+Lenses       what a binding lens names to close a requirement that the answers do not show wholly, in the lens's order.
 """
 
 from collections import Counter
@@ -128,7 +128,7 @@ def _duties(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ah
 
 def _lenses(known: Mapping[str, Candidate], situation: Situation) -> Iterator[Ahead]:
     """What is named to close a requirement beside the actions that lift its questions."""
-    for lens in situation.assessment.needs.lenses:
+    for lens in situation.assessment.needs.binding_lenses:
         reading, found = situation.questionnaire.readings.get(lens), situation.result.requirements.get(lens, {})
         for requirement, actions in reading.closed_by.items() if reading else ():
             if requirement in found and found[requirement].rating != SHOWN:

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from assessment.questionnaire.model import Questionnaire, Reading, Subject
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.readings import Reading
 from assessment.questionnaire.schema import TOP_LEVEL
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
@@ -41,7 +42,7 @@ class PracticeOutlook:
 
 
 @dataclass(frozen=True)
-class ClauseOutlook:
+class RequirementOutlook:
     """Indicative readiness, 0 to 1, and its N/P/L/F rating; None where no question of the requirement has a value."""
 
     readiness: float | None
@@ -57,11 +58,11 @@ class Outlook:
     questions: Mapping[str, float]
     practices: Mapping[str, PracticeOutlook]
     stages: Mapping[str, float | None]
-    requirements: Mapping[str, Mapping[str, ClauseOutlook]]
+    requirements: Mapping[str, Mapping[str, RequirementOutlook]]
     clause_lens: str
 
     @property
-    def clauses(self) -> Mapping[str, ClauseOutlook]:
+    def clauses(self) -> Mapping[str, RequirementOutlook]:
         return self.requirements[self.clause_lens]
 
 
@@ -237,7 +238,7 @@ def _stages(
     ]
 
 
-def _requirements(reading: Reading, result: Result, values: Floats) -> list[dict[str, ClauseOutlook]]:
+def _requirements(reading: Reading, result: Result, values: Floats) -> list[dict[str, RequirementOutlook]]:
     """By moment; the requirements that the assessment asks about, in the order of the lens."""
     moments, asked = range(len(values)), result.requirements[reading.lens]
     if not asked:
@@ -251,13 +252,15 @@ def _requirements(reading: Reading, result: Result, values: Floats) -> list[dict
     ready = found.unstack().reindex(columns=list(asked)).to_numpy()
     ahead = [
         {
-            clause: ClauseOutlook(readiness, LETTERS[band]) if readiness == readiness else ClauseOutlook(None, None)
-            for clause, readiness, band in zip(asked, row, of_bands, strict=True)
+            one: RequirementOutlook(readiness, LETTERS[band])
+            if readiness == readiness
+            else RequirementOutlook(None, None)
+            for one, readiness, band in zip(asked, row, of_bands, strict=True)
         }
         for row, of_bands in zip(ready.tolist(), bands(np.nan_to_num(ready)).tolist(), strict=True)
     ]
     # Today is as scored: summed in another order, a mean may differ in its last digit and be rounded otherwise.
-    today = {clause: ClauseOutlook(now.readiness, now.rating) for clause, now in asked.items()}
+    today = {requirement: RequirementOutlook(now.readiness, now.rating) for requirement, now in asked.items()}
     return [today, *ahead[1:]]
 
 

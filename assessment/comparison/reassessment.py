@@ -75,7 +75,10 @@ def known_needs(needs: Needs, questionnaire: Questionnaire) -> Needs:
             "pain_points": _only(needs.pain_points, known["pain_point"]),
             "risks": _only(needs.risks, known["risk"]),
             "context": dict(pair for pair in needs.context.items() if pair in options),
-            "lenses": tuple(lens for lens in needs.lenses if lens in questionnaire.lenses),
+            **{
+                key: tuple(lens for lens in getattr(needs, key) if lens in questionnaire.lenses)
+                for key in ("lenses", "lenses_as_yardstick")
+            },
             "events": tuple(_known_event(event, questionnaire) for event in needs.events),
         }
     )

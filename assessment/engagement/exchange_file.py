@@ -10,7 +10,7 @@ from typing import Any
 from assessment.engagement.assurance import Evidence
 from assessment.engagement.fields import ExchangeModel
 from assessment.engagement.findings import FindingNote, remark_of
-from assessment.engagement.model import FORMAT, Assessment, Baseline, Scope
+from assessment.engagement.model import FORMAT, Assessment, Baseline, Needs, Scope
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning, Scenario
 from assessment.engagement.validation import validated
@@ -79,7 +79,7 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
     content["assessment"] = {key: value for key, value in content["assessment"].items() if value is not None}
     content["needs"] = {key: value for key, value in content["needs"].items() if value is not None}
     content["needs"]["events"] = _entries(content["needs"]["events"], LEFT_OUT["events"])
-    for key in ("lenses", "events"):
+    for key in ("lenses", "lenses_as_yardstick", "events"):
         if not content["needs"][key]:
             del content["needs"][key]
     content["scope"] = _given(content["scope"], _optional(Scope))
@@ -217,10 +217,20 @@ def _needs(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -
         yield from _unknown(f"needs.context.{context}", context, "context", contexts, hints)
         if context in contexts:
             yield from _unknown(f"needs.context.{context}", option, f"option of '{context}'", contexts[context], hints)
+    yield from _lenses(needs, questionnaire, hints)
+
+
+def _lenses(needs: Needs, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
+    """The chosen lenses, and those of them that are only a yardstick."""
     yield from _all_known("needs.lenses", needs.lenses, "lens", questionnaire.lenses, hints)
-    for at, lens in enumerate(needs.lenses):
-        if lens in needs.lenses[:at]:
-            yield f"needs.lenses[{at}]", f"'{lens}' stands twice; expected once"
+    for key, lenses in (("lenses", needs.lenses), ("lenses_as_yardstick", needs.lenses_as_yardstick)):
+        for at, lens in enumerate(lenses):
+            if lens in lenses[:at]:
+                yield f"needs.{key}[{at}]", f"'{lens}' stands twice; expected once"
+    for at, lens in enumerate(needs.lenses_as_yardstick):
+        if lens not in needs.lenses:
+            sentence = f"the lens '{lens}' is not in needs.lenses; add it there, or leave it out here"
+            yield f"needs.lenses_as_yardstick[{at}]", sentence
 
 
 def _events(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:

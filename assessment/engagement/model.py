@@ -63,7 +63,8 @@ class AssessmentInfo(ExchangeModel):
 class Needs(ExchangeModel):
     """What the client needs. Weights are 0 (not chosen) to 3; capacity is person-days a period.
 
-    `lenses` are laws and standards to look through, by their ids.
+    `lenses` are laws and standards to look through, by their ids. Each binds the client and makes duties, but for those
+    that stand in `lenses_as_yardstick` too: these are only compared with.
     """
 
     drivers: dict[Id, Weight] = Field(default_factory=dict)
@@ -75,6 +76,7 @@ class Needs(ExchangeModel):
     periods: Annotated[int, Field(strict=True, ge=1, le=60), FROM_FLOAT] = 8
     capacity_days: tuple[Days, ...] = ()
     lenses: tuple[Id, ...] = ()
+    lenses_as_yardstick: tuple[Id, ...] = ()
     events: tuple[DatedEvent, ...] = ()
 
     @model_validator(mode="after")
@@ -85,6 +87,11 @@ class Needs(ExchangeModel):
                 f"or {self.periods}, one a period"
             )
         return self
+
+    @property
+    def binding_lenses(self) -> tuple[str, ...]:
+        """The chosen lenses that make duties."""
+        return tuple(lens for lens in self.lenses if lens not in self.lenses_as_yardstick)
 
     def weights(self) -> dict[str, int]:
         """Every chosen need with its weight above 0."""

@@ -1,25 +1,36 @@
 """What a single file's schema cannot see: ids that must exist elsewhere, be unique, or form no circle."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Iterator, Sequence
 from math import isclose
 from pathlib import Path
 
 from assessment.input.problems import Problem
 from assessment.input.yaml_file import Place, YamlFile
+from assessment.questionnaire.circle_checks import circle_problems
 from assessment.questionnaire.lens_checks import lens_problems
+from assessment.questionnaire.needs_checks import context_options, need_ids, needs_problems
 from assessment.questionnaire.reading import Parsed, QuestionnaireFiles
-from assessment.questionnaire.references import action_ids, clause_ids, practice_ids, repeated, unknown, unknown_actions
+from assessment.questionnaire.references import (
+    action_ids,
+    clause_ids,
+    ids_of,
+    practice_ids,
+    repeated,
+    unknown,
+    unknown_actions,
+)
 from assessment.questionnaire.schema import (
     PRACTICES_COMPONENT,
     ActionEntry,
-    ClientNeedsFile,
     Danger,
     FrameworkFile,
     PracticeFile,
     QuestionEntry,
     ServiceValueSystemFile,
 )
+from assessment.questionnaire.topic_checks import topic_problems
+from assessment.questionnaire.value_chain_checks import value_chain_problems
+from assessment.questionnaire.vocabulary_checks import vocabulary_problems
 from assessment.questionnaire.walking import all_actions, all_questions
 
 WEIGHT_TOLERANCE = 1e-6
@@ -31,22 +42,16 @@ def problems_across_files(read: QuestionnaireFiles) -> tuple[Problem, ...]:
     if read.framework is None:
         return ()
     checks: list[Iterable[Problem]] = [_questionnaire_ids(read.framework), _doubles(read), _doubled_words(read)]
+    checks.append(vocabulary_problems(read.framework, practice_ids(read)))
     checks.append(_named_practices(read.framework, practice_ids(read)))
-    checks.append(_rests_on_topics(read))
+    checks.append(topic_problems(read))
     checks += [_practice(parsed, read, read.framework.model) for parsed in read.practices]
     if read.service_value_system:
         checks.append(_components(read.service_value_system, read, read.framework.model))
     if read.client_needs:
-        checks.append(_needs(read.client_needs, practice_ids(read)))
-    checks += [lens_problems(read), _dependency_cycles(read), _action_cycles(read)]
+        checks.append(needs_problems(read.client_needs, practice_ids(read)))
+    checks += [lens_problems(read), circle_problems(read)]
     return tuple(problem for check in checks for problem in check)
-
-
-def _need_ids(read: QuestionnaireFiles) -> set[str] | None:
-    if read.client_needs is None:
-        return None
-    needs = read.client_needs.model
-    return {need.id for need in (*needs.drivers, *needs.pain_points, *needs.risks)}
 
 
 def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
@@ -63,7 +68,6 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         "costs",
         "themes",
         "practice_sets",
-        "vocabularies",
         "clauses",
     ):
         yield from repeated(source, (key,), [entry.id for entry in getattr(facts, key)])
@@ -80,18 +84,13 @@ def _questionnaire_ids(parsed: Parsed[FrameworkFile]) -> Iterator[Problem]:
         yield source.problem(("sizes",), "expected the sizes small, medium and large in this order")
     yield from repeated(source, ("accountable",), facts.accountable)
     for at, role in enumerate(facts.accountable):
-        yield from unknown(source, ("accountable", at), role, "role", _ids(facts.roles))
+        yield from unknown(source, ("accountable", at), role, "role", ids_of(facts.roles))
     for at, theme in enumerate(facts.themes):
-        yield from unknown(source, ("themes", at, "sponsor"), theme.sponsor, "role", _ids(facts.roles))
-    for at, vocabulary in enumerate(facts.vocabularies):
-        for stage in vocabulary.stages:
-            yield from unknown(source, ("vocabularies", at, "stages", stage), stage, "stage", _ids(facts.stages))
-        yield from repeated(source, ("vocabularies", at, "groups"), [group.id for group in vocabulary.groups])
+        yield from unknown(source, ("themes", at, "sponsor"), theme.sponsor, "role", ids_of(facts.roles))
 
 
 def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
     facts, source = parsed.model, parsed.source
-    yield from _practices_of_vocabularies(parsed, practices)
     for at, pair in enumerate(facts.seldom_ahead):
         for key, practice in (("practice", pair.practice), ("of", pair.of)):
             yield from unknown(source, ("seldom_ahead", at, key), practice, "practice", practices)
@@ -101,52 +100,13 @@ def _named_practices(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iter
             yield from unknown(source, ("practice_sets", s, "practices", at), practice, "practice", practices)
 
 
-def _practices_of_vocabularies(parsed: Parsed[FrameworkFile], practices: set[str]) -> Iterator[Problem]:
-    """A practice stands in one group of a vocabulary."""
-    for v, vocabulary in enumerate(parsed.model.vocabularies):
-        seen: set[str] = set()
-        for g, group in enumerate(vocabulary.groups):
-            for at, practice in enumerate(group.practices):
-                place = ("vocabularies", v, "groups", g, "practices", at)
-                yield from unknown(parsed.source, place, practice, "practice", practices)
-                if practice in seen:
-                    yield parsed.source.problem(place, f"'{practice}' stands in two groups; expected one")
-                seen.add(practice)
-
-
-def _rests_on_topics(read: QuestionnaireFiles) -> Iterator[Problem]:
-    """Whatever everybody is asked about must not rest on a topic, which few are asked about."""
-    assert read.framework is not None  # without it nothing is checked
-    topics = {parsed.model.id for parsed in read.practices if parsed.model.optional}
-    source, expected = read.framework.source, "is optional; expected a practice that everybody is asked about"
-    for s, chosen in enumerate(read.framework.model.practice_sets):
-        for at, practice in enumerate(chosen.practices):
-            if practice in topics:
-                yield source.problem(("practice_sets", s, "practices", at), f"'{practice}' {expected}")
-    for parsed in read.practices:
-        if parsed.model.optional:
-            continue
-        for at, dependency in enumerate(parsed.model.depends_on):
-            if dependency.practice in topics:
-                yield parsed.source.problem(("depends_on", at, "practice"), f"'{dependency.practice}' {expected}")
-    if read.practices and all(parsed.model.optional for parsed in read.practices):
-        yield source.problem((), "every practice is optional; expected one or more that everybody is asked about")
-
-
-def _ids(entries: Iterable[object]) -> set[str]:
-    return {entry.id for entry in entries}  # type: ignore[attr-defined]  # all of framework.yaml's lists have ids
-
-
 def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: FrameworkFile) -> Iterator[Problem]:
     practice, source = parsed.model, parsed.source
     yield from _place_of_file(parsed, facts)
     yield from _stage_weights(parsed, facts)
-    yield from unknown(source, ("group",), practice.group, "group", _ids(facts.groups))
+    yield from unknown(source, ("group",), practice.group, "group", ids_of(facts.groups))
     yield from _theme(source, ("theme",), practice.theme, facts)
-    yield from repeated(source, ("value_chain",), practice.value_chain)
-    for at, activity in enumerate(practice.value_chain if facts.value_chain else ()):
-        activities = _ids(facts.value_chain)
-        yield from unknown(source, ("value_chain", at), activity, "activity of the value chain", activities)
+    yield from value_chain_problems(parsed, facts)
     for at, clause in enumerate(practice.clauses):
         yield from unknown(source, ("clauses", at), clause, "clause", clause_ids(read))
     for at, dependency in enumerate(practice.depends_on):
@@ -155,7 +115,7 @@ def _practice(parsed: Parsed[PracticeFile], read: QuestionnaireFiles, facts: Fra
     yield from repeated(source, ("depends_on",), [dependency.practice for dependency in practice.depends_on])
     yield from repeated(source, ("success_factors",), [factor.id for factor in practice.success_factors])
     yield from repeated(source, ("metrics",), [metric.id for metric in practice.metrics])
-    factors, metrics = _ids(practice.success_factors), _ids(practice.metrics)
+    factors, metrics = ids_of(practice.success_factors), ids_of(practice.metrics)
     for at, question in enumerate(practice.questions):
         yield from _question(source, ("questions", at), question, practice.id, read)
         if question.success_factor is not None:
@@ -188,7 +148,7 @@ def _place_of_file(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterat
 
 def _stage_weights(parsed: Parsed[PracticeFile], facts: FrameworkFile) -> Iterator[Problem]:
     for stage in parsed.model.stages:
-        yield from unknown(parsed.source, ("stages", stage), stage, "stage", _ids(facts.stages))
+        yield from unknown(parsed.source, ("stages", stage), stage, "stage", ids_of(facts.stages))
     total = sum(parsed.model.stages.values())
     if not isclose(total, 1, abs_tol=WEIGHT_TOLERANCE):
         yield parsed.source.problem(("stages",), f"weights sum to {total:g}; expected 1")
@@ -204,12 +164,12 @@ def _question(
             (*place, "id"),
             f"question '{question.id}' belongs to '{prefix}'; expected an id that starts with '{prefix}.'",
         )
-    yield from unknown(source, (*place, "aspect"), question.aspect, "aspect", _ids(facts.aspects))
+    yield from unknown(source, (*place, "aspect"), question.aspect, "aspect", ids_of(facts.aspects))
     # A clause that stands twice would count the question twice in its readiness.
     yield from repeated(source, (*place, "clauses"), question.clauses)
     yield from repeated(source, (*place, "roles"), question.roles)
     for at, role in enumerate(question.roles):
-        yield from unknown(source, (*place, "roles", at), role, "role", _ids(facts.roles))
+        yield from unknown(source, (*place, "roles", at), role, "role", ids_of(facts.roles))
     for at, clause in enumerate(question.clauses):
         yield from unknown(source, (*place, "clauses", at), clause, "clause", clause_ids(read))
     if question.danger is not None:
@@ -220,7 +180,7 @@ def _danger(source: YamlFile, place: Place, danger: Danger, read: QuestionnaireF
     yield from repeated(source, (*place, "first_aid"), danger.first_aid)
     yield from unknown_actions(source, (*place, "first_aid"), danger.first_aid, read, action_ids(read))
     yield from repeated(source, (*place, "raised_by"), danger.raised_by)
-    needs, options = _need_ids(read), _context_options(read)
+    needs, options = need_ids(read), context_options(read)
     for at, reference in enumerate(danger.raised_by):
         if "." in reference:
             yield from unknown(source, (*place, "raised_by", at), reference, "option of a context", options)
@@ -230,27 +190,19 @@ def _danger(source: YamlFile, place: Place, danger: Danger, read: QuestionnaireF
 
 def _theme(source: YamlFile, place: Place, theme: str | None, facts: FrameworkFile) -> Iterator[Problem]:
     if theme is not None:
-        yield from unknown(source, place, theme, "theme", _ids(facts.themes))
-
-
-def _context_options(read: QuestionnaireFiles) -> set[str] | None:
-    """Every option of a context as `context.option`."""
-    if read.client_needs is None:
-        return None
-    contexts = read.client_needs.model.contexts
-    return {f"{context.id}.{option.id}" for context in contexts for option in context.options}
+        yield from unknown(source, place, theme, "theme", ids_of(facts.themes))
 
 
 def _variants(source: YamlFile, place: Place, action: ActionEntry, read: QuestionnaireFiles) -> Iterator[Problem]:
     assert read.framework is not None  # without it nothing is checked
-    options, facts = _context_options(read), read.framework.model
+    options, facts = context_options(read), read.framework.model
     known = None if options is None else {*options, *(f"size.{size.id}" for size in facts.sizes)}
     for at, variant in enumerate(action.variants):
         for context, option in variant.when.items():
             here = (*place, "variants", at, "when", context)
             yield from unknown(source, here, f"{context}.{option}", "option of a context or size", known)
         if variant.led_by is not None:
-            yield from unknown(source, (*place, "variants", at, "led_by"), variant.led_by, "role", _ids(facts.roles))
+            yield from unknown(source, (*place, "variants", at, "led_by"), variant.led_by, "role", ids_of(facts.roles))
 
 
 def _one_quick(source: YamlFile, place: Place, questions: Sequence[QuestionEntry], name: str) -> Iterator[Problem]:
@@ -280,16 +232,16 @@ def _action(
             (*place, "effort_days"),
             f"{action.id}: effort falls as the organisation grows; expected small ≤ medium ≤ large",
         )
-    yield from unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", _ids(facts.aspects))
-    yield from unknown(source, (*place, "led_by"), action.led_by, "role", _ids(facts.roles))
-    yield from unknown(source, (*place, "cost"), action.cost, "cost class", _ids(facts.costs))
+    yield from unknown(source, (*place, "lifts", "aspect"), action.lifts.aspect, "aspect", ids_of(facts.aspects))
+    yield from unknown(source, (*place, "led_by"), action.led_by, "role", ids_of(facts.roles))
+    yield from unknown(source, (*place, "cost"), action.cost, "cost class", ids_of(facts.costs))
     yield from _theme(source, (*place, "theme"), action.theme, facts)
     if action.appoints is not None:
-        yield from unknown(source, (*place, "appoints"), action.appoints, "role", _ids(facts.roles))
+        yield from unknown(source, (*place, "appoints"), action.appoints, "role", ids_of(facts.roles))
     yield from _variants(source, place, action, read)
     yield from unknown_actions(source, (*place, "needs"), action.needs, read, known)
     for at, need in enumerate(action.serves):
-        yield from unknown(source, (*place, "serves", at), need, "driver, pain point or risk", _need_ids(read))
+        yield from unknown(source, (*place, "serves", at), need, "driver, pain point or risk", need_ids(read))
     for at, clause in enumerate(action.clauses):
         yield from unknown(source, (*place, "clauses", at), clause, "clause", clause_ids(read))
 
@@ -334,7 +286,9 @@ def _components(
     source, entries, known_actions = parsed.source, parsed.model.components, action_ids(read)
     yield from repeated(source, ("components",), [entry.component for entry in entries])
     for c, entry in enumerate(entries):
-        yield from unknown(source, ("components", c, "component"), entry.component, "component", _ids(facts.components))
+        yield from unknown(
+            source, ("components", c, "component"), entry.component, "component", ids_of(facts.components)
+        )
         yield from _one_quick(source, ("components", c, "questions"), entry.questions, entry.component)
         if entry.component == PRACTICES_COMPONENT:
             yield source.problem(
@@ -349,53 +303,3 @@ def _components(
     for component in facts.components:
         if component.id not in asked:
             yield source.problem(("components",), f"component '{component.id}' has no questions; expected one or more")
-
-
-def _needs(parsed: Parsed[ClientNeedsFile], practices: set[str]) -> Iterator[Problem]:
-    needs, source = parsed.model, parsed.source
-    for key in ("drivers", "pain_points", "risks"):
-        for n, need in enumerate(getattr(needs, key)):
-            place: Place = (key, n, "bears_on")
-            yield from repeated(source, place, [bearing.practice for bearing in need.bears_on])
-            for at, bearing in enumerate(need.bears_on):
-                yield from unknown(source, (*place, at, "practice"), bearing.practice, "practice", practices)
-    for kind, touched in needs.touched_by.items():
-        for at, practice in enumerate(touched):
-            yield from unknown(source, ("touched_by", kind, at), practice, "practice", practices)
-    for c, context in enumerate(needs.contexts):
-        yield from repeated(source, ("contexts", c, "options"), [option.id for option in context.options])
-        for o, option in enumerate(context.options):
-            for at, floor in enumerate(option.floors):
-                place = ("contexts", c, "options", o, "floors", at, "practice")
-                yield from unknown(source, place, floor.practice, "practice", practices)
-
-
-def _dependency_cycles(read: QuestionnaireFiles) -> Iterator[Problem]:
-    graph = {p.model.id: [d.practice for d in p.model.depends_on] for p in read.practices}
-    places = {p.model.id: p.source.problem for p in read.practices}
-    yield from _cycles(graph, lambda node, text: places[node](("depends_on",), text), "practices depend on each other")
-
-
-def _action_cycles(read: QuestionnaireFiles) -> Iterator[Problem]:
-    found = list(all_actions(read))
-    graph = {action.id: list(action.needs) for _, _, action in found}
-    places = {action.id: (source, place) for source, place, action in found}
-
-    def report(node: str, text: str) -> Problem:
-        source, place = places[node]
-        return source.problem((*place, "needs"), text)
-
-    yield from _cycles(graph, report, "actions need each other")
-
-
-def _cycles(graph: Mapping[str, Sequence[str]], report: Callable[[str, str], Problem], what: str) -> Iterator[Problem]:
-    """One problem a circle; an edge of each found circle is cut until none is left."""
-    left = {node: [other for other in others if other in graph] for node, others in graph.items()}
-    while True:
-        try:
-            TopologicalSorter(left).prepare()
-            return
-        except CycleError as error:
-            circle: list[str] = error.args[1][::-1]  # graphlib lists each node before the one that needs it
-            yield report(circle[0], f"{what} in a circle: {' → '.join(circle)}; expected no circle")
-            left[circle[0]] = [other for other in left[circle[0]] if other != circle[1]]

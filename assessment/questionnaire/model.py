@@ -1,6 +1,6 @@
 """The questionnaire in memory: what is asked, of whom, and what can be done about the answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,20 +9,19 @@ from typing import Literal
 
 from assessment.input.problems import InputError
 from assessment.questionnaire.checks import problems_across_files
-from assessment.questionnaire.earlier import EARLIER_LENS, framework_with_later_keys, needs_with_later_keys
-from assessment.questionnaire.lens_schema import READY_AT_LEVEL, LensFile, Requirement
+from assessment.questionnaire.earlier import framework_with_later_keys, needs_with_later_keys
+from assessment.questionnaire.lens_schema import LensFile
 from assessment.questionnaire.reading import QuestionnaireFiles, read_folder
+from assessment.questionnaire.readings import Reading, reading_of, reading_of_clauses
 from assessment.questionnaire.schema import (
     ActionEntry,
     Aspect,
-    ClauseTitle,
     ClientNeedsFile,
     ComponentEntry,
     CostClass,
     Explained,
     FrameworkFile,
     LearningPage,
-    Named,
     NeedEntry,
     PracticeFile,
     QuestionEntry,
@@ -32,6 +31,7 @@ from assessment.questionnaire.schema import (
     Term,
     Vocabulary,
 )
+from assessment.questionnaire.vocabularies import in_words
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "questionnaires"
 DEPTHS = ("quick", "standard", "deep")
@@ -96,26 +96,6 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What one law or standard asks, as it is read off the answers.
-
-    `shown_by` has the questions that speak to each requirement, each with the level from which on it wholly shows it;
-    a requirement that none speaks to is not in it. `closed_by` are actions that close a requirement whatever they lift.
-    Where `tagged`, an action's `clauses` name what it closes too.
-    """
-
-    lens: str
-    titles: Mapping[str, str]
-    shown_by: Mapping[str, Mapping[str, int]]
-    closed_by: Mapping[str, tuple[str, ...]]
-    tagged: bool
-
-    def names(self, requirement: str, action: ActionEntry) -> bool:
-        """Whether an action is said to close a requirement."""
-        return action.id in self.closed_by.get(requirement, ()) or (self.tagged and requirement in action.clauses)
-
-
-@dataclass(frozen=True)
 class Section:
     """Practices that are shown together: those of a stage, or the topics of a group beside all stages."""
 
@@ -148,7 +128,11 @@ class Questionnaire:
 
     @cached_property
     def _by_vocabulary(self) -> Mapping[str, "Questionnaire"]:
-        return {one.id: renamed(self, one) for one in self.framework.vocabularies}
+        return {one.id: self._renamed(one) for one in self.framework.vocabularies}
+
+    def _renamed(self, vocabulary: Vocabulary) -> "Questionnaire":
+        framework, practices = in_words(self.framework, self.practices, vocabulary)
+        return replace(self, framework=framework, practices=practices, in_own_words=self)
 
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
@@ -187,20 +171,8 @@ class Questionnaire:
     @cached_property
     def clauses(self) -> Reading:
         """The standard whose clauses the questions name: that of the tagged lens, or of framework.yaml."""
-        lens = next((lens for lens in self.lenses.values() if lens.tagged), None)
-        listed: Sequence[Requirement | ClauseTitle] = lens.requirements if lens else self.framework.clauses
-        titles = {clause.id: clause.title for clause in listed}
-        shown_by: dict[str, dict[str, int]] = {clause: {} for clause in titles}
-        for question in self.questions.values():
-            for clause in question.entry.clauses:
-                shown_by[clause][question.id] = READY_AT_LEVEL
-        return Reading(
-            lens.id if lens else EARLIER_LENS,
-            titles,
-            {clause: questions for clause, questions in shown_by.items() if questions},
-            {one.id: one.actions for one in lens.requirements} if lens else {},
-            tagged=True,
-        )
+        tagged = next((lens for lens in self.lenses.values() if lens.tagged), None)
+        return reading_of_clauses(tagged, self.framework, (question.entry for question in self.questions.values()))
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
@@ -208,7 +180,7 @@ class Questionnaire:
         nothing.
         """
         read = {
-            lens.id: _reading(lens) for lens in self.lenses.values() if lens.kind != "crosswalk" and not lens.tagged
+            lens.id: reading_of(lens) for lens in self.lenses.values() if lens.kind != "crosswalk" and not lens.tagged
         }
         return {**read, self.clauses.lens: self.clauses}
 
@@ -322,40 +294,6 @@ class Questionnaire:
         if it_staff is None:
             return sizes[len(sizes) // 2]
         return next(size for size in sizes if size.it_staff_up_to is None or it_staff <= size.it_staff_up_to)
-
-
-def _reading(lens: LensFile) -> Reading:
-    return Reading(
-        lens.id,
-        {one.id: one.title for one in lens.requirements},
-        {one.id: {shown.question: shown.level for shown in one.shown_by} for one in lens.requirements if one.shown_by},
-        {one.id: one.actions for one in lens.requirements},
-        tagged=False,
-    )
-
-
-def renamed(questionnaire: Questionnaire, vocabulary: Vocabulary) -> Questionnaire:
-    """Stages and groups by other names. A practice that the vocabulary puts into no group stays in its own."""
-    facts = questionnaire.framework
-    group_of = {practice: group.id for group in vocabulary.groups for practice in group.practices}
-    practices = {
-        one.id: one.model_copy(update={"group": group_of.get(one.id, one.group)})
-        for one in questionnaire.practices.values()
-    }
-    named = {group.id for group in vocabulary.groups}
-    kept = {practice.group for practice in practices.values()} - named
-    framework = facts.model_copy(
-        update={
-            "stages": tuple(
-                stage.model_copy(update={"name": vocabulary.stages.get(stage.id, stage.name)}) for stage in facts.stages
-            ),
-            "groups": (
-                *(Named(id=group.id, name=group.name) for group in vocabulary.groups),
-                *(group for group in facts.groups if group.id in kept),
-            ),
-        }
-    )
-    return replace(questionnaire, framework=framework, practices=practices, in_own_words=questionnaire)
 
 
 # Each depth asks what the depths before it ask, and more.

@@ -1,6 +1,6 @@
 """What the checks between files say of a reference: an id that does not exist, or one that stands twice."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from assessment.input.problems import Problem, did_you_mean
@@ -28,6 +28,10 @@ def clause_ids(read: QuestionnaireFiles) -> set[str] | None:
         return None
     tagged = {one.id for parsed in read.lenses if parsed.model.tagged for one in parsed.model.requirements}
     return tagged | ({clause.id for clause in read.framework.model.clauses} if read.framework else set())
+
+
+def ids_of(entries: Iterable[object]) -> set[str]:
+    return {entry.id for entry in entries}  # type: ignore[attr-defined]  # all of framework.yaml's lists have ids
 
 
 def unknown(source: YamlFile, place: Place, word: str, kind: str, known: Collection[str] | None) -> Iterator[Problem]:

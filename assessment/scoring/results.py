@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from assessment.engagement.model import Assessment
-from assessment.questionnaire.model import Questionnaire, Reading, Subject
+from assessment.questionnaire.model import Questionnaire, Subject
+from assessment.questionnaire.readings import Reading
 from assessment.questionnaire.schema import PRACTICES_COMPONENT
 from assessment.scoring import service_value_system as svs
 from assessment.scoring.aspects import Asked, AspectMeans, aspect_means
@@ -68,7 +69,7 @@ class StageResult:
 
 
 @dataclass(frozen=True)
-class ClauseResult:
+class RequirementResult:
     """Indicative readiness of one requirement, such as a clause, 0 to 1, and its N/P/L/F rating."""
 
     readiness: float | None
@@ -98,11 +99,11 @@ class Result:
     component_levels: Mapping[str, LevelResult]
     components: Mapping[str, ComponentResult]
     maturity: int | None
-    requirements: Mapping[str, Mapping[str, ClauseResult]]
+    requirements: Mapping[str, Mapping[str, RequirementResult]]
     clause_lens: str
 
     @property
-    def clauses(self) -> Mapping[str, ClauseResult]:
+    def clauses(self) -> Mapping[str, RequirementResult]:
         return self.requirements[self.clause_lens]
 
     @property
@@ -274,9 +275,9 @@ def stage_weights(questionnaire: Questionnaire, practices: Iterable[str]) -> pd.
     )
 
 
-def _requirements(questions: pd.DataFrame, reading: Reading) -> dict[str, ClauseResult]:
+def _requirements(questions: pd.DataFrame, reading: Reading) -> dict[str, RequirementResult]:
     rows = dict(_rows(requirement_readiness(questions, speaking(reading))))
-    return {requirement: _clause_result(rows[requirement]) for requirement in reading.titles if requirement in rows}
+    return {one: _requirement_result(rows[one]) for one in reading.titles if one in rows}
 
 
 def speaking(reading: Reading) -> pd.DataFrame:
@@ -291,10 +292,10 @@ def speaking(reading: Reading) -> pd.DataFrame:
     ).astype({"level": float})
 
 
-def _clause_result(row: Row) -> ClauseResult:
+def _requirement_result(row: Row) -> RequirementResult:
     readiness = _number(row["readiness"])
     rating = None if readiness is None else letter(readiness)
-    return ClauseResult(readiness, rating, int(row["asked"]), int(row["valued"]))
+    return RequirementResult(readiness, rating, int(row["asked"]), int(row["valued"]))
 
 
 def _question_result(row: Row) -> QuestionResult:

@@ -9,7 +9,7 @@ from reports.narrative import suggestion_reason
 from reports.view.annex import answer_row
 from reports.view.lenses import lens_views
 from reports.view.model import PracticeView, QuestionView, View
-from reports.view.readiness import ClauseProspect
+from reports.view.readiness import RequirementProspect
 
 LEVELS = range(1, TOP_LEVEL + 1)
 
@@ -212,12 +212,13 @@ def requirements(view: View) -> Table:
         "requirements.csv",
         (
             *("lens", "requirement", "title", "area", "readiness", "rating", "asked", "unanswered"),
-            *("readiness_at_plan_end", "rating_at_plan_end"),
+            *("readiness_at_plan_end", "rating_at_plan_end", "binding"),
         ),
         tuple(
             (
                 *(lens.lens.id, one.requirement.id, one.requirement.title, one.requirement.area),
                 *_shown(one.prospect),
+                yes(lens.binds) if lens.ready else None,
             )
             for lens in lens_views(view)
             for one in lens.requirements
@@ -225,7 +226,7 @@ def requirements(view: View) -> Table:
     )
 
 
-def _shown(prospect: ClauseProspect | None) -> tuple[object, ...]:
+def _shown(prospect: RequirementProspect | None) -> tuple[object, ...]:
     if prospect is None:
         return (None, None, 0, None, None, None)
     now, then = prospect.now, prospect.then

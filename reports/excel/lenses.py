@@ -18,6 +18,7 @@ COLUMNS = (
     Shown("actions", 20),
     Shown("practices", 70),
     Shown("questions", 10, "whole", printed=False),
+    Shown("unanswered", 10, "whole", printed=False),
     Shown("asks", 60, printed=False),
     Shown("clock", 30, printed=False),
     Shown("beyond", 40, printed=False),

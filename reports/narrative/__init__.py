@@ -48,11 +48,16 @@ from reports.narrative.handover import (
 )
 from reports.narrative.in_short import changes_in_short, further_blind_spots, further_in_short, needs_in_short
 from reports.narrative.lenses import (
+    lens_not_asked,
     lens_sentence,
+    lens_stance,
+    lenses_in_short,
+    lenses_limit,
+    lenses_not_asked,
     lenses_sentence,
     lenses_title,
-    owed_outlook,
     practices_beside,
+    read_level_outlook,
     unasked_reason,
 )
 from reports.narrative.levels_ahead import (
@@ -146,7 +151,6 @@ from reports.narrative.programmes import (
     told_programmes,
 )
 from reports.narrative.readiness import (
-    clause_prospect,
     further_obstacles,
     obstacle,
     obstacle_course,
@@ -154,6 +158,7 @@ from reports.narrative.readiness import (
     readiness_sentence,
     readiness_title,
     remaining,
+    requirement_prospect,
     without_answer,
 )
 from reports.narrative.scenarios import (
@@ -176,6 +181,7 @@ from reports.narrative.slides import (
     slide_more_actions,
     slide_nothing_planned,
     slide_ratings,
+    slide_requirements,
 )
 from reports.narrative.stages import (
     components_title,
@@ -236,7 +242,6 @@ __all__ = [
     "charters_title",
     "check_reason",
     "chosen_findings",
-    "clause_prospect",
     "component_and_score",
     "components_title",
     "conflict_sentences",
@@ -271,7 +276,12 @@ __all__ = [
     "leadership_sentence",
     "left_out_by_reason",
     "left_out_reason",
+    "lens_not_asked",
     "lens_sentence",
+    "lens_stance",
+    "lenses_in_short",
+    "lenses_limit",
+    "lenses_not_asked",
     "lenses_sentence",
     "lenses_title",
     "levels_ahead_in_short",
@@ -301,7 +311,6 @@ __all__ = [
     "obstacles",
     "order_of_the_plan",
     "overlong_sentence",
-    "owed_outlook",
     "perception_sentences",
     "plan_risks_text",
     "plan_status",
@@ -319,10 +328,12 @@ __all__ = [
     "proposed_findings",
     "purpose_and_today",
     "radar_title",
+    "read_level_outlook",
     "readiness_sentence",
     "readiness_title",
     "remaining",
     "remarks_at_hand",
+    "requirement_prospect",
     "rests_on",
     "risks_told",
     "roadmap_in_short",
@@ -344,6 +355,7 @@ __all__ = [
     "slide_more_actions",
     "slide_nothing_planned",
     "slide_ratings",
+    "slide_requirements",
     "stage_sentence",
     "stage_sentences",
     "stages_moved_title",

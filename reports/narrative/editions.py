@@ -117,17 +117,22 @@ def edition_chapters(view: View, options: ReportOptions) -> tuple[Chapter, ...]:
 
 
 def _is_in(section: str, view: View, sections: frozenset[str] | None) -> bool:
-    """ISO/IEC 20000-1 is in where a need or circumstance speaks of it, charters where somebody chose them. Own
-    words bring a chapter in that a quick scan goes without.
+    """ISO/IEC 20000-1 is in where a need, a circumstance or a lens speaks of it, charters where somebody chose them.
+    Own words bring a chapter in that a quick scan goes without.
     """
     left_out = view.assessment.scope.depth == "quick" and section in QUICK_WITHOUT
     if left_out and find(view.assessment.overrides, section) is None:
         return sections is not None and section in sections and section in ASKED_FOR
     if sections is None:
-        return section not in ASKED_FOR or (section == READINESS and certificate(view) is not None)
-    if section == READINESS and IF_WANTED in sections and certificate(view) is not None:
+        return section not in ASKED_FOR or (section == READINESS and _standard_is_wanted(view))
+    if section == READINESS and IF_WANTED in sections and _standard_is_wanted(view):
         return True
     return section in sections
+
+
+def _standard_is_wanted(view: View) -> bool:
+    """Whether the client wants its certificate, or holds itself against it as a yardstick."""
+    return certificate(view) is not None or view.result.clause_lens in view.assessment.needs.lenses
 
 
 def _brief(chapter: Chapter, view: View) -> Chapter:

@@ -1,9 +1,9 @@
-"""How ready the answers look against ISO/IEC 20000-1, and what the plan changes about it. Always an indication."""
+"""How ready the answers look against ISO/IEC 20000-1 or another lens, and what the plan changes. An indication."""
 
 from reports.narrative.overrides import heading_of, text_of
 from reports.narrative.say import say
 from reports.view.model import View
-from reports.view.readiness import RATING_WORDS, ClauseProspect, ObstacleView, ReadinessView, readiness_view
+from reports.view.readiness import RATING_WORDS, ObstacleView, ReadinessView, RequirementProspect, readiness_view
 
 
 @heading_of("readiness")
@@ -27,9 +27,9 @@ def readiness_sentence(view: View) -> str:
     )
 
 
-def clause_prospect(clause: ClauseProspect) -> str:
+def requirement_prospect(requirement: RequirementProspect) -> str:
     """'ready today', 'closed by Q2 2027', 'largely by Q1 2027', 'nearer, stays partly', 'stays partly'"""
-    return say("clause_prospect", clause=clause, words=RATING_WORDS)
+    return say("clause_prospect", clause=requirement, words=RATING_WORDS)
 
 
 def obstacle(found: ObstacleView) -> str:
@@ -42,27 +42,27 @@ def obstacle_course(found: ObstacleView) -> str:
     return say("obstacle_course", found=found)
 
 
-def obstacles(clause: ClauseProspect) -> str:
+def obstacles(requirement: RequirementProspect) -> str:
     """What stands in the way, in one line: 'Governance, flow 1.00; Risk management, people 1.33; 3 more'"""
-    return say("obstacles", clause=clause)
+    return say("obstacles", clause=requirement)
 
 
-def further_obstacles(clause: ClauseProspect) -> str:
+def further_obstacles(requirement: RequirementProspect) -> str:
     """How many questions below level 3 are not named. Only where there are some."""
-    return say("further_obstacles", clause=clause)
+    return say("further_obstacles", clause=requirement)
 
 
-def without_answer(clause: ClauseProspect) -> str:
-    """How many questions of the clause have no answer. Only where there are some."""
-    return say("without_answer", clause=clause)
+def without_answer(requirement: RequirementProspect) -> str:
+    """How many questions of the requirement have no answer. Only where there are some."""
+    return say("without_answer", clause=requirement)
 
 
-def remaining(clause: ClauseProspect) -> str:
-    """How many questions of the clause no planned action lifts to level 3. Only where there are some."""
-    return say("remaining", clause=clause)
+def remaining(requirement: RequirementProspect) -> str:
+    """How many questions of the requirement no planned action lifts to level 3. Only where there are some."""
+    return say("remaining", clause=requirement)
 
 
-def weakest(ready: ReadinessView) -> ClauseProspect | None:
-    """The clause that is furthest away today."""
-    rated = [clause for clause in ready.clauses if clause.now.readiness is not None]
-    return min(rated, key=lambda clause: clause.now.readiness or 0.0, default=None)
+def weakest(ready: ReadinessView) -> RequirementProspect | None:
+    """The requirement that is furthest away today."""
+    rated = [one for one in ready.requirements if one.now.readiness is not None]
+    return min(rated, key=lambda one: one.now.readiness or 0.0, default=None)

@@ -53,6 +53,11 @@ def slide_ratings(moments: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> s
     return say("slide_ratings", moments=moments)
 
 
+def slide_requirements(moments: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+    """How many requirements of lenses have each rating, no answer and no question, at each moment."""
+    return say("slide_requirements", moments=moments)
+
+
 def slide_levels_ahead(moments: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
     """How many practices stand at each level that any has, at each moment."""
     told = [

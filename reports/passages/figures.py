@@ -175,7 +175,7 @@ def lenses(view: View) -> Figures:
     return {
         f"{lens.lens.name} {clause.id}": formatting.share_or_dash(clause.now.readiness)
         for lens in lens_views(view)
-        for clause in (lens.ready.clauses if lens.ready else ())
+        for clause in (lens.ready.requirements if lens.ready else ())
     }
 
 

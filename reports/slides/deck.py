@@ -12,7 +12,7 @@ from reports.office.package import midnight, reproducible
 from reports.office.slide import Page
 from reports.office.text import office_text, short_name
 from reports.options import FULL, ReportOptions
-from reports.slides import current_state, plan, readiness_and_first_days
+from reports.slides import current_state, lenses, plan, readiness_and_first_days
 from reports.slides.changes import changes_sheet
 from reports.slides.decisions import decisions_sheet
 from reports.slides.deck_context import DeckContext, Sheet, deck_context
@@ -37,10 +37,12 @@ SHEETS = (
     plan.load_sheet,
     decisions_sheet,
     readiness_and_first_days.readiness_sheet,
+    lenses.lenses_sheet,
     readiness_and_first_days.first_days_sheet,
     method_sheet,
 )
-GIVES_WAY = (plan.load_sheet, plan.moves_sheet)  # where all would be too many: what stages and the plan say as well
+GIVES_WAY = (plan.load_sheet, plan.moves_sheet, needs_sheet)
+"""Where all would be too many: what stages and the plan say as well, then what the client told us."""
 
 
 def render_slides(view: View, options: ReportOptions = FULL) -> bytes:

@@ -10,7 +10,7 @@ from reports.view.model import PracticeView, View
 
 @dataclass(frozen=True)
 class Certificate:
-    """Asked for by a need, a circumstance, an audit, or the choice of the standard as a lens.
+    """Asked for by a need, a circumstance, an audit, or the choice of the standard as a lens that binds.
 
     `need` is the chosen need's name, `audit` the period at whose end a scenario expects an audit; None without. `asked`
     are the practices in scope of which a level is asked, each with that level.
@@ -27,7 +27,7 @@ def certificate(view: View) -> Certificate | None:
     need = next((need.id for need in view.needs if questionnaire.needs[need.id].entry.floor), None)
     audit = view.assessment.planning.scenario().audit_by
     options = tuple(_wanted(needs.context, questionnaire))
-    chosen = view.result.clause_lens in needs.lenses
+    chosen = view.result.clause_lens in needs.binding_lenses
     if need is None and audit is None and not options and not chosen:
         return None
     levels: dict[str, int] = {}

@@ -6,7 +6,7 @@ from assessment.advice.projection import promised
 from assessment.questionnaire.lens_schema import LensArea, LensFile, Requirement
 from assessment.questionnaire.schema import Floor
 from reports.view.model import PracticeView, View
-from reports.view.readiness import ClauseProspect, ReadinessView, read_by
+from reports.view.readiness import ReadinessView, RequirementProspect, read_by
 
 
 @dataclass(frozen=True)
@@ -16,13 +16,13 @@ class RequirementView:
     """
 
     requirement: Requirement
-    prospect: ClauseProspect | None
+    prospect: RequirementProspect | None
     practices: tuple[PracticeView, ...]
     others: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class OwedLevel:
+class ReadLevel:
     """A level that we read from a lens. `met` where the practice stands there today; else `until` names the period by
     whose end the plan brings it there, None where it does not.
     """
@@ -36,12 +36,15 @@ class OwedLevel:
 
 @dataclass(frozen=True)
 class LensView:
-    """`ready` is of the requirements that are asked about; None in a crosswalk. `owed` are of practices in scope."""
+    """`ready` is of the requirements that are asked about; None in a crosswalk. `binds`: whether its levels are duties,
+    or a yardstick alone. `levels` are those that we read from it, of practices in scope.
+    """
 
     lens: LensFile
     ready: ReadinessView | None
     areas: tuple[tuple[LensArea, tuple[RequirementView, ...]], ...]
-    owed: tuple[OwedLevel, ...]
+    binds: bool
+    levels: tuple[ReadLevel, ...]
 
     @property
     def requirements(self) -> tuple[RequirementView, ...]:
@@ -65,17 +68,18 @@ def lens_views(view: View) -> tuple[LensView, ...]:
 def lens_view(view: View, lens: str) -> LensView:
     about, reading = view.questionnaire.lenses[lens], view.questionnaire.readings.get(lens)
     ready = read_by(reading, view) if reading else None
-    prospects = {prospect.id: prospect for prospect in ready.clauses} if ready else {}
+    prospects = {prospect.id: prospect for prospect in ready.requirements} if ready else {}
     found = [_requirement(one, prospects.get(one.id), view) for one in about.requirements]
     return LensView(
         about,
         ready,
         tuple((area, tuple(one for one in found if one.requirement.area == area.id)) for area in about.areas),
-        tuple(_owed(about, view)),
+        lens in view.assessment.needs.binding_lenses,
+        tuple(_levels(about, view)),
     )
 
 
-def _requirement(requirement: Requirement, prospect: ClauseProspect | None, view: View) -> RequirementView:
+def _requirement(requirement: Requirement, prospect: RequirementProspect | None, view: View) -> RequirementView:
     in_scope = {practice.practice.id: practice for practice in view.practices}
     return RequirementView(
         requirement,
@@ -85,20 +89,20 @@ def _requirement(requirement: Requirement, prospect: ClauseProspect | None, view
     )
 
 
-def _owed(lens: LensFile, view: View) -> list[OwedLevel]:
+def _levels(lens: LensFile, view: View) -> list[ReadLevel]:
     """The highest level for each practice in scope, with the first reason for it, in the order of the lens."""
     in_scope = {practice.practice.id: practice for practice in view.practices if practice.result.questions}
-    owed: dict[str, OwedLevel] = {}
+    found: dict[str, ReadLevel] = {}
     for floor in (floor for requirement in lens.requirements for floor in requirement.duty):
-        known = owed.get(floor.practice)
+        known = found.get(floor.practice)
         if floor.practice in in_scope and (known is None or floor.level > known.level):
-            owed[floor.practice] = _level(floor, in_scope[floor.practice], view)
-    return list(owed.values())
+            found[floor.practice] = _level(floor, in_scope[floor.practice], view)
+    return list(found.values())
 
 
-def _level(floor: Floor, practice: PracticeView, view: View) -> OwedLevel:
+def _level(floor: Floor, practice: PracticeView, view: View) -> ReadLevel:
     met = practice.result.level is not None and practice.result.level >= floor.level
     ahead = promised(view.projection).get(floor.practice, ())
     until = next((at for at, level in enumerate(ahead) if level >= floor.level), None)
     labels = view.roadmap.labels
-    return OwedLevel(practice, floor.level, floor.reason, met, None if until is None else labels[until])
+    return ReadLevel(practice, floor.level, floor.reason, met, None if until is None else labels[until])

@@ -3,31 +3,31 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.advice.clause_plan import (
+from assessment.advice.projection import RequirementOutlook
+from assessment.advice.requirement_plan import (
     FULLY,
-    ClauseCounts,
-    ClauseGap,
-    ClausePlan,
     ClosingAction,
-    count_clauses,
-    lens_plans,
+    RequirementCounts,
+    RequirementGap,
+    RequirementPlan,
+    count_requirements,
+    requirement_plans,
 )
-from assessment.advice.projection import ClauseOutlook
 from assessment.comparison.moves import ROUNDING
-from assessment.questionnaire.model import Reading
+from assessment.questionnaire.readings import Reading
 from reports.view.model import ActionView, View
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 SHOWN_OBSTACLES = 1
 
-# What becomes of a clause if the plan is kept: it has no answer to judge by; it is rated F today; it comes to be;
+# What becomes of a requirement if the plan is kept: it has no answer to judge by; it is rated F today; it comes to be;
 # it comes nearer; it stays where it is.
 Course = Literal["unknown", "ready", "closed", "nearer", "same"]
 
 
 @dataclass(frozen=True)
 class ObstacleView:
-    """A question below the level that shows the clause, by the practice or component and the aspect of it."""
+    """A question below the level that shows the requirement, by the practice or component and the aspect of it."""
 
     subject: str
     aspect: str
@@ -48,8 +48,8 @@ class ClosingView:
 
 
 @dataclass(frozen=True)
-class ClauseProspect:
-    """One clause, today and at the plan's end. `number` is how readers see its id.
+class RequirementProspect:
+    """One requirement, today and at the plan's end. `number` is how readers see its id.
 
     `obstacles` are the few that are furthest from their level. `until` and `largely_until` name the period by whose end
     it is rated F, and at least L, where the plan brings that.
@@ -59,8 +59,8 @@ class ClauseProspect:
     number: str
     title: str
     course: Course
-    now: ClauseOutlook
-    then: ClauseOutlook
+    now: RequirementOutlook
+    then: RequirementOutlook
     asked: int
     unanswered: int
     until: str | None
@@ -80,14 +80,14 @@ class ClauseProspect:
 class ReadinessView:
     """`planned`: whether there is a plan at all; `until` names its last period in which an action ends."""
 
-    clauses: tuple[ClauseProspect, ...]
-    counts: ClauseCounts
+    requirements: tuple[RequirementProspect, ...]
+    counts: RequirementCounts
     planned: bool
     until: str | None
 
-    def taking(self, *courses: Course) -> tuple[ClauseProspect, ...]:
-        """The clauses of which one of these becomes."""
-        return tuple(clause for clause in self.clauses if clause.course in courses)
+    def taking(self, *courses: Course) -> tuple[RequirementProspect, ...]:
+        """The requirements of which one of these becomes."""
+        return tuple(one for one in self.requirements if one.course in courses)
 
 
 def readiness_view(view: View) -> ReadinessView:
@@ -98,28 +98,28 @@ def readiness_view(view: View) -> ReadinessView:
 def read_by(reading: Reading, view: View) -> ReadinessView:
     """Every requirement of a lens that the assessment asks about, in the order of the lens."""
     plan, advice = view.advice.plan, view.advice
-    plans = lens_plans(view.questionnaire, reading, view.result, advice.actions, plan.scheduled, view.projection)
+    plans = requirement_plans(view.questionnaire, reading, view.result, advice.actions, plan.scheduled, view.projection)
     last = max((entry.end for entry in plan.scheduled), default=None)
     return ReadinessView(
-        tuple(_prospect(clause, reading.lens, view) for clause in plans),
-        count_clauses(plans),
+        tuple(_prospect(plan, reading.lens, view) for plan in plans),
+        count_requirements(plans),
         planned=last is not None,
         until=None if last is None else view.roadmap.labels[last],
     )
 
 
-def _prospect(plan: ClausePlan, lens: str, view: View) -> ClauseProspect:
+def _prospect(plan: RequirementPlan, lens: str, view: View) -> RequirementProspect:
     labels, about = view.roadmap.labels, view.questionnaire.lenses.get(lens)
     numbered = {one.id: one.shown for one in about.requirements} if about else {}
     numbers = {action.id: (number, action) for number, action in enumerate(view.actions, 1)}
-    return ClauseProspect(
-        id=plan.clause,
-        number=numbered.get(plan.clause, plan.clause),
+    return RequirementProspect(
+        id=plan.requirement,
+        number=numbered.get(plan.requirement, plan.requirement),
         title=plan.title,
         course=_course(plan),
         now=plan.now,
         then=plan.then,
-        asked=view.result.requirements[lens][plan.clause].asked,
+        asked=view.result.requirements[lens][plan.requirement].asked,
         unanswered=plan.unanswered,
         until=None if plan.fully_by is None else labels[plan.fully_by],
         largely_until=None if plan.largely_by is None else labels[plan.largely_by],
@@ -130,7 +130,7 @@ def _prospect(plan: ClausePlan, lens: str, view: View) -> ClauseProspect:
     )
 
 
-def _course(plan: ClausePlan) -> Course:
+def _course(plan: RequirementPlan) -> Course:
     if plan.now.readiness is None or plan.then.readiness is None:
         return "unknown"
     if plan.now.rating == FULLY:
@@ -140,7 +140,7 @@ def _course(plan: ClausePlan) -> Course:
     return "nearer" if plan.then.readiness - plan.now.readiness > ROUNDING else "same"
 
 
-def _obstacle(obstacle: ClauseGap, view: View) -> ObstacleView:
+def _obstacle(obstacle: RequirementGap, view: View) -> ObstacleView:
     question, questionnaire = obstacle.question, view.questionnaire
     return ObstacleView(
         questionnaire.name_of(question.subject),

@@ -12,12 +12,13 @@ from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.schema import NeedEntry
 from reports.text import formatting
 from screens.app.fields import Field, as_stored, begin_from, stripped, toggled
-from screens.app.formatting import plain, told_apart
+from screens.app.formatting import told_apart
 from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.app.writing import record_of, write_fields, write_switches
 from screens.needs.dates import dates_section
+from screens.needs.lenses import lenses_section
 
 WEIGHTS = {0: "Not chosen", 1: "Some", 2: "Much", 3: "Decisive"}
 DEFAULT_WEIGHT = 2
@@ -230,37 +231,6 @@ def _weight(kind: str, entry: NeedEntry) -> None:
     )
 
 
-def _lenses() -> None:
-    """Laws and standards to look through; nothing where the questionnaire has none."""
-    lenses = questionnaire().lenses
-    if not lenses:
-        return
-    st.header("Which laws and standards count for you", anchor=False)
-    key, names = widget_key("chosen-lenses"), {lens.id: lens.name for lens in lenses.values()}
-
-    def choose() -> None:
-        edits = toggled(key, lambda record, lens: lens in record.needs.lenses, _with_lens, names)
-        write_switches(record_of(current.id), key, edits)
-
-    st.pills(
-        "Each has a chapter of its own in the report. The levels that a law demands are planned before mere wishes. "
-        "No further question is asked.",
-        list(names),
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        key=begin_from(key, [lens for lens in names if lens in record.needs.lenses]),
-        on_change=choose,
-    )
-    for lens in lenses.values():
-        if lens.id in record.needs.lenses:
-            st.markdown(f"**{plain(lens.name)}** · {plain(lens.for_whom)} {plain(lens.notice)}")
-
-
-def _with_lens(record: AssessmentRecord, lens: str, on: bool) -> AssessmentRecord:
-    others = tuple(one for one in record.needs.lenses if one != lens)
-    return replace(record, needs=updated(record.needs, lenses=(*others, lens) if on else others))
-
-
 def _contexts() -> None:
     st.header("How IT is set up", anchor=False)
     st.write("These change the advice, not the score. Leave out what you don't know.")
@@ -383,7 +353,7 @@ page_head("Needs")
 _client()
 for kind, title, text in KINDS:
     _need_group(kind, title, text, getattr(questionnaire().client_needs, kind))
-_lenses()
+lenses_section(current)
 _contexts()
 _capacity()
 dates_section(current)

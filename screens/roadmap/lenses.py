@@ -6,7 +6,7 @@ from assessment.questionnaire.lens_schema import Requirement
 from reports import narrative
 from reports.narrative.labels import label
 from reports.text.dates import display_date
-from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
+from reports.view.lenses import LensView, ReadLevel, RequirementView, lens_views
 from reports.view.model import View
 from screens.app.formatting import plain
 from screens.app.keys import widget_key
@@ -30,9 +30,9 @@ def lenses_section(view: View) -> None:
         with st.container(gap="xxsmall"):
             for one in requirements:
                 _requirement(one, planned=bool(lens.ready and lens.ready.planned))
-    if lens.owed:
-        st.subheader(label("lenses.owed", name=about.name), anchor=False)
-        st.markdown("\n".join(map(_owed, lens.owed)))
+    if lens.levels:
+        st.subheader(label("lenses.owed" if lens.binds else "lenses.compared", name=about.name), anchor=False)
+        st.markdown("\n".join(map(_level, lens.levels)))
 
 
 def _picked(lenses: tuple[LensView, ...]) -> LensView:
@@ -76,8 +76,8 @@ def _beyond(requirement: Requirement) -> str:
     return plain(label("lenses.beyond", beyond=requirement.beyond)) if requirement.beyond else ""
 
 
-def _owed(owed: OwedLevel) -> str:
+def _level(read: ReadLevel) -> str:
     return (
-        f"- **{plain(owed.practice.practice.name)}**, level {owed.level}: {narrative.owed_outlook(owed)}. "
-        f"{plain(owed.reason)}"
+        f"- **{plain(read.practice.practice.name)}**, level {read.level}: {narrative.read_level_outlook(read)}. "
+        f"{plain(read.reason)}"
     )

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from assessment.advice.projection import ClauseOutlook
+from assessment.advice.projection import RequirementOutlook
 from reports import narrative
 from reports.text import formatting
 from reports.view.model import View
-from reports.view.readiness import RATING_WORDS, ClauseProspect, Course, ReadinessView, readiness_view
+from reports.view.readiness import RATING_WORDS, Course, ReadinessView, RequirementProspect, readiness_view
 from screens.app.formatting import plain, share
 from screens.app.keys import widget_key
 
@@ -42,7 +42,9 @@ def readiness_section(view: View) -> None:
     st.caption(INDICATIVE)
     st.markdown(plain(narrative.readiness_sentence(view)))
     chosen = _chosen(ready)
-    lens = view.questionnaire.lenses.get(view.result.clause_lens)
+    lens, needs = view.questionnaire.lenses.get(view.result.clause_lens), view.assessment.needs
+    if lens and lens.id in needs.lenses:
+        st.markdown(plain(narrative.lens_stance(lens, binds=lens.id in needs.binding_lenses)))
     asks = {one.id: one.asks for one in lens.requirements if one.asks} if lens else {}
     with st.container(gap="xxsmall"):
         for clause in chosen:
@@ -51,23 +53,23 @@ def readiness_section(view: View) -> None:
         _table(ready)
 
 
-def _chosen(ready: ReadinessView) -> tuple[ClauseProspect, ...]:
+def _chosen(ready: ReadinessView) -> tuple[RequirementProspect, ...]:
     """The clauses of the group that is picked; all of them where none is, or where there is but one."""
     groups = [course for course in GROUPS if ready.taking(course)]
     if len(groups) < 2:
-        return ready.clauses
+        return ready.requirements
     picked = st.pills(
         "Show only",
         groups,
         format_func=lambda course: f"{GROUPS[course]} ({len(ready.taking(course))})",
         key=widget_key("readiness-group"),
     )
-    return ready.clauses if picked is None else ready.taking(picked)
+    return ready.requirements if picked is None else ready.taking(picked)
 
 
-def requirement_expander(clause: ClauseProspect, planned: bool, asks: str = "") -> None:
+def requirement_expander(clause: RequirementProspect, planned: bool, asks: str = "") -> None:
     """One line, opening to what stands in the way and what closes it. `asks` is what it asks, where that is told."""
-    course = f" · {narrative.clause_prospect(clause)}" if planned else ""
+    course = f" · {narrative.requirement_prospect(clause)}" if planned else ""
     number = clause.id if clause.number == clause.id else plain(clause.number)
     label = f"**{number}** {plain(clause.title)}: {_rating(clause.now)}{course}"
     with st.expander(label, icon=ICONS[clause.course] if planned else None):
@@ -84,7 +86,7 @@ def requirement_expander(clause: ClauseProspect, planned: bool, asks: str = "") 
             actions.markdown(_actions(clause))
 
 
-def _in_the_way(clause: ClauseProspect, planned: bool) -> str:
+def _in_the_way(clause: RequirementProspect, planned: bool) -> str:
     lines = [
         f"- **{plain(narrative.obstacle(found))}:** "
         f"{narrative.obstacle_course(found) if planned else formatting.score(found.now)}. {plain(found.text)}"
@@ -97,7 +99,7 @@ def _in_the_way(clause: ClauseProspect, planned: bool) -> str:
     return "\n".join(["**In the way**", "", *(lines or ["Every answer that speaks to it is at level 3 or above."])])
 
 
-def _actions(clause: ClauseProspect) -> str:
+def _actions(clause: RequirementProspect) -> str:
     lines = [
         f"- {plain(closing.action.title)} ({plain(closing.action.practice_name)}), {closing.until}"
         for closing in clause.closing
@@ -113,20 +115,20 @@ def _actions(clause: ClauseProspect) -> str:
     return "\n".join(["**Planned actions**", "", *(lines or [none])])
 
 
-def _rating(outlook: ClauseOutlook) -> str:
+def _rating(outlook: RequirementOutlook) -> str:
     return "no answer yet" if outlook.rating is None else f"{outlook.rating} {RATING_WORDS[outlook.rating]}"
 
 
 def _table(ready: ReadinessView) -> None:
     st.dataframe(
-        pd.DataFrame([_row(clause, ready.planned) for clause in ready.clauses]),
+        pd.DataFrame([_row(clause, ready.planned) for clause in ready.requirements]),
         hide_index=True,
         width="stretch",
         alt="Clauses, their readiness now and at the plan's end",
     )
 
 
-def _row(clause: ClauseProspect, planned: bool) -> dict[str, str]:
+def _row(clause: RequirementProspect, planned: bool) -> dict[str, str]:
     now = {
         "Clause": clause.id,
         "Title": clause.title,
@@ -138,5 +140,5 @@ def _row(clause: ClauseProspect, planned: bool) -> dict[str, str]:
     return now | {
         "Plan's end": _rating(clause.then),
         "Then": share(clause.then.readiness),
-        "With the plan": narrative.clause_prospect(clause),
+        "With the plan": narrative.requirement_prospect(clause),
     }

@@ -143,6 +143,7 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Questionnair
             "periods": 2,
             "capacity_days": [60.5, 0.0],
             "lenses": ["nis2"],
+            "lenses_as_yardstick": ["nis2"],
             "events": [
                 {
                     "date": "2027-05-31",

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from assessment.advice.advice import advise
-from assessment.advice.clause_plan import lens_plans
 from assessment.advice.floors import floors
+from assessment.advice.requirement_plan import requirement_plans
+from assessment.engagement.exchange_file import to_json
 from assessment.engagement.model import Assessment, Needs
 from assessment.questionnaire.model import Questionnaire
 from assessment.scoring.results import assess
@@ -20,6 +21,11 @@ WISH = Needs(context={"certificates": "iso_20000"})
 def under_nis2(answers: dict[str, Given], **parts: Any) -> Assessment:
     made = assessment(answers, depth="deep", **parts)
     return made.model_copy(update={"needs": made.needs.model_copy(update={"lenses": ("nis2",)})})
+
+
+def with_nis2_as_a_yardstick(answers: dict[str, Given]) -> Assessment:
+    made = under_nis2(answers)
+    return made.model_copy(update={"needs": made.needs.model_copy(update={"lenses_as_yardstick": ("nis2",)})})
 
 
 def rated(answers: dict[str, Given], small: Questionnaire) -> dict[str, tuple[float | None, str | None]]:
@@ -61,6 +67,27 @@ def test_a_lens_binds_with_its_reason_and_its_duty_is_met_by_the_plan(small: Que
     assert chosen.projection.ends[duty.met_in].practices["incident_management"].level == 3
 
 
+def test_a_yardstick_changes_no_duty_no_target_and_no_plan_and_is_rated_like_a_lens_that_binds(
+    small: Questionnaire,
+) -> None:
+    answers: dict[str, Given] = {question: [3] for question in small.questions} | {FLOW: [1], CHANGE: [0]}
+    plain, bound, compared = (
+        (given, advise(given, small, assess(given, small)))
+        for given in (assessment(answers, depth="deep"), under_nis2(answers), with_nis2_as_a_yardstick(answers))
+    )
+    assert bound[1].duties
+    for told in ("duties", "targets", "actions", "plan", "programmes"):
+        assert getattr(compared[1], told) == getattr(plain[1], told), told
+    assert assess(compared[0], small).requirements == assess(bound[0], small).requirements
+
+
+def test_a_file_that_says_nothing_of_yardsticks_binds_as_before_and_is_written_as_before() -> None:
+    written = to_json(under_nis2({FLOW: [1]}))
+    assert "yardstick" not in written
+    read = Assessment.model_validate_json(written)
+    assert (read.needs.lenses, read.needs.binding_lenses) == (("nis2",), ("nis2",))
+
+
 def test_a_duty_is_no_more_once_the_level_is_there(small: Questionnaire) -> None:
     given = under_nis2({question: [4] for question in small.questions})
     assert advise(given, small, assess(given, small)).duties == ()
@@ -73,8 +100,8 @@ def test_a_requirement_names_what_stands_in_the_way_by_its_own_level_and_the_act
     result = assess(given, small)
     advice = advise(given, small, result)
     found = {
-        plan.clause: plan
-        for plan in lens_plans(
+        plan.requirement: plan
+        for plan in requirement_plans(
             small, small.readings["nis2"], result, advice.actions, advice.plan.scheduled, advice.projection
         )
     }

@@ -31,7 +31,8 @@ def made(questionnaire: Questionnaire) -> Assessment:
         ANSWERS,
         consensus={"incident_management.flow": 3},
         targets={"change_enablement": 4},
-        needs={"drivers": {"dependable_operations": 2}, "lenses": ["nis2"], "events": [EVENT]},
+        needs={"drivers": {"dependable_operations": 2}, "events": [EVENT]}
+        | {"lenses": ["nis2"], "lenses_as_yardstick": ["nis2"]},
         respondents=[{"id": "r1", "group": "Desk"}, {"id": "r2"}],
         assessor={"name": "Ben", "ratings": [rating("incident_management.flow", 1)], "counts": True},
         evidence=[{"id": "E1", "title": "Tickets"}],

@@ -165,3 +165,15 @@ def test_what_a_chosen_law_asks_is_exported_with_what_nobody_is_asked_left_empty
     assert {name: shown[name] for name in scores} == {name: one["readiness"] for name, one in scores.items()}
     assert "10.4" not in scores
     assert shown["10.4"] is None
+    assert {row["binding"] for row in csv.DictReader(lines)} == {"true"}
+
+
+def test_a_law_taken_as_a_yardstick_is_told_as_one_and_leaves_advice_as_it_was(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    chosen = json.loads(sample.read_bytes())
+    chosen["needs"] |= {"lenses": ["nis2"], "lenses_as_yardstick": ["nis2"]}
+    (tmp_path / "chosen.json").write_text(json.dumps(chosen))
+
+    assert "NIS2 (a yardstick)" in run("score", tmp_path / "chosen.json").out
+    assert run("advise", tmp_path / "chosen.json", "--json").out == run("advise", sample, "--json").out

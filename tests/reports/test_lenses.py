@@ -18,7 +18,9 @@ from reports.options import ReportOptions
 from reports.pdf.html import render_html
 from reports.pdf.render import render_pdf
 from reports.view.build import build_view
+from reports.view.certificate import certificate
 from reports.view.model import View
+from reports.web import render_web_page
 from reports.word import render_document
 from tests.assessment.conftest import SMALL_FOLDER
 from tests.reports.making import NEEDS, TODAY, assessment
@@ -55,8 +57,9 @@ def lensed() -> Questionnaire:
     return replace(small, lenses={**small.lenses, "fitsm_1": LensFile.model_validate(CROSSWALK)})
 
 
-def view(questionnaire: Questionnaire, *lenses: str, rating: int = 2) -> View:
-    needs = Needs.model_validate({**NEEDS.model_dump(), "drivers": {}, "pain_points": {}, "lenses": lenses})
+def view(questionnaire: Questionnaire, *lenses: str, rating: int = 2, yardsticks: tuple[str, ...] = ()) -> View:
+    chosen = {"drivers": {}, "pain_points": {}, "lenses": lenses, "lenses_as_yardstick": yardsticks}
+    needs = Needs.model_validate({**NEEDS.model_dump(), **chosen})
     made = assessment(questionnaire, PRACTICES, "deep", rating=rating, needs=needs)
     return build_view(made, questionnaire, TODAY)
 
@@ -136,9 +139,38 @@ def test_what_the_questions_leave_out_of_a_requirement_is_told_beside_its_rating
     assert "clauses on audits and subcontractors" not in said
 
 
-def test_levels_are_told_as_our_reading_and_as_owed_by_nobody_whom_the_law_does_not_bind(
+def test_levels_are_told_as_our_reading_and_as_duties_of_whom_the_law_binds(
     lensed: Questionnaire, tmp_path: Path
 ) -> None:
     said = text_of(render_pdf(render_html(view(lensed, "nis2"), ReportOptions())), tmp_path)
-    assert "Levels that we read from NIS2: duties where it binds you" in said
-    assert "takes it as a yardstick, owes none of them." in said
+    assert "Levels that we read from NIS2: duties in the plan" in said
+    assert "NIS2 was chosen as binding" in said
+    assert "yardstick" not in said
+
+
+def test_a_yardstick_has_its_chapter_and_its_sheet_which_say_that_nothing_is_owed_by_it(
+    lensed: Questionnaire, tmp_path: Path
+) -> None:
+    shown = view(lensed, "nis2", rating=1, yardsticks=("nis2",))
+    stance = "NIS2 was chosen as a yardstick: it makes no duty, and the plan is the same without it."
+    said = text_of(render_pdf(render_html(shown, ReportOptions())), tmp_path)
+    assert stance in said
+    assert "Levels that we read from NIS2: to compare with, owed by nobody" in said
+    assert "duties in the plan" not in said
+    book = openpyxl.load_workbook(io.BytesIO(render_workbook(shown)))
+    assert any(stance in str(cell) for row in book["NIS2"].iter_rows(values_only=True) for cell in row)
+    word = docx.Document(io.BytesIO(render_document(shown, ReportOptions())))
+    assert any(stance in paragraph.text for paragraph in word.paragraphs)
+    assert stance in render_web_page(shown.assessment, lensed, TODAY).decode()
+
+
+def test_page_1_says_nothing_of_a_yardstick(lensed: Questionnaire) -> None:
+    assert "NIS2" not in first_page(view(lensed, "nis2", rating=1, yardsticks=("nis2",)))
+
+
+def test_the_standard_as_a_yardstick_has_its_chapter_and_is_told_as_no_wish_for_a_certificate() -> None:
+    real = load_questionnaire()
+    shown = view(real, "iso_20000_1", rating=1, yardsticks=("iso_20000_1",))
+    assert "ISO/IEC 20000-1 was chosen as a yardstick" in render_html(shown, ReportOptions())
+    assert certificate(shown) is None
+    assert certificate(view(real, "iso_20000_1", rating=1)) is not None

@@ -38,7 +38,7 @@ def test_a_clause_is_said_to_be_closed_by_the_period_at_whose_end_it_is_rated_f(
         ratings = [moment.clauses[clause.id].rating for moment in sample.projection.moments]
         assert (ratings[at], ratings[at + 1]) != ("F", "F")
         assert ratings[at + 1] == "F"
-        assert narrative.clause_prospect(clause) == f"closed by {clause.until}"
+        assert narrative.requirement_prospect(clause) == f"closed by {clause.until}"
 
 
 def test_actions_that_close_a_clause_are_planned_ones_by_their_number_in_the_report(sample: View) -> None:
@@ -57,12 +57,12 @@ def test_the_sentence_counts_every_clause_once(sample: View) -> None:
     ready = readiness_view(sample)
     groups = [ready.taking(course) for course in ("ready", "closed", "nearer", "same", "unknown")]
 
-    assert sum(map(len, groups)) == len(ready.clauses) == len(sample.clauses)
+    assert sum(map(len, groups)) == len(ready.requirements) == len(sample.clauses)
     assert f"{len(groups[3])} stay where they are" in narrative.readiness_sentence(sample)
 
 
 def test_what_stays_is_said_to_stay_at_the_value_of_today(sample: View) -> None:
-    found = [obstacle for clause in readiness_view(sample).clauses for obstacle in clause.obstacles]
+    found = [obstacle for clause in readiness_view(sample).requirements for obstacle in clause.obstacles]
 
     assert {narrative.obstacle_course(obstacle).startswith("stays at") for obstacle in found} == {True, False}
     assert all(

@@ -42,6 +42,25 @@ def test_a_chosen_law_is_stored_and_still_chosen_when_the_page_is_opened_again(
     assert repository.assessment(LOCAL, sample_id).needs.lenses == ()
 
 
+def test_a_chosen_law_binds_until_it_is_made_a_yardstick_and_binds_again_when_chosen_anew(
+    repository: Repository, sample_id: str
+) -> None:
+    app = open_page("needs", assessment=sample_id)
+    _pills(app, "chosen-lenses").set_value(["nis2", "cobit_2019"]).run()
+    assert _pills(app, "lens-binds-nis2").value is True
+    assert not any("lens-binds-cobit" in str(group.key) for group in app.button_group)
+
+    _pills(app, "lens-binds-nis2").set_value(False).run()
+    assert not app.exception
+    assert repository.assessment(LOCAL, sample_id).needs.lenses_as_yardstick == ("nis2",)
+    assert _pills(open_page("needs", assessment=sample_id), "lens-binds-nis2").value is False
+
+    _pills(app, "chosen-lenses").set_value(["cobit_2019"]).run()
+    assert repository.assessment(LOCAL, sample_id).needs.lenses_as_yardstick == ()
+    _pills(app, "chosen-lenses").set_value(["nis2", "cobit_2019"]).run()
+    assert _pills(app, "lens-binds-nis2").value is True
+
+
 def test_a_new_name_is_stored_and_an_empty_one_refused(repository: Repository, sample_id: str) -> None:
     app = open_page("needs", assessment=sample_id)
 

@@ -201,6 +201,7 @@ def needs(draw: st.DrawFn) -> Needs:
         periods=periods,
         capacity_days=tuple(capacity),
         lenses=draw(some_ids),
+        lenses_as_yardstick=draw(some_ids),
         events=draw(st.lists(events, max_size=2).map(tuple)),
     )
 

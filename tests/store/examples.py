@@ -72,6 +72,7 @@ def full_assessment() -> Assessment:
             periods=3,
             capacity_days=(10, 0.5, 7.25),
             lenses=("nis2", "dora"),
+            lenses_as_yardstick=("dora",),
             events=(
                 DatedEvent(
                     date=dt.date(2027, 5, 31),

@@ -1,5 +1,7 @@
 """The chosen laws and standards: whom each binds, what it asks, how far the answers show it, and its limits."""
 
+from dataclasses import replace
+
 from assessment.questionnaire.lens_schema import LensFile
 from reports import narrative
 from reports.document import cells
@@ -10,28 +12,45 @@ from reports.document.blocks import (
     Content,
     Group,
     Heading,
-    Link,
-    Listed,
     Note,
     Prose,
     Row,
     Table,
     Text,
 )
+from reports.document.chapters.requirements import (
+    by_rating,
+    closing_actions,
+    furthest,
+    in_full,
+    in_full_columns,
+    links_of,
+    no_answer,
+    rated,
+)
+from reports.document.charts import Class, Counts
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
 from reports.text.dates import display_date
-from reports.view.focus import told_whole
-from reports.view.lenses import LensView, OwedLevel, RequirementView, lens_views
-from reports.view.readiness import RATING_WORDS, ClauseProspect
+from reports.view.lenses import LensView, ReadLevel, RequirementView, lens_views
+from reports.view.model import View
+from reports.view.readiness import RequirementProspect
 
 FACTS, REQUIREMENTS = "lens_facts", "lens_requirements"
 """What each lens has one table of, under its heading."""
+SAID = {
+    "area": "lenses.area",
+    "title": "columns.title",
+    "asks": "lenses.asks",
+    "clock": "lenses.clock",
+    "beyond": "lenses.left_out",
+}
+"""Columns of what the lens says of each requirement, with their headings."""
 
 
 def lenses(context: Context) -> Blocks:
-    links = told_whole(context.view) if "actions" in context.has else frozenset()
+    links = links_of(context)
     found = lens_views(context.view)
     rated = any(lens.ready for lens in found)
     return (
@@ -71,9 +90,10 @@ def _lens(lens: LensView, links: frozenset[str]) -> Blocks:
         Note(label("lenses.indication"), lens.lens.notice),
         Prose(narrative.lens_sentence(lens), "lead"),
         Prose(lens.lens.in_short),
+        *((Prose(not_asked),) if (not_asked := narrative.lens_not_asked(lens)) else ()),
         lens_facts(lens.lens),
         _requirements(lens, links) if lens.ready else _crosswalk(lens),
-        *((Heading(label("lenses.owed", name=lens.lens.name), 3), _owed(lens)) if lens.owed else ()),
+        *((Heading(_levels_head(lens), 3), _levels(lens)) if lens.levels else ()),
     )
 
 
@@ -96,26 +116,8 @@ def _requirements(lens: LensView, links: frozenset[str]) -> Table:
             for area, of_it in lens.areas
         ),
         role="lens",
-        further=_in_full(planned),
+        further=(*(Column(label(name), id=identity) for identity, name in SAID.items()), *in_full_columns(planned)),
         id=REQUIREMENTS,
-    )
-
-
-def _in_full(planned: bool) -> tuple[Column, ...]:
-    then = (
-        Column(label("excel.readiness_then"), align="right", id="readiness_then"),
-        Column(label("excel.actions_by_number"), id="actions"),
-    )
-    return (
-        Column(label("lenses.area"), id="area"),
-        Column(label("columns.title"), id="title"),
-        Column(label("lenses.asks"), id="asks"),
-        Column(label("lenses.clock"), id="clock"),
-        Column(label("lenses.left_out"), id="beyond"),
-        Column(label("readiness.readiness"), align="right", id="readiness"),
-        Column(label("excel.questions"), id="questions"),
-        Column(label("lenses.furthest"), id="furthest"),
-        *(then if planned else ()),
     )
 
 
@@ -124,7 +126,7 @@ def _requirement(one: RequirementView, area: str, planned: bool, links: frozense
         cells.text(one.requirement.shown),
         Cell(_asked(one)),
         *(_unasked(one, planned) if one.prospect is None else _asked_about(one.prospect, planned, links)),
-        further=_further(one, area, planned),
+        further=(*_said(one, area), *in_full(one.prospect, planned, one.prospect.closing if one.prospect else ())),
     )
 
 
@@ -143,47 +145,28 @@ def _unasked(one: RequirementView, planned: bool) -> tuple[Cell, ...]:
     return (Cell((Text(narrative.unasked_reason(one), "muted"),), span=3 if planned else 2),)
 
 
-def _asked_about(prospect: ClauseProspect, planned: bool, links: frozenset[str]) -> tuple[Cell, ...]:
+def _asked_about(prospect: RequirementProspect, planned: bool, links: frozenset[str]) -> tuple[Cell, ...]:
     rating = prospect.now.rating
-    today = Cell((Text(rating, "strong"), Text(RATING_WORDS[rating]))) if rating else cells.muted(_no_answer())
-    end = (cells.text(narrative.clause_prospect(prospect)),) if planned else ()
+    today = Cell(rated(rating)) if rating else no_answer()
+    end = (cells.text(narrative.requirement_prospect(prospect)),) if planned else ()
     return today, *end, Cell(_way(prospect, links))
 
 
-def _no_answer() -> str:
-    return label("readiness.no_answer")
-
-
-def _way(prospect: ClauseProspect, links: frozenset[str]) -> Content:
+def _way(prospect: RequirementProspect, links: frozenset[str]) -> Content:
     """What stands in the way, then the planned actions that close it, each with the period in which it ends."""
     obstacles = narrative.obstacles(prospect) if prospect.obstacles or prospect.unanswered else ""
-    actions: tuple[Content, ...] = tuple(
-        (
-            Text(str(closing.number), "strong"),
-            Link(closing.action.title, f"action-{closing.number}")
-            if closing.action.id in links
-            else Text(closing.action.title),
-            Text(closing.until, "muted"),
-        )
-        for closing in prospect.closing
-    )
-    return (*((Text(obstacles),) if obstacles else ()), *((Listed(actions),) if actions else ()))
+    return (*((Text(obstacles),) if obstacles else ()), *closing_actions(prospect.closing, links, "muted"))
 
 
-def _further(one: RequirementView, area: str, planned: bool) -> tuple[Cell, ...]:
-    requirement, prospect = one.requirement, one.prospect
-    closing = ", ".join(str(closing.number) for closing in prospect.closing) if prospect else ""
-    then = (cells.share(prospect.then.readiness) if prospect else Cell(), cells.text(closing))
+def _said(one: RequirementView, area: str) -> tuple[Cell, ...]:
+    """What the lens says of it, in columns of their own."""
+    requirement = one.requirement
     return (
         cells.text(area),
         cells.text(requirement.title),
         cells.text(requirement.asks or ""),
         cells.text(requirement.clock or ""),
-        cells.text(requirement.beyond or "" if prospect else ""),
-        cells.share(prospect.now.readiness) if prospect else Cell(),
-        cells.whole(prospect.asked if prospect else None),
-        cells.text("\n".join(narrative.obstacle(found) for found in prospect.obstacles) if prospect else ""),
-        *(then if planned else ()),
+        cells.text(requirement.beyond or "" if one.prospect else ""),
     )
 
 
@@ -212,29 +195,94 @@ def _entry(one: RequirementView, area: str) -> Row:
     )
 
 
+# ---- What only a slide has room for
+
+
+def lenses_by_rating(view: View) -> Counts | None:
+    """How many requirements of each chosen lens have which rating, no answer, and no question, today and, where there
+    is a plan, at its end. None where only names are laid beside the practices.
+    """
+    found = [lens for lens in lens_views(view) if lens.ready]
+    moments = [
+        (_moment(name, lens, several=len(found) > 1), lens, then)
+        for lens in found
+        for name, then in (("columns.today", False), ("readiness.plans_end", True))
+        if lens.ready and (lens.ready.planned or not then)
+    ]
+    ratings = [_ratings(lens, then=then) for _, lens, then in moments]
+    if not moments:
+        return None
+    return Counts(
+        tuple(name for name, _, _ in moments),
+        (
+            *reversed(by_rating(ratings)),
+            Class(label("readiness.no_answer"), tuple(of_it.count(None) for of_it in ratings)),
+            Class(label("lenses.not_asked"), tuple(lens.unasked for _, lens, _ in moments)),
+        ),
+    )
+
+
+def _moment(name: str, lens: LensView, *, several: bool) -> str:
+    return label("lenses.moment", name=lens.lens.name, moment=label(name)) if several else label(name)
+
+
+def _ratings(lens: LensView, *, then: bool) -> list[str | None]:
+    prospects = [one.prospect for one in lens.requirements if one.prospect]
+    return [(one.then if then else one.now).rating for one in prospects]
+
+
+def furthest_requirements(view: View, most: int) -> Table | None:
+    """Where there is room for a few: those of each chosen lens that are furthest from being shown, under its name where
+    there are several. None where all that has an answer is fully shown.
+    """
+    found = [lens for lens in lens_views(view) if lens.ready and _furthest(lens)]
+    if not found:
+        return None
+    each = max(1, most // len(found) - (len(found) > 1))
+    table, planned = _requirements(found[0], frozenset()), bool(found[0].ready and found[0].ready.planned)
+    groups = (
+        Group(
+            lens.lens.name if len(found) > 1 else "",
+            tuple(_requirement(one, "", planned, frozenset()) for one in _furthest(lens)[:each]),
+        )
+        for lens in found
+    )
+    return replace(table, caption=label("slides.furthest_requirements"), groups=tuple(groups))
+
+
+def _furthest(lens: LensView) -> list[RequirementView]:
+    by_id = {one.requirement.id: one for one in lens.requirements}
+    far = furthest(one.prospect for one in lens.requirements if one.prospect)
+    return [by_id[prospect.id] for prospect in far if prospect.course != "ready"]
+
+
 # ---- Which levels we read from it
 
 
-def _owed(lens: LensView) -> Table:
+def _levels_head(lens: LensView) -> str:
+    return label("lenses.owed" if lens.binds else "lenses.compared", name=lens.lens.name)
+
+
+def _levels(lens: LensView) -> Table:
     return Table(
-        label("lenses.owed", name=lens.lens.name),
+        _levels_head(lens),
         (
             Column(label("columns.practice"), 44),
-            Column(label("lenses.level_owed"), 20, "right"),
+            Column(label("lenses.level"), 20, "right"),
             Column(label("columns.today"), 16, "right"),
             Column(label("readiness.with_the_plan"), 30),
             Column(label("lenses.reason")),
         ),
-        cells.rows(*(_owed_level(one) for one in lens.owed)),
+        cells.rows(*(_level(one) for one in lens.levels)),
         role="lens",
     )
 
 
-def _owed_level(owed: OwedLevel) -> Row:
+def _level(read: ReadLevel) -> Row:
     return cells.row(
-        cells.text(owed.practice.practice.name),
-        cells.whole(owed.level),
-        cells.text(formatting.level_text(owed.practice.result)),
-        cells.text(narrative.owed_outlook(owed)),
-        cells.text(owed.reason),
+        cells.text(read.practice.practice.name),
+        cells.whole(read.level),
+        cells.text(formatting.level_text(read.practice.result)),
+        cells.text(narrative.read_level_outlook(read)),
+        cells.text(read.reason),
     )

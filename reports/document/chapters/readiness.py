@@ -11,10 +11,8 @@ from reports.document.blocks import (
     Column,
     Content,
     Heading,
-    Inline,
     Key,
     KeyItem,
-    Link,
     Listed,
     Note,
     Prose,
@@ -24,13 +22,22 @@ from reports.document.blocks import (
     Track,
 )
 from reports.document.chapters.lenses import lens_facts
-from reports.document.charts import Class, Counts
+from reports.document.chapters.requirements import (
+    by_rating,
+    closing_actions,
+    furthest,
+    in_full,
+    in_full_columns,
+    links_of,
+    no_answer,
+    rated,
+)
+from reports.document.charts import Counts
 from reports.document.context import Context
 from reports.narrative.labels import label
 from reports.text import formatting
-from reports.view.focus import told_whole
 from reports.view.model import View
-from reports.view.readiness import RATING_WORDS, ClauseProspect, ClosingView, ReadinessView, readiness_view
+from reports.view.readiness import ClosingView, ReadinessView, RequirementProspect, readiness_view
 
 MANY_LEFT = 20  # clauses: of so many the table above says enough
 
@@ -39,7 +46,7 @@ def readiness(context: Context) -> Blocks:
     view, ready = context.view, readiness_view(context.view)
     return (
         Note(label("readiness.indicative"), narrative.fixed_text("indicative", view)),
-        *_facts(view),
+        *_chosen_lens(view),
         Prose(narrative.readiness_sentence(view)),
         Prose(narrative.fixed_text("readiness_scale", view)),
         *_key(ready),
@@ -49,11 +56,12 @@ def readiness(context: Context) -> Blocks:
     )
 
 
-def _facts(view: View) -> Blocks:
-    """What the lens says of itself, where somebody chose it."""
-    lens = view.result.clause_lens
-    chosen = lens in view.assessment.needs.lenses and lens in view.questionnaire.lenses
-    return (lens_facts(view.questionnaire.lenses[lens]),) if chosen else ()
+def _chosen_lens(view: View) -> Blocks:
+    """Where somebody chose the standard as a lens: what it says of itself, and whether it binds."""
+    lens, needs = view.questionnaire.lenses.get(view.result.clause_lens), view.assessment.needs
+    if lens is None or lens.id not in needs.lenses:
+        return ()
+    return lens_facts(lens), Prose(narrative.lens_stance(lens, binds=lens.id in needs.binding_lenses))
 
 
 # ---- Every clause, today and at the plan's end
@@ -83,98 +91,67 @@ def _clauses(ready: ReadinessView) -> Table:
     return Table(
         label("readiness.clauses"),
         (*today, *(end if planned else answered)),
-        cells.rows(*(_clause(clause, planned) for clause in ready.clauses)),
+        cells.rows(*(_clause(clause, planned) for clause in ready.requirements)),
         role="clauses",
         row_head=1,
-        further=_in_full(planned),
+        further=in_full_columns(planned),
         id="clauses",
-    )
-
-
-def _in_full(planned: bool) -> tuple[Column, ...]:
-    then = (
-        Column(label("excel.readiness_then"), align="right", id="readiness_then"),
-        Column(label("excel.actions_by_number"), id="actions"),
-    )
-    return (
-        Column(label("readiness.readiness"), align="right", id="readiness"),
-        Column(label("excel.questions"), id="questions"),
-        Column(label("excel.without_answer"), id="unanswered"),
-        Column(label("excel.furthest"), id="furthest"),
-        *(then if planned else ()),
     )
 
 
 def foremost_clauses(view: View, most: int) -> Table:
     """Where there is room for a few: those that the plan moves most, or those furthest away where it moves none."""
     ready = readiness_view(view)
-    known = [clause for clause in ready.clauses if clause.now.readiness is not None]
-    moved = sorted((clause for clause in known if clause.gain > 0), key=lambda c: (c.course != "closed", -c.gain))
-    furthest = sorted(known, key=lambda clause: clause.now.readiness or 0.0)
-    table = _clauses(replace(ready, clauses=tuple((moved or furthest)[:most])))
+    far = furthest(ready.requirements)
+    moved = sorted(
+        (clause for clause in ready.requirements if clause.gain > 0), key=lambda c: (c.course != "closed", -c.gain)
+    )
+    table = _clauses(replace(ready, requirements=tuple((moved or far)[:most])))
     return replace(table, caption=label("slides.moved_most" if moved else "slides.furthest"))
 
 
 def clauses_by_rating(view: View) -> Counts:
     """How many clauses are rated N, P, L and F, today and, where there is a plan, at its end: for slides."""
     ready = readiness_view(view)
-    now = [clause.now.rating for clause in ready.clauses]
-    then = [clause.then.rating for clause in ready.clauses]
+    now = [clause.now.rating for clause in ready.requirements]
+    then = [clause.then.rating for clause in ready.requirements]
     return Counts(
         (label("columns.today"), *((label("readiness.plans_end"),) if ready.planned else ())),
-        tuple(
-            Class(word, (now.count(rating), *((then.count(rating),) if ready.planned else ())))
-            for rating, word in RATING_WORDS.items()
-        ),
+        by_rating([now, then] if ready.planned else [now]),
     )
 
 
-def _clause(clause: ClauseProspect, planned: bool) -> Row:
+def _clause(clause: RequirementProspect, planned: bool) -> Row:
     return cells.row(
         cells.text(clause.id),
         cells.text(clause.title),
         *_today(clause),
         *(_end(clause) if planned else _answered(clause)),
-        further=_further(clause, planned),
+        further=in_full(clause, planned, _lifting(clause)),
     )
 
 
-def _further(clause: ClauseProspect, planned: bool) -> tuple[Cell, ...]:
-    lifting = ", ".join(str(closing.number) for closing in clause.closing if closing.lifts)
-    return (
-        cells.share(clause.now.readiness),
-        cells.whole(clause.asked),
-        cells.whole(clause.unanswered),
-        cells.text("\n".join(narrative.obstacle(found) for found in clause.obstacles)),
-        *((cells.share(clause.then.readiness), cells.text(lifting)) if planned else ()),
-    )
-
-
-def _today(clause: ClauseProspect) -> tuple[Cell, ...]:
+def _today(clause: RequirementProspect) -> tuple[Cell, ...]:
     if clause.now.readiness is None:
-        return (Cell((Text(label("readiness.no_answer"), "muted"),), span=3),)
+        return (no_answer(span=3),)
     return (
         Cell((Track(clause.now.readiness, clause.gain),)),
         cells.share(clause.now.readiness),
-        Cell(_rated(clause.now.rating)),
+        Cell(rated(clause.now.rating)),
     )
 
 
-def _end(clause: ClauseProspect) -> tuple[Cell, ...]:
-    prospect = narrative.clause_prospect(clause)
+def _end(clause: RequirementProspect) -> tuple[Cell, ...]:
+    prospect = narrative.requirement_prospect(clause)
     return (
         cells.text("" if clause.then.readiness is None else formatting.share(clause.then.readiness)),
-        Cell(_rated(clause.then.rating)),
+        Cell(rated(clause.then.rating)),
         cells.text(prospect),
     )
 
 
-def _answered(clause: ClauseProspect) -> tuple[Cell, ...]:
+def _answered(clause: RequirementProspect) -> tuple[Cell, ...]:
     return (cells.muted(label("columns.part_of", part=clause.asked - clause.unanswered, whole=clause.asked)),)
-
-
-def _rated(rating: str | None) -> Content:
-    return (Text(rating, "strong"), Text(RATING_WORDS[rating])) if rating else ()
 
 
 # ---- What stands in the way
@@ -195,29 +172,24 @@ def _moved(context: Context, ready: ReadinessView) -> Blocks:
                 Column(label("readiness.in_the_way"), 62),
                 Column(label("readiness.planned_actions")),
             ),
-            cells.rows(
-                *(
-                    _moved_clause(clause, told_whole(context.view) if "actions" in context.has else frozenset())
-                    for clause in moved
-                )
-            ),
+            cells.rows(*(_moved_clause(clause, links_of(context)) for clause in moved)),
             role="clauses",
         ),
     )
 
 
-def _moved_clause(clause: ClauseProspect, links: frozenset[str]) -> Row:
-    prospect = Text(narrative.clause_prospect(clause))
+def _moved_clause(clause: RequirementProspect, links: frozenset[str]) -> Row:
+    prospect = Text(narrative.requirement_prospect(clause))
     return cells.row(
         Cell((*_named(clause), Break(), prospect)), Cell(_in_the_way(clause)), Cell(_closing(clause, links))
     )
 
 
-def _named(clause: ClauseProspect) -> Content:
+def _named(clause: RequirementProspect) -> Content:
     return Text(clause.id, "strong"), Text(clause.title)
 
 
-def _in_the_way(clause: ClauseProspect) -> Content:
+def _in_the_way(clause: RequirementProspect) -> Content:
     """Each obstacle with its course, then how many more there are."""
     items = tuple(
         (Text(narrative.obstacle(found)), Text(narrative.obstacle_course(found), "end")) for found in clause.obstacles
@@ -226,23 +198,17 @@ def _in_the_way(clause: ClauseProspect) -> Content:
         narrative.further_obstacles(clause) if clause.further_obstacles else "",
         narrative.without_answer(clause) if clause.unanswered else "",
     )
-    return (*_list(items), *cells.lines(*(Text(text) for text in more if text)))
+    return (*((Listed(items),) if items else ()), *cells.lines(*(Text(text) for text in more if text)))
 
 
-def _closing(clause: ClauseProspect, links: frozenset[str]) -> Content:
-    items = tuple(_action(closing, links) for closing in clause.closing if closing.lifts)
+def _closing(clause: RequirementProspect, links: frozenset[str]) -> Content:
     remaining = (Text(narrative.remaining(clause)),) if clause.remaining else ()
-    return (*_list(items), *remaining)
+    return (*closing_actions(_lifting(clause), links, "end"), *remaining)
 
 
-def _action(closing: ClosingView, links: frozenset[str]) -> Content:
-    title = closing.action.title
-    named: Inline = Link(title, f"action-{closing.number}") if closing.action.id in links else Text(title)
-    return Text(str(closing.number), "strong"), named, Text(closing.until, "end")
-
-
-def _list(items: tuple[Content, ...]) -> Content:
-    return (Listed(items),) if items else ()
+def _lifting(clause: RequirementProspect) -> list[ClosingView]:
+    """What merely names a clause moves no number of it."""
+    return [closing for closing in clause.closing if closing.lifts]
 
 
 def _left(ready: ReadinessView) -> Blocks:
@@ -261,7 +227,7 @@ def _left(ready: ReadinessView) -> Blocks:
             cells.rows(
                 *(
                     cells.row(
-                        Cell(_named(clause)), Cell(_rated(clause.now.rating)), cells.text(narrative.obstacles(clause))
+                        Cell(_named(clause)), Cell(rated(clause.now.rating)), cells.text(narrative.obstacles(clause))
                     )
                     for clause in left
                 )

@@ -230,6 +230,53 @@ def cells_of(slide: Any) -> list[str]:
     return [cell.text for table in tables for row in table.rows for cell in row.cells]
 
 
+def with_lenses(questionnaire: Questionnaire, *lenses: str, rating: int = 2, **parts: Any) -> Any:
+    """The slide on chosen laws, in a deck of all practices."""
+    needs = Needs(drivers={"dependable_operations": 3}, capacity_days=(40.0,), lenses=lenses, **parts)
+    made = assessment(questionnaire, list(questionnaire.framework_practices), "deep", rating=rating, needs=needs)
+    deck = opened(build_view(made, questionnaire, TODAY))
+    assert len(deck.slides) <= 12
+    return next((slide for slide in deck.slides if named(slide) == "Laws and standards"), None)
+
+
+def test_a_chosen_law_has_a_slide_with_what_is_shown_what_is_furthest_and_what_nobody_is_asked(
+    questionnaire: Questionnaire,
+) -> None:
+    slide = with_lenses(questionnaire, "nis2")
+    drawn = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    lens, unasked = questionnaire.lenses["nis2"], next(one for one in drawn.plots[0].series if one.name == "Not asked")
+
+    assert list(drawn.plots[0].categories) == ["Today", "Plan's end"]
+    assert [sum(values) for values in zip(*(one.values for one in drawn.plots[0].series), strict=True)] == [
+        len(lens.requirements)
+    ] * 2
+    assert unasked.values[0] == sum(one.not_asked is not None for one in lens.requirements)
+    assert "Furthest from being shown" in texts(slide)
+    for title in ("MFA", "encryption", "segmentation"):
+        assert title in texts(slide)
+    assert "no legal advice and no certificate" in texts(slide)
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "NIS2 was chosen as binding" in notes
+    assert "nothing is known of them here" in notes
+
+
+def test_several_laws_share_a_slide_that_says_which_of_them_is_a_yardstick_and_holds_all_of_it(
+    questionnaire: Questionnaire,
+) -> None:
+    slide = with_lenses(questionnaire, "nis2", "dora", "cobit_2019", rating=1, lenses_as_yardstick=("dora",))
+    table = next(shape for shape in slide.shapes if shape.has_table)
+    below = next(shape for shape in slide.shapes if shape.name == "Not asked")
+
+    assert {"NIS2", "DORA"} <= set(cells_of(slide))
+    assert "DORA was chosen as a yardstick" in texts(slide)
+    assert table.top + grown(table.table) <= below.top
+
+
+def test_no_law_and_names_beside_the_practices_alone_have_no_slide(questionnaire: Questionnaire) -> None:
+    assert with_lenses(questionnaire) is None
+    assert with_lenses(questionnaire, "cobit_2019") is None
+
+
 def test_a_quick_scan_of_one_practice_leaves_out_what_it_cannot_say(questionnaire: Questionnaire) -> None:
     deck = opened(build_view(assessment(questionnaire, ["incident_management"]), questionnaire, TODAY))
 

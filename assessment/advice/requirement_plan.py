@@ -1,14 +1,15 @@
 """Readiness by what a law or a standard asks: what stands in the way, which planned actions close it, and when.
 
-A clause is a requirement of ISO/IEC 20000-1, and here the word for those of any lens. Indicative, as readiness is: it
-counts as closed when the questions that speak to it are rated F, not when it is met. Only an accredited body certifies.
+A clause of ISO/IEC 20000-1 is a requirement like those of any other lens. Indicative, as readiness is: it counts as
+closed when the questions that speak to it are rated F, not when it is met. Only an accredited body certifies.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.advice.projection import ClauseOutlook, Projection
-from assessment.questionnaire.model import Question, Questionnaire, Reading
+from assessment.advice.projection import Projection, RequirementOutlook
+from assessment.questionnaire.model import Question, Questionnaire
+from assessment.questionnaire.readings import Reading
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
 from assessment.scoring.results import Result
@@ -17,8 +18,8 @@ FULLY, LARGELY = "F", "L"
 
 
 @dataclass(frozen=True)
-class ClauseGap:
-    """A question that stands below the level that shows the clause, its value today and when the plan has run out."""
+class RequirementGap:
+    """A question below the level that shows the requirement, its value today and when the plan has run out."""
 
     question: Question
     level: int
@@ -33,9 +34,9 @@ class ClauseGap:
 
 @dataclass(frozen=True)
 class ClosingAction:
-    """A planned action towards the clause, done at the end of period `end`.
+    """A planned action towards the requirement, done at the end of period `end`.
 
-    It `lifts` a question of the clause, or else supports the clause in a way that no answered question speaks of.
+    It `lifts` a question of the requirement, or else supports it in a way that no answered question speaks of.
     """
 
     action: Candidate
@@ -44,38 +45,38 @@ class ClosingAction:
 
 
 @dataclass(frozen=True)
-class ClausePlan:
-    """One clause that the assessment asks about.
+class RequirementPlan:
+    """One requirement that the assessment asks about.
 
     `ends` is how it stands at every period's end. `obstacles` are furthest from their level first, `closing` earliest
     first. `unanswered` counts its questions without a value. `fully_by` and `largely_by` are the first period at
     whose end it is rated F, and L or F: None where that is not reached, or so already.
     """
 
-    clause: str
+    requirement: str
     title: str
-    now: ClauseOutlook
-    ends: tuple[ClauseOutlook, ...]
-    obstacles: tuple[ClauseGap, ...]
+    now: RequirementOutlook
+    ends: tuple[RequirementOutlook, ...]
+    obstacles: tuple[RequirementGap, ...]
     closing: tuple[ClosingAction, ...]
     unanswered: int
     fully_by: int | None
     largely_by: int | None
 
     @property
-    def then(self) -> ClauseOutlook:
+    def then(self) -> RequirementOutlook:
         """When the plan has run out."""
         return self.ends[-1] if self.ends else self.now
 
     @property
-    def remaining(self) -> tuple[ClauseGap, ...]:
+    def remaining(self) -> tuple[RequirementGap, ...]:
         """What stays below its level because no planned action lifts it that far."""
         return tuple(obstacle for obstacle in self.obstacles if obstacle.remains)
 
 
 @dataclass(frozen=True)
-class ClauseCounts:
-    """Clauses with a rating, and how many are rated F, and L or F, today and when the plan has run out."""
+class RequirementCounts:
+    """Requirements with a rating, and how many are rated F, and L or F, today and when the plan has run out."""
 
     rated: int
     fully_now: int
@@ -84,45 +85,34 @@ class ClauseCounts:
     largely_then: int
 
 
-def clause_plans(
-    questionnaire: Questionnaire,
-    result: Result,
-    actions: Sequence[Candidate],
-    scheduled: Sequence[Scheduled],
-    projection: Projection,
-) -> tuple[ClausePlan, ...]:
-    """Every clause that the questions name and that is asked about, in the order of the standard."""
-    return lens_plans(questionnaire, questionnaire.clauses, result, actions, scheduled, projection)
-
-
-def lens_plans(
+def requirement_plans(
     questionnaire: Questionnaire,
     reading: Reading,
     result: Result,
     actions: Sequence[Candidate],
     scheduled: Sequence[Scheduled],
     projection: Projection,
-) -> tuple[ClausePlan, ...]:
+) -> tuple[RequirementPlan, ...]:
     """Every requirement of a lens that a question in scope speaks to, in the order of the lens."""
     by_id = {action.id: action for action in actions}
     planned = [(by_id[entry.action], entry.end) for entry in scheduled if entry.action in by_id]
     in_scope = [question for question, outcome in result.questions.items() if outcome.in_scope]
     return tuple(
-        _clause_plan(
-            clause,
+        _requirement_plan(
+            requirement,
             reading,
-            [questionnaire.questions[question] for question in in_scope if question in reading.shown_by[clause]],
+            [questionnaire.questions[question] for question in in_scope if question in reading.shown_by[requirement]],
             planned,
             projection,
         )
-        for clause in result.requirements[reading.lens]
+        for requirement in result.requirements[reading.lens]
     )
 
 
-def count_clauses(plans: Sequence[ClausePlan]) -> ClauseCounts:
-    """How many clauses are rated F, or at least L, now and then."""
+def count_requirements(plans: Sequence[RequirementPlan]) -> RequirementCounts:
+    """How many requirements are rated F, or at least L, now and then."""
     now, then = [plan.now.rating for plan in plans], [plan.then.rating for plan in plans]
-    return ClauseCounts(
+    return RequirementCounts(
         rated=sum(rating is not None for rating in now),
         fully_now=now.count(FULLY),
         fully_then=then.count(FULLY),
@@ -131,23 +121,23 @@ def count_clauses(plans: Sequence[ClausePlan]) -> ClauseCounts:
     )
 
 
-def _clause_plan(
-    clause: str,
+def _requirement_plan(
+    requirement: str,
     reading: Reading,
     questions: Sequence[Question],
     planned: Sequence[tuple[Candidate, int]],
     projection: Projection,
-) -> ClausePlan:
-    now = projection.today.requirements[reading.lens][clause]
-    ends = tuple(end.requirements[reading.lens][clause] for end in projection.ends)
-    obstacles = _obstacles(questions, reading.shown_by[clause], projection)
-    return ClausePlan(
-        clause,
-        reading.titles[clause],
+) -> RequirementPlan:
+    now = projection.today.requirements[reading.lens][requirement]
+    ends = tuple(end.requirements[reading.lens][requirement] for end in projection.ends)
+    obstacles = _obstacles(questions, reading.shown_by[requirement], projection)
+    return RequirementPlan(
+        requirement,
+        reading.titles[requirement],
         now,
         ends,
         obstacles,
-        _closing(clause, reading, obstacles, planned),
+        _closing(requirement, reading, obstacles, planned),
         unanswered=sum(question.id not in projection.today.questions for question in questions),
         fully_by=_first(now, ends, FULLY),
         largely_by=_first(now, ends, FULLY + LARGELY),
@@ -156,10 +146,10 @@ def _clause_plan(
 
 def _obstacles(
     questions: Sequence[Question], levels: Mapping[str, int], projection: Projection
-) -> tuple[ClauseGap, ...]:
+) -> tuple[RequirementGap, ...]:
     today, then = projection.today.questions, projection.at_end.questions
     found = [
-        ClauseGap(question, level, today[question.id], then[question.id])
+        RequirementGap(question, level, today[question.id], then[question.id])
         for question in questions
         for level in (levels[question.id],)
         if today.get(question.id, level) < level
@@ -168,9 +158,9 @@ def _obstacles(
 
 
 def _closing(
-    clause: str, reading: Reading, obstacles: Sequence[ClauseGap], planned: Sequence[tuple[Candidate, int]]
+    requirement: str, reading: Reading, obstacles: Sequence[RequirementGap], planned: Sequence[tuple[Candidate, int]]
 ) -> tuple[ClosingAction, ...]:
-    """The planned actions that lift what stands in the way, or that are said to close the clause."""
+    """The planned actions that lift what stands in the way, or that are said to close the requirement."""
     if not obstacles:
         return ()
     highest = max(obstacle.level for obstacle in obstacles)
@@ -179,17 +169,17 @@ def _closing(
         for action, end in planned
         if action.from_level < highest
     ]
-    closing = [one for one in found if one.lifts or reading.names(clause, one.action.action.entry)]
+    closing = [one for one in found if one.lifts or reading.names(requirement, one.action.action.entry)]
     return tuple(sorted(closing, key=lambda one: (one.end, not one.lifts)))
 
 
-def _lifts(action: Candidate, obstacle: ClauseGap) -> bool:
+def _lifts(action: Candidate, obstacle: RequirementGap) -> bool:
     question = obstacle.question
     same_place = (action.subject, action.aspect) == (question.subject, question.entry.aspect)
     return same_place and obstacle.now < action.to_level
 
 
-def _first(now: ClauseOutlook, ends: Sequence[ClauseOutlook], letters: str) -> int | None:
+def _first(now: RequirementOutlook, ends: Sequence[RequirementOutlook], letters: str) -> int | None:
     if now.rating is None or now.rating in letters:
         return None
     return next((period for period, end in enumerate(ends) if end.rating is not None and end.rating in letters), None)

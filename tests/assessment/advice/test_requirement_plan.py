@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assessment.advice.clause_plan import ClauseGap, ClausePlan, clause_plans, count_clauses
 from assessment.advice.projection import project
+from assessment.advice.requirement_plan import RequirementGap, RequirementPlan, count_requirements, requirement_plans
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate
 from assessment.roadmap.plan import Scheduled
@@ -17,15 +17,20 @@ CHANGE, FLOW, PEOPLE = "change_enablement", "change_enablement.flow", "change_en
 
 def plans(
     questionnaire: Questionnaire, answers: dict[str, Given], actions: list[Candidate], scheduled: list[Scheduled]
-) -> dict[str, ClausePlan]:
+) -> dict[str, RequirementPlan]:
     result = assess(assessment(answers, depth="deep"), questionnaire)
-    found = clause_plans(
-        questionnaire, result, actions, scheduled, project(questionnaire, result, actions, scheduled, PERIODS)
+    found = requirement_plans(
+        questionnaire,
+        questionnaire.clauses,
+        result,
+        actions,
+        scheduled,
+        project(questionnaire, result, actions, scheduled, PERIODS),
     )
-    return {plan.clause: plan for plan in found}
+    return {plan.requirement: plan for plan in found}
 
 
-def questions(obstacles: tuple[ClauseGap, ...]) -> list[str]:
+def questions(obstacles: tuple[RequirementGap, ...]) -> list[str]:
     return [obstacle.question.id for obstacle in obstacles]
 
 
@@ -95,8 +100,8 @@ def test_a_clause_without_an_answer_has_no_rating_and_nothing_is_said_to_stand_i
 
 def test_only_clauses_that_are_asked_about_are_told(small: Questionnaire) -> None:
     result = assess(assessment({FLOW: [1]}, practices=[CHANGE]), small)
-    found = clause_plans(small, result, [], [], project(small, result, [], [], PERIODS))
-    assert {plan.clause for plan in found} == {"8.5.1", "5.1"}  # governance is always asked about
+    found = requirement_plans(small, small.clauses, result, [], [], project(small, result, [], [], PERIODS))
+    assert {plan.requirement for plan in found} == {"8.5.1", "5.1"}  # governance is always asked about
 
 
 def test_clauses_are_counted_now_and_at_the_end_of_the_plan(small: Questionnaire) -> None:
@@ -107,7 +112,7 @@ def test_clauses_are_counted_now_and_at_the_end_of_the_plan(small: Questionnaire
         [flow, people],
         [done_in(flow, 0), done_in(people, 0)],
     )
-    counts = count_clauses(tuple(found.values()))
+    counts = count_requirements(tuple(found.values()))
 
     assert (counts.rated, counts.fully_now, counts.fully_then) == (2, 1, 2)
     assert (counts.largely_now, counts.largely_then) == (2, 2)
