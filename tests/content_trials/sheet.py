@@ -6,13 +6,14 @@ import yaml
 
 from assessment.comparison.baseline import wording
 from assessment.questionnaire.model import load_questionnaire
-from tests.content_trials.trials import HERE, asked, practices_rated, wordings_rated
+from tests.content_trials.trials import HERE, first_trial, second_trial, wordings_rated
 
 
 def main(arguments: list[str]) -> None:
-    questionnaire, practices = load_questionnaire(), practices_rated()
+    questionnaire = load_questionnaire()
+    asked = first_trial(questionnaire) | second_trial(questionnaire)
     if arguments == ["--keep"]:
-        questions = {one.id: one for these in practices.values() for one in asked(questionnaire, these)}
+        questions = {one.id: one for these in asked.values() for one in these}
         kept = {identity: wording(question) for identity, question in sorted(questions.items())}
         (HERE / "wordings.yaml").write_text(yaml.safe_dump(kept), encoding="utf-8")
         return
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> None:
             print(f"{term.term}: {term.meaning}")
     print()
     print((HERE / "organisations" / f"{organisation}.md").read_text(encoding="utf-8"))
-    for question in asked(questionnaire, practices[organisation]):
+    for question in asked[organisation]:
         if known.get(question.id) == wording(question):
             continue
         print(f"\n{question.id}\n{question.entry.text}")
