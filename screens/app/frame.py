@@ -130,7 +130,8 @@ def _stop(title: str, text: str, lines: list[str]) -> NoReturn:
 
 
 def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
-    st.page_link("screens/pages/clients.py", label="**Waymark**", icon=":material/explore:")
+    with st.container(key="waymark"):  # the name of the program, and no place: "All clients" says where one is
+        st.page_link("screens/pages/clients.py", label="**Waymark**", icon=":material/explore:")
     found = _in_hand(clients)
     if found is not None:
         client, assessment = found

@@ -249,7 +249,13 @@ def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
             y=[view.practice.name for view in aimed],
             x=[view.target for view in aimed],
             mode="markers",
-            marker={"symbol": "diamond-open", "size": 10, "color": tone.muted, "line": {"width": 1.5}},
+            # Filled with the ground: an outline alone is lost on the dark end of the ramp.
+            marker={
+                "symbol": "diamond",
+                "size": 10,
+                "color": tone.on_accent,
+                "line": {"width": 1.5, "color": tone.on_palest},
+            },
             name="Target",
             showlegend=False,
             hovertemplate="%{y}: target %{x}<extra></extra>",
@@ -275,6 +281,7 @@ def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
         },
     )
     _lay_out_rows(figure, head=24, row=36, rows=len(names))
+    figure.update_layout(margin_r=8)  # half of the last number
     return readable(figure, tone)
 
 

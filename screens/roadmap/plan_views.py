@@ -21,6 +21,7 @@ from screens.charts.plan_charts import Group, gantt, load, programme_chart, prog
 BY_PROGRAMME, BY_START, BY_STAGE = "By programme", "By start", "By stage"
 STAYS_OPEN = "not within the plan"
 SHOWN_RISKS = 5
+CLOSED_WIDTHS = {"What": 640, "Kind": 95, "Closed by the end of": 195}
 NEED_WIDTHS = {"Need": 215, "Actions": 75, "Planned": 75, "Person-days": 95, "First result": 95, "In": 380}
 TITLE_LINE = 22
 
@@ -95,9 +96,7 @@ def closed_section(view: View) -> None:
         f"{count(len(rows), 'danger or duty', 'dangers and duties')}: "
         + (f"{len(rows) - open_} closed within the plan, **{open_} not**." if open_ else "all closed within the plan.")
     )
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, width="stretch", alt="Dangers and duties, and when they are closed"
-    )
+    wrapped_table(pd.DataFrame(rows), CLOSED_WIDTHS, "Dangers and duties, and when they are closed")
 
 
 def _closed(period: int | None, view: View) -> str:
