@@ -18,10 +18,10 @@ from screens.app.fields import next_table, remember, seen, table_key
 from screens.app.formatting import practice_level_words
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, questionnaire
+from screens.app.tables import WRAPPING_ROW, height_of
 from screens.app.writing import record_of, write_fields
 
 TARGET, PICK = "Target", "Pick"
-ROW_HEIGHT, TABLE_HEIGHT = 66, 580  # pixels; text wraps in rows of more than 64
 ALL, PICKED, BELOW = "All", "Picked in the table", "Target below the level"
 
 
@@ -94,8 +94,8 @@ class TargetEditor:
                 "Suggested": st.column_config.NumberColumn(width=85),
                 "Why": st.column_config.TextColumn(width=385),
             },
-            row_height=ROW_HEIGHT,
-            height=TABLE_HEIGHT,
+            row_height=WRAPPING_ROW,
+            height=height_of(len(self.rows)),
             alt="Targets by practice, with today's level, the suggestion and its reason",
         )
 

@@ -10,14 +10,19 @@ HEAD = 37  # of a table, with its frame
 ROWS_IN_SIGHT = 8
 
 
+def height_of(rows: int) -> int:
+    """Whole rows, so that none is cut through; the others are scrolled to."""
+    return HEAD + WRAPPING_ROW * min(rows, ROWS_IN_SIGHT)
+
+
 def wrapped_table(table: pd.DataFrame, widths: Mapping[str, int], alt: str) -> None:
-    """`widths` in pixels, of the columns that the table may have. It shows whole rows; the others are scrolled to."""
+    """`widths` in pixels, of the columns that the table may have."""
     st.dataframe(
         table,
         hide_index=True,
         width="stretch",
         row_height=WRAPPING_ROW,
-        height=HEAD + WRAPPING_ROW * min(len(table), ROWS_IN_SIGHT),
+        height=height_of(len(table)),
         column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
         alt=alt,
     )

@@ -225,7 +225,7 @@ def _heat_map(rows: Mapping[str, Mapping[str, float | None]], columns: Mapping[s
 def _head_of(headings: Iterable[str]) -> int:
     """Room for headings that lean on a phone, as Plotly has them do: half their length, and a line."""
     longest = max((len(line) for heading in headings for line in _in_lines(heading).split("<br>")), default=0)
-    return 18 + round(CHARACTER * longest / 2)
+    return 32 + round(CHARACTER * longest / 2)
 
 
 def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
