@@ -291,6 +291,7 @@ def _lay_out_rows(figure: go.Figure, *, head: int, row: int, rows: int) -> None:
         font={"family": FONT},
         margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": head, "b": 0},
         height=head + row * rows,
+        paper_bgcolor=NO_FILL,  # the room over its headings lies under the name of what it shows
         plot_bgcolor=NO_FILL,
         clickmode="event+select",
         dragmode=False,

@@ -137,7 +137,7 @@ def _practices(view: View) -> None:
         chart = practice_heat_map(members, aspects, tone()) if len(aspects) > 1 else practice_bars(members, tone())
         picked = st.plotly_chart(
             chart,
-            key=widget_key("heat", section.id, st.session_state.get(OPENED, 0)),
+            key=widget_key("heat" if len(aspects) > 1 else "bars", section.id, st.session_state.get(OPENED, 0)),
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
