@@ -12,7 +12,7 @@ from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import watched_page
 from tests.browser.pages_walked import open_settled
 from tests.browser.two_assessments import keep_two
-from tests.house.test_theme import VISIBLE, contrast
+from tests.house.test_theme import READABLE, VISIBLE, contrast
 from tests.reports.reading import text_of, words
 
 pytestmark = pytest.mark.slow
@@ -118,10 +118,22 @@ def test_what_is_to_be_chosen_or_filled_in_has_an_outline_that_is_seen(
         open_settled(page, "scope", keep_two(server).one)
         weak = {}
         for name, control in OUTLINED.items():
-            outline, ground = page.locator(control).first.evaluate(OUTLINE_AND_GROUND)
+            outline, ground = page.locator(control).first.evaluate(COLOUR_AND_GROUND, "borderTopColor")
             if contrast(outline, ground) < VISIBLE:
                 weak[name] = (outline, ground)
         assert weak == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_of_a_button_read_while_its_menu_is_open(chromium: Browser, server: RunningApp, scheme: str) -> None:
+    with watched_page(chromium, server, color_scheme=scheme) as page:
+        open_settled(page, "scope", keep_two(server).one)
+        menu = page.get_by_test_id("stMenuButtonButton").first
+        menu.click()
+        expect(page.get_by_role("menuitem").first).to_be_visible()
+        page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
+        words, ground = menu.evaluate(COLOUR_AND_GROUND, "color")
+        assert contrast(words, ground) >= READABLE
 
 
 OUTLINED = {
@@ -130,7 +142,7 @@ OUTLINED = {
     "a list to choose from": "[data-testid=stMain] [data-testid=stSelectbox] [role=group]",
     "a date": "[data-testid=stMain] [data-testid=stDateInputField]",
 }
-OUTLINE_AND_GROUND = """control => {
+COLOUR_AND_GROUND = """(control, property) => {
     const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
     const ground = getComputedStyle(document.querySelector('.stApp')).backgroundColor
     const painted = colours => {
@@ -138,7 +150,7 @@ OUTLINE_AND_GROUND = """control => {
         const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data
         return '#' + [red, green, blue].map(part => part.toString(16).padStart(2, '0')).join('')
     }
-    return [painted([ground, getComputedStyle(control).borderTopColor]), painted([ground])]
+    return [painted([ground, getComputedStyle(control)[property]]), painted([ground])]
 }"""
 
 
