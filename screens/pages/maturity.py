@@ -14,7 +14,7 @@ from reports.view.model import ComponentView, PracticeView, QuestionView, StageV
 from reports.view.readiness import RATING_WORDS
 from reports.view.success_factors import success_factors
 from reports.view.value_chain import value_chain
-from screens.answers.evidence import answers_behind, level_square
+from screens.answers.evidence import answers_behind, beside_square
 from screens.answers.who import who_said_it
 from screens.app.ending import end_page
 from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
@@ -36,11 +36,8 @@ is_quick = current.assessment.scope.depth == "quick"
 
 
 def _headline(view: View) -> None:
-    square, words = st.columns([1, 9], vertical_alignment="center")
-    with square:
-        level_square(view.headline.level, "headline")
     headline = view.headline
-    with words:
+    with beside_square(headline.level, "headline"):
         st.header(level_words(headline, questionnaire()), anchor=False)
         parts = [
             f"Score {number(headline.score)} of 5",
@@ -224,10 +221,8 @@ def _open_practice(view: View) -> None:
 
 def _practice(practice: PracticeView) -> None:
     write_scores_as_asked(current.assessment.scope.depth)  # a dialog runs by itself
-    square, words = st.columns([1, 9], vertical_alignment="center")
     result = practice.result
-    with square:
-        level_square(result.level, "practice")
+    words = beside_square(result.level, "practice")
     words.markdown(f"**{named_level(result, questionnaire())}**")
     words.caption(
         f"{practice.practice.purpose} · Score {number(result.score)} · {result.valued} of {result.questions} "
