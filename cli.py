@@ -47,6 +47,7 @@ from reports.json_documents import (
     score_document,
 )
 from reports.report_day import day_of_report
+from reports.text.precision import scores_as_asked
 from reports.view.build import build_view
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -118,7 +119,8 @@ def score(file: ExchangeFile, as_json: JsonFlag = False) -> None:
     assessment = assessment_of(file, questionnaire)
     result = assess(assessment, questionnaire)
     told = questionnaire.in_words_of(assessment.scope.vocabulary)
-    print_either(as_json, score_document(result), score_lines(result, told, assessment.needs))
+    with scores_as_asked(assessment.scope.depth):
+        print_either(as_json, score_document(result), score_lines(result, told, assessment.needs))
 
 
 @app.command()
@@ -127,7 +129,8 @@ def advise(file: MaybeExchangeFile = None, levels: LevelsFile = None, as_json: J
     questionnaire = load_questionnaire()
     assessment = _to_advise_on(file, levels, questionnaire)
     view = build_view(assessment, questionnaire, day_of_report())
-    print_either(as_json, advice_document(view), action_lines(view.advice, questionnaire))
+    with scores_as_asked(assessment.scope.depth):
+        print_either(as_json, advice_document(view), action_lines(view.advice, questionnaire))
 
 
 for command in (

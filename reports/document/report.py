@@ -39,6 +39,7 @@ from reports.narrative.editions import EDITIONS, Edition, edition_chapters
 from reports.narrative.labels import label
 from reports.options import ReportOptions
 from reports.view.model import View
+from reports.view.precision import written_as_asked
 
 Builder = Callable[[Context], Blocks]
 
@@ -99,6 +100,7 @@ class Report:
         return self.chapters if self.edition.contents else ()
 
 
+@written_as_asked
 def report_of(view: View, options: ReportOptions) -> Report:
     """The glossary explains the words that the other chapters use, so it is made last and stands where it belongs."""
     edition, told = EDITIONS[options.edition], edition_chapters(view, options)

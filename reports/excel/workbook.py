@@ -18,6 +18,7 @@ from reports.narrative.labels import label
 from reports.options import FULL, ReportOptions
 from reports.view.model import View
 from reports.view.names import for_readers
+from reports.view.precision import written_as_asked
 
 SHEETS = (
     write_summary,
@@ -35,6 +36,7 @@ SHEETS = (
 )
 
 
+@written_as_asked
 def render_workbook(view: View, options: ReportOptions = FULL) -> bytes:
     """The workbook of one assessment; the same view gives the same bytes. What holds nothing has no sheet."""
     view, brand = for_readers(view, options), options.branding

@@ -11,6 +11,7 @@ import xlsxwriter
 from reports.brand import palette
 from reports.excel.cells import header_text, sheet_name, shown_text
 from reports.narrative.labels import label
+from reports.text.precision import score_format
 
 FONT = {"font_name": "IBM Plex Sans", "font_size": 10}  # sans serif by its family, where the font is not installed
 NOTHING_RUNS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -18,7 +19,7 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 EARLIEST = 1900  # the first year that Excel knows
 PAPERS = {"a4": 9, "letter": 1}  # as Excel numbers them
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}  # inches
-NUMBERS = {"score": "0.00", "share": "0 %", "days": "0.0", "tenth": "0.0", "date": "d mmm yyyy", "whole": "0"}
+NUMBERS = {"share": "0 %", "days": "0.0", "tenth": "0.0", "date": "d mmm yyyy", "whole": "0"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class WorkbookBuilder:
             sheet.write_datetime(row, column, date, look)
 
     def number(self, kind: str, **properties: object) -> Any:
-        return self.format(num_format=NUMBERS[kind], **properties)
+        return self.format(num_format=score_format() if kind == "score" else NUMBERS[kind], **properties)
 
     @cached_property
     def text(self) -> Any:

@@ -15,6 +15,8 @@ from reports.document.charts import Load, Radar, RadarAhead
 from reports.narrative.labels import label
 from reports.office.slide import ACCENT, HATCH, INK, LINE, MUTED, PAPER, Box, Page, describe, paint
 from reports.office.text import office_text
+from reports.text.formatting import HALVES_UP
+from reports.text.precision import decimals, score_format
 from reports.view.model import StageView
 from reports.view.stages_ahead import StagesAhead
 
@@ -64,7 +66,7 @@ def load_series(load: Sequence[float], capacity: Sequence[float]) -> list[Series
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+    return None if value is None else round(value + HALVES_UP, decimals())
 
 
 def draw(page: Page, box: Box, chart: Radar | RadarAhead | Load) -> None:
@@ -92,7 +94,7 @@ def radar_series(chart: Radar | RadarAhead) -> list[Series]:
 
 def radar(page: Page, box: Box, categories: Sequence[str], series: Sequence[Series], says: str) -> None:
     """Values from 0 to 5 on as many axes as there are categories."""
-    chart = _chart(page, XL_CHART_TYPE.RADAR_MARKERS, box, categories, series, says, "0.00")
+    chart = _chart(page, XL_CHART_TYPE.RADAR_MARKERS, box, categories, series, says, score_format())
     _scale_of_levels(chart.value_axis)
     chart.value_axis.tick_labels.font.size = Pt(8)
     paint(chart.value_axis.tick_labels.font.color, MUTED)
@@ -108,12 +110,12 @@ def bars(
     series: Sequence[Series],
     says: str,
     *,
-    form: str = "0.00",
+    form: str | None = None,
     top: float | None = None,
 ) -> None:
     """Horizontal bars, the first category on top, with room for the numbers behind the longest."""
     top = top or 1.25 * max((value or 0.0 for one in series for value in one.values), default=1.0)
-    chart = _chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, categories, series, says, form)
+    chart = _chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, categories, series, says, form or score_format())
     chart.category_axis.reverse_order = True
     _quiet_axes(chart, top)
     _labelled(chart, series, gap=45)
@@ -139,7 +141,7 @@ def web(page: Page, box: Box, drawn: Radar) -> None:
     """The radar as an ornament for a dark ground: white, without words."""
     names, scores = [stage.name for stage in drawn.stages], [stage.score for stage in drawn.stages]
     series = [Series(label("charts.now"), scores, PAPER)]
-    chart = _chart(page, XL_CHART_TYPE.RADAR, box, names, series, drawn.says, "0.00")
+    chart = _chart(page, XL_CHART_TYPE.RADAR, box, names, series, drawn.says, score_format())
     chart.has_legend = False
     _scale_of_levels(chart.value_axis)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
@@ -154,7 +156,9 @@ def web(page: Page, box: Box, drawn: Radar) -> None:
 
 def shape(page: Page, box: Box, categories: Sequence[str], values: Sequence[float | None]) -> None:
     """The radar as an ornament on paper: light, without words."""
-    chart = _chart(page, XL_CHART_TYPE.RADAR_FILLED, box, categories, [Series(label("charts.now"), values)], "", "0.00")
+    chart = _chart(
+        page, XL_CHART_TYPE.RADAR_FILLED, box, categories, [Series(label("charts.now"), values)], "", score_format()
+    )
     chart.has_legend = False
     _scale_of_levels(chart.value_axis)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE

@@ -22,6 +22,7 @@ from reports.view.first_90_days import handover
 from reports.view.focus import pages_of_their_own
 from reports.view.levels_ahead import levels_ahead
 from reports.view.model import PracticeView, View
+from reports.view.precision import written_as_asked
 
 SUMMARY = "summary"
 
@@ -43,6 +44,7 @@ class Passage:
     told: bool = True
 
 
+@written_as_asked
 def passages(view: View) -> tuple[Passage, ...]:
     """All of them, in the order of the full report and then the workbook's, whatever anybody has written."""
     plain = without_overrides(view)

@@ -8,8 +8,10 @@ from reports.pdf.render import render_pdf
 from reports.progress import Listener, nobody
 from reports.view.model import View
 from reports.view.names import for_readers
+from reports.view.precision import written_as_asked
 
 
+@written_as_asked
 def render_charters(view: View, options: ReportOptions = FULL, listen: Listener = nobody) -> bytes:
     """It carries no file along. ValueError where the plan has no programme."""
     told = for_readers(view, options)

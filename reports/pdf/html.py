@@ -29,6 +29,7 @@ from reports.text.sanitize import shorten
 from reports.view.guide import Guide
 from reports.view.model import View
 from reports.view.names import for_readers
+from reports.view.precision import written_as_asked
 
 STYLES = Path(__file__).resolve().parent / "styles"
 RUNNING_HEAD_CHARACTERS = 80
@@ -38,6 +39,7 @@ GUIDE = ("summary", "findings", "heat_map", "roadmap", "decisions")  # what to r
 SHARE_OF_WRITING = 0.15  # of the time that a report takes; the rest is laying out its pages
 
 
+@written_as_asked
 def render_html(view: View, options: ReportOptions = FULL, listen: Listener = nobody) -> str:
     """Everything the PDF is made of. Nothing in it is loaded from anywhere but the shipped fonts and checked logos.
 
@@ -68,11 +70,13 @@ def _html(view: View, options: ReportOptions, listen: Listener) -> str:
     return _page(view, Markup("\n").join(_parts(report, brand, listen)), options, listen)
 
 
+@written_as_asked
 def render_cover(view: View, options: ReportOptions, listen: Listener = nobody) -> str:
     """The first page alone, to see how the branding looks."""
     return _page(view, _cover(view, brand_of(options.branding), listen), options, listen)
 
 
+@written_as_asked
 def render_chapters(view: View, chapters: Sequence[Chapter], options: ReportOptions, listen: Listener = nobody) -> str:
     """These chapters without cover and contents, as a document of their own. `view` is as it may be handed on."""
     expect_own_folder()

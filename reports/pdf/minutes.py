@@ -8,8 +8,10 @@ from reports.pdf.html import render_chapters
 from reports.pdf.render import render_pdf
 from reports.view.model import View
 from reports.view.names import for_readers
+from reports.view.precision import written_as_asked
 
 
+@written_as_asked
 def render_minutes(view: View, workshop: Workshop, options: ReportOptions = FULL) -> bytes:
     """It carries no file along."""
     told = for_readers(view, options)

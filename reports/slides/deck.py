@@ -20,6 +20,7 @@ from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_s
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.model import View
+from reports.view.precision import written_as_asked
 
 TITLE_SIZES = (26, 22, 19, 16)  # points
 TITLE = (theme.INNER, 0.95)  # inches
@@ -45,6 +46,7 @@ GIVES_WAY = (plan.load_sheet, plan.moves_sheet, needs_sheet)
 """Where all would be too many: what stages and the plan say as well, then what the client told us."""
 
 
+@written_as_asked
 def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
     """A .pptx file; the same assessment gives the same bytes. A slide is there only where it has something to say."""
     context = deck_context(view, options)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assessment.scoring.results import LevelResult
 from reports.text import locale
+from reports.text.precision import decimals
 
 JOINT = " · "  # between the activities after which a stage is named
 NO_LEVEL = "not enough answers"
@@ -46,8 +47,10 @@ def day_value(number: float) -> float:
 
 
 def score(value: float) -> str:
-    """'1.63', for 1.625 too: halves go up, as in a spreadsheet and in most heads. For values from 0 on."""
-    return locale.fixed_point(value + HALVES_UP, 2)
+    """'1.63', for 1.625 too: halves go up, as in a spreadsheet and in most heads. For values from 0 on. A quick scan's
+    is '1.6' (reports.text.precision).
+    """
+    return locale.fixed_point(value + HALVES_UP, decimals())
 
 
 def number(value: float | None) -> str:

@@ -7,6 +7,7 @@ from assessment.comparison.commitments import Commitment, DoneAction
 from assessment.comparison.model import Comparison, QuestionChange, SubjectChange
 from assessment.comparison.moves import Delta, Direction
 from reports.text import formatting
+from reports.text.precision import decimals
 from reports.view.model import StageView, View
 
 DIRECTIONS: Mapping[Direction, str] = {"fell": "Fell", "both_ways": "Moved both ways", "rose": "Rose", "same": "Stayed"}
@@ -49,13 +50,13 @@ def moved(comparison: Comparison) -> tuple[SubjectChange, ...]:
 
 def printed_change(move: Delta) -> float:
     """The difference of the two numbers as they are printed, so that whoever subtracts them finds it."""
-    return round(float(formatting.score(move.now)) - float(formatting.score(move.earlier)), 2)
+    return round(float(formatting.score(move.now)) - float(formatting.score(move.earlier)), decimals())
 
 
 def change_text(move: Delta) -> str:
     """'+0.28', '−0.08', '0.00'"""
     change = printed_change(move)
-    return f"{change:+.2f}".replace("-", "−") if change else formatting.score(0.0)
+    return f"{change:+.{decimals()}f}".replace("-", "−") if change else formatting.score(0.0)
 
 
 def questions_that_moved(comparison: Comparison) -> tuple[tuple[SubjectChange, QuestionChange], ...]:

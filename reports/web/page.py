@@ -23,6 +23,7 @@ from reports.verification.attachment import WEB_ADDRESS, Attachment, exchange_of
 from reports.view.build import build_view
 from reports.view.model import View
 from reports.view.names import for_readers
+from reports.view.precision import written_as_asked
 from reports.web.colours import variables
 from reports.web.fonts import font_faces
 from reports.web.paint import WebPainter, as_data
@@ -51,6 +52,7 @@ def render_web_page(
     return html.encode()
 
 
+@written_as_asked
 def _page(view: View, options: ReportOptions, exchange: Attachment | None, listen: Listener) -> str:
     report, brand = report_of(view, options), brand_of(options.branding)
     painter = WebPainter(brand, view.client.name, view.title, listen)

@@ -17,6 +17,7 @@ from reports.options import FULL, ReportOptions
 from reports.text import formatting
 from reports.view.model import View
 from reports.view.names import for_readers
+from reports.view.precision import written_as_asked
 from reports.word import styles
 from reports.word.cover import cover, running
 from reports.word.fonts import embed_fonts
@@ -26,6 +27,7 @@ from reports.word.writer import Writer
 NAME_EMS, TITLE_EMS = 60, 70
 
 
+@written_as_asked
 def render_document(view: View, options: ReportOptions = FULL) -> bytes:
     """A .docx file; the same assessment gives the same bytes."""
     view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
@@ -41,6 +43,7 @@ def render_document(view: View, options: ReportOptions = FULL) -> bytes:
     return _finished(writer, view, brand)
 
 
+@written_as_asked
 def render_charters(view: View, options: ReportOptions = FULL) -> bytes:
     """Programme charters as a .docx file of their own. ValueError where the plan has no programme."""
     view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)
@@ -53,6 +56,7 @@ def render_charters(view: View, options: ReportOptions = FULL) -> bytes:
     return _finished(writer, view, options.branding)
 
 
+@written_as_asked
 def render_minutes(view: View, workshop: Workshop, options: ReportOptions = FULL) -> bytes:
     """The minutes of a workshop as a .docx file of their own."""
     view = with_short_names(for_readers(view, options), NAME_EMS, TITLE_EMS)

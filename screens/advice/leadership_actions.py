@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.advice.component_actions import ComponentAction
 from reports.text.formatting import count, days, listed
 from reports.view.model import ComponentView, View
-from screens.answers.evidence import level_square
+from screens.answers.evidence import beside_square
 from screens.app.formatting import plain
 from screens.app.keys import widget_key
 from screens.app.session import questionnaire
@@ -33,9 +33,7 @@ def leadership_actions(view: View) -> None:
 
 def _component(component: ComponentView, view: View) -> None:
     assert component.advice is not None
-    square, words = st.columns([1, 12], vertical_alignment="center")
-    with square:
-        level_square(component.level, f"advice-{component.id}")
+    words = beside_square(component.level, f"advice-{component.id}")
     words.markdown(f"**{plain(component.name)}**: level {component.advice.level}, you aim at {component.advice.aim}")
     words.caption(plain(component.in_short))
     for entry in component.advice.first:

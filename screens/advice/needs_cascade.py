@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.advice.importance import POINTS_OF_ONE_DECISIVE_NEED, worth
-from reports.text.formatting import count, plural, score, share
+from reports.text.formatting import count, plural, share
 from reports.view.model import NeedView, PracticeView, View
 from screens.app.formatting import plain
 from screens.app.keys import widget_key
@@ -58,7 +58,7 @@ def _why(practices: list[PracticeView], view: View) -> None:
     chosen = st.selectbox(
         "Why does a practice matter this much?",
         list(by_id),
-        format_func=lambda identity: f"{by_id[identity].practice.name}: {score(by_id[identity].importance)}",
+        format_func=lambda identity: f"{by_id[identity].practice.name}: {share(by_id[identity].importance)}",
         key=key,
     )
     with st.container(border=True):
@@ -78,9 +78,9 @@ def _taken_apart(practice: PracticeView, view: View) -> None:
     added = " + ".join(str(part.points) for part in practice.contributions)
     sum_up = f"{added} = {total}" if len(practice.contributions) > 1 else str(total)
     st.markdown(
-        f"**{sum_up} {plural(total, 'point')}**: importance **{score(practice.importance)}**. Each further point adds "
+        f"**{sum_up} {plural(total, 'point')}**: importance **{share(practice.importance)}**. Each further point adds "
         f"less: {POINTS_OF_ONE_DECISIVE_NEED} points, those of one decisive need of weight 3, are "
-        f"{score(worth(POINTS_OF_ONE_DECISIVE_NEED))}."
+        f"{share(worth(POINTS_OF_ONE_DECISIVE_NEED))}."
     )
     silent = len(view.needs) - len(practice.contributions)
     if silent:

@@ -11,17 +11,17 @@ from assessment.engagement.edits import FieldEdit
 from assessment.engagement.record import AssessmentRecord
 from assessment.questionnaire.model import Section
 from reports.narrative import suggestion_reason, target_warning
-from reports.text.formatting import count, day_number
+from reports.text.formatting import count, day_number, percent
 from reports.view.model import PracticeView, View
 from screens.advice.target_notes import next_levels, warnings
 from screens.app.fields import next_table, remember, seen, table_key
 from screens.app.formatting import practice_level_words
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, questionnaire
+from screens.app.tables import WRAPPING_ROW, height_of
 from screens.app.writing import record_of, write_fields
 
 TARGET, PICK = "Target", "Pick"
-ROW_HEIGHT, TABLE_HEIGHT = 66, 580  # pixels; text wraps in rows of more than 64
 ALL, PICKED, BELOW = "All", "Picked in the table", "Target below the level"
 
 
@@ -68,7 +68,7 @@ class TargetEditor:
                 "Today": [practice_level_words(p.result) for p in self.rows],
                 TARGET: [p.target for p in self.rows],
                 "Suggested": [p.suggested_target for p in self.rows],
-                "Importance": [p.importance for p in self.rows],
+                "Importance": [percent(p.importance) for p in self.rows],
                 "Why": [_why(p, p.practice.id in self.own) for p in self.rows],
             },
             index=[p.practice.id for p in self.rows],
@@ -89,13 +89,13 @@ class TargetEditor:
                 PICK: st.column_config.CheckboxColumn(width=65),
                 "Practice": st.column_config.TextColumn(width=150),
                 TARGET: st.column_config.SelectboxColumn(options=list(range(6)), required=True, width=75),
-                "Importance": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f", width=105),
+                "Importance": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d %%", width=105),
                 "Today": st.column_config.TextColumn(width=65),
                 "Suggested": st.column_config.NumberColumn(width=85),
                 "Why": st.column_config.TextColumn(width=385),
             },
-            row_height=ROW_HEIGHT,
-            height=TABLE_HEIGHT,
+            row_height=WRAPPING_ROW,
+            height=height_of(len(self.rows)),
             alt="Targets by practice, with today's level, the suggestion and its reason",
         )
 

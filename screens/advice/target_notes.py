@@ -10,8 +10,8 @@ from reports.text.formatting import listed, shortlist
 from reports.view.model import NeedView, PracticeView
 from screens.app.formatting import plain
 from screens.app.keys import widget_key
+from screens.app.tables import WRAPPING_ROW
 
-ROW_HEIGHT = 66  # pixels; text wraps in rows of more than 64
 SINGLY = 3
 TOGETHER = {
     "too_fast": "More than a level a year, which is seldom reached",
@@ -72,6 +72,6 @@ def next_levels(practices: Sequence[PracticeView], needs: Sequence[NeedView]) ->
                 "Person-days": st.column_config.NumberColumn(width=95),
                 "Actions": st.column_config.NumberColumn(width=70),
             },
-            row_height=ROW_HEIGHT,
+            row_height=WRAPPING_ROW,
             alt="What one level above each target would take",
         )

@@ -1,6 +1,7 @@
 """Small displays: a level in its square, and the answers behind a figure."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessment.engagement.assurance import AssessorRating
 from assessment.questionnaire.schema import TOP_LEVEL
@@ -19,6 +20,14 @@ def level_square(level: int | None, name: str) -> None:
     shown = "none" if level is None else str(level)
     with st.container(key=f"square-{shown}-{name}", width="content"):
         st.markdown("–" if level is None else str(level))
+
+
+def beside_square(level: int | None, name: str) -> DeltaGenerator:
+    """The same, and the room for the words beside it, on a phone too."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"beside-square-{name}")
+    with row:
+        level_square(level, name)
+    return row.container()
 
 
 def answers_behind(question: QuestionView, who: Who, owner: str = "") -> None:

@@ -72,7 +72,7 @@ def _said(reference: str) -> None:
         "last may not have been saved, so look once more."
     )
     st.markdown(f"Reference: `{reference}`. The program's log says under it what happened.")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Try again", type="primary", icon=":material/refresh:", key=widget_key("failed-again", reference))
         identity = st.query_params.get(ASSESSMENT)
         with suppress(StreamlitAPIException):  # where not even the registry of pages could be made

@@ -17,6 +17,7 @@ from assessment.input.problems import InputError
 from assessment.store.entries import AssessmentEntry, ClientEntry
 from assessment.store.errors import StoreError
 from reports.text.dates import display_date
+from reports.text.precision import write_scores_as_asked
 from screens.app.ending import end_page
 from screens.app.formatting import plain, told_apart
 from screens.app.keys import ASSESSMENT, forget_new_ids_of_other_pages, widget_key
@@ -81,6 +82,7 @@ def open_frame(page: Page) -> None:
     st.html(STYLE)
     st.html(SCRIPTS, unsafe_allow_javascript=True)
     forget_new_ids_of_other_pages(page.url_path)
+    write_scores_as_asked(None)
     unsaved_bar()
     _paint_anew_after_a_restart()
     try:
@@ -128,7 +130,8 @@ def _stop(title: str, text: str, lines: list[str]) -> NoReturn:
 
 
 def _sidebar(page: Page, clients: tuple[ClientEntry, ...]) -> None:
-    st.page_link("screens/pages/clients.py", label="**Waymark**", icon=":material/explore:")
+    with st.container(key="waymark"):  # the name of the program, and no place: "All clients" says where one is
+        st.page_link("screens/pages/clients.py", label="**Waymark**", icon=":material/explore:")
     found = _in_hand(clients)
     if found is not None:
         client, assessment = found

@@ -25,6 +25,7 @@ from assessment.store.errors import NotFound
 from assessment.store.repository import Repository
 from assessment.store.schema import upgrade
 from reports.passages.passages import Passage, passages
+from reports.text.precision import write_scores_as_asked
 from reports.view.build import build_view
 from reports.view.headline import headline_of
 from reports.view.model import Headline, View
@@ -142,6 +143,7 @@ def read_for_this_run(identity: str) -> Assessment:
     """Read once for the frame, and left for the page, which takes it: who asks again after that gets what is new."""
     read = told_assessment(identity)
     st.session_state[READ] = read
+    write_scores_as_asked(read.assessment.scope.depth)
     return read.assessment
 
 
@@ -171,15 +173,15 @@ def current_assessment() -> CurrentAssessment:
     """The assessment named in the URL; a page without one says so and stops there."""
     identity = st.query_params.get(ASSESSMENT, "")
     read = st.session_state.pop(READ, None)
-    if isinstance(read, CurrentAssessment) and read.id == identity:
-        return read
     try:
-        return told_assessment(identity)
+        current = read if isinstance(read, CurrentAssessment) and read.id == identity else told_assessment(identity)
     except NotFound:
         st.title("No assessment open")
         st.write("This page belongs to an assessment. Choose one from your clients, or begin a new one.")
         st.page_link("screens/pages/clients.py", label="Go to clients", icon=":material/arrow_back:")
         end_page()
+    write_scores_as_asked(current.assessment.scope.depth)
+    return current
 
 
 def tone() -> Tone:

@@ -1,6 +1,6 @@
 """Plotly figures for the screens. Each has a finding as its title beside it and a table behind it, made by the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from reports.brand.palette import ACCENT, INK, MUTED, PAPER, RAMP, ramp_step, ramp_text_colour
 from reports.text import formatting
+from reports.text.precision import decimals
 from reports.view.model import NeedView, PracticeView, StageView
 
 TOP = 5
@@ -16,6 +17,8 @@ GRID = "rgba(128,140,155,0.35)"
 FONT = "IBM Plex Sans, sans-serif"
 WRAPPED_LABEL_WIDTH = 172
 NEED_LABEL_HEIGHT = 222
+CHARACTER = 7.5  # pixels across, at most on average, of a heading
+AXIS = 54  # degrees, of a radar's numbers
 MOST_POINTS = 9  # weight 3 × impact 3
 STRONG_FROM_POINTS = 6  # the palest letters read on what is darker than this
 
@@ -58,7 +61,7 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
             fillcolor=tone.fill,
             line={"color": tone.accent, "width": 3},
             marker={"size": 8},
-            hovertemplate="%{theta}: %{r:.2f}<extra>Today</extra>",
+            hovertemplate=f"%{{theta}}: %{{r:.{decimals()}f}}<extra>Today</extra>",
         )
     )
     figure.update_layout(
@@ -68,13 +71,16 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
                 "range": [0, TOP],
                 "tickvals": [1, 2, 3, 4, 5],
                 "tickfont": {"size": 11},
-                "angle": 54,
-                "tickangle": 0,
+                "angle": AXIS,
+                "tickangle": AXIS,  # upright, whatever way the axis goes
+                "ticks": "",
                 "showline": False,
                 "gridcolor": GRID,
             },
             "angularaxis": {
                 "gridcolor": GRID,
+                "linecolor": GRID,
+                "ticks": "",
                 "direction": "clockwise",
                 "rotation": 90,
                 "tickfont": {"size": 13},
@@ -100,7 +106,7 @@ def then_and_now_radar(stages: Sequence[StageView], earlier: Sequence[float | No
             name="Earlier result",
             mode="lines",
             line={"color": tone.muted, "width": 1.5},
-            hovertemplate="%{theta}: %{r:.2f}<extra>Earlier result</extra>",
+            hovertemplate=f"%{{theta}}: %{{r:.{decimals()}f}}<extra>Earlier result</extra>",
         )
     )
     return readable(figure, tone)
@@ -130,7 +136,7 @@ def _ring(
             mode="lines+markers" if symbol else "lines",
             line=line,
             marker={"symbol": symbol, "size": 10, "color": tone.muted} if symbol else None,
-            hovertemplate=f"%{{theta}}: %{{r:.2f}}<extra>{name}</extra>",
+            hovertemplate=f"%{{theta}}: %{{r:.{decimals()}f}}<extra>{name}</extra>",
         )
     )
 
@@ -202,7 +208,8 @@ def _heat_map(rows: Mapping[str, Mapping[str, float | None]], columns: Mapping[s
         showgrid=False,
         fixedrange=True,
         range=[-0.5, len(columns) - 0.5],
-        automargin=True,  # on a phone the headings stand upright and need the room
+        automargin=False,  # it takes no more than a small map can spare, and cut the headings off
+        labelalias={name: _in_lines(name) for name in columns.values()},
     )
     figure.update_yaxes(
         range=[len(names) - 0.5, -0.5],
@@ -211,8 +218,14 @@ def _heat_map(rows: Mapping[str, Mapping[str, float | None]], columns: Mapping[s
         fixedrange=True,
         labelalias={name: _in_lines(name) for name in names},
     )
-    _lay_out_rows(figure, head=30, row=36, rows=len(names))
+    _lay_out_rows(figure, head=_head_of(columns.values()), row=36, rows=len(names))
     return readable(figure, tone)
+
+
+def _head_of(headings: Iterable[str]) -> int:
+    """Room for headings that lean on a phone, as Plotly has them do: half their length, and a line."""
+    longest = max((len(line) for heading in headings for line in _in_lines(heading).split("<br>")), default=0)
+    return 32 + round(CHARACTER * longest / 2)
 
 
 def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
@@ -236,7 +249,13 @@ def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
             y=[view.practice.name for view in aimed],
             x=[view.target for view in aimed],
             mode="markers",
-            marker={"symbol": "diamond-open", "size": 10, "color": tone.muted, "line": {"width": 1.5}},
+            # Filled with the ground: an outline alone is lost on the dark end of the ramp.
+            marker={
+                "symbol": "diamond",
+                "size": 10,
+                "color": tone.on_accent,
+                "line": {"width": 1.5, "color": tone.on_palest},
+            },
             name="Target",
             showlegend=False,
             hovertemplate="%{y}: target %{x}<extra></extra>",
@@ -262,6 +281,7 @@ def practice_bars(practices: Sequence[PracticeView], tone: Tone) -> go.Figure:
         },
     )
     _lay_out_rows(figure, head=24, row=36, rows=len(names))
+    figure.update_layout(margin_r=8)  # half of the last number
     return readable(figure, tone)
 
 
@@ -271,6 +291,7 @@ def _lay_out_rows(figure: go.Figure, *, head: int, row: int, rows: int) -> None:
         font={"family": FONT},
         margin={"l": WRAPPED_LABEL_WIDTH, "r": 0, "t": head, "b": 0},
         height=head + row * rows,
+        paper_bgcolor=NO_FILL,  # the room over its headings lies under the name of what it shows
         plot_bgcolor=NO_FILL,
         clickmode="event+select",
         dragmode=False,
@@ -285,7 +306,7 @@ def _flat_steps() -> list[list[object]]:
 
 def needs_matrix(practices: Sequence[PracticeView], needs: Sequence[NeedView], tone: Tone) -> go.Figure:
     """What each chosen need gives to each practice's importance: weight × impact, the accent darker for more."""
-    names = [f"{_in_lines(view.practice.name)} <b>{formatting.score(view.importance)}</b>" for view in practices]
+    names = [f"{_in_lines(view.practice.name)} <b>{formatting.share(view.importance)}</b>" for view in practices]
     titles = [f"{shortened(need.name, 34)} ({need.weight})" for need in needs]
     points = [[_points(view, need) for need in needs] for view in practices]
     figure = go.Figure(

@@ -9,10 +9,11 @@ from reports import narrative
 from reports.narrative import ToldMilestone, ToldProgramme
 from reports.text import formatting
 from reports.text.dates import display_date
+from reports.text.precision import decimals
 from reports.view.dates_ahead import DateAhead
 from reports.view.model import ActionView, RoadmapView, View
 from reports.view.stages_ahead import StagesAhead
-from screens.charts.charts import FONT, GRID, NO_FILL, TOP, Tone, readable
+from screens.charts.charts import AXIS, FONT, GRID, NO_FILL, TOP, Tone, readable
 
 ROW, PROGRAMME_ROW = 32, 48
 NAME_WIDTH = 24
@@ -36,10 +37,6 @@ def programme_chart(view: View, told: Sequence[ToldProgramme], dates: Sequence[D
             orientation="h",
             marker={"color": _colours(told, tone), "opacity": 0.85},
             width=0.5,
-            text=[one.effort for one in told],
-            textposition="inside",
-            insidetextanchor="start",
-            textfont={"color": tone.on_accent, "size": 12},
             customdata=[[one.name, one.sponsor, one.effort, one.span, len(one.actions)] for one in told],
             hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[3]}, %{customdata[2]}, %{customdata[4]} actions"
             "<br>Sponsor: %{customdata[1]}<extra></extra>",
@@ -58,12 +55,14 @@ def programme_chart(view: View, told: Sequence[ToldProgramme], dates: Sequence[D
                 "color": tone.on_accent,
                 "line": {"color": tone.muted, "width": 2},
             },
+            cliponaxis=False,  # on a phone half of the last one lies beyond the end
             customdata=[[milestone.label, milestone.text] for (_, milestone), _ in _side_by_side(placed)],
             hovertemplate="By the end of %{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
             showlegend=False,
         )
     )
-    rows = [(one.id, "<br>".join(wrap(one.name, NAME_WIDTH))) for one in told]
+    # The effort stands beside the name: in the bar milestones would cover it.
+    rows = [(one.id, "<br>".join([*wrap(one.name, NAME_WIDTH), f"<i>{one.effort}</i>"])) for one in told]
     if dates:
         rows.insert(0, (DATES, "<b>Your dates</b>"))
         _dates(figure, view, dates, tone)
@@ -237,7 +236,7 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
             go.Bar(
                 x=list(roadmap.labels),
                 y=list(roadmap.leadership),
-                name="The leadership, beside it",
+                name="Leadership",
                 marker={"color": tone.fill, "line": {"color": tone.muted, "width": 1}},
                 customdata=[formatting.day_number(days) for days in roadmap.leadership],
                 hovertemplate="%{x}: %{customdata} person-days<extra>The leadership</extra>",
@@ -262,7 +261,7 @@ def load(roadmap: RoadmapView, tone: Tone) -> go.Figure:
         height=260,
         barmode="group",
         margin={"l": 10, "r": 10, "t": 20, "b": 10},
-        legend={"orientation": "h", "y": 1.15},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},  # upwards, where it takes several lines
     )
     return readable(figure, tone)
 
@@ -288,7 +287,7 @@ def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
                     "dash": DASHES[at % len(DASHES)],
                 },
                 marker={"symbol": SYMBOLS[at % len(SYMBOLS)], "size": 8},
-                hovertemplate=f"%{{theta}}: %{{r:.2f}}<extra>{name}</extra>",
+                hovertemplate=f"%{{theta}}: %{{r:.{decimals()}f}}<extra>{name}</extra>",
             )
         )
     figure.update_layout(
@@ -297,13 +296,21 @@ def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
             "radialaxis": {
                 "range": [0, TOP],
                 "tickvals": [1, 2, 3, 4, 5],
-                "angle": 54,
-                "tickangle": 0,
+                "angle": AXIS,
+                "tickangle": AXIS,
+                "ticks": "",
                 "showline": False,
                 "gridcolor": GRID,
                 "tickfont": {"size": 11},
             },
-            "angularaxis": {"gridcolor": GRID, "direction": "clockwise", "rotation": 90, "tickfont": {"size": 13}},
+            "angularaxis": {
+                "gridcolor": GRID,
+                "linecolor": GRID,
+                "ticks": "",
+                "direction": "clockwise",
+                "rotation": 90,
+                "tickfont": {"size": 13},
+            },
         },
         font={"family": FONT},
         margin={"l": 85, "r": 85, "t": 30, "b": 30},
@@ -329,7 +336,7 @@ def scenario_lines(courses: Mapping[str, Sequence[float | None]], labels: Sequen
                     "dash": DASHES[at % len(DASHES)],
                 },
                 marker={"symbol": SYMBOLS[at % len(SYMBOLS)], "size": 9},
-                hovertemplate=f"%{{x}}: %{{y:.2f}}<extra>{name}</extra>",
+                hovertemplate=f"%{{x}}: %{{y:.{decimals()}f}}<extra>{name}</extra>",
             )
         )
     figure.update_yaxes(title="Score", fixedrange=True)
@@ -338,7 +345,7 @@ def scenario_lines(courses: Mapping[str, Sequence[float | None]], labels: Sequen
         font={"family": FONT},
         height=340,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend={"orientation": "h", "y": -0.2},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         showlegend=True,
     )
     return readable(figure, tone)

@@ -25,7 +25,7 @@ def finding_head(finding: ToldFinding, proposed: ToldFinding | None, view: View)
         st.badge(kind_name(finding.kind), color="gray")
         for mark in _marks(finding, proposed, view):
             st.badge(mark, color="orange" if mark == STALE else "blue")
-    st.markdown(f"**{finding.rank}. {plain(finding.title)}**")
+    st.subheader(f"{finding.rank}. {plain(finding.title)}", anchor=False)
 
 
 def _marks(finding: ToldFinding, proposed: ToldFinding | None, view: View) -> Iterator[str]:

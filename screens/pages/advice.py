@@ -26,6 +26,8 @@ view = view_of(current)
 def _summary(view: View) -> None:
     """How far it is to the targets, and how much of that the horizon holds."""
     stand = coverage(view)
+    if not stand.levelled:
+        return
     effort = sum(action.effort_days for action in view.actions)
     room = sum(view.roadmap.capacity)
     with st.container(horizontal=True, key="facts"):

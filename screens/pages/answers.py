@@ -159,7 +159,7 @@ if len(people) == 1:
     _one_person(current, next(iter(people.values())))
 else:
     wanted = _wanted()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         mode = _mode(wanted)
         person = _respondent(people, names, wanted) if mode == ONE else None
     if mode == ALL or person is not None:

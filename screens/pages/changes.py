@@ -15,9 +15,11 @@ from screens.app.formatting import NO_NUMBER, number, plain
 from screens.app.frame import next_step
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire, tone, view_of
+from screens.app.tables import wrapped_table
 from screens.charts.charts import then_and_now_radar
 
 RADAR_FROM_STAGES = 3
+WIDTHS = {"Practice": 190, "Moved": 120, "Level": 65, "Score": 105, "Promised": 95, "Done since then": 360}
 PROMISES = {"kept": "reached", "exceeded": "exceeded", "missed": "not reached", "unknown": "no level today"}
 EFFECTS = {"rose": "Rose", "did_not_rise": "Did not rise", "unknown": "Cannot be told"}
 
@@ -64,12 +66,10 @@ def _then_and_now(move: Delta | None) -> dict[str, str]:
 def _table(rows: list[tuple[Direction, ChangeRow]]) -> None:
     st.header("Practice by practice", anchor=False)
     table = pd.DataFrame([_table_row(group, row) for group, row in rows])
-    st.dataframe(
+    wrapped_table(
         table.loc[:, (table != NO_NUMBER).any()],  # an earlier result of levels alone knows no score and no promise
-        hide_index=True,
-        width="stretch",
-        alt="Practices then and now, what was promised and what was done",
-        column_config={"Moved": st.column_config.TextColumn(width=125)},
+        WIDTHS,
+        "Practices then and now, what was promised and what was done",
     )
 
 

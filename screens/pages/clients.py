@@ -149,7 +149,7 @@ def _clients_page(clients: tuple[ClientEntry, ...]) -> None:
     shown = 0
     for client in page:
         with st.container(border=True):
-            head = st.container(horizontal=True, vertical_alignment="center")
+            head = st.container(horizontal=True, vertical_alignment="center", key=widget_key("head-of", client.id))
             head.header(plain(client.client.name), anchor=False, width="stretch")
             with head.popover(named("More", f"for {client.client.name}")):
                 _client_menu(client)
@@ -214,7 +214,7 @@ def _assessment_row(client: ClientEntry, entry: AssessmentEntry, questions: froz
     facts.markdown(f"**{plain(assessment_name(entry))}**")
     asked = questionnaire_of_entry(entry).questionnaire.questions_in_scope(entry.depth, entry.practices, entry.depths)
     answered = len(questions & {question.id for question in asked})
-    text = f"{answered} of {len(asked)} questions answered"
+    text = f"{answered} of {len(asked)} answered"
     if with_result and answered:
         text = f"{level_words(headline_of_entry(entry), questionnaire())} · {text}"
     state.progress(answered / len(asked) if asked else 0.0, text=text)

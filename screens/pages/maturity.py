@@ -8,12 +8,13 @@ import streamlit as st
 from reports import narrative
 from reports.brand.palette import ramp_step
 from reports.text import formatting
+from reports.text.precision import write_scores_as_asked
 from reports.view.coverage import asked_aspects
 from reports.view.model import ComponentView, PracticeView, QuestionView, StageView, View
 from reports.view.readiness import RATING_WORDS
 from reports.view.success_factors import success_factors
 from reports.view.value_chain import value_chain
-from screens.answers.evidence import answers_behind, level_square
+from screens.answers.evidence import answers_behind, beside_square
 from screens.answers.who import who_said_it
 from screens.app.ending import end_page
 from screens.app.formatting import level_words, named_level, number, plain, practice_level_words, share
@@ -34,20 +35,12 @@ who = who_said_it(current)
 is_quick = current.assessment.scope.depth == "quick"
 
 
-def score(value: float | None) -> str:
-    """Two decimals; one where a practice has one question, since a second would promise what one answer can't hold."""
-    return formatting.tenth_or_dash(value) if is_quick else number(value)
-
-
 def _headline(view: View) -> None:
-    square, words = st.columns([1, 9], vertical_alignment="center")
-    with square:
-        level_square(view.headline.level, "headline")
     headline = view.headline
-    with words:
+    with beside_square(headline.level, "headline"):
         st.header(level_words(headline, questionnaire()), anchor=False)
         parts = [
-            f"Score {score(headline.score)} of 5",
+            f"Score {number(headline.score)} of 5",
             f"coverage {share(headline.coverage)} ({headline.valued} of {headline.asked} questions)",
         ]
         if headline.maturity is not None:
@@ -113,7 +106,7 @@ def _stages(view: View) -> None:
                     {
                         "Practice": [p.practice.name for p, _ in behind],
                         "Weight": [f"{weight:.1f}" for _, weight in behind],
-                        "Score": [score(p.result.score) for p, _ in behind],
+                        "Score": [number(p.result.score) for p, _ in behind],
                         "Level": [practice_level_words(p.result) for p, _ in behind],
                     }
                 ),
@@ -126,8 +119,8 @@ def _stages(view: View) -> None:
 def _stage_words(stage: StageView) -> str:
     if stage.score is None:
         return "not enough answers"
-    could_be = "" if score(stage.low) == score(stage.high) else f" ({score(stage.low)} to {score(stage.high)})"
-    return f"{score(stage.score)}{could_be}, target {score(stage.target)}"
+    could_be = "" if number(stage.low) == number(stage.high) else f" ({number(stage.low)} to {number(stage.high)})"
+    return f"{number(stage.score)}{could_be}, target {number(stage.target)}"
 
 
 def _practices(view: View) -> None:
@@ -141,7 +134,7 @@ def _practices(view: View) -> None:
         chart = practice_heat_map(members, aspects, tone()) if len(aspects) > 1 else practice_bars(members, tone())
         picked = st.plotly_chart(
             chart,
-            key=widget_key("heat", section.id, st.session_state.get(OPENED, 0)),
+            key=widget_key("heat" if len(aspects) > 1 else "bars", section.id, st.session_state.get(OPENED, 0)),
             on_select="rerun",
             selection_mode="points",
             config={"displayModeBar": False},
@@ -159,7 +152,7 @@ def _practices(view: View) -> None:
                         "Practice": p.practice.name,
                         "Stage": p.section.name,
                         "Level": practice_level_words(p.result),
-                        "Score": score(p.result.score),
+                        "Score": number(p.result.score),
                         "Target": p.target,
                         "Coverage": share(p.result.coverage),
                         **_by_aspect(p, aspects),
@@ -191,7 +184,7 @@ def _value_chain(view: View) -> None:
                 {
                     "Activity": [activity.name for activity in activities],
                     "What it is": [activity.in_short for activity in activities],
-                    "Mean score": [score(activity.score) for activity in activities],
+                    "Mean score": [number(activity.score) for activity in activities],
                     "Practices": [len(activity.scored) for activity in activities],
                 }
             ),
@@ -227,13 +220,12 @@ def _open_practice(view: View) -> None:
 
 
 def _practice(practice: PracticeView) -> None:
-    square, words = st.columns([1, 9], vertical_alignment="center")
+    write_scores_as_asked(current.assessment.scope.depth)  # a dialog runs by itself
     result = practice.result
-    with square:
-        level_square(result.level, "practice")
+    words = beside_square(result.level, "practice")
     words.markdown(f"**{named_level(result, questionnaire())}**")
     words.caption(
-        f"{practice.practice.purpose} · Score {score(result.score)} · {result.valued} of {result.questions} "
+        f"{practice.practice.purpose} · Score {number(result.score)} · {result.valued} of {result.questions} "
         f"questions have an answer · target {practice.target if practice.target is not None else '–'}"
     )
     if result.attainment is not None:
@@ -288,7 +280,7 @@ def _components(components: tuple[ComponentView, ...]) -> None:
         label = (
             "not enough answers"
             if component.level is None
-            else f"level {component.level}, score {score(component.score)}"
+            else f"level {component.level}, score {number(component.score)}"
         )
         with st.expander(f"{component.name}: {label}"):
             st.write(component.in_short)

@@ -169,9 +169,9 @@ with right.container(border=True):
     workbook_download(replace(view, assessment=assessment), assessment, options)
     office_downloads(view, assessment, options)
     charter_downloads(view, assessment, options)
-    data_download(assessment, named=options.named)
 with left.container(border=True):
     _exchange_section()
+    data_download(assessment, named=options.named)
 if job and job.future.done() and not job.future.exception():
     page_preview(job.future.result())
 st.caption(questionnaire().framework.notice)

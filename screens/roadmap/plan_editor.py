@@ -17,6 +17,7 @@ from reports.view.model import ActionView, View
 from screens.app.fields import Field, remember, seen, table_key
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment
+from screens.app.tables import WRAPPING_ROW, height_of
 from screens.app.writing import record_of, write_fields
 from screens.roadmap.scenario_bar import scenario_of, with_wishes
 
@@ -40,7 +41,8 @@ def plan_editor(view: View, current: CurrentAssessment) -> None:
         key=key,
         hide_index=True,
         width="stretch",
-        height=min(600, 36 * (len(rows) + 1) + 3),
+        height=height_of(len(rows)),
+        row_height=WRAPPING_ROW,
         num_rows="fixed",
         placeholder="",
         on_change=_save,

@@ -15,12 +15,15 @@ from reports.view.stages_ahead import stages_ahead
 from screens.app.formatting import number, plain
 from screens.app.keys import widget_key
 from screens.app.session import questionnaire, tone
+from screens.app.tables import wrapped_table
 from screens.charts.plan_charts import Group, gantt, load, programme_chart, programme_colours, stages_ahead_radar
 
 BY_PROGRAMME, BY_START, BY_STAGE = "By programme", "By start", "By stage"
 STAYS_OPEN = "not within the plan"
 SHOWN_RISKS = 5
-TITLE_LINE = 28
+CLOSED_WIDTHS = {"What": 640, "Kind": 95, "Closed by the end of": 195}
+NEED_WIDTHS = {"Need": 215, "Actions": 75, "Planned": 75, "Person-days": 95, "First result": 95, "In": 380}
+TITLE_LINE = 22
 
 
 def programmes_section(view: View) -> None:
@@ -93,9 +96,7 @@ def closed_section(view: View) -> None:
         f"{count(len(rows), 'danger or duty', 'dangers and duties')}: "
         + (f"{len(rows) - open_} closed within the plan, **{open_} not**." if open_ else "all closed within the plan.")
     )
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, width="stretch", alt="Dangers and duties, and when they are closed"
-    )
+    wrapped_table(pd.DataFrame(rows), CLOSED_WIDTHS, "Dangers and duties, and when they are closed")
 
 
 def _closed(period: int | None, view: View) -> str:
@@ -223,7 +224,7 @@ def ahead_section(view: View) -> None:
         st.info("Nothing is planned, so nothing changes.", icon=":material/event:")
         return
     st.header(narrative.ahead_title(view, ahead), anchor=False)
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns([4, 5], gap="medium")
     left.plotly_chart(
         stages_ahead_radar(ahead, tone()),
         config={"displayModeBar": False},
@@ -287,7 +288,7 @@ def _dot(actions: list[ActionView], edges: list[tuple[str, str]], view: View) ->
     arrows = [f"{names[first]} -> {names[then]}" for first, then in edges]
     style = (
         f'graph [rankdir=LR, bgcolor="transparent", nodesep=0.15, ranksep=0.5]; '
-        f'node [shape=box, style=rounded, fontname="IBM Plex Sans", fontsize=11, color="{line}", '
+        f'node [shape=box, style=rounded, fontname="IBM Plex Sans", fontsize=12, color="{line}", '
         f'fontcolor="{ink}", margin="0.12,0.06"]; edge [color="{ink}", arrowsize=0.6]'
     )
     return "digraph { " + "; ".join([style, *nodes, *arrows]) + " }"
@@ -326,11 +327,10 @@ def needs_section(view: View) -> None:
         missing = narrative.needs_not_served(view)
         if missing:
             st.info(plain(missing), icon=":material/priority_high:")
-        st.dataframe(
+        wrapped_table(
             pd.DataFrame([_need_row(need.id, need.name, view) for need in view.needs]),
-            hide_index=True,
-            width="stretch",
-            alt="Planned actions, person-days and first result by need",
+            NEED_WIDTHS,
+            "Planned actions, person-days and first result by need",
         )
     risks = [a for a in view.roadmap.left_out if a.benefit > 0]
     if risks:
@@ -350,7 +350,7 @@ def _need_row(need: str, name: str, view: View) -> dict[str, object]:
     first = min((a.end or 0 for a in planned), default=None)
     return {
         "Need": name,
-        "Actions that serve it": len(serving),
+        "Actions": len(serving),
         "Planned": len(planned),
         "Person-days": sum(float(a.effort_days) for a in planned),
         "First result": "–" if first is None else view.roadmap.labels[first],

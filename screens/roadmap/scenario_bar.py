@@ -48,7 +48,8 @@ def scenario_bar(view: View, current: CurrentAssessment) -> None:
         args=(field, current.id),
         help="The same actions under other conditions. What you pin or exclude belongs to the scenario.",
     )
-    right.markdown(plain(narrative.scenario_sentence(planning.scenario(), view)))
+    with right.container(key=widget_key("scenario-says")):
+        st.markdown(plain(narrative.scenario_sentence(planning.scenario(), view)))
     with st.expander("What this scenario assumes", icon=":material/tune:"):
         _settings(view, current)
 

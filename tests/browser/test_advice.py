@@ -59,7 +59,7 @@ def test_a_cell_of_the_matrix_opens_why_its_practice_matters(advice: Page) -> No
 
     advice.mouse.click(plot["x"] + plot["width"] * 0.05, plot["y"] + plot["height"] * 2.5 / 12)  # row 3, column 1
 
-    expect(why).to_have_value("Problem management: 0.94")
+    expect(why).to_have_value("Problem management: 94 %")
 
 
 def _cell(table: Locator, column: int, row: int) -> Locator:

@@ -10,8 +10,8 @@ import pytest
 from reports.view.model import View
 
 ROOT = Path(__file__).resolve().parents[2] / "reports"
-# What sentences and the interview guide are made of, who is not named, and the cover.
-SEEN = frozenset({"View", "Guide", "for_readers", "Branding"})
+# What sentences and the interview guide are made of, who is not named, with how many decimals, and the cover.
+SEEN = frozenset({"View", "Guide", "for_readers", "written_as_asked", "Branding"})
 # Of a view they may say whose it is, when it is, and whether anything is known; all else is told in blocks.
 SAID = frozenset({"client", "title", "date", "questionnaire", "headline", "named", "comparison", "assessment"})
 HELD = frozenset(field.name for field in fields(View)) | {"projection", "practice", "levels", "aspects"}

@@ -9,6 +9,7 @@ from assessment.engagement.model import Assessment, Scope
 from assessment.questionnaire.model import Questionnaire
 from assessment.store.entries import LOCAL
 from assessment.store.repository import Repository
+from reports.text import formatting
 from reports.view.build import build_view
 from reports.view.model import View
 from screens.app.formatting import plain
@@ -74,7 +75,7 @@ def test_the_importance_of_a_practice_is_taken_apart_need_by_need(sample_id: str
     points = [part.points for part in practice.contributions]
     text = shown(app)
     assert f"{' + '.join(map(str, points))} = {sum(points)} points" in text
-    assert f"importance **{practice.importance:.2f}**" in text
+    assert f"importance **{formatting.share(practice.importance)}**" in text
     for contribution in practice.contributions:
         assert plain(contribution.reason) in text
 

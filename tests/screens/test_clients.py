@@ -51,5 +51,5 @@ def shown() -> str:
 
 def progress() -> tuple[int, int]:
     """How many questions are asked, and how many of them are answered."""
-    answered, _, asked = shown().split("·")[-1].replace(" questions answered", "").strip().partition(" of ")
+    answered, _, asked = shown().split("·")[-1].replace(" answered", "").strip().partition(" of ")
     return int(asked), int(answered)

@@ -1,5 +1,7 @@
 """A practice's own depth: chosen on the scope's page or after a quick scan, and never a level lost without a word."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -159,3 +161,15 @@ def test_other_pages_that_tell_a_quick_scans_result_lead_to_the_closer_look(
 def test_a_standard_assessment_offers_no_closer_look(sample_id: str) -> None:
     app = open_page("maturity", assessment=sample_id)
     assert not any("Look closer" in head.value for head in app.header)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["maturity", "settle", "findings", "advice", "roadmap", "report", "own_words"])
+def test_no_page_of_a_quick_scan_shows_a_score_with_two_decimals(page: str, quick_id: str) -> None:
+    app = open_page(page, assessment=quick_id)
+
+    assert not app.exception
+    texts = [one.value for kind in (app.markdown, app.caption, app.header, app.subheader, app.info) for one in kind]
+    texts += [expander.label for expander in app.expander]
+    texts += [str(table.value.to_dict()) for table in app.dataframe if "Benefit" not in table.value]
+    assert [text for text in texts if re.search(r"(?<![\d.])\d\.\d\d(?!\d)", text)] == []
