@@ -41,7 +41,7 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
     aid = [action for action in situation.first_aid if action in known]
     wave = _first_wave(known, situation, constraints)
     first: list[Ahead] = []
-    later = [Ahead(way_to((action,), known)) for action in aid if action not in wave]
+    later = [Ahead(way_to((action,), known)) for action in aid]
     if date is not None:
         busy = busy_periods(situation.assessment.needs, date)
         constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
@@ -49,7 +49,8 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
         soon = MONTHS_OF_STARTS // constraints.months
         first = [batch for batch in by_days if batch.end_by is not None and batch.end_by < soon]
         later = [*(batch for batch in by_days if batch not in first), *later]
-    aid_first = tuple(Ahead(way_to((action,), known)) for action in wave)
+    by_its_day = {batch.actions[-1]: batch for batch in reversed(first) if len(batch.actions) == 1}
+    aid_first = tuple(by_its_day.get(action, Ahead(way_to((action,), known))) for action in wave)
     heavy = tuple(_heavy_needs(known, constraints, situation))
     return replace(
         constraints, ahead=(*aid_first, *first, *heavy, *later, *_duties(known, situation), *_lenses(known, situation))
