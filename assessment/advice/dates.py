@@ -6,9 +6,10 @@ Peaks and freezes  Nothing new begins in a period of which one takes up six tent
 Other days         A deadline, a notice, an audit or the day on which somebody leaves has to find done what hangs on
                    it: the actions that the client names; or else, of each practice that it names, first aid for its
                    dangers and the one action that answers the need that it names best and can begin at once; for an
-                   audit then what a duty asks for. Before a peak or freeze the same is ready of what it touches.
-                   Where the client names nothing, the questionnaire says which practices such a day touches. A
-                   period counts as over by a day that lies in its last third.
+                   audit, or where the need that it names demands it, then what a duty asks for. Before a peak or
+                   freeze the same is ready of what it touches. Where the client names nothing, the questionnaire says
+                   which practices such a day touches, or else all of which the need demands a level. A period counts
+                   as over by a day that lies in its last third.
 """
 
 import datetime as dt
