@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from assessment.advice.advice import Advice
+from assessment.advice.duties import Duty
 from assessment.engagement.model import Needs
 from assessment.questionnaire.model import DEPTHS, Questionnaire
 from assessment.questionnaire.schema import LEVELS, ComponentEntry, PracticeFile
@@ -165,12 +166,18 @@ def _pressing_lines(advice: Advice, questionnaire: Questionnaire) -> list[str]:
             "duty",
             _closed(one.met_in),
             questionnaire.practices[one.practice].name,
-            f"level {one.level} owed, today {formatting.NO_NUMBER if one.duty.today is None else one.duty.today}: "
-            f"{one.duty.reason}",
+            f"level {one.level} owed, today {_today(one.duty)}: {one.duty.reason}",
         )
         for one in advice.duties
     ]
     return [*aligned([("", "closed in", "practice", "what"), *rows]), ""] if rows else []
+
+
+def _today(duty: Duty) -> str:
+    """'2', or '3 (1 by the lowest of those who do the work)' where voices part."""
+    if duty.today is None:
+        return formatting.NO_NUMBER
+    return f"{duty.today} ({duty.seen} by the lowest of those who do the work)" if duty.is_hidden else f"{duty.today}"
 
 
 def _closed(period: int | None) -> str:

@@ -250,6 +250,7 @@ def _duty(outlook: DutyOutlook) -> Document:
         "source": outlook.source,
         "today": outlook.duty.today,
         "met_in": outlook.met_in,
+        "seen": outlook.duty.seen,
     }
 
 

@@ -14,7 +14,7 @@ from assessment.advice.findings import Finding, Found, findings
 from assessment.advice.precedence import with_precedence
 from assessment.advice.programmes import Programme, programmes
 from assessment.advice.progress import still_to_do
-from assessment.advice.projection import Projection, project, promised
+from assessment.advice.projection import Projection, project
 from assessment.advice.situation import Situation
 from assessment.advice.targets import Target
 from assessment.comparison.compare import compare
@@ -85,7 +85,7 @@ def advice_on(situation: Situation, planner: Planner = cached_or_best) -> Advice
     by_id = {action.id: action for action in ordered}
     ahead = project(situation.questionnaire, situation.result, ordered, plan.scheduled, len(plan.capacity))
     dangers = danger_outlooks(situation, by_id, plan)
-    duties = duty_outlooks(situation, by_id, plan, promised(ahead))
+    duties = duty_outlooks(situation, by_id, plan)
     dates = date_outlooks(situation, by_id, plan, situation.assessment.info.date)
     not_lived = checks(situation)
     comparison = compare(situation.assessment, situation.questionnaire, situation.result)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from assessment.advice.closing import closing_actions
+from assessment.advice.closing import closing_actions, reached_in
 from assessment.advice.dangers import PresentDanger
 from assessment.advice.duties import Duty
 from assessment.advice.situation import Situation
@@ -75,23 +75,19 @@ def _closed_in(
     return min((end for end in (given, *led_out) if end is not None), default=None)
 
 
-def duty_outlooks(
-    situation: Situation, actions: Mapping[str, Candidate], plan: Plan, promised: Mapping[str, tuple[int, ...]]
-) -> tuple[DutyOutlook, ...]:
-    """Every open duty, in the order of the files. `promised` are levels at every period's end, by practice."""
-    planned = {entry.action for entry in plan.scheduled}
-    return tuple(_duty_outlook(duty, situation, actions, planned, promised) for duty in situation.duties)
+def duty_outlooks(situation: Situation, actions: Mapping[str, Candidate], plan: Plan) -> tuple[DutyOutlook, ...]:
+    """Every open duty, in the order of the files. `actions` are all that could be taken, by id."""
+    ends = {entry.action: entry.end for entry in plan.scheduled}
+    return tuple(_duty_outlook(duty, situation, actions, ends) for duty in situation.duties)
 
 
 def _duty_outlook(
-    duty: Duty,
-    situation: Situation,
-    actions: Mapping[str, Candidate],
-    planned: set[str],
-    promised: Mapping[str, tuple[int, ...]],
+    duty: Duty, situation: Situation, actions: Mapping[str, Candidate], ends: Mapping[str, int]
 ) -> DutyOutlook:
-    met_in = next((at for at, level in enumerate(promised.get(duty.practice, ())) if level >= duty.level), None)
+    """Where too few answers show the practice's level, none is promised."""
+    shown = duty.seen is not None
+    met_in = reached_in(duty.practice, duty.level, ends, actions, situation) if shown else None
     if met_in is not None:
         return DutyOutlook(duty, met_in)
     way = way_to(closing_actions(duty.practice, duty.level, actions, situation), actions)
-    return DutyOutlook(duty, None, tuple(actions[action] for action in way if action not in planned))
+    return DutyOutlook(duty, None, tuple(actions[action] for action in way if action not in ends))

@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from assessment.advice.situation import Situation
-from assessment.questionnaire.model import Subject
 from assessment.roadmap.candidate import Candidate, way_to
 from assessment.scoring.levels import Floats, attainments, capability_levels
 
@@ -33,23 +32,27 @@ def closing_actions(practice: str, level: int, known: Mapping[str, Candidate], s
     return tuple(action.id for action in own if action.id in kept)
 
 
+def reached_in(
+    practice: str, level: int, ends: Mapping[str, int], known: Mapping[str, Candidate], situation: Situation
+) -> int | None:
+    """The first period at whose end the practice stands at the level; `ends` is when each planned action ends."""
+    own = [action for action in known.values() if action.practice == practice]
+    reach = _Reach(practice, own, situation)
+    moments = sorted({ends[action.id] for action in own if action.id in ends})
+    return next((at for at in moments if reach.level([name for name, end in ends.items() if end <= at]) >= level), None)
+
+
 class _Reach:
-    """The level of one practice once some of its actions are done."""
+    """The level of one practice, as its worst credible voices have it, once some of its actions are done."""
 
     def __init__(self, practice: str, own: Sequence[Candidate], situation: Situation) -> None:
-        subject = Subject("practice", practice)
         self.own = {action.id: action for action in own}
-        values = [
-            (question.entry.aspect, outcome.value)
-            for identity, outcome in situation.result.questions.items()
-            for question in (situation.questionnaire.questions[identity],)
-            if question.subject == subject and outcome.in_scope and outcome.value is not None
-        ]
+        values = situation.values_of(practice)
         self.aspects = [aspect for aspect, _ in values]
         self.values = np.array([value for _, value in values], dtype=float)
-        whole = situation.result.practices[practice].attainment
         lifted = dict.fromkeys(action.aspect for action in own)
-        self.unasked = [] if whole is None else [aspect for aspect in lifted if aspect not in self.aspects]
+        self.unasked = [aspect for aspect in lifted if aspect not in self.aspects] if values else []
+        whole = attainments(self.values).mean(axis=0) if values else None
         self.start = np.array([whole] * len(self.unasked), dtype=float)
 
     def level(self, done: Collection[str]) -> int:

@@ -6,9 +6,10 @@ Peaks and freezes  Nothing new begins in a period of which one takes up six tent
 Other days         A deadline, a notice, an audit or the day on which somebody leaves has to find done what hangs on
                    it: the actions that the client names; or else, of each practice that it names, first aid for its
                    dangers and the one action that answers the need that it names best and can begin at once; for an
-                   audit then what a duty asks for. Before a peak or freeze the same is ready of what it touches.
-                   Where the client names nothing, the questionnaire says which practices such a day touches. A
-                   period counts as over by a day that lies in its last third.
+                   audit, or where the need that it names demands it, then what a duty asks for. Before a peak or
+                   freeze the same is ready of what it touches. Where the client names nothing, the questionnaire says
+                   which practices such a day touches, or else all of which the need demands a level. A period counts
+                   as over by a day that lies in its last third.
 """
 
 import datetime as dt
@@ -80,10 +81,16 @@ def busy_periods(needs: Needs, date: dt.date) -> BusyPeriods:
 
 
 def due_ahead(known: Mapping[str, Candidate], situation: Situation, date: dt.date) -> Iterator[Ahead]:
-    """What has to be done by each day, the earliest day first, and of one day the most pressing first."""
+    """What has to be done by each day, the earliest period first; of one period first aid first, of that the earliest
+    day, and of one day the most pressing.
+    """
+    due: dict[int, list[tuple[str, ...]]] = {}
     for event in _with_an_end(situation.assessment.needs):
         end_by = last_period_before(event.date, date, situation.assessment.needs)
-        for actions in _steps_to(event, known, situation) if end_by >= 0 else ():
+        if end_by >= 0:
+            due.setdefault(end_by, []).extend(_steps_to(event, known, situation))
+    for end_by, steps in due.items():
+        for actions in sorted(steps, key=lambda step: not situation.first_aid.keys() >= set(step)):
             yield Ahead(way_to(actions, known), end_by=end_by)
 
 
@@ -123,17 +130,19 @@ def _steps_to(event: DatedEvent, known: Mapping[str, Candidate], situation: Situ
     """What hangs on a day, in steps that stand for themselves, the most pressing first."""
     if event.actions:
         return tuple((action,) for action in event.actions if action in known)
+    owed = [duty for duty in situation.duties if event.kind == AUDIT or event.need in duty.sources]
     touched = event.practices or situation.questionnaire.client_needs.touched_by.get(event.kind, ())
+    touched = touched or tuple(duty.practice for duty in owed)
     aid = [action for action in situation.first_aid if action in known and known[action].practice in touched]
     best = [_best_answer(event.need, practice, known) for practice in touched]
     if event.need is not None and not any(best):
         best = [_best_answer(event.need, None, known)]
     steps = dict.fromkeys((*aid, *(action for action in best if action is not None)))
     closing = [
-        closing_actions(practice, duty.level, known, situation)
-        for practice in (touched if event.kind == AUDIT else ())
-        for duty in (situation.duty_of.get(practice),)
-        if duty is not None
+        closing_actions(duty.practice, duty.level, known, situation)
+        for practice in touched
+        for duty in owed
+        if duty.practice == practice
     ]
     return (*((action,) for action in steps), *(actions for actions in closing if actions))
 

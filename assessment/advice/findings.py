@@ -154,7 +154,7 @@ def _dangers(dangers: Iterable[DangerOutlook]) -> Iterator[tuple[Subject, Part]]
 def _duties(duties: Iterable[DutyOutlook], situation: Situation) -> Iterator[tuple[Subject, Part]]:
     for outlook in duties:
         duty = outlook.duty
-        short = duty.level - (duty.today or 0)
+        short = duty.level - (duty.seen or 0)
         weight = 50 + 5 * short + 10 * situation.importance[duty.practice]
         yield Subject("practice", duty.practice), Part("duty", weight, outlook)
 

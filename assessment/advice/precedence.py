@@ -3,9 +3,12 @@
 First aid    for each danger, the heaviest first: its first-aid actions as early as capacity allows, in days and in new
              things at once. Of the new things of the first 90 days seven in ten are for first aid: all of a grave
              danger, one action of any other, and two of a practice at most. What more there is comes once the days and
-             the heavy needs have theirs, so that nobody only puts out fires, or all of them in one place.
-Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest day first:
-             before the heavy needs where the day lies within the first 90 days, after them where it lies later.
+             the heavy needs have theirs, so that nobody only puts out fires, or all of them in one place; and where it
+             is for a slight danger that nothing raises, once the duties have theirs.
+Days         what has to be done by a day that the client cannot move (assessment.advice.dates), the earliest period
+             first and first aid first in it: before the heavy needs where the day lies within the first 90 days, after
+             them where it lies later. First aid that hangs on a day is laid for that day, and for a day more new things
+             may begin than else (assessment.roadmap.constraints).
 Heavy needs  for each chosen need of weight 3: of the actions that serve it and end in the first half of the horizon,
              with all they need, the one with most benefit per √day that fits. First aid is none: it protects, no more.
 Duties       for each open duty, those of practices with the heaviest dangers first, then the most important, then the
@@ -32,7 +35,7 @@ STEP_ON_THE_WAY = 2
 FIRST_AID_SHARE = 0.7
 FIRST_AID_OF_A_PRACTICE = 2
 SHOWN = "F"
-GRAVE = 3  # the severity of a danger whose first aid comes whole
+GRAVE, SLIGHT = 3, 1  # the severity of a danger whose first aid comes whole, and of one whose first aid can wait
 
 
 def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situation: Situation) -> Constraints:
@@ -41,7 +44,7 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
     aid = [action for action in situation.first_aid if action in known]
     wave = _first_wave(known, situation, constraints)
     first: list[Ahead] = []
-    later = [Ahead(way_to((action,), known)) for action in aid if action not in wave]
+    later = [Ahead(way_to((action,), known)) for action in aid]
     if date is not None:
         busy = busy_periods(situation.assessment.needs, date)
         constraints = replace(constraints, closed=busy.closed, closed_to=busy.closed_to, calm=busy.calm)
@@ -49,11 +52,19 @@ def with_precedence(constraints: Constraints, actions: Sequence[Candidate], situ
         soon = MONTHS_OF_STARTS // constraints.months
         first = [batch for batch in by_days if batch.end_by is not None and batch.end_by < soon]
         later = [*(batch for batch in by_days if batch not in first), *later]
-    aid_first = tuple(Ahead(way_to((action,), known)) for action in wave)
+    by_its_day = {batch.actions[-1]: batch for batch in reversed(first) if len(batch.actions) == 1}
+    aid_first = tuple(by_its_day.get(action, Ahead(way_to((action,), known))) for action in wave)
     heavy = tuple(_heavy_needs(known, constraints, situation))
-    return replace(
-        constraints, ahead=(*aid_first, *first, *heavy, *later, *_duties(known, situation), *_lenses(known, situation))
-    )
+    slight = [Ahead(way_to((action,), known)) for action in aid if _can_wait(action, situation)]
+    later = [batch for batch in later if batch not in slight]
+    duties, lenses = _duties(known, situation), _lenses(known, situation)
+    return replace(constraints, ahead=(*aid_first, *first, *heavy, *later, *duties, *slight, *lenses))
+
+
+def _can_wait(aid: str, situation: Situation) -> bool:
+    """Whether first aid is for a bad week at worst that nothing here makes likelier: what is owed comes before it."""
+    dangers = situation.first_aid[aid]
+    return not any(one.danger.severity > SLIGHT or one.raised_by or one.worries for one in dangers)
 
 
 def last_of_first_half(periods: int) -> int:

@@ -17,6 +17,7 @@ from assessment.engagement.model import Assessment
 from assessment.engagement.planning import Progress
 from assessment.questionnaire.model import Questionnaire, Subject
 from assessment.scoring.aspects import Asked, AspectMeans, aspect_means
+from assessment.scoring.levels import level_of
 from assessment.scoring.results import Result
 from assessment.scoring.voices import WorstVoice, worst_voices
 
@@ -64,8 +65,14 @@ class Situation:
         return worst_voices(self.assessment, self.questionnaire, self.result)
 
     @cached_property
+    def bound(self) -> frozenset[str]:
+        """The practices of which law, supervisor, certificate or contract demands a level, met or not."""
+        every = all_demands(self.assessment.needs, self.questionnaire)
+        return frozenset(practice for practice, demand in every if demand.binds)
+
+    @cached_property
     def stands(self) -> Mapping[Subject, AspectMeans]:
-        """Where each aspect stands as advice sees it: as scored, and where voices part, as the worst credible says."""
+        """Where each aspect stands as advice sees it."""
         asked = (
             (self.questionnaire.questions[identity], outcome) for identity, outcome in self.result.questions.items()
         )
@@ -78,6 +85,23 @@ class Situation:
         """Where a question stands as advice sees it: as scored, and where voices part, as the worst credible says."""
         voice = self.voices.get(question)
         return voice.value if voice is not None and voice.parted else self.result.questions[question].value
+
+    def values_of(self, practice: str) -> tuple[tuple[str, float], ...]:
+        """Aspect and value, as advice sees it, of each question in scope of a practice that has one."""
+        subject = Subject("practice", practice)
+        return tuple(
+            (question.entry.aspect, value)
+            for identity, outcome in self.result.questions.items()
+            for question, value in ((self.questionnaire.questions[identity], self.value_of(identity)),)
+            if question.subject == subject and outcome.in_scope and value is not None
+        )
+
+    def _seen(self, practice: str) -> int | None:
+        """The level of a practice as advice sees its questions; None where its own is."""
+        outcome = self.result.practices.get(practice)
+        if outcome is None or outcome.level is None:
+            return None
+        return level_of([value for _, value in self.values_of(practice)])
 
     @cached_property
     def done_before(self) -> Mapping[str, Progress]:
@@ -120,7 +144,7 @@ class Situation:
     def duties(self) -> tuple[Duty, ...]:
         """What binds the client and is not met today."""
         demands = tuple(all_demands(self.assessment.needs, self.questionnaire))
-        return open_duties(demands, self.result)
+        return open_duties(demands, self.result, {practice: self._seen(practice) for practice in self.bound})
 
     @cached_property
     def duty_of(self) -> Mapping[str, Duty]:

@@ -20,6 +20,7 @@ RESERVE = 0.15
 FEWEST_STARTS, STARTS_BY_ROOT, MOST_STARTS = 3, 0.7, 13
 MONTHS_OF_STARTS = 3
 LATER_STARTS = 2
+FOR_A_DAY = 2
 
 
 ConstraintKind = Literal["frozen", "max_parallel_per_role", "budget", "excluded", "due", "pinned", "begun"]
@@ -46,6 +47,11 @@ class Ahead:
     actions: tuple[str, ...]
     end_by: int | None = None
     for_need: str | None = None
+
+    @property
+    def is_for_a_day(self) -> bool:
+        """Whether it has to be ready by a day that the client cannot move."""
+        return self.end_by is not None and self.for_need is None
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,16 @@ class Constraints:
             max(ceil(limit / 2) if period in self.calm else limit, fixed.count(period))
             for period, limit in enumerate(self._starts_by_period(self.most_starts))
         )
+
+    @property
+    def starts_before_a_day(self) -> tuple[int, ...] | None:
+        """By period, how many may begin where what comes last has to be ready by a day: as many again as else.
+
+        A day cannot be moved, and that a period is calm because of one is no reason to come to it unprepared.
+        """
+        if self.most_starts is None:
+            return None
+        return tuple(FOR_A_DAY * limit for limit in self._starts_by_period(self.most_starts))
 
     def _starts_by_period(self, in_90_days: int) -> tuple[int, ...]:
         """A period's part of what may begin within 90 days, the earlier one of them with the larger part.

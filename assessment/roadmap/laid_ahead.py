@@ -35,7 +35,7 @@ def _lay(batch: Ahead, remaining: RemainingCapacity) -> None:
     laid: list[str] = []
     for name in _missing(batch, remaining):
         action = remaining.problem.actions[name]
-        start = remaining.earliest(action)
+        start = remaining.earliest_for_a_day(action) if batch.is_for_a_day else remaining.earliest(action)
         end = None if start is None else start + action.periods - 1
         if start is None or (batch.end_by is not None and end is not None and end > batch.end_by):
             for placed in laid:

@@ -1,5 +1,6 @@
 """What is still free in each period while a plan is laid: person-days, money, new things, and what each role leads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
@@ -29,6 +30,15 @@ class RemainingCapacity:
 
     def earliest(self, action: Candidate, before: int | None = None) -> int | None:
         """The first period, before the given one if any, in which the action may begin and fits; None: nowhere."""
+        return self._earliest(action, before, self._may_begin)
+
+    def earliest_for_a_day(self, action: Candidate) -> int | None:
+        """The same for what has to be ready by a day: more new things may begin for that."""
+        return self._earliest(action, None, self._may_begin_for_a_day)
+
+    def _earliest(
+        self, action: Candidate, before: int | None, may_begin: Callable[[Candidate, int], bool]
+    ) -> int | None:
         ready = self._ready(action)
         if ready is None:
             return None
@@ -36,7 +46,7 @@ class RemainingCapacity:
         for start in self.problem.allowed[action.id]:
             if start >= last:
                 return None
-            if start >= ready and self._has_room(action, start) and self._may_begin(action, start):
+            if start >= ready and self._has_room(action, start) and may_begin(action, start):
                 return start
         return None
 
@@ -85,6 +95,12 @@ class RemainingCapacity:
         """Whether one more new thing is allowed in the period."""
         begin = self.room.begin
         return begin is None or begin[start] > 0 or not self.problem.constraints.counts_as_start(action.id)
+
+    def _may_begin_for_a_day(self, action: Candidate, start: int) -> bool:
+        most, counts = self.problem.constraints.starts_before_a_day, self.problem.constraints.counts_as_start
+        if most is None or not counts(action.id):
+            return True
+        return sum(at == start and counts(other) for other, at in self.starts.items()) < most[start]
 
     def _is_affordable(self, action: Candidate, start: int) -> bool:
         if self.room.money is None:

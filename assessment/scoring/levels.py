@@ -3,6 +3,7 @@
 A level is reached when its attainment is rated L or F and every lower one F.
 """
 
+from collections.abc import Sequence
 from itertools import product
 from math import ceil
 
@@ -44,6 +45,11 @@ def capability_levels(attainment: Floats) -> Ints:
     reached = (band >= 2) & (lower_full == 1)
     levels: Ints = np.where(reached, STEPS + 1, 0).max(axis=1, initial=0).astype(np.int64)
     return levels
+
+
+def level_of(values: Sequence[float]) -> int:
+    """The capability level of one subject whose questions have these values; there is one at least."""
+    return int(capability_levels(attainments(np.array(values, dtype=float)).mean(axis=0).reshape(1, -1))[0])
 
 
 def nearest_level(value: float) -> int:

@@ -149,6 +149,7 @@ def _duties(view: View, duties: Sequence[DutyOutlook]) -> str:
                 "decide_duty",
                 name=view.questionnaire.practices[duty.practice].name,
                 today=duty.duty.today,
+                seen=duty.duty.seen if duty.duty.is_hidden else None,
                 level=duty.level,
             )
             for duty in duties

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assessment.advice.checks import Check
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
-from assessment.advice.findings import Dispute, Finding, Gap, Part, Strength, UnservedNeed
+from assessment.advice.findings import About, Dispute, Finding, Gap, Part, Strength, UnservedNeed
 from assessment.advice.floors import LENSES
 from assessment.advice.projection import promised
 from assessment.comparison.commitments import Commitment
@@ -358,6 +358,7 @@ class Teller:
             least=question.entry.levels[wanted] if question and wanted is not None else "",
             level=self._level(wanted),
             today=self._level(self._today()),
+            seen=self._level(_hidden(about)),
             sources=[source.name for source in self._sources()],
             need=self.view.questionnaire.needs[self.finding.needs[0]].entry.name if self.finding.needs else "",
             reason=self._reason(),
@@ -384,6 +385,7 @@ class Teller:
                 sources=[source.name for source in self._sources()],
                 level=self._level(about.level),
                 today=self._level(self._today()),
+                seen=self._level(_hidden(about)),
             )
         if isinstance(about, Gap) and not self.finding.of("duty"):
             return say(
@@ -469,6 +471,11 @@ def demanding(view: View, sources: Iterable[str]) -> list[Explained]:
 def _first_sentence(text: str) -> str:
     ends = [at for end in SENTENCE_ENDS if (at := text.find(end)) > 0]
     return text[: min(ends) + 1] if ends else text
+
+
+def _hidden(about: About) -> int | None:
+    """The level at which those who see it lowest put what is owed, where the practice's own level hides it."""
+    return about.duty.seen if isinstance(about, DutyOutlook) and about.duty.is_hidden else None
 
 
 def _without_stop(text: str) -> str:

@@ -220,7 +220,10 @@ def importance(document: Result, asked: Mapping[str, Any]) -> dict[str, float]:
 
 
 def voice(document: Result, entry: Mapping[str, Any], outcome: Result) -> tuple[Fraction, bool] | None:
-    """What a danger is read off, and whether voices are parted; None where nobody rated it or it is out of scope."""
+    """What a danger is read off, and whether voices are parted; None where nobody rated it or it is out of scope.
+
+    Where they are parted, a duty is read off it too.
+    """
     if not outcome["in_scope"] or outcome["value"] is None:
         return None
     if outcome["consensus"] or outcome["assessor"]:
@@ -281,11 +284,26 @@ def demands(document: Result, asked: Mapping[str, Any]) -> list[tuple[str, int, 
     return found
 
 
+def as_seen(document: Result, asked: Mapping[str, Any]) -> dict[str, Result]:
+    """The practices with the worst voice of every question whose voices are parted; no level where they have none."""
+    assessed = assess(document, asked)
+    found = {}
+    for practice, of_it in assessed["practices"].items():
+        questions = []
+        for one in asked["practices"][practice]["questions"]:
+            if one["id"] in assessed["questions"]:
+                outcome = assessed["questions"][one["id"]]
+                heard = voice(document, one, outcome)
+                questions.append({**outcome, "value": heard[0]} if heard and heard[1] else outcome)
+        seen = subject(questions)
+        found[practice] = {**seen, "level": None if of_it["level"] is None else seen["level"]}
+    return found
+
+
 def duties(document: Result, asked: Mapping[str, Any]) -> dict[str, tuple[int, set[str]]]:
     """By practice the level that is owed and not there, and all that demand it."""
-    practices = assess(document, asked)["practices"]
     found: dict[str, tuple[int, set[str]]] = {}
-    for practice, of_it in practices.items():
+    for practice, of_it in as_seen(document, asked).items():
         owed = [
             (level, source) for name, level, source, binds in demands(document, asked) if binds and name == practice
         ]

@@ -131,6 +131,8 @@ STATED = {
     f"{constraints.MOST_STARTS} ({starts(7)}, {starts(25)}, {starts(100)}; where the number "
     f"is unknown, as for {constraints.ASSUMED_IT_STAFF})",
     "later starts": f"after the first 90 days {['', '', 'twice'][constraints.LATER_STARTS]} as many",
+    "starts before a day": f"as {['', '', 'many again'][constraints.FOR_A_DAY]} may begin as else, calm or not",
+    "first aid that can wait": f"it is for dangers of severity {precedence.SLIGHT} that nothing chosen",
     "first aid's share of the starts": f"{WORDS[round(10 * precedence.FIRST_AID_SHARE)]} in ten, rounded up, are for "
     f"first aid: all of a danger of severity {precedence.GRAVE}, one action of any other, and "
     f"{WORDS[precedence.FIRST_AID_OF_A_PRACTICE]} of a practice at most",

@@ -10,7 +10,7 @@ from assessment.advice.actions import candidates
 from assessment.advice.closing import closing_actions
 from assessment.advice.projection import project, promised
 from assessment.advice.situation import Situation
-from assessment.engagement.model import Assessment
+from assessment.engagement.model import Assessment, Consensus
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.candidate import Candidate, way_to
 from assessment.roadmap.plan import Scheduled
@@ -62,7 +62,7 @@ def test_what_was_reported_done_is_not_taken_again_and_the_rest_leads_as_far_as_
 def test_it_is_enough_and_nothing_of_it_can_be_spared(
     judging: Questionnaire, content: dict[str, Any], practice: str, level: int
 ) -> None:
-    made = situation_of(Assessment.model_validate(content), judging)
+    made = situation_of(as_believed(situation_of(Assessment.model_validate(content), judging)), judging)
     actions = known(made)
     found = closing_actions(practice, level, actions, made)
     today = made.result.practices[practice].level if practice in made.result.practices else None
@@ -75,6 +75,30 @@ def test_it_is_enough_and_nothing_of_it_can_be_spared(
     for spared in found:
         others = [action for action in found if action != spared]
         assert spared in way_to(others, actions) or level_after(others, practice, actions, made) < min(level, whole)
+
+
+@pytest.mark.slow
+@given(content=judged())
+def test_what_is_owed_is_as_if_the_worst_credible_voice_had_been_agreed_on(
+    judging: Questionnaire, content: dict[str, Any]
+) -> None:
+    made = situation_of(Assessment.model_validate(content), judging)
+    agreed = situation_of(as_believed(made), judging)
+    owed, owed_if_agreed = (
+        {duty.practice: (duty.level, duty.seen, duty.sources) for duty in of.duties} for of in (made, agreed)
+    )
+    assert owed == owed_if_agreed
+    for practice, (level, _, _) in owed.items():
+        assert set(closing_actions(practice, level, known(made), made)) == set(
+            closing_actions(practice, level, known(agreed), agreed)
+        )
+
+
+def as_believed(of: Situation) -> Assessment:
+    """The same assessment with the worst credible voice agreed on wherever voices are parted."""
+    lower = {name: voice for name, voice in of.voices.items() if voice.parted and voice.respondent is not None}
+    settled = tuple(Consensus(question=name, rating=int(voice.value)) for name, voice in lower.items())
+    return of.assessment.model_copy(update={"consensus": (*of.assessment.consensus, *settled)})
 
 
 def level_after(

@@ -105,6 +105,54 @@ def test_an_audit_asks_for_what_is_owed_and_a_deadline_for_level_2(judging: Ques
     assert f"{CE}.train" not in of_kind["deadline"].actions
 
 
+def test_a_deadline_of_a_need_that_demands_a_level_asks_for_what_is_owed_as_an_audit_does(
+    judging: Questionnaire,
+) -> None:
+    """A certificate by a day: named with its practices or without, its duties are to be met by then."""
+    answers = at_levels(change_enablement=1, knowledge_management=3)
+    for touched in ([], [CE]):
+        at = event("2027-09-30", "deadline", need="certificate", practices=touched)
+        found = advice(judging, answers, assessment=DATE, needs=needs(at, drivers={"certificate": 3}))
+        (outlook,) = found.dates
+        assert f"{CE}.train" in outlook.actions
+        assert outlook.met
+        assert all(duty.met_in is not None and duty.met_in <= outlook.end_by for duty in found.duties)
+
+
+SMALL_STEPS = [
+    *(f"{IM}.call_list", f"{CE}.way_back", f"{CE}.name_manager"),
+    *(f"{KM}.second_head", f"{KM}.service_sheets"),
+]
+
+
+@pytest.mark.parametrize("peak_after", [False, True])
+def test_what_has_to_be_ready_by_a_day_is_begun_beside_the_limit_on_starts(
+    judging: Questionnaire, peak_after: bool
+) -> None:
+    """Four things may begin, or two before a peak; five have to be ready, and there are days for them."""
+    of_days = [event("2026-09-30", "deadline", actions=SMALL_STEPS)]
+    of_days += [event("2026-10-01", "peak", until="2026-12-31")] if peak_after else []
+    answers = at_levels(incident_management=0, change_enablement=0, knowledge_management=0)
+    few = {"name": "X", "it_staff": 4}
+    found = advice(judging, answers, assessment=DATE, needs=needs(*of_days, capacity_days=[40]), client=few)
+    assert found.plan.most_starts == 4
+    assert found.dates[0].met
+    assert {ends(found)[action] for action in SMALL_STEPS} == {0}
+
+
+def test_for_a_day_no_more_begins_than_twice_the_limit_and_first_aid_goes_first(judging: Questionnaire) -> None:
+    answers = at_levels(incident_management=1, change_enablement=1, knowledge_management=1)
+    of_days = [
+        event("2026-09-10", "deadline", practices=[CE]),
+        event("2026-09-20", "audit", practices=[IM, KM]),
+    ]
+    client = {"name": "X", "it_staff": 4}
+    found = advice(judging, answers, assessment=DATE, needs=needs(*of_days, capacity_days=[8]), client=client)
+    assert sum(start == 0 for start in starts(found).values()) <= 2 * 4
+    aid = [action for action in found.actions if action.closes]
+    assert {ends(found)[action.id] for action in aid} == {0}
+
+
 def test_a_day_of_a_need_asks_for_what_answers_it_best(judging: Questionnaire) -> None:
     at = event("2026-09-30", "deadline", need="slow_restoration")
     found = advice(judging, ALL_AT_1, assessment=DATE, needs=needs(at, pain_points={"slow_restoration": 2}))
