@@ -48,7 +48,7 @@ from assessment.store.outbox import OutboxEntry, Receipt
 from assessment.store.ownership import LockedAssessment
 from assessment.store.plain_words import plain_words
 from assessment.store.schema import refuse_newer_tables
-from assessment.store.workshop_seats import Door, Seat, SeatRole
+from assessment.store.workshop_seats import Door, Seat, SeatRole, WallTokens
 from assessment.store.workshop_votes import VoteEntry, VoteReceipt
 from assessment.store.workshops import Act
 
@@ -651,10 +651,10 @@ class Repository:
         with self._change(principal, assessment_id) as change:
             workshop_votes.park(change, session, item, promise)
 
-    def open_presenter(self, principal: Principal, assessment_id: str, session: str) -> str:
-        """The token of a page that shows the session to all; told this once."""
+    def open_wall(self, principal: Principal, assessment_id: str, session: str) -> WallTokens:
+        """What opens a page that shows the session to all, and what its keyboard leads by; told this once."""
         with self._change(principal, assessment_id) as change:
-            return workshop_seats.open_presenter(change, session)
+            return workshop_seats.open_wall(change, session)
 
     def workshop_door(self, code: str) -> Door | None:
         """What somebody with this code is told before joining; None where no session that is open has it."""

@@ -359,7 +359,7 @@ class WorkshopItemRow(Base):
 
 
 class WorkshopSeatRow(Base):
-    """A device in the room: a guest's, or one that shows the session to all; what opens it is kept as a digest."""
+    """A device in the room: a guest's, one that shows the session to all, or one that leads; its token is kept as a digest."""
 
     __tablename__ = "workshop_seat"
 

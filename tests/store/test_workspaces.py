@@ -103,7 +103,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "note_hands": lambda store, who, one: store.note_hands(who, one, "0" * 32, 1, 1, (3, 1)),
     "agree_in_workshop": lambda store, who, one: store.agree_in_workshop(who, one, "0" * 32, 1, Agreement(5)),
     "park_in_workshop": lambda store, who, one: store.park_in_workshop(who, one, "0" * 32, 1, None),
-    "open_presenter": lambda store, who, one: store.open_presenter(who, one, "0" * 32),
+    "open_wall": lambda store, who, one: store.open_wall(who, one, "0" * 32),
     "own_vote": lambda store, who, one: store.own_vote(forged_seat(who, one)),
     "vote": lambda store, who, one: store.vote(forged_seat(who, one), (VoteEntry(1, 1, 5),)),
 }
