@@ -359,7 +359,7 @@ class WorkshopItemRow(Base):
 
 
 class WorkshopSeatRow(Base):
-    """A device in the room: a guest's, one that shows the session to all, or one that leads. Tokens are digests here."""
+    """A device in the room: a guest's, one that shows the session to all, or one that leads. Tokens are digests."""
 
     __tablename__ = "workshop_seat"
 
