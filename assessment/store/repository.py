@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from assessment.engagement.branding import Branding
 from assessment.engagement.edits import Refused, updated
 from assessment.engagement.letters import Letters
+from assessment.engagement.merging import Merge
 from assessment.engagement.model import (
     Answer,
     Assessment,
@@ -346,10 +347,9 @@ class Repository:
         expect: Expect = whatever_is_kept,
         *,
         people: Iterable[Respondent] = (),
-        agreed: Iterable[Consensus] = (),
     ) -> tuple[Answer, ...]:
-        """Many answers in one go, as they are kept, with those of whom some are where they are new, and with what was
-        agreed on: all of it or nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
+        """Many answers in one go, as they are kept, with those of whom some are where they are new: all of it or
+        nothing. NotFound where a respondent is not there, AlreadyThere where a new one is.
 
         `at` is now where it was not given; saying the same again changes nothing.
 
@@ -359,9 +359,21 @@ class Repository:
             expect(assessments.read(change.connection, assessment_id))
             for respondent in people:
                 respondents.add(change, respondent)
-            for consensus in agreed:
-                answers.save_consensus(change, consensus)
             return tuple(answers.save_answer(change, answer) for answer in said)
+
+    def bring_in(self, principal: Principal, assessment_id: str, settled: Merge, expect: Expect) -> None:
+        """All that a settled merge adds, or nothing; `expect` as for answers."""
+        with self._change(principal, assessment_id) as change:
+            expect(assessments.read(change.connection, assessment_id))
+            for respondent in settled.people:
+                respondents.add(change, respondent)
+            for respondent in settled.chosen:
+                respondents.save(change, respondent)
+            requests.add(change, settled.documents)
+            for consensus in settled.agreed:
+                answers.save_consensus(change, consensus)
+            for answer in settled.answers:
+                answers.save_answer(change, answer)
 
     def change_pin(
         self, principal: Principal, assessment_id: str, respondent: str, question: str, decide: Callable[[bool], bool]

@@ -154,7 +154,7 @@ class QuestionnaireRow(Base):
 
 class RespondentRow(Base):
     """Somebody who answers; `respondent` is the id of the exchange format. `practices` are those chosen for this one,
-    None where the role decides alone; they are in no exchange file.
+    None where the role decides alone.
     """
 
     __tablename__ = "respondent"

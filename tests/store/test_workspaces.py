@@ -7,6 +7,7 @@ import pytest
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.letters import Letters
+from assessment.engagement.merging import Merge
 from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
@@ -59,6 +60,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "archive_assessment": lambda store, who, one: store.archive_assessment(who, one),
     "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
+    "bring_in": lambda store, who, one: store.bring_in(who, one, Merge(answers=(rated(5),)), lambda _: None),
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "change_consensus": lambda store, who, one: store.change_consensus(
         who, one, FLOW, lambda _: Consensus(question=FLOW, rating=5)
