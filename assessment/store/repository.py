@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.edits import Refused, updated
+from assessment.engagement.history import Event
 from assessment.engagement.letters import Letters
 from assessment.engagement.merging import Merge
 from assessment.engagement.model import (
@@ -360,6 +361,12 @@ class Repository:
             for respondent in people:
                 respondents.add(change, respondent)
             return tuple(answers.save_answer(change, answer) for answer in said)
+
+    def answer_history(self, principal: Principal, assessment_id: str, question: str) -> tuple[Event, ...]:
+        """What was said and agreed on about a question, now and before, oldest first; for no respondent to see."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            return answers.history(connection, assessment_id, question)
 
     def bring_in(self, principal: Principal, assessment_id: str, settled: Merge, expect: Expect) -> None:
         """All that a settled merge adds, or nothing; `expect` as for answers."""

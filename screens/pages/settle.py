@@ -24,6 +24,7 @@ from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.settle.agreement import Agreement
+from screens.settle.course import course_of_answers
 from screens.settle.dots import DONT_KNOW, NOT_APPLICABLE, dot_strip, groups_of, hiding_few, place_of, rows_of
 from screens.settle.look_twice import look_twice
 from screens.settle.perception import perception_gaps_told
@@ -173,6 +174,7 @@ def _card(order: Sequence[OpenQuestion], question: Question) -> None:
     if opened is not None:
         st.markdown(_reasons(opened))
     _said(question, [answer for answer in current.assessment.answers if answer.question == question.id])
+    course_of_answers(current, question.id, who)
     st.caption("  \n".join(_to_see(question)))
     agreement = Agreement(current, question)
     with st.container(border=True, key=f"agreement-{question.id.replace('.', '-')}"):

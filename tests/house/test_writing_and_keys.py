@@ -13,6 +13,7 @@ SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 READING = {
     "answer_sheet",
     "answered",
+    "answer_history",
     "answering",
     "assessment",
     "branding",

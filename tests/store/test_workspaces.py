@@ -60,6 +60,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "archive_assessment": lambda store, who, one: store.archive_assessment(who, one),
     "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
+    "answer_history": lambda store, who, one: store.answer_history(who, one, FLOW),
     "bring_in": lambda store, who, one: store.bring_in(who, one, Merge(answers=(rated(5),)), lambda _: None),
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "change_consensus": lambda store, who, one: store.change_consensus(
