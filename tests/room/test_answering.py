@@ -63,7 +63,8 @@ def test_the_page_knows_what_hangs_on_a_practice_and_what_to_ask_to_see(room: Ro
 
     assert asked[FLOW]["hanging"]
     assert len(asked[FLOW]["levels"]) == 6
-    assert next(iter(asked[FLOW]["proof"])) == ["Worth asking to see", load_questionnaire().questions[FLOW].entry.evidence]
+    to_see = load_questionnaire().questions[FLOW].entry.evidence
+    assert asked[FLOW]["proof"][0] == ["Worth asking to see", to_see]
     assert "<b>Worth asking to see:</b>" in room.ask(room.link).text
     assert all(term in room.ask(f"{room.link}/questions").json["words"] for term in asked[FLOW]["words"])
 
