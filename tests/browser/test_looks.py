@@ -21,6 +21,7 @@ STEPS = (
     "scope",
     "answers",
     "settle",
+    "workshop",
     "maturity",
     "changes",
     "findings",
