@@ -41,7 +41,7 @@ READING = {
     "workshop_votes_looked_at",
     "workshops",
 }
-WRITING = {name for name in vars(Repository) if not name.startswith("_")} - READING
+WRITING = {name for name in dir(Repository) if not name.startswith("_")} - READING
 WRITER = ROOT / "screens" / "app" / "writing.py"
 
 REMEMBERS = {

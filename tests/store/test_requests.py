@@ -3,7 +3,7 @@
 from assessment.engagement.merging import merged
 from assessment.engagement.preparation import NOT_ASKED, Document, Request, practices_in, requests_in
 from assessment.store import LOCAL, Repository
-from assessment.store.repository import whatever_is_kept
+from assessment.store.calls.people import whatever_is_kept
 from tests.store.examples import FLOW, Clock
 
 ROTA, RECORDS = Document(FLOW, "The rota of this month"), Document(FLOW, "Ten closed records")

@@ -119,7 +119,7 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 
 
 def test_no_call_is_forgotten_here() -> None:
-    public = {name for name in vars(Repository) if not name.startswith("_")}
+    public = {name for name in dir(Repository) if not name.startswith("_")}
     of_a_workspace = {"clients", "answered", "add_client", "branding", "guest_address", "save_guest_address"}
     by_token_or_code = {"guest_of", "enrolment_of", "workshop_door", "join_workshop", "seat_of"}
     assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, *by_token_or_code}
