@@ -39,7 +39,7 @@ def begin_section(current: CurrentAssessment, before: Sequence[Workshop]) -> Non
             f"About five minutes a question make {len(proposed)}. Talking may change most in these; what was promised "
             "last time comes first."
         )
-        st.dataframe(_table(proposed), hide_index=True, width="stretch", alt="The proposed agenda")
+        st.table(_table(proposed).set_index("Practice"))
     st.button(
         "Begin the workshop",
         type="primary",

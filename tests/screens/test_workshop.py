@@ -87,7 +87,7 @@ def test_what_is_parked_with_a_promise_is_proposed_first_next_time(repository: R
     press(app, "End it now")
 
     assert "1 left open" in told(app)
-    assert app.dataframe[0].value["Why"][0].startswith("promised last time")
+    assert app.table[0].value["Why"].iloc[0].startswith("promised last time")
     press(app, "Begin the workshop")
     assert open_one(repository, sample_id).items[0].question == question
 
@@ -126,4 +126,4 @@ def test_the_samples_workshop_can_be_looked_at(
 
     assert "6 questions agreed on, 2 left open" in told(app)
     assert {"Minutes (PDF)", "Minutes (Word)"} <= {one.proto.label for one in app.get("download_button")}
-    assert app.dataframe[0].value["Why"][0].startswith("promised last time")
+    assert app.table[0].value["Why"].iloc[0].startswith("promised last time")
