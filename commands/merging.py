@@ -89,6 +89,16 @@ def _beside(ours: Path, theirs: Path, result: Merge) -> list[str]:
     if result.renumbered:
         ids = listed([f"{there} is {person.id}" for there, person in result.renumbered])
         said.append(f"{theirs}: somebody else has the same id in {ours}, so that {ids} now")
+    if result.documents or result.chosen:
+        more = [
+            count(number, one)
+            for number, one in (
+                (len(result.documents), "requested document"),
+                (len(result.chosen), "person’s chosen practices"),
+            )
+            if number
+        ]
+        said.append(f"{theirs}: brought {listed(more)} along")
     if result.kept:
         said.append(f"{theirs}: differs in {listed(list(result.kept))} too, and {ours} counts there")
     return said

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from assessment.engagement.model import Assessment
-from assessment.engagement.preparation import Interview, conversations, roles_asked
+from assessment.engagement.preparation import Interview, conversations, practices_in, requests_in, roles_asked
 from assessment.input.problems import InputError, Problem, did_you_mean
 from assessment.questionnaire.model import Questionnaire, load_questionnaire
 from commands.flags import BrandingFile, ExchangeFile, PaperChoice, PaperFlag
@@ -50,7 +50,7 @@ def guide(
     questionnaire = load_questionnaire()
     assessment = assessment_of(file, questionnaire)
     held = _conversations(assessment, questionnaire, role or (), respondent or (), file)
-    made = guide_of(assessment, questionnaire, held, day_of_report())
+    made = guide_of(assessment, questionnaire, held, day_of_report(), requests_in(assessment))
     options = ReportOptions(page_size=page.value, branding=branding_of(branding))
     if ending == ".xlsx":
         from reports.excel.guide import render_guide_workbook
@@ -85,4 +85,4 @@ def _conversations(
     ]
     if problems:
         raise InputError(problems)
-    return conversations(assessment, questionnaire, roles, people)
+    return conversations(assessment, questionnaire, roles, people, practices_in(assessment))

@@ -17,6 +17,9 @@ from assessment.store.workshop_seats import Seat, SeatKind
 from room.limits import JOINING, UNKNOWN_CODES, UNKNOWN_LINKS, UNKNOWN_SEATS, Limit
 from room.workings import repository
 
+LEADING = "x-waymark-leading"
+"""The header with what a keyboard leads by: it stands in no address, so that no room reads it off a wall."""
+
 
 @dataclass(frozen=True)
 class TooMany:
@@ -45,6 +48,15 @@ def seat_of(request: Request, kind: SeatKind) -> Seat | TooMany | None:
     """The device in a workshop that the address names; None: none of this kind."""
     seat = repository().seat_of(request.path_params["token"])
     return seat if seat is not None and seat.kind == kind else _counted(request, UNKNOWN_SEATS)
+
+
+def leader_of(request: Request, wall: Seat) -> Seat | None:
+    """Whoever leads the session that a wall shows, by what the request carries beside the address; else None."""
+    seat = repository().seat_of(request.headers.get(LEADING, ""))
+    if seat is not None and seat.kind == "leader" and seat.session == wall.session:
+        return seat
+    _counted(request, UNKNOWN_SEATS)
+    return None
 
 
 def unknown_code(request: Request) -> TooMany | None:

@@ -16,7 +16,7 @@ from itertools import count
 from assessment.engagement.assurance import Assessor, Evidence
 from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import FindingNote, remark_id, remark_of
-from assessment.engagement.model import Answer, Assessment, Baseline, Consensus, Needs, Respondent
+from assessment.engagement.model import Answer, Assessment, Baseline, Consensus, DocumentRequest, Needs, Respondent
 from assessment.engagement.overrides import SCENARIO_FIGURE, Override
 from assessment.engagement.planning import BASE, PRESET_NAMES, AgreedPlan, Planning, Progress, Scenario
 from assessment.questionnaire.model import Questionnaire
@@ -32,6 +32,7 @@ KEPT = (
     "answers.comment",
     "answers.evidence",
     "consensus.rationale",
+    "documents.document",
     "baseline.title",
     "baseline.questions.wording",
     "planning.business_case.currency",
@@ -79,6 +80,7 @@ def anonymised(assessment: Assessment, questionnaire: Questionnaire) -> Assessme
             "assessor": assessment.assessor and _assessor(assessment.assessor, pieces),
             "evidence": tuple(_evidence(piece, pieces) for piece in assessment.evidence),
             "findings": tuple(_note(note, own, pieces, ids) for note in assessment.findings),
+            "documents": tuple(map(_request, assessment.documents)),
         }
     )
 
@@ -86,7 +88,8 @@ def anonymised(assessment: Assessment, questionnaire: Questionnaire) -> Assessme
 def identities_apart(assessment: Assessment) -> Assessment:
     """What an anonymous assessment shows to those who lead it: people in an order that says nothing, called by its
     numbers, without moments, and with a role and a group only where three people or more have it. Their ids stay, for
-    marks on a remark to reach it; `renumbered` takes them too.
+    marks on a remark to reach it; `renumbered` takes them too. Practices that were chosen for somebody, and from whom a
+    document comes, are not told.
     """
     order = sorted(assessment.respondents, key=lambda one: hashlib.sha256(one.id.encode()).digest())
     numbers = {person.id: number for number, person in enumerate(order, 1)}
@@ -105,6 +108,7 @@ def identities_apart(assessment: Assessment) -> Assessment:
         update={
             "respondents": people,
             "answers": tuple(sorted(answers, key=lambda one: (numbers[one.respondent], one.question))),
+            "documents": tuple(map(_request, assessment.documents)),
         }
     )
 
@@ -152,12 +156,19 @@ def _told_groups(respondents: tuple[Respondent, ...]) -> frozenset[str]:
 def _respondent(
     respondent: Respondent, ids: Mapping[str, str], groups: Collection[str], questionnaire: Questionnaire
 ) -> Respondent:
-    """A role in words of one's own, such as “Head of IT in Hull”, tells who it is, and so does a small group."""
+    """A role in words of one's own, such as “Head of IT in Hull”, tells who it is, and so do a small group and
+    practices that were chosen for one person.
+    """
     return Respondent(
         id=ids[respondent.id],
         role=respondent.role if respondent.role in questionnaire.roles else "",
         group=respondent.group if respondent.group in groups else "",
     )
+
+
+def _request(request: DocumentRequest) -> DocumentRequest:
+    """From whom a document comes is a name."""
+    return request.model_copy(update={"note": ""})
 
 
 def _answer(answer: Answer, ids: Mapping[str, str]) -> Answer:

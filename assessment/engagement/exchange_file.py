@@ -23,12 +23,13 @@ MOST_VALUES = 2_000_000  # 10 MB of answers have 400,000; each empty list takes 
 LONGEST_NUMBER = 300  # digits
 SHOWN_KEY = 60  # characters of a key or word that an error shows
 LEFT_OUT: dict[str, dict[str, Any]] = {
-    "respondents": {"group": ""},
+    "respondents": {"group": "", "practices": []},
     "answers": {"at": None, "concern": False, "pinned": False},
     "consensus": {"at": None},
     "events": {"until": None, "practices": [], "actions": [], "need": None, "who": ""},
     "ratings": {"reason": "", "evidence": [], "at": None},
     "scenarios": {"reserve": None, "most_starts": None},
+    "documents": {"note": ""},
 }
 """What an entry of these lists does not say where it holds nothing."""
 
@@ -83,7 +84,7 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
         if not content["needs"][key]:
             del content["needs"][key]
     content["scope"] = _given(content["scope"], _optional(Scope))
-    for key in ("respondents", "answers", "consensus"):
+    for key in ("respondents", "answers", "consensus", "documents"):
         content[key] = _entries(content[key], LEFT_OUT[key])
     if content["baseline"] is None:
         del content["baseline"]
@@ -95,7 +96,7 @@ def _without_empty(content: dict[str, Any]) -> dict[str, Any]:
         content["assessor"]["ratings"] = _entries(content["assessor"]["ratings"], LEFT_OUT["ratings"])
     for key, model in (("own_words", Override), ("evidence", Evidence), ("findings", FindingNote)):
         content[key] = _entries(content[key], _optional(model))
-    for key in ("planning", "own_words", "assessor", "evidence", "findings"):
+    for key in ("planning", "own_words", "assessor", "evidence", "findings", "documents"):
         if not content[key]:
             del content[key]
     return content
@@ -186,7 +187,7 @@ def problems_against(assessment: Assessment, questionnaire: Questionnaire, name:
     hints = Hints()
     for place, sentence in chain.from_iterable(
         check(assessment, questionnaire, hints)
-        for check in (_needs, _events, _practices, _answers, _planning, _assurance, _findings)
+        for check in (_needs, _events, _practices, _answers, _planning, _assurance, _findings, _documents)
     ):
         yield Problem(name, 0, f"{place}: {sentence}")
 
@@ -269,6 +270,8 @@ def _answers(assessment: Assessment, questionnaire: Questionnaire, hints: Hints)
         if respondent.id in respondents:
             yield f"respondents[{at}].id", f"'{respondent.id}' stands twice; expected once"
         respondents.add(respondent.id)
+        place = f"respondents[{at}].practices"
+        yield from _all_known(place, respondent.practices, "practice", questionnaire.practices, hints)
     seen: dict[tuple[str, str], int] = {}
     for at, answer in enumerate(assessment.answers):
         if answer.respondent not in respondents:
@@ -351,6 +354,12 @@ def _findings(assessment: Assessment, questionnaire: Questionnaire, hints: Hints
                 continue
             yield from _unknown(where, remark[0], "question", questionnaire.questions, hints)
             yield from _unknown(where, remark[1], "respondent", respondents, hints)
+
+
+def _documents(assessment: Assessment, questionnaire: Questionnaire, hints: Hints) -> Iterator[Finding]:
+    for at, request in enumerate(assessment.documents):
+        place = f"documents[{at}].question"
+        yield from _unknown(place, request.question, "question", questionnaire.questions, hints)
 
 
 def _periods(place: str, scenario: Scenario, periods: int) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.engagement.model import Answer, Assessment, Consensus, Respondent
+from assessment.engagement.model import Answer, Assessment, Consensus, DocumentRequest, Respondent
 from assessment.input.problems import InputError, Problem
 
 Side = Literal["ours", "theirs"]
@@ -15,7 +15,8 @@ AGREED = "agreed"
 """Stands for the person in the key of a conflict about what was agreed on."""
 COMPARED_ANSWERS = ("state", "rating", "comment", "evidence", "concern")
 COMPARED_CONSENSUS = ("state", "rating", "rationale")
-BROUGHT_TOGETHER = {"respondents", "answers", "consensus"}
+BROUGHT_TOGETHER = {"respondents", "answers", "consensus", "documents"}
+PRACTICES = "respondents.practices"
 SAID_OTHERWISE = {"info": "assessment", "overrides": "own_words"}
 """Names in the exchange file, where they are others than in the model."""
 
@@ -54,12 +55,15 @@ class Conflict:
 class Merge:
     """What bringing both together would add: people, answers and agreements that are not here; `same` answers and
     agreements are. `renumbered` are people whose id is somebody else's here: their id there, and who they are here.
-    `kept` are parts of the file that differ, and stay as they are here.
+    `documents` are requests of which nothing is known here, `chosen` people here with the practices that the file alone
+    has for them. `kept` are parts of the file that differ, and stay as they are here.
     """
 
     people: tuple[Respondent, ...] = ()
     answers: tuple[Answer, ...] = ()
     agreed: tuple[Consensus, ...] = ()
+    documents: tuple[DocumentRequest, ...] = ()
+    chosen: tuple[Respondent, ...] = ()
     same: int = 0
     conflicts: tuple[Conflict, ...] = ()
     renumbered: tuple[tuple[str, Respondent], ...] = ()
@@ -67,7 +71,7 @@ class Merge:
 
     @property
     def adds_something(self) -> bool:
-        return bool(self.people or self.answers or self.agreed)
+        return bool(self.people or self.answers or self.agreed or self.documents or self.chosen)
 
 
 def expect_same_assessment(ours: Assessment, theirs: Assessment, name: str) -> None:
@@ -104,15 +108,22 @@ def merged(ours: Assessment, theirs: Assessment) -> Merge:
         *((known, one) for one in said_there if (known := said.get((one.respondent, one.question)))),
         *((held, one) for one in theirs.consensus if (held := agreed.get(one.question))),
     ]
+    asked = {(one.question, one.document) for one in ours.documents}
     conflicts = tuple(Conflict(mine, other) for mine, other in both if _words(mine) != _words(other))
     return Merge(
         people=tuple(person for person in new if person.id not in here),
         answers=tuple(one for one in said_there if (one.respondent, one.question) not in said),
         agreed=tuple(one for one in theirs.consensus if one.question not in agreed),
+        documents=tuple(one for one in theirs.documents if (one.question, one.document) not in asked),
+        chosen=tuple(
+            here[one.id].model_copy(update={"practices": one.practices})
+            for one in theirs.respondents
+            if ids[one.id] == one.id and one.id in here and one.practices and not here[one.id].practices
+        ),
         same=len(both) - len(conflicts),
         conflicts=conflicts,
         renumbered=renumbered,
-        kept=tuple(_kept(ours, theirs)),
+        kept=tuple(_kept(ours, theirs, ids)),
     )
 
 
@@ -123,6 +134,8 @@ def settled(merge: Merge, choose: Callable[[Conflict], Side]) -> Merge:
         people=merge.people,
         answers=(*merge.answers, *(one for one in chosen if isinstance(one, Answer))),
         agreed=(*merge.agreed, *(one for one in chosen if isinstance(one, Consensus))),
+        documents=merge.documents,
+        chosen=merge.chosen,
         same=merge.same + len(merge.conflicts) - len(chosen),
         renumbered=merge.renumbered,
         kept=merge.kept,
@@ -133,11 +146,14 @@ def with_merge(ours: Assessment, merge: Merge) -> Assessment:
     """The assessment with all that a settled merge adds; who and what is new comes last."""
     answers = {(one.respondent, one.question): one for one in (*ours.answers, *merge.answers)}
     agreed = {one.question: one for one in (*ours.consensus, *merge.agreed)}
+    people = {one.id: one for one in (*ours.respondents, *merge.chosen, *merge.people)}
+    documents = sorted((*ours.documents, *merge.documents), key=lambda one: (one.question, one.document))
     return ours.model_copy(
         update={
-            "respondents": (*ours.respondents, *merge.people),
+            "respondents": tuple(people.values()),
             "answers": tuple(answers.values()),
             "consensus": tuple(agreed.values()),
+            "documents": tuple(documents),
         }
     )
 
@@ -180,7 +196,14 @@ def _words(said: Said) -> tuple[object, ...]:
     return tuple(getattr(said, name) for name in names)
 
 
-def _kept(ours: Assessment, theirs: Assessment) -> Iterator[str]:
+def _kept(ours: Assessment, theirs: Assessment, ids: Mapping[str, str]) -> Iterator[str]:
     for name in Assessment.model_fields:
         if name not in BROUGHT_TOGETHER and getattr(ours, name) != getattr(theirs, name):
             yield SAID_OTHERWISE.get(name, name)
+    chosen = {one.id: one.practices for one in ours.respondents if one.practices}
+    chosen_there = {ids[one.id]: one.practices for one in theirs.respondents if one.practices}
+    if any(chosen_there[person] != chosen[person] for person in chosen.keys() & chosen_there.keys()):
+        yield PRACTICES
+    asked = {(one.question, one.document): one for one in ours.documents}
+    if any(asked.get((one.question, one.document), one) != one for one in theirs.documents):
+        yield "documents"

@@ -6,7 +6,7 @@ docs/schema/ is generated from them.
 
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from assessment.engagement.assurance import Assessor, AssessorRating, Evidence
 from assessment.engagement.events import DatedEvent
@@ -15,6 +15,7 @@ from assessment.engagement.fields import (
     Day,
     Days,
     ExchangeModel,
+    Heading,
     Id,
     Level,
     Moment,
@@ -35,6 +36,7 @@ FORMAT: Final = "waymark-assessment/1"
 MONTHS: Final = {"month": 1, "quarter": 3}
 """How long a period of the plan is."""
 Depth = Literal["quick", "standard", "deep"]
+RequestStatus = Literal["open", "asked", "received", "missing"]
 
 
 class Client(ExchangeModel):
@@ -142,13 +144,15 @@ class Scope(ExchangeModel):
 
 class Respondent(ExchangeModel):
     """Somebody who answers. `role` is a role's id of the questionnaire, or the client's own word; `group` is whom this
-    one speaks for, such as a team or a site.
+    one speaks for, such as a team or a site. `practices` were chosen for this one; where there are none, the role alone
+    says what is asked.
     """
 
     id: Id
     label: Text = ""
     role: Text = ""
     group: Text = ""
+    practices: tuple[Id, ...] = ()
 
 
 class Answer(ExchangeModel):
@@ -188,6 +192,21 @@ class Consensus(ExchangeModel):
         if (self.rating is None) == (self.state == "rated"):
             raise ValueError("expected a rating from 0 to 5, or state 'not_applicable' with rating null")
         return self
+
+
+class DocumentRequest(ExchangeModel):
+    """How far it is with a document that a question asks to see, in the questionnaire's words. `note` is from whom it
+    comes, or why it does not.
+    """
+
+    question: Id
+    document: Heading
+    status: RequestStatus
+    note: Text = ""
+
+
+def _in_order(requests: tuple[DocumentRequest, ...]) -> tuple[DocumentRequest, ...]:
+    return tuple(sorted(requests, key=lambda one: (one.question, one.document)))
 
 
 class EarlierQuestion(ExchangeModel):
@@ -230,6 +249,7 @@ class Assessment(ExchangeModel):
     assessor: Assessor | None = None
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[FindingNote, ...] = ()
+    documents: Annotated[tuple[DocumentRequest, ...], AfterValidator(_in_order)] = ()
 
     @model_validator(mode="after")
     def _nothing_stands_twice(self) -> Self:
@@ -239,6 +259,8 @@ class Assessment(ExchangeModel):
             raise ValueError(f"evidence: '{piece}' stands twice; expected once")
         for finding in twice(note.id for note in self.findings):
             raise ValueError(f"findings: '{finding}' stands twice; expected once")
+        for request in twice(f"'{one.document}' of question '{one.question}'" for one in self.documents):
+            raise ValueError(f"documents: {request} stands twice; expected once")
         return self
 
     def counted_ratings(self) -> tuple[AssessorRating, ...]:

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
-from assessment.engagement.model import Assessment, Respondent
+from assessment.engagement.model import Assessment, RequestStatus, Respondent
 from assessment.questionnaire.asked import asked_of_person, asked_of_role
 from assessment.questionnaire.model import Question, Questionnaire, Subject
 
 MINUTES_IN_AN_INTERVIEW = 3
 """For one question: to ask it, to hear an example, to look at what was brought, to agree on a description."""
 BETWEEN_DOCUMENTS = ";"
-RequestStatus = Literal["open", "asked", "received", "missing"]
 
 
 @dataclass(frozen=True, order=True)
@@ -67,6 +65,16 @@ def documents_of(question: Question) -> tuple[Document, ...]:
     """What a question asks to see, one by one."""
     pieces = (" ".join(piece.split()) for piece in question.entry.evidence.rstrip(".").split(BETWEEN_DOCUMENTS))
     return tuple(Document(question.id, piece[:1].upper() + piece[1:]) for piece in pieces if piece)
+
+
+def requests_in(assessment: Assessment) -> dict[Document, Request]:
+    """How far documents are that were asked for, as an assessment carries it."""
+    return {Document(one.question, one.document): Request(one.status, one.note) for one in assessment.documents}
+
+
+def practices_in(assessment: Assessment) -> dict[str, tuple[str, ...]]:
+    """The practices that were chosen for people, by their ids, as an assessment carries them."""
+    return {person.id: person.practices for person in assessment.respondents if person.practices}
 
 
 def in_scope(assessment: Assessment, questionnaire: Questionnaire) -> tuple[Question, ...]:

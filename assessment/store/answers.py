@@ -6,10 +6,11 @@ again: 10,000 answers are read on every look at an assessment.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
+from assessment.engagement.history import Event, EventKind, Said
 from assessment.engagement.model import Answer, Consensus
 from assessment.input.problems import InputError, Problem
 from assessment.store.entries import Principal
@@ -17,9 +18,6 @@ from assessment.store.errors import NotFound
 from assessment.store.ownership import LockedAssessment
 from assessment.store.respondents import require
 from assessment.store.tables import AnswerEventRow, AnswerRow, AssessmentRow, Base, ClientRow, ConsensusRow
-
-AnswerOrConsensus = Answer | Consensus
-EventKind = Literal["saved", "withdrawn"]
 
 
 def save_answer(change: LockedAssessment, answer: Answer) -> Answer:
@@ -155,6 +153,16 @@ def all_consensus(connection: Connection, assessment_id: str) -> tuple[Consensus
     return tuple(map(_consensus, connection.execute(wanted)))
 
 
+def history(connection: Connection, assessment_id: str, question: str) -> tuple[Event, ...]:
+    """Every save and withdrawal of an answer or a consensus on a question, oldest first."""
+    wanted = (
+        select(*AnswerEventRow.__table__.columns)
+        .where(AnswerEventRow.assessment_id == assessment_id, AnswerEventRow.question == question)
+        .order_by(AnswerEventRow.id)
+    )
+    return tuple(Event(row.kind, _said_then(row), row.moment, row.actor) for row in connection.execute(wanted))
+
+
 def in_utc(moment: dt.datetime) -> dt.datetime:
     """The moment in UTC; InputError at the two ends of the calendar, where it has no date there."""
     try:
@@ -174,9 +182,7 @@ def consensus_values(assessment_id: str, consensus: Consensus) -> dict[str, Any]
     return {"assessment_id": assessment_id, "agreed_by": values.pop("by"), **values}
 
 
-def event_values(
-    assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: AnswerOrConsensus
-) -> dict[str, Any]:
+def event_values(assessment_id: str, actor: str, moment: dt.datetime, kind: EventKind, said: Said) -> dict[str, Any]:
     """A row of `answer_event`."""
     of_its_kind: dict[str, str | bool | None]
     if isinstance(said, Answer):
@@ -202,14 +208,14 @@ def event_values(
     }
 
 
-def _record(change: LockedAssessment, kind: EventKind, said: AnswerOrConsensus) -> None:
+def _record(change: LockedAssessment, kind: EventKind, said: Said) -> None:
     change.connection.execute(
         _INSERT_EVENT, event_values(change.assessment_id, change.actor, change.moment, kind, said)
     )
     change.touch()
 
 
-def _same(before: AnswerOrConsensus, now: AnswerOrConsensus) -> bool:
+def _same(before: Said, now: Said) -> bool:
     return before.model_copy(update={"at": None}) == now.model_copy(update={"at": None})
 
 
@@ -235,6 +241,23 @@ def _consensuses() -> Select[*tuple[Any, ...]]:
         ConsensusRow.rationale,
         ConsensusRow.agreed_by.label("by"),
         ConsensusRow.at,
+    )
+
+
+def _said_then(row: Row[*tuple[Any, ...]]) -> Said:
+    if row.respondent is None:
+        return Consensus(
+            question=row.question, state=row.state, rating=row.rating, rationale=row.words, by=row.agreed_by, at=row.at
+        )
+    return Answer(
+        respondent=row.respondent,
+        question=row.question,
+        state=row.state,
+        rating=row.rating,
+        comment=row.words,
+        evidence=row.evidence,
+        at=row.at,
+        concern=row.concern,
     )
 
 

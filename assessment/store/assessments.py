@@ -16,7 +16,7 @@ from assessment.engagement.model import Answer, Assessment, AssessmentInfo, Base
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import Planning
 from assessment.input.problems import InputError, Problem
-from assessment.store import answers, clients, respondents
+from assessment.store import answers, clients, requests, respondents
 from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import (
     AnswerEventRow,
@@ -75,6 +75,7 @@ def fill(change: LockedAssessment, assessment: Assessment) -> None:
     said: tuple[Answer | Consensus, ...] = (*assessment.answers, *assessment.consensus)
     one = change.assessment_id
     _insert(change, RespondentRow, [respondents.values(one, entry) for entry in assessment.respondents])
+    requests.add(change, assessment.documents)
     _insert(change, AnswerRow, [answers.answer_values(one, entry) for entry in assessment.answers])
     _insert(change, ConsensusRow, [answers.consensus_values(one, entry) for entry in assessment.consensus])
     _insert(
@@ -101,6 +102,7 @@ def read(connection: Connection, assessment_id: str) -> Assessment:
         assessor=assessor_of(row),
         evidence=evidence_of(row),
         findings=findings_of(row),
+        documents=requests.entries(connection, assessment_id),
     )
     return parts.model_copy(
         update={

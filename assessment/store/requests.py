@@ -1,10 +1,11 @@
-"""Documents that were asked for, and how far that is: work before the interviews, and no part of the exchange file."""
+"""Documents that were asked for, and how far that is: work before the interviews, which no score knows of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select
 
+from assessment.engagement.model import DocumentRequest
 from assessment.engagement.preparation import NOT_ASKED, Document, Request, Requests
 from assessment.store.ownership import LockedAssessment
 from assessment.store.tables import DocumentRequestRow
@@ -19,6 +20,21 @@ def all_of(connection: Connection, assessment_id: str) -> dict[Document, Request
         .order_by(row.question, row.document)
     )
     return {Document(one.question, one.document): Request(one.status, one.note) for one in rows}
+
+
+def entries(connection: Connection, assessment_id: str) -> tuple[DocumentRequest, ...]:
+    """The same as an exchange file has them."""
+    return tuple(
+        DocumentRequest(question=document.question, document=document.name, status=request.status, note=request.note)
+        for document, request in all_of(connection, assessment_id).items()
+    )
+
+
+def add(locked: LockedAssessment, asked: Iterable[DocumentRequest]) -> None:
+    """Those of which nothing is known yet."""
+    rows = [{"assessment_id": locked.assessment_id, **one.model_dump()} for one in asked]
+    if rows:
+        locked.connection.execute(insert(DocumentRequestRow), rows)
 
 
 def change(locked: LockedAssessment, decide: Callable[[Requests], Requests]) -> Requests:

@@ -20,7 +20,7 @@ def add(change: LockedAssessment, respondent: Respondent) -> None:
 
 
 def save(change: LockedAssessment, respondent: Respondent) -> None:
-    """Replaces a respondent's label, role and group."""
+    """Replaces a respondent's label, role, group and practices."""
     require(change, respondent.id)
     change.connection.execute(
         update(RespondentRow).where(*_this(change, respondent.id)).values(values(change.assessment_id, respondent))
@@ -29,7 +29,7 @@ def save(change: LockedAssessment, respondent: Respondent) -> None:
 
 
 def change(locked: LockedAssessment, respondent: str, decide: Callable[[Respondent], Respondent]) -> Respondent:
-    """The respondent after `decide` changed label, role and group; what it left as it was is not written."""
+    """The respondent after `decide` changed label, role, group and practices; what it left as it was is not written."""
     require(locked, respondent)
     before = _respondent(locked.connection.execute(_respondents().where(*_this(locked, respondent))).one())
     after = decide(before)
@@ -95,15 +95,19 @@ def values(assessment_id: str, respondent: Respondent) -> dict[str, Any]:
         "label": respondent.label,
         "role": respondent.role,
         "group": respondent.group,
+        "practices": list(respondent.practices) or None,
     }
 
 
 def _respondents() -> Select[*tuple[Any, ...]]:
-    return select(RespondentRow.respondent, RespondentRow.label, RespondentRow.role, RespondentRow.group)
+    row = RespondentRow
+    return select(row.respondent, row.label, row.role, row.group, row.practices)
 
 
 def _respondent(row: Row[*tuple[Any, ...]]) -> Respondent:
-    return Respondent(id=row.respondent, label=row.label, role=row.role, group=row.group)
+    return Respondent(
+        id=row.respondent, label=row.label, role=row.role, group=row.group, practices=tuple(row.practices or ())
+    )
 
 
 def _is_there(change: LockedAssessment, respondent: str) -> bool:

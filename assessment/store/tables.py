@@ -154,7 +154,7 @@ class QuestionnaireRow(Base):
 
 class RespondentRow(Base):
     """Somebody who answers; `respondent` is the id of the exchange format. `practices` are those chosen for this one,
-    None where the role decides alone; they are in no exchange file.
+    None where the role decides alone.
     """
 
     __tablename__ = "respondent"
@@ -359,7 +359,7 @@ class WorkshopItemRow(Base):
 
 
 class WorkshopSeatRow(Base):
-    """A device in the room: a guest's, or one that shows the session to all; what opens it is kept as a digest."""
+    """A device in the room: a guest's, one that shows the session to all, or one that leads. Tokens are digests."""
 
     __tablename__ = "workshop_seat"
 

@@ -23,7 +23,8 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No I, L, O, 0 or 1, which nobody tells apart from the last row."""
 CODE_LENGTH = 6
 MOST_SEATS = 400
-SeatKind = Literal["guest", "presenter"]
+SeatKind = Literal["guest", "presenter", "leader"]
+"""`presenter` shows the session to all and can do nothing; `leader` opens no page, and does what its holder says."""
 SeatRole = Literal["", "leads"]
 """`leads`: its holder leads people in the room."""
 LEADS: SeatRole = "leads"
@@ -44,6 +45,14 @@ class Seat:
     client: str
     title: str
     vocabulary: str | None = None
+
+
+@dataclass(frozen=True)
+class WallTokens:
+    """What opens the page that shows the session to all, and what its keyboard leads by. A room may see the first."""
+
+    shows: str
+    leads: str
 
 
 @dataclass(frozen=True)
@@ -79,10 +88,13 @@ def join(connection: Connection, code: str, name: str, group: str, role: SeatRol
     return take_seat(connection, row.id, "guest", name, known.get(group.casefold(), group), now, role)
 
 
-def open_presenter(change: LockedAssessment, session: str) -> str:
-    """The token of a page that shows the session to all; each has one of its own."""
+def open_wall(change: LockedAssessment, session: str) -> WallTokens:
+    """A page that shows the session to all; each has tokens of its own."""
     require_open(change, session)
-    return take_seat(change.connection, session, "presenter", "", "", change.moment)
+    shows, leads = (
+        take_seat(change.connection, session, kind, "", "", change.moment) for kind in ("presenter", "leader")
+    )
+    return WallTokens(shows, leads)
 
 
 def seat_of(connection: Connection, token: str) -> Seat | None:

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from assessment.engagement.model import Respondent
-from assessment.engagement.preparation import NOT_ASKED, Document, Interview, Requests, RequestStatus
+from assessment.engagement.model import RequestStatus, Respondent
+from assessment.engagement.preparation import NOT_ASKED, Document, Interview, Requests
 from assessment.questionnaire.model import Questionnaire
 from reports.narrative.labels import label
 from reports.narrative.say import say

@@ -14,6 +14,7 @@ from assessment.questionnaire.schema import Term
 from assessment.questionnaire.wording import pieces
 from assessment.store.guests import AnswerSheet, Guest
 from assessment.store.outbox import FieldValue, value_of, version_of
+from reports.narrative.proof import what_proves
 from room.player_assets import outbox_key
 
 FIELDS = ("choice", "comment", "evidence", "concern")
@@ -33,16 +34,16 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question on the page. `text` and `why` are pieces, some of which are words of the field with their id."""
+    """One question on the page. `text` and `why` are pieces, some of which are words of the field with their id;
+    what is worth asking to see stands under its names in `proof`.
+    """
 
     id: str
     practice: int
     text: tuple[tuple[str, str], ...]
     why: tuple[tuple[str, str], ...]
     levels: tuple[str, ...]
-    evidence: str
-    sufficient: str
-    insufficient: str
+    proof: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     hanging: tuple[str, ...]
     earlier: Earlier | None
@@ -178,9 +179,7 @@ def _asked(
         text=_pieces(entry.text, terms),
         why=_pieces(entry.why, terms),
         levels=tuple(entry.levels),
-        evidence=entry.evidence,
-        sufficient=entry.sufficient or "",
-        insufficient=entry.insufficient or "",
+        proof=what_proves(question),
         words=tuple(term.id for term in terms),
         hanging=hanging.get(question.subject.id, ()) if question.subject.is_practice else (),
         earlier=_earlier(question, earlier),

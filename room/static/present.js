@@ -1,4 +1,4 @@
-// The page on the wall: one idea a state, and the keyboard of whoever leads. What a vote says is here after the reveal
+// The page on the wall: one idea a state, and the keyboard of whoever leads where it was opened to lead. What a vote says is here after the reveal
 // alone: the server does not tell it before.
 
 import { apiAt } from "./api.js";
@@ -13,6 +13,22 @@ const dialog = at(".ask-room");
 const FEW = 4; // votes of one kind that have room for larger dots
 const BESIDE = [["?", "don’t know"], ["–", "not applicable"]];
 
+// What this keyboard leads by. It came behind the address's #, which no server is sent and no log has; it is kept in this
+// tab alone, and is out of the address before anything is shown.
+const LEADING = `leading ${base}`;
+function leadingToken() {
+  const given = /^#lead=([\w-]+)$/.exec(location.hash)?.[1];
+  if (given) sessionStorage.setItem(LEADING, given);
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  return sessionStorage.getItem(LEADING);
+}
+let leading = leadingToken();
+addEventListener("hashchange", () => {
+  leading = leadingToken();
+  seen = "";
+  if (now) draw();
+});
+
 let now = null;
 let heard = { joined: 0, votes: 0, left: null };
 let seen = "";
@@ -24,7 +40,7 @@ const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one
 
 // What can be done now: key, word, and what it does. The first is what Enter and the space bar do.
 function acts() {
-  if (!now || now.state === "ended") return [];
+  if (!now || !leading || now.state === "ended") return [];
   if (now.state === "break") return [["b", "Go on", () => act("go_on")], ["t", "Timer", () => act("timer")]];
   const state = now.item?.state;
   const next = now.further ? [["n", now.item ? "Next" : "First question", () => act("next")]] : [];
@@ -46,7 +62,7 @@ async function act(what, more = {}) {
   try {
     live.take(await api.ask("/act", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "x-waymark-leading": leading },
       body: JSON.stringify({ act: what, item: item?.id ?? null, round: item?.round ?? null, ...more }),
     }));
   } catch (failure) {

@@ -17,9 +17,8 @@ export function pieces(parts) {
 }
 
 // What to ask to see, what of it would prove an answer, and what proves nothing.
-export function whatProves({ evidence, sufficient, insufficient }) {
-  const lines = [["Worth asking to see:", evidence], ["Proves it:", sufficient], ["Proves nothing:", insufficient]];
-  return make("div", { class: "see" }, ...lines.filter(([, says]) => says).map(([head, says]) => make("p", {}, make("b", {}, head), ` ${says}`)));
+export function whatProves({ proof }) {
+  return make("div", { class: "see" }, ...proof.map(([head, says]) => make("p", {}, make("b", {}, `${head}:`), ` ${says}`)));
 }
 
 // A question on a copy of the template's card, but for what its levels say and hold.

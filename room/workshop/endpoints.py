@@ -22,7 +22,7 @@ from assessment.engagement.workshop import Agreement, Choice, Promise
 from assessment.store.errors import NotFound, StoreError
 from assessment.store.workshop_seats import Seat, SeatKind
 from assessment.store.workshop_votes import VoteEntry, VoteReceipt
-from room.access import TooMany, no_more_codes, one_more_seat, seat_of, unknown_code
+from room.access import TooMany, leader_of, no_more_codes, one_more_seat, seat_of, unknown_code
 from room.json_exchange import NOT_KEPT, read_json, refusal, until
 from room.player.endpoints import away_in_trouble, away_page
 from room.player_assets import address, templates
@@ -43,6 +43,10 @@ TOO_MANY_CODES = (
 )
 TOO_MANY_SEATS = "Very many are coming in from your network just now. Try again in a minute."
 GONE = "This page belongs to no workshop. Join again by the code on the wall."
+ONLY_SHOWS = (
+    "This page only shows the workshop. To lead from its keyboard, whoever facilitates opens it from Waymark's page "
+    "Workshop, by “Open it and lead from here”."
+)
 TROUBLE = "Waymark cannot reach its store just now."
 
 T = TypeVar("T")
@@ -224,12 +228,17 @@ async def code_picture(request: Request) -> Response:
 
 
 async def lead(request: Request) -> Response:
-    """What was done at the presenter's keyboard; done where the session still stands as the page showed it."""
+    """What was done at the presenter's keyboard by who leads, where the session still stands as the page showed it.
+
+    The address alone is the wall's, which a whole room may read: it does nothing.
+    """
     doing = await read_json(request, Doing, LARGEST)
     if isinstance(doing, Response):
         return doing
 
     def told(seat: Seat) -> Response:
+        if leader_of(request, seat) is None:
+            return refusal(ONLY_SHOWS, 403)
         _do(seat, doing)
         page = page_of(seat)
         return JSONResponse(page.shown | {"pulse": page.pulse, "code": page.code}, 200, NOT_KEPT)

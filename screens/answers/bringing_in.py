@@ -18,6 +18,8 @@ from screens.app.uploads import uploaded_assessment
 from screens.app.writing import write
 
 ROUND, SAVED = "bring-in-round", "bring-in-saved"
+DOCUMENTS = ("requested document", "requested documents")
+CHOSEN = ("choice of practices", "choices of practices")
 PARTS = {
     "client": "the client",
     "assessment": "title and date",
@@ -30,6 +32,8 @@ PARTS = {
     "assessor": "the assessor",
     "evidence": "evidence",
     "findings": "findings",
+    "respondents.practices": "the practices chosen for people",
+    "documents": "how far documents are",
 }
 
 
@@ -86,6 +90,7 @@ def _told(found: Merge) -> None:
         (len(found.people), "new person", "new people"),
         (len(found.answers), "new answer", "new answers"),
         (len(found.agreed), "new agreement", "new agreements"),
+        *((len(some), *names) for some, names in ((found.documents, DOCUMENTS), (found.chosen, CHOSEN)) if some),
     )
     said = ", ".join(f"**{number}** {plural(number, one, many)}" for number, one, many in new)
     st.markdown(f"{said}, **{found.same}** as they are{differing}.")
@@ -102,6 +107,8 @@ def _added(result: Merge) -> str:
         (len(result.people), "person", "people"),
         (len(result.answers), "answer", "answers"),
         (len(result.agreed), "agreement", "agreements"),
+        (len(result.documents), *DOCUMENTS),
+        (len(result.chosen), *CHOSEN),
     )
     return listed([count(number, one, many) for number, one, many in parts if number])
 
@@ -133,7 +140,7 @@ def _save(assessment: str, theirs: Assessment, shown: Merge, result: Merge) -> N
             raise Refused("Nothing was saved: this assessment has changed meanwhile. Look again.")
 
     def save(store: Repository) -> None:
-        store.save_answers(principal(), assessment, result.answers, expect, people=result.people, agreed=result.agreed)
+        store.bring_in(principal(), assessment, result, expect)
 
     def then(_: object) -> None:
         st.session_state[counter] = st.session_state.get(counter, 0) + 1

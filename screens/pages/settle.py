@@ -1,7 +1,7 @@
 """Step 4: what people see differently, agreed on question by question, what is most worth settling first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -14,6 +14,7 @@ from assessment.engagement.model import Answer, Consensus, Respondent
 from assessment.questionnaire.model import Question
 from assessment.scoring.plausibility import plausibility
 from assessment.scoring.results import assess
+from reports.narrative.proof import what_proves
 from reports.text.formatting import count, plural, quoted, shortlist
 from reports.view.roles import told_as
 from screens.answers.evidence import level_square
@@ -24,6 +25,7 @@ from screens.app.frame import leave_at, next_step, page_head
 from screens.app.keys import ASSESSMENT, widget_key
 from screens.app.session import current_assessment, questionnaire
 from screens.settle.agreement import Agreement
+from screens.settle.course import course_of_answers
 from screens.settle.dots import DONT_KNOW, NOT_APPLICABLE, dot_strip, groups_of, hiding_few, place_of, rows_of
 from screens.settle.look_twice import look_twice
 from screens.settle.perception import perception_gaps_told
@@ -173,22 +175,12 @@ def _card(order: Sequence[OpenQuestion], question: Question) -> None:
     if opened is not None:
         st.markdown(_reasons(opened))
     _said(question, [answer for answer in current.assessment.answers if answer.question == question.id])
-    st.caption("  \n".join(_to_see(question)))
+    course_of_answers(current, question.id, who)
+    st.caption("  \n".join(f"{head}: {plain(says)}" for head, says in what_proves(question)))
     agreement = Agreement(current, question)
     with st.container(border=True, key=f"agreement-{question.id.replace('.', '-')}"):
         agreement.form(lambda: _go(_after(order, question.id)))
     _ways_on(order, question.id, agreement)
-
-
-def _to_see(question: Question) -> Iterator[str]:
-    """What to ask to see, what of it would prove an answer, and what proves nothing."""
-    entry = question.entry
-    lines = (
-        ("Worth asking to see", entry.evidence),
-        ("Proves it", entry.sufficient),
-        ("Proves nothing", entry.insufficient),
-    )
-    return (f"{head}: {plain(says)}" for head, says in lines if says)
 
 
 def _ways_on(order: Sequence[OpenQuestion], question: str, agreement: Agreement) -> None:

@@ -19,7 +19,7 @@ st.markdown("Vote together, question by question, and record what the room agree
 if open_one is None:
     begin_section(current, sessions)
 else:
-    left, right = st.columns([5, 2], gap="large")
+    left, right = st.columns([5, 3], gap="large")
     with left:
         lead(current, open_one.id)
     with right:

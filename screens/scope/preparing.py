@@ -10,13 +10,13 @@ import streamlit as st
 
 from assessment.engagement.edits import FieldEdit
 from assessment.engagement.exchange_file import to_json
+from assessment.engagement.model import RequestStatus
 from assessment.engagement.preparation import (
     NOT_ASKED,
     AskedAbout,
     Document,
     Interview,
     Requests,
-    RequestStatus,
     by_subject,
     conversations,
     documents_of,

@@ -14,6 +14,8 @@ from screens.workshop.leading import act, shown_by_the_page
 from screens.workshop.wording import asked, state_of, subject_of, why
 
 EVERY_SECONDS = 4.0
+SHARES = (5, 3)
+"""Of a row: what is asked, and what can be done with it. Three buttons stay beside each other."""
 
 
 @st.fragment(run_every=EVERY_SECONDS)
@@ -27,10 +29,11 @@ def agenda_section(current: CurrentAssessment, session: str) -> None:
     used = questionnaire()
     coming = [item for item in workshop.items if item.state == "waiting" and item.id != workshop.current]
     for item in workshop.items:
-        with st.container(horizontal=True, vertical_alignment="center", key=widget_key("agenda", item.id)):
-            here = "**→** " if item.id == workshop.current else ""
-            told = f"{here}{asked(item.question, used)}  \n:small[{subject_of(item.question, used)} · {state_of(item)}"
-            st.markdown(f"{told}{f' · {why(item.reason)}' if item.reason else ''}]", width="stretch")
+        told, ways = st.columns(SHARES, vertical_alignment="center")
+        here = "**→** " if item.id == workshop.current else ""
+        what = f"{here}{asked(item.question, used)}  \n:small[{subject_of(item.question, used)} · {state_of(item)}"
+        told.markdown(f"{what}{f' · {why(item.reason)}' if item.reason else ''}]")
+        with ways.container(horizontal=True, horizontal_alignment="right", key=widget_key("agenda", item.id)):
             if item in coming:
                 _coming(current, workshop, item, coming)
             elif item.state in ("parked", "skipped"):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.engagement.workshop import Workshop
+from assessment.store.workshop_seats import WallTokens
 from screens.app.formatting import plain
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, repository
@@ -32,8 +33,8 @@ def door_section(current: CurrentAssessment, workshop: Workshop) -> None:
 def _presenter(current: CurrentAssessment, workshop: Workshop, where: str) -> None:
     """`where`: the address that the wall shows is the one that its page was opened at."""
     key = widget_key(LINK, workshop.id)
-    token = st.session_state.get(key)
-    if token is None:
+    tokens: WallTokens | None = st.session_state.get(key)
+    if tokens is None:
         st.button(
             "Make the page for the wall",
             icon=":material/present_to_all:",
@@ -42,15 +43,17 @@ def _presenter(current: CurrentAssessment, workshop: Workshop, where: str) -> No
             args=(current.id, workshop.id, key),
         )
     else:
-        st.link_button("Open the page for the wall", f"{where}/present/{token}", icon=":material/open_in_new:")
+        wall = f"{where}/present/{tokens.shows}"
+        st.link_button("Open the page for the wall", wall, icon=":material/open_in_new:")
+        st.link_button("Open it and lead from here", f"{wall}#lead={tokens.leads}", icon=":material/keyboard:")
     st.caption(
-        "It shows the code, the question and, once revealed, the votes, and its keyboard leads the workshop too: Enter "
-        "does what comes next. Whoever has its link can lead."
+        "It shows the code, the question and, once revealed, the votes. Its link only shows: a room may read it. "
+        "Opened to lead, its keyboard leads the workshop too, in this one window: Enter does what comes next."
     )
 
 
 def _open(assessment: str, session: str, key: str) -> None:
-    def then(token: str) -> None:
-        st.session_state[key] = token
+    def then(tokens: WallTokens) -> None:
+        st.session_state[key] = tokens
 
-    write("A page for the wall", lambda store: store.open_presenter(principal(), assessment, session), then)
+    write("A page for the wall", lambda store: store.open_wall(principal(), assessment, session), then)

@@ -35,6 +35,8 @@ def test_no_name_is_left_and_every_answer_comment_and_role_is(named: Assessment,
         ("r1", "", "service_owner"),
         ("r2", "", "service_owner"),
     ]
+    assert {one.practices for one in read.respondents} == {()}
+    assert [(one.document, one.status, one.note) for one in read.documents] == [("The rota", "asked", "")]
     assert [(one.question, one.rating, one.comment) for one in read.answers] == [
         (one.question, one.rating, one.comment) for one in named.answers
     ]

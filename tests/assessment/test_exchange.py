@@ -160,7 +160,13 @@ def test_every_field_of_the_format_is_written_and_read_again(small: Questionnair
         },
         "scope": {"depth": "deep", "practices": ["incident_management"]},
         "targets": {"incident_management": 4},
-        "respondents": [{"id": "r1", "label": "Anna\tB.", "role": "manager", "group": "Desk"}],
+        "respondents": [
+            {"id": "r1", "label": "Anna\tB.", "role": "manager", "group": "Desk", "practices": ["incident_management"]}
+        ],
+        "documents": [
+            {"question": "governance.direct", "document": "Minutes", "status": "received"},
+            {"question": "incident_management.flow", "document": "Rota", "status": "asked", "note": "From Ben"},
+        ],
         "answers": [
             {
                 "respondent": "r1",

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from assessment.engagement.merging import Merge, expect_same_assessment, merged, settled, with_merge
-from assessment.engagement.model import Answer, Assessment, Consensus, Respondent
+from assessment.engagement.model import Answer, Assessment, Consensus, DocumentRequest, Respondent
 from assessment.input.problems import InputError
 
 MAY, JUNE = dt.datetime(2026, 5, 4, tzinfo=dt.UTC), dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
@@ -100,3 +100,23 @@ def test_bringing_in_the_same_twice_adds_nothing() -> None:
 
     assert not again.adds_something
     assert again.same == 2
+
+
+def test_documents_and_chosen_practices_of_one_side_come_in_and_where_both_differ_ours_stay_and_it_is_said() -> None:
+    def asked(status: str, *names: str) -> tuple[DocumentRequest, ...]:
+        return tuple(DocumentRequest(question="a", document=name, status=status) for name in names)
+
+    anna, ben = (Respondent(id=one, label=one) for one in ("anna", "ben"))
+    ours = made({}).model_copy(
+        update={"respondents": (anna.model_copy(update={"practices": ("x",)}), ben), "documents": asked("asked", "b")}
+    )
+    chosen = tuple(one.model_copy(update={"practices": ("y",)}) for one in (anna, ben))
+    theirs = made({}).model_copy(update={"respondents": chosen, "documents": asked("missing", "a", "b")})
+
+    merge = merged(ours, theirs)
+    both = with_merge(ours, merge)
+
+    assert merge.kept == ("respondents.practices", "documents")
+    assert [(one.id, one.practices) for one in both.respondents] == [("anna", ("x",)), ("ben", ("y",))]
+    assert [(one.document, one.status) for one in both.documents] == [("a", "missing"), ("b", "asked")]
+    assert not merged(both, theirs).adds_something

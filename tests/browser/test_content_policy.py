@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.screenshots import STEPS, settled
 
-MORE_PAGES = ("own_words", "branding", "reassess", "")
+MORE_PAGES = ("workshop", "own_words", "branding", "reassess", "")
 
 
 def test_every_page_paints_itself_whole_and_breaks_no_policy(page: Page) -> None:

@@ -22,6 +22,7 @@ STEPS = (
     "scope",
     "answers",
     "settle",
+    "workshop",
     "maturity",
     "changes",
     "findings",

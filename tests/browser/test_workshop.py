@@ -52,7 +52,8 @@ def room(chromium: Browser, server: RunningApp) -> Iterator[Room]:
         assessment = new_assessment(store, client, scope=Scope(depth="quick", practices=("incident_management",)))
         store.add_respondent(LOCAL, assessment, Respondent(id="ann", label="Ann", group="Service desk"))
         session = store.start_workshop(LOCAL, assessment, 60, ((FLOW, "open"), ("incident_management.people", "open")))
-        wall = f"/present/{store.open_presenter(LOCAL, assessment, session)}"
+        tokens = store.open_wall(LOCAL, assessment, session)
+        wall = f"/present/{tokens.shows}#lead={tokens.leads}"
         code = store.workshop(LOCAL, assessment, session).code
     with ExitStack() as pages:
         presenter = pages.enter_context(watched_page(chromium, server, **WALL))
@@ -76,6 +77,7 @@ def test_a_room_votes_sees_where_it_stands_apart_votes_again_and_agrees_though_s
 ) -> None:
     wall, phone, lead = room.wall, room.phones[0], room.facilitator
     expect(wall.get_by_text("6 people joined")).to_be_visible()
+    assert "#" not in wall.url
     lead.get_by_role("button", name="First question").click()
     expect(wall.locator(".six li")).to_have_count(6)
     wall.keyboard.press("Enter")
@@ -129,3 +131,20 @@ def test_a_room_votes_sees_where_it_stands_apart_votes_again_and_agrees_though_s
 def hint(phone: Page) -> Locator:
     """The line under the question that says what is to be done now."""
     return phone.locator(".lead-line").first
+
+
+def test_the_walls_link_alone_shows_and_a_keyboard_opened_to_lead_goes_on_leading_after_a_reload(
+    room: Room, chromium: Browser
+) -> None:
+    with watched_page(chromium, room.server, **WALL) as only_shows:
+        only_shows.goto(room.wall.url)
+        expect(only_shows.get_by_text("6 people joined")).to_be_visible()
+        only_shows.keyboard.press("Enter")
+        room.wall.reload()
+        room.wall.get_by_role("button", name="First question").click()
+        expect(only_shows.locator(".six li")).to_have_count(6)
+        only_shows.keyboard.press("o")
+        expect(only_shows.get_by_role("button")).to_have_count(0)
+        assert [item.state for item in room.now.items] == ["waiting", "waiting"]
+        room.wall.keyboard.press("o")
+        expect(only_shows.get_by_text("0 of 6 have voted")).to_be_visible()

@@ -18,5 +18,5 @@ def names_used() -> set[str]:
 
 
 def test_every_call_of_the_store_has_a_caller() -> None:
-    public = {name for name in vars(Repository) if not name.startswith("_")}
+    public = {name for name in dir(Repository) if not name.startswith("_")}
     assert public - names_used() == set()

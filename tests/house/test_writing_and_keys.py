@@ -13,6 +13,7 @@ SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 READING = {
     "answer_sheet",
     "answered",
+    "answer_history",
     "answering",
     "assessment",
     "branding",
@@ -40,7 +41,7 @@ READING = {
     "workshop_votes_looked_at",
     "workshops",
 }
-WRITING = {name for name in vars(Repository) if not name.startswith("_")} - READING
+WRITING = {name for name in dir(Repository) if not name.startswith("_")} - READING
 WRITER = ROOT / "screens" / "app" / "writing.py"
 
 REMEMBERS = {

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.engagement.model import Assessment, Baseline, Consensus, Respondent
+from assessment.engagement.model import Assessment, Baseline, Consensus, DocumentRequest, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.planning import AgreedAction, AgreedPlan, Planning, Progress
 from assessment.questionnaire.model import Questionnaire
@@ -12,7 +12,7 @@ from tests.reports.making import TODAY, assessment
 IDENTITY, LABEL = "ada@example.org", "Ada Privately"
 AGREED_BY, RESPONSIBLE, ACCOUNTABLE = "Cleo Signs", "Dan Does", "Eve Answers"
 SHOWN = (LABEL, AGREED_BY, RESPONSIBLE, ACCOUNTABLE)  # what a report shows that was made with names
-NAMES = (*SHOWN, IDENTITY, "Bob Facilitator", "Fay Did", "Gus Writes")
+NAMES = (*SHOWN, IDENTITY, "Bob Facilitator", "Fay Did", "Gus Writes", "Hal Brings")
 AGREED_AT = dt.datetime(2026, 5, 4, 17, 0, tzinfo=dt.UTC)  # the day is printed, as the plan counts from it
 AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 
@@ -20,7 +20,10 @@ AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 def with_people(questionnaire: Questionnaire) -> Assessment:
     made = assessment(questionnaire, ["incident_management"], comment="As Ada said, we log calls.")
     action = build_view(made, questionnaire, TODAY).actions[0].id
-    people = (Respondent(id=IDENTITY, label=LABEL, role="service_owner"), made.respondents[1])
+    people = (
+        Respondent(id=IDENTITY, label=LABEL, role="service_owner", practices=("incident_management",)),
+        made.respondents[1],
+    )
     plan = AgreedPlan(
         scenario="base",
         at=AGREED_AT,
@@ -43,6 +46,11 @@ def with_people(questionnaire: Questionnaire) -> Assessment:
             "planning": Planning(
                 agreed=plan,
                 progress=(Progress(action=action, state="begun", responsible=RESPONSIBLE, accountable=ACCOUNTABLE),),
+            ),
+            "documents": (
+                DocumentRequest(
+                    question=made.answers[0].question, document="The rota", status="asked", note="From Hal Brings"
+                ),
             ),
             "overrides": (Override(passage="needs", text="As we agreed", by="Gus Writes", at=AT),),
         }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessment.questionnaire.model import load_questionnaire
 from assessment.store import LOCAL
 from tests.room.conftest import FLOW, Room, entry
 from tests.store.history import history_of
@@ -57,11 +58,14 @@ def test_what_another_page_changed_meanwhile_is_told_and_not_overwritten(room: R
     assert stored(room, "anna", DESK) == ("rated", 3, "", False)
 
 
-def test_the_page_knows_what_hangs_on_a_practice(room: Room) -> None:
+def test_the_page_knows_what_hangs_on_a_practice_and_what_to_ask_to_see(room: Room) -> None:
     asked = {question["id"]: question for question in room.ask(f"{room.link}/questions").json["questions"]}
 
     assert asked[FLOW]["hanging"]
     assert len(asked[FLOW]["levels"]) == 6
+    to_see = load_questionnaire().questions[FLOW].entry.evidence
+    assert asked[FLOW]["proof"][0] == ["Worth asking to see", to_see]
+    assert "<b>Worth asking to see:</b>" in room.ask(room.link).text
     assert all(term in room.ask(f"{room.link}/questions").json["words"] for term in asked[FLOW]["words"])
 
 

@@ -15,7 +15,7 @@ from assessment.engagement.workshop import Agreement, Workshop
 from assessment.store import LOCAL
 from assessment.store.workshops import Act
 from scripts.rehearse import Rehearsal
-from tests.room.conftest import FLOW, Room
+from tests.room.conftest import FLOW, Answer, Room
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +29,11 @@ class Session:
     room: Room
     id: str
     wall: str
+    leading: str
+
+    def lead(self, what: str, **more: object) -> Answer:
+        """What the wall's keyboard does where it was opened to lead."""
+        return self.room.ask(f"{self.wall}/act", "POST", {"act": what, **more}, X_Waymark_Leading=self.leading)
 
     @property
     def now(self) -> Workshop:
@@ -68,7 +73,8 @@ class Session:
 @pytest.fixture
 def session(room: Room) -> Iterator[Session]:
     made = room.store.start_workshop(LOCAL, room.assessment, 60, AGENDA)
-    one = Session(room, made, f"/present/{room.store.open_presenter(LOCAL, room.assessment, made)}")
+    tokens = room.store.open_wall(LOCAL, room.assessment, made)
+    one = Session(room, made, f"/present/{tokens.shows}", tokens.leads)
     yield one
     if one.now.code is not None:
         one.do("end")
@@ -218,22 +224,66 @@ def test_what_is_no_vote_is_refused(session: Session, value: object) -> None:
 
 def test_the_presenters_keyboard_leads_from_question_to_consensus(session: Session) -> None:
     room, ann = session.room, session.seat()
-    act = f"{session.wall}/act"
-    assert room.ask(act, "POST", {"act": "next"}).json["item"]["state"] == "waiting"
+    assert session.lead("next").json["item"]["state"] == "waiting"
     item = session.now.item
     assert item is not None
     here = {"item": item.id, "round": 1}
-    assert room.ask(act, "POST", {"act": "open", **here}).json["item"]["state"] == "open"
+    assert session.lead("open", **here).json["item"]["state"] == "open"
     session.vote(ann, 2)
-    early = room.ask(act, "POST", {"act": "agree", **here, "rating": 2})
+    early = session.lead("agree", **here, rating=2)
     assert (early.status, "Reveal them first" in early.json["reason"]) == (409, True)
-    room.ask(act, "POST", {"act": "reveal", **here})
-    agreed = room.ask(act, "POST", {"act": "agree", **here, "rating": 2, "text": "As Ann says"}).json
+    session.lead("reveal", **here)
+    agreed = session.lead("agree", **here, rating=2, text="As Ann says").json
 
     assert agreed["item"]["agreement"]["rationale"] == "As Ann says"
     (kept,) = room.store.assessment(LOCAL, room.assessment).consensus
     assert (kept.question, kept.rating, kept.rationale) == (FLOW, 2, "As Ann says")
     room.store.change_consensus(LOCAL, room.assessment, FLOW, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    "what", ["next", "open", "reveal", "again", "skip", "break", "go_on", "timer", "agree", "park"]
+)
+def test_whoever_has_the_walls_link_alone_leads_nothing(session: Session, what: str) -> None:
+    room, guest = session.room, session.seat().removeprefix("/join/")
+    session.do("next", "open")
+    before = session.now
+    item = before.item
+    assert item is not None
+    shows = session.wall.removeprefix("/present/")
+    doing = {"act": what, "item": item.id, "round": item.round, "rating": 2, "text": "Mine"}
+
+    for own in (None, "", shows, guest, "x" * 27):
+        given = {} if own is None else {"X_Waymark_Leading": own}
+        refused = room.ask(f"{session.wall}/act", "POST", doing, **given)
+        assert refused.status == 403
+        assert "only shows" in refused.json["reason"]
+    assert session.now == before
+
+
+def test_what_leads_opens_no_page_and_stands_in_none(session: Session) -> None:
+    room = session.room
+    assert [
+        room.ask(f"/{page}/{session.leading}{part}").status
+        for page in ("present", "join", "a")
+        for part in ("", "/now")
+    ] == [404] * 6
+    session.lead("next")
+    for part in ("", "/now"):
+        assert session.leading not in room.ask(f"{session.wall}{part}").text
+    assert session.leading not in room.app.log()
+
+
+def test_what_leads_one_workshop_leads_no_other(session: Session) -> None:
+    room = session.room
+    session.do("end")
+    other = room.store.start_workshop(LOCAL, room.assessment, 30, AGENDA)
+    wall = room.store.open_wall(LOCAL, room.assessment, other).shows
+    refused = room.ask(f"/present/{wall}/act", "POST", {"act": "next"}, X_Waymark_Leading=session.leading)
+
+    assert refused.status == 403
+    assert room.store.workshop(LOCAL, room.assessment, other).item is None
+    room.store.act_in_workshop(LOCAL, room.assessment, other, "end", None, None)
 
 
 def test_the_code_ends_with_the_workshop_and_seats_see_what_was_agreed_on(session: Session) -> None:

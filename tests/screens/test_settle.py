@@ -207,3 +207,46 @@ def test_what_to_look_at_twice_is_told_with_its_reason(repository: Repository, q
 
     repository.save_answering(LOCAL, identity, Answering(anonymous=True))
     assert "Agent 1" not in shown(page_of(identity))
+
+
+def test_what_was_said_before_is_told_folded_with_its_day_and_its_words(repository: Repository, identity: str) -> None:
+    before, after = (
+        Answer(respondent="d1", question=OUTCOMES, state="rated", rating=rating, comment=words, at=at)
+        for rating, words, at in (
+            (2, "We have a rota", dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)),
+            (3, "Seen in the log", dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)),
+        )
+    )
+    for answer in (before, after):
+        repository.save_answers(LOCAL, identity, (answer,))
+    for rating in (1, 2):
+        agreed = Consensus(question=OUTCOMES, rating=rating, rationale=f"Reason {rating}", by="All of us")
+        repository.change_consensus(LOCAL, identity, OUTCOMES, lambda _, agreed=agreed: agreed)
+
+    (folded,) = (one for one in page_of(identity, question=OUTCOMES).expander if one.label.startswith("What was said"))
+    told = [one.value for one in folded.markdown]
+
+    assert folded.label == "What was said before: 2 changes"
+    assert not folded.proto.expanded
+    assert told[0] == (
+        "**Agent 1 · Service desk agent**: was 0 (“We call whoever we know”, “The phone list”), "
+        "became 2 on 4 May 2026 (“We have a rota”), became 3 on 12 May 2026 (“Seen in the log”)."
+    )
+    assert told[1].startswith("**Agreed on**: was 1 (“Reason 1”), became 2 on ")
+    assert told[1].endswith(" by All of us (“Reason 2”).")
+
+
+def test_what_was_said_before_is_told_of_nobody_in_an_anonymous_assessment(
+    repository: Repository, identity: str
+) -> None:
+    repository.save_answers(LOCAL, identity, said(OUTCOMES, {"d1": 5}))
+    repository.save_answering(LOCAL, identity, Answering(anonymous=True))
+
+    assert [one.label for one in page_of(identity, question=OUTCOMES).expander if "before" in one.label] == []
+
+
+def test_where_nobody_changed_their_mind_nothing_is_said_of_before(repository: Repository, identity: str) -> None:
+    mended = said(OUTCOMES, {"d1": 0})[0].model_copy(update={"comment": "We call whoever we know by now"})
+    repository.save_answers(LOCAL, identity, (mended,))
+
+    assert [one.label for one in page_of(identity, question=OUTCOMES).expander if "before" in one.label] == []

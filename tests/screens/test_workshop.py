@@ -87,7 +87,7 @@ def test_what_is_parked_with_a_promise_is_proposed_first_next_time(repository: R
     press(app, "End it now")
 
     assert "1 left open" in told(app)
-    assert app.dataframe[0].value["Why"][0].startswith("promised last time")
+    assert app.table[0].value["Why"].iloc[0].startswith("promised last time")
     press(app, "Begin the workshop")
     assert open_one(repository, sample_id).items[0].question == question
 
@@ -102,19 +102,20 @@ def test_the_agenda_is_edited_while_the_room_gathers(repository: Repository, sam
     assert before[1] not in [item.question for item in open_one(repository, sample_id).items]
 
 
-def test_the_page_for_the_wall_has_a_link_that_stands_in_no_address_of_the_app(
+def test_the_wall_has_a_link_that_only_shows_and_one_that_leads_and_neither_stands_in_an_address_of_the_app(
     repository: Repository, sample_id: str
 ) -> None:
     app = workshop_page(sample_id)
     press(app, "Begin the workshop")
     press(app, "Make the page for the wall")
 
-    (link,) = app.get("link_button")
-    token = re.fullmatch(r".*/present/([\w-]{27})", link.proto.url)
-    assert token
-    seat = repository.seat_of(token[1])
-    assert seat is not None
-    assert seat.kind == "presenter"
+    shows, leads = app.get("link_button")
+    wall = re.fullmatch(r"(.*/present/)([\w-]{27})", shows.proto.url)
+    assert wall
+    leading = re.fullmatch(re.escape(wall[0]) + r"#lead=([\w-]{27})", leads.proto.url)
+    assert leading
+    seats = [repository.seat_of(token) for token in (wall[2], leading[1])]
+    assert [seat and seat.kind for seat in seats] == ["presenter", "leader"]
 
 
 def test_the_samples_workshop_can_be_looked_at(
@@ -125,4 +126,4 @@ def test_the_samples_workshop_can_be_looked_at(
 
     assert "6 questions agreed on, 2 left open" in told(app)
     assert {"Minutes (PDF)", "Minutes (Word)"} <= {one.proto.label for one in app.get("download_button")}
-    assert app.dataframe[0].value["Why"][0].startswith("promised last time")
+    assert app.table[0].value["Why"].iloc[0].startswith("promised last time")

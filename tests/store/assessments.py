@@ -16,6 +16,7 @@ from assessment.engagement.model import (
     Baseline,
     Client,
     Consensus,
+    DocumentRequest,
     Needs,
     Respondent,
     Scope,
@@ -254,7 +255,14 @@ def assessments(draw: st.DrawFn) -> Assessment:
         scope=draw(scopes),
         targets=draw(st.dictionaries(ids, levels, max_size=3)),
         respondents=tuple(
-            Respondent(id=person, label=draw(texts), role=draw(texts), group=draw(texts)) for person in people
+            Respondent(
+                id=person,
+                label=draw(texts),
+                role=draw(texts),
+                group=draw(texts),
+                practices=tuple(draw(st.lists(ids, max_size=2))),
+            )
+            for person in people
         ),
         answers=tuple(draw(answers(person, question)) for person, question in said),
         consensus=tuple(draw(agreements(question)) for question in settled),
@@ -264,4 +272,11 @@ def assessments(draw: st.DrawFn) -> Assessment:
         assessor=draw(st.none() | assessors),
         evidence=draw(evidence),
         findings=draw(findings),
+        documents=tuple(draw(requests(question)) for question in questions),
     )
+
+
+@st.composite
+def requests(draw: st.DrawFn, question: str) -> DocumentRequest:
+    status = draw(st.sampled_from(("open", "asked", "received", "missing")))
+    return DocumentRequest(question=question, document=draw(ids), status=status, note=draw(texts))

@@ -12,6 +12,7 @@ from assessment.engagement.model import (
     Baseline,
     Client,
     Consensus,
+    DocumentRequest,
     Needs,
     Respondent,
     Scope,
@@ -93,7 +94,11 @@ def full_assessment() -> Assessment:
             depths={"service_desk": "quick"},
         ),
         targets={"service_desk": 3, "change_enablement": 0},
-        respondents=(Respondent(id="zoe", label="Zoë 🚀", role="sponsor", group="Board"), ANNA, BEN),
+        respondents=(
+            Respondent(id="zoe", label="Zoë 🚀", role="sponsor", group="Board", practices=("a", "b")),
+            ANNA,
+            BEN,
+        ),
         answers=(
             Answer(
                 respondent="zoe",
@@ -143,5 +148,9 @@ def full_assessment() -> Assessment:
         findings=(
             FindingNote(id="own1", kind="own", title="Nobody looks", actions=(), evidence=("E2", "b.two/zoe"), rank=2),
             FindingNote(id="gap.service_desk", kind="gap", cause="", chosen=False),
+        ),
+        documents=(
+            DocumentRequest(question="b.two", document="The rota", status="asked", note="From Zoë"),
+            DocumentRequest(question="a.one", document="Ten records", status="missing"),
         ),
     )

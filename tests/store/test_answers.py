@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from assessment.engagement.edits import Refused
+from assessment.engagement.history import Event
 from assessment.engagement.model import Answer, Assessment, Client, Consensus, Respondent
 from assessment.input.problems import InputError
 from assessment.store import (
@@ -23,7 +24,7 @@ from assessment.store import (
 from assessment.store.database import WAITS
 from tests.patience import SECONDS
 from tests.store.examples import FLOW, START, Clock, rated
-from tests.store.history import Event, history_of
+from tests.store.history import history_of
 from tests.store.writing import new_assessment, take_back
 
 

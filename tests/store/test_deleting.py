@@ -122,6 +122,7 @@ def delete_person_as_told_and_the_rest(repository: Repository, client: str, asse
     repository.change_overrides(LOCAL, copy, lambda _: ())
     put_parts(repository, copy, planning=Planning())
     repository.change_record(LOCAL, copy, nothing_beside)
+    repository.change_document_requests(LOCAL, copy, lambda _: {})
     repository.remove_respondent_as_told(LOCAL, copy, "anna", repository.assessment(LOCAL, copy).answers)
     repository.remove_respondent_as_told(LOCAL, copy, "ben", ())
 

@@ -7,6 +7,7 @@ import pytest
 
 from assessment.engagement.branding import Branding
 from assessment.engagement.letters import Letters
+from assessment.engagement.merging import Merge
 from assessment.engagement.model import Client, Consensus, Respondent
 from assessment.engagement.overrides import Override
 from assessment.engagement.people import Contact
@@ -59,6 +60,8 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "archive_assessment": lambda store, who, one: store.archive_assessment(who, one),
     "bring_back_assessment": lambda store, who, one: store.bring_back_assessment(who, one),
     "save_answers": lambda store, who, one: store.save_answers(who, one, [rated(5)]),
+    "answer_history": lambda store, who, one: store.answer_history(who, one, FLOW),
+    "bring_in": lambda store, who, one: store.bring_in(who, one, Merge(answers=(rated(5),)), lambda _: None),
     "change_pin": lambda store, who, one: store.change_pin(who, one, "anna", FLOW, lambda _: True),
     "change_consensus": lambda store, who, one: store.change_consensus(
         who, one, FLOW, lambda _: Consensus(question=FLOW, rating=5)
@@ -103,7 +106,7 @@ ON_AN_ASSESSMENT: dict[str, Callable[[Repository, Principal, str], object]] = {
     "note_hands": lambda store, who, one: store.note_hands(who, one, "0" * 32, 1, 1, (3, 1)),
     "agree_in_workshop": lambda store, who, one: store.agree_in_workshop(who, one, "0" * 32, 1, Agreement(5)),
     "park_in_workshop": lambda store, who, one: store.park_in_workshop(who, one, "0" * 32, 1, None),
-    "open_presenter": lambda store, who, one: store.open_presenter(who, one, "0" * 32),
+    "open_wall": lambda store, who, one: store.open_wall(who, one, "0" * 32),
     "own_vote": lambda store, who, one: store.own_vote(forged_seat(who, one)),
     "vote": lambda store, who, one: store.vote(forged_seat(who, one), (VoteEntry(1, 1, 5),)),
 }
@@ -116,7 +119,7 @@ NO_SUCH_ID = ["0" * 32, "", "no-such-id", "\x00", "\ud800", "' OR '1'='1"]
 
 
 def test_no_call_is_forgotten_here() -> None:
-    public = {name for name in vars(Repository) if not name.startswith("_")}
+    public = {name for name in dir(Repository) if not name.startswith("_")}
     of_a_workspace = {"clients", "answered", "add_client", "branding", "guest_address", "save_guest_address"}
     by_token_or_code = {"guest_of", "enrolment_of", "workshop_door", "join_workshop", "seat_of"}
     assert public == {*ON_AN_ASSESSMENT, *ON_A_CLIENT, *of_a_workspace, *by_token_or_code}

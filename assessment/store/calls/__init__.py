@@ -1,0 +1,1 @@
+"""What a front end asks of the store, by subject; each call is one transaction. `Repository` has them all."""
