@@ -175,6 +175,7 @@ from reports.narrative.slides import (
     slide_more,
     slide_more_actions,
     slide_nothing_planned,
+    slide_programme,
     slide_ratings,
 )
 from reports.narrative.stages import (
@@ -344,6 +345,7 @@ __all__ = [
     "slide_more",
     "slide_more_actions",
     "slide_nothing_planned",
+    "slide_programme",
     "slide_ratings",
     "stage_sentence",
     "stage_sentences",

@@ -17,6 +17,7 @@ from reports.slides.changes import changes_sheet
 from reports.slides.decisions import decisions_sheet
 from reports.slides.deck_context import DeckContext, Sheet, deck_context
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
+from reports.slides.programmes import programmes_sheet
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.model import View
@@ -33,6 +34,7 @@ SHEETS = (
     current_state.practices_sheet,
     current_state.findings_sheet,
     plan.moves_sheet,
+    programmes_sheet,
     plan.roadmap_sheet,
     plan.load_sheet,
     decisions_sheet,
@@ -40,7 +42,7 @@ SHEETS = (
     readiness_and_first_days.first_days_sheet,
     method_sheet,
 )
-GIVES_WAY = (plan.load_sheet, plan.moves_sheet)  # where all would be too many: what stages and the plan say as well
+GIVES_WAY = (plan.load_sheet, plan.moves_sheet, plan.roadmap_sheet)  # where all would be too many: what others tell too
 
 
 def render_slides(view: View, options: ReportOptions = FULL) -> bytes:

@@ -5,18 +5,19 @@ from itertools import takewhile
 
 from reports.document import cells
 from reports.document.blocks import Blocks, Cell, Column, Heading, Prose, Table, Text
+from reports.document.brief.method import method
 from reports.document.chapters.decisions import decisions_table
 from reports.document.context import Context
-from reports.document.room import first_that_fits
+from reports.document.room import first_that_fits, lines_of, room_under
 from reports.narrative import ToldDecision, brief_pages, days_that_weigh, told_decisions
 from reports.narrative.labels import label
 from reports.view.model import View
 
-FULL: Mapping[str, float] = {"a4": 35.0, "letter": 31.0}
-"""Lines beyond which how sure all is, and the method, would go on on another page."""
+MARGIN: Mapping[str, float] = {"a4": 1.0, "letter": -0.5}
+"""Lines that a page holds beside the estimate: what stands below is set smaller, and a letter is shorter."""
 EXTENTS = (
     *((dates, None) for dates in (5, 4, 3, 2)),
-    *((dates, dangers) for dates in (3, 2) for dangers in (5, 4)),
+    *((dates, dangers) for dates in (3, 2) for dangers in (5, 4, 3)),
     *((1, dangers) for dangers in (None, 5, 4, 3, 2)),
 )
 """How many days that are not kept are told in full, and of how many dangers that are borne until the same day each is
@@ -24,8 +25,10 @@ said; None: of all. A day is a decision, and what is borne stands in the full re
 
 
 def decisions(context: Context) -> Blocks:
+    """On the page that how sure all is, and the method, end."""
     view = context.view
-    return first_that_fits(EXTENTS, lambda extent: _told(view, *extent), FULL[context.page_size])
+    room = room_under(brief_pages.decisions_title(view), context.page_size) - lines_of(method(context))
+    return first_that_fits(EXTENTS, lambda extent: _told(view, *extent), room + MARGIN[context.page_size])
 
 
 def _told(view: View, dates: int, dangers: int | None) -> Blocks:
