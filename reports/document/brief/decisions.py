@@ -13,11 +13,11 @@ from reports.narrative import ToldDecision, brief_pages, days_that_weigh, told_d
 from reports.narrative.labels import label
 from reports.view.model import View
 
-MARGIN: Mapping[str, float] = {"a4": 1.0, "letter": -0.5}
-"""Lines that a page holds beside the estimate: what stands below is set smaller, and a letter is shorter."""
+MARGIN: Mapping[str, float] = {"a4": 3.6, "letter": 2.5}
+"""Lines that a page holds beside the estimate, since what stands below is set smaller."""
 EXTENTS = (
     *((dates, None) for dates in (5, 4, 3, 2)),
-    *((dates, dangers) for dates in (3, 2) for dangers in (5, 4, 3)),
+    *((2, dangers) for dangers in (5, 4, 3)),
     *((1, dangers) for dangers in (None, 5, 4, 3, 2)),
 )
 """How many days that are not kept are told in full, and of how many dangers that are borne until the same day each is
