@@ -16,7 +16,7 @@ from reports.slides.opening import TOP
 
 NAMES, WHO = 1.6, 1.3  # inches, of the columns with the programmes and who wants them
 MARGIN, EDGES, HIGH = 0.12, 0.1, 1.25 / 72  # inches beside a text, and above and under it; a line for each point
-ROOM, MONEY = 4.45, 0.5  # inches, of the table and of what stands under it
+ROOM, MONEY = 4.45, 0.42  # inches, of the table and of what stands under it
 EXTENTS = ((3, 11), (2, 11), (2, 10), (2, 9), (1, 10), (1, 9), (1, 8))
 """Milestones at once in a column, and points of their size, as many as there is room for."""
 DATES = 3
