@@ -143,7 +143,7 @@ def test_a_day_that_asks_for_unmet_duties_is_a_decision_though_nothing_planned_i
 @pytest.mark.parametrize("name", ["hospital", "provider", "lawfirm", "utility"])
 def test_the_days_not_kept_are_counted_as_they_are_told(name: str, questionnaire: Questionnaire) -> None:
     view = of(name, questionnaire)
-    asked = next(one for one in bottom_line.asked_in_short(view) if "the plan does not keep" in one)
+    asked = next(one for one in bottom_line.asked_in_short(view) if "not kept" in one)
     whole, (told, further) = told_decisions(view), days_that_weigh(view, told_decisions(view), 1)
     days = sum(one.day is not None for one in whole)
 
