@@ -81,6 +81,11 @@ def most_telling(remarks: Iterable[Remark], found_behind: Mapping[str, float]) -
     return tuple(one for _, one in sorted(told, key=lambda pair: (-pair[0], pair[1].question, pair[1].respondent)))
 
 
+def has_a_reason(remark: Remark) -> bool:
+    """Whether more speaks for telling it than a low rating: a pin, a worry, a figure, evidence, or who said it."""
+    return remark.weight - (0 if remark.rating is None else LOW * (5 - remark.rating)) >= OUTSIDE
+
+
 def groups_told(respondents: Collection[Respondent]) -> dict[str, str]:
     """By respondent, the group that he may be named by: one for which three people or more speak."""
     count = Counter(respondent.group for respondent in respondents if respondent.group.strip())

@@ -27,7 +27,7 @@ from reports.narrative.changes import (
     stages_moved_title,
     without_effect,
 )
-from reports.narrative.decisions import ToldDecision, duty_sources, event_name, told_decisions
+from reports.narrative.decisions import ToldDecision, days_that_weigh, duty_sources, event_name, told_decisions
 from reports.narrative.findings import (
     ToldFinding,
     ToldRemark,
@@ -180,6 +180,7 @@ from reports.narrative.slides import (
     slide_more,
     slide_more_actions,
     slide_nothing_planned,
+    slide_programme,
     slide_ratings,
     slide_requirements,
 )
@@ -246,6 +247,7 @@ __all__ = [
     "components_title",
     "conflict_sentences",
     "coverage_sentence",
+    "days_that_weigh",
     "depth_sentence",
     "disputed_sentence",
     "disputed_title",
@@ -354,6 +356,7 @@ __all__ = [
     "slide_more",
     "slide_more_actions",
     "slide_nothing_planned",
+    "slide_programme",
     "slide_ratings",
     "slide_requirements",
     "stage_sentence",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assessment.advice.business_case import Amount
 from assessment.advice.closed_by import DangerOutlook
-from assessment.advice.dates import DateOutlook
+from assessment.advice.dates import BUSY, DateOutlook
 from assessment.advice.decisions import (
     CapacityDecision,
     DateDecision,
@@ -17,8 +18,9 @@ from assessment.advice.decisions import (
 from assessment.advice.findings import Dispute
 from assessment.advice.remarks import groups_told
 from assessment.engagement.events import DatedEvent
+from assessment.roadmap.calendar import first_day, last_day
 from reports.narrative.changes import done_sentence, promises_sentence
-from reports.narrative.decisions import event_name
+from reports.narrative.decisions import event_name, unmet_by, unmet_days
 from reports.narrative.described import describe
 from reports.narrative.findings import ToldFinding, ToldRemark, chosen_findings
 from reports.narrative.found import demanding
@@ -128,9 +130,27 @@ def first_title(view: View) -> str:
 
 
 def first_actions(view: View) -> tuple[ActionView, ...]:
-    """What begins within the first 90 days."""
-    soon = first_periods(view)
-    return tuple(action for action in view.actions if action.start is not None and action.start < soon)
+    """What begins within the first 90 days: first one action of each finding in their order, then their second ones,
+    for a reader looks for what is done about what he has just read; last what had begun before.
+    """
+    soon, begun = first_periods(view), begun_before(view)
+    first = {one.id: one for one in view.actions if one.start is not None and one.start < soon}
+    told = [_what_follows(one) for one in chosen_findings(view) if one.kind != "strength"]
+    in_turn = (action for together in zip_longest(*told) for action in together if action in first)
+    order = dict.fromkeys((*in_turn, *first))
+    return tuple(first[one] for one in sorted(order, key=lambda one: one in begun))
+
+
+def _what_follows(told: ToldFinding) -> tuple[str, ...]:
+    """The first aid of the danger that its title names, then what else follows."""
+    danger = told.finding.parts[0].about if told.finding else None
+    aid = danger.first_aid if isinstance(danger, DangerOutlook) else ()
+    return tuple(dict.fromkeys((*aid, *(action.id for action in told.actions))))
+
+
+def begun_before(view: View) -> frozenset[str]:
+    """What somebody has reported as begun: it goes on in the plan and is nothing new in it."""
+    return frozenset(one.action for one in view.assessment.planning.progress if one.state == "begun")
 
 
 def since_then(view: View) -> tuple[str, ...]:
@@ -184,20 +204,28 @@ def _days(event: DatedEvent) -> str:
 
 
 def _ready(view: View, event: DatedEvent, outlook: DateOutlook | None) -> str:
+    busy, starting = event.kind in BUSY, _starting_around(view, event)
+    touching = [one for one in starting if not event.practices or one.practice in event.practices]
     return say(
         "date_ahead",
-        kind=event.kind,
-        unmet=_unmet_by(view, event, outlook.end_by) if outlook else 0,
+        busy=busy,
+        starting=len(starting),
+        touching=len(touching),
+        unmet=unmet_by(view, outlook) if outlook else 0,
         ready=len(outlook.ready) if outlook else 0,
         late=len(outlook.late) if outlook else 0,
     )
 
 
-def _unmet_by(view: View, event: DatedEvent, end_by: int) -> int:
-    """How many duties that the need of a day demands, of the practices that it names, are not met by then."""
-    owed = (one for one in view.advice.duties if event.need in one.duty.sources)
-    asked = (one for one in owed if not event.practices or one.practice in event.practices)
-    return sum(one.met_in is None or one.met_in > end_by for one in asked)
+def _starting_around(view: View, event: DatedEvent) -> list[ActionView]:
+    """What the plan begins in the periods that an event reaches into, but for what goes on in them."""
+    until, length, begun = event.until or event.date, view.assessment.needs.period, begun_before(view)
+    reached = [
+        period
+        for period in range(len(view.roadmap.capacity))
+        if first_day(view.date, length, period) <= until and event.date <= last_day(view.date, length, period)
+    ]
+    return [one for one in view.actions if one.start in reached and one.id not in begun]
 
 
 def asked_in_short(view: View) -> tuple[str, ...]:
@@ -233,7 +261,7 @@ def _asked(view: View) -> Iterator[str]:
     borne = [one.about for one in decisions if isinstance(one, RiskDecision)]
     dangers = sum(isinstance(one, DangerOutlook) for one in borne)
     days = [one for one in decisions if isinstance(one, DateDecision) and one.day is not None]
-    missed = sum(not one.is_notice for one in days)
+    missed = sum(not one.is_notice for one in days) + len(unmet_days(view))
     if borne or missed:
         yield say("asked_risks", dangers=dangers, duties=len(borne) - dangers, missed=missed)
 

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from math import ceil
 
 from assessment.advice.closed_by import DangerOutlook, DutyOutlook
-from assessment.advice.decisions import NOTICE, DateDecision, MoneyDecision, RiskDecision, RoleDecision
+from assessment.advice.dates import busy_periods
+from assessment.advice.decisions import DateDecision, MoneyDecision, RiskDecision, RoleDecision
 from assessment.advice.findings import UnservedNeed
 from assessment.advice.precedence import HEAVIEST_WEIGHT
+from assessment.engagement.events import DatedEvent
 from assessment.engagement.findings import FindingKind
 from assessment.roadmap.calendar import last_day
-from reports.narrative.bottom_line import first_periods
+from reports.narrative.bottom_line import begun_before, first_actions, first_periods
 from reports.narrative.business_case import business_case_text, case_lacks
 from reports.narrative.decisions import event_told
 from reports.narrative.findings import chosen_findings
@@ -105,7 +108,8 @@ def plan_in_short(view: View) -> str:
         capacity=sum(plan.capacity) * (1 - plan.reserve),
         reserve=share(plan.reserve) if plan.reserve else "",
         leadership=view.advice.leadership_days,
-        starts=plan.most_starts if _much_free_at_first(view) else None,
+        starts=_starts_held(view) if _much_free_at_first(view) else 0,
+        calm=_is_calm_at_first(view),
         last=view.roadmap.labels[max(0, len(plan.capacity) - 1)],
     )
 
@@ -115,6 +119,18 @@ def _much_free_at_first(view: View) -> bool:
     plan, soon = view.advice.plan, first_periods(view)
     room = sum(plan.capacity[:soon]) * (1 - plan.reserve)
     return sum(plan.load[:soon]) < room * MUCH_USED and bool(plan.left_out)
+
+
+def _is_calm_at_first(view: View) -> bool:
+    """Whether a peak or freeze is so close to the first days that half as much begins in them."""
+    return bool(busy_periods(view.assessment.needs, view.date).calm & set(range(first_periods(view))))
+
+
+def _starts_held(view: View) -> int:
+    """How many new things begin in the first 90 days, where that is all that may; 0 where something else holds them."""
+    most, begun = view.advice.plan.most_starts, begun_before(view)
+    new = sum(one.id not in begun for one in first_actions(view))
+    return new if most is not None and new >= (ceil(most / 2) if _is_calm_at_first(view) else most) else 0
 
 
 def money_in_short(view: View) -> str:
@@ -196,7 +212,11 @@ def needs_borne(view: View) -> str:
         if isinstance(part.about, UnservedNeed) and part.about.weight == HEAVIEST_WEIGHT
     ]
     labels, known = view.roadmap.labels, view.questionnaire.needs
-    needs = [(known[one.need].entry.name, labels[one.served_in] if one.served_in is not None else "") for one in late]
+    aided = {need for action in view.actions if action.start is not None for need in action.serves}
+    needs = [
+        (known[one.need].entry.name, labels[one.served_in] if one.served_in is not None else "", one.need in aided)
+        for one in late
+    ]
     return say("needs_borne", needs=needs) if needs else ""
 
 
@@ -217,11 +237,9 @@ def next_look(view: View) -> str:
     return say("next_look_in_short", date=date, seen=[mark.text for mark in latest])
 
 
-def days_not_kept_either(view: View, told: int) -> str:
-    """The days that the plan misses beside the first ones, which are told in full."""
-    missed = [one.day.event for one in view.advice.decisions if isinstance(one, DateDecision) and one.day]
-    further = [event for event in missed if event.kind != NOTICE][told:]
-    return say("days_not_kept_either", days=[(display_date(one.date), event_told(view, one)) for one in further])
+def days_not_kept_either(view: View, days: Iterable[DatedEvent]) -> str:
+    """The days that the plan misses beside those that are told in full."""
+    return say("days_not_kept_either", days=[(display_date(one.date), event_told(view, one)) for one in days])
 
 
 def what_stays_open(view: View) -> str:

@@ -24,19 +24,21 @@ from reports.narrative.say import say
 from reports.text.dates import display_date
 from reports.text.formatting import day_number
 from reports.text.money import money_range
-from reports.view.model import View
+from reports.view.model import ActionView, View
 
 FEW_PERIODS = 4  # as many are named one by one
 PROGRAMMES_NAMED = 2
 DAYS_TO_ACT, DAYS_TO_GIVE_NOTICE = 30, 15  # before a day, by which to decide
+ASKING = ("audit", "deadline")  # kinds of a day on which somebody asks for what is owed
 
 
 @dataclass(frozen=True)
 class ToldDecision:
-    """One thing to decide, in words that a board can answer with yes or no."""
+    """One thing to decide, in words that a board can answer with yes or no. `day`: one that the plan does not keep."""
 
     kind: DecisionKind
     text: str
+    day: DatedEvent | None = None
 
 
 def told_decisions(view: View) -> tuple[ToldDecision, ...]:
@@ -46,6 +48,7 @@ def told_decisions(view: View) -> tuple[ToldDecision, ...]:
 
 def _told(view: View) -> Iterator[ToldDecision]:
     duties = _by_sources(view)
+    unmet = [ToldDecision("date", _unmet_day(view, one), one.event) for one in unmet_days(view)]
     for decision in view.advice.decisions:
         match decision:
             case CapacityDecision():
@@ -60,10 +63,19 @@ def _told(view: View) -> Iterator[ToldDecision]:
                 together = duties.pop(duty.duty.sources, ())
                 if together:
                     yield ToldDecision("risk", _duties(view, together))
-            case DateDecision(day=None):
-                yield ToldDecision("date", _next_look(view, decision.next_look or 0))
-            case DateDecision(day=DateOutlook() as day):
-                yield ToldDecision("date", _notice(view, day) if decision.is_notice else _missed(view, day))
+            case DateDecision(is_notice=False):
+                yield from (unmet.pop(0) for _ in range(len(unmet)))
+                yield _dated(view, decision)
+            case DateDecision():
+                yield _dated(view, decision)
+
+
+def _dated(view: View, decision: DateDecision) -> ToldDecision:
+    if decision.day is None:
+        return ToldDecision("date", _next_look(view, decision.next_look or 0))
+    if decision.is_notice:
+        return ToldDecision("date", _notice(view, decision.day))
+    return ToldDecision("date", _missed(view, decision.day), decision.day.event)
 
 
 def _capacity(view: View, decision: CapacityDecision) -> str:
@@ -174,6 +186,16 @@ def duty_sources(view: View, sources: Iterable[str]) -> Iterator[str]:
         yield options.get(source) or (need.entry.name if need else source)
 
 
+def days_that_weigh(view: View, told: Iterable[ToldDecision], most: int) -> tuple[list[ToldDecision], list[DatedEvent]]:
+    """Of the days that the plan does not keep so many to tell in full, in their order: those whose need weighs most to
+    the client; and what comes on the others.
+    """
+    weights = {need.id: need.weight for need in view.needs}
+    days = [(one, one.day) for one in told if one.day is not None]
+    heavy = sorted(days, key=lambda pair: -weights.get(pair[1].need or "", 0))[:most]
+    return [one for one, day in days if (one, day) in heavy], [day for one, day in days if (one, day) not in heavy]
+
+
 def _missed(view: View, outlook: DateOutlook) -> str:
     event = outlook.event
     late = actions_named(view, outlook.late)
@@ -184,8 +206,38 @@ def _missed(view: View, outlook: DateOutlook) -> str:
         away=event.until is not None,
         date=display_date(event.date),
         decide_by=_decide_by(view, event, DAYS_TO_ACT),
-        titles=[action.title for action in late],
+        ready=[action.title for action in _across_practices(actions_named(view, outlook.ready))],
+        titles=[action.title for action in _across_practices(late)],
         days=sum(action.effort_days for action in late),
+    )
+
+
+def _across_practices(actions: Sequence[ActionView]) -> list[ActionView]:
+    """The first of each practice before their others: a few of them then tell of all that hangs on a day."""
+    first = {action.practice: action.id for action in reversed(actions)}
+    return sorted(actions, key=lambda action: first[action.practice] != action.id)
+
+
+def unmet_by(view: View, outlook: DateOutlook) -> int:
+    """How many duties that the need of a day demands, of the practices that it names, are not met by then."""
+    event = outlook.event
+    owed = (one for one in view.advice.duties if event.need in one.duty.sources)
+    asked = (one for one in owed if not event.practices or one.practice in event.practices)
+    return sum(one.met_in is None or one.met_in > outlook.end_by for one in asked)
+
+
+def unmet_days(view: View) -> tuple[DateOutlook, ...]:
+    """Days by which nothing that the plan holds is late, and duties that they ask for are unmet all the same."""
+    asking = (one for one in view.advice.dates if one.event.kind in ASKING and one.met)
+    return tuple(one for one in asking if one.event.date >= view.date and unmet_by(view, one))
+
+
+def _unmet_day(view: View, outlook: DateOutlook) -> str:
+    return say(
+        "decide_unmet_day",
+        event=event_told(view, outlook.event),
+        date=display_date(outlook.event.date),
+        duties=unmet_by(view, outlook),
     )
 
 

@@ -7,7 +7,7 @@ finding of their practice where it is told, else besides, by practice.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.advice.remarks import Remark, most_telling, remarks_on
+from assessment.advice.remarks import Remark, has_a_reason, most_telling, remarks_on
 from assessment.engagement.findings import remark_id
 from assessment.questionnaire.model import Subject
 from assessment.scoring.voices import worst_voices
@@ -33,10 +33,12 @@ def own_words(view: View, told: Sequence[ToldFinding], number: int, but: Collect
     place = {one.finding.subject: one.id for one in told if one.finding and one.finding.subject}
     said = {*but, *(remark.id for remarks in first.values() for remark in remarks)}
     under, besides = dict(first), dict[str, tuple[ToldRemark, ...]]()
-    for subject, remark in _of_all(view, said)[:number]:
+    asked = {one.id: {of.question for of in one.finding.remarks} for one in told if one.finding}
+    for subject, remark, behind in _of_all(view, said)[:number]:
         finding = place.get(subject)
         if finding is not None and len(under[finding]) < MOST_UNDER:
-            under[finding] = (*under[finding], remark)
+            if behind.question in asked[finding] or has_a_reason(behind):
+                under[finding] = (*under[finding], remark)
         else:
             name = view.questionnaire.name_of(subject)
             besides[name] = (*besides.get(name, ()), remark)
@@ -60,7 +62,7 @@ def every_remark(view: View) -> tuple[ToldRemark, ...]:
     return tuple(one for one in told if one is not None)
 
 
-def _of_all(view: View, but: Collection[str]) -> list[tuple[Subject, ToldRemark]]:
+def _of_all(view: View, but: Collection[str]) -> list[tuple[Subject, ToldRemark, Remark]]:
     """Every remark that bears out what was found, with what it was said of; the same words once, and last those that
     name a day which stands among the client's dates anyway.
     """
@@ -70,7 +72,7 @@ def _of_all(view: View, but: Collection[str]) -> list[tuple[Subject, ToldRemark]
         told = told_remark(view, remark_id(remark.question, remark.respondent))
         if told is not None and told.id not in but and told.text not in texts:
             texts.add(told.text)
-            found.append((view.questionnaire.questions[remark.question].subject, told))
+            found.append((view.questionnaire.questions[remark.question].subject, told, remark))
     return sorted(found, key=lambda one: any(day in one[1].text for day in days))
 
 

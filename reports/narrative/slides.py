@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reports.narrative.method import depth_sentence
+from reports.narrative.programmes import ToldProgramme
 from reports.narrative.say import say
 from reports.view.model import View
 
@@ -41,6 +42,12 @@ def slide_indicative() -> str:
 
 def slide_nothing_planned() -> str:
     return say("slide_nothing_planned")
+
+
+def slide_programme(one: ToldProgramme) -> str:
+    """For the speaker: what a programme is for, who wants it, and what one can see by when."""
+    seen = [(milestone.text, milestone.label) for milestone in one.milestones]
+    return say("slide_programme", name=one.name, goal=one.goal, sponsor=one.sponsor, effort=one.effort, seen=seen)
 
 
 def slide_importance(practices: Sequence[tuple[str, float]]) -> str:

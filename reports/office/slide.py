@@ -113,10 +113,12 @@ class Page:
         size: float = 10,
         heads: int = 1,
         gap: bool = False,
+        heights: Sequence[float] = (),
     ) -> None:
         """A native table: `heads` rows of headings, then the rest; `gap` leaves paper between tiles.
 
-        Rows share the box's height, so it is the height of a row that says how much fits.
+        Rows share the box's height, so it is the height of a row that says how much fits; or each has its own of the
+        `heights`, in inches.
         """
         frame = self.slide.shapes.add_table(len(rows), len(widths), *_emu(box))
         _describe(frame, says)
@@ -125,6 +127,8 @@ class Page:
         table.horz_banding, table.first_row = False, heads > 0
         for at, width in enumerate(widths):
             table.columns[at].width = Inches(width)
+        for at, height in enumerate(heights):
+            table.rows[at].height = Inches(height)
         for row_at, row in enumerate(rows):
             at = 0
             for cell in row:

@@ -17,6 +17,7 @@ from reports.slides.changes import changes_sheet
 from reports.slides.decisions import decisions_sheet
 from reports.slides.deck_context import DeckContext, Sheet, deck_context
 from reports.slides.opening import cover, judgement_sheet, method_sheet, needs_sheet
+from reports.slides.programmes import programmes_sheet
 from reports.text import formatting
 from reports.text.dates import display_date
 from reports.view.model import View
@@ -34,6 +35,7 @@ SHEETS = (
     current_state.practices_sheet,
     current_state.findings_sheet,
     plan.moves_sheet,
+    programmes_sheet,
     plan.roadmap_sheet,
     plan.load_sheet,
     decisions_sheet,
@@ -42,8 +44,8 @@ SHEETS = (
     readiness_and_first_days.first_days_sheet,
     method_sheet,
 )
-GIVES_WAY = (plan.load_sheet, plan.moves_sheet, needs_sheet)
-"""Where all would be too many: what stages and the plan say as well, then what the client told us."""
+GIVES_WAY = (plan.load_sheet, plan.moves_sheet, plan.roadmap_sheet, needs_sheet)
+"""Where all would be too many: what stages, plan and programmes say as well, then what the client told us."""
 
 
 @written_as_asked
@@ -63,10 +65,10 @@ def render_slides(view: View, options: ReportOptions = FULL) -> bytes:
 
 
 def _sheets(context: DeckContext) -> list[Sheet]:
-    made = [(make, make(context)) for make in SHEETS]
-    too_many = sum(sheet is not None for _, sheet in made) + 1 - MOST_SLIDES  # the cover is one
-    out = GIVES_WAY[: max(0, too_many)]
-    return [sheet for make, sheet in made if sheet is not None and make not in out]
+    made = {make: sheet for make in SHEETS if (sheet := make(context)) is not None}
+    too_many = len(made) + 1 - MOST_SLIDES  # the cover is one
+    out = [make for make in GIVES_WAY if make in made][: max(0, too_many)]
+    return [sheet for make, sheet in made.items() if make not in out]
 
 
 def _add(deck: Deck, sheet: Sheet, footer: str) -> None:

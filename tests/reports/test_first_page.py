@@ -2,24 +2,32 @@
 
 import datetime as dt
 import io
+from pathlib import Path
 
 import pypdf
 import pytest
 
+from assessment.advice.closed_by import DangerOutlook
 from assessment.engagement.events import DatedEvent
+from assessment.engagement.exchange_file import parse_assessment
 from assessment.engagement.model import Assessment, AssessmentInfo, Needs
 from assessment.questionnaire.model import Questionnaire
+from assessment.roadmap.planner import first_plan
 from reports.document.blocks import texts
 from reports.document.report import report_of
+from reports.narrative import bottom_line, chosen_findings
+from reports.narrative.own_words import own_words
 from reports.options import ReportOptions
 from reports.pdf.render import render_report
 from reports.view.build import build_view
+from reports.view.model import View
 from tests.reports.making import NEEDS, TODAY, assessment
 
 CONTINUITY, DESK, CHANGE = "service_continuity_management", "service_desk", "change_enablement"
 EIGHT = (CONTINUITY, DESK, CHANGE, "supplier_management", "problem_management", "risk_management")
 EIGHT = (*EIGHT, "incident_management", "information_security_management")
 EXECUTIVE = ReportOptions("executive")
+FLOORS = ("ground", "roof", "stairs", "yard", "bridge")
 
 
 def remarked(
@@ -34,6 +42,11 @@ def remarked(
         else:
             answers.append(answer)
     return given.model_copy(update={"answers": tuple(answers)})
+
+
+def of_client(name: str, questionnaire: Questionnaire) -> View:
+    content = (Path(__file__).resolve().parents[1] / "clients" / f"{name}.json").read_bytes()
+    return build_view(parse_assessment(content, name, questionnaire), questionnaire, TODAY, first_plan)
 
 
 def first_page(given: Assessment, questionnaire: Questionnaire) -> str:
@@ -64,6 +77,48 @@ def test_a_denial_is_no_evidence_and_stays_away(questionnaire: Questionnaire) ->
     praise = "All 12 agents know what to do and nobody waits."
     assert praise not in first_page(remarked(given, {question: praise}, "r2", rating=2), questionnaire)
     assert praise in first_page(remarked(given, {question: praise}, "r2"), questionnaire)
+
+
+def test_a_remark_without_a_reason_is_no_proof_of_what_another_question_found(questionnaire: Questionnaire) -> None:
+    given = assessment(questionnaire, [CONTINUITY], rating=1)
+    asked = sorted({answer.question for answer in given.answers})
+    plain = {
+        question: f"Somebody looks after it in the {name}." for question, name in zip(asked, "abcde", strict=False)
+    }
+    view = build_view(remarked(given, plain), questionnaire, TODAY)
+    told = [one for one in chosen_findings(view) if one.finding][:1]
+    under = own_words(view, told, 9).under[told[0].id]
+    behind = {remark.question for one in told if one.finding for remark in one.finding.remarks}
+
+    assert len(plain) > len(behind)
+    assert {one.id.split("/")[0] for one in under} <= behind
+
+
+def test_what_begins_first_is_the_first_aid_of_what_the_page_has_just_told(questionnaire: Questionnaire) -> None:
+    view = of_client("hospital", questionnaire)
+    lead = next(one for one in chosen_findings(view) if one.kind == "danger")
+    danger = lead.finding.parts[0].about if lead.finding else None
+
+    assert isinstance(danger, DangerOutlook)
+    assert bottom_line.first_actions(view)[0].id in danger.first_aid
+
+
+def test_what_has_begun_before_goes_on_and_stands_last(questionnaire: Questionnaire) -> None:
+    view = of_client("manufacturer", questionnaire)
+    begun = bottom_line.begun_before(view)
+    marks = [action.id in begun for action in bottom_line.first_actions(view)]
+
+    assert any(marks)
+    assert marks == sorted(marks)
+
+
+@pytest.mark.parametrize("client", ["hospital", "retailer", "utility"])
+def test_a_busy_time_is_called_quiet_only_where_nothing_begins_in_it(client: str, questionnaire: Questionnaire) -> None:
+    view = of_client(client, questionnaire)
+    for day in bottom_line.dates_ahead(view, 9):
+        assert day.ready != "Nothing begins in it"
+        if day.ready == "Nothing begins then":
+            assert not view.roadmap.load[1]
 
 
 def test_the_same_words_said_of_two_questions_stand_there_once(questionnaire: Questionnaire) -> None:

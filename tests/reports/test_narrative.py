@@ -338,6 +338,8 @@ def test_a_chosen_need_that_nothing_in_the_plan_serves_is_said(sample: View) -> 
     left_out = (*sample.roadmap.left_out, *(replace(action, start=None, end=None) for action in gone))
     without = replace(sample, actions=kept, roadmap=replace(sample.roadmap, left_out=left_out))
     waiting = sum(need.id in action.serves for action in left_out)
-    assert narrative.unserved_needs(without).startswith(f"Nothing in this plan serves “{need.name}”: {waiting} actions")
+    assert narrative.unserved_needs(without).startswith(
+        f"Nothing in this plan is meant for “{need.name}”: {waiting} actions"
+    )
     alone = replace(without, roadmap=replace(without.roadmap, left_out=()))
     assert narrative.needs_without_action(alone).startswith(f"For “{need.name}” no action is advised")

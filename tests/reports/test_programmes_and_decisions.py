@@ -11,9 +11,9 @@ from assessment.engagement.planning import BusinessCase, Planning, Range
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.planner import first_plan
 from reports.json_documents import advice_document
-from reports.narrative import bottom_line, brief_pages, told_decisions, told_programmes
+from reports.narrative import bottom_line, brief_pages, days_that_weigh, told_decisions, told_programmes
 from reports.text.dates import display_date
-from reports.text.formatting import day_number
+from reports.text.formatting import day_number, spelled
 from reports.view.build import build_view
 from reports.view.model import View
 
@@ -109,13 +109,55 @@ def test_what_one_rule_asks_for_and_stays_open_is_one_decision_with_the_days_it_
 def test_a_date_that_cannot_be_kept_is_named_with_its_day_and_what_hangs_on_it(questionnaire: Questionnaire) -> None:
     view = of("hospital", questionnaire)
     missed = [one for one in view.advice.dates if one.actions and not one.met and one.event.kind != "notice"]
-    told = [one.text for one in told_decisions(view) if one.kind == "date"][1:-1]
+    told = [one.text for one in told_decisions(view) if one.day is not None]
 
     assert missed
     assert len(told) == len(missed)
     assert all(display_date(outlook.event.date) in text for outlook, text in zip(missed, told, strict=True))
     assert any("keep the person on as adviser" in text for text in told)
     assert any("show the auditor a dated plan" in text for text in told)
+
+
+def test_a_day_says_what_is_ready_by_it_and_what_is_not(questionnaire: Questionnaire) -> None:
+    view = of("utility", questionnaire)
+    insurer = next(one for one in view.advice.dates if "Insurer" in one.event.what)
+    told = next(one.text for one in told_decisions(view) if one.day is insurer.event)
+    ready, late = told.split(" ready; ")
+
+    assert "second factor" in ready.split("”) ", 1)[1], "what the insurer asks for is not called missing"
+    assert f"and {len(insurer.late) - 2} more" in late
+
+
+def test_a_day_that_asks_for_unmet_duties_is_a_decision_though_nothing_planned_is_late(
+    questionnaire: Questionnaire,
+) -> None:
+    view = of("provider", questionnaire)
+    tender = next(one for one in view.advice.dates if "tender" in one.event.what)
+    told = [one for one in told_decisions(view) if one.day is tender.event]
+
+    assert tender.met
+    assert len(told) == 1
+    assert "this plan does not keep it" in told[0].text
+
+
+@pytest.mark.parametrize("name", ["hospital", "provider", "lawfirm", "utility"])
+def test_the_days_not_kept_are_counted_as_they_are_told(name: str, questionnaire: Questionnaire) -> None:
+    view = of(name, questionnaire)
+    asked = next(one for one in bottom_line.asked_in_short(view) if "not kept" in one)
+    whole, (told, further) = told_decisions(view), days_that_weigh(view, told_decisions(view), 1)
+    days = sum(one.day is not None for one in whole)
+
+    assert f" {spelled(days)} date" in asked
+    assert len(told) + len(further) == days
+    assert all(display_date(one.date) in brief_pages.days_not_kept_either(view, further) for one in further)
+
+
+def test_where_one_day_is_told_it_is_the_one_whose_need_weighs_most(questionnaire: Questionnaire) -> None:
+    view = of("lawfirm", questionnaire)
+    told, further = days_that_weigh(view, told_decisions(view), 1)
+
+    assert [one.day.kind for one in told if one.day] == ["audit"]
+    assert {one.kind for one in further} == {"person_leaves"}
 
 
 def test_a_contract_is_decided_on_first_whether_the_plan_is_ready_or_not(questionnaire: Questionnaire) -> None:

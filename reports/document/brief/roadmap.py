@@ -35,14 +35,14 @@ def roadmap(context: Context) -> Blocks:
 
 def plan_on_a_page(view: View) -> Table:
     """Programmes over periods, with as many milestones and dates as there is room for."""
+    columns = spans(view)
+    made = (plan_table(view, *extent) for extent in EXTENTS)
+    return next((table for table in made if _height(table, columns) <= ROOM), plan_table(view, *EXTENTS[-1]))
+
+
+def plan_table(view: View, at_once: int, dates: int) -> Table:
+    """The same with so many milestones and dates in a column."""
     columns, programmes = spans(view), told_programmes(view)
-    made = (_table(view, programmes, columns, *extent) for extent in EXTENTS)
-    return next(
-        (table for table in made if _height(table, columns) <= ROOM), _table(view, programmes, columns, *EXTENTS[-1])
-    )
-
-
-def _table(view: View, programmes: Sequence[ToldProgramme], columns: Sequence[Span], at_once: int, dates: int) -> Table:
     return Table(
         label("brief.plan_on_a_page"),
         (Column(label("brief.programme"), NAMES), *(Column(span.label) for span in columns)),

@@ -4,7 +4,7 @@ In a re-assessment it begins with what has become of the earlier plan. Where too
 whom to ask what in place of a plan.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports import narrative
@@ -154,7 +154,7 @@ def _follows(view: View, extent: Extent) -> Blocks:
     left: tuple[Block, ...] = ()
     if first:
         more = len(first) - extent.actions
-        told = tuple(_action(one) for one in first[: extent.actions])
+        told = tuple(_action(one, bottom_line.begun_before(view)) for one in first[: extent.actions])
         rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
         left = (Heading(bottom_line.first_title(view)), Bullets((*told, *rest)))
     right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
@@ -182,8 +182,9 @@ def _dates(view: View) -> Blocks:
     )
 
 
-def _action(action: ActionView) -> str:
-    return label("bottom_line.action", title=action.title, lead=action.lead, days=formatting.days(action.effort_days))
+def _action(action: ActionView, begun: Collection[str]) -> str:
+    kind = "bottom_line.going_on" if action.id in begun else "bottom_line.action"
+    return label(kind, title=action.title, lead=action.lead, days=formatting.days(action.effort_days))
 
 
 def _whom_to_ask(view: View) -> Blocks:

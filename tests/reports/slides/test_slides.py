@@ -17,8 +17,9 @@ from assessment.engagement.model import Baseline, Needs
 from assessment.engagement.overrides import Override
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.plan_cache import cached_or_first
+from assessment.roadmap.planner import first_plan
 from reports import narrative
-from reports.narrative import bottom_line
+from reports.narrative import bottom_line, brief_pages
 from reports.narrative.chapters import chapters
 from reports.office.fitting import lines_of
 from reports.office.theme import EYEBROW
@@ -74,7 +75,7 @@ def test_the_sample_makes_twelve_wide_slides_whose_titles_are_the_findings(deck:
     assert {
         narrative.radar_title(sample),
         narrative.heat_map_title(sample),
-        narrative.roadmap_title(sample),
+        brief_pages.plan_title(sample),
         narrative.readiness_title(sample),
         narrative.changes_title(sample, comparison),
     } <= set(titles(deck))
@@ -223,6 +224,26 @@ def test_the_heaviest_findings_and_what_is_to_decide_stand_on_slides_of_their_ow
     found = [one.title for one in narrative.chosen_findings(hospital) if one.kind != "strength"]
     assert found[0] in cells_of(slides["Findings"])
     assert any(text.startswith("Release 30 to 38 days of IT") for text in cells_of(slides["Decisions"]))
+
+
+def test_the_plan_stands_on_one_slide_with_what_one_sees_when_its_dates_and_money(
+    questionnaire: Questionnaire,
+) -> None:
+    utility = build_view(read_assessment(CLIENTS / "utility.json", questionnaire), questionnaire, TODAY, first_plan)
+    title = brief_pages.plan_title(utility)
+    slide = next(slide for slide in opened(utility).slides if slide.shapes.title.text_frame.text == title)
+    programmes, cells = narrative.told_programmes(utility), cells_of(slide)
+
+    assert [one.name for one in programmes] == [name for name in cells if name in {one.name for one in programmes}]
+    for one in programmes:
+        assert any(milestone.text in cell for milestone in one.milestones for cell in cells)
+        assert one.goal[1:] in slide.notes_slide.notes_text_frame.text, "the speaker can say what it is for"
+    assert any("30 Sep" in cell for cell in cells)
+    assert any(shape.name == "Money" and " EUR " in shape.text_frame.text for shape in slide.shapes)
+    table = next(shape for shape in slide.shapes if shape.has_table)
+    money = next(shape for shape in slide.shapes if shape.name == "Money")
+    assert table.top + sum(row.height for row in table.table.rows) <= money.top
+    assert money.top + money.height <= FOOT
 
 
 def cells_of(slide: Any) -> list[str]:
