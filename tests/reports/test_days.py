@@ -96,7 +96,7 @@ def texts(package: bytes, parts: str) -> str:
 
 def without_readiness(view: View) -> bytes:
     """Slides with the plan's load, which gives way where there would be too many."""
-    return render_slides(view, ReportOptions(sections=all_but(("readiness", "decisions"))))
+    return render_slides(view, ReportOptions(sections=all_but(("needs", "readiness", "decisions"))))
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

@@ -13,12 +13,12 @@ from reports.narrative import ToldDecision, brief_pages, days_that_weigh, told_d
 from reports.narrative.labels import label
 from reports.view.model import View
 
-MARGIN: Mapping[str, float] = {"a4": 3.6, "letter": 2.5}
+MARGIN: Mapping[str, float] = {"a4": 2.6, "letter": 1.5}
 """Lines that a page holds beside the estimate, since what stands below is set smaller."""
 EXTENTS = (
     *((dates, None) for dates in (5, 4, 3, 2)),
     *((2, dangers) for dangers in (5, 4, 3)),
-    *((1, dangers) for dangers in (None, 5, 4, 3, 2)),
+    *((1, dangers) for dangers in (None, 5, 4, 3, 2, 1)),
 )
 """How many days that are not kept are told in full, and of how many dangers that are borne until the same day each is
 said; None: of all. A day is a decision, and what is borne stands in the full report."""

@@ -57,9 +57,9 @@ def _others(context: Context, pages: tuple[PracticePage, ...]) -> Blocks:
         label("practices.others"),
         (
             Column(label("columns.practice"), 50),
-            Column(label("columns.level"), 13, "middle"),
-            Column(label("columns.target"), 14),
-            Column(label("practices.from_to"), 44),
+            Column(label("columns.level"), 12, "middle"),
+            Column(label("columns.target"), 13),
+            Column(label("practices.from_to"), 38),
             Column(label("practices.next")),
         ),
         cells.rows(*(_row(context, page) for page in pages)),
