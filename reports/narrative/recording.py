@@ -29,6 +29,11 @@ def within(passage: str) -> Iterator[None]:
         _passages.reset(token)
 
 
+def is_heard() -> bool:
+    """Whether somebody records at present what is said."""
+    return _heard.get() is not None
+
+
 def hear(sentence: str) -> None:
     heard = _heard.get()
     if heard is not None:

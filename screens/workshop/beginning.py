@@ -11,12 +11,10 @@ from assessment.engagement.workshop import Workshop, promised_in
 from assessment.scoring.results import assess
 from screens.app.keys import widget_key
 from screens.app.session import CurrentAssessment, principal, questionnaire
-from screens.app.tables import wrapped_table
 from screens.app.writing import write
 from screens.workshop.wording import why
 
 MINUTES = 90
-WIDTHS = {"Practice": 195, "Question": 455, "Why": 285}
 SHORTEST, LONGEST, STEP = 20, 480, 10
 
 
@@ -41,7 +39,7 @@ def begin_section(current: CurrentAssessment, before: Sequence[Workshop]) -> Non
             f"About five minutes a question make {len(proposed)}. Talking may change most in these; what was promised "
             "last time comes first."
         )
-        wrapped_table(_table(proposed), WIDTHS, "The proposed agenda")
+        st.table(_table(proposed).set_index("Practice"))
     st.button(
         "Begin the workshop",
         type="primary",
