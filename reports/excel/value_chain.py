@@ -17,7 +17,7 @@ def write_value_chain(book: WorkbookBuilder, parts: Parts) -> None:
             book,
             label("value_chain.sheet"),
             label("value_chain.heading"),
-            narrative.value_chain_sentence(),
+            narrative.value_chain_sentence(parts.context.view),
             table,
             COLUMNS,
         )

@@ -163,7 +163,10 @@ def roles_to_appoint(view: View) -> str:
         for one in view.advice.decisions
         if isinstance(one, RoleDecision)
     ]
-    return say("roles_to_appoint", roles=roles) if roles else ""
+    staff = view.client.it_staff
+    smallest = view.questionnaire.framework.sizes[0]
+    few = staff if staff and len(roles) > 1 and view.questionnaire.size_for(staff) == smallest else None
+    return say("roles_to_appoint", roles=roles, few=few) if roles else ""
 
 
 def dangers_borne(view: View, most: int | None = None) -> tuple[tuple[str, str], ...]:

@@ -89,9 +89,9 @@ def heat_map_title(view: View) -> str:
     return say("heat_map_title", stand=coverage(view))
 
 
-def value_chain_sentence() -> str:
+def value_chain_sentence(view: View) -> str:
     """What the activities of the value chain are, and what their means say."""
-    return say("value_chain_text")
+    return say("value_chain_text", renamed=view.assessment.scope.vocabulary is not None)
 
 
 def name_and_score(practice: PracticeView) -> str:

@@ -178,7 +178,7 @@ def _value_chain(view: View) -> None:
     taking_part = {one.practice.id for activity in activities for one in activity.practices}
     names = {activity.id: activity.name for activity in activities}
     with st.expander("Through the service value chain", key=widget_key("value-chain")):
-        st.caption(narrative.value_chain_sentence())
+        st.caption(narrative.value_chain_sentence(view))
         st.dataframe(
             pd.DataFrame(
                 {

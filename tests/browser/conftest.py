@@ -29,7 +29,7 @@ EXPECTED: tuple[re.Pattern[str], ...] = (
 """Console errors that are not ours, each with a comment that says whose."""
 
 WHILE_DOWN = re.compile(
-    r"WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|"
+    r"WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|"
     r"ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|Network Error|health check|host-config|"
     r"reaching server endpoint|server is not responding|Cannot send rerun backMessage when disconnected"
 )

@@ -32,6 +32,7 @@ def test_from_an_empty_database_to_a_pdf_that_says_what_the_screens_say(page: Pa
 
     page.get_by_test_id("stSidebar").get_by_role("link", name="Report").click()
     expect(page.get_by_role("heading", name="Report", level=1)).to_be_visible()
+    settled(page)  # a page that is still painted moves under the pointer
     page.get_by_role("button", name="Make the PDF").click()
     download_button = page.get_by_role("button", name="Download the PDF")
     expect(download_button).to_be_visible(timeout=MILLISECONDS)

@@ -31,7 +31,9 @@ def through_value_chain(context: Context) -> Blocks:
         cells.rows(*(_activity(activity) for activity in activities)),
         id="value_chain",
     )
-    return (Together((Heading(label("value_chain.heading")), Prose(narrative.value_chain_sentence()), table)),)
+    return (
+        Together((Heading(label("value_chain.heading")), Prose(narrative.value_chain_sentence(context.view)), table)),
+    )
 
 
 def _activity(activity: Activity) -> Row:
