@@ -194,3 +194,13 @@ def test_the_json_of_advice_holds_programmes_and_decisions_as_the_contract_names
     assert set(first["milestones"][0]) == {"period", "text"}
     assert {decision["kind"] for decision in document["decisions"]} <= {"capacity", "role", "money", "risk", "date"}
     assert all(decision["text"].endswith(".") for decision in document["decisions"])
+
+
+@pytest.mark.parametrize(("name", "said"), [("lawfirm", True), ("bank", False)])
+def test_a_small_team_is_told_that_one_person_may_hold_several_roles(
+    name: str, said: bool, questionnaire: Questionnaire
+) -> None:
+    asked = brief_pages.roles_to_appoint(of(name, questionnaire))
+
+    assert asked
+    assert ("one person may hold more than one of these roles" in asked) == said
