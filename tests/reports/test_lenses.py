@@ -26,6 +26,8 @@ from tests.assessment.conftest import SMALL_FOLDER
 from tests.reports.making import NEEDS, TODAY, assessment
 from tests.reports.reading import text_of
 
+pytestmark = pytest.mark.slow
+
 PRACTICES = ("incident_management", "change_enablement")
 CROSSWALK = {
     "id": "fitsm_1",

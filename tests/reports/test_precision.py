@@ -28,6 +28,8 @@ from reports.web import render_web_page
 from reports.word import render_document
 from tests.reports.making import TODAY
 
+pytestmark = pytest.mark.slow
+
 HUNDREDTHS = re.compile(r"(?<![\d.,])(?!0\.25\b)\d\.\d\d(?![\d.,]*\d)")  # 0.25 is the method's, no score
 OUTLINE = re.compile(r"<(WBS|OutlineNumber)>.*?</\1>")  # 1.10 is the tenth of the first
 MARKUP = re.compile(r"<style.*?</style>|<script.*?</script>|<svg.*?>|<path.*?>|<[^>]*>", re.DOTALL)

@@ -25,6 +25,8 @@ from tests.assessment.test_optional_practices import chosen
 from tests.reports.making import TODAY
 from tests.topics import GROUP_NAME, NEED, NEED_NAME, TOPIC, TOPIC_NAME, folder_with_topic
 
+pytestmark = pytest.mark.slow
+
 CLIENTS = sorted((Path(__file__).parents[1] / "clients").glob("*.json"))
 
 

@@ -22,6 +22,8 @@ from reports.view.success_factors import success_factors
 from reports.view.value_chain import value_chain
 from tests.reports.making import TODAY
 
+pytestmark = pytest.mark.slow
+
 ACTIVITIES = ["Plan", "Improve", "Engage", "Design and transition", "Obtain/build", "Deliver and support"]
 
 

@@ -13,6 +13,8 @@ from assessment.store.repository import Repository
 from screens.clients.exchange import exchange_file
 from tests.screens.conftest import no_exception, open_page
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("markdown", "caption", "info", "warning", "success", "text", "selectbox", "radio", "multiselect", "table")
 
 

@@ -1,7 +1,11 @@
 """Maturity shows the value chain and each practice's success factors, from the same answers."""
 
+import pytest
+
 from assessment.store.repository import Repository
 from tests.screens.conftest import open_page
+
+pytestmark = pytest.mark.slow
 
 
 def test_maturity_shows_the_mean_of_each_activity_of_the_value_chain(repository: Repository, sample_id: str) -> None:

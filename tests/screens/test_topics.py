@@ -12,6 +12,8 @@ from tests.assessment.test_optional_practices import chosen
 from tests.screens.conftest import open_page
 from tests.topics import GROUP, GROUP_NAME, NEED, TOPIC, TOPIC_NAME, folder_with_topic
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def beside(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
