@@ -18,7 +18,7 @@ from assessment.scoring.results import QuestionResult
 from assessment.scoring.voices import WorstVoice, worst_voices
 from reports.narrative.found import Teller, actions_named
 from reports.narrative.labels import label
-from reports.narrative.once import once_a_view
+from reports.narrative.once import told_once
 from reports.view.model import ActionView, View
 
 TOLD_UNASKED = 5
@@ -72,7 +72,7 @@ class ToldFinding:
         return self.finding.needs if self.finding else ()
 
 
-@once_a_view
+@told_once
 def told_findings(view: View) -> tuple[ToldFinding, ...]:
     """Every finding in the consultant's order and words; those that nobody noted as proposed."""
     notes = {note.id: note for note in view.assessment.findings}
@@ -88,7 +88,7 @@ def chosen_findings(view: View) -> tuple[ToldFinding, ...]:
     return tuple(sorted((one for one in told_findings(view) if one.chosen), key=lambda one: one.kind == "strength"))
 
 
-@once_a_view
+@told_once
 def proposed_findings(view: View) -> tuple[ToldFinding, ...]:
     """Every finding as it is proposed, whatever a consultant made of it."""
     voices = worst_voices(view.assessment, view.questionnaire, view.result)

@@ -11,6 +11,7 @@ from assessment.advice.business_case import NOTHING, Amount, range_amount
 from assessment.advice.decisions import RoleDecision
 from assessment.advice.programmes import Programme
 from reports.narrative.decisions import duty_sources
+from reports.narrative.once import told_once
 from reports.narrative.overrides import heading_of
 from reports.narrative.plan import measure, span
 from reports.narrative.say import say
@@ -89,6 +90,7 @@ class ToldProgramme:
     changes: tuple[ToldChange, ...]
 
 
+@told_once
 def told_programmes(view: View) -> tuple[ToldProgramme, ...]:
     """In the order in which they begin; none where nothing is planned."""
     actions = {action.id: action for action in view.actions}

@@ -6,6 +6,7 @@ from assessment.advice.projection import promised
 from assessment.questionnaire.lens_schema import LensArea, LensFile, Requirement
 from assessment.questionnaire.schema import Floor
 from reports.view.model import PracticeView, View
+from reports.view.once import once_a_view
 from reports.view.readiness import ReadinessView, RequirementProspect, read_by
 
 
@@ -55,6 +56,7 @@ class LensView:
         return sum(one.prospect is None for one in self.requirements)
 
 
+@once_a_view
 def lens_views(view: View) -> tuple[LensView, ...]:
     """The chosen lenses in the order of choice, but that of the clauses, which has its own chapter."""
     lenses = view.questionnaire.lenses

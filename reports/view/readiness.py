@@ -16,6 +16,7 @@ from assessment.advice.requirement_plan import (
 from assessment.comparison.moves import ROUNDING
 from assessment.questionnaire.readings import Reading
 from reports.view.model import ActionView, View
+from reports.view.once import once_a_view
 
 RATING_WORDS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 SHOWN_OBSTACLES = 1
@@ -90,6 +91,7 @@ class ReadinessView:
         return tuple(one for one in self.requirements if one.course in courses)
 
 
+@once_a_view
 def readiness_view(view: View) -> ReadinessView:
     """Every clause that the assessment asks about, in the order of the standard."""
     return read_by(view.questionnaire.clauses, view)

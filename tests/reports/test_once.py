@@ -1,14 +1,17 @@
 """What is told once a view is told of that view, in its decimals, and anew where somebody listens."""
 
+import gc
+from weakref import ref
+
 from assessment.questionnaire.model import Questionnaire
 from assessment.roadmap.plan_cache import cached_first
 from assessment.sample import sample_assessment
 from reports.narrative.findings import told_findings
-from reports.narrative.once import once_a_view
 from reports.narrative.recording import recording
 from reports.text.precision import scores_as_asked
 from reports.view.build import build_view
 from reports.view.model import View
+from reports.view.once import once_a_view
 from tests.reports.making import TODAY
 
 
@@ -31,10 +34,10 @@ def test_it_is_worked_out_once_for_a_view_and_anew_for_another_or_other_decimals
         other.client.name,
         one.client.name,
     ]
-    assert len(asked) == 3
+    assert len(asked) == 2
     with scores_as_asked("quick"):
         name_of(one)
-    assert len(asked) == 4
+    assert len(asked) == 3
 
 
 def test_findings_are_the_same_whether_they_were_told_before_or_somebody_hears_them(
@@ -47,3 +50,13 @@ def test_findings_are_the_same_whether_they_were_told_before_or_somebody_hears_t
         heard = told_findings(one)
     assert heard == first
     assert heard is not told_findings(one)
+
+
+def test_what_was_worked_out_goes_with_the_view(questionnaire: Questionnaire) -> None:
+    one, _ = views(questionnaire)
+    remark = ref(told_findings(one)[0])
+
+    del one
+    gc.collect()
+
+    assert remark() is None
