@@ -49,6 +49,13 @@ class Transactions:
             yield connection
 
     @contextmanager
+    def _read_of(self, principal: Principal, assessment_id: str) -> Iterator[Connection]:
+        """To read one assessment of whoever acts; NotFound where it is somebody else's."""
+        with self._read() as connection:
+            ownership.client_of(connection, principal, assessment_id)
+            yield connection
+
+    @contextmanager
     def _write(self) -> Iterator[Connection]:
         with plain_words(self._engine), in_line(self._engine), self._writing.begin() as connection:
             refuse_newer_tables(connection)

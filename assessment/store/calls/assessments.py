@@ -171,8 +171,7 @@ class AssessmentCalls(Transactions):
 
     def assessment(self, principal: Principal, assessment_id: str) -> Assessment:
         """Everything about one assessment, as of one moment; `at` is in UTC."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return assessments.read(connection, assessment_id)
 
     def answered(self, principal: Principal, assessment_ids: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -205,14 +204,12 @@ class AssessmentCalls(Transactions):
 
     def questionnaire_digest(self, principal: Principal, assessment_id: str) -> str | None:
         """Which questionnaire the assessment is bound to; None: to none, so the one that is served counts."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return questionnaires.digest(connection, assessment_id)
 
     def questionnaire(self, principal: Principal, assessment_id: str) -> Snapshot | None:
         """The questionnaire that the assessment is bound to, whole."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return questionnaires.bound(connection, assessment_id)
 
     # What an assessment holds beside people and answers

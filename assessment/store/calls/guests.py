@@ -7,7 +7,6 @@ from assessment.store import (
     enrolling,
     guests,
     outbox,
-    ownership,
 )
 from assessment.store.enrolling import Enrolment, Full
 from assessment.store.entries import Principal
@@ -45,14 +44,12 @@ class GuestCalls(Transactions):
 
     def invitations(self, principal: Principal, assessment_id: str) -> tuple[InvitationEntry, ...]:
         """Every link of an assessment with how far its holder is, and nothing of what was said."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return guests.entries(connection, assessment_id)
 
     def answering(self, principal: Principal, assessment_id: str) -> Answering:
         """When people may answer by their links."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return guests.answering(connection, assessment_id)
 
     def save_answering(self, principal: Principal, assessment_id: str, answering: Answering) -> None:
@@ -101,8 +98,7 @@ class GuestCalls(Transactions):
 
     def answer_sheet(self, guest: Guest) -> AnswerSheet:
         """What is asked of a guest and what this guest said, as of one moment."""
-        with self._read() as connection:
-            ownership.client_of(connection, guest.principal, guest.assessment)
+        with self._read_of(guest.principal, guest.assessment) as connection:
             return guests.sheet(connection, guest)
 
     def answer_as_guest(self, guest: Guest, sent: Sequence[OutboxEntry]) -> tuple[Receipt, ...] | Away:

@@ -18,7 +18,6 @@ from assessment.store import (
     answers,
     assessments,
     contacts,
-    ownership,
     requests,
     respondents,
 )
@@ -103,8 +102,7 @@ class PeopleCalls(Transactions):
 
     def answer_history(self, principal: Principal, assessment_id: str, question: str) -> tuple[Event, ...]:
         """What was said and agreed on about a question, now and before, oldest first; for no respondent to see."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return answers.history(connection, assessment_id, question)
 
     def bring_in(self, principal: Principal, assessment_id: str, settled: Merge, expect: Expect) -> None:
@@ -146,8 +144,7 @@ class PeopleCalls(Transactions):
 
     def contacts(self, principal: Principal, assessment_id: str) -> dict[str, Contact]:
         """How people are written to, by respondent; of whom nothing is known is not in it."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return contacts.everyone(connection, assessment_id)
 
     def change_contact(
@@ -159,8 +156,7 @@ class PeopleCalls(Transactions):
 
     def chosen_practices(self, principal: Principal, assessment_id: str) -> dict[str, tuple[str, ...]]:
         """The practices that were chosen for somebody to be asked about, by respondent."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return respondents.practices_of(connection, assessment_id)
 
     def change_chosen_practices(
@@ -176,8 +172,7 @@ class PeopleCalls(Transactions):
 
     def letters(self, principal: Principal, assessment_id: str) -> Letters:
         """The templates of an assessment's letters."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return contacts.letters(connection, assessment_id)
 
     def change_letters(self, principal: Principal, assessment_id: str, decide: Callable[[Letters], Letters]) -> Letters:
@@ -199,8 +194,7 @@ class PeopleCalls(Transactions):
 
     def document_requests(self, principal: Principal, assessment_id: str) -> Requests:
         """How far documents are that were asked for; of which nothing is known is not in it."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return requests.all_of(connection, assessment_id)
 
     def change_document_requests(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from assessment.engagement.workshop import Agreement, Ballot, Choice, Finished, Promise, Vote, Workshop
 from assessment.store import (
-    ownership,
     workshop_seats,
     workshop_votes,
     workshops,
@@ -33,42 +32,36 @@ class WorkshopCalls(Transactions):
 
     def workshops(self, principal: Principal, assessment_id: str) -> tuple[Workshop, ...]:
         """Every session of an assessment, the newest first; who voted is told by number alone."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return workshops.of_assessment(connection, assessment_id)
 
     def workshop(self, principal: Principal, assessment_id: str, session: str) -> Workshop:
         """One session as it stands."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return workshops.read(connection, assessment_id, session)
 
     def workshop_votes(self, principal: Principal, assessment_id: str, session: str, item: int) -> tuple[Vote, ...]:
         """What was said to an item in its round, once the room was shown it; nothing before."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return workshop_votes.votes(connection, assessment_id, session, item)
 
     def workshop_ballots(
         self, principal: Principal, assessment_id: str, session: str, item: int
     ) -> tuple[tuple[Ballot, ...], ...]:
         """What the seats said in each round that was shown, the first round first; for no page to show by seat."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return workshop_votes.ballots(connection, assessment_id, session, item)
 
     def workshop_votes_looked_at(
         self, principal: Principal, assessment_id: str, session: str, item: int
     ) -> tuple[Vote, ...]:
         """The same, and before that where the facilitator said before the vote that he looks on."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return workshop_votes.votes_looked_at(connection, assessment_id, session, item)
 
     def workshop_hands(self, principal: Principal, assessment_id: str, session: str, item: int) -> dict[Choice, int]:
         """The hands that were noted for an item in its round."""
-        with self._read() as connection:
-            ownership.client_of(connection, principal, assessment_id)
+        with self._read_of(principal, assessment_id) as connection:
             return workshop_votes.hands_up(connection, assessment_id, session, item)
 
     def arrange_workshop(
@@ -139,8 +132,7 @@ class WorkshopCalls(Transactions):
 
     def own_vote(self, seat: Seat) -> VoteEntry | None:
         """What a seat says to the item that the room looks at."""
-        with self._read() as connection:
-            ownership.client_of(connection, seat.principal, seat.assessment)
+        with self._read_of(seat.principal, seat.assessment) as connection:
             return workshop_votes.own_vote(connection, seat)
 
     def vote(self, seat: Seat, sent: Sequence[VoteEntry]) -> tuple[VoteReceipt, ...]:
