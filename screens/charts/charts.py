@@ -64,6 +64,13 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
             hovertemplate=f"%{{theta}}: %{{r:.{decimals()}f}}<extra>Today</extra>",
         )
     )
+    lay_out_radar(figure, height=380)
+    figure.update_layout(showlegend=True)
+    return readable(figure, tone)
+
+
+def lay_out_radar(figure: go.Figure, *, height: int) -> None:
+    """The same axes and legend for every radar, so that stages are found in the same place."""
     figure.update_layout(
         polar={
             "bgcolor": NO_FILL,
@@ -88,11 +95,9 @@ def stage_radar(stages: Sequence[StageView], tone: Tone) -> go.Figure:
         },
         font={"family": FONT},
         margin={"l": 85, "r": 85, "t": 30, "b": 30},
-        height=380,
+        height=height,
         legend={"orientation": "h", "y": -0.12, "x": 0.5, "xanchor": "center"},
-        showlegend=True,
     )
-    return readable(figure, tone)
 
 
 def then_and_now_radar(stages: Sequence[StageView], earlier: Sequence[float | None], tone: Tone) -> go.Figure:

@@ -13,7 +13,7 @@ from reports.text.precision import decimals
 from reports.view.dates_ahead import DateAhead
 from reports.view.model import ActionView, RoadmapView, View
 from reports.view.stages_ahead import StagesAhead
-from screens.charts.charts import AXIS, FONT, GRID, NO_FILL, TOP, Tone, readable
+from screens.charts.charts import FONT, GRID, NO_FILL, Tone, lay_out_radar, readable
 
 ROW, PROGRAMME_ROW = 32, 48
 NAME_WIDTH = 24
@@ -290,33 +290,7 @@ def stages_ahead_radar(ahead: StagesAhead, tone: Tone) -> go.Figure:
                 hovertemplate=f"%{{theta}}: %{{r:.{decimals()}f}}<extra>{name}</extra>",
             )
         )
-    figure.update_layout(
-        polar={
-            "bgcolor": NO_FILL,
-            "radialaxis": {
-                "range": [0, TOP],
-                "tickvals": [1, 2, 3, 4, 5],
-                "angle": AXIS,
-                "tickangle": AXIS,
-                "ticks": "",
-                "showline": False,
-                "gridcolor": GRID,
-                "tickfont": {"size": 11},
-            },
-            "angularaxis": {
-                "gridcolor": GRID,
-                "linecolor": GRID,
-                "ticks": "",
-                "direction": "clockwise",
-                "rotation": 90,
-                "tickfont": {"size": 13},
-            },
-        },
-        font={"family": FONT},
-        margin={"l": 85, "r": 85, "t": 30, "b": 30},
-        height=400,
-        legend={"orientation": "h", "y": -0.12, "x": 0.5, "xanchor": "center"},
-    )
+    lay_out_radar(figure, height=400)
     return readable(figure, tone)
 
 
