@@ -52,7 +52,7 @@ def _pictures(browser: Browser, app: RunningApp, folder: Path, only: set[str] | 
         if not assessment:
             page.goto("/")
             yield from _picture(page, folder / f"{kind}-first.png", device, only)
-            assessment = _sample(page)
+            assessment = open_sample(page)
         for step in ("", *STEPS):
             page.goto(f"/{step}?assessment={assessment}{WHOSE.get(step, '')}" if step else "/")
             yield from _picture(page, folder / f"{kind}-{step or 'clients'}.png", device, only)
@@ -75,7 +75,9 @@ def _context(browser: Browser, app: RunningApp, device: str, scheme: str) -> Bro
     return context
 
 
-def _sample(page: Page) -> str:
+def open_sample(page: Page) -> str:
+    """The sample's maturity page, from the first page; the assessment's id."""
+    page.goto("/")
     page.get_by_role("button", name="Explore the sample").click()
     page.wait_for_url("**/maturity?assessment=*")
     return page.url.split("assessment=")[1].split("&")[0]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.screenshots import settled
+from scripts.screenshots import open_sample, settled
 
 pytestmark = pytest.mark.slow
 
@@ -16,9 +16,7 @@ COLUMN_MIDDLE = {PICK: 32, TARGET: 310}
 @pytest.fixture
 def advice(page: Page) -> Page:
     """The sample's advice page."""
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
+    open_sample(page)
     page.goto(page.url.replace("/maturity", "/advice"))
     settled(page)
     return page

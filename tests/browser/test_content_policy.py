@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from scripts.screenshots import STEPS, settled
+from scripts.screenshots import STEPS, open_sample, settled
 
 MORE_PAGES = ("workshop", "own_words", "branding", "reassess", "")
 
@@ -15,10 +15,7 @@ def test_every_page_paints_itself_whole_and_breaks_no_policy(page: Page) -> None
     page.add_init_script(
         "document.addEventListener('securitypolicyviolation', e => noted(`${e.violatedDirective} ${e.blockedURI}`))"
     )
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
-    assessment = page.url.split("assessment=")[1].split("&")[0]
+    assessment = open_sample(page)
     for step in (*STEPS, *MORE_PAGES):
         page.goto(f"/{step}?assessment={assessment}")
         settled(page)
@@ -29,9 +26,7 @@ def test_every_page_paints_itself_whole_and_breaks_no_policy(page: Page) -> None
 
 
 def test_a_file_is_downloaded_and_a_logo_shown_under_the_policy(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
+    open_sample(page)
     settled(page)
     page.goto(page.url.replace("maturity", "report"))
     settled(page)

@@ -3,16 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.screenshots import settled
+from scripts.screenshots import open_sample, settled
 from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.slow
 
 
 def test_a_consultant_rewords_the_second_finding_and_tells_it_first(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
+    open_sample(page)
     page.get_by_role("link", name="Next: Findings").click()
     page.wait_for_url("**/findings?assessment=*")
     settled(page)

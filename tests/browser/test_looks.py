@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reports.brand.palette import RAMP
 from scripts.running_app import RunningApp
-from scripts.screenshots import settled
+from scripts.screenshots import open_sample, settled
 from tests.browser.accessibility import serious_faults
 from tests.browser.conftest import watched_page
 from tests.browser.pages_walked import open_settled
@@ -39,10 +39,7 @@ OWN = {"include": [["[data-testid=stMainBlockContainer]"]]}
 @pytest.fixture
 def sample(page: Page) -> str:
     """The sample's id, opened from the first page."""
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
-    return page.url.split("assessment=")[1].split("&")[0]
+    return open_sample(page)
 
 
 def test_no_page_has_a_serious_accessibility_fault(page: Page, sample: str) -> None:
@@ -56,10 +53,7 @@ def test_no_page_has_a_serious_accessibility_fault(page: Page, sample: str) -> N
 
 
 def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
-    phone.goto("/")
-    phone.get_by_role("button", name="Explore the sample").click()
-    phone.wait_for_url("**/maturity?assessment=*")
-    identity = phone.url.split("assessment=")[1].split("&")[0]
+    identity = open_sample(phone)
     wide = {}
     for step in STEPS:
         phone.goto(f"/{step}?assessment={identity}")
@@ -72,10 +66,7 @@ def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
 
 def test_nothing_that_is_written_is_cut_off_on_a_phone(phone: Page) -> None:
     """Headings of a map of two practices, a link of two lines, a legend of three over a chart's own numbers."""
-    phone.goto("/")
-    phone.get_by_role("button", name="Explore the sample").click()
-    phone.wait_for_url("**/maturity?assessment=*")
-    identity = phone.url.split("assessment=")[1].split("&")[0]
+    identity = open_sample(phone)
     cut = {}
     for step in ("maturity", "roadmap", "changes", "settle"):
         phone.goto(f"/{step}?assessment={identity}")

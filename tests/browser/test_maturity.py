@@ -5,15 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.screenshots import settled
+from scripts.screenshots import open_sample, settled
 
 
 @pytest.fixture
 def maturity(page: Page) -> Page:
     """The sample's maturity page."""
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
+    open_sample(page)
     settled(page)
     return page
 

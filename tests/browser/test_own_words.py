@@ -5,16 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.screenshots import open_sample
 from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.slow
 
 
 def test_a_consultant_words_a_practice_and_finds_the_words_after_a_reload(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
-    identity = page.url.split("assessment=")[1].split("&")[0]
+    identity = open_sample(page)
 
     page.goto(f"/own_words?assessment={identity}&passage=practice.service_desk")
     field = page.get_by_role("textbox", name="The report says")

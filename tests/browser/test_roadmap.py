@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from assessment.engagement.model import Assessment
 from assessment.store import LOCAL
 from scripts.running_app import RunningApp
-from scripts.screenshots import settled
+from scripts.screenshots import open_sample, settled
 from tests.browser.pages_walked import eventually
 from tests.browser.two_assessments import store_of
 from tests.patience import MILLISECONDS
@@ -22,9 +22,7 @@ HEAD_HEIGHT, ROW_HEIGHT = 35, 66
 @pytest.fixture
 def roadmap(page: Page) -> Page:
     """The sample's roadmap, once the best plan is found."""
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
+    open_sample(page)
     page.get_by_test_id("stSidebar").get_by_role("link", name="Roadmap").click()
     expect(page.get_by_role("heading", name="Roadmap", exact=True)).to_be_visible()
     planned(page)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from scripts.screenshots import settled
+from scripts.screenshots import open_sample, settled
 from tests.browser.pages_walked import eventually
 
 WRAP = """() => {
@@ -18,9 +18,7 @@ WRAP = """() => {
 
 
 def test_the_next_question_stands_over_its_own_options_in_a_translated_page(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name="Explore the sample").click()
-    page.wait_for_url("**/maturity?assessment=*")
+    open_sample(page)
     page.goto(page.url.replace("/maturity", "/answers") + "&as=head_of_it")
     question, option = page.locator(".card .ask"), page.locator(".card .says").first
     expect(question).to_be_visible()
