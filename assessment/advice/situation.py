@@ -65,12 +65,6 @@ class Situation:
         return worst_voices(self.assessment, self.questionnaire, self.result)
 
     @cached_property
-    def bound(self) -> frozenset[str]:
-        """The practices of which law, supervisor, certificate or contract demands a level, met or not."""
-        every = all_demands(self.assessment.needs, self.questionnaire)
-        return frozenset(practice for practice, demand in every if demand.binds)
-
-    @cached_property
     def stands(self) -> Mapping[Subject, AspectMeans]:
         """Where each aspect stands as advice sees it."""
         asked = (
@@ -144,7 +138,8 @@ class Situation:
     def duties(self) -> tuple[Duty, ...]:
         """What binds the client and is not met today."""
         demands = tuple(all_demands(self.assessment.needs, self.questionnaire))
-        return open_duties(demands, self.result, {practice: self._seen(practice) for practice in self.bound})
+        bound = {practice for practice, demand in demands if demand.binds}
+        return open_duties(demands, self.result, {practice: self._seen(practice) for practice in bound})
 
     @cached_property
     def duty_of(self) -> Mapping[str, Duty]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.engagement.model import Answer, Assessment, Consensus, DocumentRequest, Respondent
+from assessment.engagement.model import Answer, Assessment, Consensus, DocumentRequest, Respondent, in_order
 from assessment.input.problems import InputError, Problem
 
 Side = Literal["ours", "theirs"]
@@ -108,13 +108,13 @@ def merged(ours: Assessment, theirs: Assessment) -> Merge:
         *((known, one) for one in said_there if (known := said.get((one.respondent, one.question)))),
         *((held, one) for one in theirs.consensus if (held := agreed.get(one.question))),
     ]
-    asked = {(one.question, one.document) for one in ours.documents}
+    asked = {one.key for one in ours.documents}
     conflicts = tuple(Conflict(mine, other) for mine, other in both if _words(mine) != _words(other))
     return Merge(
         people=tuple(person for person in new if person.id not in here),
         answers=tuple(one for one in said_there if (one.respondent, one.question) not in said),
         agreed=tuple(one for one in theirs.consensus if one.question not in agreed),
-        documents=tuple(one for one in theirs.documents if (one.question, one.document) not in asked),
+        documents=tuple(one for one in theirs.documents if one.key not in asked),
         chosen=tuple(
             here[one.id].model_copy(update={"practices": one.practices})
             for one in theirs.respondents
@@ -147,13 +147,12 @@ def with_merge(ours: Assessment, merge: Merge) -> Assessment:
     answers = {(one.respondent, one.question): one for one in (*ours.answers, *merge.answers)}
     agreed = {one.question: one for one in (*ours.consensus, *merge.agreed)}
     people = {one.id: one for one in (*ours.respondents, *merge.chosen, *merge.people)}
-    documents = sorted((*ours.documents, *merge.documents), key=lambda one: (one.question, one.document))
     return ours.model_copy(
         update={
             "respondents": tuple(people.values()),
             "answers": tuple(answers.values()),
             "consensus": tuple(agreed.values()),
-            "documents": tuple(documents),
+            "documents": in_order((*ours.documents, *merge.documents)),
         }
     )
 
@@ -204,6 +203,6 @@ def _kept(ours: Assessment, theirs: Assessment, ids: Mapping[str, str]) -> Itera
     chosen_there = {ids[one.id]: one.practices for one in theirs.respondents if one.practices}
     if any(chosen_there[person] != chosen[person] for person in chosen.keys() & chosen_there.keys()):
         yield PRACTICES
-    asked = {(one.question, one.document): one for one in ours.documents}
-    if any(asked.get((one.question, one.document), one) != one for one in theirs.documents):
+    asked = {one.key: one for one in ours.documents}
+    if any(asked.get(one.key, one) != one for one in theirs.documents):
         yield "documents"

@@ -4,6 +4,7 @@ The models are the exchange file `waymark-assessment/1`, field by field; the JSO
 docs/schema/ is generated from them.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -204,9 +205,15 @@ class DocumentRequest(ExchangeModel):
     status: RequestStatus
     note: Text = ""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The question and the document: there is one request of each."""
+        return self.question, self.document
 
-def _in_order(requests: tuple[DocumentRequest, ...]) -> tuple[DocumentRequest, ...]:
-    return tuple(sorted(requests, key=lambda one: (one.question, one.document)))
+
+def in_order(requests: Iterable[DocumentRequest]) -> tuple[DocumentRequest, ...]:
+    """As an assessment holds them."""
+    return tuple(sorted(requests, key=lambda one: one.key))
 
 
 class EarlierQuestion(ExchangeModel):
@@ -249,7 +256,7 @@ class Assessment(ExchangeModel):
     assessor: Assessor | None = None
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[FindingNote, ...] = ()
-    documents: Annotated[tuple[DocumentRequest, ...], AfterValidator(_in_order)] = ()
+    documents: Annotated[tuple[DocumentRequest, ...], AfterValidator(in_order)] = ()
 
     @model_validator(mode="after")
     def _nothing_stands_twice(self) -> Self:

@@ -48,7 +48,7 @@ def told_decisions(view: View) -> tuple[ToldDecision, ...]:
 
 def _told(view: View) -> Iterator[ToldDecision]:
     duties = _by_sources(view)
-    unmet = [ToldDecision("date", _unmet_day(view, one), one.event) for one in unmet_days(view)]
+    unmet = (ToldDecision("date", _unmet_day(view, one), one.event) for one in unmet_days(view))
     for decision in view.advice.decisions:
         match decision:
             case CapacityDecision():
@@ -64,7 +64,7 @@ def _told(view: View) -> Iterator[ToldDecision]:
                 if together:
                     yield ToldDecision("risk", _duties(view, together))
             case DateDecision(is_notice=False):
-                yield from (unmet.pop(0) for _ in range(len(unmet)))
+                yield from unmet  # once: before the first of the others
                 yield _dated(view, decision)
             case DateDecision():
                 yield _dated(view, decision)

@@ -139,6 +139,26 @@ def test_a_day_by_which_a_certificate_is_wanted_says_how_much_of_it_is_not_ready
     assert "certificate" in told.text
 
 
+def test_a_day_that_asks_for_unmet_duties_is_a_decision_though_nothing_planned_is_late(
+    questionnaire: Questionnaire,
+) -> None:
+    """Where the client names what hangs on the day, and that alone is ready."""
+    assessment = parse_assessment((CLIENTS / "provider.json").read_bytes(), "provider", questionnaire)
+    named = next(one for one in of("provider", questionnaire).advice.dates if "tender" in one.event.what).ready[:1]
+    events = tuple(
+        event.model_copy(update={"actions": named}) if "tender" in event.what else event
+        for event in assessment.needs.events
+    )
+    needs = assessment.needs.model_copy(update={"events": events})
+    view = build_view(assessment.model_copy(update={"needs": needs}), questionnaire, TODAY, first_plan)
+    tender = next(one for one in view.advice.dates if "tender" in one.event.what)
+    told = [one for one in told_decisions(view) if one.day is tender.event]
+
+    assert tender.met
+    assert len(told) == 1
+    assert "this plan does not keep it" in told[0].text
+
+
 @pytest.mark.parametrize("name", ["hospital", "provider", "lawfirm", "utility"])
 def test_the_days_not_kept_are_counted_as_they_are_told(name: str, questionnaire: Questionnaire) -> None:
     view = of(name, questionnaire)

@@ -154,7 +154,8 @@ def _follows(view: View, extent: Extent) -> Blocks:
     left: tuple[Block, ...] = ()
     if first:
         more = len(first) - extent.actions
-        told = tuple(_action(one, bottom_line.begun_before(view)) for one in first[: extent.actions])
+        begun = bottom_line.begun_before(view)
+        told = tuple(_action(one, begun) for one in first[: extent.actions])
         rest = (label("bottom_line.more_actions", number=more),) if more > 0 else ()
         left = (Heading(bottom_line.first_title(view)), Bullets((*told, *rest)))
     right: tuple[Block, ...] = (Heading(label("bottom_line.asked")), Bullets(asked)) if asked else ()
